@@ -1,0 +1,15 @@
+/* The only source of "now". With the test clock on, HEARTH_NOW (an instant, or @FILE that holds one and is read
+ * at every call, so that a running instance's clock can be moved) stands instead of the system's clock. */
+#ifndef CORE_CLOCK_H
+#define CORE_CLOCK_H
+
+#include <stdbool.h>
+
+#include "core/date.h"
+
+void clock_allow_test(bool on); /* from the configuration's `test_clock` */
+struct instant clock_now(void);
+/* Monotonic microseconds, for measuring only. */
+int64_t clock_monotonic(void);
+
+#endif

@@ -1,0 +1,26 @@
+/* Randomness, digests and keyed digests, by libsodium (the only file of this room that needs more than libc). */
+#ifndef CORE_SECRET_H
+#define CORE_SECRET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/arena.h"
+
+#define SECRET_SIZE 32
+
+void secret_random(void *bytes, size_t size);
+uint32_t secret_below(uint32_t limit); /* uniform in 0 .. limit-1 */
+/* A new capability: 32 random bytes as 43 characters of base64url (RFC 4648 section 5, no padding). */
+char *secret_token(struct arena *a);
+/* HMAC-SHA-256 (RFC 2104) of the parts, each prefixed by its length, as 43 characters of base64url. */
+char *secret_sign(struct arena *a, const unsigned char key[SECRET_SIZE], const char *const *parts, size_t count);
+/* Constant time; false when either is NULL or the lengths differ. */
+bool secret_same(const char *a, const char *b);
+/* SHA-256 as 64 hex digits: what the database keeps of a session id. */
+char *secret_digest(struct arena *a, const void *bytes, size_t size);
+/* 64 hex digits to a key; false when it is not that. */
+bool secret_key(const char *hex, unsigned char key[SECRET_SIZE]);
+
+#endif

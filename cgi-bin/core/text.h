@@ -1,0 +1,42 @@
+/* What people type: UTF-8, addresses, lists. All functions accept hostile bytes. */
+#ifndef CORE_TEXT_H
+#define CORE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/arena.h"
+
+/* Well-formed UTF-8 (Unicode 15, table 3-7: no overlong forms, no surrogates) without NUL. */
+bool text_is_utf8(const char *bytes, size_t length);
+size_t text_characters(const char *text); /* code points */
+/* At most `characters` code points, with an ellipsis when something was cut. */
+char *text_cut(struct arena *a, const char *text, size_t characters);
+/* Outer white space off, inner runs to one blank, control characters out: a name, a city. */
+char *text_line(struct arena *a, const char *text);
+/* Outer white space off, CR LF and CR to LF, other control characters out: a message. */
+char *text_block(struct arena *a, const char *text);
+char *text_lower(struct arena *a, const char *text); /* ASCII, Latin-1, Latin Extended-A and Cyrillic letters */
+
+/* One mailbox, no display name, comment, group or list (RFC 5321 local-part "@" domain; dot-atom, UTF-8 in the local part
+ * allowed, domain of LDH labels, at most 254 bytes). *out is the address with its domain in lower case. */
+bool email_parse(struct arena *a, const char *text, const char **out);
+/* Any usual way to write a number; *out is "+" and digits or digits alone, 5 to 15 of them. */
+bool phone_parse(struct arena *a, const char *text, const char **out);
+
+bool int_parse(const char *text, int64_t min, int64_t max, int64_t *out); /* decimal, no sign but '-', no blanks */
+bool text_same(const char *a, const char *b);                             /* NULL equals NULL only */
+bool text_starts(const char *text, const char *prefix);
+
+/* A growing byte string in an arena. data is always NUL-terminated; { .arena = a } is empty. */
+struct buffer {
+	struct arena *arena;
+	char *data;
+	size_t size, room;
+};
+void buffer_add(struct buffer *b, const char *bytes, size_t size);
+void buffer_text(struct buffer *b, const char *text);
+void buffer_printf(struct buffer *b, const char *format, ...) PRINTF(2, 3);
+
+#endif

@@ -1,0 +1,146 @@
+/* The optimiser: which of the open requests to accept, and the room of every stay, so that the house earns most.
+ *
+ * Pure and in memory: no clock but the safety net's, no database, no global state; usable alone. The precise meaning
+ * of wishes, capacities, blocks and pins is section "Instances" of the README's page on the optimiser:
+ * a stay occupies the nights arrival <= night < departure in the same room(s) all along; a room holds one stay a night.
+ *
+ * Indices everywhere are positions in the caller's arrays; nights are day numbers. Arrays are borrowed for the call. */
+#ifndef PLAN_PLAN_H
+#define PLAN_PLAN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/arena.h"
+#include "core/date.h"
+#include "core/status.h"
+
+#define PLAN_NONE (-1)
+#define PLAN_VALUE_MAX INT64_C(1000000000000) /* of one option */
+
+enum plan_wish {
+	PLAN_ANY,   /* rooms_count distinct rooms of any kind */
+	PLAN_KIND,  /* rooms_count distinct rooms of `kind`, no upgrade */
+	PLAN_ROOMS, /* exactly wish_rooms, all rooms_count of them */
+	PLAN_HOUSE  /* every room of the house */
+};
+
+struct plan_room {
+	int32_t kind;     /* any number; equal numbers are one kind */
+	int32_t capacity; /* guests it takes, >= 1 */
+};
+
+struct plan_block { /* the room is not sold in these nights */
+	int32_t room;
+	struct span nights;
+};
+
+/* One way to stay: of an accepted stay, or an option of an open request. One room: guests <= its capacity; several: guests <=
+ * the sum of theirs. */
+struct plan_stay {
+	struct span nights;
+	int32_t guests; /* >= 1 */
+	enum plan_wish wish;
+	int32_t kind;              /* PLAN_KIND */
+	int32_t rooms_count;       /* PLAN_ANY, PLAN_KIND: >= 1; PLAN_ROOMS: length of wish_rooms; PLAN_HOUSE: ignored */
+	const int32_t *wish_rooms; /* PLAN_ROOMS */
+};
+
+/* An accepted stay: always kept. Pinned: in exactly `seat`, whatever its wish says, blocks or not. */
+struct plan_kept {
+	struct plan_stay stay;
+	bool pinned;
+	const int32_t *seat; /* where it is now: stay.rooms_count rooms (all rooms for PLAN_HOUSE); NULL: nowhere yet (not if pinned) */
+};
+
+/* One option of an open request; of the options with the same `request` at most one is accepted. */
+struct plan_option {
+	struct plan_stay stay;
+	int64_t value;   /* minor units, 0 .. PLAN_VALUE_MAX; 0 or less is never chosen */
+	int32_t request; /* any number >= 0 */
+	int64_t sent;    /* order of sending: breaks ties between requests alike in nights, wish, party and value */
+};
+
+struct plan_problem {
+	const struct plan_room *rooms;
+	int32_t room_count;
+	const struct plan_block *blocks;
+	int32_t block_count;
+	const struct plan_kept *kept;
+	int32_t kept_count;
+	const struct plan_option *options;
+	int32_t option_count;
+	/* Reserves: what a night in a kind is expected to earn from requests still to come. reserve[k * reserve_nights + n] is
+	 * for kind reserve_kinds[k] in night reserve_from + n; outside: 0. NULL: none. The objective is the sum of
+	 * (value - reserves of the nights in the kinds of the seat). */
+	const int64_t *reserve;
+	const int32_t *reserve_kinds;
+	int32_t reserve_kind_count;
+	struct date reserve_from;
+	int32_t reserve_nights;
+};
+
+/* Where a stay sits: rooms[0 .. count-1], ascending. count 0: not in the plan. */
+struct plan_seat {
+	const int32_t *rooms;
+	int32_t count;
+};
+
+/* An earlier plan to start from; entries may be empty, stale or no longer feasible: what still fits is used.
+ * The result is never worse than the feasible part of it, and equals it where it ties with the best. */
+struct plan_start {
+	const struct plan_seat *kept;    /* kept_count entries, or NULL */
+	const struct plan_seat *options; /* option_count entries, or NULL */
+};
+
+struct plan_limits {
+	int64_t work;    /* abstract units, about a microsecond each on a 2020s core; 0: no limit. The result depends on this alone. */
+	int64_t wall_ms; /* safety net against a slow machine, held within 10 %; 0: none */
+};
+
+enum plan_status { PLAN_OPTIMAL, PLAN_FEASIBLE, PLAN_INFEASIBLE };
+
+struct plan_result { /* everything lives in the arena of the call */
+	enum plan_status status;
+	int64_t value; /* the objective of the plan below */
+	int64_t bound; /* proven: no plan is worth more. Equals value when PLAN_OPTIMAL */
+	struct plan_seat *kept;    /* kept_count seats. No accepted stay moves if the same objective can be had without */
+	struct plan_seat *options; /* option_count seats; count > 0: in the list */
+	int32_t accepted;          /* options in the list */
+	const int32_t *clash;      /* PLAN_INFEASIBLE: positions in `kept` that cannot all be housed, an irreducible set */
+	int32_t clash_count;
+	int64_t work; /* units used */
+};
+
+/* Finds the optimal list. start and limits may be NULL. Deterministic: the same problem in any order of its arrays, the same
+ * start (by content) and the same work limit give the same plan. INVALID: the problem breaks a rule written at a member
+ * above (an index out of range, from >= to, a sum that could overflow); *out is then zero. */
+enum status plan_solve(struct arena *a, const struct plan_problem *problem, const struct plan_start *start,
+                       const struct plan_limits *limits, struct plan_result *out) MUST_CHECK;
+
+/* What one request would change: the best objective with some option of `request` forced in (its own value counted), and with
+ * the request taken out, both beside `current`, the plan that stands. */
+struct plan_effect {
+	bool possible;          /* false: no plan has it, whoever else leaves */
+	enum plan_status proof; /* PLAN_OPTIMAL: the figures are exact; PLAN_FEASIBLE: cost is an upper bound */
+	int64_t cost;           /* best objective - best objective with it forced in; 0 when it is in the list */
+	int64_t gain;           /* best objective - best objective without it; 0 when it is not in the list */
+	int64_t least;          /* the least value at which it would be in the list with proof; its own value when it is */
+	const int32_t *out_requests; /* forced in: these requests of the list fall out ... */
+	int32_t out_count;
+	const int32_t *in_requests; /* ... and these come in (the forced one not counted); when it is in the list: who comes in without it */
+	int32_t in_count;
+	struct plan_seat seat; /* where it would sit when forced in */
+	int32_t option;        /* and by which option */
+};
+enum status plan_effect(struct arena *a, const struct plan_problem *problem, const struct plan_result *current,
+                        int32_t request, const struct plan_limits *limits, struct plan_effect *out) MUST_CHECK;
+
+/* Free accept: request is in every optimal list whatever the other open requests do (all of them fit together in every night
+ * of it). Cheap. */
+bool plan_is_free(const struct plan_problem *problem, int32_t request);
+
+/* True when one room set could take `stay` beside all kept stays (open requests ignored; movable stays may be moved). */
+enum status plan_fits(struct arena *a, const struct plan_problem *problem, const struct plan_stay *stay, bool *fits) MUST_CHECK;
+
+#endif
