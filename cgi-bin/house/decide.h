@@ -1,0 +1,47 @@
+/* Accepting and refusing: by the hour, early, by hand. */
+#ifndef HOUSE_DECIDE_H
+#define HOUSE_DECIDE_H
+
+#include "house/replan.h"
+
+/* What a run would do or did, in order: for --dry-run and the log. */
+struct verdict {
+	int64_t request_id;
+	const char *reference;
+	bool accepted;
+	const char *why;       /* "hour", "early", "ghost", "late" */
+	const char *because;   /* one plain English sentence for the command line */
+	struct instant due_at;
+};
+struct verdicts { struct verdict *items; size_t count; };
+
+/* Decides the earliest due instant as one set in one transaction on a proven list (replan_full first), with the rivals that must be accepted so that nobody is
+ * refused for a ghost. *more: another instant is due. dry: writes nothing and goes through all due instants as they would fall. */
+enum status decide_due(struct arena *a, const struct house *h, bool dry, struct verdicts *out, bool *more) MUST_CHECK;
+/* Early yes: accepts, one transaction each, the confirmed requests that are free (plan_is_free), arrive within the rule's days and beat their reserves. */
+enum status decide_early(struct arena *a, const struct house *h, bool dry, struct verdicts *out) MUST_CHECK;
+
+enum hand_answer {
+	HAND_OK,
+	HAND_CHANGED,  /* the list changed since the page was shown: look again */
+	HAND_ENDED,    /* decided or withdrawn already */
+	HAND_NO_ROOM,  /* cannot be housed beside what is accepted */
+	HAND_TOO_LATE, /* postpone: no time left, or postponed before */
+	HAND_RELIED_ON,/* undo: another decision was taken since */
+	HAND_NO_UNDO   /* undo: the window has ended */
+};
+/* By the owner: state, nights and list at once; number, papers and mail when the undo window ends (settle). `version` is the guard version of the page
+ * that named the cost; 0: do not compare. */
+enum status accept_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t version, const char *note,
+                           enum hand_answer *answer) MUST_CHECK;
+enum status refuse_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t version, const char *note,
+                           enum hand_answer *answer) MUST_CHECK;
+enum status postpone_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, enum hand_answer *answer) MUST_CHECK;
+enum status undo_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, enum hand_answer *answer) MUST_CHECK;
+
+/* By the job: number, frozen lines and mail of decisions by hand whose window has ended, one transaction each. */
+enum status settle_due(struct arena *a, const struct house *h, bool dry, struct verdicts *out) MUST_CHECK;
+/* By the job: unconfirmed requests whose time is up become expired; one reminder to those whose half time is up. */
+enum status expire_due(struct arena *a, const struct house *h, bool dry, struct verdicts *out) MUST_CHECK;
+
+#endif

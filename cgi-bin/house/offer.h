@@ -1,0 +1,44 @@
+/* What a guest may ask for: the price of a stay, whether it could be housed, when it would be answered. Reads only. */
+#ifndef HOUSE_OFFER_H
+#define HOUSE_OFFER_H
+
+#include "house/house.h"
+#include "rules/price.h"
+#include "store/catalogue.h"
+
+enum fit {
+	FIT_FREE,   /* fits, and no open request competes for its last room */
+	FIT_LIST,   /* fits beside everything accepted; decided now it would be in the list */
+	FIT_OUT,    /* fits beside everything accepted; decided now it would not be in the list */
+	FIT_NOT     /* cannot be housed beside what is accepted */
+};
+
+struct offer {
+	struct complaint complaint;    /* field NULL: none; else the rest is not set */
+	enum price_answer price_answer;
+	struct date price_night;       /* PRICE_CLOSED, PRICE_TOO_SHORT: which */
+	int32_t least_nights;
+	struct quote quote;            /* PRICE_OK */
+	enum fit fit;
+	int64_t rivals;                /* open confirmed requests that overlap */
+	struct instant decide_at, answer_by, confirm_until;
+	struct money prepayment;       /* due after acceptance */
+	struct date cancel_until;      /* free until then */
+};
+
+/* Complaints of the rules are answers, not errors: OK with complaint or price_answer set. */
+enum status offer_make(struct arena *a, const struct house *h, const struct stay_ask *ask, struct instant must_know_by, struct offer *out) MUST_CHECK;
+
+struct alternative {
+	struct span nights;
+	enum wish wish;
+	int64_t kind_id;     /* of WISH_KIND */
+	int32_t rooms_count;
+	struct money price;
+};
+/* Up to `most` ways near to the asked one that could be housed beside everything accepted and would be in the list now: the same nights in
+ * other kinds, then shifted by up to 14 days, nearest first. */
+enum status alternatives_find(struct arena *a, const struct house *h, const struct stay_ask *ask, size_t most, struct alternative **out,
+                              size_t *count) MUST_CHECK;
+
+#endif

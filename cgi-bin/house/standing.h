@@ -1,0 +1,39 @@
+/* What the guest may know of a request: for the private page and the mails. Never names, values or others' money. */
+#ifndef HOUSE_STANDING_H
+#define HOUSE_STANDING_H
+
+#include "house/offer.h"
+#include "store/decision.h"
+#include "store/person.h"
+#include "store/request.h"
+#include "store/stay.h"
+
+enum refusal_why {
+	WHY_FULL,   /* the nights were taken by stays accepted before */
+	WHY_BETTER, /* other stays filled the house better */
+	WHY_LATE,   /* the arrival had passed when the house could answer */
+	WHY_HOUSE   /* the house decided by hand */
+};
+
+struct request_view {
+	struct guest_request request;
+	struct person person;
+	struct request_option option;  /* the accepted one, or the first */
+	struct request_lines lines;
+	struct vat_part *vat;
+	size_t vat_count;
+	struct money taxes;
+	int64_t rivals;                /* while open */
+	struct instant answer_by;
+	bool decided;                  /* and settled or by the job: the guest may know (a decision by hand shows when its undo window has ended) */
+	struct decision decision;
+	enum refusal_why why;          /* refused */
+	const char *short_nights;      /* refused: the nights that were short, as days for the template to word: "2026-12-12,2026-12-13" */
+	struct guest_stay stay;        /* accepted */
+	const char *rooms;             /* accepted and pinned: names of the rooms; else NULL */
+	struct alternative *alternatives; /* refused: what would still fit */
+	size_t alternative_count;
+};
+enum status request_view_load(struct arena *a, const struct house *h, const struct guest_request *r, struct request_view *out) MUST_CHECK;
+
+#endif

@@ -1,0 +1,44 @@
+/* The guest's side of a request's life: send, confirm, correct, withdraw. */
+#ifndef HOUSE_SUBMIT_H
+#define HOUSE_SUBMIT_H
+
+#include "house/offer.h"
+#include "store/person.h"
+#include "store/request.h"
+
+struct submission {
+	struct stay_ask ask;
+	const char *name, *email, *phone, *country; /* email NULL only from the owner */
+	const char *message, *eta, *ages, *lang;
+	struct instant must_know_by;
+	const char *form_key;     /* one-time key of the form view; NULL: none (owner, import) */
+	struct money seen_price;  /* what the guest saw on the check page; -1: not checked */
+	const char *source;       /* "site", "owner", "import" */
+	int64_t follows_id;
+	struct instant sent_at;   /* import: when it was sent; INSTANT_NONE: now */
+};
+
+enum submit_answer {
+	SUBMIT_OK,
+	SUBMIT_AGAIN,    /* the same form was sent before: request is that one */
+	SUBMIT_USED,     /* the key was used for other data */
+	SUBMIT_REFUSED,  /* offer.complaint or offer.price_answer says why */
+	SUBMIT_CHANGED   /* the price is no longer what the guest saw */
+};
+
+/* Stores person, request (unconfirmed; open at once from the owner or an import), option, lines, form key, the confirmation mail and the audit row in one
+ * transaction; an open one replans in it. *request and *offer are set on SUBMIT_OK and SUBMIT_AGAIN. */
+enum status submit(struct arena *a, const struct house *h, struct actor who, const struct submission *s, enum submit_answer *answer,
+                   struct offer *offer, struct guest_request *request) MUST_CHECK;
+
+enum confirm_answer { CONFIRM_OK, CONFIRM_ALREADY, CONFIRM_EXPIRED, CONFIRM_ENDED /* withdrawn or decided */ };
+/* Unconfirmed -> open, and the list follows. Confirmed after decide_at: due at once. */
+enum status confirm(struct arena *a, const struct house *h, const struct guest_request *r, enum confirm_answer *answer) MUST_CHECK;
+/* A new address for an unconfirmed request: earlier links are void, the confirmation mail goes to the new one. CONFLICT: not unconfirmed. */
+enum status correct_email(struct arena *a, const struct house *h, const struct guest_request *r, const char *email) MUST_CHECK;
+/* The confirmation mail again; at most 3 in all (INVALID beyond). */
+enum status confirmation_again(struct arena *a, const struct house *h, const struct guest_request *r) MUST_CHECK;
+/* Unconfirmed or open -> withdrawn, with its mail; the list follows. CONFLICT: decided already. */
+enum status withdraw(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r) MUST_CHECK;
+
+#endif

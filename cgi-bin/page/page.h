@@ -1,0 +1,74 @@
+/* A page: facts from C, words and markup from templates (ClearSilver, escape mode html; `*.txt.cs` in mode none, for plain mails).
+ * The only room with <ClearSilver.h>.
+ *
+ * The first fault sticks to the page and is looked at once, in page_render: twenty puts need no twenty ifs. Names come from our
+ * code only ("Stay.arrival"), never from people; what people type is a value. */
+#ifndef PAGE_PAGE_H
+#define PAGE_PAGE_H
+
+#include "core/arena.h"
+#include "core/field.h"
+#include "core/status.h"
+#include "core/text.h"
+
+/* The words of one language: templates/lang/LANG.hdf, loaded once per process. */
+struct language;
+struct languages {
+	const char *templates; /* folder */
+	struct language *list[8];
+	size_t count;
+};
+/* codes: "en ru fr" in the order of preference; each file must exist and have Language.code. Lives until languages_release. */
+enum status languages_load(struct languages *out, const char *templates, const char *codes) MUST_CHECK;
+void languages_release(struct languages *languages);
+/* The one with this code, or the first. */
+const struct language *language_of(const struct languages *languages, const char *code);
+const char *language_code(const struct language *language);
+/* A text of the language ("Words.today"), "" when there is none. */
+const char *language_text(const struct language *language, const char *name);
+
+/* How amounts are written: the currency's ISO code, its symbol, decimals. */
+struct currency {
+	const char *code, *symbol;
+	int decimals;
+};
+
+struct page {
+	void *hdf;
+	struct arena *arena;
+	const struct language *language;
+	const char *templates;
+	struct currency currency;
+	bool failed;
+};
+
+/* The arena and language outlive the page. */
+void page_open(struct page *p, struct arena *a, const struct languages *all, const char *lang, struct currency currency);
+void page_release(struct page *p);
+
+void page_put(struct page *p, const char *name, const char *value); /* NULL puts nothing */
+void page_int(struct page *p, const char *name, int64_t value);
+void page_bool(struct page *p, const char *name, bool value); /* "1" or nothing */
+/* An amount as name (written in the language: "€1,234.50"), name.short (no decimals when whole), name.plain ("1234.50"). */
+void page_money(struct page *p, const char *name, struct money m);
+/* A day as name ("Sat 12 Dec 2026"), name.iso, name.long ("Saturday 12 December 2026"), name.short ("12 Dec"), name.day ("12"),
+ * name.weekday ("Sat"). An absent date puts nothing. */
+void page_date(struct page *p, const char *name, struct date d);
+/* Both ends at once as name: "12-16 Dec 2026", "28 Dec 2026 - 2 Jan 2027" in the language's way; name.nights. */
+void page_span(struct page *p, const char *name, struct date from, struct date to);
+struct zone;
+/* An instant in the house's zone: name ("Sat 28 Nov, 12:00"), name.long ("Saturday 28 November 2026, 12:00"), name.time ("12:00"),
+ * name.iso (RFC 3339 with offset), name.zone ("CET"). An absent instant puts nothing. */
+void page_instant(struct page *p, const char *name, struct instant t, const struct zone *zone);
+/* Each field of the list as prefix.member in the form of its type (instants as RFC 3339: they need a zone for more). */
+void page_struct(struct page *p, const char *prefix, const struct field *fields, const void *object);
+/* "Prefix.7" for lists; in the page's arena. */
+char *page_item(struct page *p, const char *prefix, size_t index);
+/* printf into a name, for nested lists: page_name(p, "Months.%zu.Weeks.%zu", m, w). */
+char *page_name(struct page *p, const char *format, ...) PRINTF(2, 3);
+
+/* Renders templates/NAME into *out. FAIL (logged with the template's trace) when a put or the template failed; *out is then
+ * untouched. A name that ends in ".txt.cs" is plain text and not escaped. */
+enum status page_render(struct page *p, const char *name, struct buffer *out) MUST_CHECK;
+
+#endif

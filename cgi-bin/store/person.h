@@ -1,0 +1,22 @@
+/* Personal data, apart from everything else: table person. */
+#ifndef STORE_PERSON_H
+#define STORE_PERSON_H
+
+#include "db/db.h"
+
+struct person {
+	int64_t id;
+	const char *name, *surname, *patronymic; /* surname "" where one field takes the whole name */
+	const char *email, *email_key, *phone, *phone_key, *country;
+	struct instant created_at;
+	int64_t version;
+};
+/* Works out email_key (lower case) and phone_key; sets id. */
+enum status person_add(struct db *db, struct arena *a, struct person *p) MUST_CHECK;
+enum status person_by_id(struct db *db, struct arena *a, int64_t id, struct person *out) MUST_CHECK;
+enum status person_correct_email(struct db *db, struct arena *a, int64_t id, const char *email) MUST_CHECK;
+/* "Name Surname", trimmed; never empty for a person who has any. */
+const char *person_full_name(struct arena *a, const struct person *p);
+const struct query *person_statements(size_t *count);
+
+#endif

@@ -1,0 +1,123 @@
+/* Requests with their options, named rooms and price lines; the history of turn. */
+#ifndef STORE_REQUEST_H
+#define STORE_REQUEST_H
+
+#include "db/db.h"
+#include "rules/price.h"
+
+#define REQUEST_UNCONFIRMED "unconfirmed"
+#define REQUEST_OPEN "open"
+#define REQUEST_ACCEPTED "accepted"
+#define REQUEST_REFUSED "refused"
+#define REQUEST_WITHDRAWN "withdrawn"
+#define REQUEST_EXPIRED "expired"
+
+struct guest_request { /* `struct request` is the web's */
+	int64_t id;
+	const char *reference;
+	int64_t person_id;
+	const char *state;
+	bool turn;
+	struct instant turn_at;
+	bool accept;
+	struct instant sent_at, decide_at;
+	bool postponed;
+	struct instant confirm_until, confirmed_at, reminded_at, ended_at, must_know_by;
+	const char *lang, *source;
+	int64_t adults, children;
+	const char *ages, *eta, *message;
+	int64_t link_serial, follows_id;
+	struct instant terms_at;
+	int64_t version;
+};
+struct request_option {
+	int64_t request_id, position;
+	struct date arrival, departure;
+	const char *wish;
+	int64_t kind_id, rooms_count;
+	struct money price, value;
+	const int64_t *room_ids; /* wish "rooms": rooms_count of them; else NULL. Filled by the functions below */
+};
+struct request_line {
+	int64_t request_id, position, line, service_id, kind_id;
+	const char *class, *unit;
+	int64_t rooms, heads, nights, quantity;
+	struct money unit_price, amount, unit_cost;
+	int64_t vat;
+};
+struct guest_requests { const struct guest_request *items; size_t count; };
+struct request_options { const struct request_option *items; size_t count; };
+struct request_lines { const struct request_line *items; size_t count; };
+
+/* A fresh reference, "LH-7K2Q" style: prefix and 4 of 30 letters and digits that are not mistaken for others. Unique by the table's key. */
+char *reference_new(struct arena *a, const char *prefix);
+
+/* Each inserts one row; request_add sets id. CONFLICT: the reference is taken. */
+enum status request_add(struct db *db, struct guest_request *r) MUST_CHECK;
+enum status request_option_add(struct db *db, const struct request_option *o) MUST_CHECK; /* and its rooms */
+enum status request_line_add(struct db *db, int64_t request_id, int64_t position, int64_t line, const struct price_line *l) MUST_CHECK;
+
+enum status request_by_id(struct db *db, struct arena *a, int64_t id, struct guest_request *out) MUST_CHECK;
+enum status request_by_reference(struct db *db, struct arena *a, const char *reference, struct guest_request *out) MUST_CHECK;
+enum status request_options_of(struct db *db, struct arena *a, int64_t request_id, struct request_options *out) MUST_CHECK;
+enum status request_lines_of(struct db *db, struct arena *a, int64_t request_id, int64_t position, struct request_lines *out) MUST_CHECK;
+
+/* All confirmed open requests that still arrive on or after `from`, by id; and all their options, by request and position. */
+enum status requests_open(struct db *db, struct arena *a, struct date from, struct guest_requests *out) MUST_CHECK;
+enum status options_open(struct db *db, struct arena *a, struct date from, struct request_options *out) MUST_CHECK;
+/* Open requests whose decide_at has come, by decide_at and id (arrivals in the past too). */
+enum status requests_due(struct db *db, struct arena *a, struct instant now, struct guest_requests *out) MUST_CHECK;
+/* Unconfirmed requests, by confirm_until. */
+enum status requests_unconfirmed(struct db *db, struct arena *a, struct guest_requests *out) MUST_CHECK;
+
+/* One row of the owner's queue. */
+struct queue_row {
+	int64_t id;
+	const char *reference, *name, *surname;
+	bool turn, postponed;
+	struct instant sent_at, decide_at, turn_at, confirmed_at;
+	int64_t adults, children;
+	struct date arrival, departure;
+	const char *wish;
+	int64_t kind_id, rooms_count;
+	struct money price, value;
+	const char *seats; /* names of the rooms where the plan seats it, comma-separated; NULL: none */
+	bool effect_known, effect_possible, effect_proved;
+	struct money effect_amount;
+	const char *effect_names; /* who falls out or comes in, comma-separated; NULL: nobody */
+};
+struct queue_rows { const struct queue_row *items; size_t count; };
+enum queue_filter { QUEUE_ALL, QUEUE_IN, QUEUE_OUT };
+/* First options of open requests, by decide_at, arrival, id. */
+enum status queue_list(struct db *db, struct arena *a, enum queue_filter filter, int64_t offset, int64_t limit, struct queue_rows *out) MUST_CHECK;
+struct queue_counts {
+	int64_t all_count, in_count;
+	struct money in_value;
+	struct instant next_decision;
+	int64_t next_count;
+};
+enum status queue_counts(struct db *db, struct arena *a, struct queue_counts *out) MUST_CHECK;
+
+/* Asked nights: how many open confirmed requests touch each night of [from, to); those that ask for another kind or for rooms of another kind are
+ * left out when kind_id is not 0. out[i] is for night from + i. */
+enum status requests_asked(struct db *db, struct arena *a, int64_t kind_id, struct date from, struct date to, int64_t *out) MUST_CHECK;
+/* Open confirmed requests other than `id` whose nights overlap [from, to). */
+enum status request_rivals(struct db *db, struct arena *a, int64_t id, struct date from, struct date to, int64_t *out) MUST_CHECK;
+
+/* Changes of state. Each has its condition in the WHERE: CONFLICT when the request is no longer in the state it needs; version goes up. */
+enum status request_confirm(struct db *db, int64_t id, struct instant now, struct instant decide_at) MUST_CHECK;     /* unconfirmed -> open */
+enum status request_withdraw(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* unconfirmed, open -> withdrawn */
+enum status request_expire(struct db *db, int64_t id, struct instant now) MUST_CHECK;      /* unconfirmed -> expired */
+enum status request_decide(struct db *db, int64_t id, bool accepted, struct instant now) MUST_CHECK; /* open -> accepted, refused */
+enum status request_undecide(struct db *db, int64_t id) MUST_CHECK;                        /* undo by hand: accepted, refused -> open */
+enum status request_postpone(struct db *db, int64_t id, struct instant decide_at) MUST_CHECK; /* open, not yet postponed */
+enum status request_reminded(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* unconfirmed, not yet reminded */
+enum status request_links_void(struct db *db, int64_t id) MUST_CHECK;                      /* raises link_serial */
+enum status request_set_turn(struct db *db, int64_t id, bool turn, struct instant now, int64_t plan_version) MUST_CHECK; /* and the history row */
+
+struct standing { struct instant at; int64_t plan_version; bool turn; };
+struct standings { const struct standing *items; size_t count; };
+enum status request_standings(struct db *db, struct arena *a, int64_t id, struct standings *out) MUST_CHECK;
+const struct query *request_statements(size_t *count);
+
+#endif

@@ -1,0 +1,48 @@
+/* Facts and rules of the house: table setting, one row each; a missing row is its default. */
+#ifndef STORE_SETTING_H
+#define STORE_SETTING_H
+
+#include "db/db.h"
+#include "rules/deadline.h"
+#include "rules/stay.h"
+
+struct settings {
+	/* the house */
+	const char *house_name, *house_address, *house_phone, *house_email, *house_country;
+	const char *site_url;         /* "https://house.example", without a final slash: links in mails */
+	const char *zone_name;        /* "Europe/Vienna" */
+	const char *languages;        /* "en": codes in the order of preference */
+	const char *currency, *currency_symbol;
+	int64_t currency_decimals;
+	const char *reference_prefix; /* two letters before references: "LH" */
+	const char *check_in, *check_out; /* "15:00", "11:00" */
+	/* decisions */
+	const char *decide_windows, *decide_align, *quiet_hours;
+	int64_t minimum_hours, early_days;
+	bool early_yes, no_ghosts;
+	int64_t undo_minutes, pin_days;
+	int64_t plan_quick_work, plan_full_ms;
+	/* stays and money */
+	int64_t most_nights, ahead_days, most_guests;
+	int64_t prepay_percent, prepay_days; /* of the price, per cent; due so many days after acceptance */
+	int64_t free_cancel_days;            /* before arrival */
+	const char *invoice_series;
+	/* worked out from the above */
+	struct deadline_rules deadline;
+	struct stay_rules stay;
+	struct zone *zone;
+};
+
+/* All settings, in the arena. INVALID: one does not parse (logged by name). */
+enum status settings_load(struct db *db, struct arena *a, struct settings *out) MUST_CHECK;
+struct setting_value {
+	const char *name, *value;
+	int64_t version;
+};
+enum status setting_get(struct db *db, struct arena *a, const char *name, struct setting_value *out) MUST_CHECK;
+/* version 0: insert or overwrite (set-up); else CONFLICT when the row has another version. INVALID: no such name, or a value that does not
+ * parse. */
+enum status setting_put(struct db *db, const char *name, const char *value, int64_t version) MUST_CHECK;
+const struct query *setting_statements(size_t *count);
+
+#endif

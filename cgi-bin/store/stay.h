@@ -1,0 +1,52 @@
+/* Accepted stays, blocks and the unit-night table. */
+#ifndef STORE_STAY_H
+#define STORE_STAY_H
+
+#include "db/db.h"
+
+struct guest_stay {
+	int64_t id, request_id, person_id;
+	const char *state;
+	struct date arrival, departure;
+	int64_t guests;
+	const char *wish;
+	int64_t kind_id, rooms_count;
+	bool fixed, by_hand;
+	struct money price, prepayment;
+	struct date prepay_until;
+	const char *origin, *external_uid;
+	struct instant created_at;
+	int64_t version;
+};
+struct guest_stays { const struct guest_stay *items; size_t count; };
+
+enum status stay_add(struct db *db, struct guest_stay *s) MUST_CHECK; /* sets id */
+enum status stay_by_request(struct db *db, struct arena *a, int64_t request_id, struct guest_stay *out) MUST_CHECK;
+/* Stays that hold nights (accepted, prepaid, in-house) and depart after `from`, by id. */
+enum status stays_holding(struct db *db, struct arena *a, struct date from, struct guest_stays *out) MUST_CHECK;
+enum status stay_delete(struct db *db, int64_t id) MUST_CHECK; /* undo of an acceptance by hand: the nights first */
+
+struct room_night { int64_t room_id; struct date night; int64_t stay_id, block_id; };
+struct room_nights { const struct room_night *items; size_t count; };
+/* All sold and closed nights of [from, to), by room and night; room_id 0: of every room. */
+enum status nights_between(struct db *db, struct arena *a, int64_t room_id, struct date from, struct date to, struct room_nights *out) MUST_CHECK;
+struct stay_room { int64_t stay_id, room_id; };
+struct stay_rooms { const struct stay_room *items; size_t count; };
+/* The rooms of all stays that depart after `from`, by stay and room. */
+enum status stay_rooms(struct db *db, struct arena *a, struct date from, struct stay_rooms *out) MUST_CHECK;
+/* Every night of [from, to) in one room. CONFLICT: a night is taken; roll back. */
+enum status nights_take(struct db *db, int64_t room_id, struct date from, struct date to, int64_t stay_id, int64_t block_id) MUST_CHECK;
+enum status nights_free(struct db *db, int64_t stay_id) MUST_CHECK; /* all nights of a stay */
+
+struct kind_night { struct date night; int64_t taken; };
+struct kind_nights { const struct kind_night *items; size_t count; };
+/* Per night of [from, to) how many rooms on sale of the kind (0: of all) are sold or closed; nights with none are left out. */
+enum status kind_nights_taken(struct db *db, struct arena *a, int64_t kind_id, struct date from, struct date to, struct kind_nights *out) MUST_CHECK;
+
+struct room_block { int64_t id, room_id; struct date valid_from, valid_to; const char *reason; int64_t condition_id; const char *origin, *external_uid; int64_t version; };
+struct room_blocks { const struct room_block *items; size_t count; };
+enum status block_add(struct db *db, struct room_block *b) MUST_CHECK; /* and its nights; CONFLICT: sold already */
+enum status blocks_after(struct db *db, struct arena *a, struct date from, struct room_blocks *out) MUST_CHECK;
+const struct query *stay_statements(size_t *count);
+
+#endif

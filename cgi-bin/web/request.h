@@ -1,0 +1,72 @@
+/* One request: what came in, what goes out. Lives in its arena. */
+#ifndef WEB_REQUEST_H
+#define WEB_REQUEST_H
+
+#include "core/arena.h"
+#include "core/date.h"
+#include "core/status.h"
+#include "core/text.h"
+#include "page/page.h"
+#include "web/params.h"
+
+struct db;
+struct program;
+struct route;
+
+struct header {
+	const char *name, *value;
+};
+
+struct response {
+	int code;                   /* 200 when nothing else was set */
+	const char *type;           /* NULL: text/html; charset=utf-8 */
+	struct header headers[24];
+	size_t header_count;
+	struct buffer body;
+};
+
+struct request {
+	struct arena arena;
+	const struct program *program;
+	const struct route *route;
+	void *context;        /* what the program opened at start (its configuration and connection) */
+	void *site;           /* who asks: of the room site; NULL until it is known */
+	void *house;          /* settings of the house: of the room store */
+	struct db *db;
+	const struct zone *zone;
+	const char *id;       /* 12 characters, on every log line and error page */
+	const char *method;   /* GET, HEAD or POST */
+	const char *path;     /* decoded, after the prefix and the language: "/room/garden" */
+	const char *base;     /* the prefix the house is served under: "" or "/hearth" */
+	const char *lang;     /* language of the answer, one of the house's */
+	bool lang_in_path;
+	bool https;
+	const char *host;     /* as the server was asked, checked; for links in pages only when site_url is not set */
+	const char *address;  /* of the client */
+	const char *fragment; /* value of X-Fragment, or NULL */
+	struct params path_params; /* ":name" parts of the route */
+	struct params query, form, cookies;
+	struct instant now;
+	struct date today;    /* in the house's zone */
+	struct page page;
+	struct response response;
+};
+
+/* A part of the path, "" when the route has none of this name. */
+const char *path_param(const struct request *r, const char *name);
+const char *query_param(const struct request *r, const char *name); /* NULL when absent */
+const char *form_param(const struct request *r, const char *name);  /* NULL when absent */
+const char *request_header(const struct request *r, const char *name); /* "HTTP_X_FRAGMENT" or NULL */
+
+/* An address of this site: base, language and path. */
+const char *link_to(struct request *r, const char *path); /* "/en" + path when the program speaks several languages */
+
+void respond_header(struct request *r, const char *name, const char *value); /* control characters are refused: FAIL is logged, nothing is set */
+/* Renders the template as the answer. With a code other than 200: show_as. */
+enum status show(struct request *r, const char *template) MUST_CHECK;
+enum status show_as(struct request *r, int code, const char *template) MUST_CHECK;
+/* 303 to a path of this site (link_to it first). */
+enum status redirect(struct request *r, const char *location) MUST_CHECK;
+enum status respond_text(struct request *r, int code, const char *type, const char *text) MUST_CHECK;
+
+#endif
