@@ -7,7 +7,6 @@
 # make lint            what the compilers do not see
 # make install         into DESTDIR$(prefix);  make uninstall
 NAME       = hearth
-PROGRAMS   = booking admin job hearth
 ROOMS      = core rules plan db page web store site house post
 LIBRARIES  = fcgi libmariadb libargon2 libsodium gmime-3.0 libcurl
 
@@ -39,12 +38,13 @@ COMPILE    = $(CC) -std=gnu17 $(WARNINGS) $(CFLAGS) $(MODE) -Icgi-bin -include c
 LINK       = $(CC) $(CFLAGS) $(MODE) -pie -Wl,--as-needed,-z,relro,-z,now,-z,noexecstack,-z,separate-code $(LDFLAGS)
 
 objects    = $(addprefix $(BUILD)/,$(addsuffix .o,$(basename $(wildcard $(1)/*.c))))
-programs  := $(PROGRAMS:%=$(BUILD)/bin/%)
+# A program is a folder with a main.c.
+programs  := $(patsubst cgi-bin/%/main.c,$(BUILD)/bin/%,$(wildcard cgi-bin/*/main.c))
 tests     := $(patsubst %.c,$(BUILD)/%.t,$(wildcard tests/unit/*.c tests/store/*.c))
 
 all: $(programs)
 
-# A program is its own folder and what it takes from the rooms.
+# It links its own folder and what it takes from the rooms.
 .SECONDEXPANSION:
 $(programs): $(BUILD)/bin/%: $$(call objects,cgi-bin/$$*) $(BUILD)/rooms.a
 	@mkdir -p $(@D)
@@ -90,6 +90,7 @@ install: all
 	  $(INSTALL) -m 640 $$f $(DESTDIR)$(sysconfdir); done
 uninstall:
 	rm -rf $(DESTDIR)$(libdir) $(DESTDIR)$(datadir) $(DESTDIR)$(prefix)/bin/hearth
+
 clean:
 	rm -rf build
 
