@@ -57,7 +57,9 @@ xargs grep -nE '=<\?cs|=[^"=> ]+<\?cs (var|alt)' <"$work/files" | grep -E '<[a-z
 check "attributes are quoted" "$work/unquoted"
 
 # The content security policy runs no script and obeys no style that stands in a page. Mails have only such styles.
-grep -v '^templates/mail/' "$work/files" | xargs -r grep -nEi '<script[^>]*>[^<]|<style| style=| on[a-z]+=|javascript:' >"$work/inline"
+grep -v '^templates/mail/' "$work/files" | while read -r file; do
+	sed 's/<?cs[^?]*?>//g' "$file" | grep -nEi '<script[^>]*>[^<]|<style| style=| on[a-z]+="|javascript:' | sed "s|^|$file:|"
+done >"$work/inline"
 check "no script and no style in a page" "$work/inline"
 
 awk -f tests/keys.awk templates/lang/en.hdf | sort -u >"$work/keys"
@@ -71,10 +73,11 @@ awk -F '\t' -v keys="$work/keys" -v groups="$work/groups" '
 	top in group && !(name in key)' "$work/names" >"$work/words"
 check "every text is in templates/lang/en.hdf" "$work/words"
 
-# Any other name with a capital is a fact, and some C file names it, or a template sets it.
+# Any other name with a capital is a fact: some C file names it, or a template sets it, or it is in the manual of a part.
 grep -rhoE '"[A-Z][A-Za-z0-9]*' cgi-bin --include='*.c' | tr -d '"' | sort -u >"$work/facts"
 sed -nE "s/^[^\t]*\t(set|each|with|loop):([A-Za-z0-9_]+).*/\2/p" "$work/commands" | sort -u >>"$work/facts"
 sed -nE "s/^[^\t]*\tdef:[^(]*\((.*)\)/\1/p" "$work/commands" | tr ', ' '\n\n' >>"$work/facts"
+grep "$(printf '^templates/parts/[^\t]*\t#')" "$work/commands" | grep -oE '[A-Z][A-Za-z]+' >>"$work/facts"
 awk -F '\t' -v facts="$work/facts" -v groups="$work/groups" '
 	BEGIN { while ((getline f <facts) > 0) known[f] = 1; while ((getline g <groups) > 0) known[g] = 1 }
 	{ top = $2; sub(/[.[].*/, "", top) }
