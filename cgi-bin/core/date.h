@@ -20,6 +20,9 @@ struct span {
 	struct date from, to; /* half-open: from <= night < to */
 };
 
+#define DATE_FIRST ((struct date){ -719162 }) /* 0001-01-01 */
+#define DATE_LAST ((struct date){ 2932896 })  /* 9999-12-31 */
+#define DAY_SECONDS INT64_C(86400)
 #define DATE_NONE ((struct date){ INT32_MIN })
 #define INSTANT_NONE ((struct instant){ INT64_MIN })
 
@@ -37,11 +40,14 @@ void date_split(struct date d, int *year, int *month, int *day);
 /* 0 = Monday .. 6 = Sunday (ISO 8601). */
 int date_weekday(struct date d);
 struct date month_first(struct date d);
-struct date month_next(struct date d); /* the first day of the next month */
-char *date_text(struct arena *a, struct date d); /* "YYYY-MM-DD" */
+struct date month_next(struct date d); /* the first day of the next month (after 9999-12: the day after the range) */
+char *date_text(struct arena *a, struct date d); /* "YYYY-MM-DD"; "" for DATE_NONE */
 
-/* "YYYY-MM-DDTHH:MM:SSZ" (RFC 3339, UTC, seconds) and nothing else. */
+/* "YYYY-MM-DDTHH:MM:SSZ" (RFC 3339, UTC, seconds) and nothing else; UTC as POSIX counts it, so no second 60. */
 bool instant_parse(const char *text, struct instant *out);
-char *instant_text(struct arena *a, struct instant t);
+char *instant_text(struct arena *a, struct instant t); /* "" for INSTANT_NONE */
+/* The same without an arena. Outside the years 1 .. 9999 the nearest of their ends is written. */
+#define INSTANT_SIZE sizeof("YYYY-MM-DDTHH:MM:SSZ")
+void instant_write(struct instant t, char out[INSTANT_SIZE]);
 
 #endif

@@ -14,7 +14,7 @@ void secret_random(void *bytes, size_t size);
 uint32_t secret_below(uint32_t limit); /* uniform in 0 .. limit-1 */
 /* A new capability: 32 random bytes as 43 characters of base64url (RFC 4648 section 5, no padding). */
 char *secret_token(struct arena *a);
-/* HMAC-SHA-256 (RFC 2104) of the parts, each prefixed by its length, as 43 characters of base64url. */
+/* HMAC-SHA-256 (RFC 2104) of the parts, each after its length (8 bytes, big-endian), as 43 characters of base64url. */
 char *secret_sign(struct arena *a, const unsigned char key[SECRET_SIZE], const char *const *parts, size_t count);
 /* Constant time; false when either is NULL or the lengths differ. */
 bool secret_same(const char *a, const char *b);

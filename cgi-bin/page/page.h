@@ -27,11 +27,18 @@ const char *language_code(const struct language *language);
 /* A text of the language ("Words.today"), "" when there is none. */
 const char *language_text(const struct language *language, const char *name);
 
+/* The same with {1} and {2} filled in (NULL: left out), and the plural form of a text for n: "4 nights" from "Words.nights". In the arena. */
+char *language_say(struct arena *a, const struct language *language, const char *name, const char *first, const char *second);
+char *language_plural(struct arena *a, const struct language *language, const char *name, int64_t n);
+
 /* How amounts are written: the currency's ISO code, its symbol, decimals. */
 struct currency {
 	const char *code, *symbol;
 	int decimals;
 };
+
+/* An amount in the language; whole: without decimals when they are zero. */
+char *language_money(struct arena *a, const struct language *language, const struct currency *currency, struct money m, bool whole);
 
 struct page {
 	void *hdf;

@@ -1,0 +1,157 @@
+#include "core/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+
+#include "core/log.h"
+
+/* Small objects share a block. Under the address sanitizer each has its own, so that it sees every overrun. */
+#if defined(__SANITIZE_ADDRESS__)
+#define BLOCK_SIZE 0
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define BLOCK_SIZE 0
+#endif
+#endif
+#ifndef BLOCK_SIZE
+#define BLOCK_SIZE (16 * 1024 - sizeof(struct arena_block))
+#endif
+
+#define ALIGNMENT alignof(max_align_t)
+
+struct arena_block {
+	struct arena_block *next;
+	size_t size, used;
+	alignas(max_align_t) unsigned char data[];
+};
+
+static void end_of_memory(size_t size) __attribute__((noreturn));
+static void end_of_memory(size_t size)
+{
+	log_line("out of memory: %zu bytes asked for", size);
+	/* No exit handlers: nothing may be finished that was half done. */
+	_Exit(EXIT_FAILURE);
+}
+
+static struct arena_block *block_add(struct arena *a, size_t size)
+{
+	if (size > PTRDIFF_MAX - sizeof(struct arena_block))
+		end_of_memory(size);
+	struct arena_block *block = calloc(1, sizeof *block + size);
+	if (block == NULL)
+		end_of_memory(size);
+	block->size = size;
+	/* A large object's block goes behind the newest, which may have room left. */
+	if (size > BLOCK_SIZE && a->blocks != NULL) {
+		block->next = a->blocks->next;
+		a->blocks->next = block;
+	} else {
+		block->next = a->blocks;
+		a->blocks = block;
+	}
+	return block;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	struct arena_block *block = a->blocks;
+	size_t start = block == NULL ? 0 : (block->used + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+
+	if (size == 0)
+		size = 1;
+	if (block == NULL || start > block->size || size > block->size - start) {
+		block = block_add(a, size > BLOCK_SIZE ? size : BLOCK_SIZE);
+		start = 0;
+	}
+	block->used = start + size;
+	return block->data + start;
+}
+
+void *arena_array(struct arena *a, size_t count, size_t size)
+{
+	size_t total;
+
+	if (__builtin_mul_overflow(count, size, &total))
+		end_of_memory(SIZE_MAX);
+	return arena_alloc(a, total);
+}
+
+void *arena_grow(struct arena *a, const void *old, size_t old_count, size_t count, size_t size)
+{
+	void *larger = arena_array(a, count, size);
+
+	if (old != NULL && old_count > 0)
+		memcpy(larger, old, (old_count < count ? old_count : count) * size);
+	return larger;
+}
+
+char *arena_strndup(struct arena *a, const char *text, size_t length)
+{
+	if (length == SIZE_MAX)
+		end_of_memory(length);
+	char *copy = arena_alloc(a, length + 1);
+
+	if (length > 0)
+		memcpy(copy, text, length);
+	return copy;
+}
+
+char *arena_strdup(struct arena *a, const char *text)
+{
+	return arena_strndup(a, text, strlen(text));
+}
+
+char *arena_vprintf(struct arena *a, const char *format, va_list args)
+{
+	va_list again;
+
+	va_copy(again, args);
+	int length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (length < 0)
+		end_of_memory(SIZE_MAX);
+	char *text = arena_alloc(a, (size_t)length + 1);
+	vsnprintf(text, (size_t)length + 1, format, args);
+	return text;
+}
+
+char *arena_printf(struct arena *a, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	char *text = arena_vprintf(a, format, args);
+	va_end(args);
+	return text;
+}
+
+static void blocks_free(struct arena_block *block)
+{
+	while (block != NULL) {
+		struct arena_block *next = block->next;
+		free(block);
+		block = next;
+	}
+}
+
+void arena_reset(struct arena *a)
+{
+	struct arena_block *kept = a->blocks;
+
+	if (kept == NULL)
+		return;
+	if (kept->size > BLOCK_SIZE || BLOCK_SIZE == 0) {
+		arena_release(a);
+		return;
+	}
+	blocks_free(kept->next);
+	kept->next = NULL;
+	memset(kept->data, 0, kept->used);
+	kept->used = 0;
+}
+
+void arena_release(struct arena *a)
+{
+	blocks_free(a->blocks);
+	a->blocks = NULL;
+}
