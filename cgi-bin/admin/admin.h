@@ -30,8 +30,6 @@ static inline struct desk *desk_of(struct request *r) { return r->house; }
 /* frame.c */
 enum status frame_begin(struct request *r) MUST_CHECK;
 enum status frame_may(struct request *r) MUST_CHECK;
-/* Two units at most: "5 days and 19 hours"; NULL when it has passed. */
-char *put_time_left(struct request *r, const char *name, struct instant until);
 char *request_path(struct request *r, int64_t id, const char *rest);
 
 /* queue.c */

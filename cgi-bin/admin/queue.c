@@ -62,7 +62,7 @@ static void put_rows(struct request *r, const struct queue_rows *rows, struct in
 		}
 		if (n == 0) {
 			page_instant(p, page_name(p, "Groups.%zu.At", group), q->decide_at, r->zone);
-			put_time_left(r, page_name(p, "Groups.%zu.left", group), q->decide_at);
+			page_put(p, page_name(p, "Groups.%zu.left", group), present_duration(p, q->decide_at.second - r->now.second));
 		}
 		node = page_name(p, "Groups.%zu.Rows.%zu", group, n++);
 		put_row(r, node, q);
@@ -86,7 +86,7 @@ static void put_plan(struct request *r, const struct stored_plan *plan, const st
 	page_int(p, "Counts.out", counts->all_count - counts->in_count);
 	page_instant(p, "Next.At", counts->next_decision, r->zone);
 	if (instant_is(counts->next_decision)) {
-		put_time_left(r, "Next.left", counts->next_decision);
+		page_put(p, "Next.left", present_duration(p, counts->next_decision.second - r->now.second));
 		page_int(p, "Next.count", counts->next_count);
 	}
 }

@@ -41,7 +41,7 @@ static enum status put_request(struct request *r, const struct request_view *v)
 	page_instant(p, "Request.Confirmed", q->confirmed_at, r->zone);
 	page_instant(p, "Request.Decided", q->decide_at, r->zone);
 	page_instant(p, "Request.Ended", q->ended_at, r->zone);
-	put_time_left(r, "Request.left", q->decide_at);
+	page_put(p, "Request.left", present_duration(p, q->decide_at.second - r->now.second));
 	page_put(p, "Stay.room", present_wish(p, &d->catalogue, wish, o->kind_id, o->rooms_count, o->room_ids));
 	page_span(p, "Stay.Span", o->arrival, o->departure);
 	page_date(p, "Stay.Arrive", o->arrival);
