@@ -1,9 +1,12 @@
-# make                 the programs, in build/bin
+# make run             a demonstration house on 127.0.0.1:8080, until Ctrl-C;  VAR=DIR PORT=N for another beside it
+# make start, stop     the same in the background;  make later DAYS=7 moves its clock on
 # make test            installs what it needs, then all tests;  T=FILE for one;  SANITIZE=address,undefined
+# make                 the programs, in build/bin
+# make bench           speed and size, beside ceilings and rivals measured in the same run
+# make fuzz            10^6 runs of each parser's fuzz target;  make test-long for the long sweeps
 # make lint            what the compilers do not see
 # make install         into DESTDIR$(prefix);  make uninstall
 NAME       = hearth
-PROGRAMS   = booking admin job hearth
 ROOMS      = core rules plan db page web store site house post
 LIBRARIES  = fcgi libmariadb libargon2 libsodium gmime-3.0 libcurl
 
@@ -27,18 +30,21 @@ BUILD      = build$(if $(SANITIZE),/$(subst $(comma),-,$(SANITIZE)))
 comma      = ,
 MODE       = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer -fPIE,$(HARDEN))
 # Others' headers come in with -isystem, so that every warning is about our code.
-SYSTEM     = $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(LIBRARIES))) -isystem /usr/include/ClearSilver
-LDLIBS     = $(shell $(PKG_CONFIG) --libs $(LIBRARIES)) -lneo_cgi -lneo_cs -lneo_utl -lz
+# Asked for once, and only when something is compiled: the packages may be installed by this very make.
+SYSTEM     = $(eval SYSTEM := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(LIBRARIES))) \
+             -isystem /usr/include/ClearSilver)$(SYSTEM)
+LDLIBS     = $(eval LDLIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES)) -lneo_cgi -lneo_cs -lneo_utl -lz)$(LDLIBS)
 COMPILE    = $(CC) -std=gnu17 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) $(MODE) -Icgi-bin -include cgi-bin/core/banned.h $(SYSTEM) -MMD -MP
 LINK       = $(CC) $(CFLAGS) $(MODE) -pie -Wl,--as-needed,-z,relro,-z,now,-z,noexecstack,-z,separate-code $(LDFLAGS)
 
 objects    = $(addprefix $(BUILD)/,$(addsuffix .o,$(basename $(wildcard $(1)/*.c))))
-programs  := $(PROGRAMS:%=$(BUILD)/bin/%)
+# A program is a folder with a main.c.
+programs  := $(patsubst cgi-bin/%/main.c,$(BUILD)/bin/%,$(wildcard cgi-bin/*/main.c))
 tests     := $(patsubst %.c,$(BUILD)/%.t,$(wildcard tests/unit/*.c tests/store/*.c))
 
 all: $(programs)
 
-# A program is its own folder and what it takes from the rooms.
+# It links its own folder and what it takes from the rooms.
 .SECONDEXPANSION:
 $(programs): $(BUILD)/bin/%: $$(call objects,cgi-bin/$$*) $(BUILD)/rooms.a
 	@mkdir -p $(@D)
@@ -53,9 +59,42 @@ $(BUILD)/tests/%.t: tests/%.c tests/check.h $(BUILD)/rooms.a
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests $(LDFLAGS) -o $@ $< $(BUILD)/rooms.a $(LDLIBS)
 
+# A running house. Packages come first, then a second make that can see them.
+VAR        = var
+PORT       = 8080
+DAYS       = 7
+INSTANCE   = VAR=$(VAR) PORT=$(PORT) BIN=$(BUILD)/bin SHARE=. conf/instance.sh
+packages:
+	@conf/install-packages.sh run
+run start: packages
+	@$(MAKE) -s -j2 all
+	@$(INSTANCE) $@
+stop:
+	@$(INSTANCE) $@
+later:
+	@echo "+$$(( $$(tr -d + <$(VAR)/clock) + $(DAYS) * 86400 ))" >$(VAR)/clock.new && mv $(VAR)/clock.new $(VAR)/clock
+
+test:
+	@conf/install-packages.sh test
+	@$(MAKE) -s -j2 check T="$(T)"
+lint:
+	cppcheck -q --std=c11 --enable=warning,portability,performance --inline-suppr --suppress=missingIncludeSystem \
+	  --error-exitcode=1 -Icgi-bin cgi-bin
+
+install: all
+	$(INSTALL) -d $(addprefix $(DESTDIR),$(libdir) $(datadir) $(sysconfdir) $(prefix)/bin)
+	$(INSTALL) -m 755 $(programs) $(DESTDIR)$(libdir)
+	ln -sf $(libdir)/hearth $(DESTDIR)$(prefix)/bin/hearth
+	cp -R templates static schema $(DESTDIR)$(datadir)
+	for f in conf/*.conf conf/*.sql; do test -e $(DESTDIR)$(sysconfdir)/$${f##*/} || \
+	  $(INSTALL) -m 640 $$f $(DESTDIR)$(sysconfdir); done
+uninstall:
+	rm -rf $(DESTDIR)$(libdir) $(DESTDIR)$(datadir) $(DESTDIR)$(prefix)/bin/hearth
+
 clean:
 	rm -rf build
 
-.PHONY: all clean
+.PHONY: all packages run start stop later test lint install uninstall clean
+-include tests/*.mk tests/*/*.mk
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,5 +1,7 @@
 #include "core/clock.h"
 
+#include "core/text.h"
+
 static bool test_allowed;
 
 void clock_allow_test(bool on)
@@ -15,6 +17,18 @@ static void refuse(const char *setting)
 	_Exit(EXIT_FAILURE);
 }
 
+static bool setting_parse(const char *text, struct instant *out)
+{
+	int64_t ahead;
+
+	if (text[0] != '+')
+		return instant_parse(text, out);
+	if (!int_parse(text + 1, 0, INT64_C(4000000000), &ahead))
+		return false;
+	out->second = time(NULL) + ahead;
+	return true;
+}
+
 static bool instant_of_file(const char *path, struct instant *out)
 {
 	char line[32] = "";
@@ -25,14 +39,14 @@ static bool instant_of_file(const char *path, struct instant *out)
 	if (fgets(line, sizeof line, file) != NULL)
 		line[strcspn(line, "\r\n")] = '\0';
 	fclose(file);
-	return instant_parse(line, out);
+	return setting_parse(line, out);
 }
 
 static struct instant test_now(const char *setting)
 {
 	/* The last good instant stands while somebody is writing the file. */
 	static struct instant last = { INT64_MIN };
-	bool good = setting[0] == '@' ? instant_of_file(setting + 1, &last) : instant_parse(setting, &last);
+	bool good = setting[0] == '@' ? instant_of_file(setting + 1, &last) : setting_parse(setting, &last);
 
 	if (!good && !instant_is(last))
 		refuse(setting);

@@ -1,0 +1,147 @@
+#include "site/present.h"
+
+#include "core/log.h"
+
+enum status catalogue_load(struct db *db, struct arena *a, const char *lang, const char *fallback, struct catalogue *out)
+{
+	struct catalogue c = { 0 };
+	enum status st = kinds_all(db, a, &c.kinds);
+
+	if (st == OK)
+		st = rooms_all(db, a, &c.rooms);
+	if (st == OK)
+		st = services_all(db, a, &c.services);
+	if (st == OK)
+		st = texts_load(db, a, "", lang, fallback, &c.texts);
+	if (st == OK)
+		*out = c;
+	return st;
+}
+
+const char *kind_title(const struct catalogue *c, int64_t kind_id)
+{
+	const char *title = texts_find(&c->texts, "kind.%lld.name", (long long)kind_id);
+	const struct kind *kind = kind_by_id(&c->kinds, kind_id);
+
+	return *title ? title : kind ? kind->code : "";
+}
+
+char *present_wish(struct page *p, const struct catalogue *c, enum wish wish, int64_t kind_id, int64_t rooms_count,
+                   const int64_t *room_ids)
+{
+	struct buffer names = { .arena = p->arena };
+	const char *rooms = language_plural(p->arena, p->language, "Words.rooms", rooms_count);
+
+	switch (wish) {
+	case WISH_HOUSE:
+		return language_say(p->arena, p->language, "Wish.house", NULL, NULL);
+	case WISH_ANY:
+		return language_say(p->arena, p->language, rooms_count > 1 ? "Wish.any_rooms" : "Wish.any", rooms, NULL);
+	case WISH_KIND:
+		return language_say(p->arena, p->language, rooms_count > 1 ? "Wish.kind_rooms" : "Wish.kind",
+		                    kind_title(c, kind_id), rooms);
+	case WISH_ROOMS:
+		break;
+	}
+	for (int64_t i = 0; i < rooms_count && room_ids; i++) {
+		const struct room *room = room_by_id(&c->rooms, room_ids[i]);
+
+		buffer_text(&names, i ? ", " : "");
+		buffer_text(&names, room ? room->name : "?");
+	}
+	return names.data ? names.data : arena_strdup(p->arena, "");
+}
+
+char *present_money(struct page *p, struct money m, bool whole)
+{
+	return language_money(p->arena, p->language, &p->currency, m, whole);
+}
+
+/* How the quantity came about: "3 × €77", "2 guests × 4 nights × €9". */
+static char *line_parts(struct page *p, const struct price_line *l)
+{
+	const char *price = present_money(p, l->unit_price, true);
+	const char *heads = language_plural(p->arena, p->language, "Words.guests", l->heads);
+	const char *times = language_plural(p->arena, p->language, "Words.nights", l->nights);
+
+	switch (l->unit) {
+	case PER_PERSON:
+		return arena_printf(p->arena, "%s × %s", heads, price);
+	case PER_PERSON_NIGHT:
+		return arena_printf(p->arena, "%s × %s × %s", heads, times, price);
+	case PER_NIGHT:
+		return l->rooms > 1 ? arena_printf(p->arena, "%s × %s × %s",
+		                                   language_plural(p->arena, p->language, "Words.rooms", l->rooms), times, price)
+		                    : arena_printf(p->arena, "%d × %s", (int)l->quantity, price);
+	case PER_STAY:
+	case PER_ITEM:
+		break;
+	}
+	return l->quantity > 1 ? arena_printf(p->arena, "%d × %s", (int)l->quantity, price) : NULL;
+}
+
+void present_bill(struct page *p, const char *name, const struct catalogue *c, const struct price_line *lines, size_t count,
+                  struct money total)
+{
+	size_t entry = 0;
+
+	for (size_t i = 0; i < count;) {
+		const struct price_line *first = &lines[i];
+		const char *title = first->class == SERVICE_LODGING && first->kind_id
+		                            ? kind_title(c, first->kind_id)
+		                            : texts_find(&c->texts, "service.%lld.name", (long long)first->service_id);
+		struct buffer parts = { .arena = p->arena };
+		struct money sum = { 0 };
+
+		for (; i < count && lines[i].service_id == first->service_id && lines[i].kind_id == first->kind_id; i++) {
+			const char *part = line_parts(p, &lines[i]);
+
+			if (part && parts.size)
+				buffer_text(&parts, ", ");
+			if (part)
+				buffer_text(&parts, part);
+			sum.minor += lines[i].amount.minor;
+		}
+		page_put(p, page_name(p, "%s.Lines.%zu.name", name, entry), title);
+		page_put(p, page_name(p, "%s.Lines.%zu.sub", name, entry), parts.data);
+		page_put(p, page_name(p, "%s.Lines.%zu.amount", name, entry), present_money(p, sum, false));
+		entry++;
+	}
+	page_put(p, page_name(p, "%s.total", name), present_money(p, total, false));
+}
+
+void present_taxes(struct page *p, const char *name, const struct vat_part *vat, size_t count, struct money taxes)
+{
+	struct money sum = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		sum.minor += vat[i].vat.minor;
+		page_put(p, page_name(p, "%s.Vat.%zu.rate", name, i), vat[i].rate % 100
+		         ? arena_printf(p->arena, "%d.%02d", vat[i].rate / 100, vat[i].rate % 100)
+		         : arena_printf(p->arena, "%d", vat[i].rate / 100));
+		page_put(p, page_name(p, "%s.Vat.%zu.amount", name, i), present_money(p, vat[i].vat, false));
+	}
+	page_put(p, page_name(p, "%s.vat", name), present_money(p, sum, false));
+	if (taxes.minor)
+		page_put(p, page_name(p, "%s.tax", name), present_money(p, taxes, false));
+}
+
+enum status price_lines_of(struct arena *a, const struct request_lines *stored, struct price_line **out)
+{
+	struct price_line *lines = arena_news(a, struct price_line, stored->count);
+
+	for (size_t i = 0; i < stored->count; i++) {
+		const struct request_line *s = &stored->items[i];
+
+		lines[i] = (struct price_line){
+			.service_id = s->service_id, .kind_id = s->kind_id,
+			.rooms = (int32_t)s->rooms, .heads = (int32_t)s->heads, .nights = (int32_t)s->nights,
+			.quantity = (int32_t)s->quantity, .unit_price = s->unit_price, .amount = s->amount,
+			.unit_cost = s->unit_cost, .vat = (int32_t)s->vat,
+		};
+		if (!service_class_parse(s->class, &lines[i].class) || !service_unit_parse(s->unit, &lines[i].unit))
+			return fail("request %lld: a line of class %s, unit %s", (long long)s->request_id, s->class, s->unit);
+	}
+	*out = lines;
+	return OK;
+}

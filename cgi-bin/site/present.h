@@ -1,0 +1,36 @@
+/* Stays, wishes and prices put on a page in the words of its language: what the guest's pages, the owner's and the mails share. */
+#ifndef SITE_PRESENT_H
+#define SITE_PRESENT_H
+
+#include "core/zone.h"
+#include "page/page.h"
+#include "rules/price.h"
+#include "store/catalogue.h"
+#include "store/request.h"
+#include "store/text.h"
+
+/* What the words need of the house; all borrowed. texts: at least the prefixes "kind." and "service.". */
+struct catalogue {
+	struct kinds kinds;
+	struct rooms rooms;
+	struct services services;
+	struct texts texts;
+};
+enum status catalogue_load(struct db *db, struct arena *a, const char *lang, const char *fallback, struct catalogue *out) MUST_CHECK;
+
+const char *kind_title(const struct catalogue *c, int64_t kind_id);
+/* "Double room", "2 rooms: Double room", "Orchard and Garden", "any room", "the whole house". */
+char *present_wish(struct page *p, const struct catalogue *c, enum wish wish, int64_t kind_id, int64_t rooms_count,
+                   const int64_t *room_ids);
+/* Lines of one service and kind become one entry with the parts under it: see templates/parts/bill.cs. */
+void present_bill(struct page *p, const char *name, const struct catalogue *c, const struct price_line *lines, size_t count,
+                  struct money total);
+/* name.vat, name.tax: what is included; name.Vat.N.{rate,amount} by rate. */
+void present_taxes(struct page *p, const char *name, const struct vat_part *vat, size_t count, struct money taxes);
+/* Stored lines as the rules have them; an unknown class or unit is a fault. */
+enum status price_lines_of(struct arena *a, const struct request_lines *stored, struct price_line **out) MUST_CHECK;
+
+/* An amount or a day as text in the page's language, where a part wants text rather than a node. */
+char *present_money(struct page *p, struct money m, bool whole);
+
+#endif

@@ -1,0 +1,38 @@
+<?cs # What page.cs and admin.cs share. Include parts/icon.cs first.
+
+  frame_open(title)  doctype, head, skip link; the caller writes <body>. The title starts "Problem:" when the page
+                     has complaints.
+  brand(href)        the house's name with the leaf
+  nav_items(icons)   <li> of Nav; icons "1" to show them
+
+  HDF  Base, Static     prefix of addresses, version of the static files
+       Lang             language of the page
+       House.name
+       Page.private     set when the page must not be found by search engines
+       Complaint        complaints about the form, see errors.cs
+       Nav.N.name       a key of Menu in the language file
+       Nav.N.href       without Base
+       Nav.N.icon       name of an icon (owner's pages)
+       Nav.N.count      open things, shown when set
+       Nav.N.current    set on the page that is shown ?><?cs
+def:frame_open(frame_title) ?><!doctype html>
+<html lang="<?cs var:Lang ?>">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title><?cs if:subcount(Complaint) ?><?cs var:say(Common.problem_title, frame_title) ?><?cs else ?><?cs var:frame_title ?><?cs /if ?><?cs if:House.name ?> – <?cs var:House.name ?><?cs /if ?></title><?cs
+if:Page.private ?>
+<meta name="robots" content="noindex, nofollow"><?cs
+/if ?>
+<link rel="icon" href="<?cs var:Base ?>/static/icon.svg?v=<?cs var:Static ?>" type="image/svg+xml">
+<link rel="preload" href="<?cs var:Base ?>/static/fonts/onest-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
+<link rel="stylesheet" href="<?cs var:Base ?>/static/hearth.css?v=<?cs var:Static ?>">
+<script src="<?cs var:Base ?>/static/enhance.js?v=<?cs var:Static ?>" defer></script>
+</head>
+<?cs /def ?><?cs
+def:brand(brand_href) ?><a class="brand" href="<?cs var:Base ?><?cs var:brand_href ?>"><?cs call:icon("hearth") ?><?cs var:House.name ?></a><?cs /def ?><?cs
+def:nav_items(nav_icons) ?><?cs each:nav_item = Nav ?>
+<li><a href="<?cs var:Base ?><?cs var:nav_item.href ?>"<?cs if:nav_item.current ?> aria-current="page"<?cs /if ?>><?cs
+  if:nav_icons == "1" ?><?cs call:icon(nav_item.icon) ?><?cs /if ?><?cs var:Menu[nav_item.name] ?><?cs
+  if:nav_item.count ?> <span class="cnt"><?cs var:nav_item.count ?></span><?cs /if ?></a></li><?cs
+/each ?><?cs /def ?>
