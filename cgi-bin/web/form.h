@@ -16,8 +16,8 @@ struct input {
 #define INPUTS_END { .field = FIELDS_END }
 
 /* Reads r->form (or any params) by the table. On true *object is filled. On false the page has Problem.COUNT, Complaint.NAME = key for
- * each wrong field, and Form.NAME = what was typed for all. Keys: missing, too-long, too-short, not-a-number, too-small, too-large,
- * not-a-date, not-an-address (e-mail), not-a-number-to-call, not-money, not-allowed. Absent optional values: zero, NULL, DATE_NONE.
+ * each wrong field, and Form.NAME = what was typed for all. Keys: missing, too_long, too_short, not_a_number, too_small, too_large,
+ * not_a_date, not_an_address (e-mail), not_a_number_to_call, not_money, not_allowed. Absent optional values: zero, NULL, DATE_NONE.
  * A bool is true for "1", "on", "true"; absent is false. */
 bool form_read(struct request *r, const struct params *params, const struct input *inputs, void *object);
 /* Puts Form.NAME for each value of the object, as a form would hold it: to show a form filled. */

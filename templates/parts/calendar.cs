@@ -23,11 +23,12 @@ def:calendar() ?><div id="calendar"<?cs if:Calendar.from ?> data-from="<?cs var:
 <div class="cals"><?cs
 each:month = Calendar.Months ?><div class="calbox<?cs if:!first(month) ?> only-wide<?cs /if ?>"><?cs
 if:month.prev ?><a class="calnav prev" id="cal-prev" data-frag="calendar" href="<?cs var:Base ?><?cs var:month.prev ?>"><?cs call:icon("chevron-left") ?><span class="vh"><?cs var:month.prev_title ?></span></a><?cs /if ?><?cs
-if:month.next ?><a class="calnav next<?cs if:!last(month) ?> only-narrow<?cs /if ?>" id="cal-next-<?cs name:month ?>" data-frag="calendar" href="<?cs var:Base ?><?cs var:month.next ?>"><?cs call:icon("chevron-right") ?><span class="vh"><?cs var:month.next_title ?></span></a><?cs /if ?>
+if:month.next ?><a class="calnav next<?cs if:!last(month) ?> only-narrow<?cs /if ?>" id="cal-next-<?cs var:name(month) ?>" data-frag="calendar" href="<?cs var:Base ?><?cs var:month.next ?>"><?cs call:icon("chevron-right") ?><span class="vh"><?cs var:month.next_title ?></span></a><?cs /if ?>
 <table class="cal"><caption><?cs var:month.title ?></caption><thead><tr><?cs
 each:weekday = Calendar.Weekdays ?><th scope="col"><abbr title="<?cs var:weekday.name ?>"><?cs var:weekday.short ?></abbr></th><?cs /each ?></tr></thead><tbody><?cs
 each:week = month.Weeks ?><tr><?cs
-each:day = week.Days ?><?cs if:!day.day ?><td></td><?cs else ?><td class="<?cs var:day.state ?> <?cs var:day.pick ?><?cs if:day.today ?> today<?cs /if ?>" data-day="<?cs var:day.date ?>"><?cs
+each:day = week.Days ?><?cs if:!day.day ?><td></td><?cs else ?><td<?cs
+if:day.state || day.pick || day.today ?> class="<?cs var:day.state ?> <?cs var:day.pick ?><?cs if:day.today ?> today<?cs /if ?>"<?cs /if ?> data-day="<?cs var:day.date ?>"><?cs
 if:day.href ?><a href="<?cs var:Base ?><?cs var:day.href ?>"<?cs if:day.pick == "first" || day.pick == "last" ?> aria-current="date"<?cs /if ?>><?cs else ?><span><?cs /if ?><span class="n"><?cs var:day.day ?></span><?cs
 if:day.price ?><span class="p"><?cs var:day.price ?></span><?cs
 elif:day.state && day.state != "past" ?><span class="p"><?cs var:DayWords[day.state] ?></span><?cs /if ?><?cs

@@ -1,0 +1,207 @@
+#include "page/format.h"
+
+#include "core/text.h"
+#include "page/page.h"
+
+const struct field format_texts[] = {
+	FIELD(format, first),
+	FIELD(format, date),
+	FIELD(format, date_long),
+	FIELD(format, date_short),
+	FIELD(format, date_month),
+	FIELD(format, span_month),
+	FIELD(format, span_year),
+	FIELD(format, span_years),
+	FIELD(format, instant),
+	FIELD(format, instant_long),
+	FIELD(format, time),
+	FIELD(format, money),
+	FIELD(format, minus),
+	FIELD(format, group),
+	FIELD(format, decimal),
+	FIELDS_END,
+};
+
+/* What the places of a pattern stand for. */
+struct facts {
+	struct date from, to;
+	int32_t second; /* of the day */
+	const char *sign, *symbol, *amount;
+};
+
+static bool is(const char *place, size_t length, const char *name)
+{
+	return strlen(name) == length && memcmp(place, name, length) == 0;
+}
+
+static bool fill_day(struct buffer *b, const struct format *f, const char *place, size_t length, struct date d)
+{
+	int year = 0, month = 0, day = 0;
+	date_split(d, &year, &month, &day);
+	if (is(place, length, "day")) {
+		if (day == 1 && f->first)
+			buffer_text(b, f->first);
+		else
+			buffer_printf(b, "%d", day);
+	} else if (is(place, length, "weekday")) {
+		buffer_text(b, f->weekdays[date_weekday(d)]);
+	} else if (is(place, length, "weekday-long")) {
+		buffer_text(b, f->weekdays_long[date_weekday(d)]);
+	} else if (is(place, length, "month")) {
+		buffer_text(b, f->months_short[month - 1]);
+	} else if (is(place, length, "month-long")) {
+		buffer_text(b, f->months_long[month - 1]);
+	} else if (is(place, length, "month-alone")) {
+		buffer_text(b, f->months[month - 1]);
+	} else if (is(place, length, "year")) {
+		buffer_printf(b, "%d", year);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static bool fill_place(struct buffer *b, const struct format *f, const char *place, size_t length, const struct facts *facts)
+{
+	if (is(place, length, "hour"))
+		buffer_printf(b, "%02d", facts->second / 3600);
+	else if (is(place, length, "minute"))
+		buffer_printf(b, "%02d", facts->second / 60 % 60);
+	else if (is(place, length, "sign"))
+		buffer_text(b, facts->sign);
+	else if (is(place, length, "symbol"))
+		buffer_text(b, facts->symbol);
+	else if (is(place, length, "amount"))
+		buffer_text(b, facts->amount);
+	else if (length > 3 && memcmp(place, "to-", 3) == 0)
+		return fill_day(b, f, place + 3, length - 3, facts->to);
+	else
+		return fill_day(b, f, place, length, facts->from);
+	return true;
+}
+
+static bool fill(struct buffer *b, const struct format *f, const char *pattern, const struct facts *facts)
+{
+	bool sound = true;
+	for (const char *open; (open = strchr(pattern, '{')) != NULL;) {
+		const char *close = strchr(open, '}');
+		if (!close) {
+			sound = false;
+			break;
+		}
+		buffer_add(b, pattern, (size_t)(open - pattern));
+		sound &= fill_place(b, f, open + 1, (size_t)(close - open - 1), facts);
+		pattern = close + 1;
+	}
+	buffer_text(b, pattern);
+	return sound;
+}
+
+static char *filled(struct arena *a, const struct format *f, const char *pattern, const struct facts *facts)
+{
+	struct buffer b = { .arena = a };
+	buffer_text(&b, "");
+	fill(&b, f, pattern, facts);
+	return b.data;
+}
+
+bool format_is_sound(const struct format *f)
+{
+	struct arena a = { 0 };
+	struct facts facts = { .sign = "", .symbol = "", .amount = "" };
+	bool sound = true;
+	for (const struct field *t = format_texts; t->name; t++) {
+		struct buffer b = { .arena = &a };
+		const char *text = *(const char *const *)field_of(f, t);
+		sound &= text == NULL || fill(&b, f, text, &facts);
+	}
+	arena_release(&a);
+	return sound;
+}
+
+char *format_date(struct arena *a, const struct format *f, const char *pattern, struct date d)
+{
+	return filled(a, f, pattern, &(struct facts){ .from = d });
+}
+
+char *format_span(struct arena *a, const struct format *f, struct date from, struct date to)
+{
+	const char *pattern = f->span_years;
+	if (month_first(from).day == month_first(to).day) {
+		pattern = f->span_month;
+	} else {
+		int year = 0, to_year = 0, month = 0, day = 0;
+		date_split(from, &year, &month, &day);
+		date_split(to, &to_year, &month, &day);
+		if (year == to_year)
+			pattern = f->span_year;
+	}
+	return filled(a, f, pattern, &(struct facts){ .from = from, .to = to });
+}
+
+char *format_local(struct arena *a, const struct format *f, const char *pattern, struct local t)
+{
+	return filled(a, f, pattern, &(struct facts){ .from = t.date, .second = t.second });
+}
+
+char *format_rfc3339(struct arena *a, struct local t)
+{
+	int32_t minutes = (t.offset < 0 ? -t.offset : t.offset) / 60;
+	return arena_printf(a, "%sT%02d:%02d:%02d%c%02d:%02d", date_text(a, t.date), t.second / 3600, t.second / 60 % 60,
+	                    t.second % 60, t.offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
+}
+
+char *format_money(struct arena *a, const struct format *f, const struct currency *currency, struct money m, bool whole)
+{
+	const size_t decimals = (size_t)currency->decimals;
+	uint64_t magnitude = m.minor < 0 ? 0 - (uint64_t)m.minor : (uint64_t)m.minor;
+	/* At least one digit before the decimal mark. */
+	const char *digits = arena_printf(a, "%0*llu", currency->decimals + 1, (unsigned long long)magnitude);
+	size_t major = strlen(digits) - decimals;
+
+	struct buffer amount = { .arena = a };
+	for (size_t i = 0; i < major; i++) {
+		if (i > 0 && (major - i) % 3 == 0)
+			buffer_text(&amount, f->group);
+		buffer_add(&amount, digits + i, 1);
+	}
+	if (decimals > 0 && !(whole && strspn(digits + major, "0") == decimals)) {
+		buffer_text(&amount, f->decimal);
+		buffer_text(&amount, digits + major);
+	}
+	return filled(a, f, f->money,
+	              &(struct facts){ .sign = m.minor < 0 ? f->minus : "", .symbol = currency->symbol, .amount = amount.data });
+}
+
+bool plural_form(const char *rule, int64_t n, enum plural *out)
+{
+	uint64_t i = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+	enum plural form = PLURAL_OTHER;
+	if (text_same(rule, "en")) {
+		if (i == 1)
+			form = PLURAL_ONE;
+	} else if (text_same(rule, "fr")) {
+		if (i <= 1)
+			form = PLURAL_ONE;
+		else if (i % 1000000 == 0)
+			form = PLURAL_MANY;
+	} else if (text_same(rule, "ru")) {
+		bool teens = i % 100 >= 11 && i % 100 <= 14;
+		if (i % 10 == 1 && !teens)
+			form = PLURAL_ONE;
+		else if (i % 10 >= 2 && i % 10 <= 4 && !teens)
+			form = PLURAL_FEW;
+		else
+			form = PLURAL_MANY;
+	} else {
+		return false;
+	}
+	*out = form;
+	return true;
+}
+
+const char *plural_name(enum plural form)
+{
+	static const char *const names[] = { "one", "few", "many", "other" };
+	return names[form];
+}

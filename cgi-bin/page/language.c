@@ -1,0 +1,100 @@
+#include "core/log.h"
+#include "page/page.h"
+#include "page/template.h"
+
+/* A name of every month or weekday: "Format.Months.1.short". */
+static bool names_read(HDF *hdf, const char *group, int from, size_t count, const char *kind, const char **out)
+{
+	bool all = true;
+	for (size_t i = 0; i < count; i++) {
+		out[i] = hdf_get_valuef(hdf, "Format.%s.%d.%s", group, from + (int)i, kind);
+		all &= out[i] != NULL;
+	}
+	return all;
+}
+
+static bool format_read(HDF *hdf, struct format *f)
+{
+	bool all = names_read(hdf, "Months", 1, 12, "alone", f->months) && names_read(hdf, "Months", 1, 12, "long", f->months_long) &&
+	           names_read(hdf, "Months", 1, 12, "short", f->months_short) &&
+	           names_read(hdf, "Weekdays", 0, 7, "long", f->weekdays_long) &&
+	           names_read(hdf, "Weekdays", 0, 7, "short", f->weekdays);
+	for (const struct field *t = format_texts; t->name; t++) {
+		const char **text = field_at(f, t);
+		*text = hdf_get_valuef(hdf, "Format.%s", t->name);
+		all &= *text != NULL || text == &f->first;
+	}
+	return all;
+}
+
+static enum status language_read(struct language *l, const char *templates, const char *code)
+{
+	char file[40], *text = NULL;
+	snprintf(file, sizeof file, "lang/%s.hdf", code);
+	enum status st = template_status(template_load(templates, file, &text), file);
+	if (st == OK)
+		st = template_status(hdf_init(&l->hdf), file);
+	if (st == OK)
+		st = template_status(hdf_read_string(l->hdf, text), file);
+	free(text);
+	if (st != OK)
+		return st;
+
+	enum plural form;
+	l->code = hdf_get_value(l->hdf, "Language.code", "");
+	l->plural = hdf_get_value(l->hdf, "Language.plural", "");
+	if (strcmp(l->code, code) != 0 || !plural_form(l->plural, 0, &form))
+		return fail("%s: Language.code or Language.plural is missing or wrong", file);
+	if (!format_read(l->hdf, &l->format))
+		return fail("%s: a text of the group Format is missing", file);
+	if (!format_is_sound(&l->format))
+		return fail("%s: a pattern of the group Format has an unknown place", file);
+	return OK;
+}
+
+enum status languages_load(struct languages *out, const char *templates, const char *codes)
+{
+	*out = (struct languages){ .templates = templates };
+	while (*(codes += strspn(codes, " "))) {
+		size_t length = strcspn(codes, " ");
+		char code[16] = "";
+		if (length >= sizeof code || out->count == ARRAY_LEN(out->list))
+			return fail("languages: too many, or a code is too long: %s", codes);
+		memcpy(code, codes, length);
+		struct language *l = calloc(1, sizeof *l);
+		if (!l)
+			return fail("languages: no memory");
+		out->list[out->count++] = l;
+		if (language_read(l, templates, code) != OK)
+			return FAIL;
+		codes += length;
+	}
+	return out->count > 0 ? OK : fail("languages: none is configured");
+}
+
+void languages_release(struct languages *languages)
+{
+	for (size_t i = 0; i < languages->count; i++) {
+		hdf_destroy(&languages->list[i]->hdf);
+		free(languages->list[i]);
+	}
+	languages->count = 0;
+}
+
+const struct language *language_of(const struct languages *languages, const char *code)
+{
+	for (size_t i = 0; i < languages->count; i++)
+		if (code && strcmp(languages->list[i]->code, code) == 0)
+			return languages->list[i];
+	return languages->list[0];
+}
+
+const char *language_code(const struct language *language)
+{
+	return language->code;
+}
+
+const char *language_text(const struct language *language, const char *name)
+{
+	return hdf_get_value(language->hdf, name, "");
+}

@@ -1,0 +1,207 @@
+#include "page/page.h"
+
+#include <cgi/cgi.h>
+
+#include "core/zone.h"
+#include "page/template.h"
+
+static void keep(struct page *p, NEOERR *error, const char *what)
+{
+	if (template_status(error, what) != OK)
+		p->failed = true;
+}
+
+void page_open(struct page *p, struct arena *a, const struct languages *all, const char *lang, struct currency currency)
+{
+	HDF *hdf = NULL;
+	*p = (struct page){ .arena = a, .language = language_of(all, lang), .templates = all->templates, .currency = currency };
+	keep(p, hdf_init(&hdf), "page_open");
+	p->hdf = hdf;
+}
+
+void page_release(struct page *p)
+{
+	HDF *hdf = p->hdf;
+	hdf_destroy(&hdf);
+	p->hdf = NULL;
+}
+
+void page_put(struct page *p, const char *name, const char *value)
+{
+	if (value && !p->failed)
+		keep(p, hdf_set_value(p->hdf, name, value), name);
+}
+
+const char *page_get(struct page *p, const char *name)
+{
+	return p->hdf ? hdf_get_value(p->hdf, name, NULL) : NULL;
+}
+
+void page_int(struct page *p, const char *name, int64_t value)
+{
+	/* hdf_set_int_value takes an int. */
+	char digits[24];
+	snprintf(digits, sizeof digits, "%lld", (long long)value);
+	page_put(p, name, digits);
+}
+
+void page_bool(struct page *p, const char *name, bool value)
+{
+	page_put(p, name, value ? "1" : NULL);
+}
+
+/* "Stay.arrival" and "iso" is "Stay.arrival.iso". */
+static void put_member(struct page *p, const char *name, const char *member, const char *value)
+{
+	page_put(p, arena_printf(p->arena, "%s.%s", name, member), value);
+}
+
+void page_money(struct page *p, const char *name, struct money m)
+{
+	const struct format *f = &p->language->format;
+	page_put(p, name, format_money(p->arena, f, &p->currency, m, false));
+	put_member(p, name, "short", format_money(p->arena, f, &p->currency, m, true));
+	put_member(p, name, "plain", money_text(p->arena, m, p->currency.decimals));
+}
+
+void page_date(struct page *p, const char *name, struct date d)
+{
+	if (!date_is(d))
+		return;
+	const struct format *f = &p->language->format;
+	page_put(p, name, format_date(p->arena, f, f->date, d));
+	put_member(p, name, "iso", date_text(p->arena, d));
+	put_member(p, name, "long", format_date(p->arena, f, f->date_long, d));
+	put_member(p, name, "short", format_date(p->arena, f, f->date_short, d));
+	put_member(p, name, "month", format_date(p->arena, f, f->date_month, d));
+	int year = 0, month = 0, day = 0;
+	date_split(d, &year, &month, &day);
+	page_int(p, arena_printf(p->arena, "%s.day", name), day);
+	put_member(p, name, "weekday", f->weekdays[date_weekday(d)]);
+}
+
+void page_span(struct page *p, const char *name, struct date from, struct date to)
+{
+	if (!date_is(from) || !date_is(to))
+		return;
+	page_put(p, name, format_span(p->arena, &p->language->format, from, to));
+	page_int(p, arena_printf(p->arena, "%s.nights", name), nights(from, to));
+}
+
+void page_instant(struct page *p, const char *name, struct instant t, const struct zone *zone)
+{
+	if (!instant_is(t))
+		return;
+	const struct format *f = &p->language->format;
+	struct local local = zone_local(zone, t);
+	page_put(p, name, format_local(p->arena, f, f->instant, local));
+	put_member(p, name, "long", format_local(p->arena, f, f->instant_long, local));
+	put_member(p, name, "time", format_local(p->arena, f, f->time, local));
+	put_member(p, name, "iso", format_rfc3339(p->arena, local));
+	put_member(p, name, "zone", local.abbreviation);
+}
+
+void page_struct(struct page *p, const char *prefix, const struct field *fields, const void *object)
+{
+	for (const struct field *f = fields; f->name; f++) {
+		const char *name = arena_printf(p->arena, "%s.%s", prefix, f->name);
+		const void *member = field_of(object, f);
+		switch (f->type) {
+		case FIELD_INT:
+			page_int(p, name, *(const int64_t *)member);
+			break;
+		case FIELD_BOOL:
+			page_bool(p, name, *(const bool *)member);
+			break;
+		case FIELD_TEXT:
+			page_put(p, name, *(const char *const *)member);
+			break;
+		case FIELD_DATE:
+			page_date(p, name, *(const struct date *)member);
+			break;
+		case FIELD_INSTANT:
+			if (instant_is(*(const struct instant *)member))
+				page_put(p, name, instant_text(p->arena, *(const struct instant *)member));
+			break;
+		case FIELD_MONEY:
+			page_money(p, name, *(const struct money *)member);
+			break;
+		case FIELD_BYTES:
+			break; /* nothing a page could show */
+		}
+	}
+}
+
+char *page_item(struct page *p, const char *prefix, size_t index)
+{
+	return arena_printf(p->arena, "%s.%zu", prefix, index);
+}
+
+char *page_name(struct page *p, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	char *name = arena_vprintf(p->arena, format, args);
+	va_end(args);
+	return name;
+}
+
+/* What one rendering has read: an include that includes itself would never end. */
+#define INCLUDES_MAX 100
+struct loader {
+	const char *folder;
+	int count;
+};
+
+static NEOERR *load(void *context, HDF *hdf, const char *name, char **out)
+{
+	(void)hdf;
+	struct loader *loader = context;
+	if (++loader->count > INCLUDES_MAX)
+		return nerr_raise(NERR_SYSTEM, "%s: more than %d includes", name, INCLUDES_MAX);
+	return nerr_pass(template_load(loader->folder, name, out));
+}
+
+static NEOERR *write_out(void *context, char *text)
+{
+	buffer_text(context, text);
+	return STATUS_OK;
+}
+
+static NEOERR *render(struct page *p, const char *name, struct buffer *out)
+{
+	size_t length = strlen(name);
+	bool plain = length >= 7 && strcmp(name + length - 7, ".txt.cs") == 0;
+	struct loader loader = { .folder = p->templates };
+	CSPARSE *parse = NULL;
+	NEOERR *error = hdf_set_value(p->hdf, "Config.VarEscapeMode", plain ? "none" : "html");
+	if (error == STATUS_OK)
+		error = cs_init(&parse, p->hdf);
+	if (error == STATUS_OK) {
+		parse->global_hdf = p->language->hdf;
+		cs_register_fileload(parse, &loader, load);
+		error = cgi_register_strfuncs(parse);
+	}
+	if (error == STATUS_OK)
+		error = template_functions(parse);
+	if (error == STATUS_OK)
+		error = cs_parse_file(parse, name);
+	if (error == STATUS_OK)
+		error = cs_render(parse, out, write_out);
+	cs_destroy(&parse);
+	return nerr_pass(error);
+}
+
+enum status page_render(struct page *p, const char *name, struct buffer *out)
+{
+	if (p->failed)
+		return FAIL;
+	size_t before = out->size;
+	buffer_text(out, ""); /* so that an empty answer is a text too */
+	enum status st = template_status(render(p, name, out), name);
+	if (st != OK) {
+		out->size = before;
+		out->data[before] = '\0';
+	}
+	return st;
+}

@@ -1,0 +1,1 @@
+<?cs var:say(Test.hello, "A") ?>

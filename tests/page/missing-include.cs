@@ -1,0 +1,1 @@
+before <?cs include:"nowhere.cs" ?> after

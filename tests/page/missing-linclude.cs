@@ -1,0 +1,1 @@
+before <?cs linclude:"nowhere.cs" ?> after

@@ -1,0 +1,1 @@
+before <?cs var:plural("Words.nothing", #1) ?> after

@@ -1,0 +1,1 @@
+before <?cs var:say(Test.nothing, "a") ?> after

@@ -1,0 +1,1 @@
+<?cs var:X ?>, <?cs var:say("{1}", X) ?>

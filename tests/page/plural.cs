@@ -1,0 +1,1 @@
+<?cs each:n = N ?><?cs var:plural("Words.nights", n) ?>;<?cs /each ?>

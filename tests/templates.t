@@ -1,0 +1,96 @@
+#!/bin/sh
+# The rules of the templates: nothing comes out raw, every include is there, every word and every fact that is named exists.
+cd "$(dirname "$0")/.." || exit 1
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+
+count=0
+status=0
+# check WHAT FILE: good when the file, a list of faults, is empty.
+check() {
+	count=$((count + 1))
+	if [ -s "$2" ]; then
+		echo "not ok $count - $1"
+		sed 's/^/# /' "$2"
+		status=1
+	else
+		echo "ok $count - $1"
+	fi
+}
+
+# The rules that one command can break.
+raw() {
+	grep -E "$(printf '\t')(uvar|lvar|evar|name|escape)[:!]" "$1"
+	grep -E "$(printf '\t')alt:" "$1" | grep -v 'alt:html_escape('
+	grep -E 'text_html *\(' "$1"
+	# An escaping function switches the escaping of the whole expression off, so it stands alone.
+	grep -E '(url_escape|url_validate|html_escape|js_escape) *\(' "$1" |
+		grep -vE "$(printf '\t')(var|alt):(url_escape|url_validate|html_escape|js_escape)\([A-Za-z0-9_.]+(\[[A-Za-z0-9_.]+\][A-Za-z0-9_.]*)*\)\$"
+}
+
+# The rules see what breaks them.
+cat >"$work/bad.cs" <<'END'
+<a><?cs uvar:X ?><?cs lvar:X ?><?cs evar:X ?><?cs name:X ?><?cs escape:"none" ?><?cs alt:X ?><?cs var:text_html(X) ?><?cs
+var:say(Y, url_escape(X)) ?><?cs var:url_escape(X) + Z ?>
+<?cs var:url_escape(Good[x].name) ?><?cs alt:html_escape(Good) ?><?cs var:Good ?>
+END
+awk -f tests/commands.awk "$work/bad.cs" >"$work/bad"
+raw "$work/bad" >"$work/seen"
+{ [ "$(wc -l <"$work/seen")" -eq 9 ] && ! grep Good "$work/seen"; } || echo "raw output is not seen" >"$work/blind"
+check "each kind of raw output is seen" "${work}/blind"
+
+find templates -name '*.cs' | sort >"$work/files"
+xargs awk -f tests/commands.awk <"$work/files" >"$work/commands"
+raw "$work/commands" >"$work/raw"
+check "no raw output" "$work/raw"
+
+grep -E "$(printf '\t')l?include" "$work/commands" | grep -vE "$(printf '\t')include:\"[^\"]*\"\$" >"$work/computed"
+check "includes are written out" "$work/computed"
+
+sed -n "s/^\([^\t]*\)\tinclude:\"\([^\"]*\)\"\$/\1 \2/p" "$work/commands" |
+	while read -r file target; do
+		[ -f "templates/$target" ] || echo "$file: $target"
+	done >"$work/missing"
+check "every include is there" "$work/missing"
+
+xargs grep -nE '=<\?cs|=[^"=> ]+<\?cs (var|alt)' <"$work/files" | grep -E '<[a-z]+ [^>"]*=<\?cs' >"$work/unquoted"
+check "attributes are quoted" "$work/unquoted"
+
+# The content security policy runs no script and obeys no style that stands in a page. Mails have only such styles.
+grep -v '^templates/mail/' "$work/files" | while read -r file; do
+	sed 's/<?cs[^?]*?>//g' "$file" | grep -nEi '<script[^>]*>[^<]|<style| style=| on[a-z]+="|javascript:' | sed "s|^|$file:|"
+done >"$work/inline"
+check "no script and no style in a page" "$work/inline"
+
+awk -f tests/keys.awk templates/lang/en.hdf | sort -u >"$work/keys"
+grep -o '^[^.]*' "$work/keys" | sort -u >"$work/groups"
+awk -f tests/names.awk "$work/commands" | sort -u >"$work/names"
+
+# A name that begins with a group of the language file is a text, and must be there.
+awk -F '\t' -v keys="$work/keys" -v groups="$work/groups" '
+	BEGIN { while ((getline k <keys) > 0) key[k] = 1; while ((getline g <groups) > 0) group[g] = 1 }
+	{ name = $2; sub(/\[$/, "", name); top = name; sub(/\..*/, "", top) }
+	top in group && !(name in key)' "$work/names" >"$work/words"
+check "every text is in templates/lang/en.hdf" "$work/words"
+
+# Any other name with a capital is a fact: some C file names it, or a template sets it, or it is in the manual of a part.
+grep -rhoE '"[A-Z][A-Za-z0-9]*' cgi-bin --include='*.c' | tr -d '"' | sort -u >"$work/facts"
+sed -nE "s/^[^\t]*\t(set|each|with|loop):([A-Za-z0-9_]+).*/\2/p" "$work/commands" | sort -u >>"$work/facts"
+sed -nE "s/^[^\t]*\tdef:[^(]*\((.*)\)/\1/p" "$work/commands" | tr ', ' '\n\n' >>"$work/facts"
+grep "$(printf '^templates/parts/[^\t]*\t#')" "$work/commands" | grep -oE '[A-Z][A-Za-z]+' >>"$work/facts"
+awk -F '\t' -v facts="$work/facts" -v groups="$work/groups" '
+	BEGIN { while ((getline f <facts) > 0) known[f] = 1; while ((getline g <groups) > 0) known[g] = 1 }
+	{ top = $2; sub(/[.[].*/, "", top) }
+	top ~ /^[A-Z]/ && !(top in known)' "$work/names" >"$work/unknown"
+check "every fact is given by some C file" "$work/unknown"
+
+# Other languages say what English says; a language may count in more forms.
+for file in templates/lang/*.hdf; do
+	awk -f tests/keys.awk "$file" | grep -vE '\.(one|few|many|other)$|^Format\.first$' | sort -u >"$work/theirs"
+	grep -vE '\.(one|few|many|other)$|^Format\.first$' "$work/keys" | diff - "$work/theirs" | grep '^[<>]' |
+		sed "s|^|$file: |"
+done >"$work/differ"
+check "every language has the same texts" "$work/differ"
+
+echo "1..$count"
+exit $status

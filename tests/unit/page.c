@@ -1,0 +1,310 @@
+#include "page/page.h"
+
+#include "check.h"
+#include "core/log.h"
+#include "core/zone.h"
+#include "page/format.h"
+
+#define HOSTILE "<b>\"O'Neill\" & co/;</script>\xd0\x9c"
+#define ESCAPED "&lt;b&gt;&quot;O&#39;Neill&quot; &amp; co/;&lt;/script&gt;\xd0\x9c"
+
+static const struct currency euro = { "EUR", "€", 2 };
+static struct languages all;
+static struct arena a;
+
+/* One rendering of a template of tests/page; "" when it failed. */
+static const char *rendered(struct page *p, const char *name)
+{
+	struct buffer out = { .arena = &a };
+	p->templates = "tests/page";
+	return page_render(p, name, &out) == OK ? out.data : "";
+}
+
+/* What a page shows under Facts.NAME. */
+static const char *shown(struct page *p, const char *name)
+{
+	page_put(p, "Shown", name);
+	return rendered(p, "shown.cs");
+}
+
+static struct date day(const char *text)
+{
+	struct date d = DATE_NONE;
+	if (!date_parse(text, &d))
+		printf("# not a day: %s\n", text);
+	return d;
+}
+
+static void everything_is_escaped(void)
+{
+	struct page p;
+	page_open(&p, &a, &all, "fr", euro);
+	page_put(&p, "X", HOSTILE);
+	page_put(&p, "List.0.x", HOSTILE);
+	page_put(&p, "Link", "javascript:alert(1)");
+	CHECK_TEXT(rendered(&p, "escape.cs"),
+	           "\ntext " ESCAPED "\nattribute <a title=\"" ESCAPED "\">\njoined a" ESCAPED "\nset " ESCAPED
+	           "\nmacro [" ESCAPED "]\neach " ESCAPED "\nwith " ESCAPED "\ninclude " ESCAPED "\n\nlinclude " ESCAPED
+	           "\n\nsay &lt;" ESCAPED "&gt;\nsay2 " ESCAPED ESCAPED "\nsay3 " ESCAPED ESCAPED ESCAPED "\nbefore " ESCAPED
+	           "\nafter " ESCAPED "\nslice " ESCAPED
+	           "\nurl /?q=%3Cb%3E%22O%27Neill%22+%26+co%2F%3B%3C%2Fscript%3E%D0%9C\nlink #\n");
+	/* One page renders a mail's plain text, which is not escaped, and its HTML, which is: in any order. */
+	CHECK_TEXT(rendered(&p, "plain.txt.cs"), HOSTILE ", " HOSTILE "\n");
+	CHECK_TEXT(rendered(&p, "part.cs"), ESCAPED "\n");
+	page_release(&p);
+}
+
+static void texts_are_filled(void)
+{
+	struct page p;
+	page_open(&p, &a, &all, "fr", euro);
+	CHECK_TEXT(rendered(&p, "say.cs"), "{2} {2} {|7, a, {3}|aac|see <a> or {1}</a>|bare+\n");
+	CHECK_TEXT(rendered(&p, "hello.cs"), "Bonjour, A !\n");
+	page_release(&p);
+	page_open(&p, &a, &all, "ru", euro);
+	CHECK_TEXT(rendered(&p, "hello.cs"), "Здравствуйте, A!\n");
+	page_release(&p);
+}
+
+static void words_are_counted(void)
+{
+	static const struct {
+		const char *lang, *numbers, *words;
+	} cases[] = {
+		{ "en", "0 1 2 11 21 101", "0 nights;1 night;2 nights;11 nights;21 nights;101 nights;\n" },
+		{ "fr", "0 1 2 21 1000000 3000000", "0 nuit;1 nuit;2 nuits;21 nuits;1000000 de nuits;3000000 de nuits;\n" },
+		{ "ru", "0 1 2 4 5 11 12 14 21 22 25 101 111 112",
+		  "0 ночей;1 ночь;2 ночи;4 ночи;5 ночей;11 ночей;12 ночей;14 ночей;21 ночь;22 ночи;25 ночей;101 ночь;"
+		  "111 ночей;112 ночей;\n" },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct page p;
+		page_open(&p, &a, &all, cases[i].lang, euro);
+		size_t n = 0;
+		for (const char *t = cases[i].numbers; *t; t += strcspn(t, " "), t += *t == ' ')
+			page_put(&p, page_item(&p, "N", n++), arena_strndup(&a, t, strcspn(t, " ")));
+		CHECK_TEXT(rendered(&p, "plural.cs"), cases[i].words);
+		page_release(&p);
+	}
+	enum plural form = PLURAL_FEW;
+	CHECK(!plural_form("xx", 1, &form) && form == PLURAL_FEW);
+	CHECK(plural_form("ru", -1, &form) && form == PLURAL_ONE);
+	CHECK(plural_form("ru", INT64_MIN, &form) && form == PLURAL_MANY);
+}
+
+static void days_are_written(void)
+{
+	static const struct {
+		const char *lang, *day, *name, *text;
+	} days[] = {
+		{ "en", "2026-12-12", "D", "Sat 12 Dec 2026" },
+		{ "en", "2026-12-01", "D.long", "Tuesday 1 December 2026" },
+		{ "en", "2026-12-12", "D.short", "12 Dec" },
+		{ "en", "2026-12-12", "D.month", "December 2026" },
+		{ "en", "2026-12-12", "D.iso", "2026-12-12" },
+		{ "fr", "2026-08-01", "D", "sam. 1er août 2026" },
+		{ "fr", "2026-08-02", "D.long", "dimanche 2 août 2026" },
+		{ "fr", "2026-08-02", "D.month", "Août 2026" },
+		{ "fr", "2026-08-01", "D.day", "1" },
+		{ "fr", "2026-08-01", "D.weekday", "sam." },
+		{ "ru", "2026-12-12", "D", "сб, 12 дек. 2026" },
+		{ "ru", "2028-02-29", "D.long", "вторник, 29 февраля 2028 г." },
+		{ "ru", "2026-12-12", "D.month", "Декабрь 2026" },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(days); i++) {
+		struct page p;
+		page_open(&p, &a, &all, days[i].lang, euro);
+		page_date(&p, "Facts.D", day(days[i].day));
+		page_date(&p, "Facts.None", DATE_NONE);
+		CHECK_TEXT(shown(&p, days[i].name), days[i].text);
+		CHECK_TEXT(shown(&p, "None"), "");
+		page_release(&p);
+	}
+
+	static const struct {
+		const char *lang, *from, *to, *text, *nights;
+	} spans[] = {
+		{ "en", "2026-12-12", "2026-12-16", "12–16 Dec 2026", "4" },
+		{ "en", "2026-11-28", "2026-12-02", "28 Nov – 2 Dec 2026", "4" },
+		{ "en", "2026-12-28", "2027-01-02", "28 Dec 2026 – 2 Jan 2027", "5" },
+		{ "fr", "2026-08-01", "2026-08-03", "1er–3 août 2026", "2" },
+		{ "ru", "2026-11-28", "2026-12-02", "28 нояб. – 2 дек. 2026", "4" },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(spans); i++) {
+		struct page p;
+		page_open(&p, &a, &all, spans[i].lang, euro);
+		page_span(&p, "Facts.S", day(spans[i].from), day(spans[i].to));
+		CHECK_TEXT(shown(&p, "S"), spans[i].text);
+		CHECK_TEXT(shown(&p, "S.nights"), spans[i].nights);
+		page_release(&p);
+	}
+}
+
+static void instants_are_written(void)
+{
+	static const struct {
+		const char *lang, *name, *text;
+	} cases[] = {
+		{ "en", "T", "Sat 28 Nov, 12:00" },
+		{ "en", "T.long", "Saturday 28 November 2026, 12:00" },
+		{ "en", "T.time", "12:00" },
+		{ "en", "T.iso", "2026-11-28T12:00:00+01:00" },
+		{ "en", "T.zone", "CET" },
+		{ "fr", "T.time", "12 h 00" },
+		{ "fr", "None", "" },
+	};
+	struct zone *zone = NULL;
+	struct instant t = INSTANT_NONE;
+	CHECK(zone_load(&a, "Europe/Vienna", &zone) == OK);
+	CHECK(instant_parse("2026-11-28T11:00:00Z", &t));
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct page p;
+		page_open(&p, &a, &all, cases[i].lang, euro);
+		page_instant(&p, "Facts.T", t, zone);
+		page_instant(&p, "Facts.None", INSTANT_NONE, zone);
+		CHECK_TEXT(shown(&p, cases[i].name), cases[i].text);
+		page_release(&p);
+	}
+	CHECK_TEXT(format_rfc3339(&a, (struct local){ day("2026-01-02"), 3661, -12600, "x" }), "2026-01-02T01:01:01-03:30");
+}
+
+static void money_is_written(void)
+{
+	static const struct currency yen = { "JPY", "¥", 0 }, dinar = { "TND", "DT", 3 };
+	static const struct {
+		const char *lang;
+		const struct currency *currency;
+		int64_t minor;
+		const char *text, *brief, *plain;
+	} cases[] = {
+		{ "en", &euro, 123450, "€1,234.50", "€1,234.50", "1234.50" },
+		{ "en", &euro, 8400, "€84.00", "€84", "84.00" },
+		{ "en", &euro, 5, "€0.05", "€0.05", "0.05" },
+		{ "en", &euro, 0, "€0.00", "€0", "0.00" },
+		{ "en", &euro, -99999999, "−€999,999.99", "−€999,999.99", "-999999.99" },
+		{ "en", &yen, 1234567, "¥1,234,567", "¥1,234,567", "1234567" },
+		{ "en", &dinar, 1500, "DT1.500", "DT1.500", "1.500" },
+		{ "fr", &euro, 123456700, "1\u202f234\u202f567,00\u00a0€", "1\u202f234\u202f567\u00a0€", "1234567.00" },
+		{ "ru", &euro, -100050, "−1\u00a0000,50\u00a0€", "−1\u00a0000,50\u00a0€", "-1000.50" },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct page p;
+		page_open(&p, &a, &all, cases[i].lang, *cases[i].currency);
+		page_money(&p, "Facts.M", (struct money){ cases[i].minor });
+		CHECK_TEXT(shown(&p, "M"), cases[i].text);
+		CHECK_TEXT(shown(&p, "M.short"), cases[i].brief);
+		CHECK_TEXT(shown(&p, "M.plain"), cases[i].plain);
+		page_release(&p);
+	}
+	CHECK_TEXT(format_money(&a, &(struct format){ .money = "{sign}{amount}", .minus = "-", .group = "", .decimal = "." }, &euro,
+	                        (struct money){ INT64_MIN }, false),
+	           "-92233720368547758.08");
+}
+
+struct thing {
+	int64_t id;
+	bool good, bad;
+	const char *name, *nothing;
+	struct date arrival, never;
+	struct instant sent_at, no_time;
+	struct money total;
+	struct bytes photo;
+};
+static const struct field thing_shown[] = {
+	FIELD(thing, id),      FIELD(thing, good),    FIELD(thing, bad),   FIELD(thing, name),
+	FIELD(thing, nothing), FIELD(thing, arrival), FIELD(thing, never), FIELD(thing, sent_at),
+	FIELD(thing, no_time), FIELD(thing, total),   FIELD(thing, photo), FIELDS_END,
+};
+
+static void structs_are_put(void)
+{
+	const struct thing t = {
+		.id = INT64_C(9007199254740993), .good = true, .name = "A&B", .arrival = day("2026-12-12"), .never = DATE_NONE,
+		.sent_at = { 0 }, .no_time = INSTANT_NONE, .total = { 8450 },
+	};
+	static const struct {
+		const char *name, *text;
+	} cases[] = {
+		{ "T.id", "9007199254740993" }, { "T.good", "1" }, { "T.bad", "" }, { "T.name", "A&amp;B" },
+		{ "T.nothing", "" }, { "T.arrival.iso", "2026-12-12" }, { "T.never", "" },
+		{ "T.sent_at", "1970-01-01T00:00:00Z" }, { "T.no_time", "" }, { "T.total", "€84.50" }, { "T.photo", "" },
+	};
+	struct page p;
+	page_open(&p, &a, &all, "en", euro);
+	page_struct(&p, "Facts.T", thing_shown, &t);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		CHECK_TEXT(shown(&p, cases[i].name), cases[i].text);
+	CHECK_TEXT(page_name(&p, "Months.%d.Weeks.%d", 1, 2), "Months.1.Weeks.2");
+	page_release(&p);
+}
+
+static void faults_are_faults(void)
+{
+	static const char *const bad[] = {
+		"missing-include.cs", "missing-linclude.cs", "missing-text.cs", "missing-plural.cs",
+		"outside.cs",         "endless.cs",          "broken.cs",       "nowhere.cs",
+	};
+	struct page p;
+	page_open(&p, &a, &all, "fr", euro);
+	p.templates = "tests/page";
+	struct buffer out = { .arena = &a };
+	buffer_text(&out, "kept");
+	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+		CHECK_AS(page_render(&p, bad[i], &out) == FAIL, "%s fails", bad[i]);
+		CHECK_TEXT(out.data, "kept");
+	}
+	CHECK(!p.failed);
+	page_put(&p, "X", "good");
+	CHECK(page_render(&p, "part.cs", &out) == OK && strcmp(out.data, "keptgood\n") == 0);
+
+	/* A name ClearSilver refuses: the fault sticks, later puts are harmless, rendering says so. */
+	page_put(&p, "A..b", "x");
+	CHECK(p.failed);
+	page_put(&p, "X", "later");
+	CHECK(page_render(&p, "part.cs", &out) == FAIL && strcmp(out.data, "keptgood\n") == 0);
+	page_release(&p);
+}
+
+static void languages_are_checked(void)
+{
+	static const char *const bad[] = { "fr xx", "  ", "../lang/fr", "bad-code", "bad-place" };
+	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+		struct languages none;
+		CHECK_AS(languages_load(&none, "tests/page", bad[i]) == FAIL, "'%s' is refused", bad[i]);
+		languages_release(&none);
+	}
+	CHECK_TEXT(language_code(language_of(&all, "fr")), "fr");
+	CHECK_TEXT(language_code(language_of(&all, "de")), "ru");
+	CHECK_TEXT(language_code(language_of(&all, NULL)), "ru");
+	CHECK_TEXT(language_text(language_of(&all, "fr"), "Language.name"), "Français");
+	CHECK_TEXT(language_text(language_of(&all, "fr"), "No.such"), "");
+}
+
+int main(void)
+{
+	/* Faults are logged; the log is not what is looked at here. */
+	if (log_open("test", "/dev/null") != OK)
+		return 1;
+	struct languages english, others;
+	bool loaded = languages_load(&english, "templates", "en") == OK && languages_load(&others, "tests/page", "ru fr") == OK;
+	CHECK(loaded);
+	if (!loaded)
+		return check_done();
+	all = others;
+	all.list[all.count++] = english.list[0];
+
+	everything_is_escaped();
+	texts_are_filled();
+	words_are_counted();
+	days_are_written();
+	instants_are_written();
+	money_is_written();
+	structs_are_put();
+	faults_are_faults();
+	languages_are_checked();
+
+	languages_release(&english);
+	languages_release(&others);
+	arena_release(&a);
+	return check_done();
+}
