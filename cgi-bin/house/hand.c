@@ -222,7 +222,7 @@ static enum status undo_allowed(struct hand *w, struct decision *d)
 		return hand_answered(w, HAND_ENDED);
 	if (st != OK)
 		return st;
-	if (!text_same(d->why, "hand") || instant_is(d->settled_at) || w->house->now.second > d->undo_until.second)
+	if (!text_same(d->why, "hand") || instant_is(d->settled_at) || w->house->now.second >= d->undo_until.second)
 		return hand_answered(w, HAND_NO_UNDO);
 	st = decisions_after(w->house->db, w->arena, d->id, &later);
 	if (st == OK && later > 0)

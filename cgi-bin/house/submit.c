@@ -40,7 +40,7 @@ static enum status person_write(struct sending *w, int64_t *person_id)
 {
 	const struct submission *s = w->submission;
 	struct person p = {
-		.name = "", .surname = s->name != NULL ? s->name : "", .patronymic = "", .email = s->email, .phone = s->phone,
+		.name = s->name != NULL ? s->name : "", .surname = "", .patronymic = "", .email = s->email, .phone = s->phone,
 		.country = s->country, .created_at = w->house->now,
 	};
 	enum status st = person_add(w->house->db, w->arena, &p);
