@@ -48,7 +48,8 @@ static bool is_message_id(const char *id)
 static bool is_type(const char *type)
 {
 	const char *slash = type ? strchr(type, '/') : NULL;
-	return slash != NULL && is_made_of(type, (size_t)(slash - type), "-") && is_made_of(slash + 1, strlen(slash + 1), ".-+");
+	return slash != NULL && is_made_of(type, (size_t)(slash - type), "-") &&
+	       is_made_of(slash + 1, strlen(slash + 1), ".-+");
 }
 
 static enum status check_mailbox(struct arena *a, const char *field, struct post_mailbox *box)
@@ -270,7 +271,8 @@ static void add_head(struct buffer *head, const struct post_mail *m)
 	add_header(head, "Subject", m->subject);
 	buffer_printf(head, "Date: %s\r\n", date);
 	buffer_printf(head, "Message-ID: <%s>\r\n", m->id);
-	buffer_printf(head, "Auto-Submitted: auto-generated\r\nContent-Language: %s\r\nMIME-Version: 1.0\r\n", m->language);
+	buffer_printf(head, "Auto-Submitted: auto-generated\r\nContent-Language: %s\r\nMIME-Version: 1.0\r\n",
+	              m->language);
 	g_free(date);
 	g_date_time_unref(moment);
 }

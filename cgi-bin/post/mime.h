@@ -1,7 +1,7 @@
 /* One mail as bytes (RFC 5322, 2045-2047, 2231, 6532), built by GMime and handed to post_send or kept in the outbox.
  *
- *	struct post_mail m = { .from = { house, "stay@linden.example" }, .to = { guest, address }, .language = "en", ... };
- *	st = post_message(a, &m, &bytes);
+ *	struct post_mail m = { .from = { house, "stay@linden.example" }, .to = { guest, address }, .language = "en", ...
+ *}; st = post_message(a, &m, &bytes);
  *
  * Text and HTML stand side by side (multipart/alternative, the text first, both quoted-printable UTF-8); files make it
  * multipart/mixed. Lines end in CR LF and hold at most 998 bytes. The same mail gives the same bytes: the boundaries
@@ -37,9 +37,10 @@ struct post_mail {
 	size_t file_count;
 };
 
-/* INVALID (with a line in the log that names the field, never its content): an address that is not one mailbox; a name, subject,
- * file name or other header value with a byte below 0x20 or 0x7f or bytes that are not UTF-8; a subject, text or HTML that
- * is empty or not UTF-8; a Message-ID, language or type that is not of its form. FAIL: the library failed. */
+/* INVALID (with a line in the log that names the field, never its content): an address that is not one mailbox; a name,
+ * subject, file name or other header value with a byte below 0x20 or 0x7f or bytes that are not UTF-8; a subject, text
+ * or HTML that is empty or not UTF-8; a Message-ID, language or type that is not of its form. FAIL: the library failed.
+ */
 enum status post_message(struct arena *a, const struct post_mail *mail, struct bytes *out) MUST_CHECK;
 
 #endif

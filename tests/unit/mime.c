@@ -1,4 +1,5 @@
-/* post/mime: what goes in comes out, read by another implementation (Python's email package); hostile values do not get in. */
+/* post/mime: what goes in comes out, read by another implementation (Python's email package); hostile values do not get
+ * in. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -121,9 +122,17 @@ static void test_texts(struct arena *a)
 static void test_names(struct arena *a)
 {
 	static const char *const names[] = {
-		"Hannah", "Keller, Hannah", "O'Neill (Anna) <x@y.example>", "\"Quoted\" \\ back", "Žofie Müller-Łabędź", "a.b:c;d@e",
+		"Hannah",
+		"Keller, Hannah",
+		"O'Neill (Anna) <x@y.example>",
+		"\"Quoted\" \\ back",
+		"Žofie Müller-Łabędź",
+		"a.b:c;d@e",
 		"Анна Каренина с очень длинным именем и фамилией, которая едва помещается в строку письма",
-		"=?UTF-8?B?SGFja2Vk?=", "日本語の名前", "one two three four five six seven eight nine ten eleven twelve", "😀",
+		"=?UTF-8?B?SGFja2Vk?=",
+		"日本語の名前",
+		"one two three four five six seven eight nine ten eleven twelve",
+		"😀",
 		"  two  blanks  ",
 	};
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
@@ -131,7 +140,8 @@ static void test_names(struct arena *a)
 		m.to.name = names[i];
 		m.subject = names[i];
 		char *r = read_back(a, made(a, &m));
-		CHECK_AS(has(r, arena_printf(a, "To: %s <hannah@example.org>\n", names[i])), "the name comes back: %s", names[i]);
+		CHECK_AS(has(r, arena_printf(a, "To: %s <hannah@example.org>\n", names[i])), "the name comes back: %s",
+		         names[i]);
 		CHECK_AS(has(r, arena_printf(a, "Subject: %s\n", names[i])), "the subject comes back: %s", names[i]);
 		CHECK_AS(r != NULL && strstr(r, "defect") == NULL, "without a defect: %s", names[i]);
 	}
@@ -161,7 +171,8 @@ static bool is_narrow(const char *head)
 
 static void test_random_headers(void)
 {
-	static const char *const letters[] = { "a", "Z", " ", "é", "ж", "日", "😀", "–", "=", "?", "\"", "\\", ",", "(", "  " };
+	static const char *const letters[] = { "a", "Z", " ",  "é",  "ж", "日", "😀", "–",
+		                               "=", "?", "\"", "\\", ",", "(",  "  " };
 	int wrong = 0;
 	for (int round = 0; round < 3000; round++) {
 		struct arena a = { 0 };
@@ -181,9 +192,19 @@ static void test_random_headers(void)
 
 static void test_refused(struct arena *a)
 {
-	static const char *const names[] = { "a\rb", "a\nb", "x\r\nBcc: all@example.org", "a\x7f", "a\tb", "\xff", "a\x01" };
-	static const char *const addresses[] = { "", "a", "a@", "@b.example", "a@b.example, c@d.example", "A <a@b.example>",
-		"a@b.example\r\nBcc: c@d.example", "g: a@b.example;", "a@b.example (x)", "a b@c.example", "a@[127.0.0.1]" };
+	static const char *const names[] = { "a\rb", "a\nb", "x\r\nBcc: all@example.org", "a\x7f", "a\tb",
+		                             "\xff", "a\x01" };
+	static const char *const addresses[] = { "",
+		                                 "a",
+		                                 "a@",
+		                                 "@b.example",
+		                                 "a@b.example, c@d.example",
+		                                 "A <a@b.example>",
+		                                 "a@b.example\r\nBcc: c@d.example",
+		                                 "g: a@b.example;",
+		                                 "a@b.example (x)",
+		                                 "a b@c.example",
+		                                 "a@[127.0.0.1]" };
 	static const char *const ids[] = { "", "a", "<a@b>", "a@b c", "a@b\r\n", "@b", "a@" };
 	struct bytes b = { NULL, 7 };
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
@@ -200,7 +221,8 @@ static void test_refused(struct arena *a)
 		struct post_mail from = sample(), to = sample(), reply = sample();
 		from.from.address = to.to.address = reply.reply_to.address = addresses[i];
 		CHECK_AS(post_message(a, &from, &b) == INVALID && post_message(a, &to, &b) == INVALID &&
-		         post_message(a, &reply, &b) == INVALID, "refused: address %zu", i);
+		             post_message(a, &reply, &b) == INVALID,
+		         "refused: address %zu", i);
 	}
 	for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
 		struct post_mail m = sample();
