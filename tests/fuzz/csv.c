@@ -1,8 +1,8 @@
 /* Any bytes: reading ends, stays inside, counts lines, and what was read can be written and read again as the same. */
+#include "fuzz/fuzz.h"
+
 #include "core/csv.h"
 #include "core/text.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void write_field(struct buffer *out, const char *text)
 {
@@ -25,13 +25,10 @@ static void read_again(struct arena *a, const struct csv_record *record)
 	}
 	buffer_text(&out, "\r\n");
 	csv_open(&csv, a, (struct bytes){ (const unsigned char *)out.data, out.size });
-	if (csv_next(&csv, &again, &complaint) != CSV_RECORD || again.count != record->count)
-		abort();
+	REQUIRE(csv_next(&csv, &again, &complaint) == CSV_RECORD && again.count == record->count);
 	for (size_t i = 0; i < record->count; i++)
-		if (!text_same(again.fields[i], record->fields[i]))
-			abort();
-	if (csv_next(&csv, &again, &complaint) != CSV_END)
-		abort();
+		REQUIRE(text_same(again.fields[i], record->fields[i]));
+	REQUIRE(csv_next(&csv, &again, &complaint) == CSV_END);
 }
 
 struct row {
@@ -49,10 +46,9 @@ static const struct csv_column columns[] = {
 	CSV_COLUMNS_END
 };
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void fuzz_one(struct arena *a, const char *bytes, size_t size)
 {
-	struct bytes file = { data, size };
-	struct arena a = { 0 };
+	struct bytes file = { (const unsigned char *)bytes, size };
 	struct csv csv;
 	struct csv_record record;
 	struct csv_table table;
@@ -60,21 +56,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	enum csv_answer answer;
 	int64_t line = 0;
 
-	csv_open(&csv, &a, file);
+	csv_open(&csv, a, file);
 	while ((answer = csv_next(&csv, &record, &complaint)) != CSV_END) {
-		if (record.line <= line || (answer == CSV_BAD && complaint == NULL))
-			abort();
+		REQUIRE(record.line > line);
 		line = record.line;
 		if (answer == CSV_RECORD)
-			read_again(&a, &record);
+			read_again(a, &record);
+		else
+			REQUIRE(complaint != NULL);
 	}
-	if (csv_table_open(&table, &a, file, columns, 2, &complaint)) {
+	if (csv_table_open(&table, a, file, columns, 2, &complaint)) {
 		struct row row;
 
 		while ((answer = csv_table_next(&table, &row, &line, &complaint)) != CSV_END)
-			if (answer == CSV_RECORD && (row.number < -5 || row.number > 5 || (row.text != NULL && text_characters(row.text) > 10)))
-				abort();
+			if (answer == CSV_RECORD)
+				REQUIRE(row.number >= -5 && row.number <= 5 && (row.text == NULL || text_characters(row.text) <= 10));
 	}
-	arena_release(&a);
-	return 0;
 }
