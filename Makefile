@@ -74,8 +74,7 @@ stop:
 later:
 	@echo "+$$(( $$(tr -d + <$(VAR)/clock) + $(DAYS) * 86400 ))" >$(VAR)/clock.new && mv $(VAR)/clock.new $(VAR)/clock
 
-test:
-	@conf/install-packages.sh test
+test: packages-test
 	@$(MAKE) -s -j2 check T="$(T)"
 lint:
 	cppcheck -q --std=c11 --enable=warning,portability,performance --inline-suppr --suppress=missingIncludeSystem \

@@ -16,23 +16,6 @@ static const char *here(struct request *r, const char *rest)
 	return link_to(r, arena_printf(&r->arena, "/request/%s/%s%s", path_param(r, "reference"), path_param(r, "token"), rest));
 }
 
-/* Two units at most: "12 days and 19 hours", "40 minutes". */
-static char *time_left(struct request *r, struct instant until)
-{
-	int64_t left = until.second - r->now.second;
-	const struct language *l = r->page.language;
-	const char *hours = language_plural(&r->arena, l, "Words.hours", left / 3600 % 24);
-
-	if (left <= 0)
-		return NULL;
-	if (left < 3600)
-		return language_plural(&r->arena, l, "Words.minutes", left / 60 ? left / 60 : 1);
-	if (left < 86400)
-		return language_plural(&r->arena, l, "Words.hours", left / 3600);
-	const char *days = language_plural(&r->arena, l, "Words.days", left / 86400);
-	return left / 3600 % 24 ? language_say(&r->arena, l, "Words.two", days, hours) : arena_strdup(&r->arena, days);
-}
-
 static enum status put_alternatives(struct request *r, const struct request_view *view)
 {
 	struct page *p = &r->page;
@@ -109,7 +92,7 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	page_instant(p, "Request.Decided", q->decide_at, r->zone);
 	page_instant(p, "Request.Told", view->answer_by, r->zone);
 	page_instant(p, "Request.Ended", q->ended_at, r->zone);
-	page_put(p, "Request.left", time_left(r, q->decide_at));
+	page_put(p, "Request.left", present_duration(p, q->decide_at.second - r->now.second));
 	page_bool(p, "Request.may_withdraw", text_same(q->state, REQUEST_UNCONFIRMED) || (text_same(q->state, REQUEST_OPEN) && !hidden));
 	page_put(p, "Guest.name", person_full_name(p->arena, &view->person));
 	page_put(p, "Guest.email", view->person.email);
