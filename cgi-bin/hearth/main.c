@@ -18,6 +18,7 @@ static const struct command {
 	const char *help;
 } commands[] = {
 	{ "migrate", migrate_command, A_DATABASE, "brings the database to this version's schema; safe to interrupt and to repeat" },
+	{ "set", set_command, THE_SCHEMA, "NAME VALUE: a fact or rule of the house" },
 };
 
 static void usage(FILE *out)
@@ -25,6 +26,7 @@ static void usage(FILE *out)
 	fputs("usage: hearth [--config FILE] COMMAND ...\n\n", out);
 	for (size_t i = 0; i < ARRAY_LEN(commands); i++)
 		fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].help);
+	fputs("  plan       DIR: the optimal list of an instance in files; needs no configuration\n", out);
 	fputs("\nThe configuration is " CONFIG_FILE " unless said otherwise.\n"
 	      "Exit status: 0 done, 1 failed, 2 wrong use or bad input.\n", out);
 }
@@ -84,6 +86,8 @@ int main(int argc, char **argv)
 		usage(stdout);
 		return 0;
 	}
+	if (first < argc && text_same(argv[first], "plan"))
+		return command_plan(argc - first, argv + first);
 	const struct command *command = first < argc ? command_named(argv[first]) : NULL;
 	if (command == NULL) {
 		usage(stderr);
