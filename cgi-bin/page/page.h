@@ -31,6 +31,9 @@ const char *language_text(const struct language *language, const char *name);
 char *language_say(struct arena *a, const struct language *language, const char *name, const char *first, const char *second);
 char *language_plural(struct arena *a, const struct language *language, const char *name, int64_t n);
 
+/* How it writes days and amounts: page/format.h. */
+const struct format *language_format(const struct language *language);
+
 /* How amounts are written: the currency's ISO code, its symbol, decimals. */
 struct currency {
 	const char *code, *symbol;
@@ -58,8 +61,8 @@ void page_int(struct page *p, const char *name, int64_t value);
 void page_bool(struct page *p, const char *name, bool value); /* "1" or nothing */
 /* An amount as name (written in the language: "€1,234.50"), name.short (no decimals when whole), name.plain ("1234.50"). */
 void page_money(struct page *p, const char *name, struct money m);
-/* A day as name ("Sat 12 Dec 2026"), name.iso, name.long ("Saturday 12 December 2026"), name.short ("12 Dec"), name.day ("12"),
- * name.weekday ("Sat"). An absent date puts nothing. */
+/* A day as name ("Sat 12 Dec 2026"), name.iso, name.long ("Saturday 12 December 2026"), name.short ("12 Dec"),
+ * name.month ("December 2026"), name.day ("12"), name.weekday ("Sat"). An absent date puts nothing. */
 void page_date(struct page *p, const char *name, struct date d);
 /* Both ends at once as name: "12-16 Dec 2026", "28 Dec 2026 - 2 Jan 2027" in the language's way; name.nights. */
 void page_span(struct page *p, const char *name, struct date from, struct date to);
