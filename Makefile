@@ -34,7 +34,7 @@ MODE       = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -
 SYSTEM     = $(eval SYSTEM := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(LIBRARIES))) \
              -isystem /usr/include/ClearSilver)$(SYSTEM)
 LDLIBS     = $(eval LDLIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES)) -lneo_cgi -lneo_cs -lneo_utl -lz)$(LDLIBS)
-COMPILE    = $(CC) -std=gnu17 $(WARNINGS) $(CFLAGS) $(MODE) -Icgi-bin -include cgi-bin/core/banned.h $(SYSTEM) -MMD -MP
+COMPILE    = $(CC) -std=gnu17 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) $(MODE) -Icgi-bin -include cgi-bin/core/banned.h $(SYSTEM) -MMD -MP
 LINK       = $(CC) $(CFLAGS) $(MODE) -pie -Wl,--as-needed,-z,relro,-z,now,-z,noexecstack,-z,separate-code $(LDFLAGS)
 
 objects    = $(addprefix $(BUILD)/,$(addsuffix .o,$(basename $(wildcard $(1)/*.c))))
@@ -74,8 +74,7 @@ stop:
 later:
 	@echo "+$$(( $$(tr -d + <$(VAR)/clock) + $(DAYS) * 86400 ))" >$(VAR)/clock.new && mv $(VAR)/clock.new $(VAR)/clock
 
-test:
-	@conf/install-packages.sh test
+test: packages-test
 	@$(MAKE) -s -j2 check T="$(T)"
 lint:
 	cppcheck -q --std=c11 --enable=warning,portability,performance --inline-suppr --suppress=missingIncludeSystem \

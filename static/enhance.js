@@ -1,9 +1,10 @@
 /* What a page gains where there is JavaScript; every page works without this file.
  *
- * a[data-frag=ID], form[data-frag=ID]  (by GET) fetch the same address with the header "X-Fragment: ID" and put the element ID of the
- *                                      answer (that part alone, or a whole page) in place of ours. Focus returns to what
- *                                      was pressed or goes to the errors; the part's caption or heading is announced.
- * #calendar[data-from]                 while a departure is chosen, the nights up to the day under pointer or focus. */
+ * a[data-frag=ID], form[data-frag=ID]  (a form by GET) fetch the same address with the header "X-Fragment: ID" and put the
+ *                                      element ID of the answer (that part alone, or a whole page) in place of ours. Focus
+ *                                      returns to what was pressed or goes to the errors; the part's caption or heading
+ *                                      is announced.
+ * #calendar[data-from]                 while a departure is chosen: the nights up to the day under pointer or focus. */
 (() => {
   'use strict';
 
@@ -46,12 +47,11 @@
   });
 
   function preview(event) {
-    const calendar = event.target.closest('#calendar[data-from]');
+    const calendar = document.querySelector('#calendar[data-from]');
     if (!calendar) return;
-    const over = event.target.closest('td[data-day]:has(a)');
-    const to = over && event.type !== 'pointerleave' ? over.dataset.day : '';
+    const over = event.target.closest('#calendar td[data-day]:has(a)');
     for (const cell of calendar.querySelectorAll('td[data-day]'))
-      cell.classList.toggle('maybe', cell.dataset.day > calendar.dataset.from && cell.dataset.day <= to);
+      cell.classList.toggle('maybe', over !== null && cell.dataset.day > calendar.dataset.from && cell.dataset.day <= over.dataset.day);
   }
   document.addEventListener('pointerover', preview);
   document.addEventListener('focusin', preview);

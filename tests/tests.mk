@@ -1,9 +1,10 @@
 # make check           builds and runs the tests; T="FILE ..." for some of them (sources or .t files), SANITIZE= as for all
-shelltests = $(wildcard tests/*.t tests/pages/*.t tests/http/*.t)
-# A test may be named by its source.
-chosen     = $(patsubst tests/%.c,$(BUILD)/tests/%.t,$(or $(T),$(tests) $(shelltests)))
+scripts    = $(wildcard tests/*.t tests/pages/*.t tests/http/*.t)
+# A test in C may be named by its source.
+chosen     = $(patsubst tests/%.c,$(BUILD)/tests/%.t,$(or $(T),$(tests) $(scripts)))
 
-check: all $(filter $(BUILD)/%,$(chosen))
+# Only scripts run the programs.
+check: $(filter $(BUILD)/%,$(chosen)) $(if $(filter-out $(BUILD)/%,$(chosen)),all)
 	@BUILD=$(BUILD) tests/run $(chosen)
 
 .PHONY: check

@@ -4,31 +4,68 @@
 
 #include "house/house.h"
 #include "plan/plan.h"
+#include "rules/price.h"
 #include "store/catalogue.h"
+#include "store/plan.h"
 #include "store/request.h"
 #include "store/stay.h"
 
-/* The house as plan/ sees it, with the way back from its indices to rows. Room conditions that close and blocks are blocks; stays that hold
- * nights after today are kept; all open confirmed requests are options. */
+/* The house as plan/ sees it, with the way back from its indices to rows.
+ *
+ * Blocks (also those of conditions that close a room) are blocks. Stays that hold nights after today are kept; a stay that no longer
+ * fits its own wish (its room was taken off sale, or became smaller) holds its nights as blocks do, and a stay without a room is
+ * outside the plan. All open confirmed requests are there; options that arrive before today or name a room that is not
+ * sold are left out, so a request may have none. */
 struct house_plan {
 	struct plan_problem problem;
-	struct plan_start start;              /* from the stored seats */
-	struct rooms rooms;                   /* problem.rooms[i] is on_sale room room_ids[i] */
-	const int64_t *room_ids;
+	struct plan_start start;              /* from the stored seats and where the stays are */
+	struct rooms rooms;                   /* all rooms of the house */
+	const int64_t *room_ids;              /* problem.rooms[i] is the room on sale room_ids[i] */
 	struct guest_stays stays;             /* problem.kept[i] is stays.items[i] */
-	struct guest_requests requests;
-	struct request_options options;       /* problem.options[i] is options.items[i]; its `request` is the row id's place in requests */
+	struct guest_requests requests;       /* by id */
+	struct request_options options;       /* problem.options[i] is options.items[i]; its `request` is the place in requests */
+	struct plan_seat_rows seats;          /* as stored */
 	int64_t version;                      /* guard version it was read at */
 };
 /* Inside any transaction or snapshot. */
 enum status house_plan_load(struct arena *a, const struct house *h, struct house_plan *out) MUST_CHECK;
 
+/* plan_solve from the stored plan. When the accepted stays alone do not fit any more, planning goes on without those that clash: they
+ * become blocks where they are (hp changes), and a line in the log names them. */
+enum status house_plan_solve(struct arena *a, struct house_plan *hp, const struct plan_limits *limits, struct plan_result *out) MUST_CHECK;
+struct plan_limits plan_quick_limits(const struct settings *s); /* under the guard */
+struct plan_limits plan_full_limits(const struct settings *s);  /* the job's, outside any transaction */
+
+/* A wish as plan/ takes it; room_ids as many as rooms_count, for WISH_ROOMS. False: it names a room that is not on sale, or one twice. */
+bool house_plan_stay(struct arena *a, const struct house_plan *hp, struct span nights, int64_t guests, enum wish wish, int64_t kind_id,
+                     int64_t rooms_count, const int64_t *room_ids, struct plan_stay *out);
+/* Place in hp->requests, or PLAN_NONE. */
+int32_t house_plan_request(const struct house_plan *hp, int64_t request_id);
+/* The option by which a request (its place) is in the list, or PLAN_NONE. */
+int32_t house_plan_listed(const struct house_plan *hp, const struct plan_result *result, int32_t request);
+/* "Garden room, Orchard room": for the owner. */
+const char *house_plan_rooms(struct arena *a, const struct house_plan *hp, const struct plan_seat *seat);
+
+/* What a stay narrows to when it is accepted into a seat: the kind of its rooms. One that asked for its rooms, or sits in several kinds, is
+ * fixed in them. */
+struct narrowed {
+	enum wish wish;
+	int64_t kind_id;
+	int64_t rooms_count;
+	bool fixed;
+};
+struct narrowed stay_narrow(const struct house_plan *hp, const struct request_option *option, const struct plan_seat *seat);
+
+/* Writes turns, seats, history, value, bound and status of a result as the plan of guard version `version`; only what differs. */
+enum status plan_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result, int64_t version) MUST_CHECK;
+
 /* Under the guard (already taken by the caller's transaction, whose new version is `version`): solves with the quick budget from the stored plan and writes
  * turns, seats, history, value, bound, status. */
 enum status replan_quick(struct arena *a, const struct house *h, int64_t version) MUST_CHECK;
 
-/* By the job: when the stored plan is unproven, stale or lacks effects, solves outside any transaction from one snapshot with the full budget, then stores it under
- * guard_hold; starts again when something changed meanwhile (at most 3 times; then OK with *done false). */
+/* By the job: when the stored plan is stale (an older version, or of another day) or lacks effects, solves outside any transaction from one snapshot with
+ * the full budget, then stores it with the effects of all open requests under guard_hold; starts again when something changed
+ * meanwhile (at most 3 times; then OK with *done false). */
 enum status replan_full(struct arena *a, const struct house *h, bool *done) MUST_CHECK;
 
 /* The cost of a yes, or what the list loses without: computed now, for one request. Names are filled in from persons. */
@@ -44,8 +81,9 @@ struct effect {
 	size_t out_count;
 	const struct effect_name *in;  /* who comes in */
 	size_t in_count;
-	const char *seat;              /* names of the rooms it would get */
+	const char *seat;              /* names of the rooms it would get; NULL: none */
 };
+/* NOT_FOUND: the request is not open (or has arrived before today). */
 enum status effect_find(struct arena *a, const struct house *h, int64_t request_id, struct effect *out) MUST_CHECK;
 
 #endif

@@ -98,8 +98,3 @@ const char *language_text(const struct language *language, const char *name)
 {
 	return hdf_get_value(language->hdf, name, "");
 }
-
-const struct format *language_format(const struct language *language)
-{
-	return &language->format;
-}

@@ -32,6 +32,11 @@ void page_put(struct page *p, const char *name, const char *value)
 		keep(p, hdf_set_value(p->hdf, name, value), name);
 }
 
+const char *page_get(struct page *p, const char *name)
+{
+	return p->hdf ? hdf_get_value(p->hdf, name, NULL) : NULL;
+}
+
 void page_int(struct page *p, const char *name, int64_t value)
 {
 	/* hdf_set_int_value takes an int. */

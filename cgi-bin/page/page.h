@@ -31,8 +31,10 @@ const char *language_text(const struct language *language, const char *name);
 char *language_say(struct arena *a, const struct language *language, const char *name, const char *first, const char *second);
 char *language_plural(struct arena *a, const struct language *language, const char *name, int64_t n);
 
-/* How it writes days and amounts: page/format.h. */
-const struct format *language_format(const struct language *language);
+/* A day ("Sat 12 Dec 2026"), a month at the head of a calendar ("December 2026"), a weekday (0 Monday; "Monday" or "Mon"). */
+char *language_date(struct arena *a, const struct language *language, struct date d);
+char *language_month(struct arena *a, const struct language *language, struct date d);
+const char *language_weekday(const struct language *language, int weekday, bool whole);
 
 /* How amounts are written: the currency's ISO code, its symbol, decimals. */
 struct currency {
@@ -57,6 +59,7 @@ void page_open(struct page *p, struct arena *a, const struct languages *all, con
 void page_release(struct page *p);
 
 void page_put(struct page *p, const char *name, const char *value); /* NULL puts nothing */
+const char *page_get(struct page *p, const char *name); /* what was put there, or NULL */
 void page_int(struct page *p, const char *name, int64_t value);
 void page_bool(struct page *p, const char *name, bool value); /* "1" or nothing */
 /* An amount as name (written in the language: "€1,234.50"), name.short (no decimals when whole), name.plain ("1234.50"). */

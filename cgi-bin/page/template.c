@@ -67,24 +67,12 @@ static NEOERR *answer(CSARG *result, const char *text, size_t length)
 	return result->s ? STATUS_OK : nerr_raise(NERR_NOMEM, "no memory");
 }
 
-/* The text with {1}, {2}, {3} replaced by the values; a value is not looked into again. */
 static NEOERR *answer_filled(CSARG *result, const char *text, const char *const *values, size_t count)
 {
 	struct arena a = { 0 };
 	struct buffer b = { .arena = &a };
-	for (const char *open; (open = strchr(text, '{')) != NULL;) {
-		buffer_add(&b, text, (size_t)(open - text));
-		size_t which = open[1] >= '1' && open[1] <= '3' && open[2] == '}' ? (size_t)(open[1] - '0') : 0;
-		if (which >= 1 && which <= count) {
-			buffer_text(&b, values[which - 1] ? values[which - 1] : "");
-			text = open + 3;
-		} else {
-			buffer_add(&b, open, 1);
-			text = open + 1;
-		}
-	}
-	buffer_text(&b, text);
-	NEOERR *error = answer(result, b.data, b.size);
+	words_fill(&b, text, values, count);
+	NEOERR *error = answer(result, b.data ? b.data : "", b.size);
 	arena_release(&a);
 	return nerr_pass(error);
 }

@@ -5,6 +5,7 @@
 #include <ClearSilver.h>
 
 #include "core/status.h"
+#include "core/text.h"
 #include "page/format.h"
 
 struct language {
@@ -18,6 +19,8 @@ enum status template_status(NEOERR *error, const char *what);
 /* A file of the templates folder as a new string (free it). NERR_SYSTEM also when there is none, which ClearSilver would pass
  * over for NERR_NOT_FOUND. */
 NEOERR *template_load(const char *folder, const char *name, char **out);
+/* Adds the text with {1}, {2}, {3} replaced by the values (NULL: nothing); a value is not looked into again. */
+void words_fill(struct buffer *out, const char *text, const char *const *values, size_t count);
 /* say, say2, say3, before, after, plural: see template.c. */
 NEOERR *template_functions(CSPARSE *parse);
 

@@ -7,6 +7,8 @@
 #include "core/money.h"
 #include "core/status.h"
 
+/* Lodging is sold by the room and night, whatever its unit; a night is open when some lodging service has a price in it. Taxes are due from everybody
+ * and passed on: there is no VAT in them. */
 enum service_class { SERVICE_LODGING, SERVICE_EXTRA, SERVICE_TAX };
 enum service_unit { PER_NIGHT, PER_PERSON, PER_PERSON_NIGHT, PER_STAY, PER_ITEM };
 enum service_heads { HEADS_ALL, HEADS_ADULTS, HEADS_CHILDREN };
@@ -83,7 +85,7 @@ struct price_line {
 };
 struct vat_part { /* of the total: so much VAT at this rate is in it */
 	int32_t rate;
-	struct money gross, vat;
+	struct money gross, vat; /* gross: all that is sold at this rate */
 };
 struct quote {
 	struct price_line *lines; /* by service order, then night order; nights of one price together */
@@ -103,14 +105,16 @@ enum price_answer {
 	PRICE_TOO_LARGE  /* a sum would pass MONEY_MAX */
 };
 
-/* The price of a stay. "Any" is priced as the cheapest set of rooms_count rooms that takes the party. Extras whose service has no price in some
- * night of the stay are PRICE_CLOSED. *out lives in the arena and is set on PRICE_OK only; night and least may be NULL. */
+/* The price of a stay of at least one night (rules/stay.h). "Any" is priced as the cheapest set of rooms_count rooms that takes the party; of equal sets, the
+ * one with kinds earlier in `rooms`. Units without nights cost what they cost in the arrival night. Extras whose service is unknown or has no price in some
+ * night of the stay are PRICE_CLOSED; a mandatory service costs nothing in nights without a price. Lines of quantity 0 are left out.
+ * *out lives in the arena and is set on PRICE_OK only; night and least may be NULL. */
 enum price_answer price_stay(struct arena *a, const struct tariff *tariff, const struct sale_room *rooms, size_t room_count,
                              const struct stay_ask *ask, struct quote *out, struct date *night, int32_t *least);
 
 /* The price row that counts for a service (and kind) in a night, or NULL. */
 const struct tariff_price *price_row(const struct tariff *tariff, int64_t service_id, int64_t kind_id, struct date night);
-/* What one night in a kind costs for the calendar: lodging alone, with mandatory taxes for `party`. False: closed. */
+/* What one night in one room of a kind costs for the calendar: lodging, and what is due from `party` by the night (taxes, mandatory charges). False: closed. */
 bool price_night(const struct tariff *tariff, int64_t kind_id, struct date night, struct party party, struct money *out);
 
 /* VAT included in a gross sum: gross * rate / (10000 + rate), half away from zero. */

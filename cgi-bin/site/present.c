@@ -57,6 +57,22 @@ char *present_money(struct page *p, struct money m, bool whole)
 	return language_money(p->arena, p->language, &p->currency, m, whole);
 }
 
+char *present_duration(struct page *p, int64_t seconds)
+{
+	const struct language *l = p->language;
+	const char *days = language_plural(p->arena, l, "Words.days", seconds / 86400);
+	int64_t hours = seconds / 3600 % 24;
+
+	if (seconds <= 0)
+		return NULL;
+	if (seconds < 3600)
+		return language_plural(p->arena, l, "Words.minutes", seconds < 60 ? 1 : seconds / 60);
+	if (seconds < 86400)
+		return language_plural(p->arena, l, "Words.hours", hours);
+	return hours ? language_say(p->arena, l, "Words.two", days, language_plural(p->arena, l, "Words.hours", hours))
+	             : arena_strdup(p->arena, days);
+}
+
 /* How the quantity came about: "3 × €77", "2 guests × 4 nights × €9". */
 static char *line_parts(struct page *p, const struct price_line *l)
 {

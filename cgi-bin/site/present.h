@@ -30,6 +30,8 @@ void present_taxes(struct page *p, const char *name, const struct vat_part *vat,
 /* Stored lines as the rules have them; an unknown class or unit is a fault. */
 enum status price_lines_of(struct arena *a, const struct request_lines *stored, struct price_line **out) MUST_CHECK;
 
+/* A length of time in two units at most: "12 days and 19 hours", "40 minutes"; NULL for none. */
+char *present_duration(struct page *p, int64_t seconds);
 /* An amount or a day as text in the page's language, where a part wants text rather than a node. */
 char *present_money(struct page *p, struct money m, bool whole);
 

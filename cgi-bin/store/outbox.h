@@ -22,8 +22,9 @@ enum status outbox_add(struct db *db, struct outbox_row *o) MUST_CHECK;
 /* The next serial of this kind for a request (1 when there is none yet). */
 enum status outbox_next_serial(struct db *db, struct arena *a, int64_t request_id, const char *kind, int64_t *serial) MUST_CHECK;
 /* Claims the oldest mail that is due (queued with next_at come, or sending since before `stale`) and marks it sending with next_at = now. NOT_FOUND:
- * none. Safe with several at once. To be called outside a transaction. */
+ * none. Raises attempts: an attempt that dies counts too. Safe with several at once. To be called outside a transaction. */
 enum status outbox_claim(struct db *db, struct arena *a, struct instant now, struct instant stale, struct outbox_row *out) MUST_CHECK;
+/* The following need a row that is being sent (rendered: one without message), else CONFLICT; answers are cut to 500 characters. */
 enum status outbox_rendered(struct db *db, int64_t id, struct bytes message) MUST_CHECK;
 enum status outbox_sent(struct db *db, int64_t id, struct instant now, const char *answer) MUST_CHECK;
 enum status outbox_later(struct db *db, int64_t id, struct instant next_at, const char *answer) MUST_CHECK;

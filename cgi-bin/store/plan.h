@@ -30,6 +30,8 @@ struct stored_effect { int64_t request_id, plan_version; bool possible, proved; 
 enum status effect_put(struct db *db, const struct stored_effect *e) MUST_CHECK; /* replaces the request's earlier one and its others */
 enum status effect_other_add(struct db *db, int64_t request_id, int64_t other_id, bool comes_in) MUST_CHECK;
 enum status effects_clear(struct db *db) MUST_CHECK;
+/* How many open requests that still arrive on or after `today` have no effect computed for this version. */
+enum status effects_missing(struct db *db, struct arena *a, int64_t version, struct date today, int64_t *count) MUST_CHECK;
 const struct query *plan_statements(size_t *count);
 
 #endif

@@ -1,7 +1,5 @@
 #include "web/form.h"
 
-#include "page/format.h"
-
 #define TEXT_MAX 200
 
 /* What is wrong with one value, and the limit it passed. */
@@ -17,7 +15,10 @@ static const char *fact(struct request *r, const char *group, const char *name)
 
 static void complain(struct request *r, const char *field, struct complaint c)
 {
-	page_put(&r->page, fact(r, "Complaint", field), c.key);
+	char *key = arena_strdup(&r->arena, c.key);
+	for (char *dash = key; (dash = strchr(dash, '-')) != NULL;)
+		*dash = '_';
+	page_put(&r->page, fact(r, "Complaint", field), key);
 	page_put(&r->page, arena_printf(&r->arena, "Complaint.%s.a", field), c.limit);
 }
 
@@ -48,17 +49,17 @@ static struct complaint read_text(struct request *r, const struct input *in, con
 		break;
 	case AS_EMAIL:
 		if (!email_parse(&r->arena, text_line(&r->arena, typed), &text))
-			return (struct complaint){ "not_an_address", NULL };
+			return (struct complaint){ "not-an-address", NULL };
 		break;
 	case AS_PHONE:
 		text = text_line(&r->arena, typed);
 		if (!phone_parse(&r->arena, text, &parsed))
-			return (struct complaint){ "not_a_number_to_call", NULL };
+			return (struct complaint){ "not-a-number-to-call", NULL };
 		break;
 	case AS_CODE:
 		text = text_line(&r->arena, typed);
 		if (text[strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-")])
-			return (struct complaint){ "not_allowed", NULL };
+			return (struct complaint){ "not-allowed", NULL };
 		break;
 	case AS_PASSWORD:
 		break;
@@ -66,9 +67,9 @@ static struct complaint read_text(struct request *r, const struct input *in, con
 	int64_t most = in->max ? in->max : TEXT_MAX;
 	size_t length = text_characters(text);
 	if (length > (uint64_t)most)
-		return (struct complaint){ "too_long", decimal(r, most) };
+		return (struct complaint){ "too-long", decimal(r, most) };
 	if (in->min > 0 && length < (uint64_t)in->min)
-		return (struct complaint){ "too_short", decimal(r, in->min) };
+		return (struct complaint){ "too-short", decimal(r, in->min) };
 	*out = text;
 	return fine;
 }
@@ -77,29 +78,29 @@ static struct complaint read_number(struct request *r, const struct input *in, c
 {
 	int64_t n = 0;
 	if (!int_parse(typed, INT64_MIN, INT64_MAX, &n))
-		return (struct complaint){ "not_a_number", NULL };
+		return (struct complaint){ "not-a-number", NULL };
 	if (n < in->min)
-		return (struct complaint){ "too_small", decimal(r, in->min) };
+		return (struct complaint){ "too-small", decimal(r, in->min) };
 	if (in->max && n > in->max)
-		return (struct complaint){ "too_large", decimal(r, in->max) };
+		return (struct complaint){ "too-large", decimal(r, in->max) };
 	*out = n;
 	return fine;
 }
 
 static const char *amount(struct request *r, int64_t minor)
 {
-	return format_money(&r->arena, language_format(r->page.language), &r->page.currency, (struct money){ minor }, true);
+	return language_money(&r->arena, r->page.language, &r->page.currency, (struct money){ minor }, true);
 }
 
 static struct complaint read_money(struct request *r, const struct input *in, const char *typed, struct money *out)
 {
 	struct money m = { 0 };
 	if (!money_parse(typed, r->page.currency.decimals, &m))
-		return (struct complaint){ "not_money", NULL };
+		return (struct complaint){ "not-money", NULL };
 	if (m.minor < in->min)
-		return (struct complaint){ "too_small", amount(r, in->min) };
+		return (struct complaint){ "too-small", amount(r, in->min) };
 	if (in->max && m.minor > in->max)
-		return (struct complaint){ "too_large", amount(r, in->max) };
+		return (struct complaint){ "too-large", amount(r, in->max) };
 	*out = m;
 	return fine;
 }
@@ -134,9 +135,9 @@ static struct complaint read_value(struct request *r, const struct input *in, co
 		*(bool *)member = strcmp(line, "1") == 0 || strcmp(line, "on") == 0 || strcmp(line, "true") == 0;
 		return fine;
 	case FIELD_DATE:
-		return date_parse(line, member) ? fine : (struct complaint){ "not_a_date", NULL };
+		return date_parse(line, member) ? fine : (struct complaint){ "not-a-date", NULL };
 	case FIELD_INSTANT:
-		return instant_parse(line, member) ? fine : (struct complaint){ "not_a_date", NULL };
+		return instant_parse(line, member) ? fine : (struct complaint){ "not-a-date", NULL };
 	case FIELD_BYTES:
 		break;
 	}
@@ -163,7 +164,7 @@ static struct complaint read_input(struct request *r, const struct params *param
 		page_put(&r->page, fact(r, "Form", name), typed);
 	/* Of two values one would be read here and the other elsewhere. */
 	if (first && params_next(params, name, first))
-		return (struct complaint){ "not_allowed", NULL };
+		return (struct complaint){ "not-allowed", NULL };
 	if (is_empty(in, typed))
 		return in->required ? (struct complaint){ "missing", NULL } : fine;
 	return read_value(r, in, typed, member);

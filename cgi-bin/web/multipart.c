@@ -66,27 +66,29 @@ static char *take_token(struct arena *a, struct cursor *c)
 	return c->at == start ? NULL : arena_strndup(a, start, (size_t)(c->at - start));
 }
 
-/* *( OWS ";" OWS token "=" ( token / quoted ) ). A quoted string ends at the next quote: browsers write an inner one
- * as %22, and a backslash as itself. False at the end and at a fault; at the end, c is empty. */
+/* OWS ";" OWS token "=" ( token / quoted ). A quoted string ends at the next quote: browsers write an inner one as %22,
+ * and a backslash as itself. False, with c where it was, when there is none; so at the end c is empty, and else a fault. */
 static bool take_parameter(struct arena *a, struct cursor *c, const char **name, const char **value)
 {
+	struct cursor next = *c;
 	size_t size;
 
-	skip_blanks(c);
-	if (!take(c, ";"))
+	skip_blanks(&next);
+	if (!take(&next, ";"))
 		return false;
-	skip_blanks(c);
-	*name = take_token(a, c);
-	if (*name == NULL || !take(c, "="))
+	skip_blanks(&next);
+	*name = take_token(a, &next);
+	if (*name == NULL || !take(&next, "="))
 		return false;
-	if (!take(c, "\"")) {
-		*value = take_token(a, c);
-		return *value != NULL;
+	if (take(&next, "\"")) {
+		const char *quoted = take_until(&next, "\"", &size);
+		if (quoted == NULL || !text_is_utf8(quoted, size))
+			return false;
+		*value = arena_strndup(a, quoted, size);
+	} else if ((*value = take_token(a, &next)) == NULL) {
+		return false;
 	}
-	const char *quoted = take_until(c, "\"", &size);
-	if (quoted == NULL || !text_is_utf8(quoted, size))
-		return false;
-	*value = arena_strndup(a, quoted, size);
+	*c = next;
 	return true;
 }
 

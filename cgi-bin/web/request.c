@@ -27,14 +27,9 @@ const char *request_header(const struct request *r, const char *name)
 	return NULL;
 }
 
-const char *path_to(struct request *r, const char *path)
-{
-	return r->program->languages ? arena_printf(&r->arena, "/%s%s", r->lang, path) : path;
-}
-
 const char *link_to(struct request *r, const char *path)
 {
-	return arena_printf(&r->arena, "%s%s", r->base, path_to(r, path));
+	return r->program->languages ? arena_printf(&r->arena, "/%s%s", r->lang, path) : path;
 }
 
 static void put_languages(struct request *r)
@@ -57,7 +52,7 @@ void request_page(struct request *r, struct currency currency)
 	page_open(&r->page, &r->arena, r->program->texts, r->lang, currency);
 	page_put(&r->page, "Base", r->base);
 	page_put(&r->page, "Lang", r->lang);
-	page_put(&r->page, "Home", path_to(r, r->program->home));
+	page_put(&r->page, "Home", link_to(r, r->program->home));
 	page_put(&r->page, "Static", r->version);
 	if (r->program->languages)
 		put_languages(r);

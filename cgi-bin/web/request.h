@@ -64,9 +64,7 @@ const char *request_header(const struct request *r, const char *name); /* "HTTP_
  * Languages.N.code, .name, .href (this page in that language, without Base), .current. */
 void request_page(struct request *r, struct currency currency);
 
-/* An address of this site without the base: "/en" + path when the program speaks several languages. */
-const char *path_to(struct request *r, const char *path);
-/* The same with the base: for Location, form actions, links. */
+/* A path of this site in the language of the answer: "/en" + path when the program speaks several languages. Templates put Base before it. */
 const char *link_to(struct request *r, const char *path);
 
 void respond_header(struct request *r, const char *name, const char *value); /* control characters are refused: FAIL is logged, nothing is set */
@@ -75,7 +73,7 @@ void respond_private(struct request *r);
 /* Renders the template as the answer. With a code other than 200: show_as. */
 enum status show(struct request *r, const char *template) MUST_CHECK;
 enum status show_as(struct request *r, int code, const char *template) MUST_CHECK;
-/* 303 to a path of this site (link_to it first). */
+/* 303 to a path of this site (link_to it first); base is put before it. */
 enum status redirect(struct request *r, const char *location) MUST_CHECK;
 enum status respond_text(struct request *r, int code, const char *type, const char *text) MUST_CHECK;
 

@@ -63,7 +63,7 @@ enum status redirect(struct request *r, const char *location)
 	/* "//host" would be another site. */
 	if (location[0] != '/' || location[1] == '/' || location[1] == '\\' || !is_header_text(location))
 		return fail("web: not a path of this site: %s", location);
-	respond_header(r, "Location", location);
+	respond_header(r, "Location", arena_printf(&r->arena, "%s%s", r->base, location));
 	r->response.code = 303;
 	r->response.type = "text/plain; charset=utf-8";
 	r->response.body = (struct buffer){ .arena = &r->arena };

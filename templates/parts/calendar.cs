@@ -27,7 +27,8 @@ if:month.next ?><a class="calnav next<?cs if:!last(month) ?> only-narrow<?cs /if
 <table class="cal"><caption><?cs var:month.title ?></caption><thead><tr><?cs
 each:weekday = Calendar.Weekdays ?><th scope="col"><abbr title="<?cs var:weekday.name ?>"><?cs var:weekday.short ?></abbr></th><?cs /each ?></tr></thead><tbody><?cs
 each:week = month.Weeks ?><tr><?cs
-each:day = week.Days ?><?cs if:!day.day ?><td></td><?cs else ?><td class="<?cs var:day.state ?> <?cs var:day.pick ?><?cs if:day.today ?> today<?cs /if ?>" data-day="<?cs var:day.date ?>"><?cs
+each:day = week.Days ?><?cs if:!day.day ?><td></td><?cs else ?><td<?cs
+if:day.state || day.pick || day.today ?> class="<?cs var:day.state ?> <?cs var:day.pick ?><?cs if:day.today ?> today<?cs /if ?>"<?cs /if ?> data-day="<?cs var:day.date ?>"><?cs
 if:day.href ?><a href="<?cs var:Base ?><?cs var:day.href ?>"<?cs if:day.pick == "first" || day.pick == "last" ?> aria-current="date"<?cs /if ?>><?cs else ?><span><?cs /if ?><span class="n"><?cs var:day.day ?></span><?cs
 if:day.price ?><span class="p"><?cs var:day.price ?></span><?cs
 elif:day.state && day.state != "past" ?><span class="p"><?cs var:DayWords[day.state] ?></span><?cs /if ?><?cs

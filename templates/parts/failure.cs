@@ -3,7 +3,7 @@
 
   HDF  Error.id  reference of the log line, may be absent ?><?cs
 include:"parts/page.cs" ?><?cs
-def:failure(failure_code) ?><?cs call:page_head(Errors[failure_code].title) ?><div class="wrap page narrow flow">
+def:failure(failure_code) ?><?cs call:page_head(Errors[failure_code].title) ?><div class="wrap page"><div class="narrow flow">
 <h1><?cs var:Errors[failure_code].title ?></h1>
 <p class="lead"><?cs var:Errors[failure_code].text ?></p><?cs
 if:House.phone || House.mail ?>
@@ -11,4 +11,4 @@ if:House.phone || House.mail ?>
 if:Error.id ?>
 <p class="muted"><?cs var:before(Errors.reference) ?><strong class="num"><?cs var:Error.id ?></strong><?cs var:after(Errors.reference) ?></p><?cs /if ?>
 <p class="acts"><a class="btn" href="<?cs var:Base ?><?cs var:Home ?>"><?cs var:Errors.home ?></a></p>
-</div><?cs call:page_foot() ?><?cs /def ?>
+</div></div><?cs call:page_foot() ?><?cs /def ?>

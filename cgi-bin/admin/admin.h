@@ -1,0 +1,54 @@
+/* The owner's program. */
+#ifndef ADMIN_ADMIN_H
+#define ADMIN_ADMIN_H
+
+#include "house/decide.h"
+#include "house/house.h"
+#include "house/standing.h"
+#include "site/present.h"
+#include "site/site.h"
+#include "store/config.h"
+#include "store/user.h"
+#include "web/form.h"
+#include "web/request.h"
+
+/* Opened at start, lives as long as the process. */
+struct admin {
+	struct arena arena;
+	struct config config;
+	struct languages languages;
+	struct db *db;
+	struct site site;
+};
+
+/* Of one request: r->house points to it. */
+struct desk {
+	struct settings settings;
+	struct house house;
+	struct catalogue catalogue;
+};
+static inline struct desk *desk_of(struct request *r) { return r->house; }
+
+/* frame.c */
+enum status frame_begin(struct request *r) MUST_CHECK;
+char *request_path(struct request *r, int64_t id, const char *rest);
+
+/* queue.c */
+enum status first_show(struct request *r);
+enum status queue_show(struct request *r);
+
+/* request.c: one request with its data and history */
+enum status request_show(struct request *r);
+/* The request of the path's :id with what is known of it on the page; NOT_FOUND when there is none. */
+enum status request_open(struct request *r, struct request_view *view) MUST_CHECK;
+
+/* decide.c: by hand, each with a confirmation step that names the cost */
+enum status accept_show(struct request *r);
+enum status accept_post(struct request *r);
+enum status refuse_show(struct request *r);
+enum status refuse_post(struct request *r);
+enum status postpone_show(struct request *r);
+enum status postpone_post(struct request *r);
+enum status undo_post(struct request *r);
+
+#endif

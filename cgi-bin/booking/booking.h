@@ -1,0 +1,71 @@
+/* The public program: the house, its calendar, requests. Writes requests and recomputes the list; never decides. */
+#ifndef BOOKING_BOOKING_H
+#define BOOKING_BOOKING_H
+
+#include "house/house.h"
+#include "house/offer.h"
+#include "house/standing.h"
+#include "site/present.h"
+#include "store/config.h"
+#include "web/form.h"
+#include "web/request.h"
+
+/* Opened at start, lives as long as the process. */
+struct booking {
+	struct arena arena;
+	struct config config;
+	struct languages languages;
+	struct db *db;
+};
+
+/* Of one request: r->house points to it. */
+struct visit {
+	struct settings settings;
+	struct house house;
+	struct catalogue catalogue;
+};
+static inline struct visit *visit_of(struct request *r) { return r->house; }
+
+/* frame.c: before every request */
+enum status frame_begin(struct request *r) MUST_CHECK;
+enum status frame_may(struct request *r) MUST_CHECK;
+/* "icon words" lines of a text as NAME.N.icon and NAME.N.text. */
+void put_facts(struct request *r, const char *name, const char *text);
+
+/* stay.c: what the guest asks for so far, as it stands in the address. */
+struct stay_query {
+	struct date from, to;
+	int64_t adults, children, rooms;
+	const char *wish; /* "any", "house", "kind-CODE", "rooms-CODE+CODE"; NULL: not chosen yet */
+};
+extern const struct input stay_query_inputs[];
+/* Fills *query from the parameters, with 2 adults and 1 room where there are none; false: complaints are on the page. Several `room`
+ * parameters become a wish for these rooms. */
+bool stay_query_read(struct request *r, const struct params *params, struct stay_query *query);
+/* "from=2026-12-12&to=...&adults=2...", for links; wish NULL: left out. */
+char *stay_query_text(struct request *r, const struct stay_query *query, const char *wish);
+/* The ask of a wish in words of the address; false: there is no such kind or room on sale. */
+bool ask_of_wish(struct request *r, const struct stay_query *query, const char *wish, struct stay_ask *ask);
+/* Why a stay cannot be had, as a complaint on the page; true when it can. */
+bool offer_is_open(struct request *r, const struct offer *offer);
+/* The card beside the form: what, when, price, when the guest will know. offer NULL: dates and party only. */
+void put_stay(struct request *r, const char *name, const struct stay_ask *ask, const struct offer *offer);
+
+/* calendar.c: two months of free, taken and asked nights with prices, for one kind or the whole house (kind_id 0). */
+enum status put_calendar(struct request *r, const struct stay_query *query, int64_t kind_id, struct date month) MUST_CHECK;
+
+enum status home_show(struct request *r);
+enum status page_show(struct request *r);
+enum status stay_show(struct request *r);
+enum status details_show(struct request *r);
+enum status details_check(struct request *r);
+enum status details_send(struct request *r);
+enum status confirm_show(struct request *r);
+enum status confirm_post(struct request *r);
+enum status status_show(struct request *r);
+enum status status_withdraw_show(struct request *r);
+enum status status_withdraw(struct request *r);
+enum status status_correct(struct request *r);
+enum status status_again(struct request *r);
+
+#endif

@@ -1,0 +1,53 @@
+#include "booking/booking.h"
+
+#include "house/link.h"
+#include "house/submit.h"
+
+static enum status opened(struct request *r, struct guest_request *request, struct person *person)
+{
+	respond_private(r);
+	return link_open(&r->arena, &visit_of(r)->house, LINK_CONFIRM, path_param(r, "reference"), path_param(r, "token"), request,
+	                 person);
+}
+
+static const char *status_link(struct request *r, const struct guest_request *request, const struct person *person)
+{
+	return link_to(r, arena_printf(&r->arena, "/request/%s/%s", request->reference,
+	                               link_token(&r->arena, &visit_of(r)->house, LINK_STATUS, request, person)));
+}
+
+/* Mail programs and virus scanners open links: only the button confirms. */
+enum status confirm_show(struct request *r)
+{
+	struct guest_request request;
+	struct person person;
+	struct request_view view;
+	enum status st = opened(r, &request, &person);
+
+	if (st == OK && !text_same(request.state, REQUEST_UNCONFIRMED))
+		return redirect(r, status_link(r, &request, &person));
+	if (st == OK)
+		st = request_view_load(&r->arena, &visit_of(r)->house, &request, &view);
+	if (st != OK)
+		return st;
+	page_put(&r->page, "Request.reference", request.reference);
+	page_put(&r->page, "Guest.name", person_full_name(&r->arena, &person));
+	page_span(&r->page, "Request.Stay", view.option.arrival, view.option.departure);
+	page_instant(&r->page, "Request.Decided", request.decide_at, r->zone);
+	page_instant(&r->page, "Request.Until", request.confirm_until, r->zone);
+	page_put(&r->page, "Here", link_to(r, r->path));
+	return show(r, "booking/confirm.cs");
+}
+
+enum status confirm_post(struct request *r)
+{
+	struct guest_request request;
+	struct person person;
+	enum confirm_answer answer;
+	enum status st = opened(r, &request, &person);
+
+	if (st == OK)
+		st = confirm(&r->arena, &visit_of(r)->house, &request, &answer);
+	/* The private page says what came of it, whatever that was. */
+	return st != OK ? st : redirect(r, status_link(r, &request, &person));
+}

@@ -1,0 +1,84 @@
+#include "booking/booking.h"
+
+#include "core/zone.h"
+
+static void put_house(struct request *r, const struct settings *s)
+{
+	const char *tel = NULL;
+
+	page_put(&r->page, "House.name", s->house_name);
+	page_put(&r->page, "House.address", s->house_address);
+	page_put(&r->page, "House.phone", s->house_phone);
+	if (s->house_phone && phone_parse(&r->arena, s->house_phone, &tel))
+		page_put(&r->page, "House.tel", tel);
+	page_put(&r->page, "House.mail", s->house_email);
+	page_put(&r->page, "House.check_in", s->check_in);
+	page_put(&r->page, "House.check_out", s->check_out);
+}
+
+static void put_entry(struct request *r, const char *list, size_t n, const char *name, const char *path)
+{
+	page_put(&r->page, page_name(&r->page, "%s.%zu.name", list, n), name);
+	page_put(&r->page, page_name(&r->page, "%s.%zu.href", list, n), link_to(r, path));
+}
+
+static void put_frame(struct request *r)
+{
+	put_entry(r, "Nav", 0, "house", "/");
+	put_entry(r, "Nav", 1, "rooms", "/#rooms");
+	put_entry(r, "Nav", 2, "around", "/#around");
+	put_entry(r, "Nav", 3, "request", "/stay");
+	put_entry(r, "Footer", 0, "terms", "/page/terms");
+	put_entry(r, "Footer", 1, "privacy", "/page/privacy");
+	put_entry(r, "Footer", 2, "imprint", "/page/imprint");
+}
+
+enum status frame_begin(struct request *r)
+{
+	struct booking *b = r->context;
+	struct visit *v = arena_new(&r->arena, struct visit);
+	enum status st;
+
+	r->db = b->db;
+	r->house = v;
+	/* The page stands before the database is asked, so that its absence can be told in the guest's language. */
+	request_page(r, (struct currency){ "EUR", "€", 2 });
+	put_frame(r);
+	st = db_ready(b->db);
+	if (st == OK)
+		st = settings_load(b->db, &r->arena, &v->settings);
+	if (st == OK)
+		st = catalogue_load(b->db, &r->arena, r->lang, "en", &v->catalogue);
+	if (st != OK)
+		return st;
+	r->page.currency = (struct currency){ v->settings.currency, v->settings.currency_symbol,
+		                              (int)v->settings.currency_decimals };
+	r->zone = v->settings.zone;
+	r->today = zone_local(r->zone, r->now).date;
+	v->house = (struct house){ .db = b->db, .settings = &v->settings, .secret = b->config.key, .now = r->now, .today = r->today };
+	put_house(r, &v->settings);
+	return OK;
+}
+
+enum status frame_may(struct request *r)
+{
+	(void)r;
+	return OK;
+}
+
+void put_facts(struct request *r, const char *name, const char *text)
+{
+	size_t n = 0;
+
+	for (const char *line = text; *line;) {
+		size_t length = strcspn(line, "\n"), icon = strcspn(line, " \n");
+
+		if (icon < length) {
+			page_put(&r->page, page_name(&r->page, "%s.%zu.icon", name, n), arena_strndup(&r->arena, line, icon));
+			page_put(&r->page, page_name(&r->page, "%s.%zu.text", name, n),
+			         arena_strndup(&r->arena, line + icon + 1, length - icon - 1));
+			n++;
+		}
+		line += length + (line[length] == '\n');
+	}
+}

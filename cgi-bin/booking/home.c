@@ -1,0 +1,127 @@
+#include "booking/booking.h"
+
+/* The cheapest night of the coming year: what "from" says on a card. */
+static bool price_from(struct request *r, const struct tariff *tariff, int64_t kind_id, struct money *out)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < tariff->service_count; i++)
+		for (size_t j = 0; tariff->services[i].class == SERVICE_LODGING && j < tariff->price_count; j++) {
+			const struct tariff_price *p = &tariff->prices[j];
+
+			if (p->service_id == tariff->services[i].id && (!p->kind_id || p->kind_id == kind_id) &&
+			    p->nights.to.day > r->today.day && (!found || p->amount.minor < out->minor)) {
+				*out = p->amount;
+				found = true;
+			}
+		}
+	return found;
+}
+
+static void put_kinds(struct request *r, const struct tariff *tariff)
+{
+	struct visit *v = visit_of(r);
+
+	for (size_t i = 0; i < v->catalogue.kinds.count; i++) {
+		const struct kind *k = &v->catalogue.kinds.items[i];
+		const char *node = page_item(&r->page, "Kinds", i);
+		struct money from;
+		int64_t rooms = 0;
+
+		for (size_t j = 0; j < v->catalogue.rooms.count; j++)
+			rooms += v->catalogue.rooms.items[j].kind_id == k->id && v->catalogue.rooms.items[j].on_sale;
+		page_put(&r->page, page_name(&r->page, "%s.name", node), kind_title(&v->catalogue, k->id));
+		page_put(&r->page, page_name(&r->page, "%s.text", node),
+		         texts_find(&v->catalogue.texts, "kind.%lld.text", (long long)k->id));
+		page_put(&r->page, page_name(&r->page, "%s.picture", node), k->picture);
+		page_int(&r->page, page_name(&r->page, "%s.rooms", node), rooms);
+		page_put(&r->page, page_name(&r->page, "%s.href", node),
+		         link_to(r, arena_printf(&r->arena, "/stay?kind=%s", k->code)));
+		put_facts(r, page_name(&r->page, "%s.Facts", node),
+		          texts_find(&v->catalogue.texts, "kind.%lld.facts", (long long)k->id));
+		if (price_from(r, tariff, k->id, &from))
+			page_put(&r->page, page_name(&r->page, "%s.from", node), present_money(&r->page, from, true));
+	}
+}
+
+static void put_services(struct request *r, const struct tariff *tariff)
+{
+	struct visit *v = visit_of(r);
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->catalogue.services.count; i++) {
+		const struct service *s = &v->catalogue.services.items[i];
+		const struct tariff_price *p = price_row(tariff, s->id, 0, r->today);
+		const char *node;
+
+		if (!text_same(s->class, "extra"))
+			continue;
+		node = page_item(&r->page, "Services", n++);
+		page_put(&r->page, page_name(&r->page, "%s.name", node),
+		         texts_find(&v->catalogue.texts, "service.%lld.name", (long long)s->id));
+		page_put(&r->page, page_name(&r->page, "%s.text", node),
+		         texts_find(&v->catalogue.texts, "service.%lld.text", (long long)s->id));
+		page_put(&r->page, page_name(&r->page, "%s.icon", node), s->icon);
+		page_put(&r->page, page_name(&r->page, "%s.unit", node), s->unit);
+		if (p)
+			page_put(&r->page, page_name(&r->page, "%s.price", node), present_money(&r->page, p->amount, true));
+	}
+}
+
+static enum status put_sights(struct request *r)
+{
+	struct visit *v = visit_of(r);
+	struct sights sights;
+	enum status st = sights_all(r->db, &r->arena, &sights);
+
+	for (size_t i = 0; st == OK && i < sights.count; i++) {
+		const char *node = page_item(&r->page, "Sights", i);
+		long long id = sights.items[i].id;
+
+		page_put(&r->page, page_name(&r->page, "%s.icon", node), sights.items[i].icon);
+		page_put(&r->page, page_name(&r->page, "%s.picture", node), sights.items[i].picture);
+		page_put(&r->page, page_name(&r->page, "%s.name", node), texts_find(&v->catalogue.texts, "sight.%lld.name", id));
+		page_put(&r->page, page_name(&r->page, "%s.text", node), texts_find(&v->catalogue.texts, "sight.%lld.text", id));
+	}
+	return st;
+}
+
+enum status home_show(struct request *r)
+{
+	struct visit *v = visit_of(r);
+	struct tariff tariff;
+	enum status st = tariff_load(r->db, &r->arena, r->today, date_add(r->today, 365), &tariff);
+
+	if (st == OK)
+		st = put_sights(r);
+	if (st != OK)
+		return st;
+	page_put(&r->page, "Home_page.title", texts_find(&v->catalogue.texts, "house.title"));
+	page_put(&r->page, "Home_page.lead", texts_find(&v->catalogue.texts, "house.lead"));
+	put_facts(r, "Home_page.Facts", texts_find(&v->catalogue.texts, "house.facts"));
+	put_kinds(r, &tariff);
+	put_services(r, &tariff);
+	page_put(&r->page, "Stay_href", link_to(r, "/stay"));
+	return show(r, "booking/home.cs");
+}
+
+/* Terms, privacy, imprint: texts of the owner's, paragraph by paragraph. */
+enum status page_show(struct request *r)
+{
+	struct visit *v = visit_of(r);
+	const char *name = path_param(r, "name");
+	const char *body = texts_find(&v->catalogue.texts, "page.%s.body", name);
+	size_t n = 0;
+
+	if (!*body)
+		return NOT_FOUND;
+	page_put(&r->page, "Text.title", texts_find(&v->catalogue.texts, "page.%s.title", name));
+	while (*body) {
+		const char *end = strstr(body, "\n\n");
+		size_t length = end ? (size_t)(end - body) : strlen(body);
+
+		page_put(&r->page, page_name(&r->page, "Text.Paragraphs.%zu", n++), arena_strndup(&r->arena, body, length));
+		body += length + strspn(body + length, "\n");
+	}
+	return show(r, "booking/page.cs");
+}

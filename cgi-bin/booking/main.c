@@ -1,0 +1,49 @@
+#include "booking/booking.h"
+
+#include "core/clock.h"
+#include "core/log.h"
+#include "store/schema.h"
+#include "web/serve.h"
+
+static const struct route routes[] = {
+	{ "GET", "/", home_show, ANYBODY, false },
+	{ "GET", "/page/:name", page_show, ANYBODY, false },
+	{ "GET", "/stay", stay_show, ANYBODY, false },
+	{ "GET", "/stay/details", details_show, ANYBODY, false },
+	{ "POST", "/stay/check", details_check, ANYBODY, true },
+	{ "POST", "/stay/send", details_send, ANYBODY, true },
+	{ "GET", "/confirm/:reference/:token", confirm_show, ANYBODY, false },
+	{ "POST", "/confirm/:reference/:token", confirm_post, ANYBODY, true },
+	{ "GET", "/request/:reference/:token", status_show, ANYBODY, false },
+	{ "GET", "/request/:reference/:token/withdraw", status_withdraw_show, ANYBODY, false },
+	{ "POST", "/request/:reference/:token/withdraw", status_withdraw, ANYBODY, true },
+	{ "POST", "/request/:reference/:token/address", status_correct, ANYBODY, true },
+	{ "POST", "/request/:reference/:token/again", status_again, ANYBODY, true },
+	ROUTES_END
+};
+
+int main(int argc, char **argv)
+{
+	static struct booking b;
+	struct db_settings database;
+
+	if (argc != 3 || !text_same(argv[1], "--config")) {
+		fprintf(stderr, "usage: booking --config FILE\n");
+		return 2;
+	}
+	if (config_read(&b.arena, argv[2], &b.config) != OK || log_open("booking", b.config.log_file) != OK ||
+	    languages_load(&b.languages, b.config.templates, "en") != OK)
+		return 1;
+	clock_allow_test(b.config.test_clock);
+	database = config_db(&b.config, false);
+	b.db = db_open(&database);
+	const struct program program = {
+		.name = "booking", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &b.languages,
+		.languages = true, .home = "/", .trusted_proxy = b.config.trusted_proxy, .body_limit = 65536, .healthz = "/healthz",
+	};
+	int code = serve(&program, &b);
+	db_close(b.db);
+	languages_release(&b.languages);
+	arena_release(&b.arena);
+	return code;
+}

@@ -1,0 +1,200 @@
+#include "booking/booking.h"
+
+#include "house/link.h"
+#include "house/submit.h"
+
+static enum status opened(struct request *r, struct guest_request *request, struct person *person)
+{
+	respond_private(r);
+	return link_open(&r->arena, &visit_of(r)->house, LINK_STATUS, path_param(r, "reference"), path_param(r, "token"), request,
+	                 person);
+}
+
+static const char *here(struct request *r, const char *rest)
+{
+	return link_to(r, arena_printf(&r->arena, "/request/%s/%s%s", path_param(r, "reference"), path_param(r, "token"), rest));
+}
+
+static enum status put_alternatives(struct request *r, const struct request_view *view)
+{
+	struct page *p = &r->page;
+
+	for (size_t i = 0; i < view->alternative_count; i++) {
+		const struct alternative *a = &view->alternatives[i];
+		const struct kind *kind = kind_by_id(&visit_of(r)->catalogue.kinds, a->kind_id);
+		const char *node = page_item(p, "Alternatives", i);
+		struct stay_query query = {
+			.from = a->nights.from, .to = a->nights.to, .adults = view->request.adults,
+			.children = view->request.children, .rooms = a->rooms_count,
+		};
+		const char *wish = a->wish == WISH_HOUSE ? "house" : kind ? arena_printf(p->arena, "kind-%s", kind->code) : "any";
+
+		page_put(p, page_name(p, "%s.room", node),
+		         present_wish(p, &visit_of(r)->catalogue, a->wish, a->kind_id, a->rooms_count, NULL));
+		page_span(p, page_name(p, "%s.Nights", node), a->nights.from, a->nights.to);
+		page_put(p, page_name(p, "%s.price", node), present_money(p, a->price, false));
+		page_put(p, page_name(p, "%s.href", node),
+		         link_to(r, arena_printf(p->arena, "/stay/details?%s", stay_query_text(r, &query, wish))));
+	}
+	return OK;
+}
+
+static enum status put_bill(struct request *r, const struct request_view *view)
+{
+	struct price_line *lines;
+	enum status st = price_lines_of(&r->arena, &view->lines, &lines);
+
+	if (st != OK)
+		return st;
+	present_bill(&r->page, "Bill", &visit_of(r)->catalogue, lines, view->lines.count, view->option.price);
+	present_taxes(&r->page, "Bill", view->vat, view->vat_count, view->taxes);
+	return OK;
+}
+
+static void put_decision(struct request *r, const struct request_view *view)
+{
+	static const char *const reasons[] = {
+		[WHY_FULL] = "full", [WHY_BETTER] = "better", [WHY_LATE] = "late", [WHY_HOUSE] = "house",
+	};
+	struct page *p = &r->page;
+
+	if (!view->decided)
+		return;
+	page_put(p, "Decision.verdict", view->decision.verdict);
+	page_instant(p, "Decision.At", view->decision.decided_at, r->zone);
+	page_put(p, "Decision.why", reasons[view->why]);
+	if (text_same(view->decision.verdict, "accepted") && view->stay.prepayment.minor) {
+		page_put(p, "Decision.prepayment", present_money(p, view->stay.prepayment, false));
+		page_date(p, "Decision.Prepay_until", view->stay.prepay_until);
+	}
+	page_put(p, "Decision.rooms", view->rooms);
+}
+
+static enum status put_view(struct request *r, const struct request_view *view)
+{
+	struct page *p = &r->page;
+	const struct guest_request *q = &view->request;
+	const struct request_option *o = &view->option;
+	enum wish wish = WISH_ANY;
+
+	wish_parse(o->wish, &wish);
+	/* A decision by hand is the house's own until its undo window has ended: to the guest the request is still open. */
+	bool hidden = !view->decided && (text_same(q->state, REQUEST_ACCEPTED) || text_same(q->state, REQUEST_REFUSED));
+	page_put(p, "Request.state", hidden ? REQUEST_OPEN : q->state);
+	page_put(p, "Request.reference", q->reference);
+	page_bool(p, "Request.turn", q->turn);
+	page_bool(p, "Request.postponed", q->postponed);
+	page_int(p, "Request.rivals", view->rivals);
+	page_instant(p, "Request.Sent", q->sent_at, r->zone);
+	page_instant(p, "Request.Confirmed", q->confirmed_at, r->zone);
+	page_instant(p, "Request.Until", q->confirm_until, r->zone);
+	page_instant(p, "Request.Decided", q->decide_at, r->zone);
+	page_instant(p, "Request.Told", view->answer_by, r->zone);
+	page_instant(p, "Request.Ended", q->ended_at, r->zone);
+	page_put(p, "Request.left", present_duration(p, q->decide_at.second - r->now.second));
+	page_bool(p, "Request.may_withdraw", text_same(q->state, REQUEST_UNCONFIRMED) || (text_same(q->state, REQUEST_OPEN) && !hidden));
+	page_put(p, "Guest.name", person_full_name(p->arena, &view->person));
+	page_put(p, "Guest.email", view->person.email);
+	page_put(p, "Stay.room", present_wish(p, &visit_of(r)->catalogue, wish, o->kind_id, o->rooms_count, o->room_ids));
+	page_date(p, "Stay.Arrive", o->arrival);
+	page_date(p, "Stay.Leave", o->departure);
+	page_int(p, "Stay.nights", nights(o->arrival, o->departure));
+	page_int(p, "Stay.adults", q->adults);
+	if (q->children)
+		page_int(p, "Stay.children", q->children);
+	page_put(p, "Stay.message", q->message && *q->message ? q->message : NULL);
+	page_put(p, "Stay.arrive_time", visit_of(r)->settings.check_in);
+	page_put(p, "Stay.leave_time", visit_of(r)->settings.check_out);
+	page_put(p, "Here", here(r, ""));
+	page_put(p, "Withdraw_href", here(r, "/withdraw"));
+	page_put(p, "Address_href", here(r, "/address"));
+	page_put(p, "Again_href", here(r, "/again"));
+	page_put(p, "Stay_href", link_to(r, "/stay"));
+	page_put(p, "Done", query_param(r, "done"));
+	put_decision(r, view);
+	enum status st = put_bill(r, view);
+	return st != OK ? st : put_alternatives(r, view);
+}
+
+static enum status show_view(struct request *r, const struct guest_request *request, int code, const char *template)
+{
+	struct request_view view;
+	enum status st = request_view_load(&r->arena, &visit_of(r)->house, request, &view);
+
+	if (st == OK)
+		st = put_view(r, &view);
+	return st != OK ? st : show_as(r, code, template);
+}
+
+enum status status_show(struct request *r)
+{
+	struct guest_request request;
+	struct person person;
+	enum status st = opened(r, &request, &person);
+
+	return st != OK ? st : show_view(r, &request, 200, "booking/status.cs");
+}
+
+enum status status_withdraw_show(struct request *r)
+{
+	struct guest_request request;
+	struct person person;
+	enum status st = opened(r, &request, &person);
+
+	return st != OK ? st : show_view(r, &request, 200, "booking/withdraw.cs");
+}
+
+enum status status_withdraw(struct request *r)
+{
+	struct guest_request request;
+	struct person person;
+	enum status st = opened(r, &request, &person);
+
+	if (st == OK)
+		st = withdraw(&r->arena, &visit_of(r)->house, ACTOR_GUEST, &request);
+	/* Decided, or withdrawn by the first of two clicks: the page says how it stands. */
+	return st != OK && st != CONFLICT ? st : redirect(r, here(r, ""));
+}
+
+struct address_form {
+	const char *email;
+};
+static const struct input address_inputs[] = {
+	{ .field = FIELD(address_form, email), .required = true, .max = 254, .as = AS_EMAIL },
+	INPUTS_END
+};
+
+enum status status_correct(struct request *r)
+{
+	struct guest_request request;
+	struct person person;
+	struct address_form form;
+	enum status st = opened(r, &request, &person);
+
+	if (st != OK)
+		return st;
+	if (!form_read(r, &r->form, address_inputs, &form))
+		return show_view(r, &request, 422, "booking/status.cs");
+	st = correct_email(&r->arena, &visit_of(r)->house, &request, form.email);
+	if (st == OK)
+		st = request_by_id(r->db, &r->arena, request.id, &request);
+	if (st == OK)
+		st = person_by_id(r->db, &r->arena, request.person_id, &person);
+	if (st != OK && st != CONFLICT)
+		return st;
+	return redirect(r, link_to(r, arena_printf(&r->arena, "/request/%s/%s?done=address", request.reference,
+	                                           link_token(&r->arena, &visit_of(r)->house, LINK_STATUS, &request, &person))));
+}
+
+enum status status_again(struct request *r)
+{
+	struct guest_request request;
+	struct person person;
+	enum status st = opened(r, &request, &person);
+
+	if (st == OK)
+		st = confirmation_again(&r->arena, &visit_of(r)->house, &request);
+	if (st == INVALID)
+		return redirect(r, here(r, "?done=enough"));
+	return st != OK && st != CONFLICT ? st : redirect(r, here(r, "?done=again"));
+}

@@ -1,0 +1,88 @@
+#include "house/replan.h"
+#include "store/person.h"
+
+struct look {
+	struct arena *arena;
+	const struct house *house;
+	struct house_plan plan;
+};
+
+static enum status look_load(struct db *db, void *context)
+{
+	(void)db;
+	struct look *l = context;
+	return house_plan_load(l->arena, l->house, &l->plan);
+}
+
+static enum status names_fill(struct arena *a, const struct house *h, const struct house_plan *hp, const int32_t *requests, int32_t count,
+                              const struct effect_name **out, size_t *out_count)
+{
+	struct effect_name *names = arena_news(a, struct effect_name, (size_t)count);
+	for (int32_t i = 0; i < count; i++) {
+		const struct guest_request *r = &hp->requests.items[requests[i]];
+		struct person person = { 0 };
+		enum status st = person_by_id(h->db, a, r->person_id, &person);
+		if (st != OK)
+			return st;
+		names[i] = (struct effect_name){ .request_id = r->id, .reference = r->reference, .name = person_full_name(a, &person) };
+		for (size_t o = hp->options.count; o-- > 0;)
+			if (hp->options.items[o].request_id == r->id) {
+				names[i].nights = (struct span){ hp->options.items[o].arrival, hp->options.items[o].departure };
+				names[i].value = hp->options.items[o].value;
+			}
+	}
+	*out = names;
+	*out_count = (size_t)count;
+	return OK;
+}
+
+static int32_t requests_listed(const struct house_plan *hp, const struct plan_result *result)
+{
+	int32_t count = 0;
+	for (int32_t i = 0; i < hp->problem.option_count; i++)
+		count += result->options[i].count > 0;
+	return count;
+}
+
+static void effect_figures(struct arena *a, const struct house_plan *hp, const struct plan_result *result, struct effect *e)
+{
+	const struct plan_effect *p = &e->plan;
+	e->version = hp->version;
+	e->open = (int32_t)hp->requests.count;
+	e->listed = requests_listed(hp, result);
+	e->listed_after = e->listed - p->out_count + p->in_count + (e->in_list ? -1 : p->possible);
+	e->value = (struct money){ result->value };
+	e->value_after = (struct money){ result->value - (e->in_list ? p->gain : p->cost) };
+	e->proved = result->status == PLAN_OPTIMAL && p->proof == PLAN_OPTIMAL;
+	e->seat = house_plan_rooms(a, hp, &p->seat);
+}
+
+enum status effect_find(struct arena *a, const struct house *h, int64_t request_id, struct effect *out)
+{
+	struct look l = { .arena = a, .house = h };
+	struct plan_limits limits = plan_quick_limits(h->settings);
+	struct plan_result result = { 0 };
+	struct effect e = { 0 };
+	enum status st = db_snapshot(h->db, look_load, &l);
+	if (st != OK)
+		return st;
+	int32_t request = house_plan_request(&l.plan, request_id);
+	if (request == PLAN_NONE)
+		return NOT_FOUND;
+	st = house_plan_solve(a, &l.plan, &limits, &result);
+	if (st == OK)
+		st = plan_effect(a, &l.plan.problem, &result, request, &limits, &e.plan);
+	if (st != OK)
+		return st;
+	int32_t listed = house_plan_listed(&l.plan, &result, request);
+	e.in_list = listed != PLAN_NONE;
+	if (e.in_list)
+		e.plan.seat = result.options[listed];
+	effect_figures(a, &l.plan, &result, &e);
+	st = names_fill(a, h, &l.plan, e.plan.out_requests, e.plan.out_count, &e.out, &e.out_count);
+	if (st == OK)
+		st = names_fill(a, h, &l.plan, e.plan.in_requests, e.plan.in_count, &e.in, &e.in_count);
+	if (st == OK)
+		*out = e;
+	return st;
+}

@@ -1,0 +1,313 @@
+#include <stdlib.h>
+
+#include "core/log.h"
+#include "core/text.h"
+#include "house/replan.h"
+#include "rules/stay.h"
+
+static int32_t room_index(const struct house_plan *hp, int64_t room_id)
+{
+	for (int32_t i = 0; i < hp->problem.room_count; i++)
+		if (hp->room_ids[i] == room_id)
+			return i;
+	return PLAN_NONE;
+}
+
+static int by_index(const void *x, const void *y)
+{
+	int32_t a = *(const int32_t *)x, b = *(const int32_t *)y;
+	return (a > b) - (a < b);
+}
+
+static void rooms_add(struct arena *a, struct house_plan *hp)
+{
+	struct plan_room *rooms = arena_news(a, struct plan_room, hp->rooms.count);
+	int64_t *ids = arena_news(a, int64_t, hp->rooms.count);
+	int32_t count = 0;
+	for (size_t i = 0; i < hp->rooms.count; i++) {
+		const struct room *r = &hp->rooms.items[i];
+		if (!r->on_sale)
+			continue;
+		rooms[count] = (struct plan_room){ .kind = (int32_t)r->kind_id, .capacity = (int32_t)r->capacity };
+		ids[count++] = r->id;
+	}
+	hp->room_ids = ids;
+	hp->problem.rooms = rooms;
+	hp->problem.room_count = count;
+}
+
+static void block_add_to(struct arena *a, struct house_plan *hp, int32_t room, struct span nights)
+{
+	struct plan_problem *p = &hp->problem;
+	struct plan_block *blocks = arena_grow(a, p->blocks, (size_t)p->block_count, (size_t)p->block_count + 1, sizeof *blocks);
+	blocks[p->block_count] = (struct plan_block){ .room = room, .nights = nights };
+	p->blocks = blocks;
+	p->block_count++;
+}
+
+static void blocks_add(struct arena *a, struct house_plan *hp, const struct room_blocks *blocks)
+{
+	for (size_t i = 0; i < blocks->count; i++) {
+		int32_t room = room_index(hp, blocks->items[i].room_id);
+		if (room != PLAN_NONE)
+			block_add_to(a, hp, room, (struct span){ blocks->items[i].valid_from, blocks->items[i].valid_to });
+	}
+}
+
+/* The rooms of a stay as indices; *all false when one of them is not on sale. rows are by stay. */
+static struct plan_seat stay_seat(struct arena *a, const struct house_plan *hp, const struct stay_rooms *rows, int64_t stay_id, bool *all)
+{
+	int32_t *rooms = arena_news(a, int32_t, (size_t)hp->problem.room_count);
+	int32_t count = 0;
+	*all = true;
+	for (size_t i = 0; i < rows->count; i++) {
+		if (rows->items[i].stay_id != stay_id)
+			continue;
+		int32_t room = room_index(hp, rows->items[i].room_id);
+		if (room == PLAN_NONE)
+			*all = false;
+		else
+			rooms[count++] = room;
+	}
+	qsort(rooms, (size_t)count, sizeof *rooms, by_index);
+	return (struct plan_seat){ .rooms = rooms, .count = count };
+}
+
+static bool seat_suits(const struct plan_problem *p, const struct plan_stay *stay, const struct plan_seat *seat)
+{
+	int64_t capacity = 0;
+	for (int32_t i = 0; i < seat->count; i++) {
+		const struct plan_room *room = &p->rooms[seat->rooms[i]];
+		capacity += room->capacity;
+		if (stay->wish == PLAN_KIND && room->kind != stay->kind)
+			return false;
+	}
+	return capacity >= stay->guests && seat->count == stay->rooms_count;
+}
+
+/* Where a stay sits is known to be free for it, so with every stay in its place the kept ones always fit. */
+static bool kept_from(struct arena *a, const struct house *h, const struct house_plan *hp, const struct guest_stay *s,
+                      const struct plan_seat *seat, struct plan_kept *out)
+{
+	enum wish wish = WISH_ANY;
+	struct span nights = { s->arrival, s->departure };
+	bool held = stay_is_pinned(h->today, (int32_t)h->settings->pin_days, nights, s->fixed);
+	if (!wish_parse(s->wish, &wish) ||
+	    !house_plan_stay(a, hp, nights, s->guests, wish == WISH_ROOMS ? WISH_ANY : wish, s->kind_id, seat->count, NULL, &out->stay))
+		return false;
+	if (wish == WISH_ROOMS || held) {
+		out->stay.wish = PLAN_ROOMS;
+		out->stay.wish_rooms = seat->rooms;
+		out->stay.rooms_count = seat->count;
+	}
+	out->pinned = held || wish == WISH_ROOMS;
+	out->seat = seat->rooms;
+	return out->pinned || (seat->count == s->rooms_count && seat_suits(&hp->problem, &out->stay, seat));
+}
+
+static void stays_add(struct arena *a, const struct house *h, struct house_plan *hp, const struct guest_stays *all,
+                      const struct stay_rooms *rows)
+{
+	struct guest_stay *stays = arena_news(a, struct guest_stay, all->count);
+	struct plan_kept *kept = arena_news(a, struct plan_kept, all->count);
+	struct plan_seat *seats = arena_news(a, struct plan_seat, all->count);
+	int32_t count = 0;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct guest_stay *s = &all->items[i];
+		bool whole;
+		struct plan_seat seat = stay_seat(a, hp, rows, s->id, &whole);
+		if (whole && seat.count > 0 && kept_from(a, h, hp, s, &seat, &kept[count])) {
+			seats[count] = seat;
+			stays[count++] = *s;
+			continue;
+		}
+		for (int32_t r = 0; r < seat.count; r++)
+			block_add_to(a, hp, seat.rooms[r], (struct span){ s->arrival, s->departure });
+	}
+	hp->stays = (struct guest_stays){ .items = stays, .count = (size_t)count };
+	hp->problem.kept = kept;
+	hp->problem.kept_count = count;
+	hp->start.kept = seats;
+}
+
+static bool option_from(struct arena *a, const struct house *h, const struct house_plan *hp, const struct request_option *o,
+                        struct plan_option *out)
+{
+	enum wish wish = WISH_ANY;
+	int32_t place = house_plan_request(hp, o->request_id);
+	if (place == PLAN_NONE || o->arrival.day < h->today.day || !wish_parse(o->wish, &wish))
+		return false;
+	const struct guest_request *r = &hp->requests.items[place];
+	out->request = place;
+	out->value = o->value.minor > 0 ? o->value.minor : 0;
+	return house_plan_stay(a, hp, (struct span){ o->arrival, o->departure }, r->adults + r->children, wish, o->kind_id, o->rooms_count,
+	                       o->room_ids, &out->stay);
+}
+
+struct sending {
+	struct instant at;
+	int32_t place;
+};
+static int by_sending(const void *x, const void *y)
+{
+	const struct sending *a = x, *b = y;
+	if (a->at.second != b->at.second)
+		return a->at.second > b->at.second ? 1 : -1;
+	return (a->place > b->place) - (a->place < b->place);
+}
+
+/* Places are by id, so two sent in one second are told apart by it. */
+static int64_t *sending_ranks(struct arena *a, const struct guest_requests *requests)
+{
+	struct sending *order = arena_news(a, struct sending, requests->count);
+	int64_t *ranks = arena_news(a, int64_t, requests->count);
+	for (size_t i = 0; i < requests->count; i++)
+		order[i] = (struct sending){ .at = requests->items[i].sent_at, .place = (int32_t)i };
+	qsort(order, requests->count, sizeof *order, by_sending);
+	for (size_t i = 0; i < requests->count; i++)
+		ranks[order[i].place] = (int64_t)i;
+	return ranks;
+}
+
+static void options_add(struct arena *a, const struct house *h, struct house_plan *hp, const struct request_options *all)
+{
+	const int64_t *ranks = sending_ranks(a, &hp->requests);
+	struct request_option *rows = arena_news(a, struct request_option, all->count);
+	struct plan_option *options = arena_news(a, struct plan_option, all->count);
+	int32_t count = 0;
+	for (size_t i = 0; i < all->count; i++) {
+		if (!option_from(a, h, hp, &all->items[i], &options[count]))
+			continue;
+		options[count].sent = ranks[options[count].request];
+		rows[count++] = all->items[i];
+	}
+	hp->options = (struct request_options){ .items = rows, .count = (size_t)count };
+	hp->problem.options = options;
+	hp->problem.option_count = count;
+}
+
+static void start_add(struct arena *a, struct house_plan *hp)
+{
+	struct plan_seat *seats = arena_news(a, struct plan_seat, hp->options.count);
+	for (size_t i = 0; i < hp->options.count; i++) {
+		const struct request_option *o = &hp->options.items[i];
+		int32_t *rooms = arena_news(a, int32_t, hp->seats.count);
+		int32_t count = 0;
+		for (size_t s = 0; s < hp->seats.count; s++) {
+			const struct plan_seat_row *row = &hp->seats.items[s];
+			int32_t room = row->request_id == o->request_id && row->position == o->position ? room_index(hp, row->room_id) : PLAN_NONE;
+			if (room != PLAN_NONE)
+				rooms[count++] = room;
+		}
+		qsort(rooms, (size_t)count, sizeof *rooms, by_index);
+		seats[i] = (struct plan_seat){ .rooms = rooms, .count = count };
+	}
+	hp->start.options = seats;
+}
+
+enum status house_plan_load(struct arena *a, const struct house *h, struct house_plan *out)
+{
+	struct house_plan hp = { 0 };
+	struct room_blocks blocks = { 0 };
+	struct guest_stays stays = { 0 };
+	struct stay_rooms stay_rows = { 0 };
+	struct request_options options = { 0 };
+	enum status st = guard_version(h->db, a, &hp.version);
+	if (st == OK)
+		st = rooms_all(h->db, a, &hp.rooms);
+	if (st == OK)
+		st = blocks_after(h->db, a, h->today, &blocks);
+	if (st == OK)
+		st = stays_holding(h->db, a, h->today, &stays);
+	if (st == OK)
+		st = stay_rooms(h->db, a, h->today, &stay_rows);
+	if (st == OK)
+		st = requests_open(h->db, a, h->today, &hp.requests);
+	if (st == OK)
+		st = options_open(h->db, a, h->today, &options);
+	if (st == OK)
+		st = plan_seats(h->db, a, &hp.seats);
+	if (st != OK)
+		return st;
+	rooms_add(a, &hp);
+	blocks_add(a, &hp, &blocks);
+	stays_add(a, h, &hp, &stays, &stay_rows);
+	options_add(a, h, &hp, &options);
+	start_add(a, &hp);
+	*out = hp;
+	return OK;
+}
+
+bool house_plan_stay(struct arena *a, const struct house_plan *hp, struct span nights, int64_t guests, enum wish wish, int64_t kind_id,
+                     int64_t rooms_count, const int64_t *room_ids, struct plan_stay *out)
+{
+	static const enum plan_wish wishes[] = {
+		[WISH_ANY] = PLAN_ANY, [WISH_KIND] = PLAN_KIND, [WISH_ROOMS] = PLAN_ROOMS, [WISH_HOUSE] = PLAN_HOUSE,
+	};
+	*out = (struct plan_stay){
+		.nights = nights, .guests = (int32_t)guests, .wish = wishes[wish], .kind = (int32_t)kind_id,
+		.rooms_count = wish == WISH_HOUSE ? hp->problem.room_count : (int32_t)rooms_count,
+	};
+	if (wish != WISH_ROOMS)
+		return true;
+	int32_t *rooms = arena_news(a, int32_t, (size_t)rooms_count);
+	for (int64_t i = 0; i < rooms_count; i++) {
+		rooms[i] = room_index(hp, room_ids[i]);
+		if (rooms[i] == PLAN_NONE)
+			return false;
+	}
+	qsort(rooms, (size_t)rooms_count, sizeof *rooms, by_index);
+	for (int64_t i = 1; i < rooms_count; i++)
+		if (rooms[i] == rooms[i - 1])
+			return false;
+	out->wish_rooms = rooms;
+	return true;
+}
+
+int32_t house_plan_request(const struct house_plan *hp, int64_t request_id)
+{
+	size_t low = 0, high = hp->requests.count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (hp->requests.items[middle].id < request_id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < hp->requests.count && hp->requests.items[low].id == request_id ? (int32_t)low : PLAN_NONE;
+}
+
+int32_t house_plan_listed(const struct house_plan *hp, const struct plan_result *result, int32_t request)
+{
+	for (int32_t i = 0; i < hp->problem.option_count; i++)
+		if (hp->problem.options[i].request == request && result->options[i].count > 0)
+			return i;
+	return PLAN_NONE;
+}
+
+const char *house_plan_rooms(struct arena *a, const struct house_plan *hp, const struct plan_seat *seat)
+{
+	struct buffer names = { .arena = a };
+	for (int32_t i = 0; i < seat->count; i++) {
+		const struct room *room = room_by_id(&hp->rooms, hp->room_ids[seat->rooms[i]]);
+		buffer_printf(&names, "%s%s", i > 0 ? ", " : "", room->name);
+	}
+	return names.data;
+}
+
+struct narrowed stay_narrow(const struct house_plan *hp, const struct request_option *option, const struct plan_seat *seat)
+{
+	struct narrowed n = { .wish = WISH_KIND, .rooms_count = seat->count, .kind_id = hp->problem.rooms[seat->rooms[0]].kind };
+	if (text_same(option->wish, wish_name(WISH_ROOMS)) || text_same(option->wish, wish_name(WISH_HOUSE))) {
+		n.wish = text_same(option->wish, wish_name(WISH_HOUSE)) ? WISH_HOUSE : WISH_ROOMS;
+		n.fixed = true;
+	}
+	for (int32_t i = 1; i < seat->count && n.wish == WISH_KIND; i++)
+		if (hp->problem.rooms[seat->rooms[i]].kind != n.kind_id) {
+			n.wish = WISH_ANY;
+			n.fixed = true;
+		}
+	if (n.wish != WISH_KIND)
+		n.kind_id = 0;
+	return n;
+}

@@ -1,0 +1,49 @@
+#include <string.h>
+
+#include "core/text.h"
+#include "house/notice.h"
+#include "store/person.h"
+
+/* The part of an address or URL that names our domain; a Message-ID needs one even in a house without an address. */
+static const char *mail_domain(const struct settings *s)
+{
+	const char *at = s->house_email != NULL ? strrchr(s->house_email, '@') : NULL;
+	return at != NULL && at[1] != '\0' ? at + 1 : "hearth.invalid";
+}
+
+static char *message_id_new(struct arena *a, const struct house *h, const char *reference, const char *kind)
+{
+	return arena_printf(a, "%s.%s.%.22s@%s", reference, kind, secret_token(a), mail_domain(h->settings));
+}
+
+enum status notice_queue(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts)
+{
+	struct person person = { 0 };
+	struct outbox_row row = {
+		.kind = kind, .request_id = r->id, .state = "queued", .facts = facts, .next_at = h->now, .created_at = h->now,
+		.sent_at = INSTANT_NONE, .answer = "",
+	};
+	enum status st = person_by_id(h->db, a, r->person_id, &person);
+	if (st != OK)
+		return st;
+	if (person.email == NULL || person.email[0] == '\0')
+		return OK;
+	st = outbox_next_serial(h->db, a, r->id, kind, &row.serial);
+	if (st != OK)
+		return st;
+	row.message_id = message_id_new(a, h, r->reference, kind);
+	return outbox_add(h->db, &row);
+}
+
+const char *notice_fact(struct arena *a, const char *facts, const char *name)
+{
+	size_t length = strlen(name);
+	for (const char *line = facts; line != NULL && *line != '\0';) {
+		const char *end = strchr(line, '\n');
+		size_t size = end != NULL ? (size_t)(end - line) : strlen(line);
+		if (size > length && memcmp(line, name, length) == 0 && line[length] == '=')
+			return arena_strndup(a, line + length + 1, size - length - 1);
+		line = end != NULL ? end + 1 : NULL;
+	}
+	return NULL;
+}

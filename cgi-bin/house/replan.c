@@ -1,0 +1,266 @@
+#include <string.h>
+
+#include "core/log.h"
+#include "core/text.h"
+#include "house/replan.h"
+
+#define QUICK_WALL_MS 1000 /* safety nets: what counts is the work */
+#define FULL_TRIES 3
+
+struct plan_limits plan_quick_limits(const struct settings *s)
+{
+	return (struct plan_limits){ .work = s->plan_quick_work, .wall_ms = QUICK_WALL_MS };
+}
+
+struct plan_limits plan_full_limits(const struct settings *s)
+{
+	return (struct plan_limits){ .work = s->plan_full_ms * 1000, .wall_ms = 2 * s->plan_full_ms };
+}
+
+/* --- solving --- */
+
+static bool is_clashing(const struct plan_result *r, int32_t kept)
+{
+	for (int32_t i = 0; i < r->clash_count; i++)
+		if (r->clash[i] == kept)
+			return true;
+	return false;
+}
+
+/* The clashing stays leave the kept ones; where they sit stays closed, for their nights are still theirs in the unit-night table. */
+static void clash_to_blocks(struct arena *a, struct house_plan *hp, const struct plan_result *r)
+{
+	struct plan_problem *p = &hp->problem;
+	struct guest_stay *stays = arena_news(a, struct guest_stay, hp->stays.count);
+	struct plan_kept *kept = arena_news(a, struct plan_kept, hp->stays.count);
+	struct plan_seat *seats = arena_news(a, struct plan_seat, hp->stays.count);
+	struct buffer blocks = { .arena = a };
+	int32_t count = 0;
+	buffer_add(&blocks, (const char *)p->blocks, (size_t)p->block_count * sizeof *p->blocks);
+	for (int32_t i = 0; i < p->kept_count; i++) {
+		if (!is_clashing(r, i)) {
+			stays[count] = hp->stays.items[i];
+			seats[count] = hp->start.kept[i];
+			kept[count++] = p->kept[i];
+			continue;
+		}
+		log_line("stay %lld cannot be housed beside the others: planning goes on without it", (long long)hp->stays.items[i].id);
+		for (int32_t n = 0; n < hp->start.kept[i].count; n++) {
+			struct plan_block block = { .room = hp->start.kept[i].rooms[n], .nights = p->kept[i].stay.nights };
+			buffer_add(&blocks, (const char *)&block, sizeof block);
+		}
+	}
+	struct plan_block *copied = arena_news(a, struct plan_block, blocks.size / sizeof *copied);
+	if (blocks.size > 0)
+		memcpy(copied, blocks.data, blocks.size);
+	p->blocks = copied;
+	p->block_count = (int32_t)(blocks.size / sizeof *copied);
+	p->kept = kept;
+	p->kept_count = count;
+	hp->start.kept = seats;
+	hp->stays = (struct guest_stays){ .items = stays, .count = (size_t)count };
+}
+
+enum status house_plan_solve(struct arena *a, struct house_plan *hp, const struct plan_limits *limits, struct plan_result *out)
+{
+	for (;;) {
+		enum status st = plan_solve(a, &hp->problem, &hp->start, limits, out);
+		if (st == INVALID)
+			return fail("the house makes no valid problem for the plan");
+		if (st != OK || out->status != PLAN_INFEASIBLE || out->clash_count == 0)
+			return st;
+		clash_to_blocks(a, hp, out);
+	}
+}
+
+/* --- storing --- */
+
+static const char *plan_status_name(enum plan_status s)
+{
+	return s == PLAN_OPTIMAL ? "optimal" : s == PLAN_FEASIBLE ? "feasible" : "infeasible";
+}
+
+static enum status turns_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result, int64_t version)
+{
+	for (size_t i = 0; i < hp->requests.count; i++) {
+		const struct guest_request *r = &hp->requests.items[i];
+		bool turn = house_plan_listed(hp, result, (int32_t)i) != PLAN_NONE;
+		if (turn == r->turn && instant_is(r->turn_at))
+			continue;
+		enum status st = request_set_turn(h->db, r->id, turn, h->now, version);
+		if (st != OK)
+			return st;
+	}
+	return OK;
+}
+
+static bool seat_same(const struct plan_seat *x, const struct plan_seat *y)
+{
+	return x->count == y->count && (x->count == 0 || memcmp(x->rooms, y->rooms, (size_t)x->count * sizeof *x->rooms) == 0);
+}
+
+/* A room that is off sale now is in the stored seat and not in the start: then the counts differ. */
+static bool request_seat_stands(const struct house_plan *hp, const struct plan_result *result, int32_t request)
+{
+	int64_t stored = 0, started = 0;
+	for (size_t s = 0; s < hp->seats.count; s++)
+		stored += hp->seats.items[s].request_id == hp->requests.items[request].id;
+	for (int32_t i = 0; i < hp->problem.option_count; i++) {
+		if (hp->problem.options[i].request != request)
+			continue;
+		started += hp->start.options[i].count;
+		if (!seat_same(&hp->start.options[i], &result->options[i]))
+			return false;
+	}
+	return stored == started;
+}
+
+static enum status seat_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result, int32_t request)
+{
+	int32_t listed = house_plan_listed(hp, result, request);
+	enum status st = plan_seats_clear(h->db, hp->requests.items[request].id);
+	if (listed == PLAN_NONE)
+		return st;
+	const struct request_option *o = &hp->options.items[listed];
+	for (int32_t i = 0; i < result->options[listed].count && st == OK; i++)
+		st = plan_seat_add(h->db, &(struct plan_seat_row){ .request_id = o->request_id, .position = o->position,
+		                                                    .room_id = hp->room_ids[result->options[listed].rooms[i]] });
+	return st;
+}
+
+static enum status seats_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result)
+{
+	enum status st = OK;
+	for (size_t i = 0; i < hp->requests.count && st == OK; i++)
+		if (!request_seat_stands(hp, result, (int32_t)i))
+			st = seat_store(h, hp, result, (int32_t)i);
+	for (size_t s = 0; s < hp->seats.count && st == OK; s++) /* of requests that are no longer open */
+		if (house_plan_request(hp, hp->seats.items[s].request_id) == PLAN_NONE)
+			st = plan_seats_clear(h->db, hp->seats.items[s].request_id);
+	return st;
+}
+
+enum status plan_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result, int64_t version)
+{
+	struct stored_plan plan = {
+		.version = version, .value = { result->value }, .bound = { result->bound }, .status = plan_status_name(result->status),
+		.accepted = result->accepted, .open = (int64_t)hp->requests.count, .computed_at = h->now,
+	};
+	enum status st = turns_store(h, hp, result, version);
+	if (st == OK)
+		st = seats_store(h, hp, result);
+	if (st == OK)
+		st = plan_put(h->db, &plan);
+	return st;
+}
+
+enum status replan_quick(struct arena *a, const struct house *h, int64_t version)
+{
+	struct house_plan hp = { 0 };
+	struct plan_result result = { 0 };
+	struct plan_limits limits = plan_quick_limits(h->settings);
+	enum status st = house_plan_load(a, h, &hp);
+	if (st == OK)
+		st = house_plan_solve(a, &hp, &limits, &result);
+	if (st == OK)
+		st = plan_store(h, &hp, &result, version);
+	return st;
+}
+
+/* --- the job's full plan --- */
+
+struct full {
+	struct arena *arena;
+	const struct house *house;
+	struct house_plan plan;
+	struct plan_result result;
+	struct plan_effect *effects; /* of each request */
+	bool stands;
+};
+
+static enum status full_look(struct db *db, void *context)
+{
+	struct full *f = context;
+	struct stored_plan stored = { 0 };
+	int64_t missing = 0;
+	enum status st = house_plan_load(f->arena, f->house, &f->plan);
+	if (st == OK)
+		st = plan_get(db, f->arena, &stored);
+	if (st == OK)
+		st = effects_missing(db, f->arena, f->plan.version, f->house->today, &missing);
+	if (st != OK)
+		return st;
+	struct date day = zone_local(f->house->settings->zone, stored.computed_at).date;
+	f->stands = stored.version == f->plan.version && day.day == f->house->today.day && missing == 0;
+	return OK;
+}
+
+static enum status full_effects(struct full *f)
+{
+	struct plan_limits limits = plan_quick_limits(f->house->settings);
+	enum status st = OK;
+	f->effects = arena_news(f->arena, struct plan_effect, f->plan.requests.count);
+	for (size_t i = 0; i < f->plan.requests.count && st == OK; i++)
+		st = plan_effect(f->arena, &f->plan.problem, &f->result, (int32_t)i, &limits, &f->effects[i]);
+	return st;
+}
+
+static enum status others_store(const struct full *f, size_t request, const int32_t *others, int32_t count, bool comes_in)
+{
+	enum status st = OK;
+	for (int32_t i = 0; i < count && st == OK; i++)
+		st = effect_other_add(f->house->db, f->plan.requests.items[request].id, f->plan.requests.items[others[i]].id, comes_in);
+	return st;
+}
+
+static enum status effect_store(const struct full *f, size_t request)
+{
+	const struct plan_effect *e = &f->effects[request];
+	bool listed = house_plan_listed(&f->plan, &f->result, (int32_t)request) != PLAN_NONE;
+	struct stored_effect row = {
+		.request_id = f->plan.requests.items[request].id, .plan_version = f->plan.version, .possible = e->possible,
+		.proved = e->proof == PLAN_OPTIMAL, .amount = { listed ? e->gain : e->cost },
+	};
+	enum status st = effect_put(f->house->db, &row);
+	if (st == OK)
+		st = others_store(f, request, e->out_requests, e->out_count, false);
+	if (st == OK)
+		st = others_store(f, request, e->in_requests, e->in_count, true);
+	return st;
+}
+
+static enum status full_write(struct db *db, void *context)
+{
+	struct full *f = context;
+	enum status st = guard_hold(db, f->plan.version);
+	if (st == OK)
+		st = plan_store(f->house, &f->plan, &f->result, f->plan.version);
+	if (st == OK)
+		st = effects_clear(db);
+	for (size_t i = 0; i < f->plan.requests.count && st == OK; i++)
+		st = effect_store(f, i);
+	return st;
+}
+
+enum status replan_full(struct arena *a, const struct house *h, bool *done)
+{
+	struct plan_limits limits = plan_full_limits(h->settings);
+	*done = false;
+	for (int tries = 0; tries < FULL_TRIES; tries++) {
+		struct full f = { .arena = a, .house = h };
+		enum status st = db_snapshot(h->db, full_look, &f);
+		if (st != OK || f.stands) {
+			*done = f.stands;
+			return st;
+		}
+		st = house_plan_solve(a, &f.plan, &limits, &f.result);
+		if (st == OK)
+			st = full_effects(&f);
+		if (st == OK)
+			st = db_transaction(h->db, full_write, &f);
+		*done = st == OK;
+		if (st != CONFLICT)
+			return st;
+	}
+	return OK;
+}

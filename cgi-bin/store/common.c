@@ -1,0 +1,27 @@
+#include "store/common.h"
+
+const struct field number_row[] = { FIELD(number, n), FIELDS_END };
+
+enum status store_change(struct db *db, const struct query *q, const struct arg *args, size_t count)
+{
+	int64_t changed = 0;
+	enum status st = db_run(db, q, args, count, &changed);
+	return st == OK && changed == 0 ? CONFLICT : st;
+}
+
+enum status store_insert(struct db *db, const struct query *q, const struct arg *args, size_t count, int64_t *id)
+{
+	enum status st = db_run(db, q, args, count, NULL);
+	if (st == OK)
+		*id = db_last_id(db);
+	return st;
+}
+
+enum status store_number(struct db *db, struct arena *a, const struct query *q, const struct arg *args, size_t count, int64_t *n)
+{
+	struct number row;
+	enum status st = db_one(db, a, q, args, count, &row);
+	if (st == OK)
+		*n = row.n;
+	return st;
+}

@@ -1,0 +1,218 @@
+#include "store/setting.h"
+
+#include "core/log.h"
+#include "core/text.h"
+#include "store/common.h"
+
+enum { ALL, GET, PUT, CHANGE, NQUERIES };
+
+static const struct field value_row[] = {
+	FIELD(setting_value, name), FIELD(setting_value, value), FIELD(setting_value, version), FIELDS_END
+};
+#define VALUE_ROW value_row, sizeof(struct setting_value)
+
+static const struct query q[NQUERIES] = {
+	[ALL] = { "SELECT name, value, version FROM setting", VALUE_ROW },
+	[GET] = { "SELECT name, value, version FROM setting WHERE name = ?", VALUE_ROW },
+	[PUT] = { "INSERT INTO setting (name, value) VALUES (?, ?) ON DUPLICATE KEY UPDATE value = ?, version = version + 1", NULL, 0 },
+	[CHANGE] = { "UPDATE setting SET value = ?, version = version + 1 WHERE name = ? AND version = ?", NULL, 0 },
+};
+
+static bool is_windows(const char *text)
+{
+	return windows_parse(text, &(struct deadline_rules){ 0 });
+}
+
+static bool is_alignment(const char *text)
+{
+	return alignment_parse(text, &(struct deadline_rules){ 0 });
+}
+
+static bool is_quiet(const char *text)
+{
+	return quiet_parse(text, &(struct deadline_rules){ 0 });
+}
+
+static bool is_zone(const char *text)
+{
+	struct arena a = { 0 };
+	struct zone *zone;
+	bool good = zone_load(&a, text, &zone) == OK;
+	arena_release(&a);
+	return good;
+}
+
+static bool is_upper(const char *text, size_t length)
+{
+	return strlen(text) == length && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == length;
+}
+
+static bool is_currency(const char *text) /* ISO 4217 */
+{
+	return is_upper(text, 3);
+}
+
+static bool is_prefix(const char *text)
+{
+	return is_upper(text, 2);
+}
+
+static bool is_country(const char *text) /* ISO 3166-1, or not said */
+{
+	return text[0] == '\0' || is_upper(text, 2);
+}
+
+static bool is_languages(const char *text)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+	do {
+		if (strspn(text, letters) != 2)
+			return false;
+		text += 2;
+	} while (*text++ == ' ');
+	return text[-1] == '\0';
+}
+
+static bool is_hour(const char *text)
+{
+	return strlen(text) == 5 && text[2] == ':' && strspn(text, "0123456789") == 2 && strspn(text + 3, "0123456789") == 2 &&
+	       (text[0] - '0') * 10 + text[1] - '0' < 24 && text[3] < '6';
+}
+
+static bool is_url(const char *text)
+{
+	size_t length = strlen(text);
+	return length == 0 || ((text_starts(text, "https://") || text_starts(text, "http://")) && text[length - 1] != '/' &&
+	                       strcspn(text, " \"'<>\\") == length);
+}
+
+static bool is_series(const char *text)
+{
+	size_t length = strlen(text);
+	return length >= 1 && length <= 16 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == length;
+}
+
+/* Name, default, and what a value may be. Texts without a check may be anything. */
+static const struct definition {
+	struct field field;
+	const char *fallback;
+	int64_t least, most;
+	bool (*valid)(const char *text);
+} definitions[] = {
+	{ FIELD(settings, house_name), "", 0, 0, NULL },
+	{ FIELD(settings, house_address), "", 0, 0, NULL },
+	{ FIELD(settings, house_phone), "", 0, 0, NULL },
+	{ FIELD(settings, house_email), "", 0, 0, NULL },
+	{ FIELD(settings, house_country), "", 0, 0, is_country },
+	{ FIELD(settings, site_url), "", 0, 0, is_url },
+	{ FIELD(settings, zone_name), "UTC", 0, 0, is_zone },
+	{ FIELD(settings, languages), "en", 0, 0, is_languages },
+	{ FIELD(settings, currency), "EUR", 0, 0, is_currency },
+	{ FIELD(settings, currency_symbol), "€", 0, 0, NULL },
+	{ FIELD(settings, currency_decimals), "2", 0, 3, NULL },
+	{ FIELD(settings, reference_prefix), "GH", 0, 0, is_prefix },
+	{ FIELD(settings, check_in), "15:00", 0, 0, is_hour },
+	{ FIELD(settings, check_out), "11:00", 0, 0, is_hour },
+	{ FIELD(settings, decide_windows), "60:168 15:72 3:24 0:0", 0, 0, is_windows },
+	{ FIELD(settings, decide_align), "hour", 0, 0, is_alignment },
+	{ FIELD(settings, quiet_hours), "21:00-08:00", 0, 0, is_quiet },
+	{ FIELD(settings, minimum_hours), "24", 0, 720, NULL },
+	{ FIELD(settings, early_days), "30", 0, 1000, NULL },
+	{ FIELD(settings, early_yes), "on", 0, 0, NULL },
+	{ FIELD(settings, no_ghosts), "on", 0, 0, NULL },
+	{ FIELD(settings, undo_minutes), "5", 0, 60, NULL },
+	{ FIELD(settings, pin_days), "2", 0, 60, NULL },
+	{ FIELD(settings, plan_quick_work), "50000", 1000, 10000000, NULL },
+	{ FIELD(settings, plan_full_ms), "10000", 100, 60000, NULL },
+	{ FIELD(settings, most_nights), "60", 1, 366, NULL },
+	{ FIELD(settings, ahead_days), "540", 1, 1500, NULL },
+	{ FIELD(settings, most_guests), "30", 1, 500, NULL },
+	{ FIELD(settings, prepay_percent), "30", 0, 100, NULL },
+	{ FIELD(settings, prepay_days), "7", 0, 366, NULL },
+	{ FIELD(settings, free_cancel_days), "14", 0, 366, NULL },
+	{ FIELD(settings, invoice_series), "R", 0, 0, is_series },
+};
+
+static const struct definition *definition_of(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(definitions); i++)
+		if (text_same(definitions[i].field.name, name))
+			return &definitions[i];
+	return NULL;
+}
+
+/* Into its member; false when it is none of what the setting may be. */
+static bool value_read(const struct definition *d, const char *value, struct settings *out)
+{
+	void *member = field_at(out, &d->field);
+
+	switch (d->field.type) {
+	case FIELD_INT:
+		return int_parse(value, d->least, d->most, member);
+	case FIELD_BOOL:
+		*(bool *)member = text_same(value, "on");
+		return text_same(value, "on") || text_same(value, "off");
+	default:
+		*(const char **)member = value;
+		return d->valid == NULL || d->valid(value);
+	}
+}
+
+static enum status work_out(struct arena *a, struct settings *s)
+{
+	s->stay = (struct stay_rules){ .most_nights = (int32_t)s->most_nights, .ahead_days = (int32_t)s->ahead_days,
+		                       .most_guests = (int32_t)s->most_guests };
+	if (!windows_parse(s->decide_windows, &s->deadline) || !alignment_parse(s->decide_align, &s->deadline) ||
+	    !quiet_parse(s->quiet_hours, &s->deadline) || zone_load(a, s->zone_name, &s->zone) != OK)
+		return fail("the settings hold a value that was checked and cannot be read");
+	s->deadline.minimum_hours = (int32_t)s->minimum_hours;
+	s->deadline.early_days = s->early_yes ? (int32_t)s->early_days : -1;
+	return OK;
+}
+
+enum status settings_load(struct db *db, struct arena *a, struct settings *out)
+{
+	struct settings s = { 0 };
+	struct rows rows;
+	enum status st = db_all(db, a, &q[ALL], NO_ARGS, &rows);
+
+	if (st != OK)
+		return st;
+	for (size_t i = 0; i < ARRAY_LEN(definitions); i++)
+		if (!value_read(&definitions[i], definitions[i].fallback, &s))
+			return fail("setting %s: its default '%s' cannot be read", definitions[i].field.name, definitions[i].fallback);
+	const struct setting_value *values = rows.items;
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct definition *d = definition_of(values[i].name);
+		if (d != NULL && !value_read(d, values[i].value, &s)) {
+			log_line("setting %s cannot be '%s'", values[i].name, values[i].value);
+			return INVALID;
+		}
+	}
+	st = work_out(a, &s);
+	if (st == OK)
+		*out = s;
+	return st;
+}
+
+enum status setting_get(struct db *db, struct arena *a, const char *name, struct setting_value *out)
+{
+	return db_one(db, a, &q[GET], ARGS(arg_text(name)), out);
+}
+
+enum status setting_put(struct db *db, const char *name, const char *value, int64_t version)
+{
+	const struct definition *d = definition_of(name);
+
+	if (d == NULL || !value_read(d, value, &(struct settings){ 0 }))
+		return INVALID;
+	if (version == 0)
+		return db_run(db, &q[PUT], ARGS(arg_text(name), arg_text(value), arg_text(value)), NULL);
+	return store_change(db, &q[CHANGE], ARGS(arg_text(value), arg_text(name), arg_int(version)));
+}
+
+const struct query *setting_statements(size_t *count)
+{
+	*count = NQUERIES;
+	return q;
+}

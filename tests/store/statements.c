@@ -1,0 +1,44 @@
+/* Every statement of the room store against the schema. */
+#include "store.h"
+
+#include "store/audit.h"
+#include "store/catalogue.h"
+#include "store/decision.h"
+#include "store/formkey.h"
+#include "store/invoice.h"
+#include "store/lease.h"
+#include "store/outbox.h"
+#include "store/person.h"
+#include "store/plan.h"
+#include "store/request.h"
+#include "store/setting.h"
+#include "store/stay.h"
+#include "store/text.h"
+#include "store/user.h"
+
+int main(void)
+{
+	static const struct {
+		const char *name;
+		const struct query *(*statements)(size_t *count);
+	} files[] = {
+		{ "audit", audit_statements },     { "catalogue", catalogue_statements }, { "decision", decision_statements },
+		{ "formkey", formkey_statements }, { "invoice", invoice_statements },     { "lease", lease_statements },
+		{ "outbox", outbox_statements },   { "person", person_statements },       { "plan", plan_statements },
+		{ "request", request_statements }, { "setting", setting_statements },     { "stay", stay_statements },
+		{ "text", text_statements },       { "user", user_statements },
+	};
+	struct db *db = store_ready();
+
+	for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+		size_t count = 0;
+		const struct query *queries = files[i].statements(&count);
+		bool complete = count > 0;
+		for (size_t j = 0; j < count; j++)
+			complete = complete && queries[j].sql != NULL;
+		CHECK_AS(complete, "store/%s: its table has no gap", files[i].name);
+		CHECK_AS(complete && db_check(db, queries, count) == OK, "store/%s: %zu statements fit the schema", files[i].name, count);
+	}
+	db_close(db);
+	return check_done();
+}
