@@ -9,7 +9,7 @@ struct verdict {
 	int64_t request_id;
 	const char *reference;
 	bool accepted;
-	const char *why;       /* "hour", "early", "ghost", "late" */
+	const char *why;       /* "hour", "early", "ghost", "late", "hand" (settled); "expired", "remind" */
 	const char *because;   /* one plain English sentence for the command line */
 	struct instant due_at;
 };

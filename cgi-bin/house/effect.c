@@ -1,19 +1,6 @@
 #include "house/replan.h"
 #include "store/person.h"
 
-struct look {
-	struct arena *arena;
-	const struct house *house;
-	struct house_plan plan;
-};
-
-static enum status look_load(struct db *db, void *context)
-{
-	(void)db;
-	struct look *l = context;
-	return house_plan_load(l->arena, l->house, &l->plan);
-}
-
 static enum status names_fill(struct arena *a, const struct house *h, const struct house_plan *hp, const int32_t *requests, int32_t count,
                               const struct effect_name **out, size_t *out_count)
 {
@@ -59,29 +46,29 @@ static void effect_figures(struct arena *a, const struct house_plan *hp, const s
 
 enum status effect_find(struct arena *a, const struct house *h, int64_t request_id, struct effect *out)
 {
-	struct look l = { .arena = a, .house = h };
+	struct house_plan hp = { 0 };
 	struct plan_limits limits = plan_quick_limits(h->settings);
 	struct plan_result result = { 0 };
 	struct effect e = { 0 };
-	enum status st = db_snapshot(h->db, look_load, &l);
+	enum status st = house_plan_read(a, h, &hp);
 	if (st != OK)
 		return st;
-	int32_t request = house_plan_request(&l.plan, request_id);
+	int32_t request = house_plan_request(&hp, request_id);
 	if (request == PLAN_NONE)
 		return NOT_FOUND;
-	st = house_plan_solve(a, &l.plan, &limits, &result);
+	st = house_plan_solve(a, &hp, &limits, &result);
 	if (st == OK)
-		st = plan_effect(a, &l.plan.problem, &result, request, &limits, &e.plan);
+		st = plan_effect(a, &hp.problem, &result, request, &limits, &e.plan);
 	if (st != OK)
 		return st;
-	int32_t listed = house_plan_listed(&l.plan, &result, request);
+	int32_t listed = house_plan_listed(&hp, &result, request);
 	e.in_list = listed != PLAN_NONE;
 	if (e.in_list)
 		e.plan.seat = result.options[listed];
-	effect_figures(a, &l.plan, &result, &e);
-	st = names_fill(a, h, &l.plan, e.plan.out_requests, e.plan.out_count, &e.out, &e.out_count);
+	effect_figures(a, &hp, &result, &e);
+	st = names_fill(a, h, &hp, e.plan.out_requests, e.plan.out_count, &e.out, &e.out_count);
 	if (st == OK)
-		st = names_fill(a, h, &l.plan, e.plan.in_requests, e.plan.in_count, &e.in, &e.in_count);
+		st = names_fill(a, h, &hp, e.plan.in_requests, e.plan.in_count, &e.in, &e.in_count);
 	if (st == OK)
 		*out = e;
 	return st;

@@ -1,6 +1,5 @@
 #include <stdlib.h>
 
-#include "core/log.h"
 #include "core/text.h"
 #include "house/replan.h"
 #include "rules/stay.h"
@@ -236,6 +235,27 @@ enum status house_plan_load(struct arena *a, const struct house *h, struct house
 	start_add(a, &hp);
 	*out = hp;
 	return OK;
+}
+
+struct reading {
+	struct arena *arena;
+	const struct house *house;
+	struct house_plan plan;
+};
+static enum status reading_work(struct db *db, void *context)
+{
+	(void)db;
+	struct reading *r = context;
+	return house_plan_load(r->arena, r->house, &r->plan);
+}
+
+enum status house_plan_read(struct arena *a, const struct house *h, struct house_plan *out)
+{
+	struct reading r = { .arena = a, .house = h };
+	enum status st = db_snapshot(h->db, reading_work, &r);
+	if (st == OK)
+		*out = r.plan;
+	return st;
 }
 
 bool house_plan_stay(struct arena *a, const struct house_plan *hp, struct span nights, int64_t guests, enum wish wish, int64_t kind_id,

@@ -4,6 +4,7 @@
 
 #include "house/house.h"
 #include "rules/price.h"
+#include "rules/stay.h"
 #include "store/catalogue.h"
 
 enum fit {
@@ -26,6 +27,9 @@ struct offer {
 	struct date cancel_until;      /* free until then */
 };
 
+/* The offer but for `fit` and `rivals`: what submitting needs. */
+enum status offer_terms(struct arena *a, const struct house *h, const struct stay_ask *ask, struct instant sent, struct instant must_know_by,
+                        struct offer *out) MUST_CHECK;
 /* Complaints of the rules are answers, not errors: OK with complaint or price_answer set. */
 enum status offer_make(struct arena *a, const struct house *h, const struct stay_ask *ask, struct instant must_know_by, struct offer *out) MUST_CHECK;
 

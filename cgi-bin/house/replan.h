@@ -29,6 +29,8 @@ struct house_plan {
 };
 /* Inside any transaction or snapshot. */
 enum status house_plan_load(struct arena *a, const struct house *h, struct house_plan *out) MUST_CHECK;
+/* Outside: in a snapshot of its own. */
+enum status house_plan_read(struct arena *a, const struct house *h, struct house_plan *out) MUST_CHECK;
 
 /* plan_solve from the stored plan. When the accepted stays alone do not fit any more, planning goes on without those that clash: they
  * become blocks where they are (hp changes), and a line in the log names them. */

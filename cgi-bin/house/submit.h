@@ -27,14 +27,15 @@ enum submit_answer {
 };
 
 /* Stores person, request (unconfirmed; open at once from the owner or an import), option, lines, form key, the confirmation mail and the audit row in one
- * transaction; an open one replans in it. *request and *offer are set on SUBMIT_OK and SUBMIT_AGAIN. */
+ * transaction; an open one replans in it. *request is set on SUBMIT_OK and SUBMIT_AGAIN; *offer always, but for fit and rivals. */
 enum status submit(struct arena *a, const struct house *h, struct actor who, const struct submission *s, enum submit_answer *answer,
                    struct offer *offer, struct guest_request *request) MUST_CHECK;
 
 enum confirm_answer { CONFIRM_OK, CONFIRM_ALREADY, CONFIRM_EXPIRED, CONFIRM_ENDED /* withdrawn or decided */ };
 /* Unconfirmed -> open, and the list follows. Confirmed after decide_at: due at once. */
 enum status confirm(struct arena *a, const struct house *h, const struct guest_request *r, enum confirm_answer *answer) MUST_CHECK;
-/* A new address for an unconfirmed request: earlier links are void, the confirmation mail goes to the new one. CONFLICT: not unconfirmed. */
+/* A new address for an unconfirmed request: earlier links are void, the confirmation mail goes to the new one. CONFLICT: not unconfirmed.
+ * INVALID: no address, or more than 6 confirmation mails in all. */
 enum status correct_email(struct arena *a, const struct house *h, const struct guest_request *r, const char *email) MUST_CHECK;
 /* The confirmation mail again; at most 3 in all (INVALID beyond). */
 enum status confirmation_again(struct arena *a, const struct house *h, const struct guest_request *r) MUST_CHECK;

@@ -16,6 +16,7 @@
 #include "core/status.h"
 
 #define PLAN_NONE (-1)
+#define PLAN_DAY_MAX 10000000 /* spans lie within this many days of 1970-01-01 */
 #define PLAN_VALUE_MAX INT64_C(1000000000000) /* of one option */
 
 enum plan_wish {
@@ -71,8 +72,8 @@ struct plan_problem {
 	const struct plan_option *options;
 	int32_t option_count;
 	/* Reserves: what a night in a kind is expected to earn from requests still to come. reserve[k * reserve_nights + n] is
-	 * for kind reserve_kinds[k] in night reserve_from + n; outside: 0. NULL: none. The objective is the sum of
-	 * (value - reserves of the nights in the kinds of the seat). */
+	 * for kind reserve_kinds[k] in night reserve_from + n, 0 .. PLAN_VALUE_MAX; outside: 0. NULL: none. The objective is the sum of
+	 * (value - reserves of the nights in the kinds of the seat); an option where that is 0 or less is not chosen either. */
 	const int64_t *reserve;
 	const int32_t *reserve_kinds;
 	int32_t reserve_kind_count;
@@ -107,14 +108,18 @@ struct plan_result { /* everything lives in the arena of the call */
 	struct plan_seat *kept;    /* kept_count seats. No accepted stay moves if the same objective can be had without */
 	struct plan_seat *options; /* option_count seats; count > 0: in the list */
 	int32_t accepted;          /* options in the list */
-	const int32_t *clash;      /* PLAN_INFEASIBLE: positions in `kept` that cannot all be housed, an irreducible set */
+	const int32_t *clash;      /* PLAN_INFEASIBLE: positions in `kept` that cannot all be housed, an irreducible set; none: the
+	                              limits ended the search before it found housing or proved that there is none */
 	int32_t clash_count;
 	int64_t work; /* units used */
 };
 
+/* Every rule written at a member above: an index out of range, from >= to, a sum that could overflow ... INVALID or OK. */
+enum status plan_check(const struct plan_problem *problem) MUST_CHECK;
+
 /* Finds the optimal list. start and limits may be NULL. Deterministic: the same problem in any order of its arrays, the same
- * start (by content) and the same work limit give the same plan. INVALID: the problem breaks a rule written at a member
- * above (an index out of range, from >= to, a sum that could overflow); *out is then zero. */
+ * start (by content) and the same work limit give the same plan. INVALID: plan_check() refuses the problem; *out is then
+ * zero. */
 enum status plan_solve(struct arena *a, const struct plan_problem *problem, const struct plan_start *start,
                        const struct plan_limits *limits, struct plan_result *out) MUST_CHECK;
 
@@ -135,9 +140,14 @@ struct plan_effect {
 };
 enum status plan_effect(struct arena *a, const struct plan_problem *problem, const struct plan_result *current,
                         int32_t request, const struct plan_limits *limits, struct plan_effect *out) MUST_CHECK;
+/* The same for many requests at once, a queue's page: out[i] is for requests[i]; the limits hold for each. */
+enum status plan_effects(struct arena *a, const struct plan_problem *problem, const struct plan_result *current,
+                         const int32_t *requests, int32_t count, const struct plan_limits *limits,
+                         struct plan_effect *out) MUST_CHECK;
 
-/* Free accept: request is in every optimal list whatever the other open requests do (all of them fit together in every night
- * of it). Cheap. */
+/* Free accept: request is in every optimal list whatever the other open requests do: in rooms of one kind and size that nobody
+ * names, nothing blocks and no pin touches while stays chain from this one, all who could come there fit beside it in every
+ * night of it; or it asks for rooms that nobody else could get. True is certain, false is not. Costs O(stays). */
 bool plan_is_free(const struct plan_problem *problem, int32_t request);
 
 /* True when one room set could take `stay` beside all kept stays (open requests ignored; movable stays may be moved). */

@@ -5,7 +5,7 @@
 
 enum {
 	GUARD_TAKE, GUARD_HOLD, GUARD_VERSION, GET, PUT, SEATS, SEATS_CLEAR, SEAT_ADD,
-	EFFECT_CLEAR, EFFECT_ADD, OTHER_ADD, EFFECTS_CLEAR, NQUERIES
+	EFFECT_CLEAR, EFFECT_ADD, OTHER_ADD, EFFECTS_CLEAR, EFFECTS_MISSING, NQUERIES
 };
 
 static const struct field plan_row[] = {
@@ -30,6 +30,9 @@ static const struct query q[NQUERIES] = {
 	[EFFECT_ADD] = { "INSERT INTO plan_effect (request_id, plan_version, possible, proved, amount) VALUES (?, ?, ?, ?, ?)", NULL, 0 },
 	[OTHER_ADD] = { "INSERT INTO plan_effect_other (request_id, other_id, comes_in) VALUES (?, ?, ?)", NULL, 0 },
 	[EFFECTS_CLEAR] = { "DELETE FROM plan_effect", NULL, 0 },
+	[EFFECTS_MISSING] = { "SELECT COUNT(*) AS n FROM request r WHERE r.state = 'open' AND NOT EXISTS (SELECT 1 FROM plan_effect e "
+	                      "WHERE e.request_id = r.id AND e.plan_version = ?) AND EXISTS (SELECT 1 FROM request_option o "
+	                      "WHERE o.request_id = r.id AND o.arrival >= ?)", NUMBER_ROW },
 };
 
 /* The one row that the schema puts there. */
@@ -103,6 +106,11 @@ enum status effect_other_add(struct db *db, int64_t request_id, int64_t other_id
 enum status effects_clear(struct db *db)
 {
 	return db_run(db, &q[EFFECTS_CLEAR], NO_ARGS, NULL);
+}
+
+enum status effects_missing(struct db *db, struct arena *a, int64_t version, struct date today, int64_t *count)
+{
+	return store_number(db, a, &q[EFFECTS_MISSING], ARGS(arg_int(version), arg_date(today)), count);
 }
 
 const struct query *plan_statements(size_t *count)

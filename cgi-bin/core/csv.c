@@ -1,0 +1,247 @@
+#include "core/csv.h"
+
+#include <string.h>
+
+#include "core/text.h"
+
+#define SHOWN 40 /* characters of a value in a complaint */
+
+void csv_open(struct csv *c, struct arena *a, struct bytes file)
+{
+	static const unsigned char mark[] = { 0xEF, 0xBB, 0xBF };
+	const char *data = (const char *)file.data;
+	size_t skip = file.size >= sizeof mark && memcmp(file.data, mark, sizeof mark) == 0 ? sizeof mark : 0;
+
+	*c = (struct csv){ .arena = a, .at = data + skip, .end = data + file.size, .line = 1 };
+}
+
+/* The length of the line's end at `p`: 0 when there is none, or when it is the end of the file. */
+static size_t line_end(const struct csv *c, const char *p)
+{
+	if (p < c->end && *p == '\n')
+		return 1;
+	return c->end - p >= 2 && p[0] == '\r' && p[1] == '\n' ? 2 : 0;
+}
+
+static void skip_line(struct csv *c)
+{
+	const char *feed = c->at == c->end ? NULL : memchr(c->at, '\n', (size_t)(c->end - c->at));
+
+	c->line += feed != NULL;
+	c->at = feed != NULL ? feed + 1 : c->end;
+}
+
+static bool take_quoted(struct csv *c, struct buffer *out, const char **complaint)
+{
+	c->at++;
+	for (;;) {
+		const char *quote = c->at == c->end ? NULL : memchr(c->at, '"', (size_t)(c->end - c->at));
+
+		if (quote == NULL) {
+			*complaint = "a quote is never closed";
+			c->at = c->end;
+			return false;
+		}
+		for (const char *p = c->at; p < quote; p++)
+			c->line += *p == '\n';
+		buffer_add(out, c->at, (size_t)(quote - c->at));
+		c->at = quote + 1;
+		if (c->at == c->end || *c->at != '"')
+			break;
+		buffer_add(out, c->at++, 1);
+	}
+	if (c->at < c->end && *c->at != ',' && line_end(c, c->at) == 0) {
+		*complaint = "something follows a closing quote";
+		return false;
+	}
+	return true;
+}
+
+static bool take_plain(struct csv *c, struct buffer *out, const char **complaint)
+{
+	const char *from = c->at;
+
+	for (; c->at < c->end && *c->at != ',' && line_end(c, c->at) == 0; c->at++)
+		if (*c->at == '"' || *c->at == '\r') {
+			*complaint = *c->at == '"' ? "a quote inside a field that does not begin with one" : "a carriage return inside a line";
+			return false;
+		}
+	buffer_add(out, from, (size_t)(c->at - from));
+	return true;
+}
+
+static bool take_field(struct csv *c, const char **out, const char **complaint)
+{
+	struct buffer text = { .arena = c->arena };
+
+	buffer_add(&text, "", 0);
+	if (!(c->at < c->end && *c->at == '"' ? take_quoted(c, &text, complaint) : take_plain(c, &text, complaint)))
+		return false;
+	if (!text_is_utf8(text.data, text.size)) {
+		*complaint = "no valid UTF-8, or a NUL";
+		return false;
+	}
+	*out = text.data;
+	return true;
+}
+
+enum csv_answer csv_next(struct csv *c, struct csv_record *out, const char **complaint)
+{
+	out->count = 0;
+	out->line = c->line;
+	if (c->at == c->end)
+		return CSV_END;
+	for (;;) {
+		bool good = out->count < CSV_FIELDS_MAX;
+
+		if (!good)
+			*complaint = "too many fields";
+		if (!good || !take_field(c, &out->fields[out->count], complaint)) {
+			skip_line(c);
+			return CSV_BAD;
+		}
+		out->count++;
+		if (c->at == c->end || *c->at != ',')
+			break;
+		c->at++;
+	}
+	c->line += c->at < c->end;
+	c->at += line_end(c, c->at);
+	return CSV_RECORD;
+}
+
+static const struct csv_column *column_by_name(const struct csv_column *columns, const char *name)
+{
+	for (; columns->field.name != NULL; columns++)
+		if (text_same(columns->field.name, name))
+			return columns;
+	return NULL;
+}
+
+static bool column_stands(const struct csv_table *t, const struct csv_column *column)
+{
+	for (size_t i = 0; i < t->width; i++)
+		if (t->at[i] == column)
+			return true;
+	return false;
+}
+
+bool csv_table_open(struct csv_table *t, struct arena *a, struct bytes file, const struct csv_column *columns, int decimals, const char **complaint)
+{
+	struct csv_record names;
+	enum csv_answer answer;
+
+	*t = (struct csv_table){ .columns = columns, .decimals = decimals };
+	csv_open(&t->csv, a, file);
+	answer = csv_next(&t->csv, &names, complaint);
+	if (answer == CSV_END)
+		*complaint = "the file is empty";
+	if (answer != CSV_RECORD)
+		return false;
+	for (size_t i = 0; i < names.count; i++) {
+		const struct csv_column *column = column_by_name(columns, names.fields[i]);
+
+		if (column == NULL || column_stands(t, column)) {
+			*complaint = arena_printf(a, "%s column '%s'", column == NULL ? "unknown" : "doubled", text_cut(a, names.fields[i], SHOWN));
+			return false;
+		}
+		t->at[t->width++] = column;
+	}
+	for (const struct csv_column *column = columns; column->field.name != NULL; column++)
+		if (column->required && !column_stands(t, column)) {
+			*complaint = arena_printf(a, "column '%s' is missing", column->field.name);
+			return false;
+		}
+	return true;
+}
+
+static void clear(const struct csv_table *t, void *object)
+{
+	for (const struct csv_column *c = t->columns; c->field.name != NULL; c++) {
+		void *member = field_at(object, &c->field);
+
+		switch (c->field.type) {
+		case FIELD_INT:
+			*(int64_t *)member = 0;
+			break;
+		case FIELD_BOOL:
+			*(bool *)member = false;
+			break;
+		case FIELD_TEXT:
+			*(const char **)member = NULL;
+			break;
+		case FIELD_DATE:
+			*(struct date *)member = DATE_NONE;
+			break;
+		case FIELD_INSTANT:
+			*(struct instant *)member = INSTANT_NONE;
+			break;
+		case FIELD_MONEY:
+			*(struct money *)member = (struct money){ 0 };
+			break;
+		case FIELD_BYTES:
+			*(struct bytes *)member = (struct bytes){ 0 };
+			break;
+		}
+	}
+}
+
+/* NULL, or what the value should have been. */
+static const char *convert(const struct csv_table *t, const struct csv_column *column, const char *value, void *member)
+{
+	switch (column->field.type) {
+	case FIELD_INT:
+		if (int_parse(value, column->min, column->max, member))
+			return NULL;
+		return arena_printf(t->csv.arena, "no whole number from %lld to %lld", (long long)column->min, (long long)column->max);
+	case FIELD_BOOL:
+		*(bool *)member = text_same(value, "yes");
+		return text_same(value, "yes") || text_same(value, "no") ? NULL : "neither yes nor no";
+	case FIELD_TEXT:
+		*(const char **)member = value;
+		if (column->max == 0 || text_characters(value) <= (size_t)column->max)
+			return NULL;
+		return arena_printf(t->csv.arena, "longer than %lld characters", (long long)column->max);
+	case FIELD_DATE:
+		return date_parse(value, member) ? NULL : "no date like 2027-03-31";
+	case FIELD_INSTANT:
+		return instant_parse(value, member) ? NULL : "no instant like 2027-03-31T12:00:00Z";
+	case FIELD_MONEY:
+		return money_parse(value, t->decimals, member) && ((struct money *)member)->minor >= 0 ? NULL : "no amount";
+	case FIELD_BYTES:
+		*(struct bytes *)member = (struct bytes){ (const unsigned char *)value, strlen(value) };
+		return NULL;
+	}
+	return "no such type";
+}
+
+enum csv_answer csv_table_next(struct csv_table *t, void *object, int64_t *line, const char **complaint)
+{
+	struct arena *a = t->csv.arena;
+	struct csv_record record;
+	enum csv_answer answer = csv_next(&t->csv, &record, complaint);
+
+	*line = record.line;
+	if (answer != CSV_RECORD)
+		return answer;
+	if (record.count != t->width) {
+		*complaint = arena_printf(a, "%zu fields where the first line names %zu", record.count, t->width);
+		return CSV_BAD;
+	}
+	clear(t, object);
+	for (size_t i = 0; i < record.count; i++) {
+		const struct csv_column *column = t->at[i];
+		const char *value = record.fields[i], *wrong;
+
+		if (*value == '\0' && column->required) {
+			*complaint = arena_printf(a, "%s is empty", column->field.name);
+			return CSV_BAD;
+		}
+		wrong = *value == '\0' ? NULL : convert(t, column, value, field_at(object, &column->field));
+		if (wrong != NULL) {
+			*complaint = arena_printf(a, "%s: '%s' is %s", column->field.name, text_cut(a, value, SHOWN), wrong);
+			return CSV_BAD;
+		}
+	}
+	return CSV_RECORD;
+}

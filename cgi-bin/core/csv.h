@@ -1,0 +1,49 @@
+/* Comma-separated values (RFC 4180), read strictly: a quote opens a field only at its start, doubles itself inside, and after the closing one
+ * stands a comma, a line's end or nothing. Lines end in CR LF or LF. The text is UTF-8 without NUL; a byte order mark
+ * before it is passed over. Lines are counted as editors count them, also inside quotes. */
+#ifndef CORE_CSV_H
+#define CORE_CSV_H
+
+#include "core/arena.h"
+#include "core/field.h"
+
+#define CSV_FIELDS_MAX 100
+
+struct csv {
+	struct arena *arena; /* of the fields */
+	const char *at, *end;
+	int64_t line; /* of `at`, from 1 */
+};
+struct csv_record {
+	const char *fields[CSV_FIELDS_MAX];
+	size_t count;
+	int64_t line; /* where it begins */
+};
+enum csv_answer { CSV_RECORD, CSV_END, CSV_BAD };
+
+/* The bytes are borrowed. */
+void csv_open(struct csv *c, struct arena *a, struct bytes file);
+/* CSV_BAD: *complaint says why in plain English; out->line is set, and reading goes on behind the next line's end. */
+enum csv_answer csv_next(struct csv *c, struct csv_record *out, const char **complaint);
+
+/* A file whose first record names its columns, read as rows of a struct. */
+struct csv_column {
+	struct field field;
+	bool required;    /* the column stands in the file and is never empty */
+	int64_t min, max; /* INT: its range; TEXT: at most `max` characters, 0: any number */
+};
+#define CSV_COLUMNS_END { .field = FIELDS_END }
+struct csv_table {
+	struct csv csv;
+	const struct csv_column *columns, *at[CSV_FIELDS_MAX]; /* at: by their place in the file */
+	size_t width;
+	int decimals; /* of amounts */
+};
+
+/* False: a column is unknown, doubled or missing, or the first record is bad: *complaint says which. */
+bool csv_table_open(struct csv_table *t, struct arena *a, struct bytes file, const struct csv_column *columns, int decimals, const char **complaint);
+/* The next row. An empty field is 0, false, NULL, DATE_NONE or INSTANT_NONE, as is one whose column the file lacks; BOOL is "yes" or "no". *line is
+ * where the row begins. CSV_BAD: the first complaint of the row; the object is not to be used. */
+enum csv_answer csv_table_next(struct csv_table *t, void *object, int64_t *line, const char **complaint);
+
+#endif

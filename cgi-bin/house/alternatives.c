@@ -1,0 +1,83 @@
+#include "house/fit.h"
+#include "rules/stay.h"
+
+#define SHIFT_DAYS 14
+
+struct search {
+	struct arena *arena;
+	const struct house *house;
+	struct house_plan plan;
+	struct tariff tariff;
+	struct sale_room *sale;
+	size_t sale_count;
+	struct alternative *found;
+	size_t count, most;
+};
+
+static enum status candidate_try(struct search *s, const struct stay_ask *ask)
+{
+	struct quote quote = { 0 };
+	enum fit fit = FIT_NOT;
+	struct complaint complaint =
+		stay_complaint(&s->house->settings->stay, s->house->today, ask->nights, ask->party.adults, ask->party.children);
+	if (s->count == s->most || complaint.field != NULL)
+		return OK;
+	if (price_stay(s->arena, &s->tariff, s->sale, s->sale_count, ask, &quote, NULL, NULL) != PRICE_OK)
+		return OK;
+	enum status st = fit_find(s->arena, s->house, &s->plan, ask, quote.value, &fit);
+	if (st == OK && (fit == FIT_FREE || fit == FIT_LIST) && quote.value.minor > 0)
+		s->found[s->count++] = (struct alternative){ .nights = ask->nights, .wish = ask->wish, .kind_id = ask->kind_id,
+		                                              .rooms_count = ask->rooms_count, .price = quote.total };
+	return st;
+}
+
+/* The same nights in the other kinds. One who asked for any room has asked for them all. */
+static enum status kinds_try(struct search *s, const struct stay_ask *ask)
+{
+	struct kinds kinds = { 0 };
+	struct stay_ask other = *ask;
+	enum status st = OK;
+	if (ask->wish != WISH_KIND && ask->wish != WISH_ROOMS)
+		return OK;
+	st = kinds_all(s->house->db, s->arena, &kinds);
+	other.wish = WISH_KIND;
+	other.room_ids = NULL;
+	for (size_t i = 0; i < kinds.count && st == OK; i++) {
+		other.kind_id = kinds.items[i].id;
+		if (ask->wish == WISH_ROOMS || other.kind_id != ask->kind_id)
+			st = candidate_try(s, &other);
+	}
+	return st;
+}
+
+static enum status shifts_try(struct search *s, const struct stay_ask *ask)
+{
+	enum status st = OK;
+	for (int32_t shift = 1; shift <= SHIFT_DAYS && st == OK && s->count < s->most; shift++) {
+		struct stay_ask later = *ask, earlier = *ask;
+		later.nights = (struct span){ date_add(ask->nights.from, shift), date_add(ask->nights.to, shift) };
+		earlier.nights = (struct span){ date_add(ask->nights.from, -shift), date_add(ask->nights.to, -shift) };
+		st = candidate_try(s, &later);
+		if (st == OK)
+			st = candidate_try(s, &earlier);
+	}
+	return st;
+}
+
+enum status alternatives_find(struct arena *a, const struct house *h, const struct stay_ask *ask, size_t most, struct alternative **out,
+                              size_t *count)
+{
+	struct search s = { .arena = a, .house = h, .most = most, .found = arena_news(a, struct alternative, most) };
+	enum status st = house_plan_read(a, h, &s.plan);
+	if (st == OK)
+		st = tariff_load(h->db, a, date_add(ask->nights.from, -SHIFT_DAYS), date_add(ask->nights.to, SHIFT_DAYS), &s.tariff);
+	if (st != OK)
+		return st;
+	sale_rooms(a, &s.plan.rooms, &s.sale, &s.sale_count);
+	st = kinds_try(&s, ask);
+	if (st == OK)
+		st = shifts_try(&s, ask);
+	*out = s.found;
+	*count = s.count;
+	return st;
+}

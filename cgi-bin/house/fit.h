@@ -1,0 +1,12 @@
+/* Would one more request be in the list? Asked of a plan that was loaded, without writing anything. */
+#ifndef HOUSE_FIT_H
+#define HOUSE_FIT_H
+
+#include "house/offer.h"
+#include "house/replan.h"
+
+/* The ask, worth `value`, beside everything in hp, as if it were sent last. FIT_NOT when it names a room that is not sold. */
+enum status fit_find(struct arena *a, const struct house *h, struct house_plan *hp, const struct stay_ask *ask, struct money value,
+                     enum fit *out) MUST_CHECK;
+
+#endif

@@ -1,0 +1,424 @@
+#include "plan/job.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int by_number(const void *x, const void *y)
+{
+	int32_t a = *(const int32_t *)x, b = *(const int32_t *)y;
+	return (a > b) - (a < b);
+}
+
+#define ORDER(a, b)                         \
+	do {                                \
+		if ((a) != (b))             \
+			return (a) < (b) ? -1 : 1; \
+	} while (0)
+
+static int by_span(const void *x, const void *y)
+{
+	const struct span *a = x, *b = y;
+	ORDER(a->from.day, b->from.day);
+	ORDER(a->to.day, b->to.day);
+	return 0;
+}
+
+static int by_room(const void *x, const void *y)
+{
+	const struct room *a = x, *b = y;
+	ORDER(a->kind, b->kind);
+	ORDER(a->capacity, b->capacity);
+	ORDER(a->busy.count, b->busy.count);
+	for (int32_t k = 0; k < a->busy.count; k++) {
+		int order = by_span(&a->busy.spans[k], &b->busy.spans[k]);
+		if (order)
+			return order;
+	}
+	ORDER(a->source, b->source);
+	return 0;
+}
+
+/* Accepted stays first, then by time; content only, down to the caller's position for true twins. */
+static int by_content(const void *x, const void *y)
+{
+	const struct job *a = x, *b = y;
+	ORDER(a->request >= 0, b->request >= 0);
+	int order = by_span(&a->nights, &b->nights);
+	if (order)
+		return order;
+	ORDER(a->wish, b->wish);
+	ORDER(a->kind, b->kind);
+	ORDER(a->count, b->count);
+	ORDER(a->guests, b->guests);
+	ORDER(b->value, a->value);
+	if (a->wish == PLAN_ROOMS)
+		for (int32_t k = 0; k < a->count; k++)
+			ORDER(a->named[k], b->named[k]);
+	ORDER(a->sent, b->sent);
+	ORDER(a->request, b->request);
+	if (a->now != NULL && b->now != NULL)
+		for (int32_t k = 0; k < a->count; k++)
+			ORDER(a->now[k], b->now[k]);
+	ORDER(a->now == NULL, b->now == NULL);
+	ORDER(a->source, b->source);
+	return 0;
+}
+
+bool inn_busy_meets(const struct busy *busy, struct span nights)
+{
+	int32_t low = 0, high = busy->count;
+	while (low < high) { /* the first span that ends after the arrival */
+		int32_t middle = (low + high) / 2;
+		if (busy->spans[middle].to.day > nights.from.day)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low < busy->count && busy->spans[low].from.day < nights.to.day;
+}
+
+static int64_t clamp_night(const struct inn *inn, struct date d)
+{
+	int64_t n = (int64_t)d.day - inn->reserve_from.day;
+	return n < 0 ? 0 : n > inn->reserve_nights ? inn->reserve_nights : n;
+}
+
+int64_t inn_reserve(const struct inn *inn, int32_t room, struct span nights)
+{
+	int32_t row = inn->rooms[room].reserve;
+	if (row < 0)
+		return 0;
+	const int64_t *sums = &inn->reserve_sums[(int64_t)row * (inn->reserve_nights + 1)];
+	return sums[clamp_night(inn, nights.to)] - sums[clamp_night(inn, nights.from)];
+}
+
+int64_t inn_net(const struct inn *inn, const struct job *job, const int32_t *rooms)
+{
+	int64_t net = job->value;
+	for (int32_t k = 0; k < job->count; k++)
+		net -= inn_reserve(inn, rooms[k], job->nights);
+	return net;
+}
+
+bool inn_room_takes(const struct room *room, const struct job *job)
+{
+	return (job->wish != PLAN_KIND || room->kind == job->kind) && !inn_busy_meets(&room->busy, job->nights);
+}
+
+bool inn_takes(const struct inn *inn, const struct job *job, const int32_t *rooms)
+{
+	int64_t beds = 0;
+	for (int32_t k = 0; k < job->count; k++) {
+		if (!inn_room_takes(&inn->rooms[rooms[k]], job) || (job->wish == PLAN_ROOMS && rooms[k] != job->named[k]))
+			return false;
+		beds += inn->rooms[rooms[k]].capacity;
+	}
+	return beds >= job->guests;
+}
+
+/* The caller's rooms as the house's, ascending. */
+static int32_t *rooms_of(struct arena *a, const int32_t *place_of, const int32_t *rooms, int32_t count)
+{
+	int32_t *list = arena_news(a, int32_t, (size_t)count);
+	for (int32_t k = 0; k < count; k++)
+		list[k] = place_of[rooms[k]];
+	qsort(list, (size_t)count, sizeof *list, by_number);
+	return list;
+}
+
+static struct job job_of(struct arena *a, const struct inn *inn, const int32_t *place_of, const struct plan_stay *stay)
+{
+	struct job job = {
+		.nights = stay->nights,
+		.guests = stay->guests,
+		.wish = stay->wish,
+		.kind = stay->wish == PLAN_KIND ? stay->kind : 0,
+		.count = stay->wish == PLAN_HOUSE ? inn->room_count : stay->rooms_count,
+		.request = -1,
+	};
+	if (stay->wish == PLAN_ROOMS)
+		job.named = rooms_of(a, place_of, stay->wish_rooms, stay->rooms_count);
+	return job;
+}
+
+/* Can the wish be met at all in this house, other stays aside? */
+static bool job_is_possible(const struct inn *inn, const struct job *job)
+{
+	if (job->count > inn->room_count || job->count < 1)
+		return false;
+	if (job->wish == PLAN_ROOMS)
+		return inn_takes(inn, job, job->named);
+	int32_t found = 0;
+	int64_t beds = 0;
+	/* rooms of one kind stand together, but capacities mix: take the largest first */
+	for (int32_t most = INT32_MAX; found < job->count;) {
+		int32_t next = 0;
+		for (int32_t r = 0; r < inn->room_count; r++)
+			if (inn->rooms[r].capacity < most && inn->rooms[r].capacity > next)
+				next = inn->rooms[r].capacity;
+		if (next == 0)
+			return false;
+		for (int32_t r = 0; r < inn->room_count && found < job->count; r++)
+			if (inn->rooms[r].capacity == next && inn_room_takes(&inn->rooms[r], job)) {
+				found++;
+				beds += next;
+			}
+		most = next;
+	}
+	return beds >= job->guests;
+}
+
+static bool seat_is_usable(const struct plan_problem *p, const int32_t *rooms, int32_t count, const struct job *job)
+{
+	if (rooms == NULL || count != job->count)
+		return false;
+	for (int32_t k = 0; k < count; k++) {
+		if (rooms[k] < 0 || rooms[k] >= p->room_count)
+			return false;
+		for (int32_t l = 0; l < k; l++)
+			if (rooms[l] == rooms[k])
+				return false;
+	}
+	return true;
+}
+
+static const int32_t *seat_of(struct arena *a, const struct inn *inn, const struct plan_problem *p,
+                              const int32_t *place_of, const struct job *job, const int32_t *rooms, int32_t count)
+{
+	if (!seat_is_usable(p, rooms, count, job))
+		return NULL;
+	int32_t *list = rooms_of(a, place_of, rooms, count);
+	return inn_takes(inn, job, list) ? list : NULL;
+}
+
+static void build_reserves(struct arena *a, const struct plan_problem *p, struct inn *inn)
+{
+	if (p->reserve == NULL)
+		return;
+	inn->reserve_from = p->reserve_from;
+	inn->reserve_nights = p->reserve_nights;
+	int64_t row = (int64_t)p->reserve_nights + 1;
+	inn->reserve_sums = arena_news(a, int64_t, (size_t)(row * p->reserve_kind_count));
+	for (int32_t k = 0; k < p->reserve_kind_count; k++)
+		for (int32_t n = 0; n < p->reserve_nights; n++)
+			inn->reserve_sums[k * row + n + 1] =
+				inn->reserve_sums[k * row + n] + p->reserve[(int64_t)k * p->reserve_nights + n];
+}
+
+/* Pins and blocks become the busy spans of their rooms. */
+static void build_rooms(struct arena *a, const struct plan_problem *p, struct inn *inn, int32_t *place_of)
+{
+	int32_t n = p->room_count;
+	inn->rooms = arena_news(a, struct room, (size_t)n);
+	inn->room_count = n;
+	int32_t *counts = arena_news(a, int32_t, (size_t)n);
+	for (int pass = 0; pass < 2; pass++) {
+		for (int32_t b = 0; b < p->block_count; b++) {
+			struct busy *busy = &inn->rooms[p->blocks[b].room].busy;
+			if (pass)
+				busy->spans[busy->count++] = p->blocks[b].nights;
+			else
+				counts[p->blocks[b].room]++;
+		}
+		for (int32_t k = 0; k < p->kept_count; k++) {
+			const struct plan_kept *kept = &p->kept[k];
+			int32_t rooms = kept->stay.wish == PLAN_HOUSE ? n : kept->stay.rooms_count;
+			for (int32_t s = 0; kept->pinned && s < rooms; s++) {
+				struct busy *busy = &inn->rooms[kept->seat[s]].busy;
+				if (pass)
+					busy->spans[busy->count++] = kept->stay.nights;
+				else
+					counts[kept->seat[s]]++;
+			}
+		}
+		for (int32_t r = 0; r < n && pass == 0; r++)
+			inn->rooms[r].busy.spans = arena_news(a, struct span, (size_t)counts[r]);
+	}
+	for (int32_t r = 0; r < n; r++) {
+		struct room *room = &inn->rooms[r];
+		room->kind = p->rooms[r].kind;
+		room->capacity = p->rooms[r].capacity;
+		room->source = r;
+		room->reserve = -1;
+		for (int32_t k = 0; p->reserve != NULL && k < p->reserve_kind_count; k++)
+			if (p->reserve_kinds[k] == room->kind)
+				room->reserve = k;
+		struct busy *busy = &room->busy;
+		qsort(busy->spans, (size_t)busy->count, sizeof *busy->spans, by_span);
+		int32_t kept = 0;
+		for (int32_t s = 0; s < busy->count; s++) {
+			if (kept > 0 && busy->spans[s].from.day <= busy->spans[kept - 1].to.day) {
+				if (busy->spans[s].to.day > busy->spans[kept - 1].to.day)
+					busy->spans[kept - 1].to = busy->spans[s].to;
+			} else {
+				busy->spans[kept++] = busy->spans[s];
+			}
+		}
+		busy->count = kept;
+	}
+	qsort(inn->rooms, (size_t)n, sizeof *inn->rooms, by_room);
+	for (int32_t r = 0; r < n; r++)
+		place_of[inn->rooms[r].source] = r;
+}
+
+struct pin {
+	int32_t room, kept;
+	struct span nights;
+};
+
+static int by_pin(const void *x, const void *y)
+{
+	const struct pin *a = x, *b = y;
+	ORDER(a->room, b->room);
+	int order = by_span(&a->nights, &b->nights);
+	if (order)
+		return order;
+	ORDER(a->kept, b->kept);
+	return 0;
+}
+
+static void find_pin_clash(struct arena *a, const struct plan_problem *p, struct inn *inn)
+{
+	int32_t count = 0;
+	for (int32_t k = 0; k < p->kept_count; k++)
+		if (p->kept[k].pinned)
+			count += p->kept[k].stay.wish == PLAN_HOUSE ? p->room_count : p->kept[k].stay.rooms_count;
+	struct pin *pins = arena_news(a, struct pin, (size_t)count);
+	count = 0;
+	for (int32_t k = 0; k < p->kept_count; k++) {
+		const struct plan_stay *stay = &p->kept[k].stay;
+		int32_t rooms = stay->wish == PLAN_HOUSE ? p->room_count : stay->rooms_count;
+		for (int32_t s = 0; p->kept[k].pinned && s < rooms; s++)
+			pins[count++] = (struct pin){ p->kept[k].seat[s], k, stay->nights };
+	}
+	qsort(pins, (size_t)count, sizeof *pins, by_pin);
+	for (int32_t i = 1; i < count && inn->clash == NULL; i++) {
+		if (pins[i - 1].room != pins[i].room || pins[i].nights.from.day >= pins[i - 1].nights.to.day)
+			continue;
+		inn->clash = arena_news(a, int32_t, 2);
+		inn->clash[0] = pins[i - 1].kept;
+		inn->clash[1] = pins[i].kept;
+		inn->clash_count = 2;
+		qsort(inn->clash, 2, sizeof *inn->clash, by_number);
+	}
+}
+
+static int32_t root_of(int32_t *parent, int32_t i)
+{
+	while (parent[i] != i) {
+		parent[i] = parent[parent[i]];
+		i = parent[i];
+	}
+	return i;
+}
+
+static int by_time(const void *x, const void *y)
+{
+	const struct job *a = *(const struct job *const *)x, *b = *(const struct job *const *)y;
+	int order = by_span(&a->nights, &b->nights);
+	return order ? order : by_content(a, b);
+}
+
+/* A part ends where the largest departure so far is not after the next arrival; the options of a request join their parts. */
+static void build_parts(struct arena *a, struct inn *inn, struct job *jobs, int32_t count)
+{
+	struct job **order = arena_news(a, struct job *, (size_t)count);
+	int32_t *parent = arena_news(a, int32_t, (size_t)count);
+	int32_t *request = arena_news(a, int32_t, (size_t)inn->request_count);
+	int32_t runs = 0;
+	int32_t *run = arena_news(a, int32_t, (size_t)count);
+	for (int32_t i = 0; i < count; i++)
+		order[i] = &jobs[i];
+	qsort(order, (size_t)count, sizeof *order, by_time);
+	for (int32_t i = 0, end = 0; i < count; i++) {
+		if (i == 0 || order[i]->nights.from.day >= end) {
+			parent[runs] = runs;
+			end = order[i]->nights.to.day;
+			runs++;
+		} else if (order[i]->nights.to.day > end) {
+			end = order[i]->nights.to.day;
+		}
+		run[order[i] - jobs] = runs - 1;
+	}
+	for (int32_t i = 0; i < count; i++) {
+		int32_t q = jobs[i].request;
+		if (q < 0)
+			continue;
+		if (request[q] == 0) {
+			request[q] = run[i] + 1;
+			continue;
+		}
+		int32_t x = root_of(parent, request[q] - 1), y = root_of(parent, run[i]);
+		parent[x > y ? x : y] = x > y ? y : x;
+	}
+	int32_t *sizes = arena_news(a, int32_t, (size_t)runs);
+	int32_t *number = arena_news(a, int32_t, (size_t)runs);
+	for (int32_t i = 0; i < count; i++)
+		sizes[root_of(parent, run[i])]++;
+	inn->parts = arena_news(a, struct part, (size_t)runs);
+	for (int32_t r = 0; r < runs; r++) {
+		if (sizes[r] == 0)
+			continue;
+		number[r] = inn->part_count;
+		inn->parts[inn->part_count++].jobs = arena_news(a, struct job, (size_t)sizes[r]);
+	}
+	for (int32_t i = 0; i < count; i++) { /* jobs are in the order of by_content */
+		struct part *part = &inn->parts[number[root_of(parent, run[i])]];
+		part->kept += jobs[i].request < 0;
+		part->jobs[part->count++] = jobs[i];
+	}
+}
+
+static int by_request(const void *x, const void *y)
+{
+	const struct job *a = x, *b = y;
+	ORDER(a->request, b->request);
+	return 0;
+}
+
+void inn_build(struct arena *a, const struct plan_problem *p, const struct plan_start *start, struct inn *out)
+{
+	*out = (struct inn){ 0 };
+	int32_t *place_of = arena_news(a, int32_t, (size_t)p->room_count);
+	find_pin_clash(a, p, out);
+	build_reserves(a, p, out);
+	build_rooms(a, p, out, place_of);
+	struct job *jobs = arena_news(a, struct job, (size_t)(p->kept_count + p->option_count));
+	int32_t count = 0;
+	for (int32_t k = 0; k < p->kept_count; k++) {
+		if (p->kept[k].pinned)
+			continue;
+		struct job job = job_of(a, out, place_of, &p->kept[k].stay);
+		job.source = k;
+		job.must = true;
+		if (job.count >= 1) {
+			job.now = seat_of(a, out, p, place_of, &job, p->kept[k].seat, job.count);
+			if (start != NULL && start->kept != NULL)
+				job.start = seat_of(a, out, p, place_of, &job, start->kept[k].rooms, start->kept[k].count);
+		}
+		jobs[count++] = job;
+	}
+	int32_t musts = count;
+	for (int32_t o = 0; o < p->option_count; o++) {
+		struct job job = job_of(a, out, place_of, &p->options[o].stay);
+		job.source = o;
+		job.value = p->options[o].value;
+		job.request = p->options[o].request;
+		job.sent = p->options[o].sent;
+		if (job.value <= 0 || !job_is_possible(out, &job))
+			continue;
+		if (start != NULL && start->options != NULL)
+			job.now = seat_of(a, out, p, place_of, &job, start->options[o].rooms, start->options[o].count);
+		jobs[count++] = job;
+	}
+	/* Requests get dense numbers in the order of the caller's numbers. */
+	qsort(&jobs[musts], (size_t)(count - musts), sizeof *jobs, by_request);
+	for (int32_t i = musts, before = -1; i < count; i++) {
+		int32_t request = jobs[i].request;
+		out->request_count += request != before;
+		jobs[i].request = out->request_count - 1;
+		before = request;
+	}
+	qsort(jobs, (size_t)count, sizeof *jobs, by_content);
+	build_parts(a, out, jobs, count);
+}

@@ -1,0 +1,100 @@
+/* Linear programmes of the house: few distinct coefficients, every column boxed, every row an equation.
+ *
+ *     maximise cost . x   where   A x = rhs,  lower <= x <= upper   (all of them integers)
+ *
+ * Solved by a bounded dual simplex in floating point (Koberstein, "The dual simplex method", 2005: bound flipping ratio
+ * test, devex weights, product form update of a sparse LU that peels singletons first). Since every column is boxed,
+ * every basis is dual feasible: no first phase, and a change of bounds or a new row goes on from the last basis.
+ * A step costs O(rows + columns), mostly sequential reads.
+ *
+ * Floating point only guides. What is proven is proven in integers: lp_bound() rounds the row prices to integers and sums
+ * up the exact weak-duality bound, which holds for any prices (Neumaier, Shcherbina, Math. Programming 99 (2004)). */
+#ifndef PLAN_LP_H
+#define PLAN_LP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/arena.h"
+
+/* Work spent so far and allowed, shared by all parts of one call. A unit is about a microsecond. */
+struct budget {
+	int64_t used, limit;    /* limit 0: none */
+	int64_t fine;           /* thousandths of a unit, below 1000 */
+	int64_t deadline;       /* clock_monotonic microseconds; 0: none */
+	bool over;
+};
+void budget_spend(struct budget *b, int64_t thousandths);
+
+enum lp_status {
+	LP_OPTIMAL,
+	LP_CUTOFF,     /* the optimum is below the cutoff */
+	LP_INFEASIBLE, /* no x at all */
+	LP_STOPPED     /* out of budget, or numerical trouble: prices are valid, x is not */
+};
+
+/* |x| < 2^62. */
+static inline int64_t nearest(double x)
+{
+	return (int64_t)(x < 0 ? x - 0.5 : x + 0.5);
+}
+
+struct lp_entry {
+	int32_t row, coef;
+};
+
+struct lp_factor;
+struct lp {
+	struct arena *arena;
+	int32_t rows, cols, entries;
+	int32_t row_room, col_room, entry_room;
+	/* The programme. Column j has entries start[j] .. start[j+1]-1. */
+	int32_t *start, *row, *coef;
+	int64_t *cost;
+	int32_t *lower, *upper;
+	int64_t *rhs;
+	int32_t *home; /* of a row: the column that is basic in it at first */
+	/* The last solution. */
+	double *x;      /* of a column */
+	double *price;  /* of a row */
+	double *reduced; /* of a column: cost - price . A */
+	double objective;
+	int64_t steps; /* simplex steps ever made */
+	/* The state between two runs. */
+	int32_t *basic; /* row -> column */
+	int32_t *place; /* column -> row, or -1 */
+	double *shifted; /* costs, moved by less than 1/4 in all so that ties are rare */
+	double *weight;
+	double *ray; /* of the last LP_INFEASIBLE */
+	struct lp_factor *factor;
+	int32_t ready_rows, ready_cols; /* the state is built for these sizes */
+};
+
+struct lp *lp_new(struct arena *a);
+int32_t lp_row(struct lp *lp, int64_t rhs);
+/* Entries of one row at most once. `home` rows get this column as their first basic one. */
+int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries, int32_t count);
+void lp_home(struct lp *lp, int32_t row, int32_t col);
+/* A further row sum coef * x[col] <= rhs after the columns stand; brings its own slack column. */
+void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t count, int64_t rhs);
+
+/* Runs to the optimum, or until it is known to be below `cutoff`. */
+enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget);
+/* The proven upper bound by the prices of the last run: no feasible x is worth more. INT64_MAX: none (overflow). */
+int64_t lp_bound(const struct lp *lp);
+/* As lp_bound; room[j], if room is not NULL, becomes the amount by which the bound falls when column j leaves the bound at
+ * which the prices put it (by one unit): fixing by reduced cost. */
+int64_t lp_bound_room(const struct lp *lp, int64_t *room);
+/* After LP_INFEASIBLE: proven in integers. */
+bool lp_refuted(const struct lp *lp);
+
+/* factor.c: the basis as L U and the updates since. */
+struct lp_factor *lp_factor_new(struct arena *a, int32_t rows);
+/* Permutes lp->basic so that each basic column stands in its pivot row. false: singular. */
+bool lp_factorise(struct lp *lp, struct budget *budget);
+void lp_ftran(const struct lp_factor *f, double *x); /* B z = x, in place */
+void lp_btran(const struct lp_factor *f, double *y); /* B' z = y, in place */
+void lp_update(struct lp_factor *f, int32_t row, const double *column);
+bool lp_factor_is_long(const struct lp_factor *f);
+
+#endif

@@ -1,0 +1,311 @@
+#include "plan/part.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "plan/branch.h"
+
+static bool seats_meet(const struct job *a, const int32_t *rooms_a, const struct job *b, const int32_t *rooms_b)
+{
+	if (!spans_overlap(a->nights, b->nights))
+		return false;
+	for (int32_t k = 0, l = 0; k < a->count && l < b->count;) {
+		if (rooms_a[k] == rooms_b[l])
+			return true;
+		if (rooms_a[k] < rooms_b[l])
+			k++;
+		else
+			l++;
+	}
+	return false;
+}
+
+static bool seat_is_taken(const struct part *part, const int32_t **seats, int32_t jobs, int32_t j, const int32_t *rooms)
+{
+	for (int32_t i = 0; i < jobs; i++)
+		if (i != j && seats[i] != NULL && seats_meet(&part->jobs[i], seats[i], &part->jobs[j], rooms))
+			return true;
+	return false;
+}
+
+struct ranked {
+	int32_t job;
+	int64_t net;
+};
+
+static int by_net(const void *x, const void *y)
+{
+	const struct ranked *a = x, *b = y;
+	if (a->net != b->net)
+		return a->net > b->net ? -1 : 1;
+	return (a->job > b->job) - (a->job < b->job);
+}
+
+/* The given seats as far as they fit together. With `as_now` accepted stays sit where they are now, else where the start puts
+ * them. false: a must has no seat, or two of them meet. */
+static bool seats_given(const struct inn *inn, const struct part *part, bool as_now, const int32_t **seats, int64_t *value)
+{
+	struct arena scratch = { 0 };
+	struct ranked *order = arena_news(&scratch, struct ranked, (size_t)part->count);
+	bool *taken = arena_news(&scratch, bool, (size_t)inn->request_count);
+	int32_t count = 0;
+	bool good = true;
+	memset(seats, 0, (size_t)part->count * sizeof *seats);
+	*value = 0;
+	for (int32_t j = 0; j < part->kept && good; j++) {
+		const struct job *job = &part->jobs[j];
+		const int32_t *rooms = as_now || job->start == NULL ? job->now : job->start;
+		good = rooms != NULL && !seat_is_taken(part, seats, j, j, rooms);
+		seats[j] = rooms;
+	}
+	for (int32_t j = part->kept; j < part->count; j++) {
+		const struct job *job = &part->jobs[j];
+		if (job->now != NULL)
+			order[count++] = (struct ranked){ j, job->must ? INT64_MAX : inn_net(inn, job, job->now) };
+		else
+			good = good && !job->must;
+	}
+	qsort(order, (size_t)count, sizeof *order, by_net);
+	for (int32_t i = 0; i < count && good; i++) {
+		const struct job *job = &part->jobs[order[i].job];
+		bool fits = (job->must || order[i].net > 0) && !taken[job->request] &&
+		            !seat_is_taken(part, seats, part->count, order[i].job, job->now);
+		if (fits) {
+			taken[job->request] = true;
+			seats[order[i].job] = job->now;
+			*value += inn_net(inn, job, job->now);
+		}
+		good = fits || !job->must;
+	}
+	arena_release(&scratch);
+	return good;
+}
+
+static bool is_moved(const struct job *job, const int32_t *seat)
+{
+	return job->now != NULL && memcmp(job->now, seat, (size_t)job->count * sizeof *seat) != 0;
+}
+
+static void copy_seats(const struct part *part, const int32_t **to, const int32_t **from)
+{
+	memcpy(to, from, (size_t)part->count * sizeof *to);
+}
+
+/* Looks for a plan of the same value in which the held stays remain where they are. */
+static bool solve_held(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, int64_t value,
+                       struct budget *budget, const int32_t **seats)
+{
+	struct arena scratch = { 0 };
+	struct model m;
+	struct answer answer;
+	model_build(&scratch, inn, part, held, &m);
+	branch_solve(&scratch, &m, value - 1, value, budget, &answer);
+	if (answer.found)
+		model_seat(a, &m, answer.x, seats);
+	arena_release(&scratch);
+	return answer.found;
+}
+
+/* No accepted stay moves if the same objective can be had without: first all stay put, then one more at a time. */
+static void undo_moves(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
+                       struct outcome *out)
+{
+	const int32_t **seats = arena_news(a, const int32_t *, (size_t)part->count);
+	bool *held = arena_news(a, bool, (size_t)part->kept);
+	bool any = false, possible = true;
+	for (int32_t j = 0; j < part->kept; j++) {
+		const struct job *job = &part->jobs[j];
+		held[j] = job->now != NULL;
+		any |= held[j] && is_moved(job, out->seats[j]);
+		for (int32_t i = 0; i < j && held[j] && possible; i++)
+			possible = !held[i] || !seats_meet(&part->jobs[i], part->jobs[i].now, job, job->now);
+	}
+	if (!any)
+		return;
+	if (possible && solve_held(a, inn, part, held, out->value, budget, seats)) {
+		copy_seats(part, out->seats, seats);
+		return;
+	}
+	for (int32_t j = 0; j < part->kept && !budget->over; j++) {
+		const struct job *job = &part->jobs[j];
+		if (job->now == NULL || !is_moved(job, out->seats[j]))
+			continue;
+		possible = true;
+		for (int32_t i = 0; i < part->kept; i++) {
+			held[i] = i == j || (part->jobs[i].now != NULL && !is_moved(&part->jobs[i], out->seats[i]));
+			if (i != j && held[i] && seats_meet(&part->jobs[i], part->jobs[i].now, job, job->now))
+				possible = false;
+		}
+		if (possible && solve_held(a, inn, part, held, out->value, budget, seats))
+			copy_seats(part, out->seats, seats);
+	}
+}
+
+static bool jobs_are_alike(const struct job *a, const struct job *b)
+{
+	return a->request >= 0 && b->request >= 0 && a->nights.from.day == b->nights.from.day &&
+	       a->nights.to.day == b->nights.to.day && a->wish == b->wish && a->kind == b->kind && a->count == b->count &&
+	       a->guests == b->guests && a->value == b->value && !a->must && !b->must &&
+	       (a->wish != PLAN_ROOMS || memcmp(a->named, b->named, (size_t)a->count * sizeof *a->named) == 0);
+}
+
+static bool exchange_alike(const struct part *part, const int32_t **seats, bool *taken, int32_t first, int32_t end)
+{
+	bool changed = false;
+	for (int32_t i = first, last = end - 1; i < last; i++) {
+		if (seats[i] != NULL || taken[part->jobs[i].request])
+			continue;
+		while (last > i && seats[last] == NULL)
+			last--;
+		if (part->jobs[last].sent <= part->jobs[i].sent)
+			break;
+		seats[i] = seats[last];
+		seats[last] = NULL;
+		taken[part->jobs[i].request] = true;
+		taken[part->jobs[last].request] = false;
+		changed = true;
+	}
+	return changed;
+}
+
+/* Of two requests alike the one sent first. Alike jobs are neighbours, in the order of sending. */
+static void earlier_first(const struct inn *inn, const struct part *part, const int32_t **seats)
+{
+	struct arena scratch = { 0 };
+	bool *taken = arena_news(&scratch, bool, (size_t)inn->request_count);
+	for (int32_t j = part->kept; j < part->count; j++)
+		if (seats[j] != NULL)
+			taken[part->jobs[j].request] = true;
+	/* A request that gives way may free another of its options for an exchange: again until nothing changes. */
+	for (bool changed = true; changed;) {
+		changed = false;
+		for (int32_t first = part->kept, end; first < part->count; first = end) {
+			for (end = first + 1; end < part->count && jobs_are_alike(&part->jobs[first], &part->jobs[end]);)
+				end++;
+			changed |= exchange_alike(part, seats, taken, first, end);
+		}
+	}
+	arena_release(&scratch);
+}
+
+/* The better of the two ways to start; as it is now on a tie. */
+static bool start_of(struct arena *a, const struct inn *inn, const struct part *part, struct outcome *out)
+{
+	const int32_t **other = arena_news(a, const int32_t *, (size_t)part->count);
+	int64_t value;
+	bool differs = false;
+	out->housed = seats_given(inn, part, true, out->seats, &out->value);
+	for (int32_t j = 0; j < part->kept; j++)
+		differs |= part->jobs[j].start != NULL;
+	if (differs && seats_given(inn, part, false, other, &value) && (!out->housed || value > out->value)) {
+		out->housed = true;
+		out->value = value;
+		copy_seats(part, out->seats, other);
+	}
+	return out->housed;
+}
+
+void part_solve(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
+                struct outcome *out)
+{
+	*out = (struct outcome){ .seats = arena_news(a, const int32_t *, (size_t)part->count) };
+	bool started = start_of(a, inn, part, out);
+	if (started && part->kept == part->count) {
+		out->proven = true;
+	} else {
+		struct arena scratch = { 0 };
+		struct model m;
+		struct answer answer;
+		model_build(&scratch, inn, part, NULL, &m);
+		branch_solve(&scratch, &m, started ? out->value : BRANCH_ANY, INT64_MAX, budget, &answer);
+		out->proven = answer.proven;
+		out->bound = answer.bound;
+		if (answer.found) {
+			out->housed = true;
+			out->value = answer.value;
+			model_seat(a, &m, answer.x, out->seats);
+		}
+		arena_release(&scratch);
+	}
+	if (!out->housed)
+		return;
+	undo_moves(a, inn, part, budget, out);
+	for (int32_t j = part->kept; j < part->count; j++) {
+		const struct job *job = &part->jobs[j];
+		if (out->seats[j] != NULL && !job->must && inn_net(inn, job, out->seats[j]) <= 0)
+			out->seats[j] = NULL;
+	}
+	earlier_first(inn, part, out->seats);
+	if (out->proven || out->bound < out->value)
+		out->bound = out->value;
+}
+
+void part_house(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
+                struct outcome *out)
+{
+	*out = (struct outcome){ .seats = arena_news(a, const int32_t *, (size_t)part->count) };
+	if (start_of(a, inn, part, out)) {
+		out->proven = true;
+		return;
+	}
+	struct arena scratch = { 0 };
+	struct model m;
+	struct answer answer;
+	model_build(&scratch, inn, part, NULL, &m);
+	branch_solve(&scratch, &m, BRANCH_ANY, INT64_MIN, budget, &answer);
+	out->housed = answer.found;
+	out->proven = answer.found || answer.proven;
+	if (answer.found)
+		model_seat(a, &m, answer.x, out->seats);
+	arena_release(&scratch);
+}
+
+/* 1: all of the kept stays can be housed, 0: they cannot, -1: not known. */
+static int kept_fit(const struct plan_problem *p, const struct plan_kept *kept, int32_t count, struct budget *budget)
+{
+	struct arena scratch = { 0 };
+	struct plan_problem sub = *p;
+	struct inn inn;
+	int fit = 1;
+	sub.kept = kept;
+	sub.kept_count = count;
+	sub.option_count = 0;
+	inn_build(&scratch, &sub, NULL, &inn);
+	if (inn.clash_count > 0)
+		fit = 0;
+	for (int32_t i = 0; i < inn.part_count && fit == 1; i++) {
+		struct outcome out;
+		part_house(&scratch, &inn, &inn.parts[i], budget, &out);
+		if (!out.housed)
+			fit = out.proven ? 0 : -1;
+	}
+	arena_release(&scratch);
+	return fit;
+}
+
+void part_clash(struct arena *a, const struct plan_problem *p, struct span nights, struct budget *budget, int32_t **clash,
+                int32_t *count)
+{
+	struct plan_kept *set = arena_news(a, struct plan_kept, (size_t)p->kept_count);
+	struct plan_kept *less = arena_news(a, struct plan_kept, (size_t)p->kept_count);
+	*clash = arena_news(a, int32_t, (size_t)p->kept_count);
+	*count = 0;
+	for (int32_t k = 0; k < p->kept_count; k++)
+		if (spans_overlap(p->kept[k].stay.nights, nights)) {
+			(*clash)[*count] = k;
+			set[(*count)++] = p->kept[k];
+		}
+	/* Deletion filter: what can be left out while the rest still clashes is left out. */
+	for (int32_t i = 0; i < *count && *count > 1;) {
+		size_t before = (size_t)i, after = (size_t)(*count - i - 1);
+		memcpy(less, set, before * sizeof *set);
+		memcpy(&less[i], &set[i + 1], after * sizeof *set);
+		if (kept_fit(p, less, *count - 1, budget) != 0) {
+			i++;
+			continue;
+		}
+		memmove(&set[i], &set[i + 1], after * sizeof *set);
+		memmove(&(*clash)[i], &(*clash)[i + 1], after * sizeof **clash);
+		(*count)--;
+	}
+}

@@ -1,0 +1,24 @@
+/* The best plan of one part: the stays that may compete for the same nights. */
+#ifndef PLAN_PART_H
+#define PLAN_PART_H
+
+#include "plan/model.h"
+
+struct outcome {
+	bool housed;            /* seats hold a plan with every must; else: none was found */
+	bool proven;            /* housed: the plan is optimal; else: there is none */
+	int64_t value, bound;
+	const int32_t **seats;  /* of every job: rooms of the house, ascending, or NULL */
+};
+
+/* Starts from what fits of the jobs' `now` and `start` seats; keeps the ties of plan.h. */
+void part_solve(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
+                struct outcome *out);
+/* Can the musts be housed at all? As part_solve, but any plan will do. */
+void part_house(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
+                struct outcome *out);
+/* An irreducible set of kept stays that cannot all be housed, among those that meet `nights`. */
+void part_clash(struct arena *a, const struct plan_problem *p, struct span nights, struct budget *budget, int32_t **clash,
+                int32_t *count);
+
+#endif

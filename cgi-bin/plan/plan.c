@@ -1,0 +1,116 @@
+#include "plan/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/clock.h"
+#include "plan/part.h"
+
+static int by_number(const void *x, const void *y)
+{
+	int32_t a = *(const int32_t *)x, b = *(const int32_t *)y;
+	return (a > b) - (a < b);
+}
+
+/* Rooms in the caller's numbers, ascending. */
+static struct plan_seat seat_for_caller(struct arena *a, const struct inn *inn, const int32_t *rooms, int32_t count)
+{
+	int32_t *list = arena_news(a, int32_t, (size_t)count);
+	for (int32_t k = 0; k < count; k++)
+		list[k] = inn->rooms[rooms[k]].source;
+	qsort(list, (size_t)count, sizeof *list, by_number);
+	return (struct plan_seat){ list, count };
+}
+
+static void seat_pinned(struct arena *a, const struct plan_problem *p, struct plan_result *out)
+{
+	for (int32_t k = 0; k < p->kept_count; k++) {
+		if (!p->kept[k].pinned)
+			continue;
+		int32_t count = p->kept[k].stay.wish == PLAN_HOUSE ? p->room_count : p->kept[k].stay.rooms_count;
+		int32_t *list = arena_news(a, int32_t, (size_t)count);
+		memcpy(list, p->kept[k].seat, (size_t)count * sizeof *list);
+		qsort(list, (size_t)count, sizeof *list, by_number);
+		out->kept[k] = (struct plan_seat){ list, count };
+	}
+}
+
+static void add_outcome(struct arena *a, const struct inn *inn, const struct part *part, const struct outcome *found,
+                        struct plan_result *out)
+{
+	for (int32_t j = 0; j < part->count; j++) {
+		const struct job *job = &part->jobs[j];
+		if (found->seats[j] == NULL)
+			continue;
+		struct plan_seat seat = seat_for_caller(a, inn, found->seats[j], job->count);
+		if (job->request < 0) {
+			out->kept[job->source] = seat;
+		} else {
+			out->options[job->source] = seat;
+			out->accepted++;
+		}
+	}
+	out->value += found->value;
+	if (__builtin_add_overflow(out->bound, found->bound, &out->bound))
+		out->bound = INT64_MAX;
+	if (!found->proven)
+		out->status = PLAN_FEASIBLE;
+}
+
+static struct span part_span(const struct part *part)
+{
+	struct span all = part->jobs[0].nights;
+	for (int32_t j = 1; j < part->count; j++) {
+		struct span s = part->jobs[j].nights;
+		all.from = s.from.day < all.from.day ? s.from : all.from;
+		all.to = s.to.day > all.to.day ? s.to : all.to;
+	}
+	return all;
+}
+
+static void report_clash(struct arena *a, const struct plan_problem *p, int32_t *clash, int32_t count,
+                         struct plan_result *out)
+{
+	int64_t work = out->work;
+	*out = (struct plan_result){ .status = PLAN_INFEASIBLE, .clash = clash, .clash_count = count, .work = work };
+	out->kept = arena_news(a, struct plan_seat, (size_t)p->kept_count);
+	out->options = arena_news(a, struct plan_seat, (size_t)p->option_count);
+}
+
+enum status plan_solve(struct arena *a, const struct plan_problem *problem, const struct plan_start *start,
+                       const struct plan_limits *limits, struct plan_result *out)
+{
+	*out = (struct plan_result){ 0 };
+	if (plan_check(problem) != OK)
+		return INVALID;
+	struct budget budget = { .limit = limits ? limits->work : 0 };
+	if (limits != NULL && limits->wall_ms > 0)
+		budget.deadline = clock_monotonic() + limits->wall_ms * 1000;
+	struct arena scratch = { 0 };
+	struct inn inn;
+	inn_build(&scratch, problem, start, &inn);
+	out->status = PLAN_OPTIMAL;
+	out->kept = arena_news(a, struct plan_seat, (size_t)problem->kept_count);
+	out->options = arena_news(a, struct plan_seat, (size_t)problem->option_count);
+	seat_pinned(a, problem, out);
+	if (inn.clash_count > 0) {
+		int32_t *pair = arena_news(a, int32_t, 2);
+		memcpy(pair, inn.clash, 2 * sizeof *pair);
+		report_clash(a, problem, pair, 2, out);
+	}
+	for (int32_t i = 0; i < inn.part_count && out->status != PLAN_INFEASIBLE; i++) {
+		struct outcome found;
+		part_solve(&scratch, &inn, &inn.parts[i], &budget, &found);
+		if (found.housed) {
+			add_outcome(a, &inn, &inn.parts[i], &found, out);
+			continue;
+		}
+		int32_t *clash = NULL, count = 0;
+		if (found.proven)
+			part_clash(a, problem, part_span(&inn.parts[i]), &budget, &clash, &count);
+		report_clash(a, problem, clash, count, out);
+	}
+	out->work = budget.used;
+	arena_release(&scratch);
+	return OK;
+}

@@ -1,0 +1,45 @@
+#!/bin/sh
+# The rooms include only what lies below them, and each library has one room.
+cd "$(dirname "$0")/.."
+n=0; bad=0
+check() { # check NAME FINDINGS
+  n=$((n + 1))
+  if [ -z "$2" ]; then echo "ok $n - $1"; else bad=1; echo "not ok $n - $1"; echo "$2" | sed 's/^/# /'; fi
+}
+allowed() {
+  case $1 in
+  core) echo core ;;
+  rules | plan | db | page) echo "core $1" ;;
+  web) echo core page web ;;
+  store) echo core rules db store ;;
+  site) echo core rules db page web store site ;;
+  house) echo core rules plan db store house ;;
+  post) echo core page post ;;
+  booking | admin | job | hearth) echo core rules plan db page web store site house post "$1" ;;
+  esac
+}
+for room in $(ls cgi-bin); do
+  pattern=$(allowed "$room" | tr ' ' '|')
+  check "$room/ includes only what lies below it" "$(grep -nE '^#include "' cgi-bin/$room/*.[ch] |
+    grep -vE "#include \"($pattern)/[a-z_]+\.h\"")"
+done
+only() { # only HEADER ROOM...
+  header=$1; shift
+  place=$(echo "$@" | tr ' ' '|')
+  check "<$header> is named in $* alone" "$(grep -nE "#include <$header>" -r cgi-bin | grep -vE "^cgi-bin/($place)")"
+}
+only 'mysql\.h|mysql/.*|errmsg\.h|mysqld_error\.h' db/
+only 'ClearSilver.*|util/.*|cs/.*' page/
+only 'fcgiapp\.h|fcgi_stdio\.h' web/
+only 'argon2\.h' site/
+only 'sodium\.h' core/secret.c
+only 'gmime/.*' post/
+only 'curl/.*' post/
+check "no SQL outside db/, store/ and hearth/migrate.c" "$(grep -nE '"(SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP) [A-Za-z]' -r cgi-bin |
+  grep -vE '^cgi-bin/(db|store)/|^cgi-bin/hearth/migrate\.c')"
+check "rules/ and plan/ know no clock and no database" "$(grep -nE 'clock_now|struct db\b|time\(NULL\)|gettimeofday' cgi-bin/rules/*.[ch] cgi-bin/plan/*.[ch])"
+check "time comes from core/clock.c" "$(grep -nE '\b(time|gettimeofday|clock_gettime) ?\(' -r cgi-bin | grep -vE '^cgi-bin/core/(clock|log|date|zone)\.|^cgi-bin/plan/|"' )"
+check "no markup in C" "$(grep -nE '"[^"]*</?(p|div|span|a|h1|h2|b|table|td)[ >]' -r cgi-bin | grep -v '^cgi-bin/web/respond\.c')"
+check "no double for money" "$(grep -nE '\b(float|double)\b' cgi-bin/rules/*.[ch] cgi-bin/store/*.[ch] cgi-bin/core/money.[ch])"
+echo "1..$n"
+exit $bad

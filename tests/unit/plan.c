@@ -1,0 +1,198 @@
+/* The optimiser against plain enumeration on random small houses; PLAN_HOUSES=N for a longer sweep. */
+#include "plan/plan.h"
+
+#include "check.h"
+#include "small_house.h"
+
+static int32_t moves_of(const struct small_house *h, const struct plan_result *r)
+{
+	int32_t moves = 0;
+	for (int32_t k = 0; k < h->problem.kept_count; k++) {
+		const struct plan_kept *kept = &h->kept[k];
+		if (kept->pinned || kept->seat == NULL)
+			continue;
+		uint32_t seat = small_bits(kept->seat, small_rooms_of(h, &kept->stay));
+		moves += small_fits(h, &kept->stay, seat) && small_bits(r->kept[k].rooms, r->kept[k].count) != seat;
+	}
+	return moves;
+}
+
+/* Alike in nights, wish, party and value, sent later, and yet preferred? */
+static bool later_is_preferred(const struct small_house *h, const struct plan_result *r)
+{
+	for (int32_t in = 0; in < h->problem.option_count; in++)
+		for (int32_t out = 0; out < h->problem.option_count; out++) {
+			const struct plan_option *a = &h->options[in], *b = &h->options[out];
+			bool other = false;
+			if (!r->options[in].count || r->options[out].count || a->sent <= b->sent || a->request == b->request)
+				continue;
+			for (int32_t o = 0; o < h->problem.option_count; o++)
+				other |= h->options[o].request == b->request && r->options[o].count > 0;
+			if (!other && a->value == b->value && a->stay.nights.from.day == b->stay.nights.from.day &&
+			    a->stay.nights.to.day == b->stay.nights.to.day && a->stay.guests == b->stay.guests &&
+			    a->stay.wish == b->stay.wish && (a->stay.wish != PLAN_KIND || a->stay.kind == b->stay.kind) &&
+			    (a->stay.wish == PLAN_HOUSE || a->stay.rooms_count == b->stay.rooms_count) &&
+			    (a->stay.wish != PLAN_ROOMS ||
+			     small_bits(a->stay.wish_rooms, a->stay.rooms_count) ==
+				     small_bits(b->stay.wish_rooms, b->stay.rooms_count)))
+				return true;
+		}
+	return false;
+}
+
+/* The stays named as a clash cannot all be housed; any but one of them can. */
+static bool clash_is_irreducible(const struct small_house *h, const struct plan_result *r)
+{
+	struct small_house sub = *h;
+	sub.problem.kept = sub.kept;
+	sub.problem.option_count = 0;
+	sub.problem.kept_count = r->clash_count;
+	for (int32_t i = 0; i < r->clash_count; i++)
+		sub.kept[i] = h->kept[r->clash[i]];
+	struct enumeration e = { .h = &sub, .without = -1, .forced = -1, .banned = -1, .best = -1 };
+	small_kept(&e, 0);
+	if (e.best >= 0)
+		return false;
+	for (int32_t i = 0; i < r->clash_count; i++) {
+		struct enumeration less = { .h = &sub, .without = i, .forced = -1, .banned = -1, .best = -1 };
+		small_kept(&less, 0);
+		if (less.best < 0)
+			return false;
+	}
+	return r->clash_count > 0;
+}
+
+static const char *effect_fault(struct arena *a, const struct small_house *h, const struct plan_result *r)
+{
+	for (int32_t o = 0; o < h->problem.option_count; o++) {
+		int32_t request = h->options[o].request;
+		struct plan_effect e;
+		bool in = false;
+		if (o > 0 && h->options[o - 1].request == request)
+			continue;
+		for (int32_t i = 0; i < h->problem.option_count; i++)
+			in |= h->options[i].request == request && r->options[i].count > 0;
+		if (plan_effect(a, &h->problem, r, request, NULL, &e) != OK)
+			return "no effect";
+		int64_t forced = small_best(h, false, request, -1), without = small_best(h, false, -1, request);
+		if (e.possible != (forced > -1000000000))
+			return "possible or not";
+		if (e.possible && (e.proof != PLAN_OPTIMAL || e.cost != (in ? 0 : r->value - forced) ||
+		                   e.gain != (in ? r->value - without : 0)))
+			return "the effect is not that of enumeration";
+		if (plan_is_free(&h->problem, request) && without == r->value)
+			return "free, but not needed by every optimal list";
+		if (h->options[o].stay.wish == PLAN_HOUSE || h->options[o].stay.rooms_count <= h->problem.room_count) {
+			struct small_house with = *h;
+			with.problem.kept = with.kept;
+			with.problem.option_count = 0;
+			with.kept[with.problem.kept_count++] = (struct plan_kept){ .stay = h->options[o].stay };
+			bool fits;
+			if (plan_fits(a, &h->problem, &h->options[o].stay, &fits) != OK ||
+			    fits != (small_best(&with, false, -1, -1) >= 0))
+				return "fits or not";
+		}
+	}
+	return NULL;
+}
+
+static void shuffle(struct dice *d, int32_t *order, int32_t count)
+{
+	for (int32_t i = 0; i < count; i++)
+		order[i] = i;
+	for (int32_t i = count - 1; i > 0; i--) {
+		int32_t j = (int32_t)roll(d, (uint32_t)i + 1), other = order[i];
+		order[i] = order[j];
+		order[j] = other;
+	}
+}
+
+/* The same house with its stays given in another order has the same plan. */
+static const char *order_fault(struct arena *a, const struct small_house *h, const struct plan_result *r, struct dice *d)
+{
+	struct small_house turned = *h;
+	int32_t kept[SMALL_KEPT], options[SMALL_OPTIONS];
+	struct plan_result other;
+	turned.problem.kept = turned.kept;
+	turned.problem.options = turned.options;
+	shuffle(d, kept, h->problem.kept_count);
+	shuffle(d, options, h->problem.option_count);
+	for (int32_t k = 0; k < h->problem.kept_count; k++)
+		turned.kept[k] = h->kept[kept[k]];
+	for (int32_t o = 0; o < h->problem.option_count; o++)
+		turned.options[o] = h->options[options[o]];
+	if (plan_solve(a, &turned.problem, NULL, NULL, &other) != OK || other.status != r->status || other.value != r->value)
+		return "another order, another value";
+	for (int32_t o = 0; o < h->problem.option_count && r->status == PLAN_OPTIMAL; o++) {
+		const struct plan_seat *x = &other.options[o], *y = &r->options[options[o]];
+		if (x->count != y->count || small_bits(x->rooms, x->count) != small_bits(y->rooms, y->count)) {
+			/* true twins may change places */
+			bool twin = false;
+			for (int32_t i = 0; i < h->problem.option_count; i++)
+				twin |= i != options[o] && h->options[i].value == h->options[options[o]].value &&
+				        memcmp(&h->options[i].stay.nights, &h->options[options[o]].stay.nights,
+				               sizeof(struct span)) == 0;
+			if (!twin)
+				return "another order, another plan";
+		}
+	}
+	return NULL;
+}
+
+static const char *house_fault(struct arena *a, const struct small_house *h, struct dice *dice)
+{
+	struct plan_result r;
+	int64_t best = small_best(h, false, -1, -1);
+	if (plan_solve(a, &h->problem, NULL, NULL, &r) != OK)
+		return "refused";
+	if (best < 0)
+		return r.status != PLAN_INFEASIBLE ? "feasible?" : clash_is_irreducible(h, &r) ? NULL : "the clash is none";
+	if (r.status != PLAN_OPTIMAL)
+		return "not proven";
+	if (r.value != best || r.bound != best)
+		return "not the optimum";
+	if (small_best(h, true, -1, -1) == best && moves_of(h, &r) > 0)
+		return "a stay moved without need";
+	if (later_is_preferred(h, &r))
+		return "the later of two alike";
+	const char *wrong = small_wrong(h, &r);
+	if (wrong != NULL)
+		return wrong;
+	/* What stands remains when it is as good. */
+	struct plan_result again;
+	struct plan_start start = { r.kept, r.options };
+	if (plan_solve(a, &h->problem, &start, NULL, &again) != OK || again.value != best)
+		return "not the optimum from its own plan";
+	for (int32_t o = 0; o < h->problem.option_count; o++)
+		if (again.options[o].count != r.options[o].count ||
+		    small_bits(again.options[o].rooms, again.options[o].count) != small_bits(r.options[o].rooms, r.options[o].count))
+			return "the stored plan did not stand";
+	wrong = order_fault(a, h, &r, dice);
+	return wrong != NULL ? wrong : effect_fault(a, h, &r);
+}
+
+static void test_against_enumeration(void)
+{
+	const char *more = getenv("PLAN_HOUSES");
+	long houses = more ? strtol(more, NULL, 10) : 20000, faults = 0, seed = 1;
+	struct arena a = { 0 };
+	for (; seed <= houses && faults < 5; seed++) {
+		struct small_house h;
+		struct dice dice = { .state = (uint64_t)seed * UINT64_C(0x9E3779B97F4A7C15) };
+		small_draw(&dice, &h);
+		const char *fault = house_fault(&a, &h, &dice);
+		if (fault != NULL) {
+			printf("# house %ld: %s\n", seed, fault);
+			faults++;
+		}
+		arena_reset(&a);
+	}
+	arena_release(&a);
+	CHECK_AS(faults == 0, "%ld small houses as plain enumeration finds them", seed - 1);
+}
+
+int main(void)
+{
+	test_against_enumeration();
+	return check_done();
+}
