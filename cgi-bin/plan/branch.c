@@ -59,8 +59,7 @@ static void undo_to(struct tree *t, int32_t changes)
 
 static double fraction(double x)
 {
-	double f = x - floor(x);
-	return f < 0.5 ? f : 1 - f;
+	return fabs(x - (double)nearest(x));
 }
 
 /* Decisions on many rooms and nights shape the rest: they come first. -1: all is whole. */
@@ -93,7 +92,7 @@ static int32_t branching_column(const struct tree *t)
 static void take_solution(struct tree *t)
 {
 	for (int32_t u = 0; u < t->m->use_count; u++)
-		t->x[u] = (int32_t)lround(t->lp->x[u]);
+		t->x[u] = (int32_t)nearest(t->lp->x[u]);
 	if (!model_holds(t->m, t->x))
 		return;
 	int64_t value = model_value(t->m, t->x);
@@ -159,7 +158,7 @@ static void divide(struct tree *t, int32_t col, int64_t bound)
 		t->stack = arena_grow(t->arena, t->stack, (size_t)t->depth, (size_t)more, sizeof *t->stack);
 		t->stack_room = more;
 	}
-	int32_t down = (int32_t)floor(lp->x[col]);
+	int32_t down = (int32_t)lp->x[col]; /* no column is negative */
 	bool up_first = lp->x[col] - down >= 0.5;
 	if (col >= t->m->use_count) /* the slack of a request: down is to accept */
 		up_first = false;

@@ -19,12 +19,12 @@ static int32_t request_of(const struct plan_problem *p, const struct job *job)
 }
 
 /* The part with the request, or NULL. */
-static const struct part *part_of(const struct plan_problem *p, const struct house *house, int32_t request)
+static const struct part *part_of(const struct plan_problem *p, const struct inn *inn, int32_t request)
 {
-	for (int32_t i = 0; i < house->part_count; i++)
-		for (int32_t j = house->parts[i].kept; j < house->parts[i].count; j++)
-			if (request_of(p, &house->parts[i].jobs[j]) == request)
-				return &house->parts[i];
+	for (int32_t i = 0; i < inn->part_count; i++)
+		for (int32_t j = inn->parts[i].kept; j < inn->parts[i].count; j++)
+			if (request_of(p, &inn->parts[i].jobs[j]) == request)
+				return &inn->parts[i];
 	return NULL;
 }
 
@@ -64,13 +64,13 @@ static int by_cost(const void *x, const void *y)
 }
 
 /* A seat to start from: the rooms where the forced stay displaces least, beside all accepted stays where they are. */
-static const int32_t *cheapest_seat(struct arena *a, const struct house *house, const struct part *part, const struct job *forced)
+static const int32_t *cheapest_seat(struct arena *a, const struct inn *inn, const struct part *part, const struct job *forced)
 {
-	struct place *places = arena_news(a, struct place, (size_t)house->room_count);
+	struct place *places = arena_news(a, struct place, (size_t)inn->room_count);
 	int32_t *seat = arena_news(a, int32_t, (size_t)forced->count), count = 0;
-	for (int32_t r = 0; r < house->room_count; r++) {
-		const struct room *room = &house->rooms[r];
-		bool open = room_takes(room, forced) && (forced->count > 1 || room->capacity >= forced->guests) &&
+	for (int32_t r = 0; r < inn->room_count; r++) {
+		const struct room *room = &inn->rooms[r];
+		bool open = inn_room_takes(room, forced) && (forced->count > 1 || room->capacity >= forced->guests) &&
 		            (forced->wish != PLAN_ROOMS || holds_room(forced->named, forced->count, r));
 		int64_t cost = 0;
 		for (int32_t j = 0; j < part->count && open; j++) {
@@ -90,32 +90,32 @@ static const int32_t *cheapest_seat(struct arena *a, const struct house *house, 
 	for (int32_t k = 0; k < forced->count; k++)
 		seat[k] = places[k].room;
 	qsort(seat, (size_t)forced->count, sizeof *seat, by_number);
-	return job_takes(house, forced, seat) ? seat : NULL;
+	return inn_takes(inn, forced, seat) ? seat : NULL;
 }
 
-static int64_t value_now(const struct house *house, const struct part *part)
+static int64_t value_now(const struct inn *inn, const struct part *part)
 {
 	int64_t sum = 0;
 	for (int32_t j = part->kept; j < part->count; j++)
 		if (part->jobs[j].now != NULL)
-			sum += job_net(house, &part->jobs[j], part->jobs[j].now);
+			sum += inn_net(inn, &part->jobs[j], part->jobs[j].now);
 	return sum;
 }
 
 /* Who of the list falls out of the plan found for `part`, and who comes in. */
-static void list_changes(struct arena *a, const struct plan_problem *p, const struct house *house, const struct part *part,
+static void list_changes(struct arena *a, const struct plan_problem *p, const struct inn *inn, const struct part *part,
                          const struct outcome *found, int32_t request, struct plan_effect *out)
 {
 	struct arena scratch = { 0 };
-	int32_t *number = arena_news(&scratch, int32_t, (size_t)house->request_count), ins = 0, outs = 0;
-	int32_t *change = arena_news(&scratch, int32_t, (size_t)house->request_count);
+	int32_t *number = arena_news(&scratch, int32_t, (size_t)inn->request_count), ins = 0, outs = 0;
+	int32_t *change = arena_news(&scratch, int32_t, (size_t)inn->request_count);
 	int32_t *in = arena_news(a, int32_t, (size_t)part->count), *leave = arena_news(a, int32_t, (size_t)part->count);
 	for (int32_t j = part->kept; j < part->count; j++) {
 		const struct job *job = &part->jobs[j];
 		number[job->request] = request_of(p, job);
 		change[job->request] += (found->seats[j] != NULL) - (job->now != NULL);
 	}
-	for (int32_t q = 0; q < house->request_count; q++) {
+	for (int32_t q = 0; q < inn->request_count; q++) {
 		if (change[q] > 0 && number[q] != request)
 			in[ins++] = number[q];
 		if (change[q] < 0 && number[q] != request)
@@ -128,38 +128,38 @@ static void list_changes(struct arena *a, const struct plan_problem *p, const st
 	arena_release(&scratch);
 }
 
-static struct plan_seat seat_for_caller(struct arena *a, const struct house *house, const int32_t *rooms, int32_t count)
+static struct plan_seat seat_for_caller(struct arena *a, const struct inn *inn, const int32_t *rooms, int32_t count)
 {
 	int32_t *list = arena_news(a, int32_t, (size_t)count);
 	for (int32_t k = 0; k < count; k++)
-		list[k] = house->rooms[rooms[k]].source;
+		list[k] = inn->rooms[rooms[k]].source;
 	qsort(list, (size_t)count, sizeof *list, by_number);
 	return (struct plan_seat){ list, count };
 }
 
-static void effect_of_leaving(struct arena *a, const struct plan_problem *p, const struct house *house, const struct part *part,
+static void effect_of_leaving(struct arena *a, const struct plan_problem *p, const struct inn *inn, const struct part *part,
                               int32_t request, const struct job *in_list, struct budget *budget, struct plan_effect *out)
 {
 	struct arena scratch = { 0 };
 	struct part without = part_without(&scratch, p, part, request, -1);
 	struct outcome found;
-	part_solve(&scratch, house, &without, budget, &found);
-	int64_t now = value_now(house, part);
+	part_solve(&scratch, inn, &without, budget, &found);
+	int64_t now = value_now(inn, part);
 	out->possible = true;
 	out->gain = found.housed && now > found.value ? now - found.value : 0;
 	out->least = in_list->value;
 	out->option = in_list->source;
-	out->seat = seat_for_caller(a, house, in_list->now, in_list->count);
+	out->seat = seat_for_caller(a, inn, in_list->now, in_list->count);
 	if (!found.proven)
 		out->proof = PLAN_FEASIBLE;
-	list_changes(a, p, house, &without, &found, request, out);
+	list_changes(a, p, inn, &without, &found, request, out);
 	arena_release(&scratch);
 }
 
-static void effect_of_forcing(struct arena *a, const struct plan_problem *p, const struct house *house, const struct part *part,
+static void effect_of_forcing(struct arena *a, const struct plan_problem *p, const struct inn *inn, const struct part *part,
                               int32_t request, struct budget *budget, struct plan_effect *out)
 {
-	int64_t now = value_now(house, part), best = 0;
+	int64_t now = value_now(inn, part), best = 0;
 	for (int32_t j = part->kept; j < part->count; j++) {
 		if (request_of(p, &part->jobs[j]) != request)
 			continue;
@@ -168,9 +168,9 @@ static void effect_of_forcing(struct arena *a, const struct plan_problem *p, con
 		struct job *job = forced.jobs;
 		while (job->source != part->jobs[j].source || job->request < 0)
 			job++;
-		job->now = cheapest_seat(&scratch, house, &forced, job);
+		job->now = cheapest_seat(&scratch, inn, &forced, job);
 		struct outcome found;
-		part_solve(&scratch, house, &forced, budget, &found);
+		part_solve(&scratch, inn, &forced, budget, &found);
 		if (!found.proven)
 			out->proof = PLAN_FEASIBLE;
 		if (found.housed && (!out->possible || found.value > best)) {
@@ -178,21 +178,21 @@ static void effect_of_forcing(struct arena *a, const struct plan_problem *p, con
 			out->possible = true;
 			best = found.value;
 			out->option = job->source;
-			out->seat = seat_for_caller(a, house, seat, job->count);
+			out->seat = seat_for_caller(a, inn, seat, job->count);
 			out->cost = now > best ? now - best : 0;
 			out->least = job->value + out->cost + 1;
 			job->now = NULL;
-			list_changes(a, p, house, &forced, &found, request, out);
+			list_changes(a, p, inn, &forced, &found, request, out);
 		}
 		arena_release(&scratch);
 	}
 }
 
-static void one_effect(struct arena *a, const struct plan_problem *p, const struct house *house, const struct plan_result *current,
+static void one_effect(struct arena *a, const struct plan_problem *p, const struct inn *inn, const struct plan_result *current,
                        int32_t request, const struct plan_limits *limits, struct plan_effect *out)
 {
 	*out = (struct plan_effect){ .proof = current->status, .option = PLAN_NONE };
-	const struct part *part = part_of(p, house, request);
+	const struct part *part = part_of(p, inn, request);
 	if (part == NULL) {
 		out->proof = PLAN_OPTIMAL;
 		return;
@@ -202,24 +202,24 @@ static void one_effect(struct arena *a, const struct plan_problem *p, const stru
 		budget.deadline = clock_monotonic() + limits->wall_ms * 1000;
 	for (int32_t j = part->kept; j < part->count; j++)
 		if (part->jobs[j].now != NULL && request_of(p, &part->jobs[j]) == request) {
-			effect_of_leaving(a, p, house, part, request, &part->jobs[j], &budget, out);
+			effect_of_leaving(a, p, inn, part, request, &part->jobs[j], &budget, out);
 			return;
 		}
-	effect_of_forcing(a, p, house, part, request, &budget, out);
+	effect_of_forcing(a, p, inn, part, request, &budget, out);
 }
 
 enum status plan_effects(struct arena *a, const struct plan_problem *problem, const struct plan_result *current,
                          const int32_t *requests, int32_t count, const struct plan_limits *limits, struct plan_effect *out)
 {
 	memset(out, 0, (size_t)count * sizeof *out);
-	if (problem_check(problem) != OK)
+	if (plan_check(problem) != OK)
 		return INVALID;
 	struct arena scratch = { 0 };
-	struct house house;
+	struct inn inn;
 	struct plan_start start = { current->kept, current->options };
-	house_build(&scratch, problem, &start, &house);
+	inn_build(&scratch, problem, &start, &inn);
 	for (int32_t i = 0; i < count; i++)
-		one_effect(a, problem, &house, current, requests[i], limits, &out[i]);
+		one_effect(a, problem, &inn, current, requests[i], limits, &out[i]);
 	arena_release(&scratch);
 	return OK;
 }
@@ -231,13 +231,13 @@ enum status plan_effect(struct arena *a, const struct plan_problem *problem, con
 }
 
 /* Could another stay take one of these rooms in a night of `job`? Then how many of them at most. */
-static int32_t rivals_in(const struct house *house, const struct job *job, const int32_t *rooms, int32_t count)
+static int32_t rivals_in(const struct inn *inn, const struct job *job, const int32_t *rooms, int32_t count)
 {
 	int32_t possible = 0;
 	if (job->wish == PLAN_HOUSE)
 		return count;
 	for (int32_t k = 0; k < count; k++) {
-		const struct room *room = &house->rooms[rooms[k]];
+		const struct room *room = &inn->rooms[rooms[k]];
 		possible += (job->wish != PLAN_KIND || room->kind == job->kind) &&
 		            (job->count > 1 || room->capacity >= job->guests) &&
 		            (job->wish != PLAN_ROOMS || holds_room(job->named, job->count, rooms[k]));
@@ -246,7 +246,7 @@ static int32_t rivals_in(const struct house *house, const struct job *job, const
 }
 
 /* Whoever else may come, `need` of these rooms are left in every night of the stay. */
-static bool always_left(const struct part *part, const struct house *house, const struct job *job, const int32_t *rooms,
+static bool always_left(const struct part *part, const struct inn *inn, const struct job *job, const int32_t *rooms,
                         int32_t count, int32_t need)
 {
 	for (int32_t n = job->nights.from.day; n < job->nights.to.day; n++) {
@@ -255,7 +255,7 @@ static bool always_left(const struct part *part, const struct house *house, cons
 			const struct job *other = &part->jobs[i];
 			if (n >= other->nights.from.day && n < other->nights.to.day &&
 			    (other->request < 0 || other->request != job->request))
-				others += rivals_in(house, other, rooms, count);
+				others += rivals_in(inn, other, rooms, count);
 		}
 		if (others + need > count)
 			return false;
@@ -263,38 +263,38 @@ static bool always_left(const struct part *part, const struct house *house, cons
 	return true;
 }
 
-static bool room_is_plain(const struct house *house, const struct part *part, int32_t r)
+static bool room_is_plain(const struct inn *inn, const struct part *part, int32_t r)
 {
 	for (int32_t i = 0; i < part->count; i++) {
 		const struct job *job = &part->jobs[i];
-		if (busy_meets(&house->rooms[r].busy, job->nights) ||
+		if (inn_busy_meets(&inn->rooms[r].busy, job->nights) ||
 		    (job->wish == PLAN_ROOMS && holds_room(job->named, job->count, r)))
 			return false;
 	}
 	return true;
 }
 
-static bool job_is_free(const struct house *house, const struct part *part, const struct job *job, int32_t *rooms)
+static bool job_is_free(const struct inn *inn, const struct part *part, const struct job *job, int32_t *rooms)
 {
 	if (job->wish == PLAN_ROOMS || job->wish == PLAN_HOUSE) {
 		int32_t count = 0;
-		for (int32_t r = 0; r < house->room_count; r++)
+		for (int32_t r = 0; r < inn->room_count; r++)
 			if (job->wish == PLAN_HOUSE || holds_room(job->named, job->count, r))
 				rooms[count++] = r;
-		return job_takes(house, job, rooms) && job_net(house, job, rooms) > 0 &&
-		       always_left(part, house, job, rooms, count, count);
+		return inn_takes(inn, job, rooms) && inn_net(inn, job, rooms) > 0 &&
+		       always_left(part, inn, job, rooms, count, count);
 	}
-	for (int32_t first = 0; first < house->room_count; first++) {
-		const struct room *room = &house->rooms[first];
+	for (int32_t first = 0; first < inn->room_count; first++) {
+		const struct room *room = &inn->rooms[first];
 		int32_t count = 0;
 		if (first > 0 && room[-1].kind == room->kind && room[-1].capacity == room->capacity)
 			continue;
-		for (int32_t r = first; r < house->room_count && house->rooms[r].kind == room->kind &&
-		                        house->rooms[r].capacity == room->capacity; r++)
-			if (room_is_plain(house, part, r))
+		for (int32_t r = first; r < inn->room_count && inn->rooms[r].kind == room->kind &&
+		                        inn->rooms[r].capacity == room->capacity; r++)
+			if (room_is_plain(inn, part, r))
 				rooms[count++] = r;
-		if (count >= job->count && job_takes(house, job, rooms) && job_net(house, job, rooms) > 0 &&
-		    always_left(part, house, job, rooms, count, job->count))
+		if (count >= job->count && inn_takes(inn, job, rooms) && inn_net(inn, job, rooms) > 0 &&
+		    always_left(part, inn, job, rooms, count, job->count))
 			return true;
 	}
 	return false;
@@ -302,17 +302,17 @@ static bool job_is_free(const struct house *house, const struct part *part, cons
 
 bool plan_is_free(const struct plan_problem *problem, int32_t request)
 {
-	if (problem_check(problem) != OK)
+	if (plan_check(problem) != OK)
 		return false;
 	struct arena scratch = { 0 };
-	struct house house;
+	struct inn inn;
 	bool free = false;
-	house_build(&scratch, problem, NULL, &house);
-	const struct part *part = house.clash_count > 0 ? NULL : part_of(problem, &house, request);
-	int32_t *rooms = arena_news(&scratch, int32_t, (size_t)house.room_count);
+	inn_build(&scratch, problem, NULL, &inn);
+	const struct part *part = inn.clash_count > 0 ? NULL : part_of(problem, &inn, request);
+	int32_t *rooms = arena_news(&scratch, int32_t, (size_t)inn.room_count);
 	for (int32_t j = part != NULL ? part->kept : 0; part != NULL && j < part->count && !free; j++)
 		if (request_of(problem, &part->jobs[j]) == request)
-			free = job_is_free(&house, part, &part->jobs[j], rooms);
+			free = job_is_free(&inn, part, &part->jobs[j], rooms);
 	arena_release(&scratch);
 	return free;
 }
@@ -330,17 +330,17 @@ enum status plan_fits(struct arena *a, const struct plan_problem *problem, const
 	with.kept = kept;
 	with.kept_count++;
 	with.option_count = 0;
-	if (problem_check(&with) != OK) {
+	if (plan_check(&with) != OK) {
 		arena_release(&scratch);
 		return INVALID;
 	}
-	struct house house;
+	struct inn inn;
 	struct budget budget = { 0 };
-	house_build(&scratch, &with, NULL, &house);
-	*fits = house.clash_count == 0;
-	for (int32_t i = 0; i < house.part_count && *fits; i++) {
+	inn_build(&scratch, &with, NULL, &inn);
+	*fits = inn.clash_count == 0;
+	for (int32_t i = 0; i < inn.part_count && *fits; i++) {
 		struct outcome found;
-		part_house(&scratch, &house, &house.parts[i], &budget, &found);
+		part_house(&scratch, &inn, &inn.parts[i], &budget, &found);
 		*fits = found.housed;
 	}
 	arena_release(&scratch);

@@ -64,7 +64,7 @@ static int by_content(const void *x, const void *y)
 	return 0;
 }
 
-bool busy_meets(const struct busy *busy, struct span nights)
+bool inn_busy_meets(const struct busy *busy, struct span nights)
 {
 	int32_t low = 0, high = busy->count;
 	while (low < high) { /* the first span that ends after the arrival */
@@ -77,41 +77,41 @@ bool busy_meets(const struct busy *busy, struct span nights)
 	return low < busy->count && busy->spans[low].from.day < nights.to.day;
 }
 
-static int64_t clamp_night(const struct house *house, struct date d)
+static int64_t clamp_night(const struct inn *inn, struct date d)
 {
-	int64_t n = (int64_t)d.day - house->reserve_from.day;
-	return n < 0 ? 0 : n > house->reserve_nights ? house->reserve_nights : n;
+	int64_t n = (int64_t)d.day - inn->reserve_from.day;
+	return n < 0 ? 0 : n > inn->reserve_nights ? inn->reserve_nights : n;
 }
 
-int64_t house_reserve(const struct house *house, int32_t room, struct span nights)
+int64_t inn_reserve(const struct inn *inn, int32_t room, struct span nights)
 {
-	int32_t row = house->rooms[room].reserve;
+	int32_t row = inn->rooms[room].reserve;
 	if (row < 0)
 		return 0;
-	const int64_t *sums = &house->reserve_sums[(int64_t)row * (house->reserve_nights + 1)];
-	return sums[clamp_night(house, nights.to)] - sums[clamp_night(house, nights.from)];
+	const int64_t *sums = &inn->reserve_sums[(int64_t)row * (inn->reserve_nights + 1)];
+	return sums[clamp_night(inn, nights.to)] - sums[clamp_night(inn, nights.from)];
 }
 
-int64_t job_net(const struct house *house, const struct job *job, const int32_t *rooms)
+int64_t inn_net(const struct inn *inn, const struct job *job, const int32_t *rooms)
 {
 	int64_t net = job->value;
 	for (int32_t k = 0; k < job->count; k++)
-		net -= house_reserve(house, rooms[k], job->nights);
+		net -= inn_reserve(inn, rooms[k], job->nights);
 	return net;
 }
 
-bool room_takes(const struct room *room, const struct job *job)
+bool inn_room_takes(const struct room *room, const struct job *job)
 {
-	return (job->wish != PLAN_KIND || room->kind == job->kind) && !busy_meets(&room->busy, job->nights);
+	return (job->wish != PLAN_KIND || room->kind == job->kind) && !inn_busy_meets(&room->busy, job->nights);
 }
 
-bool job_takes(const struct house *house, const struct job *job, const int32_t *rooms)
+bool inn_takes(const struct inn *inn, const struct job *job, const int32_t *rooms)
 {
 	int64_t beds = 0;
 	for (int32_t k = 0; k < job->count; k++) {
-		if (!room_takes(&house->rooms[rooms[k]], job) || (job->wish == PLAN_ROOMS && rooms[k] != job->named[k]))
+		if (!inn_room_takes(&inn->rooms[rooms[k]], job) || (job->wish == PLAN_ROOMS && rooms[k] != job->named[k]))
 			return false;
-		beds += house->rooms[rooms[k]].capacity;
+		beds += inn->rooms[rooms[k]].capacity;
 	}
 	return beds >= job->guests;
 }
@@ -126,14 +126,14 @@ static int32_t *rooms_of(struct arena *a, const int32_t *place_of, const int32_t
 	return list;
 }
 
-static struct job job_of(struct arena *a, const struct house *house, const int32_t *place_of, const struct plan_stay *stay)
+static struct job job_of(struct arena *a, const struct inn *inn, const int32_t *place_of, const struct plan_stay *stay)
 {
 	struct job job = {
 		.nights = stay->nights,
 		.guests = stay->guests,
 		.wish = stay->wish,
 		.kind = stay->wish == PLAN_KIND ? stay->kind : 0,
-		.count = stay->wish == PLAN_HOUSE ? house->room_count : stay->rooms_count,
+		.count = stay->wish == PLAN_HOUSE ? inn->room_count : stay->rooms_count,
 		.request = -1,
 	};
 	if (stay->wish == PLAN_ROOMS)
@@ -142,24 +142,24 @@ static struct job job_of(struct arena *a, const struct house *house, const int32
 }
 
 /* Can the wish be met at all in this house, other stays aside? */
-static bool job_is_possible(const struct house *house, const struct job *job)
+static bool job_is_possible(const struct inn *inn, const struct job *job)
 {
-	if (job->count > house->room_count || job->count < 1)
+	if (job->count > inn->room_count || job->count < 1)
 		return false;
 	if (job->wish == PLAN_ROOMS)
-		return job_takes(house, job, job->named);
+		return inn_takes(inn, job, job->named);
 	int32_t found = 0;
 	int64_t beds = 0;
 	/* rooms of one kind stand together, but capacities mix: take the largest first */
 	for (int32_t most = INT32_MAX; found < job->count;) {
 		int32_t next = 0;
-		for (int32_t r = 0; r < house->room_count; r++)
-			if (house->rooms[r].capacity < most && house->rooms[r].capacity > next)
-				next = house->rooms[r].capacity;
+		for (int32_t r = 0; r < inn->room_count; r++)
+			if (inn->rooms[r].capacity < most && inn->rooms[r].capacity > next)
+				next = inn->rooms[r].capacity;
 		if (next == 0)
 			return false;
-		for (int32_t r = 0; r < house->room_count && found < job->count; r++)
-			if (house->rooms[r].capacity == next && room_takes(&house->rooms[r], job)) {
+		for (int32_t r = 0; r < inn->room_count && found < job->count; r++)
+			if (inn->rooms[r].capacity == next && inn_room_takes(&inn->rooms[r], job)) {
 				found++;
 				beds += next;
 			}
@@ -182,39 +182,39 @@ static bool seat_is_usable(const struct plan_problem *p, const int32_t *rooms, i
 	return true;
 }
 
-static const int32_t *seat_of(struct arena *a, const struct house *house, const struct plan_problem *p,
+static const int32_t *seat_of(struct arena *a, const struct inn *inn, const struct plan_problem *p,
                               const int32_t *place_of, const struct job *job, const int32_t *rooms, int32_t count)
 {
 	if (!seat_is_usable(p, rooms, count, job))
 		return NULL;
 	int32_t *list = rooms_of(a, place_of, rooms, count);
-	return job_takes(house, job, list) ? list : NULL;
+	return inn_takes(inn, job, list) ? list : NULL;
 }
 
-static void build_reserves(struct arena *a, const struct plan_problem *p, struct house *house)
+static void build_reserves(struct arena *a, const struct plan_problem *p, struct inn *inn)
 {
 	if (p->reserve == NULL)
 		return;
-	house->reserve_from = p->reserve_from;
-	house->reserve_nights = p->reserve_nights;
+	inn->reserve_from = p->reserve_from;
+	inn->reserve_nights = p->reserve_nights;
 	int64_t row = (int64_t)p->reserve_nights + 1;
-	house->reserve_sums = arena_news(a, int64_t, (size_t)(row * p->reserve_kind_count));
+	inn->reserve_sums = arena_news(a, int64_t, (size_t)(row * p->reserve_kind_count));
 	for (int32_t k = 0; k < p->reserve_kind_count; k++)
 		for (int32_t n = 0; n < p->reserve_nights; n++)
-			house->reserve_sums[k * row + n + 1] =
-				house->reserve_sums[k * row + n] + p->reserve[(int64_t)k * p->reserve_nights + n];
+			inn->reserve_sums[k * row + n + 1] =
+				inn->reserve_sums[k * row + n] + p->reserve[(int64_t)k * p->reserve_nights + n];
 }
 
 /* Pins and blocks become the busy spans of their rooms. */
-static void build_rooms(struct arena *a, const struct plan_problem *p, struct house *house, int32_t *place_of)
+static void build_rooms(struct arena *a, const struct plan_problem *p, struct inn *inn, int32_t *place_of)
 {
 	int32_t n = p->room_count;
-	house->rooms = arena_news(a, struct room, (size_t)n);
-	house->room_count = n;
+	inn->rooms = arena_news(a, struct room, (size_t)n);
+	inn->room_count = n;
 	int32_t *counts = arena_news(a, int32_t, (size_t)n);
 	for (int pass = 0; pass < 2; pass++) {
 		for (int32_t b = 0; b < p->block_count; b++) {
-			struct busy *busy = &house->rooms[p->blocks[b].room].busy;
+			struct busy *busy = &inn->rooms[p->blocks[b].room].busy;
 			if (pass)
 				busy->spans[busy->count++] = p->blocks[b].nights;
 			else
@@ -224,7 +224,7 @@ static void build_rooms(struct arena *a, const struct plan_problem *p, struct ho
 			const struct plan_kept *kept = &p->kept[k];
 			int32_t rooms = kept->stay.wish == PLAN_HOUSE ? n : kept->stay.rooms_count;
 			for (int32_t s = 0; kept->pinned && s < rooms; s++) {
-				struct busy *busy = &house->rooms[kept->seat[s]].busy;
+				struct busy *busy = &inn->rooms[kept->seat[s]].busy;
 				if (pass)
 					busy->spans[busy->count++] = kept->stay.nights;
 				else
@@ -232,10 +232,10 @@ static void build_rooms(struct arena *a, const struct plan_problem *p, struct ho
 			}
 		}
 		for (int32_t r = 0; r < n && pass == 0; r++)
-			house->rooms[r].busy.spans = arena_news(a, struct span, (size_t)counts[r]);
+			inn->rooms[r].busy.spans = arena_news(a, struct span, (size_t)counts[r]);
 	}
 	for (int32_t r = 0; r < n; r++) {
-		struct room *room = &house->rooms[r];
+		struct room *room = &inn->rooms[r];
 		room->kind = p->rooms[r].kind;
 		room->capacity = p->rooms[r].capacity;
 		room->source = r;
@@ -256,9 +256,9 @@ static void build_rooms(struct arena *a, const struct plan_problem *p, struct ho
 		}
 		busy->count = kept;
 	}
-	qsort(house->rooms, (size_t)n, sizeof *house->rooms, by_room);
+	qsort(inn->rooms, (size_t)n, sizeof *inn->rooms, by_room);
 	for (int32_t r = 0; r < n; r++)
-		place_of[house->rooms[r].source] = r;
+		place_of[inn->rooms[r].source] = r;
 }
 
 struct pin {
@@ -277,7 +277,7 @@ static int by_pin(const void *x, const void *y)
 	return 0;
 }
 
-static void find_pin_clash(struct arena *a, const struct plan_problem *p, struct house *house)
+static void find_pin_clash(struct arena *a, const struct plan_problem *p, struct inn *inn)
 {
 	int32_t count = 0;
 	for (int32_t k = 0; k < p->kept_count; k++)
@@ -292,14 +292,14 @@ static void find_pin_clash(struct arena *a, const struct plan_problem *p, struct
 			pins[count++] = (struct pin){ p->kept[k].seat[s], k, stay->nights };
 	}
 	qsort(pins, (size_t)count, sizeof *pins, by_pin);
-	for (int32_t i = 1; i < count && house->clash == NULL; i++) {
+	for (int32_t i = 1; i < count && inn->clash == NULL; i++) {
 		if (pins[i - 1].room != pins[i].room || pins[i].nights.from.day >= pins[i - 1].nights.to.day)
 			continue;
-		house->clash = arena_news(a, int32_t, 2);
-		house->clash[0] = pins[i - 1].kept;
-		house->clash[1] = pins[i].kept;
-		house->clash_count = 2;
-		qsort(house->clash, 2, sizeof *house->clash, by_number);
+		inn->clash = arena_news(a, int32_t, 2);
+		inn->clash[0] = pins[i - 1].kept;
+		inn->clash[1] = pins[i].kept;
+		inn->clash_count = 2;
+		qsort(inn->clash, 2, sizeof *inn->clash, by_number);
 	}
 }
 
@@ -320,11 +320,11 @@ static int by_time(const void *x, const void *y)
 }
 
 /* A part ends where the largest departure so far is not after the next arrival; the options of a request join their parts. */
-static void build_parts(struct arena *a, struct house *house, struct job *jobs, int32_t count)
+static void build_parts(struct arena *a, struct inn *inn, struct job *jobs, int32_t count)
 {
 	struct job **order = arena_news(a, struct job *, (size_t)count);
 	int32_t *parent = arena_news(a, int32_t, (size_t)count);
-	int32_t *request = arena_news(a, int32_t, (size_t)house->request_count);
+	int32_t *request = arena_news(a, int32_t, (size_t)inn->request_count);
 	int32_t runs = 0;
 	int32_t *run = arena_news(a, int32_t, (size_t)count);
 	for (int32_t i = 0; i < count; i++)
@@ -355,15 +355,15 @@ static void build_parts(struct arena *a, struct house *house, struct job *jobs, 
 	int32_t *number = arena_news(a, int32_t, (size_t)runs);
 	for (int32_t i = 0; i < count; i++)
 		sizes[root_of(parent, run[i])]++;
-	house->parts = arena_news(a, struct part, (size_t)runs);
+	inn->parts = arena_news(a, struct part, (size_t)runs);
 	for (int32_t r = 0; r < runs; r++) {
 		if (sizes[r] == 0)
 			continue;
-		number[r] = house->part_count;
-		house->parts[house->part_count++].jobs = arena_news(a, struct job, (size_t)sizes[r]);
+		number[r] = inn->part_count;
+		inn->parts[inn->part_count++].jobs = arena_news(a, struct job, (size_t)sizes[r]);
 	}
 	for (int32_t i = 0; i < count; i++) { /* jobs are in the order of by_content */
-		struct part *part = &house->parts[number[root_of(parent, run[i])]];
+		struct part *part = &inn->parts[number[root_of(parent, run[i])]];
 		part->kept += jobs[i].request < 0;
 		part->jobs[part->count++] = jobs[i];
 	}
@@ -376,9 +376,9 @@ static int by_request(const void *x, const void *y)
 	return 0;
 }
 
-void house_build(struct arena *a, const struct plan_problem *p, const struct plan_start *start, struct house *out)
+void inn_build(struct arena *a, const struct plan_problem *p, const struct plan_start *start, struct inn *out)
 {
-	*out = (struct house){ 0 };
+	*out = (struct inn){ 0 };
 	int32_t *place_of = arena_news(a, int32_t, (size_t)p->room_count);
 	find_pin_clash(a, p, out);
 	build_reserves(a, p, out);

@@ -39,7 +39,7 @@ struct part { /* stays that may compete; no stay of another part touches their n
 	int32_t count, kept; /* the accepted stays come first */
 };
 
-struct house {
+struct inn {
 	struct room *rooms;
 	int32_t room_count;
 	struct part *parts;
@@ -51,15 +51,13 @@ struct house {
 	int32_t *clash, clash_count; /* two pinned stays in one room and night: positions in kept */
 };
 
-/* Every rule of plan.h; INVALID or OK. */
-enum status problem_check(const struct plan_problem *p) MUST_CHECK;
 /* `p` is checked. Options that no room takes, or worth nothing, are left out. */
-void house_build(struct arena *a, const struct plan_problem *p, const struct plan_start *start, struct house *out);
-bool busy_meets(const struct busy *busy, struct span nights);
-int64_t house_reserve(const struct house *house, int32_t room, struct span nights);
+void inn_build(struct arena *a, const struct plan_problem *p, const struct plan_start *start, struct inn *out);
+bool inn_busy_meets(const struct busy *busy, struct span nights);
+int64_t inn_reserve(const struct inn *inn, int32_t room, struct span nights);
 /* The rooms satisfy wish, party and blocks (not: that nobody else is there). */
-bool job_takes(const struct house *house, const struct job *job, const int32_t *rooms);
-bool room_takes(const struct room *room, const struct job *job);
-int64_t job_net(const struct house *house, const struct job *job, const int32_t *rooms);
+bool inn_takes(const struct inn *inn, const struct job *job, const int32_t *rooms);
+bool inn_room_takes(const struct room *room, const struct job *job);
+int64_t inn_net(const struct inn *inn, const struct job *job, const int32_t *rooms);
 
 #endif

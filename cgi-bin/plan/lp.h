@@ -33,6 +33,12 @@ enum lp_status {
 	LP_STOPPED     /* out of budget, or numerical trouble: prices are valid, x is not */
 };
 
+/* |x| < 2^62. */
+static inline int64_t nearest(double x)
+{
+	return (int64_t)(x < 0 ? x - 0.5 : x + 0.5);
+}
+
 struct lp_entry {
 	int32_t row, coef;
 };

@@ -36,15 +36,15 @@ static void find_points(struct arena *a, struct model *m)
 		first = s.from.day < first ? s.from.day : first;
 		last = s.to.day > last ? s.to.day : last;
 	}
-	for (int32_t r = 0; r < m->house->room_count; r++)
-		room_spans += m->house->rooms[r].busy.count;
+	for (int32_t r = 0; r < m->inn->room_count; r++)
+		room_spans += m->inn->rooms[r].busy.count;
 	m->points = arena_news(a, int32_t, (size_t)(count + 2 * room_spans) + 1);
 	for (int32_t j = 0; j < part->count; j++) {
 		m->points[m->point_count++] = part->jobs[j].nights.from.day;
 		m->points[m->point_count++] = part->jobs[j].nights.to.day;
 	}
-	for (int32_t r = 0; r < m->house->room_count; r++) {
-		const struct busy *busy = &m->house->rooms[r].busy;
+	for (int32_t r = 0; r < m->inn->room_count; r++) {
+		const struct busy *busy = &m->inn->rooms[r].busy;
 		for (int32_t s = 0; s < busy->count; s++) {
 			int32_t from = busy->spans[s].from.day, to = busy->spans[s].to.day;
 			if (to <= first || from >= last)
@@ -71,8 +71,8 @@ static void mark_busy(const struct model *m, bool *free, struct span s)
 
 static void find_classes(struct arena *a, struct model *m)
 {
-	const struct house *house = m->house;
-	size_t rooms = (size_t)house->room_count, intervals = (size_t)m->point_count;
+	const struct inn *inn = m->inn;
+	size_t rooms = (size_t)inn->room_count, intervals = (size_t)m->point_count;
 	bool *named = arena_news(a, bool, rooms), *free = arena_news(a, bool, rooms * intervals);
 	int32_t *list = arena_news(a, int32_t, rooms);
 	m->classes = arena_news(a, struct class, rooms);
@@ -87,8 +87,8 @@ static void find_classes(struct arena *a, struct model *m)
 			for (int32_t k = 0; k < job->count; k++)
 				named[job->named[k]] = true;
 	}
-	for (int32_t r = 0; r < house->room_count; r++) {
-		const struct room *room = &house->rooms[r];
+	for (int32_t r = 0; r < inn->room_count; r++) {
+		const struct room *room = &inn->rooms[r];
 		for (int32_t s = 0; s < room->busy.count; s++)
 			mark_busy(m, &free[(size_t)r * intervals], room->busy.spans[s]);
 		m->class_of[r] = -1;
@@ -100,7 +100,7 @@ static void find_classes(struct arena *a, struct model *m)
 		}
 		if (m->class_of[r] < 0) {
 			m->class_of[r] = m->class_count;
-			m->classes[m->class_count++] = (struct class){ .rooms = &house->rooms[r].source,
+			m->classes[m->class_count++] = (struct class){ .rooms = &inn->rooms[r].source,
 				                                       .kind = room->kind,
 				                                       .capacity = room->capacity,
 				                                       .free = &free[(size_t)r * intervals] };
@@ -114,7 +114,7 @@ static void find_classes(struct arena *a, struct model *m)
 	for (int32_t c = 0; c < m->class_count; c++) {
 		struct class *class = &m->classes[c];
 		class->rooms = &list[next];
-		for (int32_t r = 0; r < house->room_count; r++)
+		for (int32_t r = 0; r < inn->room_count; r++)
 			if (m->class_of[r] == c) {
 				list[next++] = r;
 				class->count++;
@@ -150,11 +150,11 @@ static void add_fixed(struct arena *a, struct model *m, int32_t j, const int32_t
 	struct take *takes = arena_news(a, struct take, (size_t)count);
 	for (int32_t k = 0; k < count; k++) {
 		int32_t c = m->class_of[rooms[k]], t = 0;
-		beds += m->house->rooms[rooms[k]].capacity;
+		beds += m->inn->rooms[rooms[k]].capacity;
 		if (!class_is_free(&m->classes[c], from, to))
 			return;
 		if (job->request >= 0)
-			net -= house_reserve(m->house, rooms[k], job->nights);
+			net -= inn_reserve(m->inn, rooms[k], job->nights);
 		for (; t < classes && takes[t].class != c; t++)
 			;
 		classes += t == classes;
@@ -169,7 +169,7 @@ static void add_fixed(struct arena *a, struct model *m, int32_t j, const int32_t
 
 static int64_t class_reserve(const struct model *m, const struct job *job, const struct class *class)
 {
-	return job->request >= 0 ? house_reserve(m->house, class->rooms[0], job->nights) : 0;
+	return job->request >= 0 ? inn_reserve(m->inn, class->rooms[0], job->nights) : 0;
 }
 
 static void add_single(struct arena *a, struct model *m, int32_t j)
@@ -221,8 +221,8 @@ static void add_group(struct arena *a, struct model *m, int32_t j)
 static void find_uses(struct arena *a, struct model *m)
 {
 	const struct part *part = m->part;
-	int32_t *all = arena_news(a, int32_t, (size_t)m->house->room_count);
-	for (int32_t r = 0; r < m->house->room_count; r++)
+	int32_t *all = arena_news(a, int32_t, (size_t)m->inn->room_count);
+	for (int32_t r = 0; r < m->inn->room_count; r++)
 		all[r] = r;
 	m->job_use = arena_news(a, int32_t, (size_t)part->count + 1);
 	for (int32_t j = 0; j < part->count; j++) {
@@ -231,7 +231,7 @@ static void find_uses(struct arena *a, struct model *m)
 		if (is_held(m, j))
 			continue;
 		if (job->wish == PLAN_HOUSE)
-			add_fixed(a, m, j, all, m->house->room_count);
+			add_fixed(a, m, j, all, m->inn->room_count);
 		else if (job->wish == PLAN_ROOMS)
 			add_fixed(a, m, j, job->named, job->count);
 		else if (job->count == 1)
@@ -332,8 +332,8 @@ static struct link_rows *add_link_rows(struct arena *a, struct model *m)
 {
 	const struct part *part = m->part;
 	struct link_rows *links = arena_news(a, struct link_rows, (size_t)part->count);
-	int32_t *wholes = arena_news(a, int32_t, (size_t)m->house->request_count);
-	int32_t *row = arena_news(a, int32_t, (size_t)m->house->request_count);
+	int32_t *wholes = arena_news(a, int32_t, (size_t)m->inn->request_count);
+	int32_t *row = arena_news(a, int32_t, (size_t)m->inn->request_count);
 	for (int32_t u = 0; u < m->use_count; u++) {
 		const struct job *job = &part->jobs[m->uses[u].job];
 		if (job->request >= 0)
@@ -367,7 +367,7 @@ static struct link_rows *add_link_rows(struct arena *a, struct model *m)
 
 static void add_use_columns(struct arena *a, struct model *m, const struct link_rows *links)
 {
-	struct lp_entry *entries = arena_news(a, struct lp_entry, 2 * (size_t)m->house->room_count + 8);
+	struct lp_entry *entries = arena_news(a, struct lp_entry, 2 * (size_t)m->inn->room_count + 8);
 	for (int32_t u = 0; u < m->use_count; u++)
 		m->unit = gcd(m->unit, m->part->jobs[m->uses[u].job].request >= 0 ? m->uses[u].net : 0);
 	if (m->unit == 0)
@@ -431,9 +431,9 @@ static void add_home_columns(struct arena *a, struct model *m, const struct link
 	}
 }
 
-void model_build(struct arena *a, const struct house *house, const struct part *part, const bool *held, struct model *out)
+void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, struct model *out)
 {
-	*out = (struct model){ .house = house, .part = part, .held = held };
+	*out = (struct model){ .inn = inn, .part = part, .held = held };
 	find_points(a, out);
 	find_classes(a, out);
 	find_uses(a, out);

@@ -35,7 +35,7 @@ struct use {
 };
 
 struct model {
-	const struct house *house;
+	const struct inn *inn;
 	const struct part *part;
 	const bool *held; /* of each accepted stay: remains where it is now, and counts as busy; NULL: none */
 	struct class *classes;
@@ -52,7 +52,7 @@ struct model {
 	bool impossible; /* a must has no use at all */
 };
 
-void model_build(struct arena *a, const struct house *house, const struct part *part, const bool *held, struct model *out);
+void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, struct model *out);
 /* Seats of all jobs of the part (NULL: not in the plan) for a solution of the model, held ones included. A must stays where it
  * is if its class can keep it there. First fit by arrival; O(uses x rooms). */
 void model_seat(struct arena *a, const struct model *m, const int32_t *x, const int32_t **seats);

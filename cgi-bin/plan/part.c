@@ -43,11 +43,11 @@ static int by_net(const void *x, const void *y)
 
 /* The given seats as far as they fit together. With `as_now` accepted stays sit where they are now, else where the start puts
  * them. false: a must has no seat, or two of them meet. */
-static bool seats_given(const struct house *house, const struct part *part, bool as_now, const int32_t **seats, int64_t *value)
+static bool seats_given(const struct inn *inn, const struct part *part, bool as_now, const int32_t **seats, int64_t *value)
 {
 	struct arena scratch = { 0 };
 	struct ranked *order = arena_news(&scratch, struct ranked, (size_t)part->count);
-	bool *taken = arena_news(&scratch, bool, (size_t)house->request_count);
+	bool *taken = arena_news(&scratch, bool, (size_t)inn->request_count);
 	int32_t count = 0;
 	bool good = true;
 	memset(seats, 0, (size_t)part->count * sizeof *seats);
@@ -61,7 +61,7 @@ static bool seats_given(const struct house *house, const struct part *part, bool
 	for (int32_t j = part->kept; j < part->count; j++) {
 		const struct job *job = &part->jobs[j];
 		if (job->now != NULL)
-			order[count++] = (struct ranked){ j, job->must ? INT64_MAX : job_net(house, job, job->now) };
+			order[count++] = (struct ranked){ j, job->must ? INT64_MAX : inn_net(inn, job, job->now) };
 		else
 			good = good && !job->must;
 	}
@@ -73,7 +73,7 @@ static bool seats_given(const struct house *house, const struct part *part, bool
 		if (fits) {
 			taken[job->request] = true;
 			seats[order[i].job] = job->now;
-			*value += job_net(house, job, job->now);
+			*value += inn_net(inn, job, job->now);
 		}
 		good = fits || !job->must;
 	}
@@ -92,13 +92,13 @@ static void copy_seats(const struct part *part, const int32_t **to, const int32_
 }
 
 /* Looks for a plan of the same value in which the held stays remain where they are. */
-static bool solve_held(struct arena *a, const struct house *house, const struct part *part, const bool *held, int64_t value,
+static bool solve_held(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, int64_t value,
                        struct budget *budget, const int32_t **seats)
 {
 	struct arena scratch = { 0 };
 	struct model m;
 	struct answer answer;
-	model_build(&scratch, house, part, held, &m);
+	model_build(&scratch, inn, part, held, &m);
 	branch_solve(&scratch, &m, value - 1, value, budget, &answer);
 	if (answer.found)
 		model_seat(a, &m, answer.x, seats);
@@ -107,7 +107,7 @@ static bool solve_held(struct arena *a, const struct house *house, const struct 
 }
 
 /* No accepted stay moves if the same objective can be had without: first all stay put, then one more at a time. */
-static void undo_moves(struct arena *a, const struct house *house, const struct part *part, struct budget *budget,
+static void undo_moves(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
                        struct outcome *out)
 {
 	const int32_t **seats = arena_news(a, const int32_t *, (size_t)part->count);
@@ -122,7 +122,7 @@ static void undo_moves(struct arena *a, const struct house *house, const struct 
 	}
 	if (!any)
 		return;
-	if (possible && solve_held(a, house, part, held, out->value, budget, seats)) {
+	if (possible && solve_held(a, inn, part, held, out->value, budget, seats)) {
 		copy_seats(part, out->seats, seats);
 		return;
 	}
@@ -136,7 +136,7 @@ static void undo_moves(struct arena *a, const struct house *house, const struct 
 			if (i != j && held[i] && seats_meet(&part->jobs[i], part->jobs[i].now, job, job->now))
 				possible = false;
 		}
-		if (possible && solve_held(a, house, part, held, out->value, budget, seats))
+		if (possible && solve_held(a, inn, part, held, out->value, budget, seats))
 			copy_seats(part, out->seats, seats);
 	}
 }
@@ -169,10 +169,10 @@ static bool exchange_alike(const struct part *part, const int32_t **seats, bool 
 }
 
 /* Of two requests alike the one sent first. Alike jobs are neighbours, in the order of sending. */
-static void earlier_first(const struct house *house, const struct part *part, const int32_t **seats)
+static void earlier_first(const struct inn *inn, const struct part *part, const int32_t **seats)
 {
 	struct arena scratch = { 0 };
-	bool *taken = arena_news(&scratch, bool, (size_t)house->request_count);
+	bool *taken = arena_news(&scratch, bool, (size_t)inn->request_count);
 	for (int32_t j = part->kept; j < part->count; j++)
 		if (seats[j] != NULL)
 			taken[part->jobs[j].request] = true;
@@ -189,15 +189,15 @@ static void earlier_first(const struct house *house, const struct part *part, co
 }
 
 /* The better of the two ways to start; as it is now on a tie. */
-static bool start_of(struct arena *a, const struct house *house, const struct part *part, struct outcome *out)
+static bool start_of(struct arena *a, const struct inn *inn, const struct part *part, struct outcome *out)
 {
 	const int32_t **other = arena_news(a, const int32_t *, (size_t)part->count);
 	int64_t value;
 	bool differs = false;
-	out->housed = seats_given(house, part, true, out->seats, &out->value);
+	out->housed = seats_given(inn, part, true, out->seats, &out->value);
 	for (int32_t j = 0; j < part->kept; j++)
 		differs |= part->jobs[j].start != NULL;
-	if (differs && seats_given(house, part, false, other, &value) && (!out->housed || value > out->value)) {
+	if (differs && seats_given(inn, part, false, other, &value) && (!out->housed || value > out->value)) {
 		out->housed = true;
 		out->value = value;
 		copy_seats(part, out->seats, other);
@@ -205,18 +205,18 @@ static bool start_of(struct arena *a, const struct house *house, const struct pa
 	return out->housed;
 }
 
-void part_solve(struct arena *a, const struct house *house, const struct part *part, struct budget *budget,
+void part_solve(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
                 struct outcome *out)
 {
 	*out = (struct outcome){ .seats = arena_news(a, const int32_t *, (size_t)part->count) };
-	bool started = start_of(a, house, part, out);
+	bool started = start_of(a, inn, part, out);
 	if (started && part->kept == part->count) {
 		out->proven = true;
 	} else {
 		struct arena scratch = { 0 };
 		struct model m;
 		struct answer answer;
-		model_build(&scratch, house, part, NULL, &m);
+		model_build(&scratch, inn, part, NULL, &m);
 		branch_solve(&scratch, &m, started ? out->value : BRANCH_ANY, INT64_MAX, budget, &answer);
 		out->proven = answer.proven;
 		out->bound = answer.bound;
@@ -229,29 +229,29 @@ void part_solve(struct arena *a, const struct house *house, const struct part *p
 	}
 	if (!out->housed)
 		return;
-	undo_moves(a, house, part, budget, out);
+	undo_moves(a, inn, part, budget, out);
 	for (int32_t j = part->kept; j < part->count; j++) {
 		const struct job *job = &part->jobs[j];
-		if (out->seats[j] != NULL && !job->must && job_net(house, job, out->seats[j]) <= 0)
+		if (out->seats[j] != NULL && !job->must && inn_net(inn, job, out->seats[j]) <= 0)
 			out->seats[j] = NULL;
 	}
-	earlier_first(house, part, out->seats);
+	earlier_first(inn, part, out->seats);
 	if (out->proven || out->bound < out->value)
 		out->bound = out->value;
 }
 
-void part_house(struct arena *a, const struct house *house, const struct part *part, struct budget *budget,
+void part_house(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
                 struct outcome *out)
 {
 	*out = (struct outcome){ .seats = arena_news(a, const int32_t *, (size_t)part->count) };
-	if (start_of(a, house, part, out)) {
+	if (start_of(a, inn, part, out)) {
 		out->proven = true;
 		return;
 	}
 	struct arena scratch = { 0 };
 	struct model m;
 	struct answer answer;
-	model_build(&scratch, house, part, NULL, &m);
+	model_build(&scratch, inn, part, NULL, &m);
 	branch_solve(&scratch, &m, BRANCH_ANY, INT64_MIN, budget, &answer);
 	out->housed = answer.found;
 	out->proven = answer.found || answer.proven;
@@ -265,17 +265,17 @@ static int kept_fit(const struct plan_problem *p, const struct plan_kept *kept, 
 {
 	struct arena scratch = { 0 };
 	struct plan_problem sub = *p;
-	struct house house;
+	struct inn inn;
 	int fit = 1;
 	sub.kept = kept;
 	sub.kept_count = count;
 	sub.option_count = 0;
-	house_build(&scratch, &sub, NULL, &house);
-	if (house.clash_count > 0)
+	inn_build(&scratch, &sub, NULL, &inn);
+	if (inn.clash_count > 0)
 		fit = 0;
-	for (int32_t i = 0; i < house.part_count && fit == 1; i++) {
+	for (int32_t i = 0; i < inn.part_count && fit == 1; i++) {
 		struct outcome out;
-		part_house(&scratch, &house, &house.parts[i], budget, &out);
+		part_house(&scratch, &inn, &inn.parts[i], budget, &out);
 		if (!out.housed)
 			fit = out.proven ? 0 : -1;
 	}

@@ -12,10 +12,10 @@ struct outcome {
 };
 
 /* Starts from what fits of the jobs' `now` and `start` seats; keeps the ties of plan.h. */
-void part_solve(struct arena *a, const struct house *house, const struct part *part, struct budget *budget,
+void part_solve(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
                 struct outcome *out);
 /* Can the musts be housed at all? As part_solve, but any plan will do. */
-void part_house(struct arena *a, const struct house *house, const struct part *part, struct budget *budget,
+void part_house(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
                 struct outcome *out);
 /* An irreducible set of kept stays that cannot all be housed, among those that meet `nights`. */
 void part_clash(struct arena *a, const struct plan_problem *p, struct span nights, struct budget *budget, int32_t **clash,

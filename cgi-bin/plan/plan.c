@@ -13,11 +13,11 @@ static int by_number(const void *x, const void *y)
 }
 
 /* Rooms in the caller's numbers, ascending. */
-static struct plan_seat seat_for_caller(struct arena *a, const struct house *house, const int32_t *rooms, int32_t count)
+static struct plan_seat seat_for_caller(struct arena *a, const struct inn *inn, const int32_t *rooms, int32_t count)
 {
 	int32_t *list = arena_news(a, int32_t, (size_t)count);
 	for (int32_t k = 0; k < count; k++)
-		list[k] = house->rooms[rooms[k]].source;
+		list[k] = inn->rooms[rooms[k]].source;
 	qsort(list, (size_t)count, sizeof *list, by_number);
 	return (struct plan_seat){ list, count };
 }
@@ -35,14 +35,14 @@ static void seat_pinned(struct arena *a, const struct plan_problem *p, struct pl
 	}
 }
 
-static void add_outcome(struct arena *a, const struct house *house, const struct part *part, const struct outcome *found,
+static void add_outcome(struct arena *a, const struct inn *inn, const struct part *part, const struct outcome *found,
                         struct plan_result *out)
 {
 	for (int32_t j = 0; j < part->count; j++) {
 		const struct job *job = &part->jobs[j];
 		if (found->seats[j] == NULL)
 			continue;
-		struct plan_seat seat = seat_for_caller(a, house, found->seats[j], job->count);
+		struct plan_seat seat = seat_for_caller(a, inn, found->seats[j], job->count);
 		if (job->request < 0) {
 			out->kept[job->source] = seat;
 		} else {
@@ -81,33 +81,33 @@ enum status plan_solve(struct arena *a, const struct plan_problem *problem, cons
                        const struct plan_limits *limits, struct plan_result *out)
 {
 	*out = (struct plan_result){ 0 };
-	if (problem_check(problem) != OK)
+	if (plan_check(problem) != OK)
 		return INVALID;
 	struct budget budget = { .limit = limits ? limits->work : 0 };
 	if (limits != NULL && limits->wall_ms > 0)
 		budget.deadline = clock_monotonic() + limits->wall_ms * 1000;
 	struct arena scratch = { 0 };
-	struct house house;
-	house_build(&scratch, problem, start, &house);
+	struct inn inn;
+	inn_build(&scratch, problem, start, &inn);
 	out->status = PLAN_OPTIMAL;
 	out->kept = arena_news(a, struct plan_seat, (size_t)problem->kept_count);
 	out->options = arena_news(a, struct plan_seat, (size_t)problem->option_count);
 	seat_pinned(a, problem, out);
-	if (house.clash_count > 0) {
+	if (inn.clash_count > 0) {
 		int32_t *pair = arena_news(a, int32_t, 2);
-		memcpy(pair, house.clash, 2 * sizeof *pair);
+		memcpy(pair, inn.clash, 2 * sizeof *pair);
 		report_clash(a, problem, pair, 2, out);
 	}
-	for (int32_t i = 0; i < house.part_count && out->status != PLAN_INFEASIBLE; i++) {
+	for (int32_t i = 0; i < inn.part_count && out->status != PLAN_INFEASIBLE; i++) {
 		struct outcome found;
-		part_solve(&scratch, &house, &house.parts[i], &budget, &found);
+		part_solve(&scratch, &inn, &inn.parts[i], &budget, &found);
 		if (found.housed) {
-			add_outcome(a, &house, &house.parts[i], &found, out);
+			add_outcome(a, &inn, &inn.parts[i], &found, out);
 			continue;
 		}
 		int32_t *clash = NULL, count = 0;
 		if (found.proven)
-			part_clash(a, problem, part_span(&house.parts[i]), &budget, &clash, &count);
+			part_clash(a, problem, part_span(&inn.parts[i]), &budget, &clash, &count);
 		report_clash(a, problem, clash, count, out);
 	}
 	out->work = budget.used;

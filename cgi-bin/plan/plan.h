@@ -114,9 +114,12 @@ struct plan_result { /* everything lives in the arena of the call */
 	int64_t work; /* units used */
 };
 
+/* Every rule written at a member above: an index out of range, from >= to, a sum that could overflow ... INVALID or OK. */
+enum status plan_check(const struct plan_problem *problem) MUST_CHECK;
+
 /* Finds the optimal list. start and limits may be NULL. Deterministic: the same problem in any order of its arrays, the same
- * start (by content) and the same work limit give the same plan. INVALID: the problem breaks a rule written at a member
- * above (an index out of range, from >= to, a sum that could overflow); *out is then zero. */
+ * start (by content) and the same work limit give the same plan. INVALID: plan_check() refuses the problem; *out is then
+ * zero. */
 enum status plan_solve(struct arena *a, const struct plan_problem *problem, const struct plan_start *start,
                        const struct plan_limits *limits, struct plan_result *out) MUST_CHECK;
 

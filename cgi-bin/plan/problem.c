@@ -63,7 +63,7 @@ static bool sums_are_good(const struct plan_problem *p)
 	return sum <= INT64_MAX / 4;
 }
 
-enum status problem_check(const struct plan_problem *p)
+enum status plan_check(const struct plan_problem *p)
 {
 	if (p->room_count < 0 || p->block_count < 0 || p->kept_count < 0 || p->option_count < 0 || p->reserve_kind_count < 0 ||
 	    p->reserve_nights < 0)

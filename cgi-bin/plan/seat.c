@@ -77,11 +77,11 @@ void model_seat(struct arena *a, const struct model *m, const int32_t *x, const 
 	const struct job **order = arena_news(a, const struct job *, jobs);
 	struct desk d = {
 		.m = m,
-		.until = arena_news(a, int32_t, (size_t)m->house->room_count),
+		.until = arena_news(a, int32_t, (size_t)m->inn->room_count),
 		.wanted = arena_news(a, const int32_t *, jobs),
 		.order = order,
 	};
-	for (int32_t r = 0; r < m->house->room_count; r++)
+	for (int32_t r = 0; r < m->inn->room_count; r++)
 		d.until[r] = INT32_MIN;
 	for (int32_t j = 0; j < part->count; j++) {
 		bool in = false;

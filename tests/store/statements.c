@@ -11,6 +11,7 @@
 #include "store/person.h"
 #include "store/plan.h"
 #include "store/request.h"
+#include "store/schema.h"
 #include "store/setting.h"
 #include "store/stay.h"
 #include "store/text.h"
@@ -25,8 +26,8 @@ int main(void)
 		{ "audit", audit_statements },     { "catalogue", catalogue_statements }, { "decision", decision_statements },
 		{ "formkey", formkey_statements }, { "invoice", invoice_statements },     { "lease", lease_statements },
 		{ "outbox", outbox_statements },   { "person", person_statements },       { "plan", plan_statements },
-		{ "request", request_statements }, { "setting", setting_statements },     { "stay", stay_statements },
-		{ "text", text_statements },       { "user", user_statements },
+		{ "request", request_statements }, { "schema", schema_statements },       { "setting", setting_statements },
+		{ "stay", stay_statements },       { "text", text_statements },           { "user", user_statements },
 	};
 	struct db *db = store_ready();
 
