@@ -21,6 +21,7 @@ static void put_entry(struct request *r, const char *list, size_t n, const char 
 {
 	page_put(&r->page, page_name(&r->page, "%s.%zu.name", list, n), name);
 	page_put(&r->page, page_name(&r->page, "%s.%zu.href", list, n), link_to(r, path));
+	page_bool(&r->page, page_name(&r->page, "%s.%zu.current", list, n), text_same(path, r->path));
 }
 
 static void put_frame(struct request *r)
@@ -69,6 +70,16 @@ enum status frame_may(struct request *r)
 {
 	(void)r;
 	return OK;
+}
+
+const char *word_key(struct request *r, const char *code)
+{
+	char *key = arena_strdup(&r->arena, code);
+
+	for (char *c = key; *c; c++)
+		if (*c == '-')
+			*c = '_';
+	return key;
 }
 
 void put_facts(struct request *r, const char *name, const char *text)

@@ -2,7 +2,7 @@
 
 #include "store/common.h"
 
-enum { ADD, NEXT_SERIAL, DUE, CLAIM, GET, RENDERED, SENT, LATER, FAILED, OF_REQUEST, FAILURES, FORGET, NQUERIES };
+enum { ADD, NEXT_SERIAL, DUE, ALL_DUE, CLAIM, GET, RENDERED, SENT, LATER, FAILED, OF_REQUEST, FAILURES, FORGET, NQUERIES };
 
 static const struct field outbox_fields[] = {
 	FIELD(outbox_row, id),         FIELD(outbox_row, kind),    FIELD(outbox_row, request_id), FIELD(outbox_row, serial),
@@ -19,6 +19,7 @@ static const struct query q[NQUERIES] = {
 	[NEXT_SERIAL] = { "SELECT COALESCE(MAX(serial), 0) + 1 AS n FROM outbox WHERE request_id = ? AND kind = ?", NUMBER_ROW },
 	[DUE] = { OUTBOX "message FROM outbox WHERE (state = 'queued' AND next_at <= ?) OR (state = 'sending' AND next_at < ?) "
 	          "ORDER BY next_at, id LIMIT 1", OUTBOX_ROW },
+	[ALL_DUE] = { OUTBOX "NULL AS message FROM outbox WHERE state = 'queued' AND next_at <= ? ORDER BY next_at, id", OUTBOX_ROW },
 	[CLAIM] = { "UPDATE outbox SET state = 'sending', next_at = ?, attempts = attempts + 1 "
 	            "WHERE id = ? AND state = ? AND next_at = ? AND attempts = ?", NULL, 0 },
 	[GET] = { OUTBOX "message FROM outbox WHERE id = ?", OUTBOX_ROW },
@@ -95,6 +96,11 @@ static enum status outbox_list(struct db *db, struct arena *a, const struct quer
 enum status outbox_of_request(struct db *db, struct arena *a, int64_t request_id, struct outbox_rows *out)
 {
 	return outbox_list(db, a, &q[OF_REQUEST], ARGS(arg_int(request_id)), out);
+}
+
+enum status outbox_due(struct db *db, struct arena *a, struct instant now, struct outbox_rows *out)
+{
+	return outbox_list(db, a, &q[ALL_DUE], ARGS(arg_instant(now)), out);
 }
 
 enum status outbox_failures(struct db *db, struct arena *a, struct outbox_rows *out)
