@@ -22,14 +22,14 @@ static const struct route routes[] = {
 	ROUTES_END
 };
 
+static struct booking b;
 static const struct program program = {
-	.name = "booking", .routes = routes, .begin = frame_begin, .may = frame_may,
-	.languages = true, .body_limit = 65536, .healthz = "/healthz",
+	.name = "booking", .routes = routes, .begin = frame_begin, .texts = &b.languages, .languages = true, .home = "/",
+	.body_limit = 65536, .healthz = "/healthz",
 };
 
 int main(int argc, char **argv)
 {
-	static struct booking b;
 	struct db_settings database;
 
 	if (argc != 3 || !text_same(argv[1], "--config")) {
