@@ -1,6 +1,5 @@
 #include "booking/booking.h"
 
-#include "core/clock.h"
 #include "core/zone.h"
 
 static void put_house(struct request *r, const struct settings *s)
@@ -43,7 +42,6 @@ enum status frame_begin(struct request *r)
 
 	r->db = b->db;
 	r->house = v;
-	r->now = clock_now();
 	/* The page stands before the database is asked, so that its absence can be told in the guest's language. */
 	request_page(r, (struct currency){ "EUR", "€", 2 });
 	put_frame(r);
