@@ -244,7 +244,7 @@ static enum status with_rooms(enum status st, struct arena *a, const struct rows
 
 enum status request_options_of(struct db *db, struct arena *a, int64_t request_id, struct request_options *out)
 {
-	struct rows options, named;
+	struct rows options = { 0 }, named = { 0 };
 	enum status st = db_all(db, a, &q[OPTIONS_OF], ARGS(arg_int(request_id)), &options);
 	if (st == OK)
 		st = db_all(db, a, &q[ROOMS_OF], ARGS(arg_int(request_id)), &named);
@@ -253,7 +253,7 @@ enum status request_options_of(struct db *db, struct arena *a, int64_t request_i
 
 enum status options_open(struct db *db, struct arena *a, struct date from, struct request_options *out)
 {
-	struct rows options, named;
+	struct rows options = { 0 }, named = { 0 };
 	enum status st = db_all(db, a, &q[OPTIONS_OPEN], ARGS(arg_date(from)), &options);
 	if (st == OK)
 		st = db_all(db, a, &q[ROOMS_OPEN], NO_ARGS, &named);
