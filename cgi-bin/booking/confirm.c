@@ -5,8 +5,7 @@
 
 static enum status opened(struct request *r, struct guest_request *request, struct person *person)
 {
-	respond_header(r, "Referrer-Policy", "no-referrer");
-	page_put(&r->page, "Page.private", "1");
+	respond_private(r);
 	return link_open(&r->arena, &visit_of(r)->house, LINK_CONFIRM, path_param(r, "reference"), path_param(r, "token"), request,
 	                 person);
 }

@@ -1,6 +1,5 @@
 #include "booking/booking.h"
 
-#include "core/clock.h"
 #include "core/zone.h"
 
 static void put_house(struct request *r, const struct settings *s)
@@ -26,9 +25,6 @@ static void put_entry(struct request *r, const char *list, size_t n, const char 
 
 static void put_frame(struct request *r)
 {
-	page_put(&r->page, "Base", r->base);
-	page_put(&r->page, "Lang", r->lang);
-	page_put(&r->page, "Home", link_to(r, "/"));
 	put_entry(r, "Nav", 0, "house", "/");
 	put_entry(r, "Nav", 1, "rooms", "/#rooms");
 	put_entry(r, "Nav", 2, "around", "/#around");
@@ -46,9 +42,8 @@ enum status frame_begin(struct request *r)
 
 	r->db = b->db;
 	r->house = v;
-	r->now = clock_now();
 	/* The page stands before the database is asked, so that its absence can be told in the guest's language. */
-	page_open(&r->page, &r->arena, &b->languages, r->lang, (struct currency){ "EUR", "€", 2 });
+	request_page(r, (struct currency){ "EUR", "€", 2 });
 	put_frame(r);
 	st = db_ready(b->db);
 	if (st == OK)
@@ -63,12 +58,6 @@ enum status frame_begin(struct request *r)
 	r->today = zone_local(r->zone, r->now).date;
 	v->house = (struct house){ .db = b->db, .settings = &v->settings, .secret = b->config.key, .now = r->now, .today = r->today };
 	put_house(r, &v->settings);
-	return OK;
-}
-
-enum status frame_may(struct request *r)
-{
-	(void)r;
 	return OK;
 }
 

@@ -136,7 +136,7 @@ int main(void)
 	/* A rule between fields complains like the table; what was typed is there as well. */
 	request_start(&r);
 	CHECK(read_form(&r, GOOD, &form));
-	form_complain(&r, "leave", "not_a_date");
+	form_complain(&r, "leave", "not-a-date");
 	CHECK_TEXT(shown(&r, "Complaint", "leave"), "not_a_date");
 	CHECK_TEXT(shown(&r, "Form", "arrival"), "2026-12-12");
 	request_end(&r);
