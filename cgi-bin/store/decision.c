@@ -12,13 +12,14 @@ static const struct field decision_row[] = { FIELD(decision, id),           FIEL
 	                                     FIELD(decision, bound),        FIELD(decision, instance_id),
 	                                     FIELD(decision, undo_until),   FIELD(decision, settled_at),
 	                                     FIELD(decision, undone_at),    FIELDS_END };
-#define DECISION "SELECT id, request_id, verdict, why, note, due_at, decided_at, user_id, plan_version, value, bound, "
-"instance_id, undo_until, settled_at, undone_at FROM decision "
+#define DECISION                                                                                               \
+	"SELECT id, request_id, verdict, why, note, due_at, decided_at, user_id, plan_version, value, bound, " \
+	"instance_id, undo_until, settled_at, undone_at FROM decision "
 #define DECISION_ROW decision_row, sizeof(struct decision)
 
-    static const struct field instance_fields[] = { FIELD(instance_row, id), FIELD(instance_row, plan_version),
-	                                            FIELD(instance_row, created_at), FIELD(instance_row, body),
-	                                            FIELDS_END };
+static const struct field instance_fields[] = { FIELD(instance_row, id), FIELD(instance_row, plan_version),
+	                                        FIELD(instance_row, created_at), FIELD(instance_row, body),
+	                                        FIELDS_END };
 
 static const struct query q[NQUERIES] = {
 	[ADD] = { "INSERT INTO decision (request_id, verdict, why, note, due_at, decided_at, user_id, plan_version, "

@@ -49,16 +49,18 @@ static const struct field request_row[] = {
 	FIELD(guest_request, message),     FIELD(guest_request, link_serial),   FIELD(guest_request, follows_id),
 	FIELD(guest_request, terms_at),    FIELD(guest_request, version),       FIELDS_END
 };
-#define REQUEST "SELECT id, reference, person_id, state, turn, turn_at, accept, sent_at, decide_at, postponed, "
-"confirm_until, confirmed_at, reminded_at, ended_at, must_know_by, lang, source, adults, children, ages, "
-    "eta, message, link_serial, follows_id, terms_at, version FROM request "
+#define REQUEST                                                                                                   \
+	"SELECT id, reference, person_id, state, turn, turn_at, accept, sent_at, decide_at, postponed, "          \
+	"confirm_until, "                                                                                         \
+	"confirmed_at, reminded_at, ended_at, must_know_by, lang, source, adults, children, ages, eta, message, " \
+	"link_serial, follows_id, terms_at, version FROM request "
 #define REQUEST_ROW request_row, sizeof(struct guest_request)
 
-    static const struct field option_row[] = { FIELD(request_option, request_id),  FIELD(request_option, position),
-	                                       FIELD(request_option, arrival),     FIELD(request_option, departure),
-	                                       FIELD(request_option, wish),        FIELD(request_option, kind_id),
-	                                       FIELD(request_option, rooms_count), FIELD(request_option, price),
-	                                       FIELD(request_option, value),       FIELDS_END };
+static const struct field option_row[] = { FIELD(request_option, request_id),  FIELD(request_option, position),
+	                                   FIELD(request_option, arrival),     FIELD(request_option, departure),
+	                                   FIELD(request_option, wish),        FIELD(request_option, kind_id),
+	                                   FIELD(request_option, rooms_count), FIELD(request_option, price),
+	                                   FIELD(request_option, value),       FIELDS_END };
 #define OPTION                                                                                                 \
 	"SELECT o.request_id, o.position, o.arrival, o.departure, o.wish, o.kind_id, o.rooms_count, o.price, " \
 	"o.value FROM request_option o "

@@ -28,12 +28,14 @@ static const struct field stay_row[] = { FIELD(guest_stay, id),           FIELD(
 	                                 FIELD(guest_stay, prepay_until), FIELD(guest_stay, origin),
 	                                 FIELD(guest_stay, external_uid), FIELD(guest_stay, created_at),
 	                                 FIELD(guest_stay, version),      FIELDS_END };
-#define STAY "SELECT id, request_id, person_id, state, arrival, departure, guests, wish, kind_id, rooms_count, fixed, "
-"by_hand, price, prepayment, prepay_until, origin, external_uid, created_at, version FROM stay "
+#define STAY                                                                                                       \
+	"SELECT id, request_id, person_id, state, arrival, departure, guests, wish, kind_id, rooms_count, fixed, " \
+	"by_hand, "                                                                                                \
+	"price, prepayment, prepay_until, origin, external_uid, created_at, version FROM stay "
 #define STAY_ROW stay_row, sizeof(struct guest_stay)
 
-    static const struct field night_row[] = { FIELD(room_night, room_id), FIELD(room_night, night),
-	                                      FIELD(room_night, stay_id), FIELD(room_night, block_id), FIELDS_END };
+static const struct field night_row[] = { FIELD(room_night, room_id), FIELD(room_night, night),
+	                                  FIELD(room_night, stay_id), FIELD(room_night, block_id), FIELDS_END };
 #define NIGHT "SELECT room_id, night, stay_id, block_id FROM room_night WHERE night >= ? AND night < ? "
 #define NIGHT_ROW night_row, sizeof(struct room_night)
 

@@ -1,4 +1,4 @@
-#include "store.h"
+#include "fixture.h"
 
 static struct arena a;
 
