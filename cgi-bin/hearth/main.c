@@ -20,6 +20,7 @@ static const struct command {
 } commands[] = {
 	{ "migrate", migrate_command, A_DATABASE, "brings the database to this version's schema; safe to interrupt and to repeat", NULL },
 	{ "set", set_command, THE_SCHEMA, "NAME VALUE: a fact or rule of the house", NULL },
+	{ "user", user_command, THE_SCHEMA, "add LOGIN --name NAME --role ROLE, password LOGIN: who may sign in", user_manual },
 	{ "import", import_command, THE_SCHEMA, "requests FILE.csv: enters requests that came by other ways", import_manual },
 	{ "demo", demo_command, THE_SCHEMA, "--folder FOLDER: furnishes an empty database with a house in plain files", NULL },
 };
