@@ -6,6 +6,7 @@
 #include "house/house.h"
 #include "house/standing.h"
 #include "site/present.h"
+#include "site/site.h"
 #include "store/config.h"
 #include "store/user.h"
 #include "web/form.h"
@@ -17,6 +18,7 @@ struct admin {
 	struct config config;
 	struct languages languages;
 	struct db *db;
+	struct site site;
 };
 
 /* Of one request: r->house points to it. */
@@ -29,7 +31,6 @@ static inline struct desk *desk_of(struct request *r) { return r->house; }
 
 /* frame.c */
 enum status frame_begin(struct request *r) MUST_CHECK;
-enum status frame_may(struct request *r) MUST_CHECK;
 char *request_path(struct request *r, int64_t id, const char *rest);
 
 /* queue.c */

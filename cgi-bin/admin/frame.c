@@ -1,8 +1,12 @@
 #include "admin/admin.h"
 
-#include "core/clock.h"
 #include "core/zone.h"
-#include "site/signin.h"
+
+static const struct nav_entry nav[] = {
+	{ "requests", "/admin/queue", "inbox", DESK },
+	{ "password", "/admin/password", "key-round", DESK },
+	NAV_END,
+};
 
 enum status frame_begin(struct request *r)
 {
@@ -12,13 +16,7 @@ enum status frame_begin(struct request *r)
 
 	r->db = a->db;
 	r->house = d;
-	r->now = clock_now();
-	page_open(&r->page, &r->arena, &a->languages, r->lang, (struct currency){ "EUR", "€", 2 });
-	page_put(&r->page, "Base", r->base);
-	page_put(&r->page, "Lang", r->lang);
-	page_put(&r->page, "Home", "/admin/queue");
-	page_put(&r->page, "Page.private", "1");
-	respond_header(r, "Cache-Control", "no-store");
+	request_page(r, (struct currency){ "EUR", "€", 2 });
 	st = db_ready(a->db);
 	if (st == OK)
 		st = settings_load(a->db, &r->arena, &d->settings);
@@ -32,7 +30,10 @@ enum status frame_begin(struct request *r)
 	r->today = zone_local(r->zone, r->now).date;
 	d->house = (struct house){ .db = a->db, .settings = &d->settings, .secret = a->config.key, .now = r->now, .today = r->today };
 	page_put(&r->page, "House.name", d->settings.house_name);
-	return OK;
+	st = site_begin(r, &a->site);
+	if (st == OK)
+		site_nav(r, nav);
+	return st;
 }
 
 char *request_path(struct request *r, int64_t id, const char *rest)

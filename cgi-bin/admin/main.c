@@ -25,11 +25,6 @@ static const struct route routes[] = {
 	ROUTES_END
 };
 
-static const struct program program = {
-	.name = "admin", .routes = routes, .begin = frame_begin, .may = frame_may,
-	.body_limit = 65536, .healthz = "/admin/healthz",
-};
-
 int main(int argc, char **argv)
 {
 	static struct admin a;
@@ -45,6 +40,12 @@ int main(int argc, char **argv)
 	clock_allow_test(a.config.test_clock);
 	database = config_db(&a.config, false);
 	a.db = db_open(&database);
+	a.site = (struct site){ .secret = a.config.key, .first = "/admin/queue", .signin = "/admin/signin", .signout = "/admin/signout",
+		                .password = "/admin/password" };
+	const struct program program = {
+		.name = "admin", .routes = routes, .begin = frame_begin, .may = site_may, .texts = &a.languages,
+		.home = "/admin/queue", .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .healthz = "/admin/healthz",
+	};
 	int code = serve(&program, &a);
 	db_close(a.db);
 	languages_release(&a.languages);

@@ -62,7 +62,7 @@ static void put_services(struct request *r, const struct tariff *tariff)
 		page_put(&r->page, page_name(&r->page, "%s.text", node),
 		         texts_find(&v->catalogue.texts, "service.%lld.text", (long long)s->id));
 		page_put(&r->page, page_name(&r->page, "%s.icon", node), s->icon);
-		page_put(&r->page, page_name(&r->page, "%s.unit", node), s->unit);
+		page_put(&r->page, page_name(&r->page, "%s.unit", node), word_key(r, s->unit));
 		if (p)
 			page_put(&r->page, page_name(&r->page, "%s.price", node), present_money(&r->page, p->amount, true));
 	}
@@ -96,12 +96,14 @@ enum status home_show(struct request *r)
 		st = put_sights(r);
 	if (st != OK)
 		return st;
-	page_put(&r->page, "Home_page.title", texts_find(&v->catalogue.texts, "house.title"));
-	page_put(&r->page, "Home_page.lead", texts_find(&v->catalogue.texts, "house.lead"));
-	put_facts(r, "Home_page.Facts", texts_find(&v->catalogue.texts, "house.facts"));
+	page_put(&r->page, "Welcome.title", texts_find(&v->catalogue.texts, "house.title"));
+	page_put(&r->page, "Welcome.lead", texts_find(&v->catalogue.texts, "house.lead"));
+	page_put(&r->page, "Welcome.picture", texts_find(&v->catalogue.texts, "house.picture"));
+	page_put(&r->page, "Welcome.seen", texts_find(&v->catalogue.texts, "house.picture.seen"));
+	put_facts(r, "Welcome.Facts", texts_find(&v->catalogue.texts, "house.facts"));
 	put_kinds(r, &tariff);
 	put_services(r, &tariff);
-	page_put(&r->page, "Stay_href", link_to(r, "/stay"));
+	page_put(&r->page, "Href.stay", link_to(r, "/stay"));
 	return show(r, "booking/home.cs");
 }
 
@@ -120,7 +122,10 @@ enum status page_show(struct request *r)
 		const char *end = strstr(body, "\n\n");
 		size_t length = end ? (size_t)(end - body) : strlen(body);
 
-		page_put(&r->page, page_name(&r->page, "Text.Paragraphs.%zu", n++), arena_strndup(&r->arena, body, length));
+		const char *paragraph = arena_strndup(&r->arena, body, length);
+		bool heading = text_starts(paragraph, "# ");
+		page_put(&r->page, page_name(&r->page, heading ? "Text.Paragraphs.%zu.heading" : "Text.Paragraphs.%zu", n++),
+		         heading ? paragraph + 2 : paragraph);
 		body += length + strspn(body + length, "\n");
 	}
 	return show(r, "booking/page.cs");

@@ -16,15 +16,20 @@ static const struct command {
 	enum status (*run)(struct call *call);
 	enum need need;
 	const char *help;
+	const char *manual; /* of `hearth help COMMAND`; NULL: there is no more to say */
 } commands[] = {
-	{ "migrate", migrate_command, A_DATABASE, "brings the database to this version's schema; safe to interrupt and to repeat" },
+	{ "migrate", migrate_command, A_DATABASE, "brings the database to this version's schema; safe to interrupt and to repeat", NULL },
+	{ "set", set_command, THE_SCHEMA, "NAME VALUE: a fact or rule of the house", NULL },
+	{ "import", import_command, THE_SCHEMA, "requests FILE.csv: enters requests that came by other ways", import_manual },
+	{ "demo", demo_command, THE_SCHEMA, "--folder FOLDER: furnishes an empty database with a house in plain files", NULL },
 };
 
 static void usage(FILE *out)
 {
-	fputs("usage: hearth [--config FILE] COMMAND ...\n\n", out);
+	fputs("usage: hearth [--config FILE] COMMAND ...\n       hearth help [COMMAND]\n\n", out);
 	for (size_t i = 0; i < ARRAY_LEN(commands); i++)
 		fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].help);
+	fputs("  plan       DIR: the optimal list of an instance in files; needs no configuration\n", out);
 	fputs("\nThe configuration is " CONFIG_FILE " unless said otherwise.\n"
 	      "Exit status: 0 done, 1 failed, 2 wrong use or bad input.\n", out);
 }
@@ -81,9 +86,15 @@ int main(int argc, char **argv)
 		first = 3;
 	}
 	if (first < argc && (text_same(argv[first], "help") || text_same(argv[first], "--help"))) {
-		usage(stdout);
+		const struct command *about = first + 1 < argc ? command_named(argv[first + 1]) : NULL;
+		if (about != NULL && about->manual != NULL)
+			fputs(about->manual, stdout);
+		else
+			usage(stdout);
 		return 0;
 	}
+	if (first < argc && text_same(argv[first], "plan"))
+		return command_plan(argc - first, argv + first);
 	const struct command *command = first < argc ? command_named(argv[first]) : NULL;
 	if (command == NULL) {
 		usage(stderr);

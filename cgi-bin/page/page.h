@@ -64,8 +64,8 @@ void page_int(struct page *p, const char *name, int64_t value);
 void page_bool(struct page *p, const char *name, bool value); /* "1" or nothing */
 /* An amount as name (written in the language: "€1,234.50"), name.short (no decimals when whole), name.plain ("1234.50"). */
 void page_money(struct page *p, const char *name, struct money m);
-/* A day as name ("Sat 12 Dec 2026"), name.iso, name.long ("Saturday 12 December 2026"), name.short ("12 Dec"), name.day ("12"),
- * name.weekday ("Sat"). An absent date puts nothing. */
+/* A day as name ("Sat 12 Dec 2026"), name.iso, name.long ("Saturday 12 December 2026"), name.short ("12 Dec"),
+ * name.month ("December 2026"), name.day ("12"), name.weekday ("Sat"). An absent date puts nothing. */
 void page_date(struct page *p, const char *name, struct date d);
 /* Both ends at once as name: "12-16 Dec 2026", "28 Dec 2026 - 2 Jan 2027" in the language's way; name.nights. */
 void page_span(struct page *p, const char *name, struct date from, struct date to);

@@ -7,6 +7,7 @@
 
   <?cs var:Prepay ?>
 
+<?cs var:say2(Mail.accepted.pay_as, Request.reference, Invoice) ?>
 <?cs var:Mail.accepted.pay_how ?>
 <?cs else ?><?cs var:say2(Mail.accepted.text, Request.reference, say2(Mail.moment, Decided.long, Decided.zone)) ?>
 <?cs /if ?>

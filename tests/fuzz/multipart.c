@@ -6,7 +6,7 @@
 
 static void fuzz_one(struct arena *a, const char *bytes, size_t size)
 {
-	const struct params_limits limits = { .body = 4000, .fields = 20, .value = 200, .file = 500 };
+	const struct params_limits limits = { .body = 800, .fields = 20, .value = 200, .file = 500 };
 	const char *end = size == 0 ? NULL : memchr(bytes, '\n', size);
 	struct params params = { 0 };
 

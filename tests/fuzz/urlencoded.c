@@ -12,7 +12,7 @@ static void encode(struct buffer *b, const char *text)
 
 static void fuzz_one(struct arena *a, const char *bytes, size_t size)
 {
-	const struct params_limits limits = { .body = 2000, .fields = 50, .value = 200 };
+	const struct params_limits limits = { .body = 500, .fields = 50, .value = 200 };
 	struct params params = { 0 }, again = { 0 };
 	struct buffer b = { .arena = a };
 

@@ -73,6 +73,7 @@ static void put_hours(struct page *p)
 	page_instant(p, "ConfirmUntil", hour("2026-12-02T11:00:00Z"), zone);
 	page_instant(p, "DecideAt", hour("2026-12-05T11:00:00Z"), zone);
 	page_instant(p, "AnswerBy", hour("2026-12-05T12:00:00Z"), zone);
+	page_instant(p, "Was", hour("2026-12-04T11:00:00Z"), zone);
 	page_instant(p, "Decided", hour("2026-12-05T11:00:00Z"), zone);
 }
 
@@ -81,6 +82,7 @@ static void put_prepay(struct page *p)
 	page_money(p, "Prepay", (struct money){ 11640 });
 	page_date(p, "Prepay.until", day("2026-12-10"));
 	page_money(p, "Rest", (struct money){ 27160 });
+	page_put(p, "Invoice", "2026-0147");
 	page_date(p, "CancelUntil", day("2026-12-06"));
 }
 
@@ -210,6 +212,7 @@ static void test_accepted(struct arena *a)
 	CHECK_TEXT(m.subject, "Yes: 12–16 Dec 2026 (LH-7K2Q)");
 	CHECK(text_starts(m.text, "Yes, Hannah. 12–16 Dec 2026 is yours.\n"));
 	CHECK(both_have(&m, "Please pay by Thursday 10 December 2026"));
+	CHECK(both_have(&m, "As the reference please write: LH-7K2Q, invoice 2026-0147."));
 	CHECK(both_have(&m, "€116.40") && both_have(&m, "€271.60"));
 	CHECK(both_have(&m, "VAT of 10 % is in it: €34.18."));
 	CHECK(both_have(&m, "Cancel by Sunday 6 December 2026 and you owe nothing."));
@@ -252,6 +255,7 @@ static void test_others(struct arena *a)
 	struct post_mail m = letter(&p, "withdrawn", "withdrawn");
 	CHECK(both_have(&m, "https://linden-house.example/en/") && both_have(&m, "no longer counts"));
 	m = letter(&p, "postponed", "postponed");
+	CHECK(strstr(m.html, "on Saturday 5 December 2026, 12:00 (CET) instead of Fri 4 Dec, 12:00.") != NULL);
 	CHECK(both_have(&m, "You hear from us by Saturday 5 December 2026, 13:00 (CET)."));
 	page_release(&p);
 }
