@@ -57,15 +57,15 @@ enum status complain(const struct call *call, const char *format, ...)
 
 static enum status run(const struct command *command, struct call *call, const char *config_file)
 {
-	struct config config;
-	enum status st = config_read(call->arena, config_file, &config);
+	struct config *config = arena_new(call->arena, struct config);
+	enum status st = config_read(call->arena, config_file, config);
 
 	if (st != OK)
 		return st;
-	clock_allow_test(config.test_clock);
-	call->config = &config;
+	clock_allow_test(config->test_clock);
+	call->config = config;
 	call->now = clock_now();
-	struct db_settings settings = config_db(&config, false);
+	struct db_settings settings = config_db(config, false);
 	call->db = db_open(&settings);
 	st = db_ready(call->db);
 	if (st == OK && command->need == THE_SCHEMA)
