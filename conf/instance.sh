@@ -48,7 +48,7 @@ stop() {
     # A pid that lives on in other hands is not ours: each of ours leads a session of its own.
     if [ "$(ps -o sid= -p "$pid" 2>/dev/null | tr -d ' ')" = "$pid" ]; then
       case $name in
-      db) kill -TERM "$pid" 2>/dev/null || : ;;
+      db) kill -s TERM "$pid" 2>/dev/null || : ;;
       *) kill -s TERM -- "-$pid" 2>/dev/null || : ;;
       esac
       tries=200
