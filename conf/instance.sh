@@ -46,12 +46,12 @@ stop() {
     # A pid that lives on in other hands is not ours: each of ours leads a session of its own.
     if [ "$(ps -o sid= -p "$pid" 2>/dev/null | tr -d ' ')" = "$pid" ]; then
       case $name in
-      db) kill -TERM "$pid" 2>/dev/null || : ;;
-      *) kill -TERM -- "-$pid" 2>/dev/null || : ;;
+      db) kill -s TERM "$pid" 2>/dev/null || : ;;
+      *) kill -s TERM -- "-$pid" 2>/dev/null || : ;;
       esac
       tries=200
       while alive "$pid" && [ $tries -gt 0 ]; do sleep 0.05; tries=$((tries - 1)); done
-      ! alive "$pid" || kill -KILL -- "-$pid" 2>/dev/null || :
+      ! alive "$pid" || kill -s KILL -- "-$pid" 2>/dev/null || :
     fi
     rm -f "$PIDS/$name"
   done

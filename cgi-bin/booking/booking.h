@@ -28,7 +28,6 @@ static inline struct visit *visit_of(struct request *r) { return r->house; }
 
 /* frame.c: before every request */
 enum status frame_begin(struct request *r) MUST_CHECK;
-enum status frame_may(struct request *r) MUST_CHECK;
 /* "icon words" lines of a text as NAME.N.icon and NAME.N.text. */
 void put_facts(struct request *r, const char *name, const char *text);
 /* A code as a key of the language files can be: "person-night" is person_night. */

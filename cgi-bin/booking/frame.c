@@ -61,12 +61,6 @@ enum status frame_begin(struct request *r)
 	return OK;
 }
 
-enum status frame_may(struct request *r)
-{
-	(void)r;
-	return OK;
-}
-
 const char *word_key(struct request *r, const char *code)
 {
 	char *key = arena_strdup(&r->arena, code);

@@ -38,7 +38,7 @@ int main(int argc, char **argv)
 	database = config_db(&b.config, false);
 	b.db = db_open(&database);
 	const struct program program = {
-		.name = "booking", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &b.languages,
+		.name = "booking", .routes = routes, .begin = frame_begin, .texts = &b.languages,
 		.languages = true, .home = "/", .trusted_proxy = b.config.trusted_proxy, .body_limit = 65536, .healthz = "/healthz",
 	};
 	int code = serve(&program, &b);

@@ -391,7 +391,6 @@ enum status stay_show(struct request *r)
 	st = put_calendar(r, &query, kind ? kind->id : 0, month_shown(r, &query));
 	if (st != OK)
 		return st;
-	respond_header(r, "Vary", "X-Fragment");
 	if (text_same(r->fragment, "calendar"))
 		return show(r, "booking/calendar.cs");
 	page_put(p, "Here", link_to(r, "/stay"));

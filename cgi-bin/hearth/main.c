@@ -16,14 +16,18 @@ static const struct command {
 	enum status (*run)(struct call *call);
 	enum need need;
 	const char *help;
+	const char *manual; /* of `hearth help COMMAND`; NULL: there is no more to say */
 } commands[] = {
-	{ "migrate", migrate_command, A_DATABASE, "brings the database to this version's schema; safe to interrupt and to repeat" },
-	{ "set", set_command, THE_SCHEMA, "NAME VALUE: a fact or rule of the house" },
+	{ "migrate", migrate_command, A_DATABASE, "brings the database to this version's schema; safe to interrupt and to repeat", NULL },
+	{ "set", set_command, THE_SCHEMA, "NAME VALUE: a fact or rule of the house", NULL },
+	{ "user", user_command, THE_SCHEMA, "add LOGIN --name NAME --role ROLE, password LOGIN: who may sign in", user_manual },
+	{ "import", import_command, THE_SCHEMA, "requests FILE.csv: enters requests that came by other ways", import_manual },
+	{ "demo", demo_command, THE_SCHEMA, "--folder FOLDER: furnishes an empty database with a house in plain files", NULL },
 };
 
 static void usage(FILE *out)
 {
-	fputs("usage: hearth [--config FILE] COMMAND ...\n\n", out);
+	fputs("usage: hearth [--config FILE] COMMAND ...\n       hearth help [COMMAND]\n\n", out);
 	for (size_t i = 0; i < ARRAY_LEN(commands); i++)
 		fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].help);
 	fputs("  plan       DIR: the optimal list of an instance in files; needs no configuration\n", out);
@@ -53,15 +57,15 @@ enum status complain(const struct call *call, const char *format, ...)
 
 static enum status run(const struct command *command, struct call *call, const char *config_file)
 {
-	struct config config;
-	enum status st = config_read(call->arena, config_file, &config);
+	struct config *config = arena_new(call->arena, struct config);
+	enum status st = config_read(call->arena, config_file, config);
 
 	if (st != OK)
 		return st;
-	clock_allow_test(config.test_clock);
-	call->config = &config;
+	clock_allow_test(config->test_clock);
+	call->config = config;
 	call->now = clock_now();
-	struct db_settings settings = config_db(&config, false);
+	struct db_settings settings = config_db(config, false);
 	call->db = db_open(&settings);
 	st = db_ready(call->db);
 	if (st == OK && command->need == THE_SCHEMA)
@@ -83,7 +87,11 @@ int main(int argc, char **argv)
 		first = 3;
 	}
 	if (first < argc && (text_same(argv[first], "help") || text_same(argv[first], "--help"))) {
-		usage(stdout);
+		const struct command *about = first + 1 < argc ? command_named(argv[first + 1]) : NULL;
+		if (about != NULL && about->manual != NULL)
+			fputs(about->manual, stdout);
+		else
+			usage(stdout);
 		return 0;
 	}
 	if (first < argc && text_same(argv[first], "plan"))

@@ -26,7 +26,7 @@ struct lp_factor {
 	int32_t *position_of; /* row -> position, or -1 */
 	int32_t *row_start, *row_list, *count, *row_count, *queue, *nucleus;
 	int32_t row_list_room;
-	bool *done;
+	bool *done, *known;
 	double *work;
 };
 
@@ -98,6 +98,7 @@ struct lp_factor *lp_factor_new(struct arena *a, int32_t rows)
 	f->queue = arena_news(a, int32_t, n);
 	f->nucleus = arena_news(a, int32_t, n);
 	f->done = arena_news(a, bool, n);
+	f->known = arena_news(a, bool, n);
 	f->work = arena_news(a, double, n);
 	return f;
 }
@@ -229,64 +230,101 @@ static int32_t list_nucleus(struct lp_factor *f, const struct lp *lp)
 		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++)
 			entries += f->position_of[lp->row[e]] < 0;
 		f->count[p] = entries;
-		int32_t k = n++;
-		for (; k > 0 && f->count[f->nucleus[k - 1]] > entries; k--)
-			f->nucleus[k] = f->nucleus[k - 1];
-		f->nucleus[k] = p;
+		f->nucleus[n++] = p;
 	}
+	/* Fewest entries first, otherwise by position: a counting sort. */
+	int32_t sizes[8] = { 0 };
+	for (int32_t k = 0; k < n; k++)
+		sizes[f->count[f->nucleus[k]] < 7 ? f->count[f->nucleus[k]] : 7]++;
+	for (int32_t c = 1; c < 8; c++)
+		sizes[c] += sizes[c - 1];
+	for (int32_t k = n - 1; k >= 0; k--) {
+		int32_t c = f->count[f->nucleus[k]] < 7 ? f->count[f->nucleus[k]] : 7;
+		f->queue[--sizes[c]] = f->nucleus[k];
+	}
+	memcpy(f->nucleus, f->queue, (size_t)n * sizeof *f->nucleus);
 	return n;
+}
+
+/* A sparse vector: the places of x that may hold something. */
+struct touched {
+	double *x;
+	bool *known;
+	int32_t *list, count;
+};
+
+static void touch(struct touched *t, int32_t i, double value)
+{
+	if (!t->known[i]) {
+		t->known[i] = true;
+		t->list[t->count++] = i;
+	}
+	t->x[i] += value;
+}
+
+/* Column p of the basis as far as the nucleus has been eliminated. */
+static void reduce_column(const struct lp_factor *f, const struct lp *lp, int32_t j, int32_t first_l, struct touched *t)
+{
+	for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++)
+		touch(t, lp->row[e], lp->coef[e]);
+	for (int32_t s = first_l; s < f->l.count; s++) {
+		double top = t->x[f->l_row[s]];
+		if (top == 0)
+			continue;
+		for (int32_t e = f->l.start[s]; e < f->l.start[s + 1]; e++)
+			touch(t, f->l.index[e], -f->l.value[e] * top);
+	}
 }
 
 /* What singletons leave: column by column (left-looking), the pivot in the emptiest row among the large entries. */
 static bool eliminate_nucleus(struct lp_factor *f, const struct lp *lp, int32_t n, struct budget *budget)
 {
-	double *x = f->work;
-	int32_t first = f->pivots, first_l = f->l.count;
-	for (int32_t k = 0; k < n; k++) {
-		int32_t p = f->nucleus[k], j = lp->basic[p], best = -1;
+	struct touched t = { .x = f->work, .known = f->known, .list = f->queue };
+	int32_t first_l = f->l.count;
+	bool good = true;
+	int64_t work = (int64_t)n * n / 4;
+	for (int32_t k = 0; k < n && good; k++) {
+		int32_t p = f->nucleus[k], best = -1;
 		double largest = 0;
+		t.count = 0;
 		columns_open(f->arena, &f->u);
-		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++)
-			x[lp->row[e]] = lp->coef[e];
-		for (int32_t s = first_l; s < f->l.count; s++) {
-			double top = x[f->l_row[s]];
-			if (top == 0)
+		reduce_column(f, lp, lp->basic[p], first_l, &t);
+		for (int32_t i = 0; i < t.count; i++)
+			if (f->position_of[t.list[i]] < 0 && fabs(t.x[t.list[i]]) > largest)
+				largest = fabs(t.x[t.list[i]]);
+		for (int32_t i = 0; i < t.count; i++) {
+			int32_t row = t.list[i];
+			double x = fabs(t.x[row]);
+			if (x < 1e-14)
 				continue;
-			for (int32_t e = f->l.start[s]; e < f->l.start[s + 1]; e++)
-				x[f->l.index[e]] -= f->l.value[e] * top;
+			if (f->position_of[row] >= 0)
+				columns_add(f->arena, &f->u, row, t.x[row]);
+			else if (x >= 0.1 * largest && (best < 0 || f->row_count[row] < f->row_count[best] ||
+			                                (f->row_count[row] == f->row_count[best] && row < best)))
+				best = row;
 		}
-		for (int32_t i = 0; i < f->rows; i++) {
-			if (x[i] == 0)
-				continue;
-			if (f->position_of[i] >= 0) {
-				if (fabs(x[i]) > 1e-14)
-					columns_add(f->arena, &f->u, i, x[i]);
-				x[i] = 0;
-			} else if (fabs(x[i]) > largest) {
-				largest = fabs(x[i]);
+		good = best >= 0 && largest > 1e-9;
+		if (good) {
+			double pivot = t.x[best];
+			columns_close(&f->u);
+			columns_open(f->arena, &f->l);
+			for (int32_t i = 0; i < t.count; i++) {
+				int32_t row = t.list[i];
+				if (row != best && f->position_of[row] < 0 && fabs(t.x[row]) > 1e-14)
+					columns_add(f->arena, &f->l, row, t.x[row] / pivot);
 			}
+			f->l_row[f->l.count] = best;
+			columns_close(&f->l);
+			pivot_at(f, best, p, pivot);
 		}
-		for (int32_t i = 0; i < f->rows; i++)
-			if (x[i] != 0 && fabs(x[i]) >= 0.1 * largest && (best < 0 || f->row_count[i] < f->row_count[best]))
-				best = i;
-		if (best < 0 || largest < 1e-9) {
-			memset(x, 0, (size_t)f->rows * sizeof *x);
-			return false;
+		for (int32_t i = 0; i < t.count; i++) {
+			t.x[t.list[i]] = 0;
+			t.known[t.list[i]] = false;
 		}
-		columns_close(&f->u);
-		columns_open(f->arena, &f->l);
-		double pivot = x[best];
-		for (int32_t i = 0; i < f->rows; i++) {
-			if (x[i] != 0 && i != best && fabs(x[i]) > 1e-14)
-				columns_add(f->arena, &f->l, i, x[i] / pivot);
-			x[i] = 0;
-		}
-		f->l_row[f->l.count] = best;
-		columns_close(&f->l);
-		pivot_at(f, best, p, pivot);
+		work += 4 * t.count;
 	}
-	budget_spend(budget, (int64_t)n * (f->rows * 2 + n) + first);
-	return true;
+	budget_spend(budget, work);
+	return good;
 }
 
 bool lp_factorise(struct lp *lp, struct budget *budget)
@@ -381,5 +419,5 @@ void lp_update(struct lp_factor *f, int32_t row, const double *column)
 
 bool lp_factor_is_long(const struct lp_factor *f)
 {
-	return f->eta.count >= UPDATES || f->eta.start[f->eta.count] > 3 * f->rows + f->u.start[f->u.count];
+	return f->eta.count >= UPDATES || f->pivots < f->rows || f->eta.start[f->eta.count] > 3 * f->rows + f->u.start[f->u.count];
 }

@@ -81,33 +81,28 @@ void lp_home(struct lp *lp, int32_t row, int32_t col)
 	lp->home[row] = col;
 }
 
-void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t count, int64_t rhs)
+void lp_cut(struct lp *lp, const int32_t *cols, int32_t count, int32_t rhs)
 {
 	int32_t row = lp_row(lp, rhs);
-	int64_t least = 0;
 	room_for_entries(lp, count);
+	bool *inside = arena_news(lp->arena, bool, (size_t)lp->cols);
+	for (int32_t k = 0; k < count; k++)
+		inside[cols[k]] = true;
 	/* From the last column back, every column moves up by the entries that come in before it. */
-	int32_t *more = arena_news(lp->arena, int32_t, (size_t)lp->cols + 1);
-	for (int32_t k = 0; k < count; k++) {
-		more[cols[k]] = coefs[k];
-		least += (int64_t)coefs[k] * (coefs[k] > 0 ? lp->lower[cols[k]] : lp->upper[cols[k]]);
-	}
 	int32_t shift = count;
 	for (int32_t j = lp->cols - 1; j >= 0 && shift > 0; j--) {
 		int32_t from = lp->start[j], to = lp->start[j + 1];
 		lp->start[j + 1] = to + shift;
-		if (more[j] != 0) {
+		if (inside[j]) {
 			shift--;
 			lp->row[to + shift] = row;
-			lp->coef[to + shift] = more[j];
+			lp->coef[to + shift] = 1;
 		}
 		memmove(&lp->row[from + shift], &lp->row[from], (size_t)(to - from) * sizeof *lp->row);
 		memmove(&lp->coef[from + shift], &lp->coef[from], (size_t)(to - from) * sizeof *lp->coef);
 	}
 	lp->entries += count;
-	int64_t slack = rhs - least;
-	int32_t upper = slack < 0 ? 0 : slack > INT32_MAX ? INT32_MAX : (int32_t)slack;
-	lp_home(lp, row, lp_col(lp, 0, 0, upper, &(struct lp_entry){ row, 1 }, 1));
+	lp_home(lp, row, lp_col(lp, 0, 0, rhs, &(struct lp_entry){ row, 1 }, 1));
 }
 
 /* A fixed sequence of numbers in 0 .. 1 that looks random (Weyl). */
@@ -403,14 +398,16 @@ enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
 	int64_t cost = 8 * (int64_t)lp->rows + 4 * (int64_t)run.movable_count + 200;
 	enum lp_status status = LP_STOPPED;
 	int32_t doubts = 0;
-	bool fresh = false;
-	refactorise(lp, budget);
+	bool fresh = true;
+	if (lp_factor_is_long(lp->factor))
+		refactorise(lp, budget);
 	recompute(lp, run.column);
 	budget_spend(budget, 2 * cost);
 	for (;;) {
 		if (lp->objective < cutoff) {
 			/* The running sum drifts: be sure. */
 			recompute(lp, run.column);
+			fresh = true;
 			if (lp->objective < cutoff) {
 				status = LP_CUTOFF;
 				break;
@@ -437,18 +434,18 @@ enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
 			status = LP_INFEASIBLE;
 			break;
 		}
-		if (step == STEP_UNSURE && ++doubts > 20)
-			break;
-		refactorise(lp, budget);
-		recompute(lp, run.column);
-		fresh = true;
 		if (step == STEP_UNSURE) {
+			if (++doubts > 20)
+				break;
 			/* An unreliable row of the inverse: let another row go first. */
 			for (size_t i = 0; i < m; i++)
 				lp->weight[i] = 1 + doubts * scatter((int32_t)i);
+			refactorise(lp, budget);
 		}
+		recompute(lp, run.column);
+		fresh = true;
 	}
-	if (status != LP_OPTIMAL && status != LP_CUTOFF)
+	if (status == LP_INFEASIBLE || (status == LP_STOPPED && !fresh))
 		recompute(lp, run.column);
 	arena_release(&scratch);
 	return status;

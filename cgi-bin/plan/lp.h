@@ -75,8 +75,8 @@ int32_t lp_row(struct lp *lp, int64_t rhs);
 /* Entries of one row at most once. `home` rows get this column as their first basic one. */
 int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries, int32_t count);
 void lp_home(struct lp *lp, int32_t row, int32_t col);
-/* A further row sum coef * x[col] <= rhs after the columns stand; brings its own slack column. */
-void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t count, int64_t rhs);
+/* A further row sum x[cols] <= rhs after the columns stand, of columns that are never negative; brings its own slack column. */
+void lp_cut(struct lp *lp, const int32_t *cols, int32_t count, int32_t rhs);
 
 /* Runs to the optimum, or until it is known to be below `cutoff`. */
 enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget);

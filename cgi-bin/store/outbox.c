@@ -2,7 +2,7 @@
 
 #include "store/common.h"
 
-enum { ADD, NEXT_SERIAL, DUE, ALL_DUE, CLAIM, GET, RENDERED, SENT, LATER, FAILED, OF_REQUEST, FAILURES, FORGET, NQUERIES };
+enum { ADD, NEXT_SERIAL, DUE, ALL_DUE, CLAIM, GET, RENDERED, SENT, LATER, FAILED, OF_REQUEST, FAILURES, FORGET, COUNT_SENT, NQUERIES };
 
 static const struct field outbox_fields[] = {
 	FIELD(outbox_row, id),         FIELD(outbox_row, kind),    FIELD(outbox_row, request_id), FIELD(outbox_row, serial),
@@ -29,6 +29,7 @@ static const struct query q[NQUERIES] = {
 	[FAILED] = { "UPDATE outbox SET state = 'failed', answer = LEFT(?, 500) WHERE id = ? AND state = 'sending'", NULL, 0 },
 	[OF_REQUEST] = { OUTBOX "NULL AS message FROM outbox WHERE request_id = ? ORDER BY id", OUTBOX_ROW },
 	[FAILURES] = { OUTBOX "NULL AS message FROM outbox WHERE state = 'failed' ORDER BY id DESC", OUTBOX_ROW },
+	[COUNT_SENT] = { "UPDATE outbox SET state = 'sent', sent_at = ? WHERE request_id = ? AND state = 'queued'", NULL, 0 },
 	[FORGET] = { "UPDATE outbox SET message = NULL WHERE state = 'sent' AND sent_at < ? AND message IS NOT NULL", NULL, 0 },
 };
 
@@ -71,6 +72,11 @@ enum status outbox_rendered(struct db *db, int64_t id, struct bytes message)
 enum status outbox_sent(struct db *db, int64_t id, struct instant now, const char *answer)
 {
 	return store_change(db, &q[SENT], ARGS(arg_instant(now), arg_word(answer), arg_int(id)));
+}
+
+enum status outbox_count_sent(struct db *db, int64_t request_id, struct instant then)
+{
+	return db_run(db, &q[COUNT_SENT], ARGS(arg_instant(then), arg_int(request_id)), NULL);
 }
 
 enum status outbox_later(struct db *db, int64_t id, struct instant next_at, const char *answer)

@@ -29,6 +29,8 @@ enum status outbox_claim(struct db *db, struct arena *a, struct instant now, str
 enum status outbox_due(struct db *db, struct arena *a, struct instant now, struct outbox_rows *out) MUST_CHECK;
 enum status outbox_rendered(struct db *db, int64_t id, struct bytes message) MUST_CHECK;
 enum status outbox_sent(struct db *db, int64_t id, struct instant now, const char *answer) MUST_CHECK;
+/* What is queued for a request counts as sent: stays that were agreed on before this system knew them. */
+enum status outbox_count_sent(struct db *db, int64_t request_id, struct instant then) MUST_CHECK;
 enum status outbox_later(struct db *db, int64_t id, struct instant next_at, const char *answer) MUST_CHECK;
 enum status outbox_failed(struct db *db, int64_t id, const char *answer) MUST_CHECK;
 enum status outbox_of_request(struct db *db, struct arena *a, int64_t request_id, struct outbox_rows *out) MUST_CHECK; /* without messages */

@@ -30,8 +30,8 @@ if:subcount(Alternatives) ?>
 if:subcount(Extras) ?>
 <fieldset class="step"><legend><?cs var:Details.extras ?></legend><div class="checks"><?cs
 each:extra = Extras ?><?cs
-if:extra.many ?><?cs call:field_error(extra.code) ?><label class="check"><span class="t"><?cs var:extra.name ?><span class="small"><?cs var:extra.price ?> <?cs var:Units[extra.unit] ?><?cs if:extra.text ?>, <?cs var:extra.text ?><?cs /if ?></span></span><input class="some" type="number" inputmode="numeric" min="0" max="99"<?cs call:field_aria(extra.code, "") ?> value="<?cs var:Form[extra.code] ?>"></label>
-<?cs else ?><?cs call:field_check(extra.code, extra.name, extra.price + " " + Units[extra.unit], "") ?><?cs /if ?><?cs
+if:extra.many ?><?cs call:field_error(extra.code) ?><label class="check"><span class="t"><?cs var:extra.name ?><span class="small"><?cs var:extra.price ?> <?cs var:Units[extra.unit] ?><?cs if:extra.text ?> · <?cs var:extra.text ?><?cs /if ?></span></span><input class="some" type="number" inputmode="numeric" min="0" max="99"<?cs call:field_aria(extra.code, "") ?> value="<?cs var:Form[extra.code] ?>"></label>
+<?cs elif:extra.text ?><?cs call:field_check(extra.code, extra.name, extra.price + " " + Units[extra.unit] + " · " + extra.text, "") ?><?cs else ?><?cs call:field_check(extra.code, extra.name, extra.price + " " + Units[extra.unit], "") ?><?cs /if ?><?cs
 /each ?></div></fieldset><?cs
 /if ?>
 <fieldset class="step"><legend><?cs var:Details.you ?></legend><div class="fields"><?cs

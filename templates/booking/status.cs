@@ -66,7 +66,7 @@ elif:Request.state == "refused" ?>
 if:subcount(Alternatives) ?>
 <h2><?cs var:Status.refused.near ?></h2>
 <ul class="nears"><?cs each:near = Alternatives ?>
-<li class="card"><p><strong><?cs var:near.room ?></strong><br><?cs var:near.Nights ?>, <?cs var:near.price ?></p><a class="btn" href="<?cs var:Base ?><?cs var:near.href ?>"><?cs var:Status.refused.ask ?><span class="vh">, <?cs var:near.room ?>, <?cs var:near.Nights ?></span></a></li><?cs /each ?>
+<li class="card"><p><strong><?cs var:near.room ?></strong><br><?cs var:near.Nights ?>, <?cs var:near.price ?></p><a class="btn<?cs if:!first(near) ?> quiet<?cs /if ?>" href="<?cs var:Base ?><?cs var:near.href ?>"><?cs var:Status.refused.ask ?><span class="vh">, <?cs var:near.room ?>, <?cs var:near.Nights ?></span></a></li><?cs /each ?>
 </ul><?cs
 else ?>
 <p class="acts"><a class="btn" href="<?cs var:Base ?><?cs var:Href.stay ?>"><?cs var:Status.look ?></a></p><?cs /if ?><?cs

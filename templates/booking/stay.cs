@@ -34,8 +34,8 @@ elif:dm.fit == "free" ?><?cs call:chip("good", "check", say(Stay_page.rivals_roo
 elif:dm.fit == "list" ?><?cs call:chip("some", "clock", plural("Stay_page.rivals", dm.rivals)) ?><?cs
 else ?><?cs call:chip("some", "clock", say(Stay_page.rivals_out, plural("Stay_page.rivals", dm.rivals))) ?><?cs /if ?></p><?cs /def ?><?cs
 def:choice_foot(cf, cf_name) ?><div class="foot"><?cs
-if:cf.href ?><p class="price"><b><?cs var:cf.total ?></b><span><?cs var:say2(Stay_page.total_for, plural("Words.nights", Stay.nights), Party) ?></span></p><a class="btn" href="<?cs var:Base ?><?cs var:cf.href ?>"><?cs var:Stay_page.choose ?><span class="vh">, <?cs var:cf_name ?></span></a><?cs
-else ?><p class="price"><b><?cs var:Stay_page.not_free ?></b><span><?cs var:say(Stay_page.for_nights, Span) ?></span></p><?cs
+if:cf.href ?><p class="price"><b><?cs var:cf.total ?></b><span><?cs var:say2(Stay_page.total_for, plural("Words.nights", Stay.nights), Party) ?></span></p><a class="btn quiet" href="<?cs var:Base ?><?cs var:cf.href ?>"><?cs var:Stay_page.choose ?><span class="vh">, <?cs var:cf_name ?></span></a><?cs
+else ?><p class="price"><b><?cs if:cf.state == "taken" ?><?cs var:Stay_page.not_free ?><?cs else ?><?cs var:Stay_page.not_possible ?><?cs /if ?></b><span><?cs var:say(Stay_page.for_nights, Span) ?></span></p><?cs
   if:cf.Near.href ?><a class="btn quiet" href="<?cs var:Base ?><?cs var:cf.Near.href ?>"><?cs var:say(Stay_page.near, cf.Near) ?><span class="vh">, <?cs var:cf_name ?></span></a><?cs /if ?><?cs
 /if ?></div><?cs /def ?><?cs
 call:page_head(Stay_page.title) ?><div class="wrap page" id="stay">
@@ -44,7 +44,7 @@ call:page_head(Stay_page.title) ?><div class="wrap page" id="stay">
 <div class="two"><div><?cs
 if:Wanted.state ?>
 <div class="note"><?cs call:icon("info") ?><div><p><strong><?cs var:say(Stay_page.wanted, Wanted.room) ?></strong> <?cs var:Stay_page.wanted_text ?></p></div></div><?cs /if ?>
-<section class="step" id="dates" aria-labelledby="dates-h"><h2 id="dates-h"><span class="n">1</span><?cs var:Stay_page.dates ?></h2>
+<section class="step" id="dates" aria-labelledby="dates-h"><h2 id="dates-h"><?cs var:Stay_page.dates ?></h2>
 <form action="<?cs var:Base ?><?cs var:Here ?>#dates" method="get" data-frag="stay">
 <div class="row five"><?cs
 call:field_date("from", Stay_page.from, "", Least, Most) ?><?cs
@@ -65,7 +65,7 @@ else ?><?cs var:Stay_page.pick ?><?cs /if ?></p>
 each:least = Calendar.Least ?> <?cs if:least.To ?><?cs var:say3(Stay_page.least, least.From.short, least.To.short, least.nights) ?><?cs else ?><?cs var:say2(Stay_page.least_day, least.From.short, least.nights) ?><?cs /if ?><?cs /each ?><?cs
 each:shut = Calendar.Closed ?> <?cs if:shut.To ?><?cs var:say2(Stay_page.shut, shut.From.short, shut.To.short) ?><?cs else ?><?cs var:say(Stay_page.shut_day, shut.From.short) ?><?cs /if ?><?cs /each ?></p>
 </section>
-<section class="step" id="rooms" aria-labelledby="rooms-h"><h2 id="rooms-h"><span class="n">2</span><?cs var:Stay_page.room ?></h2><?cs
+<section class="step" id="rooms" aria-labelledby="rooms-h"><h2 id="rooms-h"><?cs var:Stay_page.room ?></h2><?cs
 if:!Dated ?>
 <p><?cs var:Stay_page.dates_first ?></p><?cs
 else ?>

@@ -1,0 +1,242 @@
+#include "plan/cut.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const double LEAST_VIOLATION = 0.02;
+
+struct item { /* something that may take rooms in a night */
+	double y;
+	int32_t weight;
+	int32_t first, end; /* its columns: uses first .. end-1 that are whole */
+};
+
+struct separation {
+	const struct model *m;
+	struct arena scratch;
+	struct item *items;
+	int32_t count;
+	int32_t room; /* rooms left beside the musts */
+	double *best; /* of a job: the most violated clique with it so far */
+	struct cut *cuts;
+	int32_t cut_count, cut_room;
+};
+
+struct cut {
+	int32_t *cols, count, rhs;
+	double violation;
+	int32_t job; /* the small one of a clique, or -1 */
+};
+
+static int by_weight(const void *x, const void *y)
+{
+	const struct item *a = x, *b = y;
+	if (a->weight != b->weight)
+		return a->weight > b->weight ? -1 : 1;
+	if (a->y != b->y)
+		return a->y > b->y ? -1 : 1;
+	return (a->first > b->first) - (a->first < b->first);
+}
+
+static int by_missing(const void *x, const void *y)
+{
+	const struct item *a = x, *b = y;
+	double p = (1 - a->y) * b->weight, q = (1 - b->y) * a->weight;
+	if (p != q)
+		return p < q ? -1 : 1;
+	return (a->first > b->first) - (a->first < b->first);
+}
+
+static int by_violation(const void *x, const void *y)
+{
+	const struct cut *a = x, *b = y;
+	if (a->violation != b->violation)
+		return a->violation > b->violation ? -1 : 1;
+	return (a->cols[0] > b->cols[0]) - (a->cols[0] < b->cols[0]);
+}
+
+static void keep_cut(struct separation *s, const struct item *const *items, int32_t count, int32_t rhs, double violation, int32_t job)
+{
+	int32_t cols = 0;
+	for (int32_t i = 0; i < count; i++)
+		cols += items[i]->end - items[i]->first;
+	if (s->cut_count == s->cut_room) {
+		int32_t more = 2 * s->cut_room + 64;
+		s->cuts = arena_grow(&s->scratch, s->cuts, (size_t)s->cut_count, (size_t)more, sizeof *s->cuts);
+		s->cut_room = more;
+	}
+	struct cut *cut = &s->cuts[s->cut_count++];
+	*cut = (struct cut){ arena_news(&s->scratch, int32_t, (size_t)cols), 0, rhs, violation, job };
+	for (int32_t i = 0; i < count; i++)
+		for (int32_t u = items[i]->first; u < items[i]->end; u++)
+			if (s->m->uses[u].whole)
+				cut->cols[cut->count++] = u;
+}
+
+/* Items are by weight. Those over half of the room exclude each other, and a smaller one excludes those it fits beside none. */
+static void find_cliques(struct separation *s)
+{
+	const struct item **set = arena_news(&s->scratch, const struct item *, (size_t)s->count + 1);
+	double large = 0;
+	int32_t n = 0;
+	while (n < s->count && 2 * s->items[n].weight > s->room) {
+		set[n] = &s->items[n];
+		large += s->items[n++].y;
+	}
+	if (large <= 1e-6)
+		return;
+	if (large > 1 + LEAST_VIOLATION)
+		keep_cut(s, set, n, 1, large - 1, -1);
+	for (int32_t i = n, with = n; i < s->count; i++) {
+		while (with > 0 && s->items[with - 1].weight + s->items[i].weight <= s->room)
+			large -= s->items[--with].y;
+		double violation = large + s->items[i].y - 1;
+		int32_t job = s->m->uses[s->items[i].first].job;
+		if (with == 0)
+			return;
+		if (violation < LEAST_VIOLATION || violation <= s->best[job])
+			continue;
+		s->best[job] = violation;
+		set[with] = &s->items[i];
+		keep_cut(s, set, with + 1, 1, violation, job);
+		set[with] = &s->items[with];
+	}
+}
+
+/* A minimal cover by the items that lack least, and all that are at least as heavy as its heaviest. */
+static void find_cover(struct separation *s)
+{
+	qsort(s->items, (size_t)s->count, sizeof *s->items, by_missing);
+	const struct item **set = arena_news(&s->scratch, const struct item *, (size_t)s->count);
+	int64_t weight = 0;
+	double missing = 0;
+	int32_t n = 0, heaviest = 0;
+	while (n < s->count && weight <= s->room) {
+		weight += s->items[n].weight;
+		missing += 1 - s->items[n].y;
+		set[n] = &s->items[n];
+		n++;
+	}
+	if (weight <= s->room || missing >= 2)
+		return;
+	for (int32_t i = n - 1; i >= 0; i--) /* minimal: drop what is not needed, what lacks most first */
+		if (weight - set[i]->weight > s->room && (set[i]->y < 1 - 1e-9)) {
+			weight -= set[i]->weight;
+			missing -= 1 - set[i]->y;
+			memmove(&set[i], &set[i + 1], (size_t)(n - i - 1) * sizeof *set);
+			n--;
+		}
+	for (int32_t i = 0; i < n; i++)
+		heaviest = set[i]->weight > heaviest ? set[i]->weight : heaviest;
+	if (heaviest < 2)
+		return;
+	int32_t rhs = n - 1;
+	double sum = n - missing;
+	for (int32_t i = 0; i < s->count; i++) {
+		bool inside = false;
+		for (int32_t k = 0; k < n && !inside; k++)
+			inside = set[k] == &s->items[i];
+		if (!inside && s->items[i].weight >= heaviest) {
+			set[n++] = &s->items[i];
+			sum += s->items[i].y;
+		}
+	}
+	if (sum > rhs + LEAST_VIOLATION)
+		keep_cut(s, set, n, rhs, (sum - rhs) / n, -1);
+}
+
+static void separate_night(struct separation *s, bool any_large)
+{
+	if (!any_large || s->room <= 0 || s->count < 2)
+		return;
+	qsort(s->items, (size_t)s->count, sizeof *s->items, by_weight);
+	find_cliques(s);
+	find_cover(s);
+}
+
+static double taken(const struct model *m, int32_t job)
+{
+	double y = 0;
+	for (int32_t u = m->job_use[job]; u < m->job_use[job + 1]; u++)
+		y += m->uses[u].whole ? m->lp->x[u] : 0;
+	return y;
+}
+
+/* All rooms of the house together. */
+static void collect_house(struct separation *s, int32_t interval)
+{
+	const struct model *m = s->m;
+	bool large = false;
+	s->count = s->room = 0;
+	for (int32_t c = 0; c < m->class_count; c++)
+		s->room += m->classes[c].free[interval] ? m->classes[c].count : 0;
+	for (int32_t j = 0; j < m->part->count; j++) {
+		const struct job *job = &m->part->jobs[j];
+		if (m->job_use[j] == m->job_use[j + 1] || m->points[interval] < job->nights.from.day ||
+		    m->points[interval] >= job->nights.to.day)
+			continue;
+		if (job->must) {
+			s->room -= job->count;
+			continue;
+		}
+		double y = taken(m, j);
+		if (y < 1e-9)
+			continue;
+		large |= job->count > 1 && y < 1 - 1e-6;
+		s->items[s->count++] = (struct item){ y, job->count, m->job_use[j], m->job_use[j + 1] };
+	}
+	separate_night(s, large);
+}
+
+/* The rooms of one class, by the uses that are a whole decision. */
+static void collect_class(struct separation *s, int32_t class, int32_t interval)
+{
+	const struct model *m = s->m;
+	bool large = false;
+	s->count = 0;
+	s->room = m->classes[class].free[interval] ? m->classes[class].count : 0;
+	for (int32_t u = 0; u < m->use_count; u++) {
+		const struct use *use = &m->uses[u];
+		const struct job *job = &m->part->jobs[use->job];
+		if (!use->whole || m->lp->x[u] < 1e-9 || m->points[interval] < job->nights.from.day ||
+		    m->points[interval] >= job->nights.to.day)
+			continue;
+		for (int32_t k = 0; k < use->take_count; k++) {
+			if (use->takes[k].class != class)
+				continue;
+			large |= use->takes[k].rooms > 1 && m->lp->x[u] < 1 - 1e-6;
+			s->items[s->count++] = (struct item){ m->lp->x[u], use->takes[k].rooms, u, u + 1 };
+		}
+	}
+	separate_night(s, large);
+}
+
+int32_t cut_add(const struct model *m, int32_t most, struct budget *budget)
+{
+	struct separation s = { .m = m };
+	bool groups = false;
+	for (int32_t j = 0; j < m->part->count && !groups; j++)
+		groups = !m->part->jobs[j].must && m->part->jobs[j].count > 1;
+	if (!groups || most <= 0)
+		return 0;
+	s.items = arena_news(&s.scratch, struct item, (size_t)m->use_count + (size_t)m->part->count);
+	s.best = arena_news(&s.scratch, double, (size_t)m->part->count);
+	for (int32_t i = 0; i < m->point_count - 1; i++) {
+		collect_house(&s, i);
+		for (int32_t c = 0; c < m->class_count; c++)
+			if (m->classes[c].count > 1)
+				collect_class(&s, c, i);
+	}
+	budget_spend(budget, (int64_t)m->point_count * (m->part->count + m->use_count * (int64_t)m->class_count) * 2);
+	qsort(s.cuts, (size_t)s.cut_count, sizeof *s.cuts, by_violation);
+	int32_t added = 0;
+	for (int32_t i = 0; i < s.cut_count && added < most; i++) {
+		const struct cut *cut = &s.cuts[i];
+		if (cut->job >= 0 && cut->violation < s.best[cut->job])
+			continue; /* a better one with the same stay */
+		lp_cut(m->lp, cut->cols, cut->count, cut->rhs);
+		added++;
+	}
+	arena_release(&s.scratch);
+	return added;
+}
