@@ -54,6 +54,11 @@ static const struct query q[NQUERIES] = {
 	               line_row, sizeof(struct schema_line) },
 };
 
+const char *schema_name(void)
+{
+	return SCHEMA_FILE;
+}
+
 static enum status check(struct db *db, struct arena *a)
 {
 	int64_t tables = 0;

@@ -11,6 +11,9 @@
  * the log says which and what to do. To be called once a process, after the first db_ready. */
 enum status schema_check(struct db *db) MUST_CHECK;
 
+/* The name of that file: "002-safety.sql". */
+const char *schema_name(void);
+
 /* A row: statement n of a file (from 1) was begun, and done when applied_at is set. Statement 0: the whole file is
  * done. */
 struct schema_change {

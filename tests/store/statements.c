@@ -3,6 +3,7 @@
 
 #include "store/audit.h"
 #include "store/catalogue.h"
+#include "store/check.h"
 #include "store/decision.h"
 #include "store/formkey.h"
 #include "store/invoice.h"
@@ -11,6 +12,7 @@
 #include "store/person.h"
 #include "store/plan.h"
 #include "store/request.h"
+#include "store/run.h"
 #include "store/schema.h"
 #include "store/setting.h"
 #include "store/stay.h"
@@ -28,6 +30,7 @@ int main(void)
 		{ "invoice", invoice_statements },   { "lease", lease_statements },
 		{ "outbox", outbox_statements },     { "person", person_statements },
 		{ "plan", plan_statements },         { "request", request_statements },
+		{ "run", run_statements },           { "check", check_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },
 		{ "user", user_statements },
