@@ -49,7 +49,7 @@ is "$(sql "SELECT COUNT(*) FROM kind k LEFT JOIN text t ON t.name = CONCAT('kind
 0
 0
 0" "everything has its words"
-missing=$(sql "SELECT picture FROM kind UNION SELECT picture FROM room UNION SELECT picture FROM sight" | while read -r picture; do
+missing=$(sql "SELECT picture FROM kind UNION SELECT picture FROM room UNION SELECT picture FROM sight UNION SELECT body FROM text WHERE name = 'house.picture'" | while read -r picture; do
 	[ -z "$picture" ] || [ -f "static/pictures/$picture" ] || echo "$picture"; done)
 is "$missing" "" "every picture is there"
 missing=$(sql "SELECT icon FROM service UNION SELECT icon FROM sight" | while read -r icon; do grep -q "id=\"i-$icon\"" static/icons.svg || echo "$icon"; done)
