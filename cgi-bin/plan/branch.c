@@ -23,6 +23,7 @@ struct tree {
 	struct lp *lp;
 	struct budget *budget;
 	struct answer *best;
+	struct branch_hook *hook;
 	int64_t floor; /* what a solution must exceed, in units of the model; BRANCH_ANY: nothing yet */
 	int64_t lost;  /* the largest bound of a leaf that could not be closed */
 	struct choice *stack;
@@ -93,6 +94,17 @@ static int32_t branching_column(const struct tree *t)
 	return best;
 }
 
+/* A plan of this value is at hand. true: it is the best so far. */
+static bool raise_floor(struct tree *t, int64_t value)
+{
+	if (value == BRANCH_ANY || (t->floor != BRANCH_ANY && floor_div(value, t->m->unit) <= t->floor))
+		return false;
+	t->best->found = true;
+	t->best->value = value;
+	t->floor = floor_div(value, t->m->unit);
+	return true;
+}
+
 static void take_solution(struct tree *t)
 {
 	for (int32_t u = 0; u < t->m->use_count; u++)
@@ -100,12 +112,12 @@ static void take_solution(struct tree *t)
 	if (!model_holds(t->m, t->x))
 		return;
 	int64_t value = model_value(t->m, t->x);
-	if (t->floor != BRANCH_ANY && value / t->m->unit <= t->floor)
+	if (t->floor != BRANCH_ANY && floor_div(value, t->m->unit) <= t->floor)
 		return;
-	t->best->found = true;
-	t->best->value = value;
-	memcpy(t->best->x, t->x, (size_t)t->m->use_count * sizeof *t->x);
-	t->floor = value / t->m->unit;
+	if (t->hook != NULL)
+		value = t->hook->house(t->hook->context, t->x, value);
+	if (raise_floor(t, value))
+		memcpy(t->best->x, t->x, (size_t)t->m->use_count * sizeof *t->x);
 }
 
 /* Columns that cannot leave their bound in any better solution. */
@@ -124,7 +136,7 @@ static void fix_by_price(struct tree *t, int64_t bound)
 
 enum node { NODE_CLOSED, NODE_OPEN, NODE_STOPPED };
 
-enum { CUT_ROUNDS = 30, CUTS_AT_ONCE = 200 };
+enum { CUT_ROUNDS = 30, CUTS_AT_ONCE = 200, GUESS_EVERY = 20 };
 
 /* The relaxation of a node, sharpened by cuts while they help: much at the root, a little below. */
 static enum lp_status relax(struct tree *t, double cutoff)
@@ -156,6 +168,8 @@ static enum node look(struct tree *t, int32_t *col, int64_t *bound)
 	enum lp_status status = relax(t, cutoff);
 	if (status == LP_INFEASIBLE && lp_refuted(t->lp))
 		return NODE_CLOSED;
+	if (t->hook != NULL && status != LP_INFEASIBLE && t->best->nodes % GUESS_EVERY == 1)
+		(void)raise_floor(t, t->hook->guess(t->hook->context));
 	int64_t certified = lp_bound_room(t->lp, t->room);
 	if (certified < *bound)
 		*bound = certified;
@@ -218,8 +232,8 @@ static bool backtrack(struct tree *t, int64_t *bound)
 	return false;
 }
 
-void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t enough, struct budget *budget,
-                  struct answer *out)
+void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t enough, struct branch_hook *hook,
+                  struct budget *budget, struct answer *out)
 {
 	*out = (struct answer){ .x = arena_news(a, int32_t, (size_t)m->use_count), .bound = INT64_MIN };
 	if (m->impossible) {
@@ -233,6 +247,7 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.lp = m->lp,
 		.budget = budget,
 		.best = out,
+		.hook = hook,
 		.floor = floor == BRANCH_ANY ? BRANCH_ANY : floor_div(floor, m->unit),
 		.lost = INT64_MIN,
 		.most_cuts = 500 + m->lp->rows,
@@ -247,6 +262,8 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 			break;
 		}
 		if (out->found && out->value >= enough)
+			break;
+		if (hook != NULL && hook->stop && node == NODE_CLOSED)
 			break;
 		if (node == NODE_OPEN)
 			divide(&t, col, bound);
