@@ -1,5 +1,6 @@
-/* Branch and bound on the programme of a part: depth first, the more valuable child first, every node bounded by its linear
- * relaxation whose bound is certified in integers (lp.h), columns fixed by reduced cost on the way. */
+/* Branch and bound on the programme of a part: dives from the open node with the best bound, every node bounded by its linear
+ * relaxation, sharpened by cuts (cut.h) and certified in integers (lp.h); columns fixed by reduced cost on the way; the column
+ * to divide chosen by reliability branching (Achterberg, Koch, Martin, Oper. Res. Letters 33 (2005) 42-54). */
 #ifndef PLAN_BRANCH_H
 #define PLAN_BRANCH_H
 

@@ -7,7 +7,7 @@
 #include "plan/coarse.h"
 
 /* The exact model is the better way up to about so many columns. */
-enum { EXACT_SIZE = 1500 };
+enum { EXACT_SIZE = 1500, UNDO_WORK = 20000 };
 
 static bool seats_meet(const struct job *a, const int32_t *rooms_a, const struct job *b, const int32_t *rooms_b)
 {
@@ -248,6 +248,7 @@ void part_solve(struct arena *a, const struct inn *inn, const struct part *part,
 {
 	*out = (struct outcome){ .seats = arena_news(a, const int32_t *, (size_t)part->count), .bound = INT64_MAX };
 	bool started = start_of(a, inn, part, out);
+	int64_t before = budget->used;
 	if (started && part->kept == part->count) {
 		out->proven = true;
 		out->bound = 0;
@@ -261,7 +262,13 @@ void part_solve(struct arena *a, const struct inn *inn, const struct part *part,
 	}
 	if (!out->housed)
 		return;
-	undo_moves(a, inn, part, budget, out);
+	/* Moves are undone one by one in about the time that the plan itself took, and in any case in a small house's. */
+	struct budget own = *budget;
+	int64_t allowed = budget->used + (budget->used - before) / 4 + UNDO_WORK;
+	own.limit = own.limit && own.limit < allowed ? own.limit : allowed;
+	undo_moves(a, inn, part, &own, out);
+	budget->used = own.used;
+	budget->fine = own.fine;
 	for (int32_t j = part->kept; j < part->count; j++) {
 		const struct job *job = &part->jobs[j];
 		if (out->seats[j] != NULL && !job->must && inn_net(inn, job, out->seats[j]) <= 0)
