@@ -21,7 +21,9 @@ else RUN=$(mktemp -d "${TMPDIR:-/tmp}/hearth.XXXXXX"); ln -s "$RUN" "$VAR/run"
 fi
 PIDS=$VAR/pids
 
-alive() { kill -0 "$1" 2>/dev/null; }
+alive() { # one that has ended but that nobody has asked for counts as ended
+  case $(ps -o stat= -p "$1" 2>/dev/null) in '' | Z*) return 1 ;; esac
+}
 client() { mariadb --no-defaults --default-character-set=utf8mb4 -uroot -S "$RUN/db.sock" "$@"; }
 random() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }
 keep() { # keep NAME COMMAND...: runs it in the background, its output to a log, its pid to a file
@@ -46,12 +48,12 @@ stop() {
     # A pid that lives on in other hands is not ours: each of ours leads a session of its own.
     if [ "$(ps -o sid= -p "$pid" 2>/dev/null | tr -d ' ')" = "$pid" ]; then
       case $name in
-      db) kill -TERM "$pid" 2>/dev/null || : ;;
-      *) kill -TERM -- "-$pid" 2>/dev/null || : ;;
+      db) kill -s TERM "$pid" 2>/dev/null || : ;;
+      *) kill -s TERM -- "-$pid" 2>/dev/null || : ;;
       esac
       tries=200
       while alive "$pid" && [ $tries -gt 0 ]; do sleep 0.05; tries=$((tries - 1)); done
-      ! alive "$pid" || kill -KILL -- "-$pid" 2>/dev/null || :
+      ! alive "$pid" || kill -s KILL -- "-$pid" 2>/dev/null || :
     fi
     rm -f "$PIDS/$name"
   done

@@ -50,13 +50,13 @@ static inline char **cgi_environment(struct ask ask)
 	char **e = arena_news(&cgi_arena, char *, 64);
 	size_t n = 0;
 	struct arena *a = &cgi_arena;
+	/* Of a name that comes twice the first counts. */
+	for (size_t i = 0; i < ARRAY_LEN(ask.more) && ask.more[i]; i++)
+		e[n++] = arena_strdup(a, ask.more[i]);
 	static const char *const kept[] = { "HEARTH_TEST_SOCKET", "HEARTH_TEST_DB", "HEARTH_NOW", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TMPDIR" };
 	for (size_t i = 0; i < ARRAY_LEN(kept); i++)
 		if (getenv(kept[i]))
 			e[n++] = arena_printf(a, "%s=%s", kept[i], getenv(kept[i]));
-	/* Of a name that comes twice the first counts. */
-	for (size_t i = 0; i < ARRAY_LEN(ask.more) && ask.more[i]; i++)
-		e[n++] = arena_strdup(a, ask.more[i]);
 	e[n++] = arena_strdup(a, "HEARTH_TEST_SERVE=1");
 	e[n++] = arena_strdup(a, "REMOTE_ADDR=192.0.2.7");
 	e[n++] = arena_strdup(a, "HTTP_HOST=house.example");

@@ -34,7 +34,7 @@ bool stay_query_read(struct request *r, const struct params *params, struct stay
 
 	if (!good)
 		q = (struct stay_query){ .from = DATE_NONE, .to = DATE_NONE };
-	if (!params_get(params, "adults"))
+	if (!good || !params_get(params, "adults"))
 		q.adults = 2;
 	if (q.rooms < 1)
 		q.rooms = 1;
@@ -391,7 +391,6 @@ enum status stay_show(struct request *r)
 	st = put_calendar(r, &query, kind ? kind->id : 0, month_shown(r, &query));
 	if (st != OK)
 		return st;
-	respond_header(r, "Vary", "X-Fragment");
 	if (text_same(r->fragment, "calendar"))
 		return show(r, "booking/calendar.cs");
 	page_put(p, "Here", link_to(r, "/stay"));

@@ -20,6 +20,7 @@ static const struct command {
 } commands[] = {
 	{ "migrate", migrate_command, A_DATABASE, "brings the database to this version's schema; safe to interrupt and to repeat", NULL },
 	{ "set", set_command, THE_SCHEMA, "NAME VALUE: a fact or rule of the house", NULL },
+	{ "user", user_command, THE_SCHEMA, "add LOGIN --name NAME --role ROLE, password LOGIN: who may sign in", user_manual },
 	{ "import", import_command, THE_SCHEMA, "requests FILE.csv: enters requests that came by other ways", import_manual },
 	{ "demo", demo_command, THE_SCHEMA, "--folder FOLDER: furnishes an empty database with a house in plain files", NULL },
 };
@@ -56,15 +57,15 @@ enum status complain(const struct call *call, const char *format, ...)
 
 static enum status run(const struct command *command, struct call *call, const char *config_file)
 {
-	struct config config;
-	enum status st = config_read(call->arena, config_file, &config);
+	struct config *config = arena_new(call->arena, struct config);
+	enum status st = config_read(call->arena, config_file, config);
 
 	if (st != OK)
 		return st;
-	clock_allow_test(config.test_clock);
-	call->config = &config;
+	clock_allow_test(config->test_clock);
+	call->config = config;
 	call->now = clock_now();
-	struct db_settings settings = config_db(&config, false);
+	struct db_settings settings = config_db(config, false);
 	call->db = db_open(&settings);
 	st = db_ready(call->db);
 	if (st == OK && command->need == THE_SCHEMA)

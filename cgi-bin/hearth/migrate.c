@@ -1,8 +1,9 @@
 /* Applies schema/NNN-name.sql in the order of their names, statement by statement.
  *
- * What was begun and what is done stands in the table schema_change, so that a run that was killed anywhere is ended by the next one:
- * a statement on rows is one transaction with its record; one on a table (the server commits it by itself) is begun with a digest of
- * the table before it, and a later run sees by the digest whether it took effect. A file that was applied is never another one after. */
+ * What was begun and what is done stands in the table schema_change, so that a run that was killed anywhere is ended by
+ * the next one: a statement on rows is one transaction with its record; one on a table (the server commits it by
+ * itself) is begun with a digest of the table before it, and a later run sees by the digest whether it took effect. A
+ * file that was applied is never another one after. */
 #include "hearth/command.h"
 
 #include "core/clock.h"
@@ -49,7 +50,8 @@ static enum status file_read(struct arena *a, const char *path, const char **out
 	return OK;
 }
 
-/* The end of what begins at `s`: a comment, a quoted piece (a doubled quote is two pieces), white space, or one character. */
+/* The end of what begins at `s`: a comment, a quoted piece (a doubled quote is two pieces), white space, or one
+ * character. */
 static const char *token_end(const char *s)
 {
 	const char *end;
@@ -67,7 +69,8 @@ static const char *token_end(const char *s)
 	return *s == ' ' || *s == '\t' || *s == '\n' || *s == '\r' ? s + strspn(s, " \t\r\n") : s + 1;
 }
 
-/* The statement that begins at *at, without comments and with single blanks, so that neither changes the checksum; NULL at the end. */
+/* The statement that begins at *at, without comments and with single blanks, so that neither changes the checksum; NULL
+ * at the end. */
 static const char *statement_next(struct arena *a, const char **at)
 {
 	struct buffer b = { .arena = a };
@@ -168,9 +171,12 @@ static enum status compare(const struct migration *m)
 		while (s < end && !text_same(s->file, c->file))
 			s++;
 		if (s == end)
-			return fail("the database has %s, which is not among this version's schema files: it is newer", c->file);
+			return fail("the database has %s, which is not among this version's schema files: it is newer",
+			            c->file);
 		if (!text_same(s->checksum, c->checksum))
-			return fail("%s was changed after it was applied: bring the file back and put the change into a new one", c->file);
+			return fail("%s was changed after it was applied: bring the file back and put the change into "
+			            "a new one",
+			            c->file);
 	}
 	return OK;
 }
@@ -189,7 +195,8 @@ static const char *table_of(struct arena *a, const char *statement)
 
 static bool is_on_rows(const char *statement)
 {
-	return text_starts(statement, "INSERT ") || text_starts(statement, "UPDATE ") || text_starts(statement, "DELETE ");
+	return text_starts(statement, "INSERT ") || text_starts(statement, "UPDATE ") ||
+	       text_starts(statement, "DELETE ");
 }
 
 struct step {
@@ -215,7 +222,8 @@ static enum status took_effect(struct migration *m, const char *table, const cha
 	return st;
 }
 
-static enum status table_change(struct migration *m, struct step *s, const char *table, const struct schema_change *begun)
+static enum status table_change(struct migration *m, struct step *s, const char *table,
+                                const struct schema_change *begun)
 {
 	struct db *db = m->call->db;
 	bool done = false;
@@ -275,7 +283,8 @@ static enum status script_apply(struct migration *m, const struct script *script
 	return st;
 }
 
-/* Inside a transaction of a second connection, which holds the lock meanwhile: DDL would end a transaction of its own. */
+/* Inside a transaction of a second connection, which holds the lock meanwhile: DDL would end a transaction of its own.
+ */
 static enum status apply_all(struct db *lock, void *context)
 {
 	struct migration *m = context;

@@ -98,7 +98,7 @@ def accepted(rows):
     """Bookings made before, in the order they were made, each in the first room of its kind that is free all along."""
     taken = {room: set() for room in ROOMS}
     out = []
-    rows = [r for r in rows if r[1] < -8 and -5 <= r[0] <= LAST_ACCEPTED and r[0] + r[2] > 0 and r[0] - r[1] >= 3 and not r[6]]
+    rows = [r for r in rows if r[1] < -8 and -5 <= r[0] <= LAST_ACCEPTED and r[0] + r[2] > 0 and 3 <= r[0] - r[1] <= 500 and not r[6]]
     for booking in sorted(random.sample(rows, 700), key=lambda r: (r[1], r)):
         arrival, booked, nights, adults, children = booking[:5]
         kind = kind_for(adults + children)
@@ -171,7 +171,7 @@ def opened(rows):
 
 
 def main():
-    random.seed(2)
+    random.seed(6)
     rows = list(bookings(sys.argv[1]))
     people = guests()
     out = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")

@@ -1,4 +1,4 @@
-#include "store.h"
+#include "fixture.h"
 
 #include "store/decision.h"
 
@@ -10,23 +10,42 @@ int main(void)
 	int64_t two = some_request(db, &a, "LH-3333", REQUEST_OPEN, "2026-07-01", "2026-07-03");
 	struct instant now = at("2026-04-10T12:00:00Z"), until = at("2026-04-10T12:05:00Z");
 	static const unsigned char bytes[] = { 0x78, 0x9c, 0, 1 };
-	struct instance_row instance = { .plan_version = 4, .created_at = now, .body = { bytes, sizeof bytes } }, stored;
+	struct instance_row instance = { .plan_version = 4, .created_at = now, .body = { bytes, sizeof bytes } },
+	                    stored;
 
 	CHECK(instance_add(db, &instance) == OK && instance_get(db, &a, instance.id, &stored) == OK);
-	CHECK(stored.plan_version == 4 && stored.body.size == sizeof bytes && memcmp(stored.body.data, bytes, sizeof bytes) == 0);
+	CHECK(stored.plan_version == 4 && stored.body.size == sizeof bytes &&
+	      memcmp(stored.body.data, bytes, sizeof bytes) == 0);
 	CHECK(instance_get(db, &a, 99, &stored) == NOT_FOUND);
 
-	struct decision d = { .request_id = one, .verdict = "accepted", .why = "hand", .note = "friends", .due_at = now, .decided_at = now,
-		              .user_id = 3, .plan_version = 4, .value = { 100 }, .bound = { 120 }, .instance_id = instance.id,
-		              .undo_until = until, .settled_at = INSTANT_NONE };
-	struct decision by_job = { .request_id = two, .verdict = "refused", .why = "hour", .due_at = now, .decided_at = now, .plan_version = 5,
-		                   .undo_until = INSTANT_NONE, .settled_at = now };
+	struct decision d = { .request_id = one,
+		              .verdict = "accepted",
+		              .why = "hand",
+		              .note = "friends",
+		              .due_at = now,
+		              .decided_at = now,
+		              .user_id = 3,
+		              .plan_version = 4,
+		              .value = { 100 },
+		              .bound = { 120 },
+		              .instance_id = instance.id,
+		              .undo_until = until,
+		              .settled_at = INSTANT_NONE };
+	struct decision by_job = { .request_id = two,
+		                   .verdict = "refused",
+		                   .why = "hour",
+		                   .due_at = now,
+		                   .decided_at = now,
+		                   .plan_version = 5,
+		                   .undo_until = INSTANT_NONE,
+		                   .settled_at = now };
 	struct decision got;
 	struct decisions list;
 	int64_t count = -1;
 	CHECK(decision_of(db, &a, one, &got) == NOT_FOUND);
 	CHECK(decision_add(db, &d) == OK && decision_add(db, &d) == CONFLICT);
-	CHECK(decision_of(db, &a, one, &got) == OK && got.user_id == 3 && got.bound.minor == 120 && got.instance_id == instance.id);
+	CHECK(decision_of(db, &a, one, &got) == OK && got.user_id == 3 && got.bound.minor == 120 &&
+	      got.instance_id == instance.id);
 	CHECK_TEXT(got.note, "friends");
 	CHECK(decisions_undoable(db, &a, now, &list) == OK && list.count == 1);
 	CHECK(decisions_undoable(db, &a, until, &list) == OK && list.count == 0);

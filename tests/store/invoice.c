@@ -1,4 +1,4 @@
-#include "store.h"
+#include "fixture.h"
 
 #include "store/invoice.h"
 
@@ -9,8 +9,14 @@ static struct arena a;
 
 static int64_t some_stay(struct db *db)
 {
-	struct guest_stay s = { .person_id = some_person(db, &a, "Ada"), .state = "accepted", .arrival = day("2026-07-01"),
-		                .departure = day("2026-07-03"), .guests = 2, .wish = "any", .rooms_count = 1, .prepay_until = DATE_NONE,
+	struct guest_stay s = { .person_id = some_person(db, &a, "Ada"),
+		                .state = "accepted",
+		                .arrival = day("2026-07-01"),
+		                .departure = day("2026-07-03"),
+		                .guests = 2,
+		                .wish = "any",
+		                .rooms_count = 1,
+		                .prepay_until = DATE_NONE,
 		                .created_at = at("2026-04-01T10:00:00Z") };
 	must(stay_add(db, &s));
 	return s.id;
@@ -30,8 +36,13 @@ static enum status issue(struct db *db, void *context)
 
 static struct invoice invoice_of(int64_t stay_id)
 {
-	return (struct invoice){ .stay_id = stay_id, .series = "R", .year = 2026, .issued_at = at("2026-04-10T12:00:00Z"), .currency = "EUR",
-		                 .total = { 30000 }, .payer = "Ada\nVienna" };
+	return (struct invoice){ .stay_id = stay_id,
+		                 .series = "R",
+		                 .year = 2026,
+		                 .issued_at = at("2026-04-10T12:00:00Z"),
+		                 .currency = "EUR",
+		                 .total = { 30000 },
+		                 .payer = "Ada\nVienna" };
 }
 
 /* Four who issue five each: twenty numbers, none twice and none left out. */
@@ -58,7 +69,8 @@ static void race(struct db *db)
 	struct issue last = { invoice_of(some_stay(db)), false };
 	last.invoice.year = 2027;
 	must(db_transaction(db, issue, &last));
-	CHECK_AS(sum == 20 && last.invoice.number == 21, "%d issued at once, the next is number %d", sum, (int)last.invoice.number);
+	CHECK_AS(sum == 20 && last.invoice.number == 21, "%d issued at once, the next is number %d", sum,
+	         (int)last.invoice.number);
 }
 
 int main(void)
@@ -84,9 +96,17 @@ int main(void)
 	CHECK(invoice_of_stay(db, &a, one.invoice.stay_id, &got) == OK);
 	CHECK(got.id == one.invoice.id && got.total.minor == 30000 && got.year == 2026);
 	CHECK_TEXT(got.payer, "Ada\nVienna");
-	struct request_line l = { .service_id = night.id, .kind_id = h.twin.id, .class = "lodging", .unit = "night", .nights = 3, .quantity = 3,
-		                  .unit_price = { 10000 }, .amount = { 30000 }, .vat = 1000 };
-	CHECK(invoice_line_add(db, got.id, 0, "A night", &l) == OK && invoice_line_add(db, got.id, 0, "A night", &l) == CONFLICT);
+	struct request_line l = { .service_id = night.id,
+		                  .kind_id = h.twin.id,
+		                  .class = "lodging",
+		                  .unit = "night",
+		                  .nights = 3,
+		                  .quantity = 3,
+		                  .unit_price = { 10000 },
+		                  .amount = { 30000 },
+		                  .vat = 1000 };
+	CHECK(invoice_line_add(db, got.id, 0, "A night", &l) == OK &&
+	      invoice_line_add(db, got.id, 0, "A night", &l) == CONFLICT);
 	race(db);
 	db_close(db);
 	arena_release(&a);

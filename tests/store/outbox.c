@@ -1,4 +1,4 @@
-#include "store.h"
+#include "fixture.h"
 
 #include "store/audit.h"
 #include "store/outbox.h"
@@ -11,8 +11,14 @@ static struct arena a;
 
 static void mails(struct db *db, int64_t request)
 {
-	struct instant now = at("2026-04-01T10:00:00Z"), later = at("2026-04-01T10:05:00Z"), stale = at("2026-04-01T09:50:00Z");
-	struct outbox_row o = { .kind = "confirm", .request_id = request, .serial = 1, .facts = "a=1\n", .next_at = now, .created_at = now,
+	struct instant now = at("2026-04-01T10:00:00Z"), later = at("2026-04-01T10:05:00Z"),
+	               stale = at("2026-04-01T09:50:00Z");
+	struct outbox_row o = { .kind = "confirm",
+		                .request_id = request,
+		                .serial = 1,
+		                .facts = "a=1\n",
+		                .next_at = now,
+		                .created_at = now,
 		                .message_id = "<1@house.example>" };
 	struct outbox_row got;
 	int64_t serial = 0;
@@ -39,7 +45,8 @@ static void mails(struct db *db, int64_t request)
 
 	/* Whoever was sending has died. */
 	CHECK(outbox_claim(db, &a, at("2026-04-01T10:20:00Z"), later, &got) == NOT_FOUND);
-	CHECK(outbox_claim(db, &a, at("2026-04-01T10:20:00Z"), at("2026-04-01T10:05:01Z"), &got) == OK && got.attempts == 3);
+	CHECK(outbox_claim(db, &a, at("2026-04-01T10:20:00Z"), at("2026-04-01T10:05:01Z"), &got) == OK &&
+	      got.attempts == 3);
 	char *long_answer = arena_alloc(&a, 701);
 	memset(long_answer, 'x', 700);
 	CHECK(outbox_sent(db, o.id, later, long_answer) == OK && outbox_sent(db, o.id, later, "") == CONFLICT);
@@ -50,7 +57,11 @@ static void mails(struct db *db, int64_t request)
 	CHECK(strlen(rows.items[0].answer) == 500 && rows.items[0].sent_at.second == later.second);
 	CHECK(outbox_forget(db, later) == OK && outbox_forget(db, at("2026-04-01T10:05:01Z")) == OK);
 
-	struct outbox_row second = { .kind = "accepted", .request_id = request, .serial = 1, .next_at = now, .created_at = now,
+	struct outbox_row second = { .kind = "accepted",
+		                     .request_id = request,
+		                     .serial = 1,
+		                     .next_at = now,
+		                     .created_at = now,
 		                     .message_id = "<2@house.example>" };
 	must(outbox_add(db, &second));
 	CHECK(outbox_failed(db, second.id, "550 no") == CONFLICT);
@@ -64,7 +75,11 @@ static void race(struct db *db, int64_t request)
 {
 	struct instant now = at("2026-05-01T10:00:00Z");
 	for (int i = 0; i < 10; i++) {
-		struct outbox_row o = { .kind = "remind", .request_id = request, .serial = i + 1, .next_at = now, .created_at = now,
+		struct outbox_row o = { .kind = "remind",
+			                .request_id = request,
+			                .serial = i + 1,
+			                .next_at = now,
+			                .created_at = now,
 			                .message_id = arena_printf(&a, "<r%d@house.example>", i) };
 		must(outbox_add(db, &o));
 	}
@@ -94,11 +109,18 @@ static void race(struct db *db, int64_t request)
 
 static void audit(struct db *db)
 {
-	struct user u = { .login = "anna", .name = "Anna", .password = "x", .role = "owner", .active = true, .created_at = at("2026-04-01T10:00:00Z") };
+	struct user u = { .login = "anna",
+		          .name = "Anna",
+		          .password = "x",
+		          .role = "owner",
+		          .active = true,
+		          .created_at = at("2026-04-01T10:00:00Z") };
 	struct audit_rows rows;
 	must(user_add(db, &u));
-	CHECK(audit_add(db, ACTOR_JOB, at("2026-04-01T10:00:00Z"), "accept", "request", 12, "state=open", "state=accepted") == OK);
-	CHECK(audit_add(db, (struct actor){ "user", u.id }, at("2026-04-01T11:00:00Z"), "undo", "request", 12, NULL, "state=open") == OK);
+	CHECK(audit_add(db, ACTOR_JOB, at("2026-04-01T10:00:00Z"), "accept", "request", 12, "state=open",
+	                "state=accepted") == OK);
+	CHECK(audit_add(db, (struct actor){ "user", u.id }, at("2026-04-01T11:00:00Z"), "undo", "request", 12, NULL,
+	                "state=open") == OK);
 	CHECK(audit_add(db, ACTOR_GUEST, at("2026-04-01T11:00:00Z"), "send", "request", 1, NULL, NULL) == OK);
 	CHECK(audit_of(db, &a, "request", 12, &rows) == OK && rows.count == 2);
 	CHECK_TEXT(rows.items[0].actor, "job");

@@ -1,4 +1,4 @@
-#include "store.h"
+#include "fixture.h"
 
 #include "store/plan.h"
 
@@ -33,8 +33,10 @@ int main(void)
 	struct stored_plan p = { 0 };
 	CHECK(plan_get(db, &a, &p) == OK && p.version == 0 && p.accepted == 0);
 	CHECK_TEXT(p.status, "optimal");
-	CHECK(plan_put(db, &(struct stored_plan){ 7, { 123 }, { 456 }, "feasible", 3, 9, at("2026-04-01T10:00:00Z") }) == OK);
-	CHECK(plan_get(db, &a, &p) == OK && p.version == 7 && p.value.minor == 123 && p.bound.minor == 456 && p.accepted == 3 && p.open == 9);
+	CHECK(plan_put(db, &(struct stored_plan){
+	                       7, { 123 }, { 456 }, "feasible", 3, 9, at("2026-04-01T10:00:00Z") }) == OK);
+	CHECK(plan_get(db, &a, &p) == OK && p.version == 7 && p.value.minor == 123 && p.bound.minor == 456 &&
+	      p.accepted == 3 && p.open == 9);
 	CHECK_TEXT(p.status, "feasible");
 
 	struct plan_seat_rows seats;
@@ -44,7 +46,8 @@ int main(void)
 	CHECK(plan_seat_add(db, &(struct plan_seat_row){ one, 0, h.rooms[2].id }) == CONFLICT);
 	CHECK(plan_seat_add(db, &(struct plan_seat_row){ one, 5, h.rooms[1].id }) == CONFLICT);
 	CHECK(plan_seats(db, &a, &seats) == OK && seats.count == 3);
-	CHECK(seats.items[0].request_id == one && seats.items[1].room_id == h.rooms[0].id && seats.items[2].room_id == h.rooms[1].id);
+	CHECK(seats.items[0].request_id == one && seats.items[1].room_id == h.rooms[0].id &&
+	      seats.items[2].room_id == h.rooms[1].id);
 	CHECK(plan_seats_clear(db, two) == OK && plan_seats(db, &a, &seats) == OK && seats.count == 1);
 
 	/* An effect that is put anew loses those it named. */

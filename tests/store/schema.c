@@ -1,4 +1,4 @@
-#include "store.h"
+#include "fixture.h"
 
 #include "store/schema.h"
 
@@ -9,9 +9,13 @@ int main(void)
 	const char *one, *two, *none;
 
 	CHECK(schema_check(db) == OK);
-	CHECK(db_script(db, "INSERT INTO schema_change (file, statement, checksum) VALUES ('999-of-tomorrow.sql', 1, '')") == OK);
+	CHECK(db_script(
+	          db, "INSERT INTO schema_change (file, statement, checksum) VALUES ('999-of-tomorrow.sql', 1, '')") ==
+	      OK);
 	CHECK(schema_check(db) == OK);
-	CHECK(db_script(db, "INSERT INTO schema_change (file, statement, checksum) VALUES ('999-of-tomorrow.sql', 0, '')") == OK);
+	CHECK(db_script(
+	          db, "INSERT INTO schema_change (file, statement, checksum) VALUES ('999-of-tomorrow.sql', 0, '')") ==
+	      OK);
 	CHECK(schema_check(db) == FAIL);
 	CHECK(db_script(db, "DELETE FROM schema_change WHERE statement = 0") == OK);
 	CHECK(schema_check(db) == FAIL);

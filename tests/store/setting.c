@@ -1,4 +1,4 @@
-#include "store.h"
+#include "fixture.h"
 
 #include "store/setting.h"
 
@@ -40,15 +40,21 @@ int main(void)
 	CHECK_TEXT(v.value, "One");
 
 	static const char *const wrong[][2] = {
-		{ "no_such_setting", "1" },    { "most_nights", "0" },         { "most_nights", "many" },     { "early_yes", "yes" },
-		{ "zone_name", "Mars/North" }, { "decide_windows", "soon" },   { "decide_align", "noon" },    { "quiet_hours", "9-8" },
-		{ "currency", "euro" },        { "languages", "en,ru" },       { "languages", "" },           { "check_in", "24:00" },
-		{ "check_in", "3 pm" },        { "site_url", "house.example" }, { "site_url", "https://x/" }, { "reference_prefix", "L" },
+		{ "no_such_setting", "1" },    { "most_nights", "0" },
+		{ "most_nights", "many" },     { "early_yes", "yes" },
+		{ "zone_name", "Mars/North" }, { "decide_windows", "soon" },
+		{ "decide_align", "noon" },    { "quiet_hours", "9-8" },
+		{ "currency", "euro" },        { "languages", "en,ru" },
+		{ "languages", "" },           { "check_in", "24:00" },
+		{ "check_in", "3 pm" },        { "site_url", "house.example" },
+		{ "site_url", "https://x/" },  { "reference_prefix", "L" },
 		{ "invoice_series", "" },      { "house_country", "at" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(wrong); i++)
-		CHECK_AS(setting_put(db, wrong[i][0], wrong[i][1], 0) == INVALID, "%s cannot be '%s'", wrong[i][0], wrong[i][1]);
-	CHECK(takes(db, "languages", "en ru fr") && takes(db, "site_url", "") && takes(db, "site_url", "http://127.0.0.1:8080"));
+		CHECK_AS(setting_put(db, wrong[i][0], wrong[i][1], 0) == INVALID, "%s cannot be '%s'", wrong[i][0],
+		         wrong[i][1]);
+	CHECK(takes(db, "languages", "en ru fr") && takes(db, "site_url", "") &&
+	      takes(db, "site_url", "http://127.0.0.1:8080"));
 	CHECK(takes(db, "check_in", "23:59") && takes(db, "house_country", "AT"));
 
 	/* What another version left behind is no fault; what cannot be read is. */

@@ -3,9 +3,9 @@
 #include <fcntl.h>
 #include <sys/file.h>
 
-#include "cgi.h"
 #include "core/clock.h"
 #include "core/log.h"
+#include "fcgi.h"
 #include "site/password.h"
 #include "site/throttle.h"
 #include "store.h"
@@ -63,7 +63,7 @@ static const struct route routes[] = {
 static int run(void)
 {
 	const struct program program = { .name = "test", .routes = routes, .begin = begin, .may = site_may, .texts = &languages,
-		                         .home = "/admin/queue" };
+		                         .home = "/admin/queue", .healthz = "/healthz" };
 	if (log_open("test", "/dev/null") != OK || languages_load(&languages, "templates", "en") != OK)
 		return 2;
 	clock_allow_test(true);
@@ -165,6 +165,29 @@ static void passwords(void)
 	/* t=1, m=8: of another program, or of an earlier year */
 	CHECK(password_check("templates", "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHRzb21l$"
 	                                  WEAK_HASH, GOOD_PASSWORD, &weak) == OK && weak);
+}
+
+/* The database comes after the program: 503 until then, and no restart. */
+static void database_away(void)
+{
+	char folder[] = "/tmp/hearth-site.XXXXXX";
+	if (!mkdtemp(folder))
+		abort();
+	const char *path = arena_printf(&a, "%s/s", folder), *socket = arena_printf(&a, "%s/db", folder);
+	pid_t pid = fcgi_start(path, arena_printf(&a, "HEARTH_TEST_SOCKET=%s", socket));
+	for (int i = 0; i < 2; i++) {
+		struct answer got = fcgi_ask(path, (struct ask){ .path = "/admin/signin" });
+		CHECK(got.code == 503 && strstr(got.body, "<h1>"));
+		CHECK_TEXT(cgi_header(got, "Retry-After"), "30");
+		CHECK(fcgi_ask(path, (struct ask){ .path = "/healthz" }).code == 503);
+	}
+	CHECK(symlink(getenv("HEARTH_TEST_SOCKET"), socket) == 0);
+	CHECK(fcgi_ask(path, (struct ask){ .path = "/admin/signin" }).code == 200);
+	CHECK(fcgi_ask(path, (struct ask){ .path = "/healthz" }).code == 200);
+	CHECK(kill(pid, SIGTERM) == 0 && fcgi_ended_well(pid));
+	unlink(path);
+	unlink(socket);
+	rmdir(folder);
 }
 
 static int64_t microseconds_to_refuse(const char *hash)
@@ -449,6 +472,7 @@ int main(int argc, char **argv)
 	      add_user(db, "gone", "owner", false, false));
 	int64_t max = add_user(db, "max", "manager", false, true), nora = add_user(db, "nora", "desk", true, true);
 
+	database_away();
 	passwords();
 	unknown_names_take_as_long();
 	four_hashes_at_once();
