@@ -1,5 +1,6 @@
 #include "core/clock.h"
 #include "core/log.h"
+#include "core/text.h"
 #include "job/job.h"
 #include "store/formkey.h"
 #include "store/lease.h"
@@ -17,10 +18,12 @@
 
 static const char *verb(const struct verdict *v, bool dry)
 {
-	if (v->why[0] == 'r' && v->why[1] == 'e')
+	if (text_same(v->why, "remind"))
 		return dry ? "would remind" : "reminded";
-	if (v->why[0] == 'e' && v->why[1] == 'x')
+	if (text_same(v->why, "expired"))
 		return dry ? "would let expire" : "let expire";
+	if (text_same(v->why, "hand"))
+		return dry ? "would settle" : "settled";
 	if (v->accepted)
 		return dry ? "would accept" : "accepted";
 	return dry ? "would refuse" : "refused";
