@@ -8,7 +8,6 @@
 #include "site/present.h"
 #include "site/site.h"
 #include "store/config.h"
-#include "store/user.h"
 #include "web/form.h"
 #include "web/request.h"
 
@@ -17,25 +16,28 @@ struct admin {
 	struct arena arena;
 	struct config config;
 	struct languages languages;
-	struct db *db;
 	struct site site;
+	struct db *db;
+	bool schema_checked;
 };
 
 /* Of one request: r->house points to it. */
 struct desk {
 	struct settings settings;
 	struct house house;
-	struct catalogue catalogue;
+	struct queue_counts counts; /* with a session */
 };
 static inline struct desk *desk_of(struct request *r) { return r->house; }
 
 /* frame.c */
 enum status frame_begin(struct request *r) MUST_CHECK;
+enum status frame_may(struct request *r) MUST_CHECK;
 char *request_path(struct request *r, int64_t id, const char *rest);
 
 /* queue.c */
 enum status first_show(struct request *r);
 enum status queue_show(struct request *r);
+enum status queue_seen(struct request *r);
 
 /* request.c: one request with its data and history */
 enum status request_show(struct request *r);

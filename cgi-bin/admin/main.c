@@ -2,13 +2,14 @@
 
 #include "core/clock.h"
 #include "core/log.h"
-#include "store/schema.h"
 #include "site/signin.h"
 #include "web/serve.h"
 
 static const struct route routes[] = {
 	{ "GET", "/admin", first_show, DESK, false },
+	{ "GET", "/admin/", first_show, DESK, false },
 	{ "GET", "/admin/queue", queue_show, DESK, false },
+	{ "POST", "/admin/queue/seen", queue_seen, DESK, false },
 	{ "GET", "/admin/request/:id", request_show, DESK, false },
 	{ "GET", "/admin/request/:id/accept", accept_show, MANAGER, false },
 	{ "POST", "/admin/request/:id/accept", accept_post, MANAGER, false },
@@ -43,7 +44,7 @@ int main(int argc, char **argv)
 	a.site = (struct site){ .secret = a.config.key, .first = "/admin/queue", .signin = "/admin/signin", .signout = "/admin/signout",
 		                .password = "/admin/password" };
 	const struct program program = {
-		.name = "admin", .routes = routes, .begin = frame_begin, .may = site_may, .texts = &a.languages,
+		.name = "admin", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &a.languages,
 		.home = "/admin/queue", .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .healthz = "/admin/healthz",
 	};
 	int code = serve(&program, &a);

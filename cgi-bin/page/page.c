@@ -158,6 +158,21 @@ char *page_name(struct page *p, const char *format, ...)
 	return name;
 }
 
+void *page_enter(struct page *p, const char *name)
+{
+	HDF *outside = p->hdf, *inside = NULL;
+	if (!p->failed)
+		keep(p, hdf_get_node(outside, name, &inside), name);
+	if (inside)
+		p->hdf = inside;
+	return outside;
+}
+
+void page_leave(struct page *p, void *outside)
+{
+	p->hdf = outside;
+}
+
 /* What one rendering has read: an include that includes itself would never end. */
 #define INCLUDES_MAX 100
 struct loader {

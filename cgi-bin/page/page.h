@@ -80,6 +80,11 @@ char *page_item(struct page *p, const char *prefix, size_t index);
 /* printf into a name, for nested lists: page_name(p, "Months.%zu.Weeks.%zu", m, w). */
 char *page_name(struct page *p, const char *format, ...) PRINTF(2, 3);
 
+/* Between the two all names are below `name`: a row of a list with many values looks its way up once. page_enter returns what page_leave
+ * takes; page_get too is below `name`. */
+void *page_enter(struct page *p, const char *name) MUST_CHECK;
+void page_leave(struct page *p, void *outside);
+
 /* Renders templates/NAME into *out. FAIL (logged with the template's trace) when a put or the template failed; *out is then
  * untouched. A name that ends in ".txt.cs" is plain text and not escaped. */
 enum status page_render(struct page *p, const char *name, struct buffer *out) MUST_CHECK;

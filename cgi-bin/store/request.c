@@ -21,6 +21,7 @@ enum {
 	UNCONFIRMED,
 	QUEUE,
 	COUNTS,
+	NEWS,
 	ASKED,
 	RIVALS,
 	CONFIRM,
@@ -101,6 +102,7 @@ static const struct field queue_fields[] = { FIELD(queue_row, id),
 	                                     FIELD(queue_row, wish),
 	                                     FIELD(queue_row, kind_id),
 	                                     FIELD(queue_row, rooms_count),
+	                                     FIELD(queue_row, named),
 	                                     FIELD(queue_row, price),
 	                                     FIELD(queue_row, value),
 	                                     FIELD(queue_row, seats),
@@ -114,6 +116,8 @@ static const struct field queue_fields[] = { FIELD(queue_row, id),
 static const struct field counts_row[] = { FIELD(queue_counts, all_count),  FIELD(queue_counts, in_count),
 	                                   FIELD(queue_counts, in_value),   FIELD(queue_counts, next_decision),
 	                                   FIELD(queue_counts, next_count), FIELDS_END };
+
+static const struct field news_row[] = { FIELD(queue_news, fresh), FIELD(queue_news, changed), FIELDS_END };
 
 struct asked {
 	int64_t request_id;
@@ -162,14 +166,18 @@ static const struct query q[NQUERIES] = {
 	[UNCONFIRMED] = { REQUEST "WHERE state = 'unconfirmed' ORDER BY confirm_until, id", REQUEST_ROW },
 	[QUEUE] = { "SELECT r.id, r.reference, p.name, p.surname, r.turn, r.postponed, r.sent_at, r.decide_at, "
 	            "r.turn_at, r.confirmed_at, r.adults, r.children, o.arrival, o.departure, o.wish, o.kind_id, "
-	            "o.rooms_count, o.price, o.value, "
+	            "o.rooms_count, "
+	            "(SELECT GROUP_CONCAT(m.name ORDER BY m.position, m.id SEPARATOR ', ') FROM request_option_room s "
+	            "JOIN room m ON m.id = s.room_id WHERE s.request_id = r.id AND s.position = o.position) AS named, "
+	            "o.price, o.value, "
 	            "(SELECT GROUP_CONCAT(m.name ORDER BY m.position, m.id SEPARATOR ', ') "
 	            "FROM plan_seat s JOIN room m ON m.id = s.room_id WHERE s.request_id = r.id) AS seats, "
 	            "e.request_id IS NOT NULL AS effect_known, COALESCE(e.possible, 0) AS effect_possible, "
 	            "COALESCE(e.proved, 0) AS effect_proved, e.amount AS effect_amount, "
 	            "(SELECT GROUP_CONCAT(TRIM(CONCAT(w.name, ' ', w.surname)) ORDER BY x.other_id SEPARATOR ', ') "
 	            "FROM plan_effect_other x JOIN request other ON other.id = x.other_id "
-	            "JOIN person w ON w.id = other.person_id WHERE x.request_id = e.request_id) AS effect_names "
+	            "JOIN person w ON w.id = other.person_id "
+	            "WHERE x.request_id = e.request_id AND x.comes_in = r.turn) AS effect_names "
 	            "FROM request r JOIN person p ON p.id = r.person_id "
 	            "JOIN request_option o ON o.request_id = r.id AND o.position = 0 JOIN plan ON plan.id = 1 "
 	            "LEFT JOIN plan_effect e ON e.request_id = r.id AND e.plan_version = plan.version "
@@ -183,6 +191,9 @@ static const struct query q[NQUERIES] = {
 	             "FROM request r JOIN request_option o ON o.request_id = r.id AND o.position = 0 "
 	             "WHERE r.state = 'open'",
 	             counts_row, sizeof(struct queue_counts) },
+	[NEWS] = { "SELECT COALESCE(SUM(confirmed_at > ?), 0) AS fresh, "
+	           "COALESCE(SUM(turn_at > ? AND confirmed_at <= ?), 0) AS changed FROM request WHERE state = 'open'",
+	           news_row, sizeof(struct queue_news) },
 	[ASKED] = { "SELECT o.request_id, o.arrival, o.departure "
 	            "FROM request_option o JOIN request r ON r.id = o.request_id "
 	            "WHERE r.state = 'open' AND o.arrival < ? AND o.departure > ? "
@@ -390,6 +401,11 @@ enum status queue_list(struct db *db, struct arena *a, enum queue_filter filter,
 enum status queue_counts(struct db *db, struct arena *a, struct queue_counts *out)
 {
 	return db_one(db, a, &q[COUNTS], NO_ARGS, out);
+}
+
+enum status queue_news(struct db *db, struct arena *a, struct instant since, struct queue_news *out)
+{
+	return db_one(db, a, &q[NEWS], ARGS(arg_instant(since), arg_instant(since), arg_instant(since)), out);
 }
 
 enum status requests_asked(struct db *db, struct arena *a, int64_t kind_id, struct date from, struct date to,
