@@ -45,7 +45,7 @@ call:page_head(Stay_page.title) ?><div class="wrap page" id="stay">
 if:Wanted.state ?>
 <div class="note"><?cs call:icon("info") ?><div><p><strong><?cs var:say(Stay_page.wanted, Wanted.room) ?></strong> <?cs var:Stay_page.wanted_text ?></p></div></div><?cs /if ?>
 <section class="step" id="dates" aria-labelledby="dates-h"><h2 id="dates-h"><?cs var:Stay_page.dates ?></h2>
-<form action="<?cs var:Base ?><?cs var:Here ?>#dates" method="get" data-frag="stay">
+<form action="<?cs var:Base ?><?cs var:Here ?>#dates" method="get" novalidate data-frag="stay">
 <div class="row five"><?cs
 call:field_date("from", Stay_page.from, "", Least, Most) ?><?cs
 call:field_date("to", Stay_page.to, "", Least, "") ?><?cs
