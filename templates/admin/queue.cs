@@ -36,7 +36,7 @@ if:subcount(Undo) ?>
 if:Next.At ?><dd><time datetime="<?cs var:Next.At.iso ?>"><?cs var:Next.At ?></time> <small><?cs
 if:Next.left ?><?cs var:say2(Queue.next_left, Next.left, plural("Words.requests", Next.count)) ?><?cs else ?><?cs var:say(Queue.next_due, plural("Words.requests", Next.count)) ?><?cs /if ?></small></dd><?cs
 else ?><dd><?cs var:Queue.next_none ?></dd><?cs /if ?></div>
-<div class="kpi"><dt><?cs var:Queue.best ?></dt><dd class="num"><?cs var:Plan.value ?> <small><?cs var:say2(Queue.of, Counts.in, plural("Words.requests", Counts.all)) ?></small></dd></div>
+<div class="kpi"><dt><?cs var:Queue.best ?></dt><dd><?cs var:Plan.value ?> <small><?cs var:say2(Queue.of, Counts.in, plural("Words.requests", Counts.all)) ?></small></dd></div>
 <div class="kpi"><dt><?cs var:Queue.proof ?></dt><dd><?cs
 if:Plan.status == "optimal" ?><?cs var:Queue.proved ?><?cs elif:Plan.status == "infeasible" ?><?cs var:Queue.infeasible ?><?cs elif:Plan.gap ?><?cs var:say(Queue.gap, Plan.gap) ?><?cs else ?><?cs var:Queue.found ?><?cs /if ?> <small><?cs
 if:Plan.status == "infeasible" ?><?cs var:Queue.infeasible_text ?><?cs elif:Plan.age ?><?cs var:say(Queue.age, Plan.age) ?><?cs else ?><?cs var:Queue.age_now ?><?cs /if ?></small></dd></div>
@@ -59,8 +59,8 @@ each:row = group.Rows ?>
 <tr<?cs if:row.mark ?> class="new"<?cs /if ?>><td data-th="<?cs var:Queue.th_now ?>"><?cs
 if:row.turn ?><span class="chip good"><?cs call:icon("check") ?><?cs var:Queue.chip_in ?></span><?cs else ?><span class="chip bad"><?cs call:icon("x") ?><?cs var:Queue.chip_out ?></span><?cs /if ?><?cs
 if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="<?cs var:Base ?><?cs var:row.href ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:plural("Words.adults", row.adults) ?><?cs
-if:row.children ?>, <?cs var:plural("Words.children", row.children) ?><?cs /if ?></span></th><td data-th="<?cs var:Queue.th_stay ?>"><?cs var:row.Stay ?><span class="sub"><?cs var:plural("Words.nights", row.Stay.nights) ?></span></td><td data-th="<?cs var:Queue.th_room ?>"><?cs var:row.wish ?><?cs
-if:row.seats ?><span class="sub"><?cs var:say(Queue.seated, row.seats) ?></span><?cs /if ?></td><td class="r" data-th="<?cs var:Queue.th_value ?>"><?cs var:row.value ?><span class="sub"><?cs var:say(Queue.a_night, row.night) ?></span></td><td data-th="<?cs var:Queue.th_change ?>"><?cs
+if:row.children ?>, <?cs var:plural("Words.children", row.children) ?><?cs /if ?></span></th><td class="nights" data-th="<?cs var:Queue.th_stay ?>"><?cs var:row.Stay ?><span class="sub"><?cs var:plural("Words.nights", row.Stay.nights) ?></span></td><td data-th="<?cs var:Queue.th_room ?>"><?cs var:row.wish ?><?cs
+if:row.seats ?><span class="sub"><?cs var:say(Queue.in_room, row.seats) ?></span><?cs /if ?></td><td class="r" data-th="<?cs var:Queue.th_value ?>"><?cs var:row.value ?><span class="sub"><?cs var:say(Queue.a_night, row.night) ?></span></td><td data-th="<?cs var:Queue.th_change ?>"><?cs
 if:!row.effect ?><span class="muted"><?cs var:Queue.Change.unknown ?></span><?cs
 elif:row.effect == "impossible" ?><?cs var:Queue.Change.impossible ?><?cs
 elif:row.turn && row.others && row.amount ?><?cs var:say2(Queue.Change.without, row.others, row.amount) ?><?cs
@@ -74,8 +74,8 @@ else ?><?cs var:Queue.Change.nothing ?><?cs /if ?><?cs
 if:row.effect == "possible" && !row.proved ?><span class="sub"><?cs var:Queue.Change.unproved ?></span><?cs /if ?><?cs
 if:row.postponed ?><span class="sub"><?cs var:Queue.postponed ?></span><?cs /if ?></td><?cs
 if:May.decide ?><td class="act"><div class="tools"><?cs
-if:row.effect != "impossible" ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:row.href ?>/accept"><?cs if:row.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?><span class="vh"> <?cs var:row.name ?></span></a><?cs /if ?><a class="btn danger sm" href="<?cs var:Base ?><?cs var:row.href ?>/refuse"><?cs var:Queue.refuse ?><span class="vh"> <?cs var:row.name ?></span></a></div><?cs
-if:!row.postponed ?><a class="later" href="<?cs var:Base ?><?cs var:row.href ?>/postpone"><?cs var:Queue.postpone ?><span class="vh"> <?cs var:row.name ?></span></a><?cs /if ?></td><?cs /if ?></tr><?cs
+if:row.effect != "impossible" ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:row.href ?>/accept"><?cs if:row.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?><span class="vh"> <?cs var:row.name ?></span></a><?cs /if ?><a class="btn danger sm" href="<?cs var:Base ?><?cs var:row.href ?>/refuse"><?cs var:Queue.refuse ?><span class="vh"> <?cs var:row.name ?></span></a><?cs
+if:!row.postponed ?><a class="later" href="<?cs var:Base ?><?cs var:row.href ?>/postpone"><?cs var:Queue.postpone ?><span class="vh"> <?cs var:row.name ?></span></a><?cs /if ?></div></td><?cs /if ?></tr><?cs
 /each ?></tbody><?cs
 /each ?></table><?cs
 /if ?></div><?cs
