@@ -18,7 +18,7 @@ static enum status kinds_load(struct request *r, struct catalogue *out)
 	return st == OK ? texts_load(r->db, &r->arena, "kind.", r->lang, "en", &out->texts) : st;
 }
 
-/* The page is inside the row. */
+/* The page is inside the row. At most ten names directly below it: from eleven on ClearSilver makes a table of hashes for each row. */
 static void put_row(struct request *r, const struct catalogue *c, const struct queue_row *q)
 {
 	struct page *p = &r->page;
@@ -32,21 +32,21 @@ static void put_row(struct request *r, const struct catalogue *c, const struct q
 	page_bool(p, "postponed", q->postponed);
 	page_int(p, "adults", q->adults);
 	if (q->children)
-		page_int(p, "children", q->children);
+		page_int(p, "adults.children", q->children);
 	page_put(p, "stay", language_span(p->arena, p->language, q->arrival, q->departure));
-	page_int(p, "nights", nights(q->arrival, q->departure));
+	page_int(p, "stay.nights", nights(q->arrival, q->departure));
 	page_put(p, "wish", wish == WISH_ROOMS ? q->named : present_wish(p, c, wish, q->kind_id, q->rooms_count, NULL));
 	if (wish != WISH_ROOMS)
-		page_put(p, "seats", q->seats);
+		page_put(p, "wish.seats", q->seats);
 	page_put(p, "value", present_money(p, q->value, false));
-	page_put(p, "night", present_money(p, (struct money){ q->value.minor / room_nights }, false));
+	page_put(p, "value.night", present_money(p, (struct money){ q->value.minor / room_nights }, false));
 	if (!q->effect_known)
 		return;
 	page_put(p, "effect", q->effect_possible ? "possible" : "impossible");
-	page_bool(p, "proved", q->effect_proved);
+	page_bool(p, "effect.proved", q->effect_proved);
 	if (q->effect_amount.minor > 0)
-		page_put(p, "amount", present_money(p, q->effect_amount, false));
-	page_put(p, "others", q->effect_names);
+		page_put(p, "effect.amount", present_money(p, q->effect_amount, false));
+	page_put(p, "effect.others", q->effect_names);
 }
 
 /* Fresh: confirmed since the owner looked. Changed: came into the list or left it since. */

@@ -10,10 +10,11 @@
        Plan.age                       since it was worked out; absent: just now
        Seen.At, .fresh, .changed      since the owner looked; absent: never
        Groups.G.at, .left, .arrivals  one decision time; left absent: due now
-       Groups.G.Rows.R.id, .name, .turn, .postponed, .adults, .children, .stay, .nights, .wish, .seats, .value, .night
+       Groups.G.Rows.R.id, .name, .turn, .postponed, .adults, .adults.children, .stay, .stay.nights, .wish, .value, .value.night
+       Groups.G.Rows.R.wish.seats     names of the rooms; absent: not seated, or asked for by name
        Groups.G.Rows.R.mark           fresh or changed
        Groups.G.Rows.R.effect         possible, impossible; absent: being worked out
-       Groups.G.Rows.R.proved, .amount (absent: nothing), .others (names; absent: nobody)
+       Groups.G.Rows.R.effect.proved, .amount (absent: nothing), .others (names; absent: nobody)
        Page.previous, .next           numbers of pages
        May.decide                     set for those who may
        Href.seen                      where "mark as seen" goes, without Base ?><?cs
@@ -59,19 +60,19 @@ each:row = group.Rows ?>
 <tr<?cs if:row.mark ?> class="new"<?cs /if ?>><td><?cs
 if:row.turn ?><span class="chip good"><?cs call:icon("check") ?><?cs var:Queue.chip_in ?></span><?cs else ?><span class="chip bad"><?cs call:icon("x") ?><?cs var:Queue.chip_out ?></span><?cs /if ?><?cs
 if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="request/<?cs var:row.id ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:plural("Words.adults", row.adults) ?><?cs
-if:row.children ?>, <?cs var:plural("Words.children", row.children) ?><?cs /if ?></span></th><td class="nights"><?cs var:row.stay ?><span class="sub"><?cs var:plural("Words.nights", row.nights) ?></span></td><td><?cs var:row.wish ?><?cs
-if:row.seats ?><span class="sub"><?cs var:say(Queue.in_room, row.seats) ?></span><?cs /if ?></td><td class="r"><?cs var:row.value ?><span class="sub"><?cs var:say(Queue.a_night, row.night) ?></span></td><td><?cs
+if:row.adults.children ?>, <?cs var:plural("Words.children", row.adults.children) ?><?cs /if ?></span></th><td class="nights"><?cs var:row.stay ?><span class="sub"><?cs var:plural("Words.nights", row.stay.nights) ?></span></td><td><?cs var:row.wish ?><?cs
+if:row.wish.seats ?><span class="sub"><?cs var:say(Queue.in_room, row.wish.seats) ?></span><?cs /if ?></td><td class="r"><?cs var:row.value ?><span class="sub"><?cs var:say(Queue.a_night, row.value.night) ?></span></td><td><?cs
 if:!row.effect ?><span class="muted"><?cs var:Queue.Change.unknown ?></span><?cs
 elif:row.effect == "impossible" ?><?cs var:Queue.Change.impossible ?><?cs
-elif:row.turn && row.others && row.amount ?><?cs var:say2(Queue.Change.without, row.others, row.amount) ?><?cs
-elif:row.turn && row.others ?><?cs var:say(Queue.Change.without_free, row.others) ?><?cs
-elif:row.turn && row.amount ?><?cs var:say(Queue.Change.without_nobody, row.amount) ?><?cs
+elif:row.turn && row.effect.others && row.effect.amount ?><?cs var:say2(Queue.Change.without, row.effect.others, row.effect.amount) ?><?cs
+elif:row.turn && row.effect.others ?><?cs var:say(Queue.Change.without_free, row.effect.others) ?><?cs
+elif:row.turn && row.effect.amount ?><?cs var:say(Queue.Change.without_nobody, row.effect.amount) ?><?cs
 elif:row.turn ?><?cs var:Queue.Change.without_nothing ?><?cs
-elif:row.others && row.amount ?><?cs var:say2(Queue.Change.pushes, row.others, row.amount) ?><?cs
-elif:row.others ?><?cs var:say(Queue.Change.pushes_free, row.others) ?><?cs
-elif:row.amount ?><?cs var:say(Queue.Change.nobody, row.amount) ?><?cs
+elif:row.effect.others && row.effect.amount ?><?cs var:say2(Queue.Change.pushes, row.effect.others, row.effect.amount) ?><?cs
+elif:row.effect.others ?><?cs var:say(Queue.Change.pushes_free, row.effect.others) ?><?cs
+elif:row.effect.amount ?><?cs var:say(Queue.Change.nobody, row.effect.amount) ?><?cs
 else ?><?cs var:Queue.Change.nothing ?><?cs /if ?><?cs
-if:row.effect == "possible" && !row.proved ?><span class="sub"><?cs var:Queue.Change.unproved ?></span><?cs /if ?><?cs
+if:row.effect == "possible" && !row.effect.proved ?><span class="sub"><?cs var:Queue.Change.unproved ?></span><?cs /if ?><?cs
 if:row.postponed ?><span class="sub"><?cs var:Queue.postponed ?></span><?cs /if ?></td><?cs
 if:May.decide ?><td class="act"><div class="tools"><?cs
 if:row.effect != "impossible" ?><a class="btn quiet sm" href="request/<?cs var:row.id ?>/accept"><?cs if:row.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?><span class="vh"> <?cs var:row.name ?></span></a><?cs /if ?><a class="btn danger sm" href="request/<?cs var:row.id ?>/refuse"><?cs var:Queue.refuse ?><span class="vh"> <?cs var:row.name ?></span></a><?cs
