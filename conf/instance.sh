@@ -21,7 +21,9 @@ else RUN=$(mktemp -d "${TMPDIR:-/tmp}/hearth.XXXXXX"); ln -s "$RUN" "$VAR/run"
 fi
 PIDS=$VAR/pids
 
-alive() { kill -0 "$1" 2>/dev/null; }
+alive() { # one that has ended but that nobody has asked for counts as ended
+  case $(ps -o stat= -p "$1" 2>/dev/null) in '' | Z*) return 1 ;; esac
+}
 client() { mariadb --no-defaults --default-character-set=utf8mb4 -uroot -S "$RUN/db.sock" "$@"; }
 random() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }
 keep() { # keep NAME COMMAND...: runs it in the background, its output to a log, its pid to a file

@@ -21,14 +21,14 @@ struct stage {
 	int room_count, guests;
 };
 
-static inline void must(enum status st, const char *what)
+static inline void stage_must(enum status st, const char *what)
 {
 	if (st == OK)
 		return;
 	printf("Bail out! %s: %s\n", what, status_name(st));
 	exit(1);
 }
-#define MUST(expression) must((expression), #expression)
+#define MUST(expression) stage_must((expression), #expression)
 
 static inline void stage_at(struct stage *s, const char *instant)
 {

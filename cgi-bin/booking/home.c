@@ -1,17 +1,33 @@
 #include "booking/booking.h"
 
-/* The cheapest night of the coming year: what "from" says on a card. */
+/* The first night from today in which this row of the tariff counts; DATE_NONE when others stand above it in all. */
+static struct date night_of_row(struct request *r, const struct tariff *tariff, const struct tariff_price *row, int64_t kind_id)
+{
+	struct date d = row->nights.from.day > r->today.day ? row->nights.from : r->today;
+
+	while (d.day < row->nights.to.day && price_row(tariff, row->service_id, kind_id, d) != row)
+		d = date_add(d, 1);
+	return d.day < row->nights.to.day ? d : DATE_NONE;
+}
+
+/* The cheapest night of the coming year for two, as the calendar has it: what "from" says on a card. */
 static bool price_from(struct request *r, const struct tariff *tariff, int64_t kind_id, struct money *out)
 {
 	bool found = false;
 
 	for (size_t i = 0; i < tariff->service_count; i++)
 		for (size_t j = 0; tariff->services[i].class == SERVICE_LODGING && j < tariff->price_count; j++) {
-			const struct tariff_price *p = &tariff->prices[j];
+			const struct tariff_price *row = &tariff->prices[j];
+			struct money price;
+			struct date d;
 
-			if (p->service_id == tariff->services[i].id && (!p->kind_id || p->kind_id == kind_id) &&
-			    p->nights.to.day > r->today.day && (!found || p->amount.minor < out->minor)) {
-				*out = p->amount;
+			if (row->service_id != tariff->services[i].id || (row->kind_id && row->kind_id != kind_id) ||
+			    (found && row->amount.minor >= out->minor))
+				continue;
+			d = night_of_row(r, tariff, row, kind_id);
+			if (date_is(d) && price_night(tariff, kind_id, d, (struct party){ .adults = 2 }, &price) &&
+			    (!found || price.minor < out->minor)) {
+				*out = price;
 				found = true;
 			}
 		}
@@ -25,7 +41,7 @@ static void put_kinds(struct request *r, const struct tariff *tariff)
 	for (size_t i = 0; i < v->catalogue.kinds.count; i++) {
 		const struct kind *k = &v->catalogue.kinds.items[i];
 		const char *node = page_item(&r->page, "Kinds", i);
-		struct money from;
+		struct money from = { 0 };
 		int64_t rooms = 0;
 
 		for (size_t j = 0; j < v->catalogue.rooms.count; j++)

@@ -34,7 +34,7 @@ bool stay_query_read(struct request *r, const struct params *params, struct stay
 
 	if (!good)
 		q = (struct stay_query){ .from = DATE_NONE, .to = DATE_NONE };
-	if (!params_get(params, "adults"))
+	if (!good || !params_get(params, "adults"))
 		q.adults = 2;
 	if (q.rooms < 1)
 		q.rooms = 1;

@@ -70,16 +70,17 @@ static enum status wrong_line(struct demo *d, enum file file, int64_t line, cons
 
 /* The catalogue ****************************************************************************************************/
 
+static const struct csv_column setting_columns[] = {
+	{ .field = FIELD(setting_value, name), .required = true },
+	{ .field = FIELD(setting_value, value) },
+	CSV_COLUMNS_END
+};
+
 static enum status settings_enter(struct demo *d)
 {
-	static const struct csv_column columns[] = {
-		{ .field = FIELD(setting_value, name), .required = true },
-		{ .field = FIELD(setting_value, value) },
-		CSV_COLUMNS_END
-	};
 	struct csv_table t;
 	struct setting_value row;
-	enum status st = table_open(d, SETTINGS, columns, &t);
+	enum status st = table_open(d, SETTINGS, setting_columns, &t);
 
 	for (int64_t line; st == OK && next_row(d, SETTINGS, &t, &row, &line, &st);) {
 		st = setting_put(d->call->db, row.name, row.value != NULL ? row.value : "", 0);
@@ -89,16 +90,17 @@ static enum status settings_enter(struct demo *d)
 	return st;
 }
 
+static const struct csv_column condition_columns[] = {
+	{ .field = FIELD(room_condition, name), .required = true },
+	{ .field = FIELD(room_condition, closes) },
+	CSV_COLUMNS_END
+};
+
 static enum status conditions_enter(struct demo *d, int64_t *usual)
 {
-	static const struct csv_column columns[] = {
-		{ .field = FIELD(room_condition, name), .required = true },
-		{ .field = FIELD(room_condition, closes) },
-		CSV_COLUMNS_END
-	};
 	struct csv_table t;
 	struct room_condition row = { 0 };
-	enum status st = table_open(d, CONDITIONS, columns, &t);
+	enum status st = table_open(d, CONDITIONS, condition_columns, &t);
 
 	*usual = 0;
 	for (int64_t line; st == OK && next_row(d, CONDITIONS, &t, &row, &line, &st); row.position++) {
@@ -108,17 +110,18 @@ static enum status conditions_enter(struct demo *d, int64_t *usual)
 	return st;
 }
 
+static const struct csv_column kind_columns[] = {
+	{ .field = FIELD(kind, code), .required = true },
+	{ .field = FIELD(kind, picture), .required = true },
+	{ .field = FIELD(kind, facts), .required = true },
+	CSV_COLUMNS_END
+};
+
 static enum status kinds_enter(struct demo *d)
 {
-	static const struct csv_column columns[] = {
-		{ .field = FIELD(kind, code), .required = true },
-		{ .field = FIELD(kind, picture), .required = true },
-		{ .field = FIELD(kind, facts), .required = true },
-		CSV_COLUMNS_END
-	};
 	struct csv_table t;
 	struct kind row = { 0 };
-	enum status st = table_open(d, KINDS, columns, &t);
+	enum status st = table_open(d, KINDS, kind_columns, &t);
 
 	for (int64_t line; st == OK && next_row(d, KINDS, &t, &row, &line, &st); row.position++)
 		st = kind_add(d->call->db, &row);
@@ -130,25 +133,26 @@ struct room_row {
 	int64_t capacity;
 };
 
+static const struct csv_column room_columns[] = {
+	{ .field = FIELD(room_row, code), .required = true },
+	{ .field = FIELD(room_row, kind), .required = true },
+	{ .field = FIELD(room_row, name), .required = true },
+	{ .field = FIELD(room_row, capacity), .required = true, .min = 1, .max = 100 },
+	{ .field = FIELD(room_row, picture), .required = true },
+	CSV_COLUMNS_END
+};
+
 static enum status rooms_enter(struct demo *d, int64_t condition_id)
 {
-	static const struct csv_column columns[] = {
-		{ .field = FIELD(room_row, code), .required = true },
-		{ .field = FIELD(room_row, kind), .required = true },
-		{ .field = FIELD(room_row, name), .required = true },
-		{ .field = FIELD(room_row, capacity), .required = true, .min = 1, .max = 100 },
-		{ .field = FIELD(room_row, picture), .required = true },
-		CSV_COLUMNS_END
-	};
 	struct csv_table t;
 	struct room_row row;
 	int64_t position = 0;
-	enum status st = table_open(d, ROOMS, columns, &t);
+	enum status st = table_open(d, ROOMS, room_columns, &t);
 
-	for (int64_t line; st == OK && next_row(d, ROOMS, &t, &row, &line, &st);) {
+	for (int64_t line; st == OK && next_row(d, ROOMS, &t, &row, &line, &st); position++) {
 		const struct kind *kind = kind_by_code(&d->codes.kinds, row.kind);
 		struct room room = {
-			.code = row.code, .name = row.name, .capacity = row.capacity, .picture = row.picture, .position = position++,
+			.code = row.code, .name = row.name, .capacity = row.capacity, .picture = row.picture, .position = position,
 			.condition_id = condition_id, .on_sale = true, .named = true,
 		};
 
@@ -160,24 +164,25 @@ static enum status rooms_enter(struct demo *d, int64_t condition_id)
 	return st == OK ? rooms_all(d->call->db, d->arena, &d->codes.rooms) : st;
 }
 
+static const struct csv_column service_columns[] = {
+	{ .field = FIELD(service, code), .required = true },
+	{ .field = FIELD(service, class), .required = true },
+	{ .field = FIELD(service, unit), .required = true },
+	{ .field = FIELD(service, heads), .required = true },
+	{ .field = FIELD(service, mandatory), .required = true },
+	{ .field = FIELD(service, vat), .required = true, .min = 0, .max = 10000 },
+	{ .field = FIELD(service, icon), .required = true },
+	CSV_COLUMNS_END
+};
+
 static enum status services_enter(struct demo *d)
 {
-	static const struct csv_column columns[] = {
-		{ .field = FIELD(service, code), .required = true },
-		{ .field = FIELD(service, class), .required = true },
-		{ .field = FIELD(service, unit), .required = true },
-		{ .field = FIELD(service, heads), .required = true },
-		{ .field = FIELD(service, mandatory), .required = true },
-		{ .field = FIELD(service, vat), .required = true, .min = 0, .max = 10000 },
-		{ .field = FIELD(service, icon), .required = true },
-		CSV_COLUMNS_END
-	};
 	struct csv_table t;
 	struct service row = { 0 };
 	enum service_class class;
 	enum service_unit unit;
 	enum service_heads heads;
-	enum status st = table_open(d, SERVICES, columns, &t);
+	enum status st = table_open(d, SERVICES, service_columns, &t);
 
 	for (int64_t line; st == OK && next_row(d, SERVICES, &t, &row, &line, &st); row.position++) {
 		if (!service_class_parse(row.class, &class) || !service_unit_parse(row.unit, &unit) || !service_heads_parse(row.heads, &heads))
@@ -249,23 +254,24 @@ static enum status seasons_enter(struct demo *d, int64_t line, const struct pric
 	return st;
 }
 
+static const struct csv_column price_columns[] = {
+	{ .field = FIELD(price_row, service), .required = true },
+	{ .field = FIELD(price_row, kind) },
+	{ .field = FIELD(price_row, from) },
+	{ .field = FIELD(price_row, to) },
+	{ .field = FIELD(price_row, weekdays) },
+	{ .field = FIELD(price_row, amount), .required = true },
+	{ .field = FIELD(price_row, cost), .required = true },
+	{ .field = FIELD(price_row, least_nights), .required = true, .min = 1, .max = 60 },
+	{ .field = FIELD(price_row, rank), .required = true, .min = 0, .max = 100 },
+	CSV_COLUMNS_END
+};
+
 static enum status prices_enter(struct demo *d)
 {
-	static const struct csv_column columns[] = {
-		{ .field = FIELD(price_row, service), .required = true },
-		{ .field = FIELD(price_row, kind) },
-		{ .field = FIELD(price_row, from) },
-		{ .field = FIELD(price_row, to) },
-		{ .field = FIELD(price_row, weekdays) },
-		{ .field = FIELD(price_row, amount), .required = true },
-		{ .field = FIELD(price_row, cost), .required = true },
-		{ .field = FIELD(price_row, least_nights), .required = true, .min = 1, .max = 60 },
-		{ .field = FIELD(price_row, rank), .required = true, .min = 0, .max = 100 },
-		CSV_COLUMNS_END
-	};
 	struct csv_table t;
 	struct price_row row;
-	enum status st = table_open(d, PRICES, columns, &t);
+	enum status st = table_open(d, PRICES, price_columns, &t);
 
 	for (int64_t line; st == OK && next_row(d, PRICES, &t, &row, &line, &st);) {
 		const struct service *service = service_by_code(&d->codes.services, row.service);
@@ -295,17 +301,18 @@ struct sight_rows {
 	size_t count;
 };
 
+static const struct csv_column sight_columns[] = {
+	{ .field = FIELD(sight_row, code), .required = true },
+	{ .field = FIELD(sight_row, icon), .required = true },
+	{ .field = FIELD(sight_row, picture) },
+	CSV_COLUMNS_END
+};
+
 static enum status sights_enter(struct demo *d, struct sight_rows *out)
 {
-	static const struct csv_column columns[] = {
-		{ .field = FIELD(sight_row, code), .required = true },
-		{ .field = FIELD(sight_row, icon), .required = true },
-		{ .field = FIELD(sight_row, picture) },
-		CSV_COLUMNS_END
-	};
 	struct csv_table t;
 	struct sight_row row = { 0 };
-	enum status st = table_open(d, SIGHTS, columns, &t);
+	enum status st = table_open(d, SIGHTS, sight_columns, &t);
 
 	*out = (struct sight_rows){ 0 };
 	for (int64_t line; st == OK && next_row(d, SIGHTS, &t, &row, &line, &st);) {
@@ -351,16 +358,17 @@ static const char *text_name(struct demo *d, const struct sight_rows *sights, co
 	return id != 0 ? arena_printf(d->arena, "%s.%lld%s", thing, (long long)id, last) : NULL;
 }
 
+static const struct csv_column text_columns[] = {
+	{ .field = FIELD(text, name), .required = true, .max = 90 },
+	{ .field = FIELD(text, body), .required = true },
+	CSV_COLUMNS_END
+};
+
 static enum status texts_enter(struct demo *d, const struct sight_rows *sights)
 {
-	static const struct csv_column columns[] = {
-		{ .field = FIELD(text, name), .required = true, .max = 90 },
-		{ .field = FIELD(text, body), .required = true },
-		CSV_COLUMNS_END
-	};
 	struct csv_table t;
 	struct text row;
-	enum status st = table_open(d, TEXTS, columns, &t);
+	enum status st = table_open(d, TEXTS, text_columns, &t);
 
 	for (int64_t line; st == OK && next_row(d, TEXTS, &t, &row, &line, &st);) {
 		const char *name = text_name(d, sights, row.name);
@@ -390,29 +398,30 @@ struct demand {
 	size_t count;
 };
 
+static const struct csv_column demand_columns[] = {
+	{ .field = FIELD(demand_row, state), .required = true },
+	{ .field = FIELD(demand_row, arrival), .required = true, .min = -30, .max = 500 },
+	{ .field = FIELD(demand_row, nights), .required = true, .min = 1, .max = 60 },
+	{ .field = FIELD(demand_row, adults), .required = true, .min = 1, .max = 100 },
+	{ .field = FIELD(demand_row, children), .required = true, .min = 0, .max = 100 },
+	{ .field = FIELD(demand_row, wish), .required = true },
+	{ .field = FIELD(demand_row, kind) },
+	{ .field = FIELD(demand_row, rooms) },
+	{ .field = FIELD(demand_row, rooms_count), .required = true, .min = 1, .max = 12 },
+	{ .field = FIELD(demand_row, services) },
+	{ .field = FIELD(demand_row, sent_hours), .required = true, .min = 1, .max = 24 * 500 },
+	{ .field = FIELD(demand_row, name), .required = true },
+	{ .field = FIELD(demand_row, email), .required = true },
+	{ .field = FIELD(demand_row, country), .required = true },
+	CSV_COLUMNS_END
+};
+
 static enum status demand_read(struct demo *d, struct demand *out)
 {
-	static const struct csv_column columns[] = {
-		{ .field = FIELD(demand_row, state), .required = true },
-		{ .field = FIELD(demand_row, arrival), .required = true, .min = -30, .max = 500 },
-		{ .field = FIELD(demand_row, nights), .required = true, .min = 1, .max = 60 },
-		{ .field = FIELD(demand_row, adults), .required = true, .min = 1, .max = 100 },
-		{ .field = FIELD(demand_row, children), .required = true, .min = 0, .max = 100 },
-		{ .field = FIELD(demand_row, wish), .required = true },
-		{ .field = FIELD(demand_row, kind) },
-		{ .field = FIELD(demand_row, rooms) },
-		{ .field = FIELD(demand_row, rooms_count), .required = true, .min = 1, .max = 12 },
-		{ .field = FIELD(demand_row, services) },
-		{ .field = FIELD(demand_row, sent_hours), .required = true, .min = 1, .max = 24 * 500 },
-		{ .field = FIELD(demand_row, name), .required = true },
-		{ .field = FIELD(demand_row, email), .required = true },
-		{ .field = FIELD(demand_row, country), .required = true },
-		CSV_COLUMNS_END
-	};
 	struct csv_table t;
 	struct demand_row row;
 	size_t room = 0;
-	enum status st = table_open(d, DEMAND, columns, &t);
+	enum status st = table_open(d, DEMAND, demand_columns, &t);
 
 	*out = (struct demand){ 0 };
 	while (st == OK && next_row(d, DEMAND, &t, &row, &row.line, &st)) {
@@ -503,7 +512,7 @@ static enum status accept_enter(struct demo *d, const struct house_plan *house, 
 	struct guest_request request;
 	struct request_options options = { 0 };
 	int32_t room = 0;
-	bool refused;
+	bool refused = false;
 	enum status st = seat_read(d, house, row, &room);
 
 	if (st == OK)
@@ -530,7 +539,7 @@ static enum status accept_enter(struct demo *d, const struct house_plan *house, 
 static enum status open_enter(struct demo *d, const struct demand_row *row)
 {
 	struct guest_request request;
-	bool refused;
+	bool refused = false;
 	enum status st = row_send(d, row, d->house.now, &request, &refused);
 
 	d->open += st == OK && !refused;

@@ -324,6 +324,10 @@ static void update_weights(struct lp *lp, const double *column, int32_t row)
 	}
 	own /= pivot * pivot;
 	lp->weight[row] = own > 1 ? own : 1;
+	/* Far from the reference frame the weights say nothing more: a new frame. */
+	if (own > 1e7)
+		for (int32_t i = 0; i < lp->rows; i++)
+			lp->weight[i] = 1;
 }
 
 enum step { STEP_DONE, STEP_OPTIMAL, STEP_INFEASIBLE, STEP_UNSURE };

@@ -111,7 +111,8 @@ static bool is_excluded(const char *tag, const struct range *ranges, size_t coun
 }
 
 /* What a range other than '*' takes, or NULL. */
-static const char *taken(const struct range *range, const char *const *offered, const struct range *ranges, size_t count)
+static const char *taken(const struct range *range, const char *const *offered, const struct range *ranges,
+                         size_t count)
 {
 	const char *nearest = NULL, *first = NULL;
 

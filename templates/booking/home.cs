@@ -49,7 +49,7 @@ if:subcount(Sights) ?>
 <section class="part" id="around" aria-labelledby="around-h"><div class="wrap">
 <h2 id="around-h"><?cs var:Home_page.around ?></h2>
 <ul class="sights"><?cs each:sight = Sights ?>
-<li><?cs if:sight.picture ?><div class="photo"><?cs call:picture(sight.picture, "", "") ?></div><?cs elif:sight.icon ?><?cs call:icon(sight.icon) ?><?cs /if ?><h3><?cs var:sight.name ?></h3><p><?cs var:sight.text ?></p></li><?cs /each ?>
+<li><?cs if:sight.picture ?><div class="photo"><?cs call:picture(sight.picture, "", "") ?></div><?cs elif:sight.icon ?><div class="photo bare"><?cs call:icon(sight.icon) ?></div><?cs /if ?><h3><?cs var:sight.name ?></h3><p><?cs var:sight.text ?></p></li><?cs /each ?>
 </ul></div></section><?cs
 /if ?><?cs
 call:page_foot() ?>

@@ -27,8 +27,8 @@ def rooms_of(family, n):
     return rooms
 
 
-def length(rng, family):
-    return rng.choice([1, 1, 2, 2, 3, 3, 3, 4, 5, 7, 7, 10, 14] if family != "peaks" else [1, 1, 2, 3, 3, 4, 5, 7, 10])
+def length(rng):
+    return rng.choices([1, 2, 3, 4, 5, 7, 10, 14], [22, 24, 20, 11, 6, 12, 3, 2])[0]
 
 
 def party(rng, beds):
@@ -41,8 +41,14 @@ def instance(family, n, requests, seed):
     most = max(r[2] for r in rooms)
     types = sorted({r[1] for r in rooms})
     beds_of = {r[1]: r[2] for r in rooms}
-    load = {"peaks": 4.5, "single": 4.0, "identical": 2.2}.get(family, 1.7)
-    horizon = max(14, int(requests * 4.3 / load / n)) if family != "peaks" else max(20, int(requests * 3.2 / load / n))
+    load = {"peaks": 3.0, "single": 2.0, "identical": 1.3, "typed": 1.0, "named": 1.3, "groups": 0.85,
+            "blocks": 0.6, "large": 0.65, "hard": 1.2}[family]
+    horizon = max(20, int(requests * 3.2 / load / n))
+    weights = []  # weeks in and out of season, weekends above all
+    for k in range(horizon):
+        if k % 7 == 0:
+            week = rng.choice([0.4, 0.7, 1, 1, 1.5, 2.2])
+        weights.append(week * (2.0 if k % 7 in (0, 1) else 1.0))
     day = lambda k: (FIRST + datetime.timedelta(days=k)).isoformat()
     blocks, bookings, queue = [], [], []
     taken = {r[0]: [] for r in rooms}
@@ -51,8 +57,8 @@ def instance(family, n, requests, seed):
         return all(b <= x or a >= y for x, y in taken[room])
 
     def stay():
-        nights = length(rng, family)
-        a = rng.randrange(0, max(1, horizon - nights + 1))
+        nights = length(rng)
+        a = rng.choices(range(horizon), weights)[0]
         return a, a + nights
 
     def wish(for_booking, a, b):
@@ -105,8 +111,8 @@ def instance(family, n, requests, seed):
     for i in range(requests):
         a, b = stay()
         kind, named, m, guests = wish(False, a, b)
-        nightly = rng.uniform(35, 130) * (1 + 0.12 * min(guests, 6))
-        value = round(nightly * (b - a) * (m ** 0.9) * 100 / 50) * 50
+        nightly = 78 * rng.lognormvariate(0, 0.38)
+        value = round(nightly * (b - a) * m * (0.95 if m > 1 else 1) * 2) * 50
         queue.append(("q%d" % (i + 1), day(a), day(b), guests, value, kind, named, m))
     return rooms, blocks, bookings, queue
 

@@ -62,7 +62,7 @@ static bool race(void (*work)(struct stage *mine, int number), int count)
 	} while (0)
 
 static const char *arrival, *departure;
-static int64_t first_open; /* requests of one race have ids in a row */
+static int64_t asked[GUESTS]; /* the requests for this night */
 
 static void guest_sends(struct stage *mine, int number)
 {
@@ -90,15 +90,19 @@ static void job_decides(struct stage *mine, int number)
 static void owner_accepts(struct stage *mine, int number)
 {
 	enum hand_answer answer;
-	UNTIL_NOT_BUSY(accept_by_hand(&mine->arena, &mine->house, 1, first_open + number, 0, "", &answer));
+	UNTIL_NOT_BUSY(accept_by_hand(&mine->arena, &mine->house, 1, asked[number], 0, "", &answer));
 	if (answer != HAND_OK && answer != HAND_NO_ROOM && answer != HAND_ENDED && answer != HAND_CHANGED)
 		_exit(6);
 }
 
 static bool owners_race(int count)
 {
-	first_open = stage_number(&s, "SELECT MIN(id) AS n FROM request WHERE state = 'open'");
-	return race(owner_accepts, count);
+	int most = (int)stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM request r JOIN request_option o ON o.request_id = r.id "
+	                                              "WHERE r.state = 'open' AND o.arrival = '%s'", arrival));
+	for (int i = 0; i < count && i < most; i++)
+		asked[i] = stage_number(&s, arena_printf(&s.arena, "SELECT r.id AS n FROM request r JOIN request_option o ON o.request_id = r.id "
+		                                         "WHERE r.state = 'open' AND o.arrival = '%s' ORDER BY r.id LIMIT 1 OFFSET %d", arrival, i));
+	return race(owner_accepts, count < most ? count : most);
 }
 
 static const char *arrival_of(int day)

@@ -61,7 +61,7 @@ static void step_withdraw(void)
 	r = stage_request(&s, id);
 	enum status st = withdraw(&s.arena, &s.house, ACTOR_GUEST, &r);
 	if (st != OK && st != CONFLICT)
-		must(st, "withdraw");
+		stage_must(st, "withdraw");
 }
 
 static void step_hand(void)
