@@ -96,7 +96,8 @@ def start_ceiling():
         password = re.search(r"db_password = (\S+)", f.read()).group(1)
     own.append(subprocess.Popen(["spawn-fcgi", "-n", "-s", run + "/ceiling.sock", "-M", "0600", "--", "/usr/bin/multiwatch", "-f", "2",
                                  "--", os.path.join(bin_dir, "../tests/bench/ceiling"), run + "/db.sock", "hearth_booking", password],
-                                stdin=subprocess.DEVNULL, start_new_session=True))
+                                stdin=subprocess.DEVNULL,
+                                stdout=subprocess.DEVNULL, start_new_session=True))
     conf = os.path.join(var, "nginx/nginx.conf")
     with open(conf) as f:
         text = f.read()
@@ -132,6 +133,7 @@ def is_exe(path, name):
 
 
 failed = []
+signal.signal(signal.SIGTERM, lambda *args: sys.exit(1))  # so that what was started is ended
 try:
     subprocess.run([instance, "start"], env=env, check=True, stdout=subprocess.DEVNULL)
     start_ceiling()
