@@ -301,6 +301,7 @@ static enum fit fit_of_kind(const char *from, const char *to)
 	struct offer offer;
 	sub.ask.wish = WISH_KIND;
 	sub.ask.kind_id = s.kinds[1];
+	sub.ask.party.adults = 1;
 	MUST(offer_make(&s.arena, &s.house, &sub.ask, INSTANT_NONE, &offer));
 	return offer.fit;
 }
