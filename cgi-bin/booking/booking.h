@@ -54,6 +54,9 @@ void put_stay(struct request *r, const char *name, const struct stay_ask *ask, c
 /* The same with what was asked for and its price. */
 void put_offer(struct request *r, const char *name, const struct stay_ask *ask, const struct offer *offer);
 
+/* status.c: dates, party and wish of a request as Stay: see templates/parts/stay.cs. */
+void put_asked(struct request *r, const struct request_view *view);
+
 /* calendar.c: two months of free, taken and asked nights with prices, for one kind or the whole house (kind_id 0). */
 enum status put_calendar(struct request *r, const struct stay_query *query, int64_t kind_id, struct date month) MUST_CHECK;
 

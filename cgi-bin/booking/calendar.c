@@ -222,8 +222,10 @@ enum status put_calendar(struct request *r, const struct stay_query *query, int6
 		page_put(p, page_name(p, "Calendar.Months.%zu.title", m), language_month(p->arena, p->language, first));
 		put_month_links(r, query, code, m, first);
 		int start = date_weekday(first), length = nights(first, end);
-		for (int cell = 0; cell < start + length || cell % 7; cell++) {
-			const char *node = page_name(p, "Calendar.Months.%zu.Weeks.%d.Days.%d", m, cell / 7, cell % 7);
+		/* Weeks that are over are left out. */
+		int over = r->today.day >= first.day && r->today.day < end.day ? (start + nights(first, r->today)) / 7 : 0;
+		for (int cell = 7 * over; cell < start + length || cell % 7; cell++) {
+			const char *node = page_name(p, "Calendar.Months.%zu.Weeks.%d.Days.%d", m, cell / 7 - over, cell % 7);
 
 			if (cell < start || cell >= start + length)
 				page_put(p, node, "");
