@@ -5,6 +5,7 @@
 #include "house/house.h"
 #include "house/offer.h"
 #include "house/standing.h"
+#include "site/facts.h"
 #include "site/present.h"
 #include "store/config.h"
 #include "web/form.h"
@@ -16,6 +17,7 @@ struct booking {
 	struct config config;
 	struct languages languages;
 	struct db *db;
+	struct facts_cache facts[ARRAY_LEN(((struct languages *)0)->list)]; /* by language */
 };
 
 /* Of one request: r->house points to it. */
