@@ -66,10 +66,10 @@ static int32_t night_least(struct request *r, const struct nights_view *view, in
 	int32_t least = 0;
 
 	for (size_t k = 0; k < kinds->count; k++)
-		for (size_t s = 0; s < view->tariff.service_count && (!kind_id || kinds->items[k].id == kind_id); s++) {
+		for (size_t s = 0; s < view->tariff->service_count && (!kind_id || kinds->items[k].id == kind_id); s++) {
 			const struct tariff_price *row =
-				view->tariff.services[s].class == SERVICE_LODGING
-					? price_row(view->tariff, view->tariff.services[s].id, kinds->items[k].id, d)
+				view->tariff->services[s].class == SERVICE_LODGING
+					? price_row(view->tariff, view->tariff->services[s].id, kinds->items[k].id, d)
 					: NULL;
 
 			if (row && (!least || row->least_nights < least))
