@@ -18,7 +18,7 @@ static enum status kinds_load(struct request *r, struct catalogue *out)
 	return st == OK ? texts_load(r->db, &r->arena, "kind.", r->lang, "en", &out->texts) : st;
 }
 
-/* The page is inside the row. */
+/* The page is inside the row. At most ten names directly below it: from eleven on ClearSilver makes a table of hashes for each row. */
 static void put_row(struct request *r, const struct catalogue *c, const struct queue_row *q)
 {
 	struct page *p = &r->page;
@@ -27,25 +27,26 @@ static void put_row(struct request *r, const struct catalogue *c, const struct q
 
 	wish_parse(q->wish, &wish);
 	page_put(p, "name", person_full_name(p->arena, &(struct person){ .name = q->name, .surname = q->surname, .patronymic = "" }));
-	page_put(p, "href", request_path(r, q->id, ""));
+	page_int(p, "id", q->id);
 	page_bool(p, "turn", q->turn);
 	page_bool(p, "postponed", q->postponed);
 	page_int(p, "adults", q->adults);
 	if (q->children)
-		page_int(p, "children", q->children);
-	page_span(p, "Stay", q->arrival, q->departure);
+		page_int(p, "adults.children", q->children);
+	page_put(p, "stay", language_span(p->arena, p->language, q->arrival, q->departure));
+	page_int(p, "stay.nights", nights(q->arrival, q->departure));
 	page_put(p, "wish", wish == WISH_ROOMS ? q->named : present_wish(p, c, wish, q->kind_id, q->rooms_count, NULL));
 	if (wish != WISH_ROOMS)
-		page_put(p, "seats", q->seats);
+		page_put(p, "wish.seats", q->seats);
 	page_put(p, "value", present_money(p, q->value, false));
-	page_put(p, "night", present_money(p, (struct money){ q->value.minor / room_nights }, false));
+	page_put(p, "value.night", present_money(p, (struct money){ q->value.minor / room_nights }, false));
 	if (!q->effect_known)
 		return;
 	page_put(p, "effect", q->effect_possible ? "possible" : "impossible");
-	page_bool(p, "proved", q->effect_proved);
+	page_bool(p, "effect.proved", q->effect_proved);
 	if (q->effect_amount.minor > 0)
-		page_put(p, "amount", present_money(p, q->effect_amount, false));
-	page_put(p, "others", q->effect_names);
+		page_put(p, "effect.amount", present_money(p, q->effect_amount, false));
+	page_put(p, "effect.others", q->effect_names);
 }
 
 /* Fresh: confirmed since the owner looked. Changed: came into the list or left it since. */
@@ -69,7 +70,7 @@ static size_t put_group(struct request *r, const struct catalogue *c, size_t gro
 	struct date last = first->arrival;
 	size_t n = 0;
 
-	page_instant(p, "At", first->decide_at, r->zone);
+	page_put(p, "at", language_instant(p->arena, p->language, first->decide_at, r->zone));
 	page_put(p, "left", present_duration(p, first->decide_at.second - r->now.second));
 	for (; n < most && first[n].decide_at.second == first->decide_at.second; n++) {
 		void *rows = page_enter(p, page_item(p, "Rows", n));
@@ -79,10 +80,8 @@ static size_t put_group(struct request *r, const struct catalogue *c, size_t gro
 		page_leave(p, rows);
 		last = first[n].arrival;
 	}
-	if (last.day > first->arrival.day)
-		page_span(p, "Arrivals", first->arrival, last);
-	else
-		page_put(p, "Arrivals", language_date(p->arena, p->language, last));
+	page_put(p, "arrivals", last.day > first->arrival.day ? language_span(p->arena, p->language, first->arrival, last)
+	                                                       : language_date(p->arena, p->language, last));
 	page_leave(p, page);
 	return n;
 }

@@ -219,7 +219,7 @@ static enum status refuse(struct restoring *w, const char *what)
 /* What `hearth migrate` itself puts in. */
 static bool is_seeded(const char *table)
 {
-	return text_same(table, "guard") || text_same(table, "plan") || text_same(table, "job_lease");
+	return text_same(table, "guard") || text_same(table, "plan") || text_same(table, "job_lease") || text_same(table, "edition");
 }
 
 static enum status must_be_empty(struct restoring *w)

@@ -14,7 +14,8 @@
 /* The words of one language: templates/lang/LANG.hdf, loaded once per process. */
 struct language;
 struct languages {
-	const char *templates; /* folder */
+	const char *templates; /* folder; outlives it */
+	struct shelf *shelf;   /* the templates as they were parsed */
 	struct language *list[8];
 	size_t count;
 };
@@ -23,6 +24,7 @@ enum status languages_load(struct languages *out, const char *templates, const c
 void languages_release(struct languages *languages);
 /* The one with this code, or the first. */
 const struct language *language_of(const struct languages *languages, const char *code);
+size_t language_place(const struct languages *languages, const char *code); /* in languages->list, likewise */
 const char *language_code(const struct language *language);
 /* A text of the language ("Words.today"), "" when there is none. */
 const char *language_text(const struct language *language, const char *name);
@@ -33,6 +35,10 @@ char *language_plural(struct arena *a, const struct language *language, const ch
 
 /* A day ("Sat 12 Dec 2026"), a month at the head of a calendar ("December 2026"), a weekday (0 Monday; "Monday" or "Mon"). */
 char *language_date(struct arena *a, const struct language *language, struct date d);
+/* Both ends ("12-16 Dec 2026"); an instant in a zone ("Sat 28 Nov, 12:00"). */
+struct zone;
+char *language_span(struct arena *a, const struct language *language, struct date from, struct date to);
+char *language_instant(struct arena *a, const struct language *language, struct instant t, const struct zone *zone);
 char *language_month(struct arena *a, const struct language *language, struct date d);
 const char *language_weekday(const struct language *language, int weekday, bool whole);
 
@@ -49,7 +55,7 @@ struct page {
 	void *hdf;
 	struct arena *arena;
 	const struct language *language;
-	const char *templates;
+	struct shelf *shelf;
 	struct currency currency;
 	bool failed;
 };
@@ -69,7 +75,6 @@ void page_money(struct page *p, const char *name, struct money m);
 void page_date(struct page *p, const char *name, struct date d);
 /* Both ends at once as name: "12-16 Dec 2026", "28 Dec 2026 - 2 Jan 2027" in the language's way; name.nights. */
 void page_span(struct page *p, const char *name, struct date from, struct date to);
-struct zone;
 /* An instant in the house's zone: name ("Sat 28 Nov, 12:00"), name.long ("Saturday 28 November 2026, 12:00"), name.time ("12:00"),
  * name.iso (RFC 3339 with offset), name.zone ("CET"). An absent instant puts nothing. */
 void page_instant(struct page *p, const char *name, struct instant t, const struct zone *zone);

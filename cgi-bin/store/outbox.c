@@ -55,7 +55,8 @@ static const struct query q[NQUERIES] = {
 	             "(SELECT COUNT(*) FROM outbox o LEFT JOIN request r ON r.id = o.request_id WHERE o.state = 'failed' AND " WAITS_FOR_OWNER
 	             ") AS failed, (SELECT COUNT(*) FROM outbox WHERE state = 'held' AND closed_at IS NULL) AS held",
 	             counts_row, sizeof(struct mail_counts) },
-	[FORGET] = { "UPDATE outbox SET message = NULL WHERE state = 'sent' AND sent_at < ? AND message IS NOT NULL", NULL, 0 },
+	[FORGET] = { "UPDATE outbox SET message = NULL WHERE message IS NOT NULL AND "
+	             "((state = 'sent' AND sent_at < ?) OR (state = 'failed' AND next_at < ?))", NULL, 0 },
 };
 
 enum status outbox_add(struct db *db, struct outbox_row *o)
@@ -180,7 +181,7 @@ enum status outbox_counts(struct db *db, struct arena *a, struct instant since, 
 
 enum status outbox_forget(struct db *db, struct instant before)
 {
-	return db_run(db, &q[FORGET], ARGS(arg_instant(before)), NULL);
+	return db_run(db, &q[FORGET], ARGS(arg_instant(before), arg_instant(before)), NULL);
 }
 
 const struct query *outbox_statements(size_t *count)

@@ -12,6 +12,6 @@ call:admin_head(Title) ?><?cs call:request_path("") ?>
 <div class="col"><section class="panel first sec" aria-labelledby="request"><h2 id="request"><?cs var:Guest.name ?>, <?cs var:Stay.Span ?></h2>
 <dl class="kv"><div><dt><?cs var:Request_page.party ?></dt><dd><?cs call:party(Stay) ?></dd></div>
 <div><dt><?cs var:Request_page.room ?></dt><dd><?cs var:Stay.room ?>, <?cs var:plural("Words.nights", Stay.nights) ?></dd></div>
-<div><dt><?cs var:Request_page.value ?></dt><dd class="num"><?cs var:Stay.value ?></dd></div></dl>
+<div><dt><?cs var:Request_page.value ?></dt><dd><?cs var:Stay.value ?></dd></div></dl>
 <form class="mt4" action="<?cs var:Base ?><?cs var:Href.self ?>/postpone" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><button class="btn wide" type="submit"><?cs call:icon("clock") ?><?cs var:say(Postpone.go, Later) ?></button><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:Href.queue ?>"><?cs var:Hand.cancel ?></a></form></section></div></div><?cs
 call:admin_foot() ?>

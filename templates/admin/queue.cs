@@ -9,11 +9,12 @@
        Plan.gap                       per cent it may be away from the best, may be absent
        Plan.age                       since it was worked out; absent: just now
        Seen.At, .fresh, .changed      since the owner looked; absent: never
-       Groups.G.At, .left, .Arrivals  one decision time
-       Groups.G.Rows.R.name, .href, .turn, .postponed, .adults, .children, .Stay, .wish, .seats, .value, .night
+       Groups.G.at, .left, .arrivals  one decision time; left absent: due now
+       Groups.G.Rows.R.id, .name, .turn, .postponed, .adults, .adults.children, .stay, .stay.nights, .wish, .value, .value.night
+       Groups.G.Rows.R.wish.seats     names of the rooms; absent: not seated, or asked for by name
        Groups.G.Rows.R.mark           fresh or changed
        Groups.G.Rows.R.effect         possible, impossible; absent: being worked out
-       Groups.G.Rows.R.proved, .amount (absent: nothing), .others (names; absent: nobody)
+       Groups.G.Rows.R.effect.proved, .amount (absent: nothing), .others (names; absent: nobody)
        Page.previous, .next           numbers of pages
        May.decide                     set for those who may
        Href.seen                      where "mark as seen" goes, without Base ?><?cs
@@ -36,7 +37,7 @@ if:subcount(Undo) ?>
 if:Next.At ?><dd><time datetime="<?cs var:Next.At.iso ?>"><?cs var:Next.At ?></time> <small><?cs
 if:Next.left ?><?cs var:say2(Queue.next_left, Next.left, plural("Words.requests", Next.count)) ?><?cs else ?><?cs var:say(Queue.next_due, plural("Words.requests", Next.count)) ?><?cs /if ?></small></dd><?cs
 else ?><dd><?cs var:Queue.next_none ?></dd><?cs /if ?></div>
-<div class="kpi"><dt><?cs var:Queue.best ?></dt><dd class="num"><?cs var:Plan.value ?> <small><?cs var:say2(Queue.of, Counts.in, plural("Words.requests", Counts.all)) ?></small></dd></div>
+<div class="kpi"><dt><?cs var:Queue.best ?></dt><dd><?cs var:Plan.value ?> <small><?cs var:say2(Queue.of, Counts.in, plural("Words.requests", Counts.all)) ?></small></dd></div>
 <div class="kpi"><dt><?cs var:Queue.proof ?></dt><dd><?cs
 if:Plan.status == "optimal" ?><?cs var:Queue.proved ?><?cs elif:Plan.status == "infeasible" ?><?cs var:Queue.infeasible ?><?cs elif:Plan.gap ?><?cs var:say(Queue.gap, Plan.gap) ?><?cs else ?><?cs var:Queue.found ?><?cs /if ?> <small><?cs
 if:Plan.status == "infeasible" ?><?cs var:Queue.infeasible_text ?><?cs elif:Plan.age ?><?cs var:say(Queue.age, Plan.age) ?><?cs else ?><?cs var:Queue.age_now ?><?cs /if ?></small></dd></div>
@@ -53,29 +54,29 @@ if:!subcount(Groups) ?><p class="empty bare"><?cs if:Filter == "all" ?><?cs var:
 else ?><table class="list queue"><caption class="vh"><?cs var:Queue.caption ?></caption><thead><tr><th scope="col"><?cs var:Queue.th_now ?></th><th scope="col"><?cs var:Queue.th_guest ?></th><th scope="col"><?cs var:Queue.th_stay ?></th><th scope="col"><?cs var:Queue.th_room ?></th><th scope="col" class="r"><?cs var:Queue.th_value ?></th><th scope="col"><?cs var:Queue.th_change ?></th><?cs
 if:May.decide ?><th scope="col"><span class="vh"><?cs var:Queue.th_act ?></span></th><?cs /if ?></tr></thead><?cs
 each:group = Groups ?>
-<tbody><tr class="by"><th scope="rowgroup" colspan="<?cs if:May.decide ?>7<?cs else ?>6<?cs /if ?>"><?cs var:say(Queue.decided, group.At) ?> <span><?cs
-if:group.left ?><?cs var:say2(Queue.decided_left, group.left, group.Arrivals) ?><?cs else ?><?cs var:say(Queue.decided_due, group.Arrivals) ?><?cs /if ?></span></th></tr><?cs
+<tbody><tr class="by"><th scope="rowgroup" colspan="<?cs if:May.decide ?>7<?cs else ?>6<?cs /if ?>"><?cs var:say(Queue.decided, group.at) ?> <span><?cs
+if:group.left ?><?cs var:say2(Queue.decided_left, group.left, group.arrivals) ?><?cs else ?><?cs var:say(Queue.decided_due, group.arrivals) ?><?cs /if ?></span></th></tr><?cs
 each:row = group.Rows ?>
-<tr<?cs if:row.mark ?> class="new"<?cs /if ?>><td data-th="<?cs var:Queue.th_now ?>"><?cs
+<tr<?cs if:row.mark ?> class="new"<?cs /if ?>><td><?cs
 if:row.turn ?><span class="chip good"><?cs call:icon("check") ?><?cs var:Queue.chip_in ?></span><?cs else ?><span class="chip bad"><?cs call:icon("x") ?><?cs var:Queue.chip_out ?></span><?cs /if ?><?cs
-if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="<?cs var:Base ?><?cs var:row.href ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:plural("Words.adults", row.adults) ?><?cs
-if:row.children ?>, <?cs var:plural("Words.children", row.children) ?><?cs /if ?></span></th><td data-th="<?cs var:Queue.th_stay ?>"><?cs var:row.Stay ?><span class="sub"><?cs var:plural("Words.nights", row.Stay.nights) ?></span></td><td data-th="<?cs var:Queue.th_room ?>"><?cs var:row.wish ?><?cs
-if:row.seats ?><span class="sub"><?cs var:say(Queue.seated, row.seats) ?></span><?cs /if ?></td><td class="r" data-th="<?cs var:Queue.th_value ?>"><?cs var:row.value ?><span class="sub"><?cs var:say(Queue.a_night, row.night) ?></span></td><td data-th="<?cs var:Queue.th_change ?>"><?cs
+if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="request/<?cs var:row.id ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:plural("Words.adults", row.adults) ?><?cs
+if:row.adults.children ?>, <?cs var:plural("Words.children", row.adults.children) ?><?cs /if ?></span></th><td class="nights"><?cs var:row.stay ?><span class="sub"><?cs var:plural("Words.nights", row.stay.nights) ?></span></td><td><?cs var:row.wish ?><?cs
+if:row.wish.seats ?><span class="sub"><?cs var:say(Queue.in_room, row.wish.seats) ?></span><?cs /if ?></td><td class="r"><?cs var:row.value ?><span class="sub"><?cs var:say(Queue.a_night, row.value.night) ?></span></td><td><?cs
 if:!row.effect ?><span class="muted"><?cs var:Queue.Change.unknown ?></span><?cs
 elif:row.effect == "impossible" ?><?cs var:Queue.Change.impossible ?><?cs
-elif:row.turn && row.others && row.amount ?><?cs var:say2(Queue.Change.without, row.others, row.amount) ?><?cs
-elif:row.turn && row.others ?><?cs var:say(Queue.Change.without_free, row.others) ?><?cs
-elif:row.turn && row.amount ?><?cs var:say(Queue.Change.without_nobody, row.amount) ?><?cs
+elif:row.turn && row.effect.others && row.effect.amount ?><?cs var:say2(Queue.Change.without, row.effect.others, row.effect.amount) ?><?cs
+elif:row.turn && row.effect.others ?><?cs var:say(Queue.Change.without_free, row.effect.others) ?><?cs
+elif:row.turn && row.effect.amount ?><?cs var:say(Queue.Change.without_nobody, row.effect.amount) ?><?cs
 elif:row.turn ?><?cs var:Queue.Change.without_nothing ?><?cs
-elif:row.others && row.amount ?><?cs var:say2(Queue.Change.pushes, row.others, row.amount) ?><?cs
-elif:row.others ?><?cs var:say(Queue.Change.pushes_free, row.others) ?><?cs
-elif:row.amount ?><?cs var:say(Queue.Change.nobody, row.amount) ?><?cs
+elif:row.effect.others && row.effect.amount ?><?cs var:say2(Queue.Change.pushes, row.effect.others, row.effect.amount) ?><?cs
+elif:row.effect.others ?><?cs var:say(Queue.Change.pushes_free, row.effect.others) ?><?cs
+elif:row.effect.amount ?><?cs var:say(Queue.Change.nobody, row.effect.amount) ?><?cs
 else ?><?cs var:Queue.Change.nothing ?><?cs /if ?><?cs
-if:row.effect == "possible" && !row.proved ?><span class="sub"><?cs var:Queue.Change.unproved ?></span><?cs /if ?><?cs
+if:row.effect == "possible" && !row.effect.proved ?><span class="sub"><?cs var:Queue.Change.unproved ?></span><?cs /if ?><?cs
 if:row.postponed ?><span class="sub"><?cs var:Queue.postponed ?></span><?cs /if ?></td><?cs
 if:May.decide ?><td class="act"><div class="tools"><?cs
-if:row.effect != "impossible" ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:row.href ?>/accept"><?cs if:row.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?><span class="vh"> <?cs var:row.name ?></span></a><?cs /if ?><a class="btn danger sm" href="<?cs var:Base ?><?cs var:row.href ?>/refuse"><?cs var:Queue.refuse ?><span class="vh"> <?cs var:row.name ?></span></a></div><?cs
-if:!row.postponed ?><a class="later" href="<?cs var:Base ?><?cs var:row.href ?>/postpone"><?cs var:Queue.postpone ?><span class="vh"> <?cs var:row.name ?></span></a><?cs /if ?></td><?cs /if ?></tr><?cs
+if:row.effect != "impossible" ?><a class="btn quiet sm" href="request/<?cs var:row.id ?>/accept"><?cs if:row.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?><span class="vh"> <?cs var:row.name ?></span></a><?cs /if ?><a class="btn danger sm" href="request/<?cs var:row.id ?>/refuse"><?cs var:Queue.refuse ?><span class="vh"> <?cs var:row.name ?></span></a><?cs
+if:!row.postponed ?><a class="later" href="request/<?cs var:row.id ?>/postpone"><?cs var:Queue.postpone ?><span class="vh"> <?cs var:row.name ?></span></a><?cs /if ?></div></td><?cs /if ?></tr><?cs
 /each ?></tbody><?cs
 /each ?></table><?cs
 /if ?></div><?cs

@@ -40,9 +40,9 @@ if:Guest.eta ?>
 if:Guest.message ?>
 <div><dt><?cs var:Request_page.message ?></dt><dd class="said"><?cs var:Guest.message ?></dd></div><?cs /if ?>
 </dl></div></section>
-<section class="panel" aria-labelledby="price"><div class="ph"><h2 id="price"><?cs var:Request_page.price ?></h2></div><div class="pb"><?cs
+<section class="panel sec" aria-labelledby="price"><h2 id="price" class="vh"><?cs var:Request_page.price ?></h2><?cs
 call:bill(say(Card.price_for, plural("Words.nights", Stay.nights)), Bill) ?><p class="bill-note"><?cs
-each:vat = Bill.Vat ?><?cs var:say2(Request_page.vat, vat.rate, vat.amount) ?> <?cs /each ?><?cs if:Bill.tax ?><?cs var:say(Request_page.tax, Bill.tax) ?><?cs /if ?></p></div></section><?cs
+each:vat = Bill.Vat ?><?cs var:say2(Request_page.vat, vat.rate, vat.amount) ?> <?cs /each ?><?cs if:Bill.tax ?><?cs var:say(Request_page.tax, Bill.tax) ?><?cs /if ?></p></section><?cs
 if:subcount(Mails) ?>
 <section class="panel" aria-labelledby="mails"><div class="ph"><h2 id="mails"><?cs var:Request_page.mails ?></h2></div>
 <ul class="rows waits"><?cs each:mail = Mails ?>
@@ -53,6 +53,13 @@ elif:mail.Next ?><?cs var:say2(Request_page.mail_again, plural("Request_page.tri
 else ?><?cs var:say(Request_page.mail_waits, mail.At) ?><?cs /if ?></span><?cs
 if:mail.answer && mail.state != "sent" ?><span class="sub said"><?cs var:say(Request_page.mail_answer, mail.answer) ?></span><?cs /if ?></div></li><?cs
 /each ?></ul></section><?cs
+/if ?><?cs
+if:subcount(Events) ?>
+<section class="panel" aria-labelledby="history"><div class="ph"><h2 id="history"><?cs var:Request_page.history ?></h2></div><div class="pb"><ol class="line"><?cs
+each:event = Events ?>
+<li class="on"><?cs if:Event[event.what] ?><?cs var:Event[event.what] ?><?cs else ?><?cs var:event.what ?><?cs /if ?><span><time datetime="<?cs var:event.At.iso ?>"><?cs var:event.At ?></time><?cs if:event.actor ?>, <?cs call:by(event) ?><?cs /if ?></span></li><?cs
+/each ?>
+</ol></div></section><?cs
 /if ?>
 </div>
 <div class="col"><?cs
@@ -78,14 +85,7 @@ if:Guest.country ?>
 <div><dt><?cs var:Request_page.source ?></dt><dd><?cs var:Request_page.Source[Request.source] ?><span class="sub"><?cs var:say(Request_page.sent, Request.Sent) ?></span></dd></div><?cs
 if:Request.state == "unconfirmed" ?>
 <div><dt><?cs var:Request_page.until ?></dt><dd><?cs var:Request.Until ?></dd></div><?cs /if ?>
-<div><dt><?cs var:Request_page.value ?></dt><dd class="num"><?cs var:Stay.value ?><span class="sub"><?cs var:say(Queue.a_night, Stay.night) ?></span></dd></div>
-</dl></div></section><?cs
-if:subcount(Events) ?>
-<section class="panel" aria-labelledby="history"><div class="ph"><h2 id="history"><?cs var:Request_page.history ?></h2></div><div class="pb"><ol class="line"><?cs
-each:event = Events ?>
-<li class="on"><?cs if:Event[event.what] ?><?cs var:Event[event.what] ?><?cs else ?><?cs var:event.what ?><?cs /if ?><span><time datetime="<?cs var:event.At.iso ?>"><?cs var:event.At ?></time><?cs if:event.actor ?>, <?cs call:by(event) ?><?cs /if ?></span></li><?cs
-/each ?>
-</ol></div></section><?cs
-/if ?>
+<div><dt><?cs var:Request_page.value ?></dt><dd><?cs var:Stay.value ?><span class="sub"><?cs var:say(Queue.a_night, Stay.night) ?></span></dd></div>
+</dl></div></section>
 </div></div><?cs
 call:admin_foot() ?>

@@ -41,7 +41,7 @@ each:other = ho_list ?>
 <?cs /def ?><?cs
 def:hand_facts() ?><dl class="kv"><div><dt><?cs var:Request_page.party ?></dt><dd><?cs call:party(Stay) ?></dd></div>
 <div><dt><?cs var:Request_page.room ?></dt><dd><?cs var:Stay.room ?>, <?cs var:plural("Words.nights", Stay.nights) ?><?cs if:Effect.seat ?><span class="sub"><?cs var:say(Queue.seated, Effect.seat) ?></span><?cs /if ?></dd></div>
-<div><dt><?cs var:Request_page.value ?></dt><dd class="num"><?cs var:Stay.value ?><span class="sub"><?cs var:say(Queue.a_night, Stay.night) ?></span></dd></div>
+<div><dt><?cs var:Request_page.value ?></dt><dd><?cs var:Stay.value ?><span class="sub"><?cs var:say(Queue.a_night, Stay.night) ?></span></dd></div>
 <div><dt><?cs var:Hand.by_itself ?></dt><dd><?cs if:Request.turn ?><?cs var:say(Hand.by_itself_yes, Request.Decided) ?><?cs else ?><?cs var:say(Hand.by_itself_no, Request.Decided) ?><?cs /if ?></dd></div></dl><?cs /def ?><?cs
 def:hand_form(hf_action, hf_button, hf_kind, hf_icon) ?><form action="<?cs var:Base ?><?cs var:Href.self ?><?cs var:hf_action ?>" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="version" value="<?cs var:Effect.version ?>"><?cs
 call:field_text("text", "note", Hand.why, Hand.why_hint, "1", "off") ?><button class="btn wide<?cs if:hf_kind ?> <?cs var:hf_kind ?><?cs /if ?>" type="submit"><?cs call:icon(hf_icon) ?><?cs var:hf_button ?></button><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:Href.queue ?>"><?cs var:Hand.cancel ?></a></form>
