@@ -7,7 +7,7 @@
 /* The page an owner opens first. */
 enum status first_show(struct request *r)
 {
-	return redirect(r, "/admin/queue");
+	return redirect(r, "/admin/today");
 }
 
 /* Of the catalogue only what words a wish: the rooms that a request names come with its row. */

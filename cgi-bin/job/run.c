@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "core/zone.h"
 #include "house/backup.h"
+#include "house/morning.h"
 #include "job/job.h"
 #include "store/formkey.h"
 #include "store/lease.h"
@@ -114,6 +115,15 @@ static enum status step_clean(struct run *run)
 	return st;
 }
 
+static enum status step_morning(struct run *run)
+{
+	bool queued = false;
+	enum status st = morning_due(&run->arena, &run->house, run->dry, &queued);
+	if (st == OK && queued)
+		buffer_text(run->report, run->dry ? "would write the morning paper\n" : "wrote the morning paper\n");
+	return st;
+}
+
 /* By an account of its own, which reads what the job itself must not. */
 static enum status step_backup(struct run *run)
 {
@@ -145,7 +155,8 @@ static const struct step {
 	enum status (*run)(struct run *run);
 } steps[] = {
 	{ "expire", step_expire }, { "settle", step_settle }, { "early", step_early }, { "decide", step_due },
-	{ "plan", step_plan },     { "mail", mails_send },    { "backup", step_backup }, { "clean", step_clean },
+	{ "plan", step_plan },     { "morning", step_morning }, { "mail", mails_send }, { "backup", step_backup },
+	{ "clean", step_clean },
 };
 
 /* --- the run --- */

@@ -7,6 +7,7 @@
 #include "store/decision.h"
 #include "store/edition.h"
 #include "store/formkey.h"
+#include "store/guest.h"
 #include "store/invoice.h"
 #include "store/lease.h"
 #include "store/outbox.h"
@@ -33,6 +34,7 @@ int main(void)
 		{ "outbox", outbox_statements },     { "person", person_statements },
 		{ "plan", plan_statements },         { "request", request_statements },
 		{ "run", run_statements },           { "check", check_statements },
+		{ "guest", guest_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },
 		{ "user", user_statements },
