@@ -11,6 +11,7 @@ enum {
 	SERVICES,
 	PRICES,
 	SIGHTS,
+	STAMP,
 	ADD_KIND,
 	ADD_ROOM,
 	ADD_CONDITION,
@@ -50,7 +51,16 @@ static const struct field price_row_fields[] = {
 static const struct field sight_row[] = { FIELD(sight, id),       FIELD(sight, icon),    FIELD(sight, picture),
 	                                  FIELD(sight, position), FIELD(sight, version), FIELDS_END };
 
+struct stamp { const char *stamp; };
+static const struct field stamp_row[] = { FIELD(stamp, stamp), FIELDS_END };
+
+/* A row that comes, goes or gets another version changes the digest of its table. */
+#define DIGEST(key, table) "(SELECT CONCAT(COUNT(*), '-', BIT_XOR(CRC32(CONCAT_WS(':', " key ", version)))) FROM " table ")"
+
 static const struct query q[NQUERIES] = {
+	[STAMP] = { "SELECT CONCAT_WS(' ', " DIGEST("name", "setting") ", " DIGEST("name, lang", "text") ", " DIGEST("id", "kind") ", "
+	            DIGEST("id", "room") ", " DIGEST("id", "service") ", " DIGEST("id", "price") ", " DIGEST("id", "sight") ") AS stamp",
+	            stamp_row, sizeof(struct stamp) },
 	[KINDS] = { "SELECT id, code, position, picture, facts, version FROM kind ORDER BY position, id", kind_row,
 	            sizeof(struct kind) },
 	[ROOMS] = { "SELECT id, kind_id, name, code, capacity, position, condition_id, on_sale, named, picture, "
@@ -132,6 +142,15 @@ enum status sights_all(struct db *db, struct arena *a, struct sights *out)
 	enum status st = db_all(db, a, &q[SIGHTS], NO_ARGS, &rows);
 	if (st == OK)
 		*out = (struct sights){ rows.items, rows.count };
+	return st;
+}
+
+enum status catalogue_stamp(struct db *db, struct arena *a, const char **out)
+{
+	struct stamp row;
+	enum status st = db_one(db, a, &q[STAMP], NO_ARGS, &row);
+	if (st == OK)
+		*out = row.stamp;
 	return st;
 }
 

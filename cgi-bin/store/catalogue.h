@@ -62,6 +62,10 @@ enum status services_all(struct db *db, struct arena *a, struct services *out) M
 enum status prices_between(struct db *db, struct arena *a, struct date from, struct date to, struct prices *out) MUST_CHECK;
 enum status sights_all(struct db *db, struct arena *a, struct sights *out) MUST_CHECK;
 
+/* A text that is another one as soon as a setting, text, kind, room, service, price or sight comes, goes or gets another version: what was
+ * read of them before holds while it is the same. Whoever changes such a row raises its version. */
+enum status catalogue_stamp(struct db *db, struct arena *a, const char **out) MUST_CHECK;
+
 const struct kind *kind_by_id(const struct kinds *kinds, int64_t id);
 const struct kind *kind_by_code(const struct kinds *kinds, const char *code);
 const struct room *room_by_id(const struct rooms *rooms, int64_t id);
