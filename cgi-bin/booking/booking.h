@@ -5,11 +5,26 @@
 #include "house/house.h"
 #include "house/offer.h"
 #include "house/standing.h"
-#include "site/facts.h"
 #include "site/present.h"
 #include "store/config.h"
 #include "web/form.h"
 #include "web/request.h"
+
+#define LANGUAGES_MAX 8
+
+/* What the house shows in one language, kept from request to request while nothing of it changes. */
+struct content {
+	struct arena arena;
+	int64_t edition; /* of what was read (store/edition.h); 0: not read yet */
+	const char *lang;
+	struct settings settings;
+	struct catalogue catalogue;
+	struct sights sights;
+	struct tariff tariff; /* from `first` to the last night that can be asked for */
+	struct date first;
+};
+/* content.c: one query when nothing has changed. BUSY: no database. */
+enum status content_load(struct request *r, const struct content **out) MUST_CHECK;
 
 /* Opened at start, lives as long as the process. */
 struct booking {
@@ -17,14 +32,15 @@ struct booking {
 	struct config config;
 	struct languages languages;
 	struct db *db;
-	struct facts_cache facts[ARRAY_LEN(((struct languages *)0)->list)]; /* by language */
+	struct content contents[LANGUAGES_MAX];
 };
 
 /* Of one request: r->house points to it. */
 struct visit {
-	struct settings settings;
+	const struct content *content;
+	const struct settings *settings;
+	const struct catalogue *catalogue;
 	struct house house;
-	struct catalogue catalogue;
 };
 static inline struct visit *visit_of(struct request *r) { return r->house; }
 

@@ -11,8 +11,21 @@ struct nights_view {
 	int64_t rooms;            /* on sale */
 	int64_t taken[DAYS_MAX];
 	int64_t asked[DAYS_MAX];
-	const struct tariff *tariff;
+	struct tariff tariff;
 };
+
+/* What of the tariff holds in [from, to): each night looks through all of it. */
+static struct tariff tariff_within(struct request *r, struct date from, struct date to)
+{
+	const struct tariff *all = &visit_of(r)->content->tariff;
+	struct tariff_price *prices = arena_news(&r->arena, struct tariff_price, all->price_count);
+	struct tariff some = { all->services, all->service_count, prices, 0 };
+
+	for (size_t i = 0; i < all->price_count; i++)
+		if (all->prices[i].nights.from.day < to.day && all->prices[i].nights.to.day > from.day)
+			prices[some.price_count++] = all->prices[i];
+	return some;
+}
 
 static enum status view_load(struct request *r, int64_t kind_id, struct nights_view *view)
 {
@@ -24,10 +37,11 @@ static enum status view_load(struct request *r, int64_t kind_id, struct nights_v
 		st = requests_asked(r->db, &r->arena, kind_id, view->from, view->to, view->asked);
 	if (st != OK)
 		return st;
+	view->tariff = tariff_within(r, view->from, view->to);
 	for (size_t i = 0; i < taken.count; i++)
 		view->taken[nights(view->from, taken.items[i].night)] = taken.items[i].taken;
-	for (size_t i = 0; i < v->catalogue.rooms.count; i++) {
-		const struct room *room = &v->catalogue.rooms.items[i];
+	for (size_t i = 0; i < v->catalogue->rooms.count; i++) {
+		const struct room *room = &v->catalogue->rooms.items[i];
 
 		view->rooms += room->on_sale && (!kind_id || room->kind_id == kind_id);
 	}
@@ -43,15 +57,15 @@ static bool night_is_open(const struct nights_view *view, struct date d)
 static bool night_price(struct request *r, const struct nights_view *view, int64_t kind_id, struct date d, struct party party,
                         struct money *out)
 {
-	const struct kinds *kinds = &visit_of(r)->catalogue.kinds;
+	const struct kinds *kinds = &visit_of(r)->catalogue->kinds;
 	bool found = false;
 
 	if (kind_id)
-		return price_night(view->tariff, kind_id, d, party, out);
+		return price_night(&view->tariff, kind_id, d, party, out);
 	for (size_t i = 0; i < kinds->count; i++) {
 		struct money m;
 
-		if (price_night(view->tariff, kinds->items[i].id, d, party, &m) && (!found || m.minor < out->minor)) {
+		if (price_night(&view->tariff, kinds->items[i].id, d, party, &m) && (!found || m.minor < out->minor)) {
 			*out = m;
 			found = true;
 		}
@@ -62,14 +76,14 @@ static bool night_price(struct request *r, const struct nights_view *view, int64
 /* The shortest stay that has this night: of the kind, or of the kind that asks least. 0: the house is closed. */
 static int32_t night_least(struct request *r, const struct nights_view *view, int64_t kind_id, struct date d)
 {
-	const struct kinds *kinds = &visit_of(r)->catalogue.kinds;
+	const struct kinds *kinds = &visit_of(r)->catalogue->kinds;
 	int32_t least = 0;
 
 	for (size_t k = 0; k < kinds->count; k++)
-		for (size_t s = 0; s < view->tariff->service_count && (!kind_id || kinds->items[k].id == kind_id); s++) {
+		for (size_t s = 0; s < view->tariff.service_count && (!kind_id || kinds->items[k].id == kind_id); s++) {
 			const struct tariff_price *row =
-				view->tariff->services[s].class == SERVICE_LODGING
-					? price_row(view->tariff, view->tariff->services[s].id, kinds->items[k].id, d)
+				view->tariff.services[s].class == SERVICE_LODGING
+					? price_row(&view->tariff, view->tariff.services[s].id, kinds->items[k].id, d)
 					: NULL;
 
 			if (row && (!least || row->least_nights < least))
@@ -193,9 +207,9 @@ static void put_month_links(struct request *r, const struct stay_query *query, c
 enum status put_calendar(struct request *r, const struct stay_query *query, int64_t kind_id, struct date month)
 {
 	struct page *p = &r->page;
-	const struct kind *kind = kind_by_id(&visit_of(r)->catalogue.kinds, kind_id);
+	const struct kind *kind = kind_by_id(&visit_of(r)->catalogue->kinds, kind_id);
 	const char *code = kind ? kind->code : NULL;
-	struct nights_view view = { .from = month, .tariff = &visit_of(r)->catalogue.tariff };
+	struct nights_view view = { .from = month };
 	enum status st;
 
 	view.to = month;
