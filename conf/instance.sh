@@ -42,7 +42,7 @@ await() { # await SECONDS WHAT COMMAND...
 
 stop() {
   [ -d "$PIDS" ] || return 0
-  for name in job nginx booking admin catcher db; do
+  for name in job nginx booking admin reports catcher db; do
     [ -f "$PIDS/$name" ] || continue
     pid=$(cat "$PIDS/$name")
     # A pid that lives on in other hands is not ours: each of ours leads a session of its own.
@@ -86,7 +86,7 @@ write_configuration() {
   [ -f "$VAR/conf/key" ] || random >"$VAR/conf/key"
   [ -f "$VAR/conf/job-key" ] || random >"$VAR/conf/job-key"
   client -e "CREATE DATABASE IF NOT EXISTS hearth CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci"
-  for program in booking admin job hearth; do
+  for program in booking admin reports job hearth; do
     [ -f "$VAR/conf/$program.password" ] || random >"$VAR/conf/$program.password"
     password=$(cat "$VAR/conf/$program.password")
     client -e "CREATE USER IF NOT EXISTS hearth_$program@localhost; ALTER USER hearth_$program@localhost IDENTIFIED BY '$password'"
@@ -132,7 +132,7 @@ start_programs() {
   sed -e "s|@VAR@|$VAR|g; s|@RUN@|$RUN|g; s|@PORT@|$PORT|g; s|@SHARE@|$SHARE|g" "$CONF/nginx.conf.in" >"$VAR/nginx/nginx.conf"
   [ -z "${ROOT_USER:-}" ] || sed -i '1i user root;' "$VAR/nginx/nginx.conf"
   keep catcher /usr/bin/python3 "$CONF/catcher.py" "$VAR/mail" "$MAIL_PORT" "$CATCHER_PORT"
-  for program in booking admin; do
+  for program in booking admin reports; do
     keep $program env HEARTH_NOW="@$VAR/clock" spawn-fcgi -n -s "$RUN/$program.sock" -M 0600 -- \
       /usr/bin/multiwatch -f 2 -- "$BIN/$program" --config "$VAR/conf/$program.conf"
   done

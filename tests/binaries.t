@@ -7,8 +7,8 @@ check() { # check NAME FINDINGS
   if [ -z "$2" ]; then echo "ok $n - $1"; else bad=1; echo "not ok $n - $1"; echo "$2" | sed 's/^/# /'; fi
 }
 bin=${BUILD:-build}/bin
-for program in booking admin job hearth; do check "$program is built" "$(test -x $bin/$program || echo missing)"; done
-for program in booking admin; do
+for program in booking admin reports job hearth; do check "$program is built" "$(test -x $bin/$program || echo missing)"; done
+for program in booking admin reports; do
   check "$program links no library of papers, mail or calendars" "$(ldd $bin/$program | grep -iE 'pango|cairo|gmime|glib|ical|curl')"
 done
 for program in $bin/*; do

@@ -40,12 +40,6 @@ enum status frame_begin(struct request *r)
 	return OK;
 }
 
-static const struct nav_entry entries[] = {
-	{ "requests", "/admin/queue", "inbox", DESK },
-	{ "password", "/admin/password", "key-round", DESK },
-	NAV_END
-};
-
 enum status frame_may(struct request *r)
 {
 	struct desk *d = desk_of(r);
@@ -56,7 +50,7 @@ enum status frame_may(struct request *r)
 	st = queue_counts(r->db, &r->arena, visitor_of(r)->user.seen_queue, &d->counts);
 	if (st != OK)
 		return st;
-	site_nav(r, entries);
+	site_nav(r, site_entries);
 	if (d->counts.all_count)
 		page_int(&r->page, "Nav.0.count", d->counts.all_count);
 	page_bool(&r->page, "May.decide", visitor_of(r)->role >= MANAGER);

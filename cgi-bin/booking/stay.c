@@ -3,7 +3,6 @@
 #include <ctype.h>
 
 #define ROOMS_MAX 75
-#define NEAR_MAX 8
 
 const struct input stay_query_inputs[] = {
 	{ .field = FIELD(stay_query, from) },
@@ -192,21 +191,17 @@ void put_offer(struct request *r, const char *name, const struct stay_ask *ask, 
 /* A card that is not free says what would be near it. */
 static enum status put_nearest(struct request *r, const struct stay_query *query, const char *node, const struct stay_ask *ask)
 {
-	struct alternative *near;
-	size_t count;
-	enum status st = alternatives_find(&r->arena, &visit_of(r)->house, ask, NEAR_MAX, &near, &count);
+	struct span near;
+	enum status st = nearest_find(&r->arena, &visit_of(r)->house, ask, &near);
 
-	for (size_t i = 0; st == OK && i < count; i++) {
+	if (st == OK && date_is(near.from)) {
 		struct stay_query other = *query;
 
-		if (near[i].wish != ask->wish || near[i].kind_id != ask->kind_id)
-			continue;
-		other.from = near[i].nights.from;
-		other.to = near[i].nights.to;
-		page_span(&r->page, page_name(&r->page, "%s.Near", node), other.from, other.to);
+		other.from = near.from;
+		other.to = near.to;
+		page_span(&r->page, page_name(&r->page, "%s.Near", node), near.from, near.to);
 		page_put(&r->page, page_name(&r->page, "%s.Near.href", node),
 		         link_to(r, arena_printf(&r->arena, "/stay?%s#rooms", stay_query_text(r, &other, NULL))));
-		break;
 	}
 	return st;
 }

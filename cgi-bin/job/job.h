@@ -13,6 +13,7 @@ struct job { /* of the process */
 	struct config config;
 	struct arena arena;
 	struct db *db;
+	bool schema_known; /* to be this program's */
 };
 
 /* One run's doing, in plain English lines, at *report. OK, also when another run holds the lease. dry: writes nothing and says what it
@@ -35,7 +36,7 @@ enum status run_renew(struct run *run) MUST_CHECK;
 /* outbox.c: renders each mail once, keeps its bytes and hands it over. Stops early when the server cannot be reached. */
 enum status mails_send(struct run *run) MUST_CHECK;
 
-/* mail.c: a queued mail as bytes. NOT_FOUND: the guest has no address any more. */
+/* mail.c: a queued mail to a guest who has an address, as bytes. */
 struct mail_frame {
 	const struct languages *languages;
 	const char *from, *reply_to; /* reply_to NULL: none */

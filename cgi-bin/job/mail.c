@@ -232,8 +232,6 @@ enum status mail_render(struct arena *a, const struct house *h, const struct mai
 	enum status st = letter_load(&l);
 	if (st != OK)
 		return st;
-	if (l.view.person.email == NULL || l.view.person.email[0] == '\0')
-		return NOT_FOUND;
 	mail.to = (struct post_mailbox){ person_full_name(a, &l.view.person), l.view.person.email };
 	mail.reply_to.address = frame->reply_to;
 	page_open(&l.page, a, frame->languages, l.view.request.lang,

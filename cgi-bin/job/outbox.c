@@ -36,15 +36,23 @@ static enum status message_of(struct run *run, const struct mail_frame *frame, s
 	return st;
 }
 
-static enum status address_of(struct run *run, const struct outbox_row *row, const char **out)
+/* Where the mail goes; NULL, with the reason in *why_not, when it is not to go any more. */
+static enum status address_of(struct run *run, const struct outbox_row *row, const char **to, const char **why_not)
 {
 	struct guest_request r = { 0 };
 	struct person p = { 0 };
+	bool to_confirm = text_same(row->kind, "confirm") || text_same(row->kind, "remind");
 	enum status st = request_by_id(run->job->db, &run->arena, row->request_id, &r);
 	if (st == OK)
 		st = person_by_id(run->job->db, &run->arena, r.person_id, &p);
-	*out = p.email;
-	return st == OK && (p.email == NULL || p.email[0] == '\0') ? NOT_FOUND : st;
+	*to = NULL;
+	if (to_confirm && !text_same(r.state, REQUEST_UNCONFIRMED))
+		*why_not = "not sent: the request does not wait for a confirmation any more";
+	else if (p.email == NULL || p.email[0] == '\0')
+		*why_not = "not sent: the guest has no address";
+	else
+		*to = p.email;
+	return st;
 }
 
 static enum status mail_later(struct run *run, const struct outbox_row *row, const char *answer)
@@ -77,13 +85,13 @@ static enum status mail_hand_over(struct run *run, struct post *post, const stru
 
 static enum status mail_send(struct run *run, struct post *post, const struct mail_frame *frame, struct outbox_row *row, bool *later)
 {
-	const char *to = NULL;
-	enum status st = address_of(run, row, &to);
+	const char *to = NULL, *why_not = NULL;
+	enum status st = address_of(run, row, &to, &why_not);
 	*later = false;
+	if (st == OK && to == NULL)
+		return outbox_failed(run->job->db, row->id, why_not);
 	if (st == OK)
 		st = message_of(run, frame, row);
-	if (st == NOT_FOUND)
-		return outbox_failed(run->job->db, row->id, "the guest has no address");
 	if (st == FAIL || st == INVALID)
 		return mail_later(run, row, "the mail could not be written: see the log");
 	return st == OK ? mail_hand_over(run, post, frame, row, to, later) : st;

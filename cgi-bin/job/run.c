@@ -1,8 +1,10 @@
 #include "core/clock.h"
 #include "core/log.h"
+#include "core/text.h"
 #include "job/job.h"
 #include "store/formkey.h"
 #include "store/lease.h"
+#include "store/schema.h"
 #include "store/user.h"
 
 #define LEASE_SECONDS 60
@@ -16,10 +18,12 @@
 
 static const char *verb(const struct verdict *v, bool dry)
 {
-	if (v->why[0] == 'r' && v->why[1] == 'e')
+	if (text_same(v->why, "remind"))
 		return dry ? "would remind" : "reminded";
-	if (v->why[0] == 'e' && v->why[1] == 'x')
+	if (text_same(v->why, "expired"))
 		return dry ? "would let expire" : "let expire";
+	if (text_same(v->why, "hand"))
+		return dry ? "would settle" : "settled";
 	if (v->accepted)
 		return dry ? "would accept" : "accepted";
 	return dry ? "would refuse" : "refused";
@@ -112,6 +116,9 @@ static enum status run_open_step(struct run *run)
 {
 	struct db *db = run->job->db;
 	enum status st = db_ready(db);
+	if (st == OK && !run->job->schema_known)
+		st = schema_check(db);
+	run->job->schema_known = st == OK;
 	if (st == OK)
 		st = settings_load(db, &run->arena, &run->settings);
 	if (st != OK)

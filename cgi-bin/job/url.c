@@ -16,10 +16,11 @@ static enum status job_fetch(struct request *r)
 	return respond_text(r, 200, "text/plain; charset=utf-8", report.size > 0 ? report.data : "Nothing was due.\n");
 }
 
+/* "healthz" asks for no more than a database. */
 static enum status job_begin(struct request *r)
 {
-	(void)r;
-	return OK;
+	const struct job *job = r->context;
+	return db_ready(job->db);
 }
 
 static const struct route routes[] = {
@@ -28,11 +29,16 @@ static const struct route routes[] = {
 	ROUTES_END
 };
 
-static const struct program program = {
-	.name = "job", .routes = routes, .begin = job_begin, .may = job_begin, .body_limit = 1024, .healthz = "/job/healthz",
-};
-
 int job_serve(struct job *job)
 {
-	return serve(&program, job);
+	struct languages texts = { 0 };
+	if (languages_load(&texts, job->config.templates, "en") != OK)
+		return 1;
+	const struct program program = {
+		.name = "job", .routes = routes, .begin = job_begin, .texts = &texts, .home = "/job",
+		.trusted_proxy = job->config.trusted_proxy, .body_limit = 1024, .healthz = "/job/healthz",
+	};
+	int code = serve(&program, job);
+	languages_release(&texts);
+	return code;
 }

@@ -24,6 +24,7 @@ enum status languages_load(struct languages *out, const char *templates, const c
 void languages_release(struct languages *languages);
 /* The one with this code, or the first. */
 const struct language *language_of(const struct languages *languages, const char *code);
+size_t language_place(const struct languages *languages, const char *code); /* in languages->list, likewise */
 const char *language_code(const struct language *language);
 /* A text of the language ("Words.today"), "" when there is none. */
 const char *language_text(const struct language *language, const char *name);

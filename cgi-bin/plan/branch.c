@@ -1,6 +1,7 @@
 #include "plan/branch.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "plan/cut.h"
@@ -9,12 +10,16 @@ struct change { /* of a column's bounds, to be undone */
 	int32_t col, lower, upper;
 };
 
-struct choice {
-	int32_t col;
-	int32_t lower, upper; /* of the child not yet tried */
-	bool last;            /* both are tried */
-	int32_t changes;      /* length of the trail before */
-	int64_t bound;        /* of the node it divides */
+struct node { /* its parent's programme with one column between new bounds */
+	int32_t parent; /* -1: the root */
+	int32_t col, lower, upper, depth;
+	int64_t bound; /* of the parent, or better */
+};
+
+/* What moving a column to the next whole number costs, by experience (Achterberg, Koch, Martin, Oper. Res. Letters 33 (2005)). */
+struct experience {
+	double cost[2]; /* sum over trials of the loss per unit, down and up */
+	int32_t trials[2];
 };
 
 struct tree {
@@ -23,16 +28,21 @@ struct tree {
 	struct lp *lp;
 	struct budget *budget;
 	struct answer *best;
+	struct branch_hook *hook;
 	int64_t floor; /* what a solution must exceed, in units of the model; BRANCH_ANY: nothing yet */
 	int64_t lost;  /* the largest bound of a leaf that could not be closed */
-	struct choice *stack;
-	int32_t depth, stack_room;
+	struct node *nodes;
+	int32_t node_count, node_room;
+	int32_t *heap; /* open nodes, the largest bound first */
+	int32_t open, heap_room;
 	struct change *trail;
 	int32_t changes, trail_room;
 	int64_t *room; /* of a column: what leaving its bound costs */
 	int32_t room_count;
 	int32_t *x;
 	int32_t cuts, most_cuts;
+	struct experience *known; /* of every column of the model without cuts */
+	int32_t depth;            /* of the node in hand */
 };
 
 static int64_t floor_div(int64_t a, int64_t b)
@@ -61,36 +71,15 @@ static void undo_to(struct tree *t, int32_t changes)
 	}
 }
 
-static double fraction(double x)
+/* A plan of this value is at hand. true: it is the best so far. */
+static bool raise_floor(struct tree *t, int64_t value)
 {
-	return fabs(x - (double)nearest(x));
-}
-
-/* Decisions on many rooms and nights shape the rest: they come first. -1: all is whole. */
-static int32_t branching_column(const struct tree *t)
-{
-	const struct model *m = t->m;
-	int32_t best = -1;
-	double most = 0;
-	for (int32_t u = 0; u < m->use_count; u++) {
-		double f = fraction(t->lp->x[u]);
-		if (f < 1e-6)
-			continue;
-		const struct use *use = &m->uses[u];
-		const struct job *job = &m->part->jobs[use->job];
-		double weight = f * (double)job->count * (use->whole ? 4 : 1) *
-		                (double)nights(job->nights.from, job->nights.to);
-		int32_t col = u, slack = m->request_col[use->job];
-		if (slack >= 0 && fraction(t->lp->x[slack]) >= 1e-6) {
-			col = slack;
-			weight *= 2;
-		}
-		if (weight > most) {
-			most = weight;
-			best = col;
-		}
-	}
-	return best;
+	if (value == BRANCH_ANY || (t->floor != BRANCH_ANY && floor_div(value, t->m->unit) <= t->floor))
+		return false;
+	t->best->found = true;
+	t->best->value = value;
+	t->floor = floor_div(value, t->m->unit);
+	return true;
 }
 
 static void take_solution(struct tree *t)
@@ -100,15 +89,15 @@ static void take_solution(struct tree *t)
 	if (!model_holds(t->m, t->x))
 		return;
 	int64_t value = model_value(t->m, t->x);
-	if (t->floor != BRANCH_ANY && value / t->m->unit <= t->floor)
+	if (t->floor != BRANCH_ANY && floor_div(value, t->m->unit) <= t->floor)
 		return;
-	t->best->found = true;
-	t->best->value = value;
-	memcpy(t->best->x, t->x, (size_t)t->m->use_count * sizeof *t->x);
-	t->floor = value / t->m->unit;
+	if (t->hook != NULL)
+		value = t->hook->house(t->hook->context, t->x, value);
+	if (raise_floor(t, value))
+		memcpy(t->best->x, t->x, (size_t)t->m->use_count * sizeof *t->x);
 }
 
-/* Columns that cannot leave their bound in any better solution. */
+/* Columns that cannot leave their bound in any better solution of this node. */
 static void fix_by_price(struct tree *t, int64_t bound)
 {
 	struct lp *lp = t->lp;
@@ -122,9 +111,7 @@ static void fix_by_price(struct tree *t, int64_t bound)
 	}
 }
 
-enum node { NODE_CLOSED, NODE_OPEN, NODE_STOPPED };
-
-enum { CUT_ROUNDS = 30, CUTS_AT_ONCE = 200 };
+enum { CUT_ROUNDS = 30, CUTS_AT_ONCE = 200, GUESS_EVERY = 50 };
 
 /* The relaxation of a node, sharpened by cuts while they help: much at the root, a little below. */
 static enum lp_status relax(struct tree *t, double cutoff)
@@ -148,78 +135,285 @@ static enum lp_status relax(struct tree *t, double cutoff)
 	return status;
 }
 
-/* One node: its relaxation, and either it is closed or *col is to be divided. */
-static enum node look(struct tree *t, int32_t *col, int64_t *bound)
+static double fraction(double x)
+{
+	return fabs(x - (double)nearest(x));
+}
+
+struct candidate {
+	int32_t col;
+	double x, weight;
+};
+
+static int by_weight(const void *x, const void *y)
+{
+	const struct candidate *a = x, *b = y;
+	if (a->weight != b->weight)
+		return a->weight > b->weight ? -1 : 1;
+	return (a->col > b->col) - (a->col < b->col);
+}
+
+static double expected(const struct tree *t, int32_t col, int up, double fallback)
+{
+	const struct experience *e = &t->known[col];
+	return e->trials[up] ? e->cost[up] / e->trials[up] : fallback;
+}
+
+static double product(double down, double up)
+{
+	return (down > 1e-3 ? down : 1e-3) * (up > 1e-3 ? up : 1e-3);
+}
+
+/* Columns that are not whole, the most promising first: decisions rather than rooms, by what experience says they cost. */
+static int32_t list_candidates(const struct tree *t, struct candidate *list)
+{
+	const struct model *m = t->m;
+	int32_t count = 0, slack_before = -1;
+	for (int32_t u = 0; u < m->use_count; u++) {
+		const struct use *use = &m->uses[u];
+		const struct job *job = &m->part->jobs[use->job];
+		int32_t col = u, slack = m->request_col[use->job];
+		if (fraction(t->lp->x[u]) < 1e-6)
+			continue;
+		if (slack >= 0 && fraction(t->lp->x[slack]) >= 1e-6) {
+			if (slack == slack_before)
+				continue;
+			slack_before = col = slack;
+		}
+		double x = t->lp->x[col], down = x - (double)(int64_t)x, share = use->whole ? 1 : 0.05;
+		double guess = share * job->count * nights(job->nights.from, job->nights.to);
+		double weight = product(down * expected(t, col, 0, guess), (1 - down) * expected(t, col, 1, guess));
+		list[count++] = (struct candidate){ col, x, weight };
+	}
+	qsort(list, (size_t)count, sizeof *list, by_weight);
+	return count;
+}
+
+enum { LOOK_AHEAD = 8, RELIABLE = 4, TRIAL_STEPS = 40 };
+
+/* One child for a few steps. Returns by how much its bound falls; *closed when it is certain that nothing better is there. */
+static double try_child(struct tree *t, int32_t col, int32_t lower, int32_t upper, double before, bool *closed)
 {
 	double cutoff = t->floor == BRANCH_ANY ? -INFINITY : (double)t->floor + 0.75;
-	t->best->nodes++;
-	enum lp_status status = relax(t, cutoff);
-	if (status == LP_INFEASIBLE && lp_refuted(t->lp))
-		return NODE_CLOSED;
-	int64_t certified = lp_bound_room(t->lp, t->room);
-	if (certified < *bound)
-		*bound = certified;
-	if (t->floor != BRANCH_ANY && *bound <= t->floor)
-		return NODE_CLOSED;
-	if (status == LP_STOPPED)
-		return NODE_STOPPED;
-	if (status == LP_OPTIMAL) {
-		*col = branching_column(t);
-		if (*col >= 0) {
-			fix_by_price(t, *bound);
-			return NODE_OPEN;
+	int32_t changes = t->changes;
+	set_bounds(t, col, lower, upper);
+	t->lp->last_step = t->lp->steps + TRIAL_STEPS;
+	enum lp_status status = lp_run(t->lp, cutoff, t->budget);
+	t->lp->last_step = 0;
+	double loss = before - t->lp->objective;
+	*closed = status == LP_INFEASIBLE ? lp_refuted(t->lp) : status == LP_CUTOFF && lp_bound(t->lp) <= t->floor;
+	undo_to(t, changes);
+	if (*closed || status == LP_INFEASIBLE)
+		return 1e9;
+	return loss > 0 ? loss : 0;
+}
+
+enum branching { BRANCH_WHOLE, BRANCH_ON, BRANCH_AGAIN, BRANCH_CLOSED };
+
+/* Chooses the column to divide. A child that is closed at once leaves only the other: BRANCH_AGAIN, bounds are set. */
+static enum branching choose_branching(struct tree *t, struct candidate *out)
+{
+	struct arena scratch = { 0 };
+	struct candidate *list = arena_news(&scratch, struct candidate, (size_t)t->m->use_count);
+	int32_t count = list_candidates(t, list), since = 0;
+	double best = -1, before = t->lp->objective;
+	enum branching found = count == 0 ? BRANCH_WHOLE : BRANCH_ON;
+	for (int32_t i = 0; i < count && since < LOOK_AHEAD && found == BRANCH_ON && !t->budget->over; i++) {
+		struct candidate *c = &list[i];
+		struct experience *e = &t->known[c->col];
+		int32_t whole = (int32_t)c->x;
+		double part = c->x - whole, loss[2] = { 0 };
+		bool closed[2] = { false, false };
+		if (e->trials[0] < RELIABLE || e->trials[1] < RELIABLE) {
+			for (int up = 0; up < 2; up++) {
+				loss[up] = up ? try_child(t, c->col, whole + 1, t->lp->upper[c->col], before, &closed[1])
+				              : try_child(t, c->col, t->lp->lower[c->col], whole, before, &closed[0]);
+				if (loss[up] < 1e8) {
+					e->cost[up] += loss[up] / (up ? 1 - part : part);
+					e->trials[up]++;
+				}
+			}
+			c->weight = product(loss[0], loss[1]);
 		}
+		if (closed[0] && closed[1])
+			found = BRANCH_CLOSED;
+		else if (closed[0])
+			set_bounds(t, c->col, whole + 1, t->lp->upper[c->col]);
+		else if (closed[1])
+			set_bounds(t, c->col, t->lp->lower[c->col], whole);
+		if (found == BRANCH_ON && (closed[0] || closed[1]))
+			found = BRANCH_AGAIN;
+		since++;
+		if (c->weight > best) {
+			best = c->weight;
+			since = 0;
+			*out = *c;
+		}
+	}
+	if (found == BRANCH_ON && best < 0)
+		*out = list[0];
+	arena_release(&scratch);
+	return found;
+}
+
+enum state { NODE_CLOSED, NODE_OPEN, NODE_STOPPED };
+
+/* One node: its relaxation, and either it is closed or *out is to be divided. */
+static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
+{
+	t->best->nodes++;
+	for (;;) {
+		double cutoff = t->floor == BRANCH_ANY ? -INFINITY : (double)t->floor + 0.75;
+		enum lp_status status = relax(t, cutoff);
+		if (status == LP_INFEASIBLE && lp_refuted(t->lp))
+			return NODE_CLOSED;
+		if (t->hook != NULL && status != LP_INFEASIBLE && t->best->nodes % GUESS_EVERY == 1)
+			(void)raise_floor(t, t->hook->guess(t->hook->context));
+		int64_t certified = lp_bound_room(t->lp, t->room);
+		if (certified < *bound)
+			*bound = certified;
+		if (t->floor != BRANCH_ANY && *bound <= t->floor)
+			return NODE_CLOSED;
+		if (status == LP_STOPPED)
+			return NODE_STOPPED;
+		if (status != LP_OPTIMAL)
+			break;
+		fix_by_price(t, *bound);
+		enum branching next = choose_branching(t, out);
+		if (next == BRANCH_ON)
+			return NODE_OPEN;
+		if (next == BRANCH_CLOSED)
+			return NODE_CLOSED;
+		if (next == BRANCH_AGAIN)
+			continue;
 		take_solution(t);
 		if (t->floor != BRANCH_ANY && *bound <= t->floor)
 			return NODE_CLOSED;
+		break;
 	}
 	if (*bound > t->lost)
 		t->lost = *bound;
 	return NODE_CLOSED;
 }
 
-static void divide(struct tree *t, int32_t col, int64_t bound)
+/* The heap: larger bound first, then the deeper, then the older node. */
+static bool goes_first(const struct tree *t, int32_t a, int32_t b)
 {
-	struct lp *lp = t->lp;
-	if (t->depth == t->stack_room) {
-		int32_t more = 2 * t->stack_room + 64;
-		t->stack = arena_grow(t->arena, t->stack, (size_t)t->depth, (size_t)more, sizeof *t->stack);
-		t->stack_room = more;
-	}
-	int32_t down = (int32_t)lp->x[col]; /* no column is negative */
-	bool up_first = lp->x[col] - down >= 0.5;
-	if (col >= t->m->use_count) /* the slack of a request: down is to accept */
-		up_first = false;
-	struct choice *c = &t->stack[t->depth++];
-	*c = (struct choice){ .col = col, .changes = t->changes, .bound = bound };
-	c->lower = up_first ? lp->lower[col] : down + 1;
-	c->upper = up_first ? down : lp->upper[col];
-	if (up_first)
-		set_bounds(t, col, down + 1, lp->upper[col]);
-	else
-		set_bounds(t, col, lp->lower[col], down);
+	const struct node *x = &t->nodes[a], *y = &t->nodes[b];
+	if (x->bound != y->bound)
+		return x->bound > y->bound;
+	if (x->depth != y->depth)
+		return x->depth > y->depth;
+	return a < b;
 }
 
-/* To the next child that may still hold something better. false: the tree is done. */
-static bool backtrack(struct tree *t, int64_t *bound)
+static void push(struct tree *t, int32_t node)
 {
-	while (t->depth > 0) {
-		struct choice *c = &t->stack[t->depth - 1];
-		undo_to(t, c->changes);
-		if (c->last || (t->floor != BRANCH_ANY && c->bound <= t->floor)) {
-			t->depth--;
+	if (t->open == t->heap_room) {
+		int32_t more = 2 * t->heap_room + 64;
+		t->heap = arena_grow(t->arena, t->heap, (size_t)t->open, (size_t)more, sizeof *t->heap);
+		t->heap_room = more;
+	}
+	int32_t at = t->open++;
+	for (; at > 0 && goes_first(t, node, t->heap[(at - 1) / 2]); at = (at - 1) / 2)
+		t->heap[at] = t->heap[(at - 1) / 2];
+	t->heap[at] = node;
+}
+
+static int32_t pop(struct tree *t)
+{
+	int32_t top = t->heap[0], moved = t->heap[--t->open], at = 0;
+	for (int32_t child; (child = 2 * at + 1) < t->open; at = child) {
+		if (child + 1 < t->open && goes_first(t, t->heap[child + 1], t->heap[child]))
+			child++;
+		if (!goes_first(t, t->heap[child], moved))
+			break;
+		t->heap[at] = t->heap[child];
+	}
+	t->heap[at] = moved;
+	return top;
+}
+
+static int32_t add_node(struct tree *t, struct node node)
+{
+	if (t->node_count == t->node_room) {
+		int32_t more = 2 * t->node_room + 64;
+		t->nodes = arena_grow(t->arena, t->nodes, (size_t)t->node_count, (size_t)more, sizeof *t->nodes);
+		t->node_room = more;
+	}
+	t->nodes[t->node_count] = node;
+	return t->node_count++;
+}
+
+/* Two children: the nearer one is looked at next, the other waits. Returns the nearer. */
+static int32_t divide(struct tree *t, int32_t parent, const struct candidate *c, int64_t bound)
+{
+	const struct lp *lp = t->lp;
+	int32_t down = (int32_t)c->x; /* no column is negative */
+	bool up_first = c->x - down >= 0.5;
+	if (c->col >= t->m->use_count) /* the slack of a request: down is to accept */
+		up_first = c->x - down >= 0.7;
+	struct node low = { parent, c->col, lp->lower[c->col], down, t->depth + 1, bound };
+	struct node high = { parent, c->col, down + 1, lp->upper[c->col], t->depth + 1, bound };
+	push(t, add_node(t, up_first ? low : high));
+	return add_node(t, up_first ? high : low);
+}
+
+/* The programme of an open node: its way from the root. */
+static void enter(struct tree *t, int32_t node)
+{
+	struct arena scratch = { 0 };
+	int32_t *way = arena_news(&scratch, int32_t, (size_t)t->nodes[node].depth + 1), length = 0;
+	undo_to(t, 0);
+	for (int32_t n = node; n >= 0; n = t->nodes[n].parent)
+		way[length++] = n;
+	while (length-- > 0) {
+		const struct node *n = &t->nodes[way[length]];
+		int32_t lower = n->lower > t->lp->lower[n->col] ? n->lower : t->lp->lower[n->col];
+		int32_t upper = n->upper < t->lp->upper[n->col] ? n->upper : t->lp->upper[n->col];
+		set_bounds(t, n->col, lower, upper);
+	}
+	t->depth = t->nodes[node].depth;
+	arena_release(&scratch);
+}
+
+/* From node to node until all are closed. Returns the largest bound still open. */
+static int64_t search(struct tree *t, int64_t enough)
+{
+	int32_t node = -1;
+	int64_t bound = INT64_MAX;
+	for (;;) {
+		struct candidate c;
+		enum state state = look(t, &c, &bound);
+		if (state == NODE_STOPPED)
+			break;
+		bool done = (t->best->found && t->best->value >= enough) || (t->hook != NULL && t->hook->stop);
+		if (state == NODE_OPEN && !done) {
+			node = divide(t, node, &c, bound);
+			set_bounds(t, c.col, t->nodes[node].lower, t->nodes[node].upper);
+			t->depth = t->nodes[node].depth;
 			continue;
 		}
-		c->last = true;
-		*bound = c->bound;
-		set_bounds(t, c->col, c->lower, c->upper);
-		return true;
+		if (state == NODE_CLOSED)
+			bound = INT64_MIN;
+		if (done || t->open == 0)
+			break;
+		node = pop(t);
+		bound = t->nodes[node].bound;
+		if (t->floor != BRANCH_ANY && bound <= t->floor) { /* the best open node: all others are closed too */
+			t->open = 0;
+			bound = INT64_MIN;
+			break;
+		}
+		enter(t, node);
 	}
-	return false;
+	if (t->open > 0 && t->nodes[t->heap[0]].bound > bound)
+		bound = t->nodes[t->heap[0]].bound;
+	return bound > t->lost ? bound : t->lost;
 }
 
-void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t enough, struct budget *budget,
-                  struct answer *out)
+void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t enough, struct branch_hook *hook,
+                  struct budget *budget, struct answer *out)
 {
 	*out = (struct answer){ .x = arena_news(a, int32_t, (size_t)m->use_count), .bound = INT64_MIN };
 	if (m->impossible) {
@@ -233,32 +427,15 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.lp = m->lp,
 		.budget = budget,
 		.best = out,
+		.hook = hook,
 		.floor = floor == BRANCH_ANY ? BRANCH_ANY : floor_div(floor, m->unit),
 		.lost = INT64_MIN,
 		.most_cuts = 500 + m->lp->rows,
 		.x = arena_news(&scratch, int32_t, (size_t)m->use_count),
+		.known = arena_news(&scratch, struct experience, (size_t)m->lp->cols),
 	};
-	int64_t bound = INT64_MAX, open = INT64_MIN;
-	for (;;) {
-		int32_t col;
-		enum node node = look(&t, &col, &bound);
-		if (node == NODE_STOPPED) {
-			open = bound;
-			break;
-		}
-		if (out->found && out->value >= enough)
-			break;
-		if (node == NODE_OPEN)
-			divide(&t, col, bound);
-		else if (!backtrack(&t, &bound))
-			break;
-	}
-	for (int32_t d = 0; d < t.depth; d++)
-		if (!t.stack[d].last && t.stack[d].bound > open)
-			open = t.stack[d].bound;
+	int64_t open = search(&t, enough);
 	undo_to(&t, 0);
-	if (t.lost > open)
-		open = t.lost;
 	int64_t known = out->found ? out->value : floor;
 	if (open == INT64_MAX || __builtin_mul_overflow(open, m->unit, &out->bound))
 		out->bound = open == INT64_MIN ? INT64_MIN : INT64_MAX;

@@ -1,5 +1,6 @@
-/* Branch and bound on the programme of a part: depth first, the more valuable child first, every node bounded by its linear
- * relaxation whose bound is certified in integers (lp.h), columns fixed by reduced cost on the way. */
+/* Branch and bound on the programme of a part: dives from the open node with the best bound, every node bounded by its linear
+ * relaxation, sharpened by cuts (cut.h) and certified in integers (lp.h); columns fixed by reduced cost on the way; the column
+ * to divide chosen by reliability branching (Achterberg, Koch, Martin, Oper. Res. Letters 33 (2005) 42-54). */
 #ifndef PLAN_BRANCH_H
 #define PLAN_BRANCH_H
 
@@ -16,8 +17,19 @@ struct answer {
 
 #define BRANCH_ANY INT64_MIN
 
-/* Looks for a solution worth more than `floor` (BRANCH_ANY: any). Stops at the first one worth `enough`. */
-void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t enough, struct budget *budget,
-                  struct answer *out);
+/* What a solution of the model is worth in reality, for models that are only a relaxation. */
+struct branch_hook {
+	/* The best plan made from x, worth at most `value`; BRANCH_ANY: none. The hook keeps the plan itself. */
+	int64_t (*house)(void *context, const int32_t *x, int64_t value);
+	/* A plan guessed from the relaxation's last solution. */
+	int64_t (*guess)(void *context);
+	void *context;
+	bool stop; /* set by the hook: the model is about to be refined, enough of this tree */
+};
+
+/* Looks for a solution worth more than `floor` (BRANCH_ANY: any). Stops at the first one worth `enough`. hook may be NULL;
+ * with a hook, answer->x is not set and a solution that cannot be housed whole leaves its bound behind. */
+void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t enough, struct branch_hook *hook,
+                  struct budget *budget, struct answer *out);
 
 #endif

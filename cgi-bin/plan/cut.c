@@ -169,7 +169,7 @@ static void collect_house(struct separation *s, int32_t interval)
 	bool large = false;
 	s->count = s->room = 0;
 	for (int32_t c = 0; c < m->class_count; c++)
-		s->room += m->classes[c].free[interval] ? m->classes[c].count : 0;
+		s->room += m->lines[c].free[interval];
 	for (int32_t j = 0; j < m->part->count; j++) {
 		const struct job *job = &m->part->jobs[j];
 		if (m->job_use[j] == m->job_use[j + 1] || m->points[interval] < job->nights.from.day ||
@@ -194,7 +194,7 @@ static void collect_class(struct separation *s, int32_t class, int32_t interval)
 	const struct model *m = s->m;
 	bool large = false;
 	s->count = 0;
-	s->room = m->classes[class].free[interval] ? m->classes[class].count : 0;
+	s->room = m->lines[class].free[interval];
 	for (int32_t u = 0; u < m->use_count; u++) {
 		const struct use *use = &m->uses[u];
 		const struct job *job = &m->part->jobs[use->job];
@@ -202,7 +202,7 @@ static void collect_class(struct separation *s, int32_t class, int32_t interval)
 		    m->points[interval] >= job->nights.to.day)
 			continue;
 		for (int32_t k = 0; k < use->take_count; k++) {
-			if (use->takes[k].class != class)
+			if (use->takes[k].line != class)
 				continue;
 			large |= use->takes[k].rooms > 1 && m->lp->x[u] < 1 - 1e-6;
 			s->items[s->count++] = (struct item){ m->lp->x[u], use->takes[k].rooms, u, u + 1 };
@@ -224,11 +224,12 @@ int32_t cut_add(const struct model *m, int32_t most, struct budget *budget)
 	for (int32_t i = 0; i < m->point_count - 1; i++) {
 		collect_house(&s, i);
 		for (int32_t c = 0; c < m->class_count; c++)
-			if (m->classes[c].count > 1)
+			if (m->lines[c].count > 1)
 				collect_class(&s, c, i);
 	}
 	budget_spend(budget, (int64_t)m->point_count * (m->part->count + m->use_count * (int64_t)m->class_count) * 2);
-	qsort(s.cuts, (size_t)s.cut_count, sizeof *s.cuts, by_violation);
+	if (s.cut_count > 0)
+		qsort(s.cuts, (size_t)s.cut_count, sizeof *s.cuts, by_violation);
 	int32_t added = 0;
 	for (int32_t i = 0; i < s.cut_count && added < most; i++) {
 		const struct cut *cut = &s.cuts[i];

@@ -417,7 +417,7 @@ enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
 				break;
 			}
 		}
-		if (budget->over)
+		if (budget->over || (lp->last_step && lp->steps >= lp->last_step))
 			break;
 		if (lp_factor_is_long(lp->factor)) {
 			refactorise(lp, budget);

@@ -60,6 +60,7 @@ struct lp {
 	double *reduced; /* of a column: cost - price . A */
 	double objective;
 	int64_t steps; /* simplex steps ever made */
+	int64_t last_step; /* a run stops when steps reaches it; 0: never */
 	/* The state between two runs. */
 	int32_t *basic; /* row -> column */
 	int32_t *place; /* column -> row, or -1 */

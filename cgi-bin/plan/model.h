@@ -12,35 +12,58 @@
 #include "plan/job.h"
 #include "plan/lp.h"
 
-struct class {
+enum line_sort {
+	LINE_CLASS, /* the alike rooms of the house: the counts of the stays */
+	LINE_ROOM,  /* coarse only: a named room, for the stays that name it */
+	LINE_SUB    /* coarse only: rooms alike within a stretch, for the stays of one class there */
+};
+
+/* Rooms that count together over a window of intervals. */
+struct line {
+	enum line_sort sort;
 	const int32_t *rooms; /* ascending */
 	int32_t count;
 	int32_t kind, capacity;
-	bool *free;   /* by interval between two points */
-	int32_t *row; /* by interval: the first row at or after it, class rows are row_first .. row_last-1 */
+	int32_t window_from, window_to; /* intervals */
+	int32_t *free;                  /* by interval: how many of the rooms are free */
+	int32_t *row;                   /* by interval: the first row at or after it; rows are row_first .. row_last-1 */
 	int32_t row_first, row_last;
+	int32_t *idle; /* by row: the rooms free in its interval */
+	int32_t stretch; /* LINE_SUB: of which */
 };
 
-struct take { /* `rooms` rooms of a class */
-	int32_t class, rooms;
+struct take { /* `rooms` rooms of a line */
+	int32_t line, rooms;
 };
 
 struct use {
 	int32_t job;
 	int64_t net; /* what one unit is worth */
 	int32_t upper;
-	bool whole; /* one unit is the whole stay; else one room of a stay of several */
+	bool whole; /* one unit is the whole stay; else one room of a stay of several, or a part of another use */
+	int32_t of; /* in a stretch: the use whose rooms these are, or -1 */
+	int32_t stretch;
 	const struct take *takes;
 	int32_t take_count;
+};
+
+/* Coarse models: the nights in which the rooms of one class are told apart. */
+struct stretch {
+	int32_t kind, capacity; /* the class */
+	struct span nights;
 };
 
 struct model {
 	const struct inn *inn;
 	const struct part *part;
 	const bool *held; /* of each accepted stay: remains where it is now, and counts as busy; NULL: none */
-	struct class *classes;
-	int32_t class_count;
+	bool coarse;
+	const struct stretch *stretches;
+	int32_t stretch_count;
+	struct line *lines; /* the classes come first */
+	int32_t line_count, class_count;
 	int32_t *class_of; /* room -> class */
+	bool *open;        /* [room * point_count + interval]: no pin, block or held stay */
 	int32_t *points;   /* dates at which anything begins or ends, ascending */
 	int32_t point_count;
 	struct use *uses; /* uses of a job are neighbours */
@@ -52,12 +75,19 @@ struct model {
 	bool impossible; /* a must has no use at all */
 };
 
+/* Exact: rooms are classes when they are alike in all nights, so every solution has its seats. */
 void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, struct model *out);
-/* Seats of all jobs of the part (NULL: not in the plan) for a solution of the model, held ones included. A must stays where it
+/* Coarse: rooms of equal kind and capacity are one class whatever is busy in them; only their number counts in a night, except in
+ * the stretches, where the stays of the class are given to rooms. An upper bound on every plan, far smaller than the exact
+ * model where many rooms have pins, blocks or names; its solutions need housing (house.h). */
+void model_build_coarse(struct arena *a, const struct inn *inn, const struct part *part, const struct stretch *stretches,
+                        int32_t count, struct model *out);
+/* Columns the exact model would have, to choose between the two. */
+int64_t model_size(const struct inn *inn, const struct part *part);
+int32_t model_point(const struct model *m, struct date d);
+/* Seats of all jobs of the part (NULL: not in the plan) for a solution of the exact model, held ones included. A must stays where it
  * is if its class can keep it there. First fit by arrival; O(uses x rooms). */
 void model_seat(struct arena *a, const struct model *m, const int32_t *x, const int32_t **seats);
-/* The reverse: false if the seats do not fit the model (two in a room and night, a must without a room). */
-bool model_count(const struct model *m, const int32_t *const *seats, int32_t *x);
 int64_t model_value(const struct model *m, const int32_t *x);
 /* x satisfies every row, in integers. */
 bool model_holds(const struct model *m, const int32_t *x);

@@ -4,6 +4,10 @@
 #include <string.h>
 
 #include "plan/branch.h"
+#include "plan/coarse.h"
+
+/* The exact model is the better way up to about so many columns. */
+enum { EXACT_SIZE = 1500, UNDO_WORK = 20000 };
 
 static bool seats_meet(const struct job *a, const int32_t *rooms_a, const struct job *b, const int32_t *rooms_b)
 {
@@ -99,7 +103,7 @@ static bool solve_held(struct arena *a, const struct inn *inn, const struct part
 	struct model m;
 	struct answer answer;
 	model_build(&scratch, inn, part, held, &m);
-	branch_solve(&scratch, &m, value - 1, value, budget, &answer);
+	branch_solve(&scratch, &m, value - 1, value, NULL, budget, &answer);
 	if (answer.found)
 		model_seat(a, &m, answer.x, seats);
 	arena_release(&scratch);
@@ -205,31 +209,66 @@ static bool start_of(struct arena *a, const struct inn *inn, const struct part *
 	return out->housed;
 }
 
-void part_solve(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
-                struct outcome *out)
+/* By the exact model, better than out's plan if it has one. */
+void solve_exact(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
+                        struct outcome *out)
 {
-	*out = (struct outcome){ .seats = arena_news(a, const int32_t *, (size_t)part->count) };
+	struct arena scratch = { 0 };
+	struct model m;
+	struct answer answer;
+	model_build(&scratch, inn, part, NULL, &m);
+	branch_solve(&scratch, &m, out->housed ? out->value : BRANCH_ANY, INT64_MAX, NULL, budget, &answer);
+	out->proven = answer.proven;
+	out->bound = answer.bound < out->bound ? answer.bound : out->bound;
+	if (answer.found) {
+		out->housed = true;
+		out->value = answer.value;
+		model_seat(a, &m, answer.x, out->seats);
+	}
+	arena_release(&scratch);
+}
+
+/* What still fits of the given seats, filled up greedily: a plan to begin with. */
+static void fill_up(struct arena *a, const struct inn *inn, const struct part *part, struct outcome *out)
+{
+	struct arena scratch = { 0 };
+	struct model m;
+	struct calendar c;
+	model_build_coarse(&scratch, inn, part, NULL, 0, &m);
+	calendar_new(&scratch, &m, &c);
+	for (int32_t j = 0; j < part->count; j++)
+		if (out->seats[j] != NULL)
+			(void)calendar_seat(&c, j, out->seats[j]);
+	calendar_refill(&c);
+	plan_of_calendar(a, &c, out);
+	arena_release(&scratch);
+}
+
+void part_solve(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out)
+{
+	*out = (struct outcome){ .seats = arena_news(a, const int32_t *, (size_t)part->count), .bound = INT64_MAX };
 	bool started = start_of(a, inn, part, out);
+	int64_t before = budget->used;
 	if (started && part->kept == part->count) {
 		out->proven = true;
+		out->bound = 0;
 	} else {
-		struct arena scratch = { 0 };
-		struct model m;
-		struct answer answer;
-		model_build(&scratch, inn, part, NULL, &m);
-		branch_solve(&scratch, &m, started ? out->value : BRANCH_ANY, INT64_MAX, budget, &answer);
-		out->proven = answer.proven;
-		out->bound = answer.bound;
-		if (answer.found) {
-			out->housed = true;
-			out->value = answer.value;
-			model_seat(a, &m, answer.x, out->seats);
-		}
-		arena_release(&scratch);
+		if (started)
+			fill_up(a, inn, part, out);
+		if (model_size(inn, part) > EXACT_SIZE)
+			solve_coarse(a, inn, part, budget, out);
+		else
+			solve_exact(a, inn, part, budget, out);
 	}
 	if (!out->housed)
 		return;
-	undo_moves(a, inn, part, budget, out);
+	/* Moves are undone one by one in about the time that the plan itself took, and in any case in a small house's. */
+	struct budget own = *budget;
+	int64_t allowed = budget->used + (budget->used - before) / 4 + UNDO_WORK;
+	own.limit = own.limit && own.limit < allowed ? own.limit : allowed;
+	undo_moves(a, inn, part, &own, out);
+	budget->used = own.used;
+	budget->fine = own.fine;
 	for (int32_t j = part->kept; j < part->count; j++) {
 		const struct job *job = &part->jobs[j];
 		if (out->seats[j] != NULL && !job->must && inn_net(inn, job, out->seats[j]) <= 0)
@@ -252,7 +291,7 @@ void part_house(struct arena *a, const struct inn *inn, const struct part *part,
 	struct model m;
 	struct answer answer;
 	model_build(&scratch, inn, part, NULL, &m);
-	branch_solve(&scratch, &m, BRANCH_ANY, INT64_MIN, budget, &answer);
+	branch_solve(&scratch, &m, BRANCH_ANY, INT64_MIN, NULL, budget, &answer);
 	out->housed = answer.found;
 	out->proven = answer.found || answer.proven;
 	if (answer.found)

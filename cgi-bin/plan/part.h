@@ -14,6 +14,8 @@ struct outcome {
 /* Starts from what fits of the jobs' `now` and `start` seats; keeps the ties of plan.h. */
 void part_solve(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
                 struct outcome *out);
+/* The exact model at any size: better than out's plan, if it has one. */
+void solve_exact(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out);
 /* Can the musts be housed at all? As part_solve, but any plan will do. */
 void part_house(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
                 struct outcome *out);

@@ -77,6 +77,40 @@ static void report_clash(struct arena *a, const struct plan_problem *p, int32_t 
 	out->options = arena_news(a, struct plan_seat, (size_t)p->option_count);
 }
 
+static int by_size(const void *x, const void *y)
+{
+	const struct part *a = *(const struct part *const *)x, *b = *(const struct part *const *)y;
+	if (a->count != b->count)
+		return a->count < b->count ? -1 : 1;
+	return (a > b) - (a < b);
+}
+
+/* Small parts first, so that they are proven before a hard one takes the time; each may take its share of what is left. */
+static const struct part **parts_by_size(struct arena *a, const struct inn *inn)
+{
+	const struct part **order = arena_news(a, const struct part *, (size_t)inn->part_count);
+	for (int32_t i = 0; i < inn->part_count; i++)
+		order[i] = &inn->parts[i];
+	qsort(order, (size_t)inn->part_count, sizeof *order, by_size);
+	return order;
+}
+
+static void solve_in_share(struct arena *a, const struct inn *inn, const struct part *part, int32_t left, struct budget *budget,
+                           struct outcome *found)
+{
+	struct budget share = *budget;
+	share.over = false;
+	if (budget->limit)
+		share.limit = budget->used + (budget->limit > budget->used ? (budget->limit - budget->used) / left : 0) + 1;
+	if (budget->deadline) {
+		int64_t now = clock_monotonic();
+		share.deadline = now + (budget->deadline > now ? (budget->deadline - now) / left : 0);
+	}
+	part_solve(a, inn, part, &share, found);
+	budget->used = share.used;
+	budget->fine = share.fine;
+}
+
 enum status plan_solve(struct arena *a, const struct plan_problem *problem, const struct plan_start *start,
                        const struct plan_limits *limits, struct plan_result *out)
 {
@@ -98,16 +132,17 @@ enum status plan_solve(struct arena *a, const struct plan_problem *problem, cons
 		memcpy(pair, inn.clash, 2 * sizeof *pair);
 		report_clash(a, problem, pair, 2, out);
 	}
+	const struct part **parts = parts_by_size(&scratch, &inn);
 	for (int32_t i = 0; i < inn.part_count && out->status != PLAN_INFEASIBLE; i++) {
 		struct outcome found;
-		part_solve(&scratch, &inn, &inn.parts[i], &budget, &found);
+		solve_in_share(&scratch, &inn, parts[i], inn.part_count - i, &budget, &found);
 		if (found.housed) {
-			add_outcome(a, &inn, &inn.parts[i], &found, out);
+			add_outcome(a, &inn, parts[i], &found, out);
 			continue;
 		}
 		int32_t *clash = NULL, count = 0;
 		if (found.proven)
-			part_clash(a, problem, part_span(&inn.parts[i]), &budget, &clash, &count);
+			part_clash(a, problem, part_span(parts[i]), &budget, &clash, &count);
 		report_clash(a, problem, clash, count, out);
 	}
 	out->work = budget.used;

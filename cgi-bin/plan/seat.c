@@ -40,13 +40,13 @@ static int32_t wanted_from(const struct desk *d, int32_t r, int32_t next, int32_
 }
 
 /* `rooms` rooms of a class for the stay at order[at]: first those it wants, then such as nobody wants soon. */
-static int32_t choose_rooms(const struct desk *d, int32_t at, const struct class *class, int32_t rooms, int32_t *out)
+static int32_t choose_rooms(const struct desk *d, int32_t at, const struct line *class, int32_t rooms, int32_t *out)
 {
 	const struct job *job = d->order[at];
 	const int32_t *wanted = d->wanted[job - d->m->part->jobs];
 	int32_t found = 0;
 	for (int32_t k = 0; wanted != NULL && k < job->count && found < rooms; k++)
-		if (d->m->class_of[wanted[k]] == class - d->m->classes && d->until[wanted[k]] <= job->nights.from.day) {
+		if (d->m->class_of[wanted[k]] == class - d->m->lines && d->until[wanted[k]] <= job->nights.from.day) {
 			d->until[wanted[k]] = job->nights.to.day;
 			out[found++] = wanted[k];
 		}
@@ -99,36 +99,9 @@ void model_seat(struct arena *a, const struct model *m, const int32_t *x, const 
 		int32_t *seat = arena_news(a, int32_t, (size_t)order[i]->count);
 		for (int32_t u = m->job_use[j]; u < m->job_use[j + 1]; u++)
 			for (int32_t k = 0; x[u] > 0 && k < m->uses[u].take_count; k++)
-				n += choose_rooms(&d, i, &m->classes[m->uses[u].takes[k].class],
+				n += choose_rooms(&d, i, &m->lines[m->uses[u].takes[k].line],
 				                  x[u] * m->uses[u].takes[k].rooms, &seat[n]);
 		qsort(seat, (size_t)n, sizeof *seat, by_number);
 		seats[j] = seat;
 	}
-}
-
-bool model_count(const struct model *m, const int32_t *const *seats, int32_t *x)
-{
-	const struct part *part = m->part;
-	memset(x, 0, (size_t)m->use_count * sizeof *x);
-	for (int32_t j = 0; j < part->count; j++) {
-		const struct job *job = &part->jobs[j];
-		int32_t placed = 0;
-		if (seats[j] == NULL || (m->held != NULL && j < part->kept && m->held[j]))
-			continue;
-		for (int32_t u = m->job_use[j]; u < m->job_use[j + 1]; u++) {
-			const struct use *use = &m->uses[u];
-			if (use->take_count == 0) {
-				x[u] = 1;
-				continue;
-			}
-			int32_t here = 0;
-			for (int32_t k = 0; k < job->count; k++)
-				here += m->class_of[seats[j][k]] == use->takes[0].class;
-			x[u] = use->whole ? here == use->takes[0].rooms && (placed == 0) : here;
-			placed += use->whole ? x[u] * job->count : here;
-		}
-		if (placed != job->count)
-			return false;
-	}
-	return model_holds(m, x);
 }

@@ -249,14 +249,14 @@ void sale_rooms(struct arena *a, const struct rooms *rooms, struct sale_room **o
 
 enum status kind_add(struct db *db, struct kind *k)
 {
-	return store_insert(db, &q[ADD_KIND],
+	return store_enter(db, &q[ADD_KIND],
 	                    ARGS(arg_text(k->code), arg_int(k->position), arg_word(k->picture), arg_word(k->facts)),
 	                    &k->id);
 }
 
 enum status room_add(struct db *db, struct room *r)
 {
-	return store_insert(db, &q[ADD_ROOM],
+	return store_enter(db, &q[ADD_ROOM],
 	                    ARGS(arg_id(r->kind_id), arg_text(r->name), arg_text(r->code), arg_int(r->capacity),
 	                         arg_int(r->position), arg_id(r->condition_id), arg_bool(r->on_sale),
 	                         arg_bool(r->named), arg_word(r->picture)),
@@ -265,13 +265,13 @@ enum status room_add(struct db *db, struct room *r)
 
 enum status condition_add(struct db *db, struct room_condition *c)
 {
-	return store_insert(db, &q[ADD_CONDITION], ARGS(arg_text(c->name), arg_bool(c->closes), arg_int(c->position)),
+	return store_enter(db, &q[ADD_CONDITION], ARGS(arg_text(c->name), arg_bool(c->closes), arg_int(c->position)),
 	                    &c->id);
 }
 
 enum status service_add(struct db *db, struct service *s)
 {
-	return store_insert(db, &q[ADD_SERVICE],
+	return store_enter(db, &q[ADD_SERVICE],
 	                    ARGS(arg_text(s->code), arg_text(s->class), arg_text(s->unit), arg_text(s->heads),
 	                         arg_bool(s->mandatory), arg_int(s->vat), arg_int(s->position), arg_word(s->icon)),
 	                    &s->id);
@@ -279,7 +279,7 @@ enum status service_add(struct db *db, struct service *s)
 
 enum status price_add(struct db *db, struct price *p)
 {
-	return store_insert(db, &q[ADD_PRICE],
+	return store_enter(db, &q[ADD_PRICE],
 	                    ARGS(arg_id(p->service_id), arg_id(p->kind_id), arg_date(p->valid_from),
 	                         arg_date(p->valid_to), arg_int(p->weekdays), arg_money(p->amount), arg_money(p->cost),
 	                         arg_int(p->least_nights), arg_int(p->rank_no)),
@@ -288,7 +288,7 @@ enum status price_add(struct db *db, struct price *p)
 
 enum status sight_add(struct db *db, struct sight *s)
 {
-	return store_insert(db, &q[ADD_SIGHT], ARGS(arg_word(s->icon), arg_word(s->picture), arg_int(s->position)),
+	return store_enter(db, &q[ADD_SIGHT], ARGS(arg_word(s->icon), arg_word(s->picture), arg_int(s->position)),
 	                    &s->id);
 }
 

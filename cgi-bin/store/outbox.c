@@ -30,7 +30,8 @@ static const struct query q[NQUERIES] = {
 	[OF_REQUEST] = { OUTBOX "NULL AS message FROM outbox WHERE request_id = ? ORDER BY id", OUTBOX_ROW },
 	[FAILURES] = { OUTBOX "NULL AS message FROM outbox WHERE state = 'failed' ORDER BY id DESC", OUTBOX_ROW },
 	[COUNT_SENT] = { "UPDATE outbox SET state = 'sent', sent_at = ? WHERE request_id = ? AND state = 'queued'", NULL, 0 },
-	[FORGET] = { "UPDATE outbox SET message = NULL WHERE state = 'sent' AND sent_at < ? AND message IS NOT NULL", NULL, 0 },
+	[FORGET] = { "UPDATE outbox SET message = NULL WHERE message IS NOT NULL AND "
+	             "((state = 'sent' AND sent_at < ?) OR (state = 'failed' AND next_at < ?))", NULL, 0 },
 };
 
 enum status outbox_add(struct db *db, struct outbox_row *o)
@@ -116,7 +117,7 @@ enum status outbox_failures(struct db *db, struct arena *a, struct outbox_rows *
 
 enum status outbox_forget(struct db *db, struct instant before)
 {
-	return db_run(db, &q[FORGET], ARGS(arg_instant(before)), NULL);
+	return db_run(db, &q[FORGET], ARGS(arg_instant(before), arg_instant(before)), NULL);
 }
 
 const struct query *outbox_statements(size_t *count)

@@ -1,6 +1,7 @@
 #include "store/text.h"
 
 #include "core/text.h"
+#include "store/common.h"
 
 #include <stdarg.h>
 
@@ -63,7 +64,7 @@ const char *texts_find(const struct texts *texts, const char *format, ...)
 
 enum status text_put(struct db *db, const char *name, const char *lang, const char *body)
 {
-	return db_run(db, &q[PUT], ARGS(arg_text(name), arg_text(lang), arg_text(body), arg_text(body)), NULL);
+	return store_edit(db, &q[PUT], ARGS(arg_text(name), arg_text(lang), arg_text(body), arg_text(body)));
 }
 
 const struct query *text_statements(size_t *count)

@@ -79,6 +79,29 @@ enum status respond_text(struct request *r, int code, const char *type, const ch
 	return OK;
 }
 
+static bool is_plain(unsigned char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("-._~", c) != NULL;
+}
+
+enum status respond_file(struct request *r, const char *type, const char *name, const char *text)
+{
+	struct buffer ascii = { .arena = &r->arena }, utf8 = { .arena = &r->arena };
+	bool differ = false;
+
+	for (const char *c = name; *c; c++) {
+		bool plain = is_plain((unsigned char)*c);
+		bool quotable = plain || *c == ' ' || *c == ',' || *c == '(' || *c == ')';
+		buffer_add(&ascii, quotable ? c : "_", 1);
+		buffer_printf(&utf8, plain ? "%c" : "%%%02X", (unsigned char)*c);
+		differ = differ || !quotable;
+	}
+	respond_header(r, "Content-Disposition",
+	               differ ? arena_printf(&r->arena, "attachment; filename=\"%s\"; filename*=UTF-8''%s", ascii.data, utf8.data)
+	                      : arena_printf(&r->arena, "attachment; filename=\"%s\"", ascii.data));
+	return respond_text(r, 200, type, text);
+}
+
 /* A page that failed, or that begin did not come to open, gives way to a new one with the least facts. */
 static enum status show_failure(struct request *r, int code, const char *template)
 {

@@ -14,7 +14,7 @@ include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts
 call:page_head(Details.title) ?><div class="wrap page">
 <h1><?cs var:Details.title ?></h1>
 <?cs call:steps("2") ?><?cs call:error_summary() ?>
-<form class="two" action="<?cs var:Base ?><?cs var:Href.check ?>" method="post" data-price="<?cs var:Base ?><?cs var:Here ?>">
+<form class="two" action="<?cs var:Base ?><?cs var:Href.check ?>" method="post" novalidate data-price="<?cs var:Base ?><?cs var:Here ?>">
 <div class="beside"><?cs call:stay_card(Stay) ?>
 <p><a href="<?cs var:Base ?><?cs var:Back ?>"><?cs call:icon("pencil") ?> <?cs var:Details.change ?></a></p></div>
 <div><?cs

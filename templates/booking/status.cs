@@ -30,7 +30,7 @@ if:Request.state == "unconfirmed" ?>
 <details class="more"<?cs if:subcount(Complaint) ?> open<?cs /if ?>><summary><?cs var:Status.unconfirmed.nothing ?></summary>
 <p><?cs var:Status.unconfirmed.spam ?></p>
 <form action="<?cs var:Base ?><?cs var:Href.again ?>" method="post"><button class="btn quiet" type="submit"><?cs call:icon("refresh-cw") ?><?cs var:Status.unconfirmed.again ?></button></form>
-<form class="fields" action="<?cs var:Base ?><?cs var:Href.address ?>" method="post"><?cs
+<form class="fields" action="<?cs var:Base ?><?cs var:Href.address ?>" method="post" novalidate><?cs
 call:field_text("email", "email", Status.unconfirmed.address, Status.unconfirmed.address_hint, "", "email") ?><button class="btn quiet" type="submit"><?cs var:Status.unconfirmed.correct ?></button></form></details><?cs
 elif:Request.state == "open" ?>
 <section class="card" aria-labelledby="now"><p class="muted"><?cs var:Status.open.answer_on ?></p>

@@ -9,7 +9,7 @@
        Party                 "2 guests": whom the prices in the calendar are for
        Calendar.Least.N      nights with a shortest stay: .From, .To (days), .nights ("3 nights")
        Calendar.Closed.N     nights without a price: .From, .To
-       Picking               set while the arrival is chosen and the departure is not; .from
+       Picking.From          the arrival, while the departure is still to be chosen
        Dated                 set when the dates are possible; then Stay, and the ways to stay:
        Any, Kinds.N, WholeHouse, Wanted (what was asked for and cannot be had: only .room and what is wrong)
          .room               in words; Kinds.N has .name, .text, .picture, .Facts.N.icon, .text as well
@@ -45,7 +45,7 @@ call:page_head(Stay_page.title) ?><div class="wrap page" id="stay">
 if:Wanted.state ?>
 <div class="note"><?cs call:icon("info") ?><div><p><strong><?cs var:say(Stay_page.wanted, Wanted.room) ?></strong> <?cs var:Stay_page.wanted_text ?></p></div></div><?cs /if ?>
 <section class="step" id="dates" aria-labelledby="dates-h"><h2 id="dates-h"><?cs var:Stay_page.dates ?></h2>
-<form action="<?cs var:Base ?><?cs var:Here ?>#dates" method="get" data-frag="stay">
+<form action="<?cs var:Base ?><?cs var:Here ?>#dates" method="get" novalidate data-frag="stay">
 <div class="row five"><?cs
 call:field_date("from", Stay_page.from, "", Least, Most) ?><?cs
 call:field_date("to", Stay_page.to, "", Least, "") ?><?cs
@@ -58,7 +58,7 @@ each:kind = Kinds ?><option value="<?cs var:kind.code ?>"<?cs if:kind.code == Fo
 </form>
 <p class="chosen" data-say><?cs
 if:Dated ?><strong><?cs var:Stay.Arrive.weekday ?> <?cs var:Stay.Arrive.short ?></strong> <?cs var:say(Card.from, Stay.arrive_time) ?> – <strong><?cs var:Stay.Leave.weekday ?> <?cs var:Stay.Leave.short ?></strong> <?cs var:say(Card.until, Stay.leave_time) ?>, <?cs var:plural("Words.nights", Stay.nights) ?><?cs
-elif:Picking ?><strong><?cs var:say(Stay_page.arriving, Picking.From) ?></strong> <?cs var:Stay_page.now_leave ?><?cs
+elif:Picking.From ?><strong><?cs var:say(Stay_page.arriving, Picking.From) ?></strong> <?cs var:Stay_page.now_leave ?><?cs
 else ?><?cs var:Stay_page.pick ?><?cs /if ?></p>
 <?cs call:calendar() ?>
 <p class="small muted under"><?cs var:say(Stay_page.prices, Party) ?><?cs

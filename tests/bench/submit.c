@@ -32,11 +32,11 @@ static int64_t at_share(int64_t *times, int share)
 	return times[ROUNDS * share / 100];
 }
 
-/* Stays of 1 to 5 nights, spread over the next two months, so that most compete with others. */
+/* Stays of 1 to 5 nights in the next four weeks, before the demonstration house closes for Christmas; most compete with others. */
 static enum status one_round(struct arena *a, const struct house *h, int round, int64_t *sent, int64_t *confirmed)
 {
 	struct submission s = {
-		.ask = { .nights = { date_add(h->today, 3 + round % 60), date_add(h->today, 4 + round % 60 + round % 5) },
+		.ask = { .nights = { date_add(h->today, 3 + round % 22), date_add(h->today, 4 + round % 22 + round % 5) },
 		         .party = { 2, 0 }, .wish = WISH_ANY, .rooms_count = 1 },
 		.name = "Bench", .email = arena_printf(a, "bench%d@example.org", round), .lang = "en", .must_know_by = INSTANT_NONE,
 		.form_key = secret_token(a), .seen_price = { -1 }, .source = "site", .sent_at = INSTANT_NONE,

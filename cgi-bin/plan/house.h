@@ -1,0 +1,42 @@
+/* Housing: from counts to rooms. A calendar of the rooms of one part, filled stay by stay.
+ *
+ * Best fit puts a stay into the free gap that it fills best; what fits nowhere is given another chance by an exact search in a
+ * window around it (the exact model of the class, small), growing while it may help. Where even the stays clipped to the window
+ * cannot be housed, that window is a stretch whose rooms the coarse model has to tell apart. What stays out is replaced by the
+ * best of the others that fit. Every filled calendar is a plan. Costs O(stays x rooms x gap) and the searches. */
+#ifndef PLAN_HOUSE_H
+#define PLAN_HOUSE_H
+
+#include "plan/model.h"
+
+struct calendar {
+	const struct model *m;
+	bool *open;             /* [room * point_count + interval] */
+	const int32_t **seats;  /* of a job, or NULL */
+	bool *answered;         /* requests with a seated option */
+	struct arena *arena;
+};
+
+void calendar_new(struct arena *a, const struct model *m, struct calendar *out);
+/* false: a room is taken. */
+bool calendar_seat(struct calendar *c, int32_t job, const int32_t *rooms);
+void calendar_unseat(struct calendar *c, int32_t job);
+/* Seats the jobs in this order wherever they fit (several options of a request: the first that fits). */
+void calendar_fill(struct calendar *c, const int32_t *order, int32_t count);
+int64_t calendar_value(const struct calendar *c);
+/* Every job that is not seated, best value for a room and night first. */
+void calendar_refill(struct calendar *c);
+
+/* Seats the musts that have no room yet, where the options that give way are worth least. */
+void calendar_force_musts(struct calendar *c);
+
+enum { HOUSE_STRETCHES = 16 };
+struct stretches {
+	struct stretch list[HOUSE_STRETCHES];
+	int32_t count;
+};
+/* Houses a solution of the coarse model. Returns true when every stay of it has its rooms; else the stretches that were found
+ * must be told apart. */
+bool house_solution(struct calendar *c, const int32_t *x, struct budget *budget, struct stretches *found);
+
+#endif
