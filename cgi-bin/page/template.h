@@ -22,7 +22,7 @@ NEOERR *template_load(const char *folder, const char *name, char **out);
 /* The text with {1}, {2}, {3} replaced by the values (NULL: nothing); a value is not looked into again. Returns its length; out NULL only
  * measures, else it takes that and a NUL. */
 size_t words_fill(char *out, const char *text, const char *const *values, size_t count);
-/* say, say2, say3, before, after, plural: see template.c. */
+/* say, say2, say3, before, after, plural, markdown: see template.c. */
 NEOERR *template_functions(CSPARSE *parse);
 
 #endif
