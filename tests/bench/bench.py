@@ -85,7 +85,7 @@ def sign_in():
     # The password was given, not chosen: it must be changed before anything else is shown.
     page = opener.open(site + "/admin/password").read().decode()
     fields = dict(re.findall(r'name="(csrf)" value="([^"]*)"', page))
-    fields.update(old=password, password="a long bench password 7", repeat="a long bench password 7")
+    fields.update(now=password, new="meadow lantern copper 7", again="meadow lantern copper 7")
     opener.open(site + "/admin/password", urllib.parse.urlencode(fields).encode())
     return "Cookie: " + "; ".join("%s=%s" % (c.name, c.value) for c in jar)
 
