@@ -37,22 +37,22 @@ GRANT SELECT, INSERT, DELETE ON plan_seat TO hearth_booking@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO hearth_booking@localhost;
 GRANT INSERT ON audit TO hearth_booking@localhost;
 
--- The owner's program: decides by hand. Numbers, invoices and mails are the job's.
+-- The owner's program: decides by hand, and keeps what the house sells and says. Numbers, invoices and mails are the job's.
 CREATE USER IF NOT EXISTS hearth_admin@localhost ACCOUNT LOCK;
 GRANT SELECT ON schema_change TO hearth_admin@localhost;
 GRANT SELECT ON setting TO hearth_admin@localhost;
 GRANT SELECT, UPDATE ON edition TO hearth_admin@localhost;
-GRANT SELECT ON text TO hearth_admin@localhost;
-GRANT SELECT ON kind TO hearth_admin@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON text TO hearth_admin@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON kind TO hearth_admin@localhost;
 GRANT SELECT ON room_condition TO hearth_admin@localhost;
-GRANT SELECT ON room TO hearth_admin@localhost;
-GRANT SELECT ON service TO hearth_admin@localhost;
-GRANT SELECT ON price TO hearth_admin@localhost;
-GRANT SELECT ON sight TO hearth_admin@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON room TO hearth_admin@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON service TO hearth_admin@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON price TO hearth_admin@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON sight TO hearth_admin@localhost;
 GRANT SELECT ON request_option TO hearth_admin@localhost;
 GRANT SELECT ON request_option_room TO hearth_admin@localhost;
 GRANT SELECT ON request_line TO hearth_admin@localhost;
-GRANT SELECT ON block TO hearth_admin@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON block TO hearth_admin@localhost;
 GRANT SELECT ON plan_effect TO hearth_admin@localhost;
 GRANT SELECT ON plan_effect_other TO hearth_admin@localhost;
 GRANT SELECT ON invoice TO hearth_admin@localhost;

@@ -31,6 +31,7 @@ only() { # only HEADER ROOM...
 only 'mysql\.h|mysql/.*|errmsg\.h|mysqld_error\.h' db/
 only 'ClearSilver.*|util/.*|cs/.*' page/
 only 'fcgiapp\.h|fcgi_stdio\.h' web/
+only 'cmark\.h' page/markdown.c
 only 'argon2\.h' site/
 only 'sodium\.h' core/secret.c
 only 'gmime/.*' post/
