@@ -74,6 +74,7 @@ static int64_t house_it(void *context, const int32_t *x, int64_t value)
 			add_stretch(s, found.list[i]);
 		calendar_force_musts(&c);
 		calendar_refill(&c);
+		calendar_improve(&c, s->budget);
 	}
 	bool better = plan_of_calendar(s->arena, &c, s->out);
 	arena_release(&scratch);
@@ -123,6 +124,7 @@ static int64_t guess(void *context)
 	calendar_fill(&c, list, count);
 	calendar_force_musts(&c);
 	calendar_refill(&c);
+	calendar_improve(&c, s->budget);
 	bool better = plan_of_calendar(s->arena, &c, s->out);
 	budget_spend(s->budget, 20 * (int64_t)m->part->count * m->inn->room_count);
 	arena_release(&scratch);

@@ -229,7 +229,8 @@ void solve_exact(struct arena *a, const struct inn *inn, const struct part *part
 }
 
 /* What still fits of the given seats, filled up greedily: a plan to begin with. */
-static void fill_up(struct arena *a, const struct inn *inn, const struct part *part, struct outcome *out)
+static void fill_up(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
+                    struct outcome *out)
 {
 	struct arena scratch = { 0 };
 	struct model m;
@@ -240,7 +241,8 @@ static void fill_up(struct arena *a, const struct inn *inn, const struct part *p
 		if (out->seats[j] != NULL)
 			(void)calendar_seat(&c, j, out->seats[j]);
 	calendar_refill(&c);
-	plan_of_calendar(a, &c, out);
+	calendar_improve(&c, budget);
+	(void)plan_of_calendar(a, &c, out);
 	arena_release(&scratch);
 }
 
@@ -254,7 +256,7 @@ void part_solve(struct arena *a, const struct inn *inn, const struct part *part,
 		out->bound = 0;
 	} else {
 		if (started)
-			fill_up(a, inn, part, out);
+			fill_up(a, inn, part, budget, out);
 		if (model_size(inn, part) > EXACT_SIZE)
 			solve_coarse(a, inn, part, budget, out);
 		else
