@@ -55,6 +55,9 @@ $(BUILD)/rooms.a: $(foreach r,$(ROOMS),$(call objects,cgi-bin/$r))
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $<
+# The schema that a program is for: the last file's name, taken anew when a file comes.
+$(BUILD)/cgi-bin/store/schema.o: CFLAGS += -DSCHEMA_FILE='"$(notdir $(lastword $(sort $(wildcard schema/*.sql))))"'
+$(BUILD)/cgi-bin/store/schema.o: $(wildcard schema/*.sql)
 $(BUILD)/tests/%.t: tests/%.c tests/check.h $(BUILD)/rooms.a
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests $(LDFLAGS) -o $@ $< $(BUILD)/rooms.a $(LDLIBS)

@@ -21,7 +21,9 @@ else RUN=$(mktemp -d "${TMPDIR:-/tmp}/hearth.XXXXXX"); ln -s "$RUN" "$VAR/run"
 fi
 PIDS=$VAR/pids
 
-alive() { kill -0 "$1" 2>/dev/null; }
+alive() { # one that has ended but that nobody has asked for counts as ended
+  case $(ps -o stat= -p "$1" 2>/dev/null) in '' | Z*) return 1 ;; esac
+}
 client() { mariadb --no-defaults --default-character-set=utf8mb4 -uroot -S "$RUN/db.sock" "$@"; }
 random() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }
 keep() { # keep NAME COMMAND...: runs it in the background, its output to a log, its pid to a file
@@ -40,18 +42,18 @@ await() { # await SECONDS WHAT COMMAND...
 
 stop() {
   [ -d "$PIDS" ] || return 0
-  for name in job nginx booking admin catcher db; do
+  for name in job nginx booking admin reports catcher db; do
     [ -f "$PIDS/$name" ] || continue
     pid=$(cat "$PIDS/$name")
     # A pid that lives on in other hands is not ours: each of ours leads a session of its own.
     if [ "$(ps -o sid= -p "$pid" 2>/dev/null | tr -d ' ')" = "$pid" ]; then
       case $name in
-      db) kill -TERM "$pid" 2>/dev/null || : ;;
-      *) kill -TERM -- "-$pid" 2>/dev/null || : ;;
+      db) kill -s TERM "$pid" 2>/dev/null || : ;;
+      *) kill -s TERM -- "-$pid" 2>/dev/null || : ;;
       esac
       tries=200
       while alive "$pid" && [ $tries -gt 0 ]; do sleep 0.05; tries=$((tries - 1)); done
-      ! alive "$pid" || kill -KILL -- "-$pid" 2>/dev/null || :
+      ! alive "$pid" || kill -s KILL -- "-$pid" 2>/dev/null || :
     fi
     rm -f "$PIDS/$name"
   done
@@ -84,7 +86,7 @@ write_configuration() {
   [ -f "$VAR/conf/key" ] || random >"$VAR/conf/key"
   [ -f "$VAR/conf/job-key" ] || random >"$VAR/conf/job-key"
   client -e "CREATE DATABASE IF NOT EXISTS hearth CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci"
-  for program in booking admin job hearth; do
+  for program in booking admin reports job hearth; do
     [ -f "$VAR/conf/$program.password" ] || random >"$VAR/conf/$program.password"
     password=$(cat "$VAR/conf/$program.password")
     client -e "CREATE USER IF NOT EXISTS hearth_$program@localhost; ALTER USER hearth_$program@localhost IDENTIFIED BY '$password'"
@@ -130,7 +132,7 @@ start_programs() {
   sed -e "s|@VAR@|$VAR|g; s|@RUN@|$RUN|g; s|@PORT@|$PORT|g; s|@SHARE@|$SHARE|g" "$CONF/nginx.conf.in" >"$VAR/nginx/nginx.conf"
   [ -z "${ROOT_USER:-}" ] || sed -i '1i user root;' "$VAR/nginx/nginx.conf"
   keep catcher /usr/bin/python3 "$CONF/catcher.py" "$VAR/mail" "$MAIL_PORT" "$CATCHER_PORT"
-  for program in booking admin; do
+  for program in booking admin reports; do
     keep $program env HEARTH_NOW="@$VAR/clock" spawn-fcgi -n -s "$RUN/$program.sock" -M 0600 -- \
       /usr/bin/multiwatch -f 2 -- "$BIN/$program" --config "$VAR/conf/$program.conf"
   done

@@ -2,8 +2,13 @@
  *
  * a[data-frag=ID], form[data-frag=ID]  (a form by GET) fetch the same address with the header "X-Fragment: ID" and put the
  *                                      element ID of the answer (that part alone, or a whole page) in place of ours. Focus
- *                                      returns to what was pressed or goes to the errors; the part's caption or heading
- *                                      is announced.
+ *                                      returns to what was pressed or goes to the errors; [data-say] of the part, or its
+ *                                      caption or heading, is announced.
+ * #stay                                day links choose without a new page, and the address says what is chosen.
+ * select[data-send]                    sends its form when it changes.
+ * form[data-price=ADDRESS]             its price follows: fields named s-..., and all hidden ones, are asked for at ADDRESS
+ *                                      by GET, and #sum and [data-total] of the answer replace ours. No name, no address of
+ *                                      a guest is in it.
  * #calendar[data-from]                 while a departure is chosen: the nights up to the day under pointer or focus. */
 (() => {
   'use strict';
@@ -12,29 +17,36 @@
   live.className = 'vh';
   live.setAttribute('aria-live', 'polite');
   document.body.append(live);
+  const visible = (e) => e && e.getClientRects().length > 0;
+  const plain = (event) => !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+
+  async function load(url, id) {
+    const answer = await fetch(url, id ? { headers: { 'X-Fragment': id } } : {});
+    return [answer, new DOMParser().parseFromString(await answer.text(), 'text/html')];
+  }
 
   async function swap(id, url, pressed) {
-    const old = document.getElementById(id);
-    old.setAttribute('aria-busy', 'true');
-    const answer = await fetch(url, { headers: { 'X-Fragment': id } });
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    document.getElementById(id).setAttribute('aria-busy', 'true');
+    const day = pressed.closest('[data-day]')?.dataset.day;
+    const [answer, page] = await load(url, id);
     const part = page.getElementById(id);
     if (!part) throw new Error('no part ' + id);
-    old.replaceWith(document.adoptNode(part));
+    document.getElementById(id).replaceWith(document.adoptNode(part));
+    if (page.title) document.title = page.title;
     history.replaceState(null, '', answer.url);
-    const visible = (e) => e && e.getClientRects().length > 0;
-    const again = pressed.id && document.getElementById(pressed.id);
-    const target = part.querySelector('.errsum') || (visible(again) ? again : part);
+    const errors = part.querySelector('.errsum');
+    const again = day ? part.querySelector(`[data-day="${day}"] a`) : pressed.id && document.getElementById(pressed.id);
+    const target = errors || (visible(again) ? again : part);
     if (target === part) part.tabIndex = -1;
-    target.focus({ preventScroll: target === again });
-    live.textContent = (part.querySelector('.errsum h2, caption, h2, h3') || part).textContent;
+    target.focus({ preventScroll: !errors });
+    live.textContent = (errors || part.querySelector('[data-say], caption, h2, h3') || part).textContent;
   }
 
   document.addEventListener('click', (event) => {
-    const link = event.target.closest('a[data-frag]');
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest('a[data-frag], #stay td a');
+    if (!link || !plain(event)) return;
     event.preventDefault();
-    swap(link.dataset.frag, link.href, link).catch(() => location.assign(link.href));
+    swap(link.dataset.frag || 'stay', link.href, link).catch(() => location.assign(link.href));
   });
 
   document.addEventListener('submit', (event) => {
@@ -44,6 +56,27 @@
     const url = new URL(form.action);
     url.search = new URLSearchParams(new FormData(form, event.submitter));
     swap(form.dataset.frag, url, event.submitter || form).catch(() => location.assign(url));
+  });
+
+  let asked = 0;
+  async function price(form) {
+    const number = ++asked;
+    const url = new URL(form.dataset.price, location);
+    for (const [name, value] of new FormData(form))
+      if (name.startsWith('s-') || form.elements[name].type === 'hidden') url.searchParams.append(name, value);
+    const [answer, page] = await load(url);
+    if (!answer.ok || number !== asked) return;
+    for (const part of ['#sum', '[data-total]']) {
+      const now = page.querySelector(part);
+      if (now) document.querySelector(part)?.replaceWith(document.adoptNode(now));
+    }
+    live.textContent = document.querySelector('#sum tfoot')?.textContent || '';
+  }
+
+  document.addEventListener('change', (event) => {
+    if (event.target.matches('select[data-send]')) event.target.form.requestSubmit();
+    const form = event.target.closest('form[data-price]');
+    if (form && event.target.name.startsWith('s-')) price(form).catch(() => {});
   });
 
   function preview(event) {

@@ -15,7 +15,7 @@ allowed() {
   site) echo core rules db page web store site ;;
   house) echo core rules plan db store house ;;
   post) echo core page post ;;
-  booking | admin | job | hearth) echo core rules plan db page web store site house post "$1" ;;
+  booking | admin | reports | job | hearth) echo core rules plan db page web store site house post "$1" ;;
   esac
 }
 for room in $(ls cgi-bin); do

@@ -77,7 +77,7 @@ check "every text is in templates/lang/en.hdf" "$work/words"
 grep -rhoE '"[A-Z][A-Za-z0-9]*' cgi-bin --include='*.c' | tr -d '"' | sort -u >"$work/facts"
 sed -nE "s/^[^\t]*\t(set|each|with|loop):([A-Za-z0-9_]+).*/\2/p" "$work/commands" | sort -u >>"$work/facts"
 sed -nE "s/^[^\t]*\tdef:[^(]*\((.*)\)/\1/p" "$work/commands" | tr ', ' '\n\n' >>"$work/facts"
-grep "$(printf '^templates/parts/[^\t]*\t#')" "$work/commands" | grep -oE '[A-Z][A-Za-z]+' >>"$work/facts"
+grep -E "$(printf '^templates/(parts|mail)/[^\t]*\t#')" "$work/commands" | grep -oE '[A-Z][A-Za-z]+' >>"$work/facts"
 awk -F '\t' -v facts="$work/facts" -v groups="$work/groups" '
 	BEGIN { while ((getline f <facts) > 0) known[f] = 1; while ((getline g <groups) > 0) known[g] = 1 }
 	{ top = $2; sub(/[.[].*/, "", top) }

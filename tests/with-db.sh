@@ -36,6 +36,11 @@ until mariadb-admin --no-defaults -uroot -S "$folder/s" ping >/dev/null 2>&1; do
 	sleep 0.05
 done
 
+# The programs' accounts, here without a password; what they may do is granted with each fresh database.
+for account in booking admin reports job; do
+	echo "CREATE USER hearth_$account@localhost IDENTIFIED BY '';"
+done | mariadb --no-defaults -uroot -S "$folder/s"
+
 status=0
 HEARTH_TEST_SOCKET=$folder/s "$@" || status=$?
 exit "$status"

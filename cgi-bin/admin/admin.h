@@ -6,8 +6,8 @@
 #include "house/house.h"
 #include "house/standing.h"
 #include "site/present.h"
+#include "site/site.h"
 #include "store/config.h"
-#include "store/user.h"
 #include "web/form.h"
 #include "web/request.h"
 
@@ -16,14 +16,16 @@ struct admin {
 	struct arena arena;
 	struct config config;
 	struct languages languages;
+	struct site site;
 	struct db *db;
+	bool schema_checked;
 };
 
 /* Of one request: r->house points to it. */
 struct desk {
 	struct settings settings;
 	struct house house;
-	struct catalogue catalogue;
+	struct queue_counts counts; /* with a session */
 };
 static inline struct desk *desk_of(struct request *r) { return r->house; }
 
@@ -35,6 +37,7 @@ char *request_path(struct request *r, int64_t id, const char *rest);
 /* queue.c */
 enum status first_show(struct request *r);
 enum status queue_show(struct request *r);
+enum status queue_seen(struct request *r);
 
 /* request.c: one request with its data and history */
 enum status request_show(struct request *r);

@@ -1,47 +1,63 @@
 #include "admin/admin.h"
 
-static void put_names(struct request *r, const char *list, const struct effect_name *names, size_t count)
+/* Who falls out or comes in, and the sum of what they are worth. */
+static int64_t put_names(struct request *r, const char *list, const struct effect_name *names, size_t count)
 {
 	struct page *p = &r->page;
+	int64_t sum = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		const char *node = page_item(p, list, i);
+		int32_t length = nights(names[i].nights.from, names[i].nights.to);
+		void *page = page_enter(p, page_item(p, list, i));
 
-		page_put(p, page_name(p, "%s.name", node), names[i].name);
-		page_put(p, page_name(p, "%s.reference", node), names[i].reference);
-		page_put(p, page_name(p, "%s.href", node), request_path(r, names[i].request_id, ""));
-		page_span(p, page_name(p, "%s.Stay", node), names[i].nights.from, names[i].nights.to);
-		page_int(p, page_name(p, "%s.nights", node), nights(names[i].nights.from, names[i].nights.to));
-		page_put(p, page_name(p, "%s.value", node), present_money(p, names[i].value, true));
+		page_put(p, "name", names[i].name);
+		page_put(p, "href", request_path(r, names[i].request_id, ""));
+		page_span(p, "Stay", names[i].nights.from, names[i].nights.to);
+		page_put(p, "value", present_money(p, names[i].value, false));
+		page_put(p, "night", present_money(p, (struct money){ names[i].value.minor / (length ? length : 1) }, true));
+		page_leave(p, page);
+		sum += names[i].value.minor;
 	}
+	return sum;
 }
 
-/* The list before and after, what is lost, and who falls out or comes in. */
-static enum status put_effect(struct request *r, int64_t id)
+/* The list before and after. Accepting what is in the list, and refusing what is not, changes nothing. */
+static enum status put_effect(struct request *r, const struct request_view *view, bool accepting)
 {
 	struct page *p = &r->page;
 	struct effect e;
-	enum status st = effect_find(&r->arena, &desk_of(r)->house, id, &e);
+	enum status st = effect_find(&r->arena, &desk_of(r)->house, view->request.id, &e);
 
 	if (st != OK)
 		return st;
-	int64_t lost = e.in_list ? e.plan.gain : e.plan.cost;
+	bool changes = accepting != e.in_list;
+	int64_t own = view->option.value.minor, after = changes ? e.value_after.minor : e.value.minor;
+	int64_t lost = e.value.minor - after;
+
 	page_int(p, "Effect.version", e.version);
 	page_bool(p, "Effect.in_list", e.in_list);
-	page_bool(p, "Effect.possible", e.plan.possible);
+	page_bool(p, "Effect.changes", changes);
+	page_bool(p, "Effect.possible", e.in_list || e.plan.possible);
 	page_bool(p, "Effect.proved", e.proved);
-	page_bool(p, "Effect.some", lost > 0);
-	page_put(p, "Effect.lost", present_money(p, (struct money){ lost }, true));
-	if (e.value.minor > 0)
-		page_put(p, "Effect.share", arena_printf(p->arena, "%.1f", (double)lost * 100.0 / (double)e.value.minor));
-	page_put(p, "Effect.value", present_money(p, e.value, true));
-	page_put(p, "Effect.after", present_money(p, e.value_after, true));
+	page_put(p, "Effect.value", present_money(p, e.value, false));
+	page_put(p, "Effect.after", present_money(p, (struct money){ after }, false));
 	page_int(p, "Effect.listed", e.listed);
-	page_int(p, "Effect.listed_after", e.listed_after);
+	page_int(p, "Effect.listed_after", changes ? e.listed_after : e.listed);
 	page_int(p, "Effect.open", e.open);
 	page_put(p, "Effect.seat", e.seat);
-	put_names(r, "Out", e.out, e.out_count);
-	put_names(r, "In", e.in, e.in_count);
+	page_put(p, "Effect.lost", present_money(p, (struct money){ lost }, false));
+	page_bool(p, "Effect.loses", lost > 0);
+	if (lost > 0 && e.value.minor > 0)
+		page_put(p, "Effect.share", arena_printf(p->arena, "%.1f", (double)lost * 100.0 / (double)e.value.minor));
+	if (!changes)
+		return OK;
+	page_put(p, "Effect.own", present_money(p, view->option.value, false));
+	int64_t rest = lost - put_names(r, "Out", e.out, e.out_count) + put_names(r, "In", e.in, e.in_count) + (accepting ? own : -own);
+	/* Reserves, and others that change their option, are no one's falling out or coming in. */
+	if (rest > 0)
+		page_put(p, "Effect.less", present_money(p, (struct money){ rest }, false));
+	else if (rest < 0)
+		page_put(p, "Effect.more", present_money(p, (struct money){ -rest }, false));
 	return OK;
 }
 
@@ -50,13 +66,22 @@ struct hand_form {
 	const char *note;
 };
 static const struct input hand_inputs[] = {
-	{ .field = FIELD(hand_form, version), .required = true, .max = INT64_MAX },
+	{ .field = FIELD(hand_form, version), .required = true, .min = 1, .max = INT64_MAX },
 	{ .field = FIELD(hand_form, note), .max = 200 },
 	INPUTS_END
 };
 
-/* A request that is no longer open has no confirmation step: its page says how it ended. */
-static enum status show_step(struct request *r, int code, const char *template)
+struct hand_step {
+	enum status (*decide)(struct arena *, const struct house *, int64_t user_id, int64_t request_id, int64_t version, const char *note,
+	                      enum hand_answer *);
+	bool accepting;
+	const char *template, *done;
+};
+static const struct hand_step accepting = { accept_by_hand, true, "admin/accept.cs", "accepted" };
+static const struct hand_step refusing = { refuse_by_hand, false, "admin/refuse.cs", "refused" };
+
+/* A request that is no longer open, or whose arrival has passed, has no confirmation step: its page says how it stands. */
+static enum status show_step(struct request *r, int code, const struct hand_step *step)
 {
 	struct request_view view;
 	enum status st = request_open(r, &view);
@@ -65,15 +90,17 @@ static enum status show_step(struct request *r, int code, const char *template)
 		return st;
 	if (!text_same(view.request.state, REQUEST_OPEN))
 		return redirect(r, request_path(r, view.request.id, "?not=ended"));
-	st = put_effect(r, view.request.id);
+	st = put_effect(r, &view, step->accepting);
+	if (st == NOT_FOUND)
+		return redirect(r, request_path(r, view.request.id, "?not=too_late"));
 	if (st != OK)
 		return st;
-	page_instant(&r->page, "Undo_until", (struct instant){ r->now.second + desk_of(r)->settings.undo_minutes * 60 }, r->zone);
-	return show_as(r, code, template);
+	page_instant(&r->page, "Undo", (struct instant){ r->now.second + desk_of(r)->settings.undo_minutes * 60 }, r->zone);
+	return show_as(r, code, step->template);
 }
 
-enum status accept_show(struct request *r) { return show_step(r, 200, "admin/accept.cs"); }
-enum status refuse_show(struct request *r) { return show_step(r, 200, "admin/refuse.cs"); }
+enum status accept_show(struct request *r) { return show_step(r, 200, &accepting); }
+enum status refuse_show(struct request *r) { return show_step(r, 200, &refusing); }
 
 enum status postpone_show(struct request *r)
 {
@@ -82,32 +109,29 @@ enum status postpone_show(struct request *r)
 
 	if (st != OK)
 		return st;
+	if (!text_same(view.request.state, REQUEST_OPEN))
+		return redirect(r, request_path(r, view.request.id, "?not=ended"));
 	struct instant later = postponed_to(&desk_of(r)->settings.deadline, r->zone, view.request.decide_at, view.option.arrival);
-	if (!text_same(view.request.state, REQUEST_OPEN) || view.request.postponed || later.second <= view.request.decide_at.second)
-		return redirect(r, request_path(r, view.request.id,
-		                                text_same(view.request.state, REQUEST_OPEN) ? "?not=too-late" : "?not=ended"));
+	if (view.request.postponed || later.second <= view.request.decide_at.second || later.second <= r->now.second)
+		return redirect(r, request_path(r, view.request.id, "?not=too_late"));
 	page_instant(&r->page, "Later", later, r->zone);
 	return show(r, "admin/postpone.cs");
 }
 
-/* The answer of a decision by hand as the next page: the request's own, with the word that it shows. */
-static enum status answered(struct request *r, int64_t id, enum hand_answer answer, const char *done)
+/* What came of it: after a decision the queue, where it can be taken back on top; else the page of the request, with the word that it shows. */
+static enum status answered(struct request *r, int64_t id, enum hand_answer answer, const char *next)
 {
 	static const char *const words[] = {
-		[HAND_CHANGED] = "changed",     [HAND_ENDED] = "ended",          [HAND_NO_ROOM] = "no-room",
-		[HAND_TOO_LATE] = "too-late",   [HAND_RELIED_ON] = "relied-on",  [HAND_NO_UNDO] = "no-undo",
+		[HAND_OK] = "", [HAND_CHANGED] = "changed", [HAND_ENDED] = "ended", [HAND_NO_ROOM] = "no_room",
+		[HAND_TOO_LATE] = "too_late", [HAND_RELIED_ON] = "relied_on", [HAND_NO_UNDO] = "no_undo",
 	};
 
-	return redirect(r, request_path(r, id, answer == HAND_OK ? arena_printf(&r->arena, "?done=%s", done)
-	                                                         : arena_printf(&r->arena, "?not=%s", words[answer])));
+	return redirect(r, answer == HAND_OK ? next : request_path(r, id, arena_printf(&r->arena, "?not=%s", words[answer])));
 }
 
-typedef enum status hand_action(struct arena *, const struct house *, int64_t, int64_t, int64_t, const char *, enum hand_answer *);
-
-static enum status decide_post(struct request *r, hand_action *action, const char *template, const char *done)
+static enum status decide_post(struct request *r, const struct hand_step *step)
 {
-	const struct session_user *user = r->site;
-	struct hand_form form;
+	struct hand_form form = { 0 };
 	enum hand_answer answer;
 	int64_t id;
 	enum status st;
@@ -115,44 +139,41 @@ static enum status decide_post(struct request *r, hand_action *action, const cha
 	if (!int_parse(path_param(r, "id"), 1, INT64_MAX, &id))
 		return NOT_FOUND;
 	if (!form_read(r, &r->form, hand_inputs, &form))
-		return show_step(r, 422, template);
-	st = action(&r->arena, &desk_of(r)->house, user->user_id, id, form.version, form.note ? form.note : "", &answer);
+		return show_step(r, 422, step);
+	st = step->decide(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, id, form.version, form.note ? form.note : "", &answer);
 	if (st != OK)
 		return st;
 	if (answer == HAND_CHANGED) {
-		/* The figures of the page that was confirmed no longer hold: the same page with the new ones. */
+		/* The figures that were confirmed no longer hold: the same page with the new ones. */
 		page_put(&r->page, "Changed", "1");
-		page_put(&r->page, "Form.note", form.note);
-		return show_step(r, 409, template);
+		return show_step(r, 409, step);
 	}
-	return answered(r, id, answer, done);
+	return answered(r, id, answer, arena_printf(&r->arena, "/admin/queue?done=%s", step->done));
 }
 
-enum status accept_post(struct request *r) { return decide_post(r, accept_by_hand, "admin/accept.cs", "accepted"); }
-enum status refuse_post(struct request *r) { return decide_post(r, refuse_by_hand, "admin/refuse.cs", "refused"); }
+enum status accept_post(struct request *r) { return decide_post(r, &accepting); }
+enum status refuse_post(struct request *r) { return decide_post(r, &refusing); }
 
 enum status postpone_post(struct request *r)
 {
-	const struct session_user *user = r->site;
 	enum hand_answer answer;
 	int64_t id;
 	enum status st;
 
 	if (!int_parse(path_param(r, "id"), 1, INT64_MAX, &id))
 		return NOT_FOUND;
-	st = postpone_by_hand(&r->arena, &desk_of(r)->house, user->user_id, id, &answer);
-	return st != OK ? st : answered(r, id, answer, "postponed");
+	st = postpone_by_hand(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, id, &answer);
+	return st != OK ? st : answered(r, id, answer, request_path(r, id, "?done=postponed"));
 }
 
 enum status undo_post(struct request *r)
 {
-	const struct session_user *user = r->site;
 	enum hand_answer answer;
 	int64_t id;
 	enum status st;
 
 	if (!int_parse(path_param(r, "id"), 1, INT64_MAX, &id))
 		return NOT_FOUND;
-	st = undo_by_hand(&r->arena, &desk_of(r)->house, user->user_id, id, &answer);
-	return st != OK ? st : answered(r, id, answer, "undone");
+	st = undo_by_hand(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, id, &answer);
+	return st != OK ? st : answered(r, id, answer, request_path(r, id, "?done=undone"));
 }

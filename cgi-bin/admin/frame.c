@@ -1,8 +1,15 @@
 #include "admin/admin.h"
 
-#include "core/clock.h"
 #include "core/zone.h"
-#include "site/signin.h"
+#include "store/schema.h"
+
+static enum status schema_checked(struct admin *a)
+{
+	enum status st = a->schema_checked ? OK : schema_check(a->db);
+
+	a->schema_checked = st == OK;
+	return st;
+}
 
 enum status frame_begin(struct request *r)
 {
@@ -10,20 +17,18 @@ enum status frame_begin(struct request *r)
 	struct desk *d = arena_new(&r->arena, struct desk);
 	enum status st;
 
+	*d = (struct desk){ 0 };
 	r->db = a->db;
 	r->house = d;
-	r->now = clock_now();
-	page_open(&r->page, &r->arena, &a->languages, r->lang, (struct currency){ "EUR", "€", 2 });
-	page_put(&r->page, "Base", r->base);
-	page_put(&r->page, "Lang", r->lang);
-	page_put(&r->page, "Home", "/admin/queue");
-	page_put(&r->page, "Page.private", "1");
-	respond_header(r, "Cache-Control", "no-store");
+	/* The page stands before the database is asked, so that its absence can be told. */
+	request_page(r, (struct currency){ "EUR", "€", 2 });
 	st = db_ready(a->db);
+	if (st == OK)
+		st = schema_checked(a);
 	if (st == OK)
 		st = settings_load(a->db, &r->arena, &d->settings);
 	if (st == OK)
-		st = catalogue_load(a->db, &r->arena, r->lang, "en", &d->catalogue);
+		st = site_begin(r, &a->site);
 	if (st != OK)
 		return st;
 	r->page.currency = (struct currency){ d->settings.currency, d->settings.currency_symbol,
@@ -32,6 +37,23 @@ enum status frame_begin(struct request *r)
 	r->today = zone_local(r->zone, r->now).date;
 	d->house = (struct house){ .db = a->db, .settings = &d->settings, .secret = a->config.key, .now = r->now, .today = r->today };
 	page_put(&r->page, "House.name", d->settings.house_name);
+	return OK;
+}
+
+enum status frame_may(struct request *r)
+{
+	struct desk *d = desk_of(r);
+	enum status st = site_may(r);
+
+	if (st != OK || !visitor_of(r)->known)
+		return st;
+	st = queue_counts(r->db, &r->arena, &d->counts);
+	if (st != OK)
+		return st;
+	site_nav(r, site_entries);
+	if (d->counts.all_count)
+		page_int(&r->page, "Nav.0.count", d->counts.all_count);
+	page_bool(&r->page, "May.decide", visitor_of(r)->role >= MANAGER);
 	return OK;
 }
 

@@ -2,13 +2,14 @@
 
 #include "core/clock.h"
 #include "core/log.h"
-#include "store/schema.h"
 #include "site/signin.h"
 #include "web/serve.h"
 
 static const struct route routes[] = {
 	{ "GET", "/admin", first_show, DESK, false },
+	{ "GET", "/admin/", first_show, DESK, false },
 	{ "GET", "/admin/queue", queue_show, DESK, false },
+	{ "POST", "/admin/queue/seen", queue_seen, DESK, false },
 	{ "GET", "/admin/request/:id", request_show, DESK, false },
 	{ "GET", "/admin/request/:id/accept", accept_show, MANAGER, false },
 	{ "POST", "/admin/request/:id/accept", accept_post, MANAGER, false },
@@ -23,11 +24,6 @@ static const struct route routes[] = {
 	{ "GET", "/admin/password", password_show, DESK, false },
 	{ "POST", "/admin/password", password_post, DESK, false },
 	ROUTES_END
-};
-
-static const struct program program = {
-	.name = "admin", .routes = routes, .begin = frame_begin, .may = frame_may,
-	.body_limit = 65536, .healthz = "/admin/healthz",
 };
 
 int main(int argc, char **argv)
@@ -45,6 +41,12 @@ int main(int argc, char **argv)
 	clock_allow_test(a.config.test_clock);
 	database = config_db(&a.config, false);
 	a.db = db_open(&database);
+	a.site = (struct site){ .secret = a.config.key, .first = "/admin/queue", .signin = "/admin/signin", .signout = "/admin/signout",
+		                .password = "/admin/password" };
+	const struct program program = {
+		.name = "admin", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &a.languages,
+		.home = "/admin/queue", .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .healthz = "/admin/healthz",
+	};
 	int code = serve(&program, &a);
 	db_close(a.db);
 	languages_release(&a.languages);

@@ -10,85 +10,122 @@ enum status first_show(struct request *r)
 	return redirect(r, "/admin/queue");
 }
 
-static void put_row(struct request *r, const char *node, const struct queue_row *q)
+/* Of the catalogue only what words a wish: the rooms that a request names come with its row. */
+static enum status kinds_load(struct request *r, struct catalogue *out)
+{
+	enum status st = kinds_all(r->db, &r->arena, &out->kinds);
+
+	return st == OK ? texts_load(r->db, &r->arena, "kind.", r->lang, "en", &out->texts) : st;
+}
+
+/* The page is inside the row. At most ten names directly below it: from eleven on ClearSilver makes a table of hashes for each row. */
+static void put_row(struct request *r, const struct catalogue *c, const struct queue_row *q)
 {
 	struct page *p = &r->page;
-	struct desk *d = desk_of(r);
-	int32_t length = nights(q->arrival, q->departure);
+	int64_t room_nights = nights(q->arrival, q->departure) * (q->rooms_count ? q->rooms_count : 1);
 	enum wish wish = WISH_ANY;
 
 	wish_parse(q->wish, &wish);
-	page_int(p, page_name(p, "%s.id", node), q->id);
-	page_put(p, page_name(p, "%s.reference", node), q->reference);
-	page_put(p, page_name(p, "%s.name", node),
-	         person_full_name(p->arena, &(struct person){ .name = q->name, .surname = q->surname, .patronymic = "" }));
-	page_put(p, page_name(p, "%s.href", node), request_path(r, q->id, ""));
-	page_bool(p, page_name(p, "%s.turn", node), q->turn);
-	page_bool(p, page_name(p, "%s.postponed", node), q->postponed);
-	page_int(p, page_name(p, "%s.adults", node), q->adults);
+	page_put(p, "name", person_full_name(p->arena, &(struct person){ .name = q->name, .surname = q->surname, .patronymic = "" }));
+	page_int(p, "id", q->id);
+	page_bool(p, "turn", q->turn);
+	page_bool(p, "postponed", q->postponed);
+	page_int(p, "adults", q->adults);
 	if (q->children)
-		page_int(p, page_name(p, "%s.children", node), q->children);
-	page_span(p, page_name(p, "%s.Stay", node), q->arrival, q->departure);
-	/* Named rooms stand in the seats; the wish alone tells how many. */
-	page_put(p, page_name(p, "%s.wish", node),
-	         wish == WISH_ROOMS ? NULL : present_wish(p, &d->catalogue, wish, q->kind_id, q->rooms_count, NULL));
-	page_put(p, page_name(p, "%s.seats", node), q->seats);
-	page_put(p, page_name(p, "%s.value", node), present_money(p, q->value, true));
-	page_put(p, page_name(p, "%s.price", node), present_money(p, q->price, true));
-	page_put(p, page_name(p, "%s.night", node),
-	         present_money(p, (struct money){ q->value.minor / (length * (q->rooms_count ? q->rooms_count : 1)) }, true));
-	if (q->effect_known) {
-		page_put(p, page_name(p, "%s.Effect", node), q->effect_possible ? "possible" : "impossible");
-		page_bool(p, page_name(p, "%s.Effect.proved", node), q->effect_proved);
-		page_put(p, page_name(p, "%s.Effect.amount", node), present_money(p, q->effect_amount, true));
-		page_bool(p, page_name(p, "%s.Effect.some", node), q->effect_amount.minor != 0);
-		page_put(p, page_name(p, "%s.Effect.names", node), q->effect_names);
-	}
+		page_int(p, "adults.children", q->children);
+	page_put(p, "stay", language_span(p->arena, p->language, q->arrival, q->departure));
+	page_int(p, "stay.nights", nights(q->arrival, q->departure));
+	page_put(p, "wish", wish == WISH_ROOMS ? q->named : present_wish(p, c, wish, q->kind_id, q->rooms_count, NULL));
+	if (wish != WISH_ROOMS)
+		page_put(p, "wish.seats", q->seats);
+	page_put(p, "value", present_money(p, q->value, false));
+	page_put(p, "value.night", present_money(p, (struct money){ q->value.minor / room_nights }, false));
+	if (!q->effect_known)
+		return;
+	page_put(p, "effect", q->effect_possible ? "possible" : "impossible");
+	page_bool(p, "effect.proved", q->effect_proved);
+	if (q->effect_amount.minor > 0)
+		page_put(p, "effect.amount", present_money(p, q->effect_amount, false));
+	page_put(p, "effect.others", q->effect_names);
 }
 
-/* Rows of one decision time stand under one heading. */
-static void put_rows(struct request *r, const struct queue_rows *rows, struct instant seen)
+/* Fresh: confirmed since the owner looked. Changed: came into the list or left it since. */
+static void put_mark(struct request *r, const struct queue_row *q)
 {
-	struct page *p = &r->page;
-	size_t group = 0, n = 0;
+	struct instant seen = visitor_of(r)->user.seen_queue;
 
-	for (size_t i = 0; i < rows->count; i++) {
-		const struct queue_row *q = &rows->items[i];
-		const char *node;
-
-		if (i > 0 && q->decide_at.second != rows->items[i - 1].decide_at.second) {
-			group++;
-			n = 0;
-		}
-		if (n == 0) {
-			page_instant(p, page_name(p, "Groups.%zu.At", group), q->decide_at, r->zone);
-			page_put(p, page_name(p, "Groups.%zu.left", group), present_duration(p, q->decide_at.second - r->now.second));
-		}
-		node = page_name(p, "Groups.%zu.Rows.%zu", group, n++);
-		put_row(r, node, q);
-		page_bool(p, page_name(p, "%s.fresh", node), instant_is(seen) && instant_is(q->confirmed_at) && q->confirmed_at.second > seen.second);
-		page_bool(p, page_name(p, "%s.changed", node), instant_is(seen) && instant_is(q->turn_at) && q->turn_at.second > seen.second);
-	}
+	if (!instant_is(seen))
+		return;
+	if (q->confirmed_at.second > seen.second)
+		page_put(&r->page, "mark", "fresh");
+	else if (instant_is(q->turn_at) && q->turn_at.second > seen.second)
+		page_put(&r->page, "mark", "changed");
 }
 
-static void put_plan(struct request *r, const struct stored_plan *plan, const struct queue_counts *counts)
+/* Rows of one decision time stand under one heading. Returns how many there are from `first` on. */
+static size_t put_group(struct request *r, const struct catalogue *c, size_t group, const struct queue_row *first, size_t most)
 {
 	struct page *p = &r->page;
-	int64_t gap = plan->bound.minor - plan->value.minor;
+	void *page = page_enter(p, page_item(p, "Groups", group));
+	struct date last = first->arrival;
+	size_t n = 0;
+
+	page_put(p, "at", language_instant(p->arena, p->language, first->decide_at, r->zone));
+	page_put(p, "left", present_duration(p, first->decide_at.second - r->now.second));
+	for (; n < most && first[n].decide_at.second == first->decide_at.second; n++) {
+		void *rows = page_enter(p, page_item(p, "Rows", n));
+
+		put_row(r, c, &first[n]);
+		put_mark(r, &first[n]);
+		page_leave(p, rows);
+		last = first[n].arrival;
+	}
+	page_put(p, "arrivals", last.day > first->arrival.day ? language_span(p->arena, p->language, first->arrival, last)
+	                                                       : language_date(p->arena, p->language, last));
+	page_leave(p, page);
+	return n;
+}
+
+static void put_plan(struct request *r, const struct stored_plan *plan)
+{
+	struct page *p = &r->page;
+	const struct queue_counts *counts = &desk_of(r)->counts;
+	int64_t gap = plan->bound.minor - plan->value.minor, age = r->now.second - plan->computed_at.second;
 
 	page_put(p, "Plan.status", plan->status);
-	page_put(p, "Plan.value", present_money(p, plan->value, true));
-	page_instant(p, "Plan.At", plan->computed_at, r->zone);
+	page_put(p, "Plan.value", present_money(p, plan->value, false));
+	page_put(p, "Plan.age", present_duration(p, age));
 	if (gap > 0 && plan->value.minor > 0)
 		page_put(p, "Plan.gap", arena_printf(p->arena, "%.1f", (double)gap * 100.0 / (double)plan->value.minor));
 	page_int(p, "Counts.all", counts->all_count);
 	page_int(p, "Counts.in", counts->in_count);
 	page_int(p, "Counts.out", counts->all_count - counts->in_count);
+	if (!instant_is(counts->next_decision))
+		return;
 	page_instant(p, "Next.At", counts->next_decision, r->zone);
-	if (instant_is(counts->next_decision)) {
-		page_put(p, "Next.left", present_duration(p, counts->next_decision.second - r->now.second));
-		page_int(p, "Next.count", counts->next_count);
-	}
+	page_put(p, "Next.left", present_duration(p, counts->next_decision.second - r->now.second));
+	page_int(p, "Next.count", counts->next_count);
+}
+
+/* What came in and what changed since the owner looked. */
+static enum status put_news(struct request *r)
+{
+	struct page *p = &r->page;
+	struct instant seen = visitor_of(r)->user.seen_queue;
+	struct queue_news news;
+	enum status st;
+
+	if (!instant_is(seen))
+		return OK;
+	st = queue_news(r->db, &r->arena, seen, &news);
+	if (st != OK)
+		return st;
+	page_instant(p, "Seen.At", seen, r->zone);
+	if (news.fresh)
+		page_int(p, "Seen.fresh", news.fresh);
+	if (news.changed)
+		page_int(p, "Seen.changed", news.changed);
+	return OK;
 }
 
 /* Decisions by hand that can still be taken back stand on top. */
@@ -108,49 +145,70 @@ static enum status put_undoable(struct request *r)
 			st = person_by_id(r->db, &r->arena, request.person_id, &person);
 		if (st != OK)
 			break;
-		page_put(p, page_name(p, "Undo.%zu.name", i), person_full_name(p->arena, &person));
-		page_put(p, page_name(p, "Undo.%zu.verdict", i), d->verdict);
-		page_put(p, page_name(p, "Undo.%zu.href", i), request_path(r, request.id, ""));
-		page_put(p, page_name(p, "Undo.%zu.undo", i), request_path(r, request.id, "/undo"));
-		page_instant(p, page_name(p, "Undo.%zu.Until", i), d->undo_until, r->zone);
+		void *page = page_enter(p, page_item(p, "Undo", i));
+		page_put(p, "name", person_full_name(p->arena, &person));
+		page_put(p, "verdict", d->verdict);
+		page_put(p, "href", request_path(r, request.id, ""));
+		page_instant(p, "At", d->decided_at, r->zone);
+		page_instant(p, "Until", d->undo_until, r->zone);
+		page_leave(p, page);
 	}
 	return st;
 }
 
+static enum status put_rows(struct request *r, enum queue_filter filter, int64_t page)
+{
+	struct catalogue c = { 0 };
+	struct queue_rows rows;
+	enum status st = kinds_load(r, &c);
+
+	/* One row more than is shown tells whether there is another page. */
+	if (st == OK)
+		st = queue_list(r->db, &r->arena, filter, (page - 1) * QUEUE_PAGE, QUEUE_PAGE + 1, &rows);
+	if (st != OK)
+		return st;
+	size_t shown = rows.count < QUEUE_PAGE ? rows.count : QUEUE_PAGE;
+	for (size_t i = 0, group = 0; i < shown; group++)
+		i += put_group(r, &c, group, &rows.items[i], shown - i);
+	if (page > 1)
+		page_int(&r->page, "Page.previous", page - 1);
+	if (rows.count > QUEUE_PAGE)
+		page_int(&r->page, "Page.next", page + 1);
+	return OK;
+}
+
+static const char *const filters[] = { [QUEUE_ALL] = "all", [QUEUE_IN] = "in", [QUEUE_OUT] = "out" };
+
 enum status queue_show(struct request *r)
 {
-	static const char *const filters[] = { [QUEUE_ALL] = "all", [QUEUE_IN] = "in", [QUEUE_OUT] = "out" };
-	const struct session_user *user = r->site;
-	const char *show_param = query_param(r, "show"), *done = query_param(r, "done");
 	enum queue_filter filter = QUEUE_ALL;
 	int64_t page = 1;
-	struct queue_rows rows;
-	struct queue_counts counts;
 	struct stored_plan plan;
 	enum status st;
 
 	for (size_t i = 0; i < ARRAY_LEN(filters); i++)
-		if (text_same(show_param, filters[i]))
+		if (text_same(query_param(r, "show"), filters[i]))
 			filter = (enum queue_filter)i;
 	if (query_param(r, "page") && !int_parse(query_param(r, "page"), 1, 100000, &page))
 		return NOT_FOUND;
-	st = queue_list(r->db, &r->arena, filter, (page - 1) * QUEUE_PAGE, QUEUE_PAGE, &rows);
-	if (st == OK)
-		st = queue_counts(r->db, &r->arena, &counts);
+	st = put_rows(r, filter, page);
 	if (st == OK)
 		st = plan_get(r->db, &r->arena, &plan);
+	if (st == OK)
+		st = put_news(r);
 	if (st == OK)
 		st = put_undoable(r);
 	if (st != OK)
 		return st;
-	put_rows(r, &rows, user->seen_queue);
-	put_plan(r, &plan, &counts);
+	put_plan(r, &plan);
 	page_put(&r->page, "Filter", filters[filter]);
-	page_put(&r->page, "Done", done);
-	page_int(&r->page, "Page.number", page);
-	if (page > 1)
-		page_int(&r->page, "Page.previous", page - 1);
-	if (rows.count == QUEUE_PAGE)
-		page_int(&r->page, "Page.next", page + 1);
+	page_put(&r->page, "Href.seen", "/admin/queue/seen");
 	return show(r, "admin/queue.cs");
+}
+
+enum status queue_seen(struct request *r)
+{
+	enum status st = user_saw_queue(r->db, visitor_of(r)->user.user_id, r->now);
+
+	return st == OK ? redirect(r, "/admin/queue") : st;
 }

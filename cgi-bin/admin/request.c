@@ -5,32 +5,56 @@
 static void put_guest(struct request *r, const struct request_view *v)
 {
 	struct page *p = &r->page;
+	const struct guest_request *q = &v->request;
 
 	page_put(p, "Guest.name", person_full_name(p->arena, &v->person));
 	page_put(p, "Guest.email", v->person.email);
 	page_put(p, "Guest.phone", v->person.phone);
+	page_put(p, "Guest.tel", v->person.phone_key);
 	page_put(p, "Guest.country", v->person.country);
-	page_put(p, "Guest.lang", v->request.lang);
-	page_put(p, "Guest.message", v->request.message && *v->request.message ? v->request.message : NULL);
-	page_put(p, "Guest.eta", *v->request.eta ? v->request.eta : NULL);
-	page_put(p, "Guest.ages", *v->request.ages ? v->request.ages : NULL);
+	page_put(p, "Guest.lang", q->lang);
+	page_put(p, "Guest.message", q->message && *q->message ? q->message : NULL);
+	page_put(p, "Guest.eta", *q->eta ? q->eta : NULL);
+	page_put(p, "Guest.ages", *q->ages ? q->ages : NULL);
 }
 
-static enum status put_request(struct request *r, const struct request_view *v)
+static void put_stay(struct request *r, const struct catalogue *c, const struct request_view *v)
 {
 	struct page *p = &r->page;
-	struct desk *d = desk_of(r);
-	const struct guest_request *q = &v->request;
 	const struct request_option *o = &v->option;
-	int32_t length = nights(o->arrival, o->departure);
+	int64_t room_nights = nights(o->arrival, o->departure) * (o->rooms_count ? o->rooms_count : 1);
 	enum wish wish = WISH_ANY;
+
+	wish_parse(o->wish, &wish);
+	page_put(p, "Stay.room", present_wish(p, c, wish, o->kind_id, o->rooms_count, o->room_ids));
+	page_span(p, "Stay.Span", o->arrival, o->departure);
+	page_date(p, "Stay.Arrive", o->arrival);
+	page_date(p, "Stay.Leave", o->departure);
+	page_int(p, "Stay.nights", nights(o->arrival, o->departure));
+	page_int(p, "Stay.adults", v->request.adults);
+	if (v->request.children)
+		page_int(p, "Stay.children", v->request.children);
+	page_put(p, "Stay.value", present_money(p, o->value, false));
+	page_put(p, "Stay.night", present_money(p, (struct money){ o->value.minor / room_nights }, false));
+}
+
+static enum status put_bill(struct request *r, const struct catalogue *c, const struct request_view *v)
+{
 	struct price_line *lines;
-	enum status st = price_lines_of(p->arena, &v->lines, &lines);
+	enum status st = price_lines_of(&r->arena, &v->lines, &lines);
 
 	if (st != OK)
 		return st;
-	wish_parse(o->wish, &wish);
-	page_int(p, "Request.id", q->id);
+	present_bill(&r->page, "Bill", c, lines, v->lines.count, v->option.price);
+	present_taxes(&r->page, "Bill", v->vat, v->vat_count, v->taxes);
+	return OK;
+}
+
+static void put_request(struct request *r, const struct request_view *v)
+{
+	struct page *p = &r->page;
+	const struct guest_request *q = &v->request;
+
 	page_put(p, "Request.reference", q->reference);
 	page_put(p, "Request.state", q->state);
 	page_bool(p, "Request.turn", q->turn);
@@ -38,35 +62,18 @@ static enum status put_request(struct request *r, const struct request_view *v)
 	page_put(p, "Request.source", q->source);
 	page_int(p, "Request.rivals", v->rivals);
 	page_instant(p, "Request.Sent", q->sent_at, r->zone);
-	page_instant(p, "Request.Confirmed", q->confirmed_at, r->zone);
+	page_instant(p, "Request.Until", q->confirm_until, r->zone);
 	page_instant(p, "Request.Decided", q->decide_at, r->zone);
 	page_instant(p, "Request.Ended", q->ended_at, r->zone);
 	page_put(p, "Request.left", present_duration(p, q->decide_at.second - r->now.second));
-	page_put(p, "Stay.room", present_wish(p, &d->catalogue, wish, o->kind_id, o->rooms_count, o->room_ids));
-	page_span(p, "Stay.Span", o->arrival, o->departure);
-	page_date(p, "Stay.Arrive", o->arrival);
-	page_date(p, "Stay.Leave", o->departure);
-	page_int(p, "Stay.nights", length);
-	page_int(p, "Stay.adults", q->adults);
-	if (q->children)
-		page_int(p, "Stay.children", q->children);
-	page_put(p, "Stay.price", present_money(p, o->price, false));
-	page_put(p, "Stay.value", present_money(p, o->value, false));
-	page_put(p, "Stay.night", present_money(p, (struct money){ o->value.minor / (length * o->rooms_count) }, true));
-	present_bill(p, "Bill", &d->catalogue, lines, v->lines.count, o->price);
-	present_taxes(p, "Bill", v->vat, v->vat_count, v->taxes);
 	page_put(p, "Href.self", request_path(r, q->id, ""));
-	page_put(p, "Href.accept", request_path(r, q->id, "/accept"));
-	page_put(p, "Href.refuse", request_path(r, q->id, "/refuse"));
-	page_put(p, "Href.postpone", request_path(r, q->id, "/postpone"));
-	page_put(p, "Href.undo", request_path(r, q->id, "/undo"));
-	page_bool(p, "Request.open", text_same(q->state, REQUEST_OPEN));
-	return OK;
+	page_put(p, "Href.queue", "/admin/queue");
 }
 
 enum status request_open(struct request *r, struct request_view *view)
 {
 	struct guest_request request;
+	struct catalogue c;
 	int64_t id;
 	enum status st;
 
@@ -75,69 +82,111 @@ enum status request_open(struct request *r, struct request_view *view)
 	st = request_by_id(r->db, &r->arena, id, &request);
 	if (st == OK)
 		st = request_view_load(&r->arena, &desk_of(r)->house, &request, view);
+	if (st == OK)
+		st = catalogue_load(r->db, &r->arena, r->lang, "en", &c);
 	if (st != OK)
 		return st;
+	/* The view is the guest's, who learns of a decision by hand when it can no longer be taken back. */
+	view->request = request;
 	put_guest(r, view);
-	return put_request(r, view);
-}
-
-static void put_event(struct request *r, size_t n, struct instant at, const char *what, const char *who, const char *detail)
-{
-	struct page *p = &r->page;
-
-	page_instant(p, page_name(p, "Events.%zu.At", n), at, r->zone);
-	page_put(p, page_name(p, "Events.%zu.what", n), what);
-	page_put(p, page_name(p, "Events.%zu.who", n), who);
-	page_put(p, page_name(p, "Events.%zu.detail", n), detail);
+	put_stay(r, &c, view);
+	put_request(r, view);
+	return put_bill(r, &c, view);
 }
 
 /* What was done to it, and when it came into the list and left it. */
-static enum status put_history(struct request *r, const struct request_view *v)
+static enum status put_history(struct request *r, int64_t id)
 {
+	struct page *p = &r->page;
 	struct audit_rows audit;
 	struct standings standings;
-	struct outbox_rows mails;
 	size_t n = 0, s = 0;
-	enum status st = audit_of(r->db, &r->arena, "request", v->request.id, &audit);
+	enum status st = audit_of(r->db, &r->arena, "request", id, &audit);
 
 	if (st == OK)
-		st = request_standings(r->db, &r->arena, v->request.id, &standings);
-	if (st == OK)
-		st = outbox_of_request(r->db, &r->arena, v->request.id, &mails);
+		st = request_standings(r->db, &r->arena, id, &standings);
 	if (st != OK)
 		return st;
 	for (size_t i = 0; i < audit.count || s < standings.count;) {
-		bool turn = i == audit.count || (s < standings.count && standings.items[s].at.second < audit.items[i].at.second);
+		const struct audit_row *a = i < audit.count ? &audit.items[i] : NULL;
+		const struct standing *turn = s < standings.count ? &standings.items[s] : NULL;
+		void *page = page_enter(p, page_item(p, "Events", n++));
 
-		if (turn) {
-			put_event(r, n++, standings.items[s].at, standings.items[s].turn ? "in" : "out", NULL, NULL);
+		if (!a || (turn && turn->at.second < a->at.second)) {
+			page_instant(p, "At", turn->at, r->zone);
+			page_put(p, "what", turn->turn ? "in" : "out");
 			s++;
-			continue;
+		} else {
+			page_instant(p, "At", a->at, r->zone);
+			page_put(p, "what", a->action);
+			page_put(p, "actor", a->actor);
+			page_put(p, "user", a->user_name);
+			i++;
 		}
-		put_event(r, n++, audit.items[i].at, audit.items[i].action,
-		          audit.items[i].user_name ? audit.items[i].user_name : audit.items[i].actor, NULL);
-		i++;
-	}
-	for (size_t i = 0; i < mails.count; i++) {
-		const struct outbox_row *m = &mails.items[i];
-		const char *node = page_item(&r->page, "Mails", i);
-
-		page_put(&r->page, page_name(&r->page, "%s.kind", node), m->kind);
-		page_put(&r->page, page_name(&r->page, "%s.state", node), m->state);
-		page_instant(&r->page, page_name(&r->page, "%s.At", node), instant_is(m->sent_at) ? m->sent_at : m->created_at, r->zone);
-		page_instant(&r->page, page_name(&r->page, "%s.Next", node), m->next_at, r->zone);
-		page_int(&r->page, page_name(&r->page, "%s.attempts", node), m->attempts);
-		page_put(&r->page, page_name(&r->page, "%s.answer", node), *m->answer ? m->answer : NULL);
+		page_leave(p, page);
 	}
 	return OK;
 }
 
+static enum status put_mails(struct request *r, int64_t id)
+{
+	struct page *p = &r->page;
+	struct outbox_rows mails;
+	enum status st = outbox_of_request(r->db, &r->arena, id, &mails);
+
+	for (size_t i = 0; st == OK && i < mails.count; i++) {
+		const struct outbox_row *m = &mails.items[i];
+		bool waits = text_same(m->state, "queued") || text_same(m->state, "sending");
+		void *page = page_enter(p, page_item(p, "Mails", i));
+
+		page_put(p, "kind", m->kind);
+		page_put(p, "state", m->state);
+		page_instant(p, "At", instant_is(m->sent_at) ? m->sent_at : m->created_at, r->zone);
+		if (waits && m->next_at.second > r->now.second)
+			page_instant(p, "Next", m->next_at, r->zone);
+		if (m->attempts)
+			page_int(p, "attempts", m->attempts);
+		page_put(p, "answer", *m->answer ? m->answer : NULL);
+		page_leave(p, page);
+	}
+	return st;
+}
+
+/* The rooms that an accepted stay has now. */
+static enum status put_rooms(struct request *r, int64_t id)
+{
+	struct page *p = &r->page;
+	struct guest_stay stay;
+	struct rooms rooms;
+	struct stay_rooms seats;
+	struct buffer names = { .arena = p->arena };
+	enum status st = stay_by_request(r->db, &r->arena, id, &stay);
+
+	if (st == NOT_FOUND)
+		return OK;
+	if (st == OK)
+		st = rooms_all(r->db, &r->arena, &rooms);
+	if (st == OK)
+		st = stay_rooms(r->db, &r->arena, date_add(stay.departure, -1), &seats);
+	if (st != OK)
+		return st;
+	for (size_t i = 0; i < seats.count; i++) {
+		const struct room *room = room_by_id(&rooms, seats.items[i].room_id);
+
+		if (seats.items[i].stay_id == stay.id && room)
+			buffer_printf(&names, "%s%s", names.size ? ", " : "", room->name);
+	}
+	page_put(p, "Decision.rooms", names.data);
+	page_bool(p, "Decision.fixed", stay.fixed);
+	return OK;
+}
+
 /* The decision that stands, with what it rested on. */
-static enum status put_decision(struct request *r, const struct request_view *v)
+static enum status put_decision(struct request *r, int64_t id)
 {
 	struct page *p = &r->page;
 	struct decision d;
-	enum status st = decision_of(r->db, &r->arena, v->request.id, &d);
+	enum status st = decision_of(r->db, &r->arena, id, &d);
 
 	if (st == NOT_FOUND)
 		return OK;
@@ -147,12 +196,11 @@ static enum status put_decision(struct request *r, const struct request_view *v)
 	page_put(p, "Decision.why", d.why);
 	page_put(p, "Decision.note", *d.note ? d.note : NULL);
 	page_instant(p, "Decision.At", d.decided_at, r->zone);
-	page_put(p, "Decision.value", present_money(p, d.value, true));
+	page_put(p, "Decision.value", present_money(p, d.value, false));
 	page_bool(p, "Decision.proved", d.bound.minor == d.value.minor);
 	if (!instant_is(d.settled_at) && instant_is(d.undo_until) && d.undo_until.second > r->now.second)
 		page_instant(p, "Decision.Undo", d.undo_until, r->zone);
-	page_put(p, "Decision.rooms", v->rooms);
-	return OK;
+	return put_rooms(r, id);
 }
 
 enum status request_show(struct request *r)
@@ -161,12 +209,14 @@ enum status request_show(struct request *r)
 	enum status st = request_open(r, &view);
 
 	if (st == OK)
-		st = put_history(r, &view);
+		st = put_history(r, view.request.id);
 	if (st == OK)
-		st = put_decision(r, &view);
+		st = put_mails(r, view.request.id);
+	if (st == OK)
+		st = put_decision(r, view.request.id);
 	if (st != OK)
 		return st;
 	page_put(&r->page, "Done", query_param(r, "done"));
-	page_put(&r->page, "Refused_action", query_param(r, "not"));
+	page_put(&r->page, "Failed", query_param(r, "not"));
 	return show(r, "admin/request.cs");
 }

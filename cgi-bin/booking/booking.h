@@ -28,9 +28,10 @@ static inline struct visit *visit_of(struct request *r) { return r->house; }
 
 /* frame.c: before every request */
 enum status frame_begin(struct request *r) MUST_CHECK;
-enum status frame_may(struct request *r) MUST_CHECK;
 /* "icon words" lines of a text as NAME.N.icon and NAME.N.text. */
 void put_facts(struct request *r, const char *name, const char *text);
+/* A code as a key of the language files can be: "person-night" is person_night. */
+const char *word_key(struct request *r, const char *code);
 
 /* stay.c: what the guest asks for so far, as it stands in the address. */
 struct stay_query {
@@ -46,10 +47,12 @@ bool stay_query_read(struct request *r, const struct params *params, struct stay
 char *stay_query_text(struct request *r, const struct stay_query *query, const char *wish);
 /* The ask of a wish in words of the address; false: there is no such kind or room on sale. */
 bool ask_of_wish(struct request *r, const struct stay_query *query, const char *wish, struct stay_ask *ask);
-/* Why a stay cannot be had, as a complaint on the page; true when it can. */
-bool offer_is_open(struct request *r, const struct offer *offer);
-/* The card beside the form: what, when, price, when the guest will know. offer NULL: dates and party only. */
+/* When the stay cannot be had: true, and why is a complaint on the page, at its own field of the first step, or at `field`. */
+bool offer_complain(struct request *r, const struct offer *offer, const char *field);
+/* Dates and party, and when it is decided when there is an offer: see templates/parts/stay.cs. */
 void put_stay(struct request *r, const char *name, const struct stay_ask *ask, const struct offer *offer);
+/* The same with what was asked for and its price. */
+void put_offer(struct request *r, const char *name, const struct stay_ask *ask, const struct offer *offer);
 
 /* calendar.c: two months of free, taken and asked nights with prices, for one kind or the whole house (kind_id 0). */
 enum status put_calendar(struct request *r, const struct stay_query *query, int64_t kind_id, struct date month) MUST_CHECK;

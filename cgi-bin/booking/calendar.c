@@ -61,6 +61,59 @@ static bool night_price(struct request *r, const struct nights_view *view, int64
 	return found;
 }
 
+/* The shortest stay that has this night: of the kind, or of the kind that asks least. 0: the house is closed. */
+static int32_t night_least(struct request *r, const struct nights_view *view, int64_t kind_id, struct date d)
+{
+	const struct kinds *kinds = &visit_of(r)->catalogue.kinds;
+	int32_t least = 0;
+
+	for (size_t k = 0; k < kinds->count; k++)
+		for (size_t s = 0; s < view->tariff.service_count && (!kind_id || kinds->items[k].id == kind_id); s++) {
+			const struct tariff_price *row =
+				view->tariff.services[s].class == SERVICE_LODGING
+					? price_row(&view->tariff, view->tariff.services[s].id, kinds->items[k].id, d)
+					: NULL;
+
+			if (row && (!least || row->least_nights < least))
+				least = row->least_nights;
+		}
+	return least;
+}
+
+/* Nights alike in a row, as one sentence under the calendar. */
+static void put_run(struct request *r, const char *list, size_t n, struct date from, struct date last, int32_t least)
+{
+	struct page *p = &r->page;
+
+	page_date(p, page_name(p, "Calendar.%s.%zu.From", list, n), from);
+	if (last.day > from.day)
+		page_date(p, page_name(p, "Calendar.%s.%zu.To", list, n), last);
+	page_put(p, page_name(p, "Calendar.%s.%zu.nights", list, n),
+	         language_plural(p->arena, p->language, "Words.nights", least));
+}
+
+static void put_runs(struct request *r, const struct nights_view *view, int64_t kind_id)
+{
+	struct date begin = view->from.day > r->today.day ? view->from : r->today;
+	size_t least_count = 0, closed_count = 0;
+	int32_t least = night_least(r, view, kind_id, begin);
+
+	for (struct date d = begin; d.day < view->to.day;) {
+		struct date next = date_add(d, 1);
+		int32_t then = next.day < view->to.day ? night_least(r, view, kind_id, next) : -1;
+
+		if (then != least) {
+			if (least > 1)
+				put_run(r, "Least", least_count++, begin, d, least);
+			else if (least == 0)
+				put_run(r, "Closed", closed_count++, begin, d, 0);
+			begin = next;
+			least = then;
+		}
+		d = next;
+	}
+}
+
 /* A click chooses the arrival first, then the departure after it, then begins anew. */
 static const char *day_link(struct request *r, const struct stay_query *query, const char *kind, struct date d)
 {
@@ -153,6 +206,7 @@ enum status put_calendar(struct request *r, const struct stay_query *query, int6
 	st = view_load(r, kind_id, &view);
 	if (st != OK)
 		return st;
+	put_runs(r, &view, kind_id);
 	if (date_is(query->from) && !date_is(query->to))
 		page_put(p, "Calendar.from", date_text(p->arena, query->from));
 	for (int d = 0; d < 7; d++) {

@@ -5,8 +5,7 @@
 
 static enum status opened(struct request *r, struct guest_request *request, struct person *person)
 {
-	respond_header(r, "Referrer-Policy", "no-referrer");
-	page_put(&r->page, "Page.private", "1");
+	respond_private(r);
 	return link_open(&r->arena, &visit_of(r)->house, LINK_CONFIRM, path_param(r, "reference"), path_param(r, "token"), request,
 	                 person);
 }
@@ -36,6 +35,7 @@ enum status confirm_show(struct request *r)
 	page_span(&r->page, "Request.Stay", view.option.arrival, view.option.departure);
 	page_instant(&r->page, "Request.Decided", request.decide_at, r->zone);
 	page_instant(&r->page, "Request.Until", request.confirm_until, r->zone);
+	page_bool(&r->page, "Request.late", request.confirm_until.second < r->now.second);
 	page_put(&r->page, "Here", link_to(r, r->path));
 	return show(r, "booking/confirm.cs");
 }

@@ -4,6 +4,7 @@
 #include "house/submit.h"
 
 #define EXTRAS_MAX 32
+#define ALTERNATIVES_MAX 3
 
 /* The guest's own data. What was chosen before travels along in hidden fields: stay_query_inputs. */
 struct details {
@@ -18,7 +19,7 @@ static const struct input details_inputs[] = {
 	{ .field = FIELD(details, email), .required = true, .max = 254, .as = AS_EMAIL },
 	{ .field = FIELD(details, phone), .max = 40, .as = AS_PHONE },
 	{ .field = FIELD(details, ages), .max = 60 },
-	{ .field = FIELD(details, eta), .max = 30, .as = AS_CODE },
+	{ .field = FIELD(details, eta), .max = 30, .as = AS_CODE }, /* a key of Eta in the language files */
 	{ .field = FIELD(details, message), .max = 2000, .as = AS_BLOCK },
 	{ .field = FIELD(details, must_know) },
 	{ .field = FIELD(details, agree), .required = true },
@@ -37,6 +38,7 @@ struct order {
 	struct stay_ask ask;
 	struct offer offer;
 	struct extra extras[EXTRAS_MAX];
+	bool begun; /* dates and wish name something that could be asked for */
 };
 
 /* Extras come as s-CODE = 1, or a number of items. */
@@ -56,7 +58,7 @@ static bool extras_read(struct request *r, const struct params *params, struct o
 			continue;
 		page_put(&r->page, page_name(&r->page, "Form.%s", name), typed);
 		if (typed && *typed && !int_parse(typed, 0, 99, &quantity)) {
-			form_complain(r, name, "not-a-number");
+			form_complain(r, name, "not_a_number");
 			good = false;
 		}
 		if (quantity > 0 && o->ask.extra_count < EXTRAS_MAX)
@@ -89,9 +91,24 @@ static void put_extras(struct request *r, const struct order *o)
 		page_put(p, page_name(p, "Extras.%zu.code", n), arena_printf(p->arena, "s-%s", s->code));
 		page_put(p, page_name(p, "Extras.%zu.name", n), texts_find(&v->catalogue.texts, "service.%lld.name", (long long)s->id));
 		page_put(p, page_name(p, "Extras.%zu.text", n), texts_find(&v->catalogue.texts, "service.%lld.text", (long long)s->id));
-		page_put(p, page_name(p, "Extras.%zu.unit", n), s->unit);
+		page_put(p, page_name(p, "Extras.%zu.unit", n), word_key(r, s->unit));
+		page_bool(p, page_name(p, "Extras.%zu.many", n), text_same(s->unit, "item"));
 		page_put(p, page_name(p, "Extras.%zu.price", n), present_money(p, price->amount, true));
 		n++;
+	}
+}
+
+static void put_etas(struct request *r)
+{
+	static const char *const codes[] = { "early", "evening", "late" };
+	struct page *p = &r->page;
+
+	page_put(p, "Etas.0.value", "");
+	page_put(p, "Etas.0.text", language_text(p->language, "Details.eta_open"));
+	for (size_t i = 0; i < ARRAY_LEN(codes); i++) {
+		page_put(p, page_name(p, "Etas.%zu.value", i + 1), codes[i]);
+		page_put(p, page_name(p, "Etas.%zu.text", i + 1),
+		         language_text(p->language, page_name(p, "Eta.%s", codes[i])));
 	}
 }
 
@@ -101,57 +118,104 @@ static void put_order(struct request *r, const struct order *o)
 	struct page *p = &r->page;
 
 	form_fill(r, stay_query_inputs, &o->query);
-	put_stay(r, "Stay", &o->ask, &o->offer);
+	put_offer(r, "Stay", &o->ask, &o->offer);
 	put_extras(r, o);
+	put_etas(r);
+	page_put(p, "Here", link_to(r, "/stay/details"));
 	page_put(p, "Back", link_to(r, arena_printf(p->arena, "/stay?%s", stay_query_text(r, &o->query, NULL))));
-	page_put(p, "Check_href", link_to(r, "/stay/check"));
-	page_put(p, "Send_href", link_to(r, "/stay/send"));
-	page_put(p, "Terms_href", link_to(r, "/page/terms"));
-	page_put(p, "Privacy_href", link_to(r, "/page/privacy"));
-	page_put(p, "Least", date_text(p->arena, r->today));
-	page_put(p, "Last", date_text(p->arena, o->query.from));
-	page_put(p, "Tomorrow", date_text(p->arena, date_add(r->today, 1)));
+	page_put(p, "Href.check", link_to(r, "/stay/check"));
+	page_put(p, "Href.send", link_to(r, "/stay/send"));
+	page_put(p, "Href.terms", link_to(r, "/page/terms"));
+	/* There is a day to choose between tomorrow and the one before the arrival. */
+	if (o->query.from.day > r->today.day + 1) {
+		page_put(p, "Tomorrow", date_text(p->arena, date_add(r->today, 1)));
+		page_put(p, "Last", date_text(p->arena, date_add(o->query.from, -1)));
+	}
 }
 
-/* Reads dates, wish and extras and makes the offer. INVALID: complaints are on the page, or there is nothing to show: *again is then the
- * way back to the first step. */
-static enum status order_begin(struct request *r, const struct params *params, struct order *o, bool *back)
+/* "2026-12-08 2026-12-12 2 kind-double": the button of an alternative, which keeps all that was typed. */
+static void swap(struct request *r, const char *choice, struct stay_query *query)
 {
+	struct date from, to;
+	int64_t rooms;
+
+	if (strlen(choice) > 24 && choice[10] == ' ' && choice[21] == ' ' && choice[23] == ' ' &&
+	    date_parse(arena_strndup(&r->arena, choice, 10), &from) &&
+	    date_parse(arena_strndup(&r->arena, choice + 11, 10), &to) &&
+	    int_parse(arena_strndup(&r->arena, choice + 22, 1), 1, 9, &rooms)) {
+		query->from = from;
+		query->to = to;
+		query->rooms = rooms;
+		query->wish = choice + 24;
+	}
+}
+
+/* What could still be had instead of the asked, each a button of the form. */
+static enum status put_alternatives(struct request *r, const struct order *o)
+{
+	struct page *p = &r->page;
+	const struct catalogue *c = &visit_of(r)->catalogue;
+	struct alternative *near;
+	size_t count;
+	enum status st = alternatives_find(&r->arena, &visit_of(r)->house, &o->ask, ALTERNATIVES_MAX, &near, &count);
+
+	for (size_t i = 0; st == OK && i < count; i++) {
+		const struct kind *kind = kind_by_id(&c->kinds, near[i].kind_id);
+		const char *node = page_item(p, "Alternatives", i);
+
+		page_put(p, page_name(p, "%s.room", node),
+		         present_wish(p, c, near[i].wish, near[i].kind_id, near[i].rooms_count, NULL));
+		page_span(p, page_name(p, "%s.Nights", node), near[i].nights.from, near[i].nights.to);
+		page_put(p, page_name(p, "%s.price", node), present_money(p, near[i].price, false));
+		page_put(p, page_name(p, "%s.swap", node),
+		         arena_printf(p->arena, "%s %s %d %s%s", date_text(p->arena, near[i].nights.from),
+		                      date_text(p->arena, near[i].nights.to), near[i].rooms_count,
+		                      near[i].wish == WISH_HOUSE ? "house" : kind ? "kind-" : "any", kind ? kind->code : ""));
+	}
+	return st;
+}
+
+/* Reads dates, wish and extras and makes the offer. INVALID: an extra is wrong, its complaint is on the page. */
+static enum status order_begin(struct request *r, const struct params *params, struct order *o)
+{
+	const char *other = params_get(params, "swap");
 	enum status st;
 	bool good;
 
-	*back = false;
 	good = stay_query_read(r, params, &o->query);
-	if (!good || !date_is(o->query.from) || !date_is(o->query.to) || !o->query.wish ||
-	    !ask_of_wish(r, &o->query, o->query.wish, &o->ask)) {
-		*back = true;
+	if (other)
+		swap(r, other, &o->query);
+	o->begun = good && date_is(o->query.from) && date_is(o->query.to) && o->query.wish &&
+	           ask_of_wish(r, &o->query, o->query.wish, &o->ask);
+	if (!o->begun)
 		return OK;
-	}
 	good = extras_read(r, params, o);
-	st = offer_make(&r->arena, &visit_of(r)->house, &o->ask, INSTANT_NONE, &o->offer);
-	if (st == OK && (o->offer.complaint.field || o->offer.price_answer != PRICE_OK))
-		*back = true;
+	st = offer_make(&r->arena, &visit_of(r)->house, &o->ask, must_know_by(r, &o->details), &o->offer);
 	return st != OK ? st : good ? OK : INVALID;
 }
 
-/* To the first step, which words what is wrong with the dates. */
+static bool order_can_be_had(const struct order *o)
+{
+	return !o->offer.complaint.field && o->offer.price_answer == PRICE_OK && o->offer.fit != FIT_NOT;
+}
+
+/* To the first step, which words what is wrong with the dates or the wish. */
 static enum status back_to_dates(struct request *r, const struct order *o)
 {
-	return redirect(r, link_to(r, arena_printf(&r->arena, "/stay?%s", stay_query_text(r, &o->query, NULL))));
+	return redirect(r, link_to(r, arena_printf(&r->arena, "/stay?%s#rooms", stay_query_text(r, &o->query, o->query.wish))));
 }
 
 enum status details_show(struct request *r)
 {
-	struct order o = { 0 };
-	bool back;
-	enum status st = order_begin(r, &r->query, &o, &back);
+	struct order o = { .details = { .must_know = DATE_NONE } };
+	enum status st = order_begin(r, &r->query, &o);
 
-	if (back)
-		return back_to_dates(r, &o);
 	if (st != OK && st != INVALID)
 		return st;
+	if (!o.begun || !order_can_be_had(&o))
+		return back_to_dates(r, &o);
 	put_order(r, &o);
-	return show(r, "booking/details.cs");
+	return show_as(r, st == OK ? 200 : 422, "booking/details.cs");
 }
 
 /* Everything that was typed, once more as hidden fields. */
@@ -162,7 +226,8 @@ static void put_hidden(struct request *r)
 	for (size_t i = 0; i < r->form.count; i++) {
 		const struct param *f = &r->form.items[i];
 
-		if (text_same(f->name, "form_key") || text_same(f->name, "seen") || text_same(f->name, "change"))
+		if (text_same(f->name, "form_key") || text_same(f->name, "seen") || text_same(f->name, "change") ||
+		    text_same(f->name, "swap"))
 			continue;
 		page_put(&r->page, page_name(&r->page, "Hidden.%zu.name", n), f->name);
 		page_put(&r->page, page_name(&r->page, "Hidden.%zu.value", n), f->value);
@@ -170,24 +235,35 @@ static void put_hidden(struct request *r)
 	}
 }
 
-static bool order_read(struct request *r, struct order *o, enum status *st, bool *back)
+/* Reads the whole form. *good: it could be sent; else the complaints are on the page. */
+static enum status order_read(struct request *r, struct order *o, bool *good)
 {
-	bool good;
+	bool typed = form_read(r, &r->form, details_inputs, &o->details);
 
-	*st = order_begin(r, &r->form, o, back);
-	if (*back || (*st != OK && *st != INVALID))
-		return false;
-	good = *st == OK;
-	*st = OK;
-	good = form_read(r, &r->form, details_inputs, &o->details) && good;
-	if (good && date_is(o->details.must_know)) {
-		if (o->details.must_know.day < r->today.day) {
-			form_complain(r, "must_know", "past");
-			good = false;
-		} else
-			*st = offer_make(&r->arena, &visit_of(r)->house, &o->ask, must_know_by(r, &o->details), &o->offer);
+	if (typed && o->details.eta && *o->details.eta &&
+	    !*language_text(r->page.language, page_name(&r->page, "Eta.%s", o->details.eta))) {
+		form_complain(r, "eta", "not_allowed");
+		typed = false;
 	}
-	return good && *st == OK;
+	if (typed && date_is(o->details.must_know) && o->details.must_know.day < r->today.day) {
+		form_complain(r, "must_know", "past");
+		typed = false;
+	}
+	enum status st = order_begin(r, &r->form, o);
+	*good = typed && st == OK;
+	return st == INVALID ? OK : st;
+}
+
+/* The stay became impossible while the guest was typing: says so, offers what is near, keeps everything. */
+static enum status show_taken(struct request *r, const struct order *o)
+{
+	enum status st;
+
+	if (!offer_complain(r, &o->offer, "form"))
+		form_complain(r, "form", "no_longer_free");
+	put_order(r, o);
+	st = o->offer.complaint.field ? OK : put_alternatives(r, o);
+	return st != OK ? st : show_as(r, 409, "booking/details.cs");
 }
 
 static enum status put_check(struct request *r, const struct order *o, const char *form_key)
@@ -200,33 +276,35 @@ static enum status put_check(struct request *r, const struct order *o, const cha
 	page_put(p, "Guest.name", d->name);
 	page_put(p, "Guest.email", d->email);
 	page_put(p, "Guest.phone", d->phone);
-	page_put(p, "Guest.eta", d->eta && *d->eta ? d->eta : NULL);
-	page_put(p, "Guest.message", d->message && *d->message ? d->message : NULL);
-	page_put(p, "Guest.ages", d->ages && *d->ages ? d->ages : NULL);
-	page_date(p, "Guest.Must_know", d->must_know);
-	page_put(p, "Form_key", form_key);
+	page_put(p, "Guest.eta", d->eta);
+	page_put(p, "Guest.message", d->message);
+	page_put(p, "Guest.ages", d->ages);
+	page_date(p, "Guest.MustKnow", d->must_know);
+	page_put(p, "FormKey", form_key);
 	page_int(p, "Seen", o->offer.quote.total.minor);
 	return OK;
 }
 
 enum status details_check(struct request *r)
 {
-	struct order o = { 0 };
-	enum status st;
-	bool back, good = order_read(r, &o, &st, &back);
+	struct order o = { .details = { .must_know = DATE_NONE } };
+	bool good;
+	enum status st = order_read(r, &o, &good);
 
-	if (back)
-		return back_to_dates(r, &o);
 	if (st != OK)
 		return st;
-	if (!good || form_param(r, "change")) {
-		put_order(r, &o);
-		if (good)
-			form_fill(r, details_inputs, &o.details);
-		return show_as(r, good ? 200 : 422, "booking/details.cs");
+	if (!o.begun)
+		return back_to_dates(r, &o);
+	if (!order_can_be_had(&o))
+		return show_taken(r, &o);
+	if (good && !form_param(r, "change") && !form_param(r, "swap")) {
+		st = put_check(r, &o, secret_token(&r->arena));
+		return st != OK ? st : show(r, "booking/check.cs");
 	}
-	st = put_check(r, &o, secret_token(&r->arena));
-	return st != OK ? st : show(r, "booking/check.cs");
+	put_order(r, &o);
+	if (good)
+		form_fill(r, details_inputs, &o.details);
+	return show_as(r, good ? 200 : 422, "booking/details.cs");
 }
 
 /* Says on the check page what happened, and lets the guest go on from there with a new key. */
@@ -240,21 +318,24 @@ static enum status check_again(struct request *r, struct order *o, const char *p
 enum status details_send(struct request *r)
 {
 	struct visit *v = visit_of(r);
-	struct order o = { 0 };
+	struct order o = { .details = { .must_know = DATE_NONE } };
 	enum submit_answer answer;
 	struct guest_request sent;
 	struct person person;
-	enum status st;
-	bool back, good = order_read(r, &o, &st, &back);
+	bool good;
+	enum status st = order_read(r, &o, &good);
 
-	if (back)
-		return back_to_dates(r, &o);
 	if (st != OK)
 		return st;
-	if (!good || !form_read(r, &r->form, send_inputs, &o.details)) {
+	if (!o.begun)
+		return back_to_dates(r, &o);
+	if (!good) {
 		put_order(r, &o);
 		return show_as(r, 422, "booking/details.cs");
 	}
+	/* Both come from our own check page: without them it is shown once more. */
+	if (!form_read(r, &r->form, send_inputs, &o.details))
+		return check_again(r, &o, "key_used");
 	struct submission s = {
 		.ask = o.ask, .name = o.details.name, .email = o.details.email, .phone = o.details.phone,
 		.message = o.details.message, .eta = o.details.eta, .ages = o.details.ages, .lang = r->lang,
@@ -265,9 +346,9 @@ enum status details_send(struct request *r)
 	if (st != OK)
 		return st;
 	if (answer == SUBMIT_USED || answer == SUBMIT_CHANGED)
-		return check_again(r, &o, answer == SUBMIT_USED ? "key-used" : "price-changed");
+		return check_again(r, &o, answer == SUBMIT_USED ? "key_used" : "price_changed");
 	if (answer == SUBMIT_REFUSED)
-		return back_to_dates(r, &o);
+		return show_taken(r, &o);
 	st = person_by_id(r->db, &r->arena, sent.person_id, &person);
 	if (st != OK)
 		return st;

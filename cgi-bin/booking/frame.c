@@ -1,6 +1,5 @@
 #include "booking/booking.h"
 
-#include "core/clock.h"
 #include "core/zone.h"
 
 static void put_house(struct request *r, const struct settings *s)
@@ -21,13 +20,11 @@ static void put_entry(struct request *r, const char *list, size_t n, const char 
 {
 	page_put(&r->page, page_name(&r->page, "%s.%zu.name", list, n), name);
 	page_put(&r->page, page_name(&r->page, "%s.%zu.href", list, n), link_to(r, path));
+	page_bool(&r->page, page_name(&r->page, "%s.%zu.current", list, n), text_same(path, r->path));
 }
 
 static void put_frame(struct request *r)
 {
-	page_put(&r->page, "Base", r->base);
-	page_put(&r->page, "Lang", r->lang);
-	page_put(&r->page, "Home", link_to(r, "/"));
 	put_entry(r, "Nav", 0, "house", "/");
 	put_entry(r, "Nav", 1, "rooms", "/#rooms");
 	put_entry(r, "Nav", 2, "around", "/#around");
@@ -45,9 +42,8 @@ enum status frame_begin(struct request *r)
 
 	r->db = b->db;
 	r->house = v;
-	r->now = clock_now();
 	/* The page stands before the database is asked, so that its absence can be told in the guest's language. */
-	page_open(&r->page, &r->arena, &b->languages, r->lang, (struct currency){ "EUR", "€", 2 });
+	request_page(r, (struct currency){ "EUR", "€", 2 });
 	put_frame(r);
 	st = db_ready(b->db);
 	if (st == OK)
@@ -65,10 +61,14 @@ enum status frame_begin(struct request *r)
 	return OK;
 }
 
-enum status frame_may(struct request *r)
+const char *word_key(struct request *r, const char *code)
 {
-	(void)r;
-	return OK;
+	char *key = arena_strdup(&r->arena, code);
+
+	for (char *c = key; *c; c++)
+		if (*c == '-')
+			*c = '_';
+	return key;
 }
 
 void put_facts(struct request *r, const char *name, const char *text)

@@ -1,17 +1,33 @@
 #include "booking/booking.h"
 
-/* The cheapest night of the coming year: what "from" says on a card. */
+/* The first night from today in which this row of the tariff counts; DATE_NONE when others stand above it in all. */
+static struct date night_of_row(struct request *r, const struct tariff *tariff, const struct tariff_price *row, int64_t kind_id)
+{
+	struct date d = row->nights.from.day > r->today.day ? row->nights.from : r->today;
+
+	while (d.day < row->nights.to.day && price_row(tariff, row->service_id, kind_id, d) != row)
+		d = date_add(d, 1);
+	return d.day < row->nights.to.day ? d : DATE_NONE;
+}
+
+/* The cheapest night of the coming year for two, as the calendar has it: what "from" says on a card. */
 static bool price_from(struct request *r, const struct tariff *tariff, int64_t kind_id, struct money *out)
 {
 	bool found = false;
 
 	for (size_t i = 0; i < tariff->service_count; i++)
 		for (size_t j = 0; tariff->services[i].class == SERVICE_LODGING && j < tariff->price_count; j++) {
-			const struct tariff_price *p = &tariff->prices[j];
+			const struct tariff_price *row = &tariff->prices[j];
+			struct money price;
+			struct date d;
 
-			if (p->service_id == tariff->services[i].id && (!p->kind_id || p->kind_id == kind_id) &&
-			    p->nights.to.day > r->today.day && (!found || p->amount.minor < out->minor)) {
-				*out = p->amount;
+			if (row->service_id != tariff->services[i].id || (row->kind_id && row->kind_id != kind_id) ||
+			    (found && row->amount.minor >= out->minor))
+				continue;
+			d = night_of_row(r, tariff, row, kind_id);
+			if (date_is(d) && price_night(tariff, kind_id, d, (struct party){ .adults = 2 }, &price) &&
+			    (!found || price.minor < out->minor)) {
+				*out = price;
 				found = true;
 			}
 		}
@@ -25,7 +41,7 @@ static void put_kinds(struct request *r, const struct tariff *tariff)
 	for (size_t i = 0; i < v->catalogue.kinds.count; i++) {
 		const struct kind *k = &v->catalogue.kinds.items[i];
 		const char *node = page_item(&r->page, "Kinds", i);
-		struct money from;
+		struct money from = { 0 };
 		int64_t rooms = 0;
 
 		for (size_t j = 0; j < v->catalogue.rooms.count; j++)
@@ -62,7 +78,7 @@ static void put_services(struct request *r, const struct tariff *tariff)
 		page_put(&r->page, page_name(&r->page, "%s.text", node),
 		         texts_find(&v->catalogue.texts, "service.%lld.text", (long long)s->id));
 		page_put(&r->page, page_name(&r->page, "%s.icon", node), s->icon);
-		page_put(&r->page, page_name(&r->page, "%s.unit", node), s->unit);
+		page_put(&r->page, page_name(&r->page, "%s.unit", node), word_key(r, s->unit));
 		if (p)
 			page_put(&r->page, page_name(&r->page, "%s.price", node), present_money(&r->page, p->amount, true));
 	}
@@ -96,12 +112,14 @@ enum status home_show(struct request *r)
 		st = put_sights(r);
 	if (st != OK)
 		return st;
-	page_put(&r->page, "Home_page.title", texts_find(&v->catalogue.texts, "house.title"));
-	page_put(&r->page, "Home_page.lead", texts_find(&v->catalogue.texts, "house.lead"));
-	put_facts(r, "Home_page.Facts", texts_find(&v->catalogue.texts, "house.facts"));
+	page_put(&r->page, "Welcome.title", texts_find(&v->catalogue.texts, "house.title"));
+	page_put(&r->page, "Welcome.lead", texts_find(&v->catalogue.texts, "house.lead"));
+	page_put(&r->page, "Welcome.picture", texts_find(&v->catalogue.texts, "house.picture"));
+	page_put(&r->page, "Welcome.seen", texts_find(&v->catalogue.texts, "house.picture.seen"));
+	put_facts(r, "Welcome.Facts", texts_find(&v->catalogue.texts, "house.facts"));
 	put_kinds(r, &tariff);
 	put_services(r, &tariff);
-	page_put(&r->page, "Stay_href", link_to(r, "/stay"));
+	page_put(&r->page, "Href.stay", link_to(r, "/stay"));
 	return show(r, "booking/home.cs");
 }
 
@@ -120,7 +138,10 @@ enum status page_show(struct request *r)
 		const char *end = strstr(body, "\n\n");
 		size_t length = end ? (size_t)(end - body) : strlen(body);
 
-		page_put(&r->page, page_name(&r->page, "Text.Paragraphs.%zu", n++), arena_strndup(&r->arena, body, length));
+		const char *paragraph = arena_strndup(&r->arena, body, length);
+		bool heading = text_starts(paragraph, "# ");
+		page_put(&r->page, page_name(&r->page, heading ? "Text.Paragraphs.%zu.heading" : "Text.Paragraphs.%zu", n++),
+		         heading ? paragraph + 2 : paragraph);
 		body += length + strspn(body + length, "\n");
 	}
 	return show(r, "booking/page.cs");

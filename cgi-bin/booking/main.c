@@ -22,11 +22,6 @@ static const struct route routes[] = {
 	ROUTES_END
 };
 
-static const struct program program = {
-	.name = "booking", .routes = routes, .begin = frame_begin, .may = frame_may,
-	.languages = true, .body_limit = 65536, .healthz = "/healthz",
-};
-
 int main(int argc, char **argv)
 {
 	static struct booking b;
@@ -42,6 +37,10 @@ int main(int argc, char **argv)
 	clock_allow_test(b.config.test_clock);
 	database = config_db(&b.config, false);
 	b.db = db_open(&database);
+	const struct program program = {
+		.name = "booking", .routes = routes, .begin = frame_begin, .texts = &b.languages,
+		.languages = true, .home = "/", .trusted_proxy = b.config.trusted_proxy, .body_limit = 65536, .healthz = "/healthz",
+	};
 	int code = serve(&program, &b);
 	db_close(b.db);
 	languages_release(&b.languages);

@@ -5,8 +5,7 @@
 
 static enum status opened(struct request *r, struct guest_request *request, struct person *person)
 {
-	respond_header(r, "Referrer-Policy", "no-referrer");
-	page_put(&r->page, "Page.private", "1");
+	respond_private(r);
 	return link_open(&r->arena, &visit_of(r)->house, LINK_STATUS, path_param(r, "reference"), path_param(r, "token"), request,
 	                 person);
 }
@@ -52,6 +51,24 @@ static enum status put_bill(struct request *r, const struct request_view *view)
 	return OK;
 }
 
+/* "2026-12-12,2026-12-13" as "Sat 12 Dec 2026, Sun 13 Dec 2026"; NULL for none. */
+static const char *days_in_words(struct request *r, const char *list)
+{
+	struct buffer out = { .arena = &r->arena };
+	struct date d;
+
+	for (const char *c = list; c && *c;) {
+		size_t length = strcspn(c, ",");
+
+		if (date_parse(arena_strndup(&r->arena, c, length), &d)) {
+			buffer_text(&out, out.size ? ", " : "");
+			buffer_text(&out, language_date(&r->arena, r->page.language, d));
+		}
+		c += length + (c[length] == ',');
+	}
+	return out.data;
+}
+
 static void put_decision(struct request *r, const struct request_view *view)
 {
 	static const char *const reasons[] = {
@@ -66,9 +83,10 @@ static void put_decision(struct request *r, const struct request_view *view)
 	page_put(p, "Decision.why", reasons[view->why]);
 	if (text_same(view->decision.verdict, "accepted") && view->stay.prepayment.minor) {
 		page_put(p, "Decision.prepayment", present_money(p, view->stay.prepayment, false));
-		page_date(p, "Decision.Prepay_until", view->stay.prepay_until);
+		page_date(p, "Decision.PrepayUntil", view->stay.prepay_until);
 	}
 	page_put(p, "Decision.rooms", view->rooms);
+	page_put(p, "Decision.short", days_in_words(r, view->short_nights));
 }
 
 static enum status put_view(struct request *r, const struct request_view *view)
@@ -81,7 +99,9 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	wish_parse(o->wish, &wish);
 	/* A decision by hand is the house's own until its undo window has ended: to the guest the request is still open. */
 	bool hidden = !view->decided && (text_same(q->state, REQUEST_ACCEPTED) || text_same(q->state, REQUEST_REFUSED));
-	page_put(p, "Request.state", hidden ? REQUEST_OPEN : q->state);
+	/* One that nobody confirmed in time has ended, even before the job has written it down. */
+	bool late = text_same(q->state, REQUEST_UNCONFIRMED) && q->confirm_until.second < r->now.second;
+	page_put(p, "Request.state", hidden ? REQUEST_OPEN : late ? REQUEST_EXPIRED : q->state);
 	page_put(p, "Request.reference", q->reference);
 	page_bool(p, "Request.turn", q->turn);
 	page_bool(p, "Request.postponed", q->postponed);
@@ -93,7 +113,7 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	page_instant(p, "Request.Told", view->answer_by, r->zone);
 	page_instant(p, "Request.Ended", q->ended_at, r->zone);
 	page_put(p, "Request.left", present_duration(p, q->decide_at.second - r->now.second));
-	page_bool(p, "Request.may_withdraw", text_same(q->state, REQUEST_UNCONFIRMED) || (text_same(q->state, REQUEST_OPEN) && !hidden));
+	page_bool(p, "Request.may_withdraw", (text_same(q->state, REQUEST_UNCONFIRMED) && !late) || text_same(q->state, REQUEST_OPEN));
 	page_put(p, "Guest.name", person_full_name(p->arena, &view->person));
 	page_put(p, "Guest.email", view->person.email);
 	page_put(p, "Stay.room", present_wish(p, &visit_of(r)->catalogue, wish, o->kind_id, o->rooms_count, o->room_ids));
@@ -107,10 +127,10 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	page_put(p, "Stay.arrive_time", visit_of(r)->settings.check_in);
 	page_put(p, "Stay.leave_time", visit_of(r)->settings.check_out);
 	page_put(p, "Here", here(r, ""));
-	page_put(p, "Withdraw_href", here(r, "/withdraw"));
-	page_put(p, "Address_href", here(r, "/address"));
-	page_put(p, "Again_href", here(r, "/again"));
-	page_put(p, "Stay_href", link_to(r, "/stay"));
+	page_put(p, "Href.withdraw", here(r, "/withdraw"));
+	page_put(p, "Href.address", here(r, "/address"));
+	page_put(p, "Href.again", here(r, "/again"));
+	page_put(p, "Href.stay", link_to(r, "/stay"));
 	page_put(p, "Done", query_param(r, "done"));
 	put_decision(r, view);
 	enum status st = put_bill(r, view);

@@ -1,5 +1,7 @@
 #include "booking/booking.h"
 
+#include <ctype.h>
+
 #define ROOMS_MAX 75
 
 const struct input stay_query_inputs[] = {
@@ -31,7 +33,7 @@ bool stay_query_read(struct request *r, const struct params *params, struct stay
 
 	if (!good)
 		q = (struct stay_query){ .from = DATE_NONE, .to = DATE_NONE };
-	if (!params_get(params, "adults"))
+	if (!good || !params_get(params, "adults"))
 		q.adults = 2;
 	if (q.rooms < 1)
 		q.rooms = 1;
@@ -53,12 +55,13 @@ char *stay_query_text(struct request *r, const struct stay_query *query, const c
 		buffer_printf(&out, "to=%s&", date_text(&r->arena, query->to));
 	buffer_printf(&out, "adults=%lld&children=%lld&rooms=%lld", (long long)query->adults, (long long)query->children,
 	              (long long)query->rooms);
-	/* Codes are letters, digits, '-' and '_'; the joining plus must not be read as a blank. */
-	if (wish) {
+	if (wish)
 		buffer_text(&out, "&wish=");
-		for (const char *c = wish; *c; c++)
-			*c == '+' ? buffer_text(&out, "%2B") : buffer_add(&out, c, 1);
-	}
+	for (const char *c = wish; c && *c; c++)
+		if (isalnum((unsigned char)*c) || *c == '-' || *c == '_')
+			buffer_add(&out, c, 1);
+		else
+			buffer_printf(&out, "%%%02X", (unsigned char)*c);
 	return out.data;
 }
 
@@ -110,28 +113,39 @@ bool ask_of_wish(struct request *r, const struct stay_query *query, const char *
 	return wish && text_starts(wish, "rooms-") && rooms_of_wish(r, wish + strlen("rooms-"), ask);
 }
 
-bool offer_is_open(struct request *r, const struct offer *offer)
+bool offer_complain(struct request *r, const struct offer *offer, const char *field)
 {
-	static const struct { const char *field, *key; } words[] = {
-		[PRICE_CLOSED] = { "from", "closed-night" },  [PRICE_TOO_SHORT] = { "to", "too-few-nights" },
-		[PRICE_TOO_SMALL] = { "rooms", "too-small" }, [PRICE_TOO_LARGE] = { "to", "too-long" },
+	static const struct { const char *rule, *field, *key; } rules[] = {
+		{ "past", "from", "past" },         { "too-far", "from", "too_far" },
+		{ "too-long", "to", "stay_too_long" }, { "not-after-arrival", "to", "not_after_arrival" },
+		{ "nobody", "adults", "nobody" },   { "too-many", "adults", "too_many" },
 	};
+	static const struct { const char *field, *key; } prices[] = {
+		[PRICE_CLOSED] = { "from", "closed_night" },    [PRICE_TOO_SHORT] = { "to", "too_few_nights" },
+		[PRICE_TOO_SMALL] = { "rooms", "rooms_too_small" }, [PRICE_TOO_LARGE] = { "to", "stay_too_long" },
+	};
+	struct page *p = &r->page;
 
+	for (size_t i = 0; offer->complaint.field && i < ARRAY_LEN(rules); i++)
+		if (text_same(offer->complaint.key, rules[i].rule)) {
+			form_complain(r, field ? field : rules[i].field, rules[i].key);
+			return true;
+		}
 	if (offer->complaint.field) {
-		form_complain(r, offer->complaint.field, offer->complaint.key);
-		return false;
+		form_complain(r, field ? field : "from", "not_allowed");
+		return true;
 	}
 	if (offer->price_answer == PRICE_OK)
-		return true;
-	const char *field = words[offer->price_answer].field;
-	form_complain(r, field, words[offer->price_answer].key);
+		return false;
+	if (!field)
+		field = prices[offer->price_answer].field;
+	form_complain(r, field, prices[offer->price_answer].key);
 	if (offer->price_answer == PRICE_CLOSED || offer->price_answer == PRICE_TOO_SHORT)
-		page_put(&r->page, page_name(&r->page, "Complaint.%s.a", field),
-		         language_date(&r->arena, r->page.language, offer->price_night));
+		page_put(p, page_name(p, "Complaint.%s.a", field), language_date(p->arena, p->language, offer->price_night));
 	if (offer->price_answer == PRICE_TOO_SHORT)
-		page_put(&r->page, page_name(&r->page, "Complaint.%s.b", field),
-		         language_plural(&r->arena, r->page.language, "Words.nights", offer->least_nights));
-	return false;
+		page_put(p, page_name(p, "Complaint.%s.b", field),
+		         language_plural(p->arena, p->language, "Words.nights", offer->least_nights));
+	return true;
 }
 
 void put_stay(struct request *r, const char *name, const struct stay_ask *ask, const struct offer *offer)
@@ -147,120 +161,168 @@ void put_stay(struct request *r, const char *name, const struct stay_ask *ask, c
 	page_date(p, page_name(p, "%s.Leave", name), ask->nights.to);
 	page_put(p, page_name(p, "%s.arrive_time", name), v->settings.check_in);
 	page_put(p, page_name(p, "%s.leave_time", name), v->settings.check_out);
-	if (!offer)
+	if (!offer || offer->complaint.field)
 		return;
+	page_instant(p, page_name(p, "%s.Decided", name), offer->decide_at, r->zone);
+	page_instant(p, page_name(p, "%s.Told", name), offer->answer_by, r->zone);
+	page_bool(p, page_name(p, "%s.at_once", name), offer->decide_at.second <= r->now.second);
+}
+
+void put_offer(struct request *r, const char *name, const struct stay_ask *ask, const struct offer *offer)
+{
+	struct page *p = &r->page;
+	struct visit *v = visit_of(r);
+
+	put_stay(r, name, ask, offer);
 	page_put(p, page_name(p, "%s.room", name),
 	         present_wish(p, &v->catalogue, ask->wish, ask->kind_id, ask->rooms_count, ask->room_ids));
+	if (offer->complaint.field || offer->price_answer != PRICE_OK)
+		return;
 	present_bill(p, page_name(p, "%s.Bill", name), &v->catalogue, offer->quote.lines, offer->quote.line_count, offer->quote.total);
 	present_taxes(p, name, offer->quote.vat, offer->quote.vat_count, offer->quote.taxes);
 	page_put(p, page_name(p, "%s.due", name), present_money(p, (struct money){ 0 }, true));
 	if (offer->prepayment.minor)
 		page_put(p, page_name(p, "%s.deposit", name), present_money(p, offer->prepayment, false));
 	page_put(p, page_name(p, "%s.fits", name), offer->fit == FIT_FREE || offer->fit == FIT_LIST ? "yes" : "no");
-	page_int(p, page_name(p, "%s.rivals", name), offer->rivals);
-	page_instant(p, page_name(p, "%s.Decided", name), offer->decide_at, r->zone);
-	page_instant(p, page_name(p, "%s.Told", name), offer->answer_by, r->zone);
-	page_bool(p, page_name(p, "%s.at_once", name), offer->decide_at.second <= r->now.second);
 	if (offer->cancel_until.day >= r->today.day)
 		page_date(p, page_name(p, "%s.Cancel", name), offer->cancel_until);
 }
 
-/* A way to stay as a card: its price and whether it is free for these nights. */
+/* A card that is not free says what would be near it. */
+static enum status put_nearest(struct request *r, const struct stay_query *query, const char *node, const struct stay_ask *ask)
+{
+	struct span near;
+	enum status st = nearest_find(&r->arena, &visit_of(r)->house, ask, &near);
+
+	if (st == OK && date_is(near.from)) {
+		struct stay_query other = *query;
+
+		other.from = near.from;
+		other.to = near.to;
+		page_span(&r->page, page_name(&r->page, "%s.Near", node), near.from, near.to);
+		page_put(&r->page, page_name(&r->page, "%s.Near.href", node),
+		         link_to(r, arena_printf(&r->arena, "/stay?%s#rooms", stay_query_text(r, &other, NULL))));
+	}
+	return st;
+}
+
+/* A way to stay as a card: its price, and whether it is free for these nights. */
 static enum status put_choice(struct request *r, const struct stay_query *query, const char *node, const char *wish)
 {
+	static const char *const fits[] = { [FIT_FREE] = "free", [FIT_LIST] = "list", [FIT_OUT] = "out" };
+	static const char *const states[] = {
+		[PRICE_CLOSED] = "closed", [PRICE_TOO_SHORT] = "short", [PRICE_TOO_SMALL] = "small", [PRICE_TOO_LARGE] = "closed",
+	};
 	struct page *p = &r->page;
 	struct stay_ask ask;
 	struct offer offer;
 	enum status st;
 
-	page_put(p, page_name(p, "%s.wish", node), wish);
-	if (!date_is(query->from) || !date_is(query->to) || !ask_of_wish(r, query, wish, &ask))
+	if (!ask_of_wish(r, query, wish, &ask))
 		return OK;
 	st = offer_make(&r->arena, &visit_of(r)->house, &ask, INSTANT_NONE, &offer);
-	if (st != OK)
+	if (st != OK || offer.complaint.field)
 		return st;
-	page_put(p, page_name(p, "%s.state", node),
-	         offer.complaint.field                    ? "wrong"
-	         : offer.price_answer == PRICE_TOO_SMALL  ? "small"
-	         : offer.price_answer == PRICE_TOO_SHORT  ? "short"
-	         : offer.price_answer != PRICE_OK         ? "closed"
-	         : offer.fit == FIT_NOT                   ? "taken"
-	                                                  : "free");
-	if (offer.complaint.field || offer.price_answer != PRICE_OK)
+	page_put(p, page_name(p, "%s.room", node),
+	         present_wish(p, &visit_of(r)->catalogue, ask.wish, ask.kind_id, ask.rooms_count, ask.room_ids));
+	if (offer.price_answer != PRICE_OK) {
+		page_put(p, page_name(p, "%s.state", node), states[offer.price_answer]);
+		page_put(p, page_name(p, "%s.least", node),
+		         language_plural(p->arena, p->language, "Words.nights", offer.least_nights));
+		page_date(p, page_name(p, "%s.night", node), offer.price_night);
 		return OK;
+	}
+	page_put(p, page_name(p, "%s.state", node), offer.fit == FIT_NOT ? "taken" : "free");
+	if (offer.fit == FIT_NOT)
+		return put_nearest(r, query, node, &ask);
+	page_put(p, page_name(p, "%s.fit", node), fits[offer.fit]);
 	page_int(p, page_name(p, "%s.rivals", node), offer.rivals);
-	page_put(p, page_name(p, "%s.fits", node), offer.fit == FIT_FREE || offer.fit == FIT_LIST ? "yes" : "no");
 	page_put(p, page_name(p, "%s.total", node), present_money(p, offer.quote.total, true));
-	if (offer.fit != FIT_NOT)
-		page_put(p, page_name(p, "%s.href", node),
-		         link_to(r, arena_printf(&r->arena, "/stay/details?%s", stay_query_text(r, query, wish))));
+	page_put(p, page_name(p, "%s.href", node),
+	         link_to(r, arena_printf(&r->arena, "/stay/details?%s", stay_query_text(r, query, wish))));
 	return OK;
 }
 
-/* A card that is not free says what would be near it. */
-static enum status put_nearest(struct request *r, const struct stay_query *query, const char *node, const char *wish)
+static void put_kinds(struct request *r)
 {
-	struct stay_ask ask;
-	struct alternative *near;
-	size_t count;
-	enum status st;
+	const struct kinds *kinds = &visit_of(r)->catalogue.kinds;
 
-	if (!ask_of_wish(r, query, wish, &ask))
-		return OK;
-	st = alternatives_find(&r->arena, &visit_of(r)->house, &ask, 1, &near, &count);
-	if (st != OK || count == 0)
-		return st;
-	struct stay_query other = *query;
-	other.from = near[0].nights.from;
-	other.to = near[0].nights.to;
-	page_span(&r->page, page_name(&r->page, "%s.Near", node), other.from, other.to);
-	page_put(&r->page, page_name(&r->page, "%s.Near.href", node),
-	         link_to(r, arena_printf(&r->arena, "/stay?%s#rooms", stay_query_text(r, &other, NULL))));
-	return OK;
+	for (size_t i = 0; i < kinds->count; i++) {
+		page_put(&r->page, page_name(&r->page, "Kinds.%zu.code", i), kinds->items[i].code);
+		page_put(&r->page, page_name(&r->page, "Kinds.%zu.name", i), kind_title(&visit_of(r)->catalogue, kinds->items[i].id));
+	}
 }
 
 static enum status put_kind_choices(struct request *r, const struct stay_query *query)
 {
-	struct visit *v = visit_of(r);
+	const struct catalogue *c = &visit_of(r)->catalogue;
 	struct page *p = &r->page;
 
-	for (size_t i = 0; i < v->catalogue.kinds.count; i++) {
-		const struct kind *k = &v->catalogue.kinds.items[i];
-		const char *node = page_item(p, "Kinds", i), *wish = arena_printf(p->arena, "kind-%s", k->code);
-		enum status st = put_choice(r, query, node, wish);
+	for (size_t i = 0; i < c->kinds.count; i++) {
+		const struct kind *k = &c->kinds.items[i];
+		const char *node = page_item(p, "Kinds", i);
+		enum status st = put_choice(r, query, node, arena_printf(p->arena, "kind-%s", k->code));
 
-		if (st == OK && text_same(page_get(p, page_name(p, "%s.state", node)), "taken"))
-			st = put_nearest(r, query, node, wish);
 		if (st != OK)
 			return st;
-		page_put(p, page_name(p, "%s.code", node), k->code);
-		page_put(p, page_name(p, "%s.name", node), kind_title(&v->catalogue, k->id));
-		page_put(p, page_name(p, "%s.text", node), texts_find(&v->catalogue.texts, "kind.%lld.text", (long long)k->id));
+		page_put(p, page_name(p, "%s.text", node), texts_find(&c->texts, "kind.%lld.text", (long long)k->id));
 		page_put(p, page_name(p, "%s.picture", node), k->picture);
-		put_facts(r, page_name(p, "%s.Facts", node), texts_find(&v->catalogue.texts, "kind.%lld.facts", (long long)k->id));
+		put_facts(r, page_name(p, "%s.Facts", node), texts_find(&c->texts, "kind.%lld.facts", (long long)k->id));
 	}
 	return OK;
 }
 
-static void put_named_rooms(struct request *r)
+static void put_named_rooms(struct request *r, const struct stay_ask *wanted)
 {
-	struct visit *v = visit_of(r);
+	const struct catalogue *c = &visit_of(r)->catalogue;
 	struct page *p = &r->page;
 	size_t n = 0;
 
-	for (size_t i = 0; i < v->catalogue.rooms.count; i++) {
-		const struct room *room = &v->catalogue.rooms.items[i];
+	for (size_t i = 0; i < c->rooms.count; i++) {
+		const struct room *room = &c->rooms.items[i];
 
 		if (!room->on_sale || !room->named)
 			continue;
 		page_put(p, page_name(p, "Rooms.%zu.code", n), room->code);
 		page_put(p, page_name(p, "Rooms.%zu.name", n), room->name);
-		page_put(p, page_name(p, "Rooms.%zu.kind", n), kind_title(&v->catalogue, room->kind_id));
+		page_put(p, page_name(p, "Rooms.%zu.kind", n), kind_title(c, room->kind_id));
 		page_int(p, page_name(p, "Rooms.%zu.capacity", n), room->capacity);
-		page_put(p, page_name(p, "Rooms.%zu.text", n),
-		         texts_find(&v->catalogue.texts, "room.%lld.text", (long long)room->id));
+		page_put(p, page_name(p, "Rooms.%zu.text", n), texts_find(&c->texts, "room.%lld.text", (long long)room->id));
+		for (int32_t k = 0; wanted->wish == WISH_ROOMS && k < wanted->rooms_count; k++)
+			page_bool(p, page_name(p, "Rooms.%zu.picked", n), wanted->room_ids[k] == room->id);
 		n++;
 	}
+}
+
+/* A wish that cannot be had brought the guest back here: what it was, and why. False: there is a complaint. */
+static enum status put_wanted(struct request *r, const struct stay_query *query, bool *good)
+{
+	struct stay_ask ask = { .wish = WISH_ANY };
+	struct offer offer;
+	enum status st;
+
+	if (text_same(query->wish, "rooms-")) {
+		form_complain(r, "room", "no_rooms");
+		page_put(&r->page, "Wanted.named", "1");
+		*good = false;
+	}
+	if (!query->wish || !ask_of_wish(r, query, query->wish, &ask)) {
+		put_named_rooms(r, &(struct stay_ask){ .wish = WISH_ANY });
+		return OK;
+	}
+	put_named_rooms(r, &ask);
+	page_bool(&r->page, "Wanted.named", ask.wish == WISH_ROOMS);
+	st = offer_make(&r->arena, &visit_of(r)->house, &ask, INSTANT_NONE, &offer);
+	if (st != OK)
+		return st;
+	if (offer_complain(r, &offer, NULL))
+		*good = false;
+	else if (offer.fit == FIT_NOT) {
+		page_put(&r->page, "Wanted.state", "taken");
+		page_put(&r->page, "Wanted.room",
+		         present_wish(&r->page, &visit_of(r)->catalogue, ask.wish, ask.kind_id, ask.rooms_count, ask.room_ids));
+	}
+	return OK;
 }
 
 /* ?month=2026-12 moves the view; else it begins at the chosen arrival, or today. */
@@ -278,19 +340,36 @@ static struct date month_shown(struct request *r, const struct stay_query *query
 	return month_first(r->today);
 }
 
-/* The dates alone must be possible before any room is looked at. */
-static bool dates_are_possible(struct request *r, const struct stay_query *query)
+/* Dates, party, and every way to stay in them. *good: there are no complaints. */
+static enum status put_choices(struct request *r, const struct stay_query *query, bool *good)
 {
-	struct complaint c = stay_complaint(&visit_of(r)->settings.stay, r->today, (struct span){ query->from, query->to },
-	                                    (int32_t)query->adults, (int32_t)query->children);
+	struct page *p = &r->page;
+	struct offer offer = { .complaint = stay_complaint(&visit_of(r)->settings.stay, r->today, (struct span){ query->from, query->to },
+		                                           (int32_t)query->adults, (int32_t)query->children) };
+	struct stay_ask ask;
+	enum status st;
 
-	if (c.field && text_same(c.field, "arrival"))
-		c.field = "from";
-	if (c.field && text_same(c.field, "departure"))
-		c.field = "to";
-	if (c.field)
-		form_complain(r, c.field, c.key);
-	return c.field == NULL;
+	/* The dates alone must be possible before any room is looked at. */
+	if (offer.complaint.field) {
+		*good = !offer_complain(r, &offer, NULL);
+		return OK;
+	}
+	ask_of_wish(r, query, "any", &ask);
+	st = offer_make(&r->arena, &visit_of(r)->house, &ask, INSTANT_NONE, &offer);
+	if (st == OK)
+		st = put_choice(r, query, "Any", "any");
+	if (st == OK)
+		st = put_kind_choices(r, query);
+	if (st == OK)
+		st = put_choice(r, query, "WholeHouse", "house");
+	if (st == OK)
+		st = put_wanted(r, query, good);
+	if (st != OK)
+		return st;
+	put_stay(r, "Stay", &ask, &offer);
+	page_span(p, "Span", query->from, query->to);
+	page_put(p, "Dated", "1");
+	return OK;
 }
 
 enum status stay_show(struct request *r)
@@ -300,33 +379,25 @@ enum status stay_show(struct request *r)
 	struct stay_query query;
 	const struct kind *kind = kind_by_code(&v->catalogue.kinds, query_param(r, "kind"));
 	bool good = stay_query_read(r, &r->query, &query);
-	bool dated = good && date_is(query.from) && date_is(query.to);
 	enum status st;
 
 	if (good)
 		form_fill(r, stay_query_inputs, &query);
-	good = good && (!dated || dates_are_possible(r, &query));
-	dated = dated && good;
 	st = put_calendar(r, &query, kind ? kind->id : 0, month_shown(r, &query));
 	if (st != OK)
 		return st;
+	if (text_same(r->fragment, "calendar"))
+		return show(r, "booking/calendar.cs");
 	page_put(p, "Here", link_to(r, "/stay"));
-	page_put(p, "Details_href", link_to(r, "/stay/details"));
+	page_put(p, "Href.details", link_to(r, "/stay/details"));
 	page_put(p, "Form.kind", kind ? kind->code : NULL);
 	page_put(p, "Least", date_text(p->arena, r->today));
 	page_put(p, "Most", date_text(p->arena, date_add(r->today, (int32_t)v->settings.ahead_days)));
-	st = put_kind_choices(r, dated ? &query : &(struct stay_query){ .from = DATE_NONE, .to = DATE_NONE });
-	put_named_rooms(r);
-	if (dated) {
-		struct stay_ask ask;
-
-		ask_of_wish(r, &query, "any", &ask);
-		put_stay(r, "Stay", &ask, NULL);
-		page_put(p, "Dated", "1");
-		if (st == OK)
-			st = put_choice(r, &query, "Any", "any");
-		if (st == OK)
-			st = put_choice(r, &query, "House_choice", "house");
-	}
+	page_put(p, "Party", language_plural(p->arena, p->language, "Words.guests", query.adults + query.children));
+	put_kinds(r);
+	if (good && date_is(query.from) && !date_is(query.to))
+		page_date(p, "Picking.From", query.from);
+	if (good && date_is(query.from) && date_is(query.to))
+		st = put_choices(r, &query, &good);
 	return st != OK ? st : show_as(r, good ? 200 : 422, "booking/stay.cs");
 }

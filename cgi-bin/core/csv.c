@@ -1,5 +1,6 @@
 #include "core/csv.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/text.h"
@@ -244,4 +245,57 @@ enum csv_answer csv_table_next(struct csv_table *t, void *object, int64_t *line,
 		}
 	}
 	return CSV_RECORD;
+}
+
+void csv_begin(struct csv_writer *w, struct arena *a)
+{
+	*w = (struct csv_writer){ .out = { .arena = a } };
+	buffer_text(&w->out, "\xEF\xBB\xBF");
+}
+
+static void field_begin(struct csv_writer *w)
+{
+	if (w->within)
+		buffer_text(&w->out, ",");
+	w->within = true;
+}
+
+void csv_text(struct csv_writer *w, const char *text)
+{
+	bool quoted = strpbrk(text, ",\"\r\n") != NULL;
+
+	field_begin(w);
+	buffer_text(&w->out, quoted ? "\"" : "");
+	if (*text != '\0' && strchr("=+-@\t\r", *text) != NULL)
+		buffer_text(&w->out, "'");
+	for (const char *quote; (quote = strchr(text, '"')) != NULL; text = quote + 1) {
+		buffer_add(&w->out, text, (size_t)(quote - text));
+		buffer_text(&w->out, "\"\"");
+	}
+	buffer_text(&w->out, text);
+	buffer_text(&w->out, quoted ? "\"" : "");
+}
+
+void csv_number(struct csv_writer *w, int64_t n)
+{
+	field_begin(w);
+	buffer_printf(&w->out, "%lld", (long long)n);
+}
+
+void csv_date(struct csv_writer *w, struct date d)
+{
+	field_begin(w);
+	buffer_text(&w->out, date_text(w->out.arena, d));
+}
+
+void csv_tenths(struct csv_writer *w, int64_t tenths)
+{
+	field_begin(w);
+	buffer_printf(&w->out, "%s%lld.%lld", tenths < 0 ? "-" : "", llabs(tenths / 10), llabs(tenths % 10));
+}
+
+void csv_end_line(struct csv_writer *w)
+{
+	buffer_text(&w->out, "\r\n");
+	w->within = false;
 }

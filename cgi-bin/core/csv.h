@@ -6,6 +6,7 @@
 
 #include "core/arena.h"
 #include "core/field.h"
+#include "core/text.h"
 
 #define CSV_FIELDS_MAX 100
 
@@ -45,5 +46,19 @@ bool csv_table_open(struct csv_table *t, struct arena *a, struct bytes file, con
 /* The next row. An empty field is 0, false, NULL, DATE_NONE or INSTANT_NONE, as is one whose column the file lacks; BOOL is "yes" or "no". *line is
  * where the row begins. CSV_BAD: the first complaint of the row; the object is not to be used. */
 enum csv_answer csv_table_next(struct csv_table *t, void *object, int64_t *line, const char **complaint);
+
+/* Writing, for people who open it in a spreadsheet: lines end in CR LF, fields are quoted where they must be, and the text begins with a
+ * byte order mark, without which some take it for their old code page. A text that would be taken for a formula, because it
+ * begins with = + - @ TAB or CR, gets an apostrophe before it; what we reckon ourselves is written as it is. */
+struct csv_writer {
+	struct buffer out;
+	bool within; /* a line has begun */
+};
+void csv_begin(struct csv_writer *w, struct arena *a);
+void csv_text(struct csv_writer *w, const char *text);
+void csv_number(struct csv_writer *w, int64_t n);
+void csv_date(struct csv_writer *w, struct date d); /* 2026-12-31 */
+void csv_tenths(struct csv_writer *w, int64_t tenths); /* 62.6 */
+void csv_end_line(struct csv_writer *w);
 
 #endif

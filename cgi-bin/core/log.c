@@ -84,7 +84,8 @@ static void line_write(const char *format, va_list args)
 		if (size == 0)
 			size = 1;
 		for (size_t k = 0; k < size; k++)
-			used += (size_t)snprintf(line + used, sizeof line - used, "\\x%02x", (unsigned char)text[i + k]);
+			used +=
+			    (size_t)snprintf(line + used, sizeof line - used, "\\x%02x", (unsigned char)text[i + k]);
 	}
 	line[used++] = '\n';
 	/* A log that cannot be written has nowhere to say so. */

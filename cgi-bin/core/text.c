@@ -236,7 +236,8 @@ static bool is_dot_atom(const char *text, size_t length)
 			continue;
 		}
 		dot = false;
-		if (size == 1 && !is_letter((char)c) && !is_digit((char)c) && strchr("!#$%&'*+-/=?^_`{|}~", (int)c) == NULL)
+		if (size == 1 && !is_letter((char)c) && !is_digit((char)c) &&
+		    strchr("!#$%&'*+-/=?^_`{|}~", (int)c) == NULL)
 			return false;
 	}
 	return !dot;

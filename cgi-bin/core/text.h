@@ -19,13 +19,14 @@ size_t text_characters(const char *text); /* code points */
 char *text_cut(struct arena *a, const char *text, size_t characters);
 /* Outer white space off, inner runs to one blank, control characters and malformed bytes out: a name, a city. */
 char *text_line(struct arena *a, const char *text);
-/* Outer white space off, CR LF and CR to LF, tab to blank, other control characters and malformed bytes out: a message. */
+/* Outer white space off, CR LF and CR to LF, tab to blank, other control characters and malformed bytes out: a
+ * message. */
 char *text_block(struct arena *a, const char *text);
 char *text_lower(struct arena *a, const char *text); /* ASCII, Latin-1, Latin Extended-A and Cyrillic letters */
 
-/* One mailbox, no display name, comment, group or list (RFC 5321 local-part "@" domain; dot-atom of at most 64 bytes, UTF-8
- * allowed in it by RFC 6531; domain of two or more LDH labels, the last not a number; at most 254 bytes, no outer blanks).
- * *out is the address with its domain in lower case. */
+/* One mailbox, no display name, comment, group or list (RFC 5321 local-part "@" domain; dot-atom of at most 64 bytes,
+ * UTF-8 allowed in it by RFC 6531; domain of two or more LDH labels, the last not a number; at most 254 bytes, no outer
+ * blanks). *out is the address with its domain in lower case. */
 bool email_parse(struct arena *a, const char *text, const char **out);
 /* Any usual way to write a number: digits grouped by blanks, dots, dashes, slashes, parentheses; "+" or "00" before the
  * country, and then an "(0)" is left out. *out is "+" and digits or digits alone, 5 to 15 of them. */

@@ -318,7 +318,8 @@ static struct era rule_at(const struct rule *rule, int64_t t)
 		return era;
 	date_split((struct date){ (int32_t)(t / DAY_SECONDS) }, &year, &month, &day);
 	for (int y = year - 1; y <= year + 1; y++) {
-		int64_t begin = yearly_date(&rule->from, y).day * DAY_SECONDS + rule->from.second - rule->standard.offset;
+		int64_t begin =
+		    yearly_date(&rule->from, y).day * DAY_SECONDS + rule->from.second - rule->standard.offset;
 		int64_t end = yearly_date(&rule->to, y).day * DAY_SECONDS + rule->to.second - rule->summer.offset;
 		if (end <= t && end > since) {
 			since = end;

@@ -9,18 +9,20 @@
 #define CONNECT_SECONDS 5
 #define NETWORK_SECONDS 30
 
-/* Waiting for a lock is bounded well below the network's limit, so that contention answers 1205 and not a lost connection. */
-#define SQL_MODE \
-	"STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ONLY_FULL_GROUP_BY,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION"
-static const char set_session[] = "SET SESSION sql_mode = '" SQL_MODE "', time_zone = '+00:00', "
-				  "innodb_lock_wait_timeout = 5, lock_wait_timeout = 10";
+/* Waiting for a lock is bounded well below the network's limit, so that contention answers 1205 and not a lost
+ * connection. */
+#define SQL_MODE                                                              \
+	"STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ONLY_FULL_GROUP_BY," \
+	"ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION"
+static const char set_session[] =
+    "SET SESSION sql_mode = '" SQL_MODE "', time_zone = '+00:00', innodb_lock_wait_timeout = 5, lock_wait_timeout = 10";
 static const char set_isolation[] = "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED";
 static const char set_read_only[] = "SET SESSION TRANSACTION READ ONLY";
 
 /* Two names each: MySQL 8 has dropped tx_isolation, MariaDB before 11.1 does not know transaction_isolation. */
 static const char show_session[] =
-	"SHOW SESSION VARIABLES WHERE Variable_name IN ('sql_mode', 'time_zone', 'character_set_client', "
-	"'character_set_connection', 'character_set_results', 'tx_isolation', 'transaction_isolation')";
+    "SHOW SESSION VARIABLES WHERE Variable_name IN ('sql_mode', 'time_zone', 'character_set_client', "
+    "'character_set_connection', 'character_set_results', 'tx_isolation', 'transaction_isolation')";
 
 /* Errors of the server that the library's headers do not know under one name on both MariaDB and MySQL. */
 enum {
@@ -88,7 +90,8 @@ enum status session_error(struct db *db, unsigned code, const char *message, con
 	}
 	if (db->in_transaction && st != CONFLICT)
 		db->spoilt = st;
-	/* Alone, a statement that met a lock or a node that is not ready has done nothing, and there is nothing to run again. */
+	/* Alone, a statement that met a lock or a node that is not ready has done nothing, and there is nothing to run
+	 * again. */
 	return st == AGAIN && !db->in_transaction ? BUSY : st;
 }
 
@@ -149,7 +152,8 @@ static bool has_words(const char *list, const char *words)
 		size_t length = strcspn(words, ",");
 		const char *at = list;
 		while ((at = strstr(at, (char[2]){ words[0], '\0' })) != NULL) {
-			if ((at == list || at[-1] == ',') && strncmp(at, words, length) == 0 && strcspn(at, ",") == length)
+			if ((at == list || at[-1] == ',') && strncmp(at, words, length) == 0 &&
+			    strcspn(at, ",") == length)
 				break;
 			at++;
 		}

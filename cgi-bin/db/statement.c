@@ -213,7 +213,9 @@ static MYSQL_TIME time_of_day(int32_t day)
 {
 	int year, month, day_of_month;
 	date_split((struct date){ day }, &year, &month, &day_of_month);
-	return (MYSQL_TIME){ .year = (unsigned)year, .month = (unsigned)month, .day = (unsigned)day_of_month,
+	return (MYSQL_TIME){ .year = (unsigned)year,
+		             .month = (unsigned)month,
+		             .day = (unsigned)day_of_month,
 		             .time_type = MYSQL_TIMESTAMP_DATE };
 }
 
@@ -243,10 +245,12 @@ static MYSQL_BIND arg_bind(const struct arg *arg, MYSQL_TIME *time)
 	case ARG_INT:
 		return (MYSQL_BIND){ .buffer_type = MYSQL_TYPE_LONGLONG, .buffer = writable(&arg->number) };
 	case ARG_TEXT:
-		return (MYSQL_BIND){ .buffer_type = MYSQL_TYPE_STRING, .buffer = writable(arg->text),
+		return (MYSQL_BIND){ .buffer_type = MYSQL_TYPE_STRING,
+			             .buffer = writable(arg->text),
 			             .buffer_length = strlen(arg->text) };
 	case ARG_BYTES:
-		return (MYSQL_BIND){ .buffer_type = MYSQL_TYPE_BLOB, .buffer = writable(arg->bytes.data),
+		return (MYSQL_BIND){ .buffer_type = MYSQL_TYPE_BLOB,
+			             .buffer = writable(arg->bytes.data),
 			             .buffer_length = arg->bytes.size };
 	case ARG_DATE:
 		*time = time_of_day((int32_t)arg->number);
@@ -258,7 +262,8 @@ static MYSQL_BIND arg_bind(const struct arg *arg, MYSQL_TIME *time)
 	return (MYSQL_BIND){ .buffer_type = MYSQL_TYPE_NULL };
 }
 
-static enum status execute(struct db *db, const struct query *q, const struct arg *args, size_t count, struct statement **out)
+static enum status execute(struct db *db, const struct query *q, const struct arg *args, size_t count,
+                           struct statement **out)
 {
 	enum status st = statement_of(db, q, out);
 	if (st != OK)
@@ -281,7 +286,8 @@ static enum status read_time(const MYSQL_TIME *t, struct date *date, int64_t *se
 {
 	if (!date_from((int)t->year, (int)t->month, (int)t->day, date))
 		return fail("database: no such day: %u-%u-%u: %s", t->year, t->month, t->day, sql);
-	*second = (int64_t)date->day * DAY_SECONDS + (int64_t)t->hour * 3600 + (int64_t)t->minute * 60 + (int64_t)t->second;
+	*second =
+	    (int64_t)date->day * DAY_SECONDS + (int64_t)t->hour * 3600 + (int64_t)t->minute * 60 + (int64_t)t->second;
 	return OK;
 }
 
@@ -289,8 +295,12 @@ static enum status read_bytes(struct db *db, struct arena *a, struct statement *
 {
 	struct column *c = &s->columns[i];
 	char *data = arena_alloc(a, (size_t)c->length + 1);
-	MYSQL_BIND whole = { .buffer_type = s->results[i].buffer_type, .buffer = data, .buffer_length = c->length + 1,
-		             .length = &c->length, .is_null = &c->is_null, .error = &c->error };
+	MYSQL_BIND whole = { .buffer_type = s->results[i].buffer_type,
+		             .buffer = data,
+		             .buffer_length = c->length + 1,
+		             .length = &c->length,
+		             .is_null = &c->is_null,
+		             .error = &c->error };
 
 	if (c->length != 0 && mysql_stmt_fetch_column(s->handle, &whole, (unsigned)i, 0) != 0)
 		return stmt_error(db, s);
@@ -434,14 +444,16 @@ static enum status no_rows(struct db *db, struct statement *s, int64_t *changed)
 	return OK;
 }
 
-enum status db_one(struct db *db, struct arena *a, const struct query *q, const struct arg *args, size_t count, void *out)
+enum status db_one(struct db *db, struct arena *a, const struct query *q, const struct arg *args, size_t count,
+                   void *out)
 {
 	struct statement *s;
 	enum status st = execute(db, q, args, count, &s);
 	return answer(db, st == OK ? one_row(db, a, s, out) : st);
 }
 
-enum status db_all(struct db *db, struct arena *a, const struct query *q, const struct arg *args, size_t count, struct rows *out)
+enum status db_all(struct db *db, struct arena *a, const struct query *q, const struct arg *args, size_t count,
+                   struct rows *out)
 {
 	struct statement *s;
 	enum status st = execute(db, q, args, count, &s);

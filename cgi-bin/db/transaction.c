@@ -29,7 +29,8 @@ static void roll_back(struct db *db)
 		session_drop(db);
 }
 
-static enum status run_once(struct db *db, const char *const *commands, enum status (*work)(struct db *, void *), void *context)
+static enum status run_once(struct db *db, const char *const *commands, enum status (*work)(struct db *, void *),
+                            void *context)
 {
 	db->in_transaction = true;
 	db->spoilt = OK;
@@ -47,7 +48,8 @@ static enum status run_once(struct db *db, const char *const *commands, enum sta
 	return st;
 }
 
-static enum status run(struct db *db, const char *const *commands, enum status (*work)(struct db *, void *), void *context)
+static enum status run(struct db *db, const char *const *commands, enum status (*work)(struct db *, void *),
+                       void *context)
 {
 	enum status st;
 

@@ -64,20 +64,59 @@ static enum status shifts_try(struct search *s, const struct stay_ask *ask)
 	return st;
 }
 
+static enum status search_begin(struct search *s, const struct stay_ask *ask)
+{
+	enum status st = house_plan_read(s->arena, s->house, &s->plan);
+	if (st == OK)
+		st = tariff_load(s->house->db, s->arena, date_add(ask->nights.from, -SHIFT_DAYS), date_add(ask->nights.to, SHIFT_DAYS),
+		                 &s->tariff);
+	if (st == OK)
+		sale_rooms(s->arena, &s->plan.rooms, &s->sale, &s->sale_count);
+	return st;
+}
+
 enum status alternatives_find(struct arena *a, const struct house *h, const struct stay_ask *ask, size_t most, struct alternative **out,
                               size_t *count)
 {
 	struct search s = { .arena = a, .house = h, .most = most, .found = arena_news(a, struct alternative, most) };
-	enum status st = house_plan_read(a, h, &s.plan);
+	enum status st = search_begin(&s, ask);
 	if (st == OK)
-		st = tariff_load(h->db, a, date_add(ask->nights.from, -SHIFT_DAYS), date_add(ask->nights.to, SHIFT_DAYS), &s.tariff);
-	if (st != OK)
-		return st;
-	sale_rooms(a, &s.plan.rooms, &s.sale, &s.sale_count);
-	st = kinds_try(&s, ask);
+		st = kinds_try(&s, ask);
 	if (st == OK)
 		st = shifts_try(&s, ask);
 	*out = s.found;
 	*count = s.count;
+	return st;
+}
+
+static enum status nights_fit(struct search *s, const struct stay_ask *ask, bool *fits)
+{
+	struct complaint complaint =
+		stay_complaint(&s->house->settings->stay, s->house->today, ask->nights, ask->party.adults, ask->party.children);
+	struct quote quote = { 0 };
+	struct plan_stay stay = { 0 };
+	*fits = false;
+	if (complaint.field != NULL ||
+	    price_stay(s->arena, &s->tariff, s->sale, s->sale_count, ask, &quote, NULL, NULL) != PRICE_OK ||
+	    !house_plan_stay(s->arena, &s->plan, ask->nights, ask->party.adults + ask->party.children, ask->wish, ask->kind_id,
+	                     ask->rooms_count, ask->room_ids, &stay))
+		return OK;
+	return plan_fits(s->arena, &s->plan.problem, &stay, fits);
+}
+
+enum status nearest_find(struct arena *a, const struct house *h, const struct stay_ask *ask, struct span *out)
+{
+	struct search s = { .arena = a, .house = h };
+	bool fits = false;
+	*out = (struct span){ DATE_NONE, DATE_NONE };
+	enum status st = search_begin(&s, ask);
+	for (int32_t shift = 1; shift <= SHIFT_DAYS && st == OK && !fits; shift++)
+		for (int32_t days = -shift; days <= shift && st == OK && !fits; days += 2 * shift) {
+			struct stay_ask other = *ask;
+			other.nights = (struct span){ date_add(ask->nights.from, days), date_add(ask->nights.to, days) };
+			st = nights_fit(&s, &other, &fits);
+			if (fits)
+				*out = other.nights;
+		}
 	return st;
 }

@@ -29,14 +29,9 @@ static enum status remind_work(struct db *db, void *context)
 	return st;
 }
 
-/* NULL: nothing is due. */
-static const char *what_is_due(const struct house *h, const struct guest_request *r)
+static bool is_to_remind(const struct house *h, const struct guest_request *r)
 {
-	if (h->now.second > r->confirm_until.second)
-		return "expired";
-	if (!instant_is(r->reminded_at) && h->now.second >= remind_at(r->sent_at, r->confirm_until).second)
-		return "remind";
-	return NULL;
+	return !instant_is(r->reminded_at) && h->now.second >= remind_at(r->sent_at, r->confirm_until).second;
 }
 
 enum status expire_due(struct arena *a, const struct house *h, bool dry, struct verdicts *out)
@@ -47,14 +42,14 @@ enum status expire_due(struct arena *a, const struct house *h, bool dry, struct 
 	for (size_t i = 0; i < all.count && st == OK; i++) {
 		const struct guest_request *r = &all.items[i];
 		struct unconfirmed w = { .arena = a, .house = h, .request = r };
-		const char *why = what_is_due(h, r);
-		bool expired = why != NULL && why[0] == 'e';
-		if (why == NULL)
+		bool expired = h->now.second > r->confirm_until.second;
+		if (!expired && !is_to_remind(h, r))
 			continue;
 		if (!dry)
 			st = db_transaction(h->db, expired ? expire_work : remind_work, &w);
 		if (st == OK)
-			verdict_add(a, out, (struct verdict){ .request_id = r->id, .reference = r->reference, .why = why, .due_at = r->confirm_until,
+			verdict_add(a, out, (struct verdict){ .request_id = r->id, .reference = r->reference, .due_at = r->confirm_until,
+			                                      .why = expired ? "expired" : "remind",
 			                                      .because = expired ? "it was not confirmed in time"
 			                                                         : "half of the time to confirm it has passed" });
 		if (st == CONFLICT) /* confirmed meanwhile, or done by another */

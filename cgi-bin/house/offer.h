@@ -44,5 +44,8 @@ struct alternative {
  * other kinds, then shifted by up to 14 days, nearest first. */
 enum status alternatives_find(struct arena *a, const struct house *h, const struct stay_ask *ask, size_t most, struct alternative **out,
                               size_t *count) MUST_CHECK;
+/* The nearest nights, at most 14 days earlier or later, in which the same wish could be housed beside everything accepted; out->from is
+ * DATE_NONE when there are none. Whether it would be in the list is not asked: a card for each kind wants an answer at once. */
+enum status nearest_find(struct arena *a, const struct house *h, const struct stay_ask *ask, struct span *out) MUST_CHECK;
 
 #endif

@@ -103,7 +103,7 @@ enum status papers_accepted(struct arena *a, const struct house *h, const struct
 		buffer_printf(&facts, "prepay_until=%s\n", date_text(a, stay->prepay_until));
 	buffer_printf(&facts, "cancel_until=%s\nwish=%s\nkind=%lld\n", date_text(a, free_cancel_until(h, stay->arrival)), stay->wish,
 	              (long long)stay->kind_id);
-	buffer_printf(&facts, "invoice=%s%lld-%04lld\n", invoice.series, (long long)invoice.year, (long long)invoice.number);
+	buffer_printf(&facts, "invoice=%s-%lld-%04lld\n", invoice.series, (long long)invoice.year, (long long)invoice.number);
 	st = rooms_fact(a, h, stay, &facts);
 	if (st == OK)
 		st = notice_queue(a, h, r, "accepted", facts.data);

@@ -1,5 +1,8 @@
+#include <zlib.h>
+
+#include "core/log.h"
 #include "house/record.h"
-#include "house/notice.h"
+#include "plan/instance.h"
 
 struct ruling ruling_of(const struct docket *d, const struct verdict *v, int64_t instance_id)
 {
@@ -8,6 +11,39 @@ struct ruling ruling_of(const struct docket *d, const struct verdict *v, int64_t
 		.plan_version = d->plan.version, .instance_id = instance_id,
 		.value = { d->result.value }, .bound = { d->result.bound },
 	};
+}
+
+/* Ids of the instance are those of the rows: r3 is room 3, b17 stay 17, q42 request 42 (its second option q42-1); kinds are k2. */
+static struct instance instance_from(struct arena *a, const struct house_plan *hp)
+{
+	const struct plan_problem *p = &hp->problem;
+	const char **rooms = arena_news(a, const char *, (size_t)p->room_count), **kept = arena_news(a, const char *, hp->stays.count);
+	const char **options = arena_news(a, const char *, hp->options.count);
+	for (int32_t i = 0; i < p->room_count; i++)
+		rooms[i] = arena_printf(a, "r%lld", (long long)hp->room_ids[i]);
+	for (size_t i = 0; i < hp->stays.count; i++)
+		kept[i] = arena_printf(a, "b%lld", (long long)hp->stays.items[i].id);
+	for (size_t i = 0; i < hp->options.count; i++) {
+		const struct request_option *o = &hp->options.items[i];
+		options[i] = o->position == 0 ? arena_printf(a, "q%lld", (long long)o->request_id)
+		                              : arena_printf(a, "q%lld-%lld", (long long)o->request_id, (long long)o->position);
+	}
+	return (struct instance){ .problem = *p, .room_ids = rooms, .kept_ids = kept, .option_ids = options };
+}
+
+enum status record_instance(struct arena *a, const struct house *h, const struct house_plan *hp, int64_t *id)
+{
+	struct instance instance = instance_from(a, hp);
+	struct buffer text = { .arena = a };
+	instance_write(&text, &instance, NULL);
+	uLongf size = compressBound((uLong)text.size);
+	unsigned char *body = arena_alloc(a, size);
+	if (compress2(body, &size, (const unsigned char *)text.data, (uLong)text.size, Z_BEST_SPEED) != Z_OK)
+		return fail("an instance of %zu bytes could not be deflated", text.size);
+	struct instance_row row = { .plan_version = hp->version, .created_at = h->now, .body = { .data = body, .size = size } };
+	enum status st = instance_add(h->db, &row);
+	*id = row.id;
+	return st;
 }
 
 static enum status decision_write(const struct house *h, int64_t request_id, bool accepted, const struct ruling *ruling)

@@ -128,15 +128,24 @@ static enum status seat_store(const struct house *h, const struct house_plan *hp
 	return st;
 }
 
-static enum status seats_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result)
+/* Of a request that was decided or withdrawn, or is open still and should have arrived before today. */
+static enum status seat_forget(const struct house *h, int64_t request_id, int64_t version)
+{
+	enum status st = plan_seats_clear(h->db, request_id);
+	if (st == OK)
+		st = request_set_turn(h->db, request_id, false, h->now, version);
+	return st == CONFLICT ? OK : st;
+}
+
+static enum status seats_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result, int64_t version)
 {
 	enum status st = OK;
 	for (size_t i = 0; i < hp->requests.count && st == OK; i++)
 		if (!request_seat_stands(hp, result, (int32_t)i))
 			st = seat_store(h, hp, result, (int32_t)i);
-	for (size_t s = 0; s < hp->seats.count && st == OK; s++) /* of requests that are no longer open */
+	for (size_t s = 0; s < hp->seats.count && st == OK; s++)
 		if (house_plan_request(hp, hp->seats.items[s].request_id) == PLAN_NONE)
-			st = plan_seats_clear(h->db, hp->seats.items[s].request_id);
+			st = seat_forget(h, hp->seats.items[s].request_id, version);
 	return st;
 }
 
@@ -148,7 +157,7 @@ enum status plan_store(const struct house *h, const struct house_plan *hp, const
 	};
 	enum status st = turns_store(h, hp, result, version);
 	if (st == OK)
-		st = seats_store(h, hp, result);
+		st = seats_store(h, hp, result, version);
 	if (st == OK)
 		st = plan_put(h->db, &plan);
 	return st;

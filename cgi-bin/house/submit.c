@@ -67,7 +67,12 @@ static enum status request_write(struct sending *w, int64_t person_id)
 		.eta = s->eta != NULL ? s->eta : "", .message = s->message, .link_serial = 1, .follows_id = s->follows_id,
 		.terms_at = open ? INSTANT_NONE : w->sent, .version = 1,
 	};
-	return request_add(w->house->db, &w->request);
+	enum status st = request_add(w->house->db, &w->request);
+	for (int tries = 1; tries < TRIES && st == CONFLICT; tries++) {
+		w->request.reference = reference_new(w->arena, w->house->settings->reference_prefix);
+		st = request_add(w->house->db, &w->request);
+	}
+	return st;
 }
 
 static enum status option_write(struct sending *w)
@@ -185,4 +190,22 @@ enum status submit(struct arena *a, const struct house *h, struct actor who, con
 	*answer = w.answer;
 	*request = w.request;
 	return OK;
+}
+
+enum status submit_within(struct arena *a, const struct house *h, struct actor who, const struct submission *s, enum submit_answer *answer,
+                          struct offer *offer, struct guest_request *request)
+{
+	struct sending w = {
+		.arena = a, .house = h, .who = who, .submission = s, .offer = offer, .sent = instant_is(s->sent_at) ? s->sent_at : h->now,
+	};
+	enum status st = offer_terms(a, h, &s->ask, w.sent, s->must_know_by, offer);
+	if (st == OK && is_refused(s, offer, &w.answer)) {
+		*answer = w.answer;
+		return OK;
+	}
+	if (st == OK)
+		st = rows_write(&w);
+	*answer = SUBMIT_OK;
+	*request = w.request;
+	return st;
 }

@@ -31,6 +31,11 @@ enum submit_answer {
 enum status submit(struct arena *a, const struct house *h, struct actor who, const struct submission *s, enum submit_answer *answer,
                    struct offer *offer, struct guest_request *request) MUST_CHECK;
 
+/* The same for an import, inside the caller's transaction, which has taken the guard and replans after the last of them. Answers SUBMIT_OK, SUBMIT_REFUSED
+ * (nothing is written) or SUBMIT_CHANGED. */
+enum status submit_within(struct arena *a, const struct house *h, struct actor who, const struct submission *s, enum submit_answer *answer,
+                          struct offer *offer, struct guest_request *request) MUST_CHECK;
+
 enum confirm_answer { CONFIRM_OK, CONFIRM_ALREADY, CONFIRM_EXPIRED, CONFIRM_ENDED /* withdrawn or decided */ };
 /* Unconfirmed -> open, and the list follows. Confirmed after decide_at: due at once. */
 enum status confirm(struct arena *a, const struct house *h, const struct guest_request *r, enum confirm_answer *answer) MUST_CHECK;

@@ -50,18 +50,30 @@ void page_bool(struct page *p, const char *name, bool value)
 	page_put(p, name, value ? "1" : NULL);
 }
 
-/* "Stay.arrival" and "iso" is "Stay.arrival.iso". */
-static void put_member(struct page *p, const char *name, const char *member, const char *value)
+/* A fact with members: its node, so that their names are looked up from there. NULL after a fault. */
+static HDF *put_node(struct page *p, const char *name, const char *value)
 {
-	page_put(p, arena_printf(p->arena, "%s.%s", name, member), value);
+	HDF *node = NULL;
+	if (p->failed)
+		return NULL;
+	keep(p, hdf_get_node(p->hdf, name, &node), name);
+	if (node)
+		keep(p, hdf_set_value(node, NULL, value), name);
+	return node;
+}
+
+static void put_member(struct page *p, HDF *node, const char *member, const char *value)
+{
+	if (node && !p->failed)
+		keep(p, hdf_set_value(node, member, value), member);
 }
 
 void page_money(struct page *p, const char *name, struct money m)
 {
 	const struct format *f = &p->language->format;
-	page_put(p, name, format_money(p->arena, f, &p->currency, m, false));
-	put_member(p, name, "short", format_money(p->arena, f, &p->currency, m, true));
-	put_member(p, name, "plain", money_text(p->arena, m, p->currency.decimals));
+	HDF *node = put_node(p, name, format_money(p->arena, f, &p->currency, m, false));
+	put_member(p, node, "short", format_money(p->arena, f, &p->currency, m, true));
+	put_member(p, node, "plain", money_text(p->arena, m, p->currency.decimals));
 }
 
 void page_date(struct page *p, const char *name, struct date d)
@@ -69,23 +81,23 @@ void page_date(struct page *p, const char *name, struct date d)
 	if (!date_is(d))
 		return;
 	const struct format *f = &p->language->format;
-	page_put(p, name, format_date(p->arena, f, f->date, d));
-	put_member(p, name, "iso", date_text(p->arena, d));
-	put_member(p, name, "long", format_date(p->arena, f, f->date_long, d));
-	put_member(p, name, "short", format_date(p->arena, f, f->date_short, d));
-	put_member(p, name, "month", format_date(p->arena, f, f->date_month, d));
 	int year = 0, month = 0, day = 0;
 	date_split(d, &year, &month, &day);
-	page_int(p, arena_printf(p->arena, "%s.day", name), day);
-	put_member(p, name, "weekday", f->weekdays[date_weekday(d)]);
+	HDF *node = put_node(p, name, format_date(p->arena, f, f->date, d));
+	put_member(p, node, "iso", date_text(p->arena, d));
+	put_member(p, node, "long", format_date(p->arena, f, f->date_long, d));
+	put_member(p, node, "short", format_date(p->arena, f, f->date_short, d));
+	put_member(p, node, "month", format_date(p->arena, f, f->date_month, d));
+	put_member(p, node, "day", arena_printf(p->arena, "%d", day));
+	put_member(p, node, "weekday", f->weekdays[date_weekday(d)]);
 }
 
 void page_span(struct page *p, const char *name, struct date from, struct date to)
 {
 	if (!date_is(from) || !date_is(to))
 		return;
-	page_put(p, name, format_span(p->arena, &p->language->format, from, to));
-	page_int(p, arena_printf(p->arena, "%s.nights", name), nights(from, to));
+	HDF *node = put_node(p, name, format_span(p->arena, &p->language->format, from, to));
+	put_member(p, node, "nights", arena_printf(p->arena, "%d", nights(from, to)));
 }
 
 void page_instant(struct page *p, const char *name, struct instant t, const struct zone *zone)
@@ -94,11 +106,11 @@ void page_instant(struct page *p, const char *name, struct instant t, const stru
 		return;
 	const struct format *f = &p->language->format;
 	struct local local = zone_local(zone, t);
-	page_put(p, name, format_local(p->arena, f, f->instant, local));
-	put_member(p, name, "long", format_local(p->arena, f, f->instant_long, local));
-	put_member(p, name, "time", format_local(p->arena, f, f->time, local));
-	put_member(p, name, "iso", format_rfc3339(p->arena, local));
-	put_member(p, name, "zone", local.abbreviation);
+	HDF *node = put_node(p, name, format_local(p->arena, f, f->instant, local));
+	put_member(p, node, "long", format_local(p->arena, f, f->instant_long, local));
+	put_member(p, node, "time", format_local(p->arena, f, f->time, local));
+	put_member(p, node, "iso", format_rfc3339(p->arena, local));
+	put_member(p, node, "zone", local.abbreviation);
 }
 
 void page_struct(struct page *p, const char *prefix, const struct field *fields, const void *object)
@@ -144,6 +156,21 @@ char *page_name(struct page *p, const char *format, ...)
 	char *name = arena_vprintf(p->arena, format, args);
 	va_end(args);
 	return name;
+}
+
+void *page_enter(struct page *p, const char *name)
+{
+	HDF *outside = p->hdf, *inside = NULL;
+	if (!p->failed)
+		keep(p, hdf_get_node(outside, name, &inside), name);
+	if (inside)
+		p->hdf = inside;
+	return outside;
+}
+
+void page_leave(struct page *p, void *outside)
+{
+	p->hdf = outside;
 }
 
 /* What one rendering has read: an include that includes itself would never end. */

@@ -33,6 +33,10 @@ char *language_plural(struct arena *a, const struct language *language, const ch
 
 /* A day ("Sat 12 Dec 2026"), a month at the head of a calendar ("December 2026"), a weekday (0 Monday; "Monday" or "Mon"). */
 char *language_date(struct arena *a, const struct language *language, struct date d);
+/* Both ends ("12-16 Dec 2026"); an instant in a zone ("Sat 28 Nov, 12:00"). */
+struct zone;
+char *language_span(struct arena *a, const struct language *language, struct date from, struct date to);
+char *language_instant(struct arena *a, const struct language *language, struct instant t, const struct zone *zone);
 char *language_month(struct arena *a, const struct language *language, struct date d);
 const char *language_weekday(const struct language *language, int weekday, bool whole);
 
@@ -64,12 +68,11 @@ void page_int(struct page *p, const char *name, int64_t value);
 void page_bool(struct page *p, const char *name, bool value); /* "1" or nothing */
 /* An amount as name (written in the language: "€1,234.50"), name.short (no decimals when whole), name.plain ("1234.50"). */
 void page_money(struct page *p, const char *name, struct money m);
-/* A day as name ("Sat 12 Dec 2026"), name.iso, name.long ("Saturday 12 December 2026"), name.short ("12 Dec"), name.day ("12"),
- * name.weekday ("Sat"). An absent date puts nothing. */
+/* A day as name ("Sat 12 Dec 2026"), name.iso, name.long ("Saturday 12 December 2026"), name.short ("12 Dec"),
+ * name.month ("December 2026"), name.day ("12"), name.weekday ("Sat"). An absent date puts nothing. */
 void page_date(struct page *p, const char *name, struct date d);
 /* Both ends at once as name: "12-16 Dec 2026", "28 Dec 2026 - 2 Jan 2027" in the language's way; name.nights. */
 void page_span(struct page *p, const char *name, struct date from, struct date to);
-struct zone;
 /* An instant in the house's zone: name ("Sat 28 Nov, 12:00"), name.long ("Saturday 28 November 2026, 12:00"), name.time ("12:00"),
  * name.iso (RFC 3339 with offset), name.zone ("CET"). An absent instant puts nothing. */
 void page_instant(struct page *p, const char *name, struct instant t, const struct zone *zone);
@@ -79,6 +82,11 @@ void page_struct(struct page *p, const char *prefix, const struct field *fields,
 char *page_item(struct page *p, const char *prefix, size_t index);
 /* printf into a name, for nested lists: page_name(p, "Months.%zu.Weeks.%zu", m, w). */
 char *page_name(struct page *p, const char *format, ...) PRINTF(2, 3);
+
+/* Between the two all names are below `name`: a row of a list with many values looks its way up once. page_enter returns what page_leave
+ * takes; page_get too is below `name`. */
+void *page_enter(struct page *p, const char *name) MUST_CHECK;
+void page_leave(struct page *p, void *outside);
 
 /* Renders templates/NAME into *out. FAIL (logged with the template's trace) when a put or the template failed; *out is then
  * untouched. A name that ends in ".txt.cs" is plain text and not escaped. */

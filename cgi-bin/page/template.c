@@ -69,12 +69,13 @@ static NEOERR *answer(CSARG *result, const char *text, size_t length)
 
 static NEOERR *answer_filled(CSARG *result, const char *text, const char *const *values, size_t count)
 {
-	struct arena a = { 0 };
-	struct buffer b = { .arena = &a };
-	words_fill(&b, text, values, count);
-	NEOERR *error = answer(result, b.data ? b.data : "", b.size);
-	arena_release(&a);
-	return nerr_pass(error);
+	result->op_type = CS_TYPE_STRING;
+	result->s = malloc(words_fill(NULL, text, values, count) + 1);
+	result->alloc = 1;
+	if (!result->s)
+		return nerr_raise(NERR_NOMEM, "no memory");
+	words_fill(result->s, text, values, count);
+	return STATUS_OK;
 }
 
 static NEOERR *say(CSPARSE *parse, CSARG *args, CSARG *result, size_t count)

@@ -19,8 +19,9 @@ enum status template_status(NEOERR *error, const char *what);
 /* A file of the templates folder as a new string (free it). NERR_SYSTEM also when there is none, which ClearSilver would pass
  * over for NERR_NOT_FOUND. */
 NEOERR *template_load(const char *folder, const char *name, char **out);
-/* Adds the text with {1}, {2}, {3} replaced by the values (NULL: nothing); a value is not looked into again. */
-void words_fill(struct buffer *out, const char *text, const char *const *values, size_t count);
+/* The text with {1}, {2}, {3} replaced by the values (NULL: nothing); a value is not looked into again. Returns its length; out NULL only
+ * measures, else it takes that and a NUL. */
+size_t words_fill(char *out, const char *text, const char *const *values, size_t count);
 /* say, say2, say3, before, after, plural: see template.c. */
 NEOERR *template_functions(CSPARSE *parse);
 

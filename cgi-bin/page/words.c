@@ -1,27 +1,43 @@
 #include "page/page.h"
 #include "page/template.h"
 
-void words_fill(struct buffer *out, const char *text, const char *const *values, size_t count)
+/* Adds what was written to the length; out NULL writes nowhere. */
+static size_t append(char *out, size_t length, const char *bytes, size_t size)
 {
+	if (out)
+		memcpy(out + length, bytes, size);
+	return length + size;
+}
+
+size_t words_fill(char *out, const char *text, const char *const *values, size_t count)
+{
+	size_t length = 0;
+
 	for (const char *open; (open = strchr(text, '{')) != NULL;) {
-		buffer_add(out, text, (size_t)(open - text));
+		length = append(out, length, text, (size_t)(open - text));
 		size_t which = open[1] >= '1' && open[1] <= '3' && open[2] == '}' ? (size_t)(open[1] - '0') : 0;
 		if (which >= 1 && which <= count) {
-			buffer_text(out, values[which - 1] ? values[which - 1] : "");
+			const char *value = values[which - 1] ? values[which - 1] : "";
+			length = append(out, length, value, strlen(value));
 			text = open + 3;
 		} else {
-			buffer_add(out, open, 1);
+			length = append(out, length, open, 1);
 			text = open + 1;
 		}
 	}
-	buffer_text(out, text);
+	length = append(out, length, text, strlen(text));
+	if (out)
+		out[length] = '\0';
+	return length;
 }
 
 static char *filled(struct arena *a, const char *text, const char *first, const char *second)
 {
-	struct buffer b = { .arena = a };
-	words_fill(&b, text, (const char *const[]){ first, second }, 2);
-	return b.data;
+	const char *const values[] = { first, second };
+	char *out = arena_alloc(a, words_fill(NULL, text, values, 2) + 1);
+
+	words_fill(out, text, values, 2);
+	return out;
 }
 
 char *language_say(struct arena *a, const struct language *language, const char *name, const char *first, const char *second)
@@ -44,6 +60,16 @@ char *language_plural(struct arena *a, const struct language *language, const ch
 char *language_date(struct arena *a, const struct language *language, struct date d)
 {
 	return format_date(a, &language->format, language->format.date, d);
+}
+
+char *language_span(struct arena *a, const struct language *language, struct date from, struct date to)
+{
+	return format_span(a, &language->format, from, to);
+}
+
+char *language_instant(struct arena *a, const struct language *language, struct instant t, const struct zone *zone)
+{
+	return format_local(a, &language->format, language->format.instant, zone_local(zone, t));
 }
 
 char *language_month(struct arena *a, const struct language *language, struct date d)

@@ -222,7 +222,7 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 		struct candidate *c = &list[i];
 		struct experience *e = &t->known[c->col];
 		int32_t whole = (int32_t)c->x;
-		double part = c->x - whole, loss[2];
+		double part = c->x - whole, loss[2] = { 0 };
 		bool closed[2] = { false, false };
 		if (e->trials[0] < RELIABLE || e->trials[1] < RELIABLE) {
 			for (int up = 0; up < 2; up++) {

@@ -228,7 +228,8 @@ int32_t cut_add(const struct model *m, int32_t most, struct budget *budget)
 				collect_class(&s, c, i);
 	}
 	budget_spend(budget, (int64_t)m->point_count * (m->part->count + m->use_count * (int64_t)m->class_count) * 2);
-	qsort(s.cuts, (size_t)s.cut_count, sizeof *s.cuts, by_violation);
+	if (s.cut_count > 0)
+		qsort(s.cuts, (size_t)s.cut_count, sizeof *s.cuts, by_violation);
 	int32_t added = 0;
 	for (int32_t i = 0; i < s.cut_count && added < most; i++) {
 		const struct cut *cut = &s.cuts[i];

@@ -1,6 +1,6 @@
 #include "post/letter.h"
 
-enum { COLUMNS = 76, EMPTY_MAX = 2 };
+enum { COLUMNS = 76, AMOUNT_COLUMN = 60, EMPTY_MAX = 2 };
 
 static size_t characters_of(const char *text, size_t size)
 {
@@ -10,40 +10,66 @@ static size_t characters_of(const char *text, size_t size)
 	return count;
 }
 
-static void wrap_line(struct buffer *out, const char *line, size_t size)
+static void add_times(struct buffer *out, const char *text, size_t times)
 {
-	size_t indent = 0;
+	while (times-- > 0)
+		buffer_text(out, text);
+}
+
+static void add_broken(struct buffer *out, const char *line, size_t size)
+{
+	size_t indent = 0, column = 0;
 	while (indent < size && line[indent] == ' ')
 		indent++;
-	if (characters_of(line, size) <= COLUMNS) {
-		buffer_add(out, line, size);
-		buffer_add(out, "\n", 1);
-		return;
-	}
-	size_t column = 0;
 	for (size_t at = indent; at < size;) {
 		size_t word = 0;
 		while (at + word < size && line[at + word] != ' ')
 			word++;
 		size_t width = characters_of(line + at, word);
 		if (column > 0 && column + 1 + width > COLUMNS) {
-			buffer_add(out, "\n", 1);
+			buffer_text(out, "\n");
 			column = 0;
 		}
 		if (column == 0) {
 			buffer_add(out, line, indent);
 			column = indent;
 		} else {
-			buffer_add(out, " ", 1);
+			buffer_text(out, " ");
 			column++;
 		}
 		buffer_add(out, line + at, word);
 		column += width;
-		at += word;
-		while (at < size && line[at] == ' ')
+		for (at += word; at < size && line[at] == ' ';)
 			at++;
 	}
-	buffer_add(out, "\n", 1);
+}
+
+static void add_amount(struct buffer *out, const char *line, size_t name, size_t size)
+{
+	const char *amount = line + name + 1;
+	size_t width = characters_of(line, name) + characters_of(amount, size - name - 1);
+	buffer_add(out, line, name);
+	add_times(out, " ", width + 2 < AMOUNT_COLUMN ? AMOUNT_COLUMN - width : 2);
+	buffer_add(out, amount, size - name - 1);
+}
+
+static void add_line(struct buffer *out, const char *line, size_t size)
+{
+	const char *tab = memchr(line, '\t', size);
+	if (size > 2 && memcmp(line, "# ", 2) == 0) {
+		buffer_add(out, line + 2, size - 2);
+		buffer_text(out, "\n");
+		add_times(out, "-", characters_of(line + 2, size - 2));
+	} else if (size == 2 && memcmp(line, "--", 2) == 0) {
+		buffer_text(out, "-- "); /* where a signature begins (RFC 3676 section 4.3) */
+	} else if (tab != NULL) {
+		add_amount(out, line, (size_t)(tab - line), size);
+	} else if (characters_of(line, size) <= COLUMNS) {
+		buffer_add(out, line, size);
+	} else {
+		add_broken(out, line, size);
+	}
+	buffer_text(out, "\n");
 }
 
 char *post_wrap(struct arena *a, const char *text)
@@ -58,15 +84,14 @@ char *post_wrap(struct arena *a, const char *text)
 		if (used == 0) {
 			empty++;
 		} else {
-			for (size_t i = 0; out.size > 0 && i < empty && i < EMPTY_MAX; i++)
-				buffer_add(&out, "\n", 1);
+			if (out.size > 0)
+				add_times(&out, "\n", empty < EMPTY_MAX ? empty : EMPTY_MAX);
 			empty = 0;
-			wrap_line(&out, line, used);
+			add_line(&out, line, used);
 		}
 		line += size + (line[size] == '\n');
 	}
-	buffer_add(&out, "", 0);
-	return out.data;
+	return out.data != NULL ? out.data : arena_strdup(a, "");
 }
 
 static enum status render(struct page *p, const char *kind, const char *ending, const char **out)

@@ -9,8 +9,10 @@
  * `kind` is one of ours ("accepted"), never from outside. INVALID never; FAIL as page_render. */
 enum status post_letter(struct page *p, const char *kind, struct post_mail *mail) MUST_CHECK;
 
-/* Plain text as a mail shows it: no blanks at line ends, at most two empty lines in a row and none at the ends, lines
- * over 76 characters broken at blanks with the first line's indent. A longer word (a link) stays whole. */
+/* Plain text as a mail shows it: no blanks at line ends (but "-- "), at most two empty lines in a row and none at the
+ * ends, lines over 76 characters broken at blanks with the first line's indent; a longer word (a link) stays whole. "#
+ * " before a line makes it a heading with a line under it; what stands behind a tab ends at column 60, as the amounts
+ * of a bill do. */
 char *post_wrap(struct arena *a, const char *text);
 
 #endif

@@ -8,7 +8,7 @@
  *very mail (5xx to the sender, the recipient or the message). A refused sign-in, an unknown host, a bad certificate or
  *a command that cannot run is the house's own trouble, which its owner can mend within the 48 hours of retry.h: LATER.
  * A mail may arrive twice only when the connection ends between the message's last byte and the server's answer to it.
-*/
+ */
 #ifndef POST_SEND_H
 #define POST_SEND_H
 

@@ -56,7 +56,7 @@ static bool take_time(const char **text, int32_t *second)
 
 bool windows_parse(const char *text, struct deadline_rules *out)
 {
-	struct window windows[WINDOWS_MAX];
+	struct window windows[WINDOWS_MAX] = { 0 };
 	size_t count = 0;
 
 	do {

@@ -2,17 +2,26 @@
 
 enum { ADD, OF, NQUERIES };
 
-static const struct field audit_fields[] = {
-	FIELD(audit_row, id),     FIELD(audit_row, at),        FIELD(audit_row, actor), FIELD(audit_row, user_id), FIELD(audit_row, user_name),
-	FIELD(audit_row, action), FIELD(audit_row, entity),    FIELD(audit_row, entity_id), FIELD(audit_row, was), FIELD(audit_row, became),
-	FIELDS_END
-};
+static const struct field audit_fields[] = { FIELD(audit_row, id),
+	                                     FIELD(audit_row, at),
+	                                     FIELD(audit_row, actor),
+	                                     FIELD(audit_row, user_id),
+	                                     FIELD(audit_row, user_name),
+	                                     FIELD(audit_row, action),
+	                                     FIELD(audit_row, entity),
+	                                     FIELD(audit_row, entity_id),
+	                                     FIELD(audit_row, was),
+	                                     FIELD(audit_row, became),
+	                                     FIELDS_END };
 
 static const struct query q[NQUERIES] = {
-	[ADD] = { "INSERT INTO audit (at, actor, user_id, action, entity, entity_id, was, became) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
-	[OF] = { "SELECT a.id, a.at, a.actor, a.user_id, u.name AS user_name, a.action, a.entity, a.entity_id, a.was, a.became "
-	         "FROM audit a LEFT JOIN user u ON u.id = a.user_id WHERE a.entity = ? AND a.entity_id = ? ORDER BY a.id", audit_fields,
-	         sizeof(struct audit_row) },
+	[ADD] = { "INSERT INTO audit (at, actor, user_id, action, entity, entity_id, was, became) "
+	          "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+	          NULL, 0 },
+	[OF] = { "SELECT a.id, a.at, a.actor, a.user_id, u.name AS user_name, a.action, a.entity, a.entity_id, "
+	         "a.was, a.became FROM audit a LEFT JOIN user u ON u.id = a.user_id "
+	         "WHERE a.entity = ? AND a.entity_id = ? ORDER BY a.id",
+	         audit_fields, sizeof(struct audit_row) },
 };
 
 /* entity_id is text in the table: not every key is a number. */
@@ -22,8 +31,8 @@ static const char *id_text(char out[24], int64_t id)
 	return out;
 }
 
-enum status audit_add(struct db *db, struct actor who, struct instant at, const char *action, const char *entity, int64_t entity_id,
-                      const char *was, const char *became)
+enum status audit_add(struct db *db, struct actor who, struct instant at, const char *action, const char *entity,
+                      int64_t entity_id, const char *was, const char *became)
 {
 	char id[24];
 	return db_run(db, &q[ADD],

@@ -5,49 +5,79 @@
 #include "store/common.h"
 
 enum {
-	KINDS, ROOMS, CONDITIONS, SERVICES, PRICES, SIGHTS,
-	ADD_KIND, ADD_ROOM, ADD_CONDITION, ADD_SERVICE, ADD_PRICE, ADD_SIGHT, NQUERIES
+	KINDS,
+	ROOMS,
+	CONDITIONS,
+	SERVICES,
+	PRICES,
+	SIGHTS,
+	ADD_KIND,
+	ADD_ROOM,
+	ADD_CONDITION,
+	ADD_SERVICE,
+	ADD_PRICE,
+	ADD_SIGHT,
+	NQUERIES
 };
 
-static const struct field kind_row[] = { FIELD(kind, id),      FIELD(kind, code),  FIELD(kind, position),
-	                                 FIELD(kind, picture), FIELD(kind, facts), FIELD(kind, version), FIELDS_END };
-static const struct field room_row[] = { FIELD(room, id),       FIELD(room, kind_id),  FIELD(room, name),
-	                                 FIELD(room, code),     FIELD(room, capacity), FIELD(room, position),
-	                                 FIELD(room, condition_id), FIELD(room, on_sale), FIELD(room, named),
-	                                 FIELD(room, picture),  FIELD(room, version),  FIELDS_END };
-static const struct field condition_row[] = { FIELD(room_condition, id), FIELD(room_condition, name), FIELD(room_condition, closes),
-	                                      FIELD(room_condition, position), FIELDS_END };
-static const struct field service_row[] = { FIELD(service, id),        FIELD(service, code),     FIELD(service, class),
-	                                    FIELD(service, unit),      FIELD(service, heads),    FIELD(service, mandatory),
-	                                    FIELD(service, vat),       FIELD(service, position), FIELD(service, icon),
-	                                    FIELD(service, version),   FIELDS_END };
-static const struct field price_row_fields[] = { FIELD(price, id),         FIELD(price, service_id),   FIELD(price, kind_id),
-	                                         FIELD(price, valid_from), FIELD(price, valid_to),     FIELD(price, weekdays),
-	                                         FIELD(price, amount),     FIELD(price, cost),         FIELD(price, least_nights),
-	                                         FIELD(price, rank_no),    FIELD(price, version),      FIELDS_END };
+static const struct field kind_row[] = {
+	FIELD(kind, id),      FIELD(kind, code), FIELD(kind, position), FIELD(kind, picture), FIELD(kind, facts),
+	FIELD(kind, version), FIELDS_END
+};
+static const struct field room_row[] = { FIELD(room, id),           FIELD(room, kind_id),  FIELD(room, name),
+	                                 FIELD(room, code),         FIELD(room, capacity), FIELD(room, position),
+	                                 FIELD(room, condition_id), FIELD(room, on_sale),  FIELD(room, named),
+	                                 FIELD(room, picture),      FIELD(room, version),  FIELDS_END };
+static const struct field condition_row[] = { FIELD(room_condition, id), FIELD(room_condition, name),
+	                                      FIELD(room_condition, closes), FIELD(room_condition, position),
+	                                      FIELDS_END };
+static const struct field service_row[] = { FIELD(service, id),
+	                                    FIELD(service, code),
+	                                    FIELD(service, class),
+	                                    FIELD(service, unit),
+	                                    FIELD(service, heads),
+	                                    FIELD(service, mandatory),
+	                                    FIELD(service, vat),
+	                                    FIELD(service, position),
+	                                    FIELD(service, icon),
+	                                    FIELD(service, version),
+	                                    FIELDS_END };
+static const struct field price_row_fields[] = {
+	FIELD(price, id),           FIELD(price, service_id), FIELD(price, kind_id), FIELD(price, valid_from),
+	FIELD(price, valid_to),     FIELD(price, weekdays),   FIELD(price, amount),  FIELD(price, cost),
+	FIELD(price, least_nights), FIELD(price, rank_no),    FIELD(price, version), FIELDS_END
+};
 static const struct field sight_row[] = { FIELD(sight, id),       FIELD(sight, icon),    FIELD(sight, picture),
 	                                  FIELD(sight, position), FIELD(sight, version), FIELDS_END };
 
 static const struct query q[NQUERIES] = {
-	[KINDS] = { "SELECT id, code, position, picture, facts, version FROM kind ORDER BY position, id", kind_row, sizeof(struct kind) },
-	[ROOMS] = { "SELECT id, kind_id, name, code, capacity, position, condition_id, on_sale, named, picture, version FROM room "
-	            "ORDER BY position, id", room_row, sizeof(struct room) },
+	[KINDS] = { "SELECT id, code, position, picture, facts, version FROM kind ORDER BY position, id", kind_row,
+	            sizeof(struct kind) },
+	[ROOMS] = { "SELECT id, kind_id, name, code, capacity, position, condition_id, on_sale, named, picture, "
+	            "version FROM room ORDER BY position, id",
+	            room_row, sizeof(struct room) },
 	[CONDITIONS] = { "SELECT id, name, closes, position FROM room_condition ORDER BY position, id", condition_row,
 	                 sizeof(struct room_condition) },
-	[SERVICES] = { "SELECT id, code, class, unit, heads, mandatory, vat, position, icon, version FROM service ORDER BY position, id",
+	[SERVICES] = { "SELECT id, code, class, unit, heads, mandatory, vat, position, icon, version "
+	               "FROM service ORDER BY position, id",
 	               service_row, sizeof(struct service) },
-	[PRICES] = { "SELECT id, service_id, kind_id, valid_from, valid_to, weekdays, amount, cost, least_nights, rank_no, version "
-	             "FROM price WHERE valid_from < ? AND valid_to > ? ORDER BY service_id, kind_id, valid_from, rank_no, id",
+	[PRICES] = { "SELECT id, service_id, kind_id, valid_from, valid_to, weekdays, amount, cost, least_nights, "
+	             "rank_no, version FROM price WHERE valid_from < ? AND valid_to > ? "
+	             "ORDER BY service_id, kind_id, valid_from, rank_no, id",
 	             price_row_fields, sizeof(struct price) },
-	[SIGHTS] = { "SELECT id, icon, picture, position, version FROM sight ORDER BY position, id", sight_row, sizeof(struct sight) },
+	[SIGHTS] = { "SELECT id, icon, picture, position, version FROM sight ORDER BY position, id", sight_row,
+	             sizeof(struct sight) },
 	[ADD_KIND] = { "INSERT INTO kind (code, position, picture, facts) VALUES (?, ?, ?, ?)", NULL, 0 },
-	[ADD_ROOM] = { "INSERT INTO room (kind_id, name, code, capacity, position, condition_id, on_sale, named, picture) "
-	               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
+	[ADD_ROOM] = { "INSERT INTO room (kind_id, name, code, capacity, position, condition_id, on_sale, named, "
+	               "picture) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	               NULL, 0 },
 	[ADD_CONDITION] = { "INSERT INTO room_condition (name, closes, position) VALUES (?, ?, ?)", NULL, 0 },
-	[ADD_SERVICE] = { "INSERT INTO service (code, class, unit, heads, mandatory, vat, position, icon) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+	[ADD_SERVICE] = { "INSERT INTO service (code, class, unit, heads, mandatory, vat, position, icon) "
+	                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 	                  NULL, 0 },
-	[ADD_PRICE] = { "INSERT INTO price (service_id, kind_id, valid_from, valid_to, weekdays, amount, cost, least_nights, rank_no) "
-	                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
+	[ADD_PRICE] = { "INSERT INTO price (service_id, kind_id, valid_from, valid_to, weekdays, amount, cost, "
+	                "least_nights, rank_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	                NULL, 0 },
 	[ADD_SIGHT] = { "INSERT INTO sight (icon, picture, position) VALUES (?, ?, ?)", NULL, 0 },
 };
 
@@ -161,7 +191,8 @@ static enum status tariff_services(struct arena *a, const struct services *servi
 		items[i] = (struct tariff_service){ .id = s->id, .mandatory = s->mandatory, .vat = (int32_t)s->vat };
 		if (!service_class_parse(s->class, &items[i].class) || !service_unit_parse(s->unit, &items[i].unit) ||
 		    !service_heads_parse(s->heads, &items[i].heads))
-			return fail("service %s: class %s, unit %s or heads %s is unknown", s->code, s->class, s->unit, s->heads);
+			return fail("service %s: class %s, unit %s or heads %s is unknown", s->code, s->class, s->unit,
+			            s->heads);
 	}
 	out->services = items;
 	out->service_count = services->count;
@@ -173,9 +204,14 @@ static void tariff_prices(struct arena *a, const struct prices *prices, struct t
 	struct tariff_price *items = arena_news(a, struct tariff_price, prices->count);
 	for (size_t i = 0; i < prices->count; i++) {
 		const struct price *p = &prices->items[i];
-		items[i] = (struct tariff_price){ .id = p->id, .service_id = p->service_id, .kind_id = p->kind_id,
-			                          .nights = { p->valid_from, p->valid_to }, .weekdays = (int32_t)p->weekdays,
-			                          .amount = p->amount, .cost = p->cost, .least_nights = (int32_t)p->least_nights,
+		items[i] = (struct tariff_price){ .id = p->id,
+			                          .service_id = p->service_id,
+			                          .kind_id = p->kind_id,
+			                          .nights = { p->valid_from, p->valid_to },
+			                          .weekdays = (int32_t)p->weekdays,
+			                          .amount = p->amount,
+			                          .cost = p->cost,
+			                          .least_nights = (int32_t)p->least_nights,
 			                          .rank = (int32_t)p->rank_no };
 	}
 	out->prices = items;
@@ -204,7 +240,8 @@ void sale_rooms(struct arena *a, const struct rooms *rooms, struct sale_room **o
 	for (size_t i = 0; i < rooms->count; i++) {
 		const struct room *r = &rooms->items[i];
 		if (r->on_sale)
-			items[n++] = (struct sale_room){ .id = r->id, .kind_id = r->kind_id, .capacity = (int32_t)r->capacity };
+			items[n++] =
+			    (struct sale_room){ .id = r->id, .kind_id = r->kind_id, .capacity = (int32_t)r->capacity };
 	}
 	*out = items;
 	*count = n;
@@ -212,43 +249,47 @@ void sale_rooms(struct arena *a, const struct rooms *rooms, struct sale_room **o
 
 enum status kind_add(struct db *db, struct kind *k)
 {
-	return store_insert(db, &q[ADD_KIND], ARGS(arg_text(k->code), arg_int(k->position), arg_word(k->picture), arg_word(k->facts)),
+	return store_insert(db, &q[ADD_KIND],
+	                    ARGS(arg_text(k->code), arg_int(k->position), arg_word(k->picture), arg_word(k->facts)),
 	                    &k->id);
 }
 
 enum status room_add(struct db *db, struct room *r)
 {
 	return store_insert(db, &q[ADD_ROOM],
-	                    ARGS(arg_id(r->kind_id), arg_text(r->name), arg_text(r->code), arg_int(r->capacity), arg_int(r->position),
-	                         arg_id(r->condition_id), arg_bool(r->on_sale), arg_bool(r->named), arg_word(r->picture)),
+	                    ARGS(arg_id(r->kind_id), arg_text(r->name), arg_text(r->code), arg_int(r->capacity),
+	                         arg_int(r->position), arg_id(r->condition_id), arg_bool(r->on_sale),
+	                         arg_bool(r->named), arg_word(r->picture)),
 	                    &r->id);
 }
 
 enum status condition_add(struct db *db, struct room_condition *c)
 {
-	return store_insert(db, &q[ADD_CONDITION], ARGS(arg_text(c->name), arg_bool(c->closes), arg_int(c->position)), &c->id);
+	return store_insert(db, &q[ADD_CONDITION], ARGS(arg_text(c->name), arg_bool(c->closes), arg_int(c->position)),
+	                    &c->id);
 }
 
 enum status service_add(struct db *db, struct service *s)
 {
 	return store_insert(db, &q[ADD_SERVICE],
-	                    ARGS(arg_text(s->code), arg_text(s->class), arg_text(s->unit), arg_text(s->heads), arg_bool(s->mandatory),
-	                         arg_int(s->vat), arg_int(s->position), arg_word(s->icon)),
+	                    ARGS(arg_text(s->code), arg_text(s->class), arg_text(s->unit), arg_text(s->heads),
+	                         arg_bool(s->mandatory), arg_int(s->vat), arg_int(s->position), arg_word(s->icon)),
 	                    &s->id);
 }
 
 enum status price_add(struct db *db, struct price *p)
 {
 	return store_insert(db, &q[ADD_PRICE],
-	                    ARGS(arg_id(p->service_id), arg_id(p->kind_id), arg_date(p->valid_from), arg_date(p->valid_to),
-	                         arg_int(p->weekdays), arg_money(p->amount), arg_money(p->cost), arg_int(p->least_nights),
-	                         arg_int(p->rank_no)),
+	                    ARGS(arg_id(p->service_id), arg_id(p->kind_id), arg_date(p->valid_from),
+	                         arg_date(p->valid_to), arg_int(p->weekdays), arg_money(p->amount), arg_money(p->cost),
+	                         arg_int(p->least_nights), arg_int(p->rank_no)),
 	                    &p->id);
 }
 
 enum status sight_add(struct db *db, struct sight *s)
 {
-	return store_insert(db, &q[ADD_SIGHT], ARGS(arg_word(s->icon), arg_word(s->picture), arg_int(s->position)), &s->id);
+	return store_insert(db, &q[ADD_SIGHT], ARGS(arg_word(s->icon), arg_word(s->picture), arg_int(s->position)),
+	                    &s->id);
 }
 
 const struct query *catalogue_statements(size_t *count)

@@ -17,7 +17,8 @@ enum status store_insert(struct db *db, const struct query *q, const struct arg 
 	return st;
 }
 
-enum status store_number(struct db *db, struct arena *a, const struct query *q, const struct arg *args, size_t count, int64_t *n)
+enum status store_number(struct db *db, struct arena *a, const struct query *q, const struct arg *args, size_t count,
+                         int64_t *n)
 {
 	struct number row;
 	enum status st = db_one(db, a, q, args, count, &row);

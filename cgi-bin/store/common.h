@@ -11,12 +11,17 @@ extern const struct field number_row[];
 #define NUMBER_ROW number_row, sizeof(struct number)
 
 /* A column that is '' where there is nothing to say. */
-static inline struct arg arg_word(const char *t) { return arg_text(t != NULL ? t : ""); }
+static inline struct arg arg_word(const char *t)
+{
+	return arg_text(t != NULL ? t : "");
+}
 
 /* Runs a statement that must meet a row: CONFLICT when its WHERE met none. */
 enum status store_change(struct db *db, const struct query *q, const struct arg *args, size_t count) MUST_CHECK;
 /* Runs an INSERT and sets *id to the key that the database gave. */
-enum status store_insert(struct db *db, const struct query *q, const struct arg *args, size_t count, int64_t *id) MUST_CHECK;
-enum status store_number(struct db *db, struct arena *a, const struct query *q, const struct arg *args, size_t count, int64_t *n) MUST_CHECK;
+enum status store_insert(struct db *db, const struct query *q, const struct arg *args, size_t count,
+                         int64_t *id) MUST_CHECK;
+enum status store_number(struct db *db, struct arena *a, const struct query *q, const struct arg *args, size_t count,
+                         int64_t *n) MUST_CHECK;
 
 #endif

@@ -5,29 +5,27 @@
 
 #define JOB_SECRET_LEAST 32
 
-static const struct conf_key keys[] = {
-	{ .field = FIELD(config, db_socket) },
-	{ .field = FIELD(config, db_host) },
-	{ .field = FIELD(config, db_port), .fallback = "3306" },
-	{ .field = FIELD(config, db_name), .required = true },
-	{ .field = FIELD(config, db_user), .required = true },
-	{ .field = FIELD(config, db_password), .fallback = "" },
-	{ .field = FIELD(config, secret_key), .required = true },
-	{ .field = FIELD(config, templates), .required = true },
-	{ .field = FIELD(config, schema_dir), .required = true },
-	{ .field = FIELD(config, test_clock), .fallback = "off" },
-	{ .field = FIELD(config, log_file) },
-	{ .field = FIELD(config, trusted_proxy) },
-	{ .field = FIELD(config, job_secret) },
-	{ .field = FIELD(config, smtp_url) },
-	{ .field = FIELD(config, smtp_user) },
-	{ .field = FIELD(config, smtp_password) },
-	{ .field = FIELD(config, smtp_tls), .fallback = "must" },
-	{ .field = FIELD(config, sendmail), .fallback = "/usr/sbin/sendmail" },
-	{ .field = FIELD(config, mail_from) },
-	{ .field = FIELD(config, mail_replyto) },
-	CONF_END
-};
+static const struct conf_key keys[] = { { .field = FIELD(config, db_socket) },
+	                                { .field = FIELD(config, db_host) },
+	                                { .field = FIELD(config, db_port), .fallback = "3306" },
+	                                { .field = FIELD(config, db_name), .required = true },
+	                                { .field = FIELD(config, db_user), .required = true },
+	                                { .field = FIELD(config, db_password), .fallback = "" },
+	                                { .field = FIELD(config, secret_key), .required = true },
+	                                { .field = FIELD(config, templates), .required = true },
+	                                { .field = FIELD(config, schema_dir), .required = true },
+	                                { .field = FIELD(config, test_clock), .fallback = "off" },
+	                                { .field = FIELD(config, log_file) },
+	                                { .field = FIELD(config, trusted_proxy) },
+	                                { .field = FIELD(config, job_secret) },
+	                                { .field = FIELD(config, smtp_url) },
+	                                { .field = FIELD(config, smtp_user) },
+	                                { .field = FIELD(config, smtp_password) },
+	                                { .field = FIELD(config, smtp_tls), .fallback = "must" },
+	                                { .field = FIELD(config, sendmail), .fallback = "/usr/sbin/sendmail" },
+	                                { .field = FIELD(config, mail_from) },
+	                                { .field = FIELD(config, mail_replyto) },
+	                                CONF_END };
 
 static enum status complain(const char *path, const char *what)
 {
@@ -58,7 +56,11 @@ enum status config_read(struct arena *a, const char *path, struct config *out)
 
 struct db_settings config_db(const struct config *config, bool read_only)
 {
-	return (struct db_settings){ .socket = config->db_socket, .host = config->db_host, .port = config->db_port,
-		                     .user = config->db_user, .password = config->db_password, .name = config->db_name,
+	return (struct db_settings){ .socket = config->db_socket,
+		                     .host = config->db_host,
+		                     .port = config->db_port,
+		                     .user = config->db_user,
+		                     .password = config->db_password,
+		                     .name = config->db_name,
 		                     .read_only = read_only };
 }

@@ -1,5 +1,5 @@
-/* The configuration that all programs share: where the database, the templates and the mail server are, and the secrets. What
- * the owner may change is a setting (store/setting.h).
+/* The configuration that all programs share: where the database, the templates and the mail server are, and the
+ * secrets. What the owner may change is a setting (store/setting.h).
  *
  * Each program has its own file; db_password, secret_key, smtp_password and job_secret belong into a file of their own,
  * `include = FILE`, that only the program's account can read. */
@@ -11,23 +11,23 @@
 #include "db/db.h"
 
 struct config {
-	const char *db_socket;             /* or */
-	const char *db_host;               /* and */
-	int64_t db_port;                   /* 3306 */
-	const char *db_name, *db_user;     /* required */
-	const char *db_password;           /* "" */
-	const char *secret_key;            /* required: 64 hex digits; signs private links and forms */
+	const char *db_socket;              /* or */
+	const char *db_host;                /* and */
+	int64_t db_port;                    /* 3306 */
+	const char *db_name, *db_user;      /* required */
+	const char *db_password;            /* "" */
+	const char *secret_key;             /* required: 64 hex digits; signs private links and forms */
 	const char *templates, *schema_dir; /* required: folders */
-	bool test_clock;                   /* off: HEARTH_NOW does not count */
-	const char *log_file;              /* NULL: standard error */
-	const char *trusted_proxy;         /* NULL: none; the address whose X-Forwarded-For counts */
-	const char *job_secret;            /* NULL: the job is not run by URL; at least 32 characters */
-	const char *smtp_url;              /* "smtp://host:port" or "smtps://..."; NULL: sendmail */
+	bool test_clock;                    /* off: HEARTH_NOW does not count */
+	const char *log_file;               /* NULL: standard error */
+	const char *trusted_proxy;          /* NULL: none; the address whose X-Forwarded-For counts */
+	const char *job_secret;             /* NULL: the job is not run by URL; at least 32 characters */
+	const char *smtp_url;               /* "smtp://host:port" or "smtps://..."; NULL: sendmail */
 	const char *smtp_user, *smtp_password;
-	const char *smtp_tls;              /* "must", "try" or "none" */
-	const char *sendmail;              /* "/usr/sbin/sendmail" */
+	const char *smtp_tls;                 /* "must", "try" or "none" */
+	const char *sendmail;                 /* "/usr/sbin/sendmail" */
 	const char *mail_from, *mail_replyto; /* NULL: the house's address */
-	unsigned char key[SECRET_SIZE];    /* secret_key, worked out */
+	unsigned char key[SECRET_SIZE];       /* secret_key, worked out */
 };
 
 /* INVALID: logged in one line. Texts live in the arena. */

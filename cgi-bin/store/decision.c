@@ -4,31 +4,40 @@
 
 enum { ADD, OF, HISTORY, UNSETTLED, SETTLE, UNDO, AFTER, UNDOABLE, ADD_INSTANCE, GET_INSTANCE, NQUERIES };
 
-static const struct field decision_row[] = {
-	FIELD(decision, id),          FIELD(decision, request_id),   FIELD(decision, verdict),    FIELD(decision, why),
-	FIELD(decision, note),        FIELD(decision, due_at),       FIELD(decision, decided_at), FIELD(decision, user_id),
-	FIELD(decision, plan_version), FIELD(decision, value),       FIELD(decision, bound),      FIELD(decision, instance_id),
-	FIELD(decision, undo_until),  FIELD(decision, settled_at),   FIELD(decision, undone_at),  FIELDS_END
-};
-#define DECISION                                                                                                          \
-	"SELECT id, request_id, verdict, why, note, due_at, decided_at, user_id, plan_version, value, bound, instance_id, " \
-	"undo_until, settled_at, undone_at FROM decision "
+static const struct field decision_row[] = { FIELD(decision, id),           FIELD(decision, request_id),
+	                                     FIELD(decision, verdict),      FIELD(decision, why),
+	                                     FIELD(decision, note),         FIELD(decision, due_at),
+	                                     FIELD(decision, decided_at),   FIELD(decision, user_id),
+	                                     FIELD(decision, plan_version), FIELD(decision, value),
+	                                     FIELD(decision, bound),        FIELD(decision, instance_id),
+	                                     FIELD(decision, undo_until),   FIELD(decision, settled_at),
+	                                     FIELD(decision, undone_at),    FIELDS_END };
+#define DECISION                                                                                               \
+	"SELECT id, request_id, verdict, why, note, due_at, decided_at, user_id, plan_version, value, bound, " \
+	"instance_id, undo_until, settled_at, undone_at FROM decision "
 #define DECISION_ROW decision_row, sizeof(struct decision)
 
 static const struct field instance_fields[] = { FIELD(instance_row, id), FIELD(instance_row, plan_version),
-	                                        FIELD(instance_row, created_at), FIELD(instance_row, body), FIELDS_END };
+	                                        FIELD(instance_row, created_at), FIELD(instance_row, body),
+	                                        FIELDS_END };
 
 static const struct query q[NQUERIES] = {
-	[ADD] = { "INSERT INTO decision (request_id, verdict, why, note, due_at, decided_at, user_id, plan_version, value, bound, instance_id, "
-	          "undo_until, settled_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
+	[ADD] = { "INSERT INTO decision (request_id, verdict, why, note, due_at, decided_at, user_id, plan_version, "
+	          "value, bound, instance_id, undo_until, settled_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	          NULL, 0 },
 	[OF] = { DECISION "WHERE standing_of = ?", DECISION_ROW },
 	[HISTORY] = { DECISION "WHERE request_id = ? ORDER BY id", DECISION_ROW },
-	[UNSETTLED] = { DECISION "WHERE settled_at IS NULL AND undone_at IS NULL AND (undo_until IS NULL OR undo_until <= ?) ORDER BY id",
+	[UNSETTLED] = { DECISION "WHERE settled_at IS NULL AND undone_at IS NULL AND (undo_until IS NULL OR "
+	                         "undo_until <= ?) ORDER BY id",
 	                DECISION_ROW },
-	[SETTLE] = { "UPDATE decision SET settled_at = ? WHERE id = ? AND settled_at IS NULL AND undone_at IS NULL", NULL, 0 },
-	[UNDO] = { "UPDATE decision SET undone_at = ? WHERE id = ? AND settled_at IS NULL AND undone_at IS NULL AND undo_until > ?", NULL, 0 },
+	[SETTLE] = { "UPDATE decision SET settled_at = ? WHERE id = ? AND settled_at IS NULL AND undone_at IS NULL",
+	             NULL, 0 },
+	[UNDO] = { "UPDATE decision SET undone_at = ? WHERE id = ? AND settled_at IS NULL AND undone_at IS NULL AND "
+	           "undo_until > ?",
+	           NULL, 0 },
 	[AFTER] = { "SELECT COUNT(*) AS n FROM decision WHERE id > ? AND undone_at IS NULL", NUMBER_ROW },
-	[UNDOABLE] = { DECISION "WHERE settled_at IS NULL AND undone_at IS NULL AND undo_until > ? ORDER BY id", DECISION_ROW },
+	[UNDOABLE] = { DECISION "WHERE settled_at IS NULL AND undone_at IS NULL AND undo_until > ? ORDER BY id",
+	               DECISION_ROW },
 	[ADD_INSTANCE] = { "INSERT INTO instance (plan_version, created_at, body) VALUES (?, ?, ?)", NULL, 0 },
 	[GET_INSTANCE] = { "SELECT id, plan_version, created_at, body FROM instance WHERE id = ?", instance_fields,
 	                   sizeof(struct instance_row) },
@@ -37,9 +46,10 @@ static const struct query q[NQUERIES] = {
 enum status decision_add(struct db *db, struct decision *d)
 {
 	return store_insert(db, &q[ADD],
-	                    ARGS(arg_id(d->request_id), arg_text(d->verdict), arg_text(d->why), arg_word(d->note), arg_instant(d->due_at),
-	                         arg_instant(d->decided_at), arg_id(d->user_id), arg_int(d->plan_version), arg_money(d->value),
-	                         arg_money(d->bound), arg_id(d->instance_id), arg_instant(d->undo_until), arg_instant(d->settled_at)),
+	                    ARGS(arg_id(d->request_id), arg_text(d->verdict), arg_text(d->why), arg_word(d->note),
+	                         arg_instant(d->due_at), arg_instant(d->decided_at), arg_id(d->user_id),
+	                         arg_int(d->plan_version), arg_money(d->value), arg_money(d->bound),
+	                         arg_id(d->instance_id), arg_instant(d->undo_until), arg_instant(d->settled_at)),
 	                    &d->id);
 }
 
@@ -48,8 +58,8 @@ enum status decision_of(struct db *db, struct arena *a, int64_t request_id, stru
 	return db_one(db, a, &q[OF], ARGS(arg_int(request_id)), out);
 }
 
-static enum status decision_list(struct db *db, struct arena *a, const struct query *query, const struct arg *args, size_t count,
-                                 struct decisions *out)
+static enum status decision_list(struct db *db, struct arena *a, const struct query *query, const struct arg *args,
+                                 size_t count, struct decisions *out)
 {
 	struct rows rows;
 	enum status st = db_all(db, a, query, args, count, &rows);
@@ -90,7 +100,8 @@ enum status decisions_after(struct db *db, struct arena *a, int64_t id, int64_t 
 
 enum status instance_add(struct db *db, struct instance_row *i)
 {
-	return store_insert(db, &q[ADD_INSTANCE], ARGS(arg_int(i->plan_version), arg_instant(i->created_at), arg_bytes(i->body)), &i->id);
+	return store_insert(db, &q[ADD_INSTANCE],
+	                    ARGS(arg_int(i->plan_version), arg_instant(i->created_at), arg_bytes(i->body)), &i->id);
 }
 
 enum status instance_get(struct db *db, struct arena *a, int64_t id, struct instance_row *out)

@@ -14,7 +14,8 @@ static const struct query q[NQUERIES] = {
 
 enum status lease_take(struct db *db, const char *holder, struct instant now, struct instant until)
 {
-	return store_change(db, &q[TAKE], ARGS(arg_text(holder), arg_instant(until), arg_instant(now), arg_text(holder)));
+	return store_change(db, &q[TAKE],
+	                    ARGS(arg_text(holder), arg_instant(until), arg_instant(now), arg_text(holder)));
 }
 
 enum status lease_end(struct db *db, const char *holder, struct instant now)

@@ -2,7 +2,7 @@
 
 #include "store/common.h"
 
-enum { ADD, NEXT_SERIAL, DUE, CLAIM, GET, RENDERED, SENT, LATER, FAILED, OF_REQUEST, FAILURES, FORGET, NQUERIES };
+enum { ADD, NEXT_SERIAL, DUE, ALL_DUE, CLAIM, GET, RENDERED, SENT, LATER, FAILED, OF_REQUEST, FAILURES, FORGET, COUNT_SENT, NQUERIES };
 
 static const struct field outbox_fields[] = {
 	FIELD(outbox_row, id),         FIELD(outbox_row, kind),    FIELD(outbox_row, request_id), FIELD(outbox_row, serial),
@@ -19,6 +19,7 @@ static const struct query q[NQUERIES] = {
 	[NEXT_SERIAL] = { "SELECT COALESCE(MAX(serial), 0) + 1 AS n FROM outbox WHERE request_id = ? AND kind = ?", NUMBER_ROW },
 	[DUE] = { OUTBOX "message FROM outbox WHERE (state = 'queued' AND next_at <= ?) OR (state = 'sending' AND next_at < ?) "
 	          "ORDER BY next_at, id LIMIT 1", OUTBOX_ROW },
+	[ALL_DUE] = { OUTBOX "NULL AS message FROM outbox WHERE state = 'queued' AND next_at <= ? ORDER BY next_at, id", OUTBOX_ROW },
 	[CLAIM] = { "UPDATE outbox SET state = 'sending', next_at = ?, attempts = attempts + 1 "
 	            "WHERE id = ? AND state = ? AND next_at = ? AND attempts = ?", NULL, 0 },
 	[GET] = { OUTBOX "message FROM outbox WHERE id = ?", OUTBOX_ROW },
@@ -28,7 +29,9 @@ static const struct query q[NQUERIES] = {
 	[FAILED] = { "UPDATE outbox SET state = 'failed', answer = LEFT(?, 500) WHERE id = ? AND state = 'sending'", NULL, 0 },
 	[OF_REQUEST] = { OUTBOX "NULL AS message FROM outbox WHERE request_id = ? ORDER BY id", OUTBOX_ROW },
 	[FAILURES] = { OUTBOX "NULL AS message FROM outbox WHERE state = 'failed' ORDER BY id DESC", OUTBOX_ROW },
-	[FORGET] = { "UPDATE outbox SET message = NULL WHERE state = 'sent' AND sent_at < ? AND message IS NOT NULL", NULL, 0 },
+	[COUNT_SENT] = { "UPDATE outbox SET state = 'sent', sent_at = ? WHERE request_id = ? AND state = 'queued'", NULL, 0 },
+	[FORGET] = { "UPDATE outbox SET message = NULL WHERE message IS NOT NULL AND "
+	             "((state = 'sent' AND sent_at < ?) OR (state = 'failed' AND next_at < ?))", NULL, 0 },
 };
 
 enum status outbox_add(struct db *db, struct outbox_row *o)
@@ -72,6 +75,11 @@ enum status outbox_sent(struct db *db, int64_t id, struct instant now, const cha
 	return store_change(db, &q[SENT], ARGS(arg_instant(now), arg_word(answer), arg_int(id)));
 }
 
+enum status outbox_count_sent(struct db *db, int64_t request_id, struct instant then)
+{
+	return db_run(db, &q[COUNT_SENT], ARGS(arg_instant(then), arg_int(request_id)), NULL);
+}
+
 enum status outbox_later(struct db *db, int64_t id, struct instant next_at, const char *answer)
 {
 	return store_change(db, &q[LATER], ARGS(arg_instant(next_at), arg_word(answer), arg_int(id)));
@@ -97,6 +105,11 @@ enum status outbox_of_request(struct db *db, struct arena *a, int64_t request_id
 	return outbox_list(db, a, &q[OF_REQUEST], ARGS(arg_int(request_id)), out);
 }
 
+enum status outbox_due(struct db *db, struct arena *a, struct instant now, struct outbox_rows *out)
+{
+	return outbox_list(db, a, &q[ALL_DUE], ARGS(arg_instant(now)), out);
+}
+
 enum status outbox_failures(struct db *db, struct arena *a, struct outbox_rows *out)
 {
 	return outbox_list(db, a, &q[FAILURES], NO_ARGS, out);
@@ -104,7 +117,7 @@ enum status outbox_failures(struct db *db, struct arena *a, struct outbox_rows *
 
 enum status outbox_forget(struct db *db, struct instant before)
 {
-	return db_run(db, &q[FORGET], ARGS(arg_instant(before)), NULL);
+	return db_run(db, &q[FORGET], ARGS(arg_instant(before), arg_instant(before)), NULL);
 }
 
 const struct query *outbox_statements(size_t *count)

@@ -25,13 +25,17 @@ enum status outbox_next_serial(struct db *db, struct arena *a, int64_t request_i
  * none. Raises attempts: an attempt that dies counts too. Safe with several at once. To be called outside a transaction. */
 enum status outbox_claim(struct db *db, struct arena *a, struct instant now, struct instant stale, struct outbox_row *out) MUST_CHECK;
 /* The following need a row that is being sent (rendered: one without message), else CONFLICT; answers are cut to 500 characters. */
+/* Queued mails that are due, without messages: for a dry run. */
+enum status outbox_due(struct db *db, struct arena *a, struct instant now, struct outbox_rows *out) MUST_CHECK;
 enum status outbox_rendered(struct db *db, int64_t id, struct bytes message) MUST_CHECK;
 enum status outbox_sent(struct db *db, int64_t id, struct instant now, const char *answer) MUST_CHECK;
+/* What is queued for a request counts as sent: stays that were agreed on before this system knew them. */
+enum status outbox_count_sent(struct db *db, int64_t request_id, struct instant then) MUST_CHECK;
 enum status outbox_later(struct db *db, int64_t id, struct instant next_at, const char *answer) MUST_CHECK;
 enum status outbox_failed(struct db *db, int64_t id, const char *answer) MUST_CHECK;
 enum status outbox_of_request(struct db *db, struct arena *a, int64_t request_id, struct outbox_rows *out) MUST_CHECK; /* without messages */
 enum status outbox_failures(struct db *db, struct arena *a, struct outbox_rows *out) MUST_CHECK;
-/* Empties messages sent before `before`. */
+/* Empties messages sent, or given up, before `before`. */
 enum status outbox_forget(struct db *db, struct instant before) MUST_CHECK;
 const struct query *outbox_statements(size_t *count);
 

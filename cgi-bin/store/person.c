@@ -6,17 +6,21 @@
 enum { ADD, BY_ID, CORRECT, NQUERIES };
 
 static const struct field person_row[] = {
-	FIELD(person, id),        FIELD(person, name),    FIELD(person, surname),   FIELD(person, patronymic),
-	FIELD(person, email),     FIELD(person, email_key), FIELD(person, phone),   FIELD(person, phone_key),
-	FIELD(person, country),   FIELD(person, created_at), FIELD(person, version), FIELDS_END
+	FIELD(person, id),      FIELD(person, name),       FIELD(person, surname), FIELD(person, patronymic),
+	FIELD(person, email),   FIELD(person, email_key),  FIELD(person, phone),   FIELD(person, phone_key),
+	FIELD(person, country), FIELD(person, created_at), FIELD(person, version), FIELDS_END
 };
 
 static const struct query q[NQUERIES] = {
-	[ADD] = { "INSERT INTO person (name, surname, patronymic, email, email_key, phone, phone_key, country, created_at) "
-	          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
-	[BY_ID] = { "SELECT id, name, surname, patronymic, email, email_key, phone, phone_key, country, created_at, version "
-	            "FROM person WHERE id = ?", person_row, sizeof(struct person) },
-	[CORRECT] = { "UPDATE person SET email = ?, email_key = ?, version = version + 1 WHERE id = ? AND erased_at IS NULL", NULL, 0 },
+	[ADD] = { "INSERT INTO person (name, surname, patronymic, email, email_key, phone, phone_key, country, "
+	          "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	          NULL, 0 },
+	[BY_ID] = { "SELECT id, name, surname, patronymic, email, email_key, phone, phone_key, country, created_at, "
+	            "version FROM person WHERE id = ?",
+	            person_row, sizeof(struct person) },
+	[CORRECT] = { "UPDATE person SET email = ?, email_key = ?, version = version + 1 "
+	              "WHERE id = ? AND erased_at IS NULL",
+	              NULL, 0 },
 };
 
 static const char *phone_digits(struct arena *a, const char *phone)
@@ -33,8 +37,8 @@ enum status person_add(struct db *db, struct arena *a, struct person *p)
 	p->phone_key = phone_digits(a, p->phone);
 	return store_insert(db, &q[ADD],
 	                    ARGS(arg_word(p->name), arg_word(p->surname), arg_word(p->patronymic), arg_text(p->email),
-	                         arg_text(p->email_key), arg_text(p->phone), arg_text(p->phone_key), arg_text(p->country),
-	                         arg_instant(p->created_at)),
+	                         arg_text(p->email_key), arg_text(p->phone), arg_text(p->phone_key),
+	                         arg_text(p->country), arg_instant(p->created_at)),
 	                    &p->id);
 }
 
@@ -45,13 +49,15 @@ enum status person_by_id(struct db *db, struct arena *a, int64_t id, struct pers
 
 enum status person_correct_email(struct db *db, struct arena *a, int64_t id, const char *email)
 {
-	enum status st = store_change(db, &q[CORRECT], ARGS(arg_text(email), arg_text(text_lower(a, email)), arg_int(id)));
+	enum status st =
+	    store_change(db, &q[CORRECT], ARGS(arg_text(email), arg_text(text_lower(a, email)), arg_int(id)));
 	return st == CONFLICT ? NOT_FOUND : st;
 }
 
 const char *person_full_name(struct arena *a, const struct person *p)
 {
-	const char *name = text_line(a, arena_printf(a, "%s %s", p->name != NULL ? p->name : "", p->surname != NULL ? p->surname : ""));
+	const char *name = text_line(
+	    a, arena_printf(a, "%s %s", p->name != NULL ? p->name : "", p->surname != NULL ? p->surname : ""));
 	return name[0] == '\0' && p->patronymic != NULL ? text_line(a, p->patronymic) : name;
 }
 

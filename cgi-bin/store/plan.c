@@ -4,17 +4,28 @@
 #include "store/common.h"
 
 enum {
-	GUARD_TAKE, GUARD_HOLD, GUARD_VERSION, GET, PUT, SEATS, SEATS_CLEAR, SEAT_ADD,
-	EFFECT_CLEAR, EFFECT_ADD, OTHER_ADD, EFFECTS_CLEAR, EFFECTS_MISSING, NQUERIES
+	GUARD_TAKE,
+	GUARD_HOLD,
+	GUARD_VERSION,
+	GET,
+	PUT,
+	SEATS,
+	SEATS_CLEAR,
+	SEAT_ADD,
+	EFFECT_CLEAR,
+	EFFECT_ADD,
+	OTHER_ADD,
+	EFFECTS_CLEAR,
+	EFFECTS_MISSING,
+	NQUERIES
 };
 
-static const struct field plan_row[] = {
-	FIELD(stored_plan, version), FIELD(stored_plan, value), FIELD(stored_plan, bound),       FIELD(stored_plan, status),
-	FIELD(stored_plan, accepted), FIELD(stored_plan, open), FIELD(stored_plan, computed_at), FIELDS_END
-};
-static const struct field seat_row[] = {
-	FIELD(plan_seat_row, request_id), FIELD(plan_seat_row, position), FIELD(plan_seat_row, room_id), FIELDS_END
-};
+static const struct field plan_row[] = { FIELD(stored_plan, version),     FIELD(stored_plan, value),
+	                                 FIELD(stored_plan, bound),       FIELD(stored_plan, status),
+	                                 FIELD(stored_plan, accepted),    FIELD(stored_plan, open),
+	                                 FIELD(stored_plan, computed_at), FIELDS_END };
+static const struct field seat_row[] = { FIELD(plan_seat_row, request_id), FIELD(plan_seat_row, position),
+	                                 FIELD(plan_seat_row, room_id), FIELDS_END };
 
 static const struct query q[NQUERIES] = {
 	[GUARD_TAKE] = { "UPDATE guard SET version = version + 1 WHERE id = 1", NULL, 0 },
@@ -22,17 +33,23 @@ static const struct query q[NQUERIES] = {
 	[GUARD_VERSION] = { "SELECT version AS n FROM guard WHERE id = 1", NUMBER_ROW },
 	[GET] = { "SELECT version, value, bound, status, accepted, open, computed_at FROM plan WHERE id = 1", plan_row,
 	          sizeof(struct stored_plan) },
-	[PUT] = { "UPDATE plan SET version = ?, value = ?, bound = ?, status = ?, accepted = ?, open = ?, computed_at = ? WHERE id = 1", NULL, 0 },
-	[SEATS] = { "SELECT request_id, position, room_id FROM plan_seat ORDER BY request_id, room_id", seat_row, sizeof(struct plan_seat_row) },
+	[PUT] = { "UPDATE plan SET version = ?, value = ?, bound = ?, status = ?, accepted = ?, open = ?, "
+	          "computed_at = ? WHERE id = 1",
+	          NULL, 0 },
+	[SEATS] = { "SELECT request_id, position, room_id FROM plan_seat ORDER BY request_id, room_id", seat_row,
+	            sizeof(struct plan_seat_row) },
 	[SEATS_CLEAR] = { "DELETE FROM plan_seat WHERE request_id = ?", NULL, 0 },
 	[SEAT_ADD] = { "INSERT INTO plan_seat (request_id, position, room_id) VALUES (?, ?, ?)", NULL, 0 },
 	[EFFECT_CLEAR] = { "DELETE FROM plan_effect WHERE request_id = ?", NULL, 0 },
-	[EFFECT_ADD] = { "INSERT INTO plan_effect (request_id, plan_version, possible, proved, amount) VALUES (?, ?, ?, ?, ?)", NULL, 0 },
+	[EFFECT_ADD] = { "INSERT INTO plan_effect (request_id, plan_version, possible, proved, amount) "
+	                 "VALUES (?, ?, ?, ?, ?)",
+	                 NULL, 0 },
 	[OTHER_ADD] = { "INSERT INTO plan_effect_other (request_id, other_id, comes_in) VALUES (?, ?, ?)", NULL, 0 },
 	[EFFECTS_CLEAR] = { "DELETE FROM plan_effect", NULL, 0 },
-	[EFFECTS_MISSING] = { "SELECT COUNT(*) AS n FROM request r WHERE r.state = 'open' AND NOT EXISTS (SELECT 1 FROM plan_effect e "
-	                      "WHERE e.request_id = r.id AND e.plan_version = ?) AND EXISTS (SELECT 1 FROM request_option o "
-	                      "WHERE o.request_id = r.id AND o.arrival >= ?)", NUMBER_ROW },
+	[EFFECTS_MISSING] = { "SELECT COUNT(*) AS n FROM request r WHERE r.state = 'open' AND NOT EXISTS "
+	                      "(SELECT 1 FROM plan_effect e WHERE e.request_id = r.id AND e.plan_version = ?) AND "
+	                      "EXISTS (SELECT 1 FROM request_option o WHERE o.request_id = r.id AND o.arrival >= ?)",
+	                      NUMBER_ROW },
 };
 
 /* The one row that the schema puts there. */
@@ -64,9 +81,10 @@ enum status plan_get(struct db *db, struct arena *a, struct stored_plan *out)
 
 enum status plan_put(struct db *db, const struct stored_plan *p)
 {
-	return single(store_change(db, &q[PUT],
-	                           ARGS(arg_int(p->version), arg_money(p->value), arg_money(p->bound), arg_text(p->status),
-	                                arg_int(p->accepted), arg_int(p->open), arg_instant(p->computed_at))));
+	return single(
+	    store_change(db, &q[PUT],
+	                 ARGS(arg_int(p->version), arg_money(p->value), arg_money(p->bound), arg_text(p->status),
+	                      arg_int(p->accepted), arg_int(p->open), arg_instant(p->computed_at))));
 }
 
 enum status plan_seats(struct db *db, struct arena *a, struct plan_seat_rows *out)
@@ -94,7 +112,8 @@ enum status effect_put(struct db *db, const struct stored_effect *e)
 	if (st != OK)
 		return st;
 	return db_run(db, &q[EFFECT_ADD],
-	              ARGS(arg_id(e->request_id), arg_int(e->plan_version), arg_bool(e->possible), arg_bool(e->proved), arg_money(e->amount)),
+	              ARGS(arg_id(e->request_id), arg_int(e->plan_version), arg_bool(e->possible), arg_bool(e->proved),
+	                   arg_money(e->amount)),
 	              NULL);
 }
 

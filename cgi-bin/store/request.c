@@ -5,149 +5,237 @@
 #include "store/common.h"
 
 enum {
-	ADD, ADD_OPTION, ADD_ROOM, ADD_LINE, BY_ID, BY_REFERENCE, OPTIONS_OF, ROOMS_OF, LINES_OF,
-	OPEN, OPTIONS_OPEN, ROOMS_OPEN, DUE, UNCONFIRMED, QUEUE, COUNTS, ASKED, RIVALS,
-	CONFIRM, WITHDRAW, EXPIRE, ACCEPT, REFUSE, UNDECIDE, POSTPONE, REMINDED, LINKS_VOID, SET_TURN, ADD_STANDING, STANDINGS, NQUERIES
+	ADD,
+	ADD_OPTION,
+	ADD_ROOM,
+	ADD_LINE,
+	BY_ID,
+	BY_REFERENCE,
+	OPTIONS_OF,
+	ROOMS_OF,
+	LINES_OF,
+	OPEN,
+	OPTIONS_OPEN,
+	ROOMS_OPEN,
+	DUE,
+	UNCONFIRMED,
+	QUEUE,
+	COUNTS,
+	NEWS,
+	ASKED,
+	RIVALS,
+	CONFIRM,
+	WITHDRAW,
+	EXPIRE,
+	ACCEPT,
+	REFUSE,
+	UNDECIDE,
+	POSTPONE,
+	REMINDED,
+	LINKS_VOID,
+	SET_TURN,
+	ADD_STANDING,
+	STANDINGS,
+	NQUERIES
 };
 
 static const struct field request_row[] = {
-	FIELD(guest_request, id),            FIELD(guest_request, reference),    FIELD(guest_request, person_id),
-	FIELD(guest_request, state),         FIELD(guest_request, turn),         FIELD(guest_request, turn_at),
-	FIELD(guest_request, accept),        FIELD(guest_request, sent_at),      FIELD(guest_request, decide_at),
-	FIELD(guest_request, postponed),     FIELD(guest_request, confirm_until), FIELD(guest_request, confirmed_at),
-	FIELD(guest_request, reminded_at),   FIELD(guest_request, ended_at),     FIELD(guest_request, must_know_by),
-	FIELD(guest_request, lang),          FIELD(guest_request, source),       FIELD(guest_request, adults),
-	FIELD(guest_request, children),      FIELD(guest_request, ages),         FIELD(guest_request, eta),
-	FIELD(guest_request, message),       FIELD(guest_request, link_serial),  FIELD(guest_request, follows_id),
-	FIELD(guest_request, terms_at),      FIELD(guest_request, version),      FIELDS_END
+	FIELD(guest_request, id),          FIELD(guest_request, reference),     FIELD(guest_request, person_id),
+	FIELD(guest_request, state),       FIELD(guest_request, turn),          FIELD(guest_request, turn_at),
+	FIELD(guest_request, accept),      FIELD(guest_request, sent_at),       FIELD(guest_request, decide_at),
+	FIELD(guest_request, postponed),   FIELD(guest_request, confirm_until), FIELD(guest_request, confirmed_at),
+	FIELD(guest_request, reminded_at), FIELD(guest_request, ended_at),      FIELD(guest_request, must_know_by),
+	FIELD(guest_request, lang),        FIELD(guest_request, source),        FIELD(guest_request, adults),
+	FIELD(guest_request, children),    FIELD(guest_request, ages),          FIELD(guest_request, eta),
+	FIELD(guest_request, message),     FIELD(guest_request, link_serial),   FIELD(guest_request, follows_id),
+	FIELD(guest_request, terms_at),    FIELD(guest_request, version),       FIELDS_END
 };
-#define REQUEST                                                                                                       \
-	"SELECT id, reference, person_id, state, turn, turn_at, accept, sent_at, decide_at, postponed, confirm_until, " \
-	"confirmed_at, reminded_at, ended_at, must_know_by, lang, source, adults, children, ages, eta, message, "       \
+#define REQUEST                                                                                                   \
+	"SELECT id, reference, person_id, state, turn, turn_at, accept, sent_at, decide_at, postponed, "          \
+	"confirm_until, "                                                                                         \
+	"confirmed_at, reminded_at, ended_at, must_know_by, lang, source, adults, children, ages, eta, message, " \
 	"link_serial, follows_id, terms_at, version FROM request "
 #define REQUEST_ROW request_row, sizeof(struct guest_request)
 
-static const struct field option_row[] = {
-	FIELD(request_option, request_id), FIELD(request_option, position),    FIELD(request_option, arrival),
-	FIELD(request_option, departure),  FIELD(request_option, wish),        FIELD(request_option, kind_id),
-	FIELD(request_option, rooms_count), FIELD(request_option, price),      FIELD(request_option, value), FIELDS_END
-};
-#define OPTION "SELECT o.request_id, o.position, o.arrival, o.departure, o.wish, o.kind_id, o.rooms_count, o.price, o.value FROM request_option o "
+static const struct field option_row[] = { FIELD(request_option, request_id),  FIELD(request_option, position),
+	                                   FIELD(request_option, arrival),     FIELD(request_option, departure),
+	                                   FIELD(request_option, wish),        FIELD(request_option, kind_id),
+	                                   FIELD(request_option, rooms_count), FIELD(request_option, price),
+	                                   FIELD(request_option, value),       FIELDS_END };
+#define OPTION                                                                                                 \
+	"SELECT o.request_id, o.position, o.arrival, o.departure, o.wish, o.kind_id, o.rooms_count, o.price, " \
+	"o.value FROM request_option o "
 #define OPTION_ROW option_row, sizeof(struct request_option)
 
 struct named_room {
 	int64_t request_id, position, room_id;
 };
-static const struct field named_room_row[] = {
-	FIELD(named_room, request_id), FIELD(named_room, position), FIELD(named_room, room_id), FIELDS_END
-};
+static const struct field named_room_row[] = { FIELD(named_room, request_id), FIELD(named_room, position),
+	                                       FIELD(named_room, room_id), FIELDS_END };
 #define NAMED_ROOM "SELECT s.request_id, s.position, s.room_id FROM request_option_room s "
 #define NAMED_ROOM_ROW named_room_row, sizeof(struct named_room)
 #define BY_OPTION_AND_ROOM "ORDER BY s.request_id, s.position, s.room_id"
 
-static const struct field line_row[] = {
-	FIELD(request_line, request_id), FIELD(request_line, position), FIELD(request_line, line),   FIELD(request_line, service_id),
-	FIELD(request_line, kind_id),    FIELD(request_line, class),    FIELD(request_line, unit),   FIELD(request_line, rooms),
-	FIELD(request_line, heads),      FIELD(request_line, nights),   FIELD(request_line, quantity), FIELD(request_line, unit_price),
-	FIELD(request_line, amount),     FIELD(request_line, unit_cost), FIELD(request_line, vat),   FIELDS_END
-};
+static const struct field line_row[] = { FIELD(request_line, request_id), FIELD(request_line, position),
+	                                 FIELD(request_line, line),       FIELD(request_line, service_id),
+	                                 FIELD(request_line, kind_id),    FIELD(request_line, class),
+	                                 FIELD(request_line, unit),       FIELD(request_line, rooms),
+	                                 FIELD(request_line, heads),      FIELD(request_line, nights),
+	                                 FIELD(request_line, quantity),   FIELD(request_line, unit_price),
+	                                 FIELD(request_line, amount),     FIELD(request_line, unit_cost),
+	                                 FIELD(request_line, vat),        FIELDS_END };
 
-static const struct field queue_fields[] = {
-	FIELD(queue_row, id),           FIELD(queue_row, reference),       FIELD(queue_row, name),          FIELD(queue_row, surname),
-	FIELD(queue_row, turn),         FIELD(queue_row, postponed),       FIELD(queue_row, sent_at),       FIELD(queue_row, decide_at),
-	FIELD(queue_row, turn_at),      FIELD(queue_row, confirmed_at),    FIELD(queue_row, adults),        FIELD(queue_row, children),
-	FIELD(queue_row, arrival),      FIELD(queue_row, departure),       FIELD(queue_row, wish),          FIELD(queue_row, kind_id),
-	FIELD(queue_row, rooms_count),  FIELD(queue_row, price),           FIELD(queue_row, value),         FIELD(queue_row, seats),
-	FIELD(queue_row, effect_known), FIELD(queue_row, effect_possible), FIELD(queue_row, effect_proved), FIELD(queue_row, effect_amount),
-	FIELD(queue_row, effect_names), FIELDS_END
-};
+static const struct field queue_fields[] = { FIELD(queue_row, id),
+	                                     FIELD(queue_row, reference),
+	                                     FIELD(queue_row, name),
+	                                     FIELD(queue_row, surname),
+	                                     FIELD(queue_row, turn),
+	                                     FIELD(queue_row, postponed),
+	                                     FIELD(queue_row, sent_at),
+	                                     FIELD(queue_row, decide_at),
+	                                     FIELD(queue_row, turn_at),
+	                                     FIELD(queue_row, confirmed_at),
+	                                     FIELD(queue_row, adults),
+	                                     FIELD(queue_row, children),
+	                                     FIELD(queue_row, arrival),
+	                                     FIELD(queue_row, departure),
+	                                     FIELD(queue_row, wish),
+	                                     FIELD(queue_row, kind_id),
+	                                     FIELD(queue_row, rooms_count),
+	                                     FIELD(queue_row, named),
+	                                     FIELD(queue_row, price),
+	                                     FIELD(queue_row, value),
+	                                     FIELD(queue_row, seats),
+	                                     FIELD(queue_row, effect_known),
+	                                     FIELD(queue_row, effect_possible),
+	                                     FIELD(queue_row, effect_proved),
+	                                     FIELD(queue_row, effect_amount),
+	                                     FIELD(queue_row, effect_names),
+	                                     FIELDS_END };
 
-static const struct field counts_row[] = {
-	FIELD(queue_counts, all_count),     FIELD(queue_counts, in_count),   FIELD(queue_counts, in_value),
-	FIELD(queue_counts, next_decision), FIELD(queue_counts, next_count), FIELDS_END
-};
+static const struct field counts_row[] = { FIELD(queue_counts, all_count),  FIELD(queue_counts, in_count),
+	                                   FIELD(queue_counts, in_value),   FIELD(queue_counts, next_decision),
+	                                   FIELD(queue_counts, next_count), FIELDS_END };
+
+static const struct field news_row[] = { FIELD(queue_news, fresh), FIELD(queue_news, changed), FIELDS_END };
 
 struct asked {
 	int64_t request_id;
 	struct date arrival, departure;
 };
-static const struct field asked_row[] = { FIELD(asked, request_id), FIELD(asked, arrival), FIELD(asked, departure), FIELDS_END };
+static const struct field asked_row[] = { FIELD(asked, request_id), FIELD(asked, arrival), FIELD(asked, departure),
+	                                  FIELDS_END };
 
-static const struct field standing_row[] = {
-	FIELD(standing, at), FIELD(standing, plan_version), FIELD(standing, turn), FIELDS_END
-};
+static const struct field standing_row[] = { FIELD(standing, at), FIELD(standing, plan_version), FIELD(standing, turn),
+	                                     FIELDS_END };
 
 /* Who leaves the list by leaving the house's hands: turn_at is read before turn changes. */
 #define OUT_OF_LIST "turn_at = IF(turn, ?, turn_at), turn = FALSE, ended_at = ?, version = version + 1 "
 
 static const struct query q[NQUERIES] = {
-	[ADD] = { "INSERT INTO request (reference, person_id, state, turn, turn_at, accept, sent_at, decide_at, postponed, confirm_until, "
-	          "confirmed_at, reminded_at, ended_at, must_know_by, lang, source, adults, children, ages, eta, message, link_serial, "
-	          "follows_id, terms_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
-	[ADD_OPTION] = { "INSERT INTO request_option (request_id, position, arrival, departure, wish, kind_id, rooms_count, price, value) "
-	                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
+	[ADD] = { "INSERT INTO request (reference, person_id, state, turn, turn_at, accept, sent_at, decide_at, "
+	          "postponed, confirm_until, confirmed_at, reminded_at, ended_at, must_know_by, lang, source, "
+	          "adults, children, ages, eta, message, link_serial, follows_id, terms_at) "
+	          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	          NULL, 0 },
+	[ADD_OPTION] = { "INSERT INTO request_option (request_id, position, arrival, departure, wish, kind_id, "
+	                 "rooms_count, price, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	                 NULL, 0 },
 	[ADD_ROOM] = { "INSERT INTO request_option_room (request_id, position, room_id) VALUES (?, ?, ?)", NULL, 0 },
-	[ADD_LINE] = { "INSERT INTO request_line (request_id, position, line, service_id, kind_id, class, unit, rooms, heads, nights, quantity, "
-	               "unit_price, amount, unit_cost, vat) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
+	[ADD_LINE] = { "INSERT INTO request_line (request_id, position, line, service_id, kind_id, class, unit, "
+	               "rooms, heads, nights, quantity, unit_price, amount, unit_cost, vat) "
+	               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	               NULL, 0 },
 	[BY_ID] = { REQUEST "WHERE id = ?", REQUEST_ROW },
 	[BY_REFERENCE] = { REQUEST "WHERE reference = ?", REQUEST_ROW },
 	[OPTIONS_OF] = { OPTION "WHERE o.request_id = ? ORDER BY o.position", OPTION_ROW },
 	[ROOMS_OF] = { NAMED_ROOM "WHERE s.request_id = ? " BY_OPTION_AND_ROOM, NAMED_ROOM_ROW },
-	[LINES_OF] = { "SELECT request_id, position, line, service_id, kind_id, class, unit, rooms, heads, nights, quantity, unit_price, amount, "
-	               "unit_cost, vat FROM request_line WHERE request_id = ? AND position = ? ORDER BY line", line_row,
-	               sizeof(struct request_line) },
-	[OPEN] = { REQUEST "WHERE state = 'open' AND EXISTS (SELECT 1 FROM request_option o WHERE o.request_id = request.id AND o.arrival >= ?) "
-	           "ORDER BY id", REQUEST_ROW },
-	[OPTIONS_OPEN] = { OPTION "JOIN request r ON r.id = o.request_id WHERE r.state = 'open' AND o.arrival >= ? "
-	                   "ORDER BY o.request_id, o.position", OPTION_ROW },
-	[ROOMS_OPEN] = { NAMED_ROOM "JOIN request r ON r.id = s.request_id WHERE r.state = 'open' " BY_OPTION_AND_ROOM, NAMED_ROOM_ROW },
+	[LINES_OF] = { "SELECT request_id, position, line, service_id, kind_id, class, unit, rooms, heads, nights, "
+	               "quantity, unit_price, amount, unit_cost, vat FROM request_line "
+	               "WHERE request_id = ? AND position = ? ORDER BY line",
+	               line_row, sizeof(struct request_line) },
+	[OPEN] = { REQUEST "WHERE state = 'open' AND EXISTS (SELECT 1 FROM request_option o "
+	                   "WHERE o.request_id = request.id AND o.arrival >= ?) ORDER BY id",
+	           REQUEST_ROW },
+	[OPTIONS_OPEN] = { OPTION "JOIN request r ON r.id = o.request_id "
+	                          "WHERE r.state = 'open' AND o.arrival >= ? ORDER BY o.request_id, o.position",
+	                   OPTION_ROW },
+	[ROOMS_OPEN] = { NAMED_ROOM "JOIN request r ON r.id = s.request_id WHERE r.state = 'open' " BY_OPTION_AND_ROOM,
+	                 NAMED_ROOM_ROW },
 	[DUE] = { REQUEST "WHERE state = 'open' AND decide_at <= ? ORDER BY decide_at, id", REQUEST_ROW },
 	[UNCONFIRMED] = { REQUEST "WHERE state = 'unconfirmed' ORDER BY confirm_until, id", REQUEST_ROW },
-	[QUEUE] = { "SELECT r.id, r.reference, p.name, p.surname, r.turn, r.postponed, r.sent_at, r.decide_at, r.turn_at, r.confirmed_at, r.adults, "
-	            "r.children, o.arrival, o.departure, o.wish, o.kind_id, o.rooms_count, o.price, o.value, "
-	            "(SELECT GROUP_CONCAT(m.name ORDER BY m.position, m.id SEPARATOR ', ') FROM plan_seat s JOIN room m ON m.id = s.room_id "
-	            "WHERE s.request_id = r.id) AS seats, "
+	[QUEUE] = { "SELECT r.id, r.reference, p.name, p.surname, r.turn, r.postponed, r.sent_at, r.decide_at, "
+	            "r.turn_at, r.confirmed_at, r.adults, r.children, o.arrival, o.departure, o.wish, o.kind_id, "
+	            "o.rooms_count, "
+	            "(SELECT GROUP_CONCAT(m.name ORDER BY m.position, m.id SEPARATOR ', ') FROM request_option_room s "
+	            "JOIN room m ON m.id = s.room_id WHERE s.request_id = r.id AND s.position = o.position) AS named, "
+	            "o.price, o.value, "
+	            "(SELECT GROUP_CONCAT(m.name ORDER BY m.position, m.id SEPARATOR ', ') "
+	            "FROM plan_seat s JOIN room m ON m.id = s.room_id WHERE s.request_id = r.id) AS seats, "
 	            "e.request_id IS NOT NULL AS effect_known, COALESCE(e.possible, 0) AS effect_possible, "
 	            "COALESCE(e.proved, 0) AS effect_proved, e.amount AS effect_amount, "
-	            "(SELECT GROUP_CONCAT(TRIM(CONCAT(op.name, ' ', op.surname)) ORDER BY x.other_id SEPARATOR ', ') FROM plan_effect_other x "
-	            "JOIN request orq ON orq.id = x.other_id JOIN person op ON op.id = orq.person_id WHERE x.request_id = e.request_id) "
-	            "AS effect_names "
-	            "FROM request r JOIN person p ON p.id = r.person_id JOIN request_option o ON o.request_id = r.id AND o.position = 0 "
-	            "JOIN plan ON plan.id = 1 LEFT JOIN plan_effect e ON e.request_id = r.id AND e.plan_version = plan.version "
-	            "WHERE r.state = 'open' AND (? = 0 OR r.turn = ?) ORDER BY r.decide_at, o.arrival, r.id LIMIT ? OFFSET ?", queue_fields,
-	            sizeof(struct queue_row) },
-	[COUNTS] = { "SELECT COUNT(*) AS all_count, SUM(r.turn) AS in_count, SUM(IF(r.turn, o.value, 0)) AS in_value, "
-	             "MIN(r.decide_at) AS next_decision, (SELECT COUNT(*) FROM request n WHERE n.state = 'open' AND n.decide_at = "
+	            "(SELECT GROUP_CONCAT(TRIM(CONCAT(w.name, ' ', w.surname)) ORDER BY x.other_id SEPARATOR ', ') "
+	            "FROM plan_effect_other x JOIN request other ON other.id = x.other_id "
+	            "JOIN person w ON w.id = other.person_id "
+	            "WHERE x.request_id = e.request_id AND x.comes_in = r.turn) AS effect_names "
+	            "FROM request r JOIN person p ON p.id = r.person_id "
+	            "JOIN request_option o ON o.request_id = r.id AND o.position = 0 JOIN plan ON plan.id = 1 "
+	            "LEFT JOIN plan_effect e ON e.request_id = r.id AND e.plan_version = plan.version "
+	            "WHERE r.state = 'open' AND (? = 0 OR r.turn = ?) "
+	            "ORDER BY r.decide_at, o.arrival, r.id LIMIT ? OFFSET ?",
+	            queue_fields, sizeof(struct queue_row) },
+	[COUNTS] = { "SELECT COUNT(*) AS all_count, SUM(r.turn) AS in_count, "
+	             "SUM(IF(r.turn, o.value, 0)) AS in_value, MIN(r.decide_at) AS next_decision, "
+	             "(SELECT COUNT(*) FROM request n WHERE n.state = 'open' AND n.decide_at = "
 	             "(SELECT MIN(f.decide_at) FROM request f WHERE f.state = 'open')) AS next_count "
-	             "FROM request r JOIN request_option o ON o.request_id = r.id AND o.position = 0 WHERE r.state = 'open'", counts_row,
-	             sizeof(struct queue_counts) },
-	[ASKED] = { "SELECT o.request_id, o.arrival, o.departure FROM request_option o JOIN request r ON r.id = o.request_id "
-	            "WHERE r.state = 'open' AND o.arrival < ? AND o.departure > ? AND (? = 0 OR o.wish IN ('any', 'house') OR "
-	            "(o.wish = 'kind' AND o.kind_id = ?) OR (o.wish = 'rooms' AND EXISTS (SELECT 1 FROM request_option_room s "
-	            "JOIN room m ON m.id = s.room_id WHERE s.request_id = o.request_id AND s.position = o.position AND m.kind_id = ?))) "
-	            "ORDER BY o.request_id, o.position", asked_row, sizeof(struct asked) },
-	[RIVALS] = { "SELECT COUNT(DISTINCT o.request_id) AS n FROM request_option o JOIN request r ON r.id = o.request_id "
-	             "WHERE r.state = 'open' AND o.request_id <> ? AND o.arrival < ? AND o.departure > ?", NUMBER_ROW },
-	[CONFIRM] = { "UPDATE request SET state = 'open', confirmed_at = ?, decide_at = ?, version = version + 1 "
-	              "WHERE id = ? AND state = 'unconfirmed'", NULL, 0 },
-	[WITHDRAW] = { "UPDATE request SET state = 'withdrawn', " OUT_OF_LIST "WHERE id = ? AND state IN ('unconfirmed', 'open')", NULL, 0 },
-	[EXPIRE] = { "UPDATE request SET state = 'expired', ended_at = ?, version = version + 1 WHERE id = ? AND state = 'unconfirmed'",
+	             "FROM request r JOIN request_option o ON o.request_id = r.id AND o.position = 0 "
+	             "WHERE r.state = 'open'",
+	             counts_row, sizeof(struct queue_counts) },
+	[NEWS] = { "SELECT COALESCE(SUM(confirmed_at > ?), 0) AS fresh, "
+	           "COALESCE(SUM(turn_at > ? AND confirmed_at <= ?), 0) AS changed FROM request WHERE state = 'open'",
+	           news_row, sizeof(struct queue_news) },
+	[ASKED] = { "SELECT o.request_id, o.arrival, o.departure "
+	            "FROM request_option o JOIN request r ON r.id = o.request_id "
+	            "WHERE r.state = 'open' AND o.arrival < ? AND o.departure > ? "
+	            "AND (? = 0 OR o.wish IN ('any', 'house') OR (o.wish = 'kind' AND o.kind_id = ?) OR "
+	            "(o.wish = 'rooms' AND EXISTS (SELECT 1 FROM request_option_room s JOIN room m ON m.id = s.room_id "
+	            "WHERE s.request_id = o.request_id AND s.position = o.position AND m.kind_id = ?))) "
+	            "ORDER BY o.request_id, o.position",
+	            asked_row, sizeof(struct asked) },
+	[RIVALS] = { "SELECT COUNT(DISTINCT o.request_id) AS n FROM request_option o "
+	             "JOIN request r ON r.id = o.request_id WHERE r.state = 'open' AND o.request_id <> ? AND "
+	             "o.arrival < ? AND o.departure > ?",
+	             NUMBER_ROW },
+	[CONFIRM] = { "UPDATE request SET state = 'open', confirmed_at = ?, decide_at = ?, "
+	              "version = version + 1 WHERE id = ? AND state = 'unconfirmed'",
+	              NULL, 0 },
+	[WITHDRAW] = { "UPDATE request SET state = 'withdrawn', " OUT_OF_LIST
+	               "WHERE id = ? AND state IN ('unconfirmed', 'open')",
+	               NULL, 0 },
+	[EXPIRE] = { "UPDATE request SET state = 'expired', ended_at = ?, version = version + 1 "
+	             "WHERE id = ? AND state = 'unconfirmed'",
 	             NULL, 0 },
-	[ACCEPT] = { "UPDATE request SET state = 'accepted', accept = TRUE, ended_at = ?, version = version + 1 "
-	             "WHERE id = ? AND state = 'open'", NULL, 0 },
+	[ACCEPT] = { "UPDATE request SET state = 'accepted', accept = TRUE, ended_at = ?, "
+	             "version = version + 1 WHERE id = ? AND state = 'open'",
+	             NULL, 0 },
 	[REFUSE] = { "UPDATE request SET state = 'refused', " OUT_OF_LIST "WHERE id = ? AND state = 'open'", NULL, 0 },
-	[UNDECIDE] = { "UPDATE request SET state = 'open', accept = FALSE, ended_at = NULL, version = version + 1 "
-	               "WHERE id = ? AND state IN ('accepted', 'refused')", NULL, 0 },
+	[UNDECIDE] = { "UPDATE request SET state = 'open', accept = FALSE, ended_at = NULL, "
+	               "version = version + 1 WHERE id = ? AND state IN ('accepted', 'refused')",
+	               NULL, 0 },
 	[POSTPONE] = { "UPDATE request SET decide_at = ?, postponed = TRUE, version = version + 1 "
-	               "WHERE id = ? AND state = 'open' AND NOT postponed", NULL, 0 },
+	               "WHERE id = ? AND state = 'open' AND NOT postponed",
+	               NULL, 0 },
 	[REMINDED] = { "UPDATE request SET reminded_at = ?, version = version + 1 "
-	               "WHERE id = ? AND state = 'unconfirmed' AND reminded_at IS NULL", NULL, 0 },
-	[LINKS_VOID] = { "UPDATE request SET link_serial = link_serial + 1, version = version + 1 WHERE id = ?", NULL, 0 },
+	               "WHERE id = ? AND state = 'unconfirmed' AND reminded_at IS NULL",
+	               NULL, 0 },
+	[LINKS_VOID] = { "UPDATE request SET link_serial = link_serial + 1, version = version + 1 WHERE id = ?", NULL,
+	                 0 },
 	[SET_TURN] = { "UPDATE request SET turn = ?, turn_at = ? WHERE id = ? AND state = 'open'", NULL, 0 },
-	[ADD_STANDING] = { "INSERT INTO standing (request_id, at, plan_version, turn) VALUES (?, ?, ?, ?) "
-	                   "ON DUPLICATE KEY UPDATE at = ?, turn = ?", NULL, 0 },
-	[STANDINGS] = { "SELECT at, plan_version, turn FROM standing WHERE request_id = ? ORDER BY plan_version", standing_row,
-	                sizeof(struct standing) },
+	[ADD_STANDING] = { "INSERT INTO standing (request_id, at, plan_version, turn) "
+	                   "VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE at = ?, turn = ?",
+	                   NULL, 0 },
+	[STANDINGS] = { "SELECT at, plan_version, turn FROM standing WHERE request_id = ? ORDER BY plan_version",
+	                standing_row, sizeof(struct standing) },
 };
 
 char *reference_new(struct arena *a, const char *prefix)
@@ -162,35 +250,38 @@ char *reference_new(struct arena *a, const char *prefix)
 enum status request_add(struct db *db, struct guest_request *r)
 {
 	return store_insert(
-		db, &q[ADD],
-		ARGS(arg_text(r->reference), arg_id(r->person_id), arg_text(r->state), arg_bool(r->turn), arg_instant(r->turn_at),
-	             arg_bool(r->accept), arg_instant(r->sent_at), arg_instant(r->decide_at), arg_bool(r->postponed),
-	             arg_instant(r->confirm_until), arg_instant(r->confirmed_at), arg_instant(r->reminded_at), arg_instant(r->ended_at),
-	             arg_instant(r->must_know_by), arg_text(r->lang), arg_text(r->source), arg_int(r->adults), arg_int(r->children),
-	             arg_word(r->ages), arg_word(r->eta), arg_text(r->message), arg_int(r->link_serial), arg_id(r->follows_id),
-	             arg_instant(r->terms_at)),
-		&r->id);
+	    db, &q[ADD],
+	    ARGS(arg_text(r->reference), arg_id(r->person_id), arg_text(r->state), arg_bool(r->turn),
+	         arg_instant(r->turn_at), arg_bool(r->accept), arg_instant(r->sent_at), arg_instant(r->decide_at),
+	         arg_bool(r->postponed), arg_instant(r->confirm_until), arg_instant(r->confirmed_at),
+	         arg_instant(r->reminded_at), arg_instant(r->ended_at), arg_instant(r->must_know_by), arg_text(r->lang),
+	         arg_text(r->source), arg_int(r->adults), arg_int(r->children), arg_word(r->ages), arg_word(r->eta),
+	         arg_text(r->message), arg_int(r->link_serial), arg_id(r->follows_id), arg_instant(r->terms_at)),
+	    &r->id);
 }
 
 enum status request_option_add(struct db *db, const struct request_option *o)
 {
 	enum status st = db_run(db, &q[ADD_OPTION],
-	                        ARGS(arg_id(o->request_id), arg_int(o->position), arg_date(o->arrival), arg_date(o->departure),
-	                             arg_text(o->wish), arg_id(o->kind_id), arg_int(o->rooms_count), arg_money(o->price),
-	                             arg_money(o->value)),
+	                        ARGS(arg_id(o->request_id), arg_int(o->position), arg_date(o->arrival),
+	                             arg_date(o->departure), arg_text(o->wish), arg_id(o->kind_id),
+	                             arg_int(o->rooms_count), arg_money(o->price), arg_money(o->value)),
 	                        NULL);
 	for (int64_t i = 0; st == OK && o->room_ids != NULL && i < o->rooms_count; i++)
-		st = db_run(db, &q[ADD_ROOM], ARGS(arg_id(o->request_id), arg_int(o->position), arg_id(o->room_ids[i])), NULL);
+		st = db_run(db, &q[ADD_ROOM], ARGS(arg_id(o->request_id), arg_int(o->position), arg_id(o->room_ids[i])),
+		            NULL);
 	return st;
 }
 
-enum status request_line_add(struct db *db, int64_t request_id, int64_t position, int64_t line, const struct price_line *l)
+enum status request_line_add(struct db *db, int64_t request_id, int64_t position, int64_t line,
+                             const struct price_line *l)
 {
 	return db_run(db, &q[ADD_LINE],
-	              ARGS(arg_id(request_id), arg_int(position), arg_int(line), arg_id(l->service_id), arg_id(l->kind_id),
-	                   arg_text(service_class_name(l->class)), arg_text(service_unit_name(l->unit)), arg_int(l->rooms), arg_int(l->heads),
-	                   arg_int(l->nights), arg_int(l->quantity), arg_money(l->unit_price), arg_money(l->amount), arg_money(l->unit_cost),
-	                   arg_int(l->vat)),
+	              ARGS(arg_id(request_id), arg_int(position), arg_int(line), arg_id(l->service_id),
+	                   arg_id(l->kind_id), arg_text(service_class_name(l->class)),
+	                   arg_text(service_unit_name(l->unit)), arg_int(l->rooms), arg_int(l->heads),
+	                   arg_int(l->nights), arg_int(l->quantity), arg_money(l->unit_price), arg_money(l->amount),
+	                   arg_money(l->unit_cost), arg_int(l->vat)),
 	              NULL);
 }
 
@@ -244,7 +335,7 @@ static enum status with_rooms(enum status st, struct arena *a, const struct rows
 
 enum status request_options_of(struct db *db, struct arena *a, int64_t request_id, struct request_options *out)
 {
-	struct rows options, named;
+	struct rows options = { 0 }, named = { 0 };
 	enum status st = db_all(db, a, &q[OPTIONS_OF], ARGS(arg_int(request_id)), &options);
 	if (st == OK)
 		st = db_all(db, a, &q[ROOMS_OF], ARGS(arg_int(request_id)), &named);
@@ -253,14 +344,15 @@ enum status request_options_of(struct db *db, struct arena *a, int64_t request_i
 
 enum status options_open(struct db *db, struct arena *a, struct date from, struct request_options *out)
 {
-	struct rows options, named;
+	struct rows options = { 0 }, named = { 0 };
 	enum status st = db_all(db, a, &q[OPTIONS_OPEN], ARGS(arg_date(from)), &options);
 	if (st == OK)
 		st = db_all(db, a, &q[ROOMS_OPEN], NO_ARGS, &named);
 	return with_rooms(st, a, &options, &named, out);
 }
 
-enum status request_lines_of(struct db *db, struct arena *a, int64_t request_id, int64_t position, struct request_lines *out)
+enum status request_lines_of(struct db *db, struct arena *a, int64_t request_id, int64_t position,
+                             struct request_lines *out)
 {
 	struct rows rows;
 	enum status st = db_all(db, a, &q[LINES_OF], ARGS(arg_int(request_id), arg_int(position)), &rows);
@@ -269,8 +361,8 @@ enum status request_lines_of(struct db *db, struct arena *a, int64_t request_id,
 	return st;
 }
 
-static enum status requests_list(struct db *db, struct arena *a, const struct query *query, const struct arg *args, size_t count,
-                                 struct guest_requests *out)
+static enum status requests_list(struct db *db, struct arena *a, const struct query *query, const struct arg *args,
+                                 size_t count, struct guest_requests *out)
 {
 	struct rows rows;
 	enum status st = db_all(db, a, query, args, count, &rows);
@@ -294,11 +386,13 @@ enum status requests_unconfirmed(struct db *db, struct arena *a, struct guest_re
 	return requests_list(db, a, &q[UNCONFIRMED], NO_ARGS, out);
 }
 
-enum status queue_list(struct db *db, struct arena *a, enum queue_filter filter, int64_t offset, int64_t limit, struct queue_rows *out)
+enum status queue_list(struct db *db, struct arena *a, enum queue_filter filter, int64_t offset, int64_t limit,
+                       struct queue_rows *out)
 {
 	struct rows rows;
-	enum status st = db_all(db, a, &q[QUEUE],
-	                        ARGS(arg_bool(filter != QUEUE_ALL), arg_bool(filter == QUEUE_IN), arg_int(limit), arg_int(offset)), &rows);
+	enum status st = db_all(
+	    db, a, &q[QUEUE],
+	    ARGS(arg_bool(filter != QUEUE_ALL), arg_bool(filter == QUEUE_IN), arg_int(limit), arg_int(offset)), &rows);
 	if (st == OK)
 		*out = (struct queue_rows){ rows.items, rows.count };
 	return st;
@@ -309,18 +403,27 @@ enum status queue_counts(struct db *db, struct arena *a, struct queue_counts *ou
 	return db_one(db, a, &q[COUNTS], NO_ARGS, out);
 }
 
-enum status requests_asked(struct db *db, struct arena *a, int64_t kind_id, struct date from, struct date to, int64_t *out)
+enum status queue_news(struct db *db, struct arena *a, struct instant since, struct queue_news *out)
+{
+	return db_one(db, a, &q[NEWS], ARGS(arg_instant(since), arg_instant(since), arg_instant(since)), out);
+}
+
+enum status requests_asked(struct db *db, struct arena *a, int64_t kind_id, struct date from, struct date to,
+                           int64_t *out)
 {
 	struct rows rows;
-	enum status st = db_all(db, a, &q[ASKED],
-	                        ARGS(arg_date(to), arg_date(from), arg_int(kind_id), arg_int(kind_id), arg_int(kind_id)), &rows);
+	enum status st =
+	    db_all(db, a, &q[ASKED],
+	           ARGS(arg_date(to), arg_date(from), arg_int(kind_id), arg_int(kind_id), arg_int(kind_id)), &rows);
 	if (st != OK)
 		return st;
 	size_t count = (size_t)(to.day - from.day);
-	int64_t *last = arena_news(a, int64_t, count); /* who was counted last: a request's options count once a night */
+	int64_t *last =
+	    arena_news(a, int64_t, count); /* who was counted last: a request's options count once a night */
 	memset(out, 0, count * sizeof *out);
 	for (const struct asked *r = rows.items, *end = r + rows.count; r < end; r++)
-		for (int32_t day = r->arrival.day > from.day ? r->arrival.day : from.day; day < r->departure.day && day < to.day; day++)
+		for (int32_t day = r->arrival.day > from.day ? r->arrival.day : from.day;
+		     day < r->departure.day && day < to.day; day++)
 			if (last[day - from.day] != r->request_id) {
 				last[day - from.day] = r->request_id;
 				out[day - from.day]++;
@@ -381,7 +484,9 @@ enum status request_set_turn(struct db *db, int64_t id, bool turn, struct instan
 	if (st != OK)
 		return st;
 	return db_run(db, &q[ADD_STANDING],
-	              ARGS(arg_int(id), arg_instant(now), arg_int(plan_version), arg_bool(turn), arg_instant(now), arg_bool(turn)), NULL);
+	              ARGS(arg_int(id), arg_instant(now), arg_int(plan_version), arg_bool(turn), arg_instant(now),
+	                   arg_bool(turn)),
+	              NULL);
 }
 
 enum status request_standings(struct db *db, struct arena *a, int64_t id, struct standings *out)

@@ -80,11 +80,12 @@ struct queue_row {
 	struct date arrival, departure;
 	const char *wish;
 	int64_t kind_id, rooms_count;
+	const char *named; /* names of the rooms it asks for, comma-separated; NULL: none */
 	struct money price, value;
 	const char *seats; /* names of the rooms where the plan seats it, comma-separated; NULL: none */
 	bool effect_known, effect_possible, effect_proved;
 	struct money effect_amount;
-	const char *effect_names; /* who falls out or comes in, comma-separated; NULL: nobody */
+	const char *effect_names; /* in the list: who would come in without it; else: who falls out; comma-separated; NULL: nobody */
 };
 struct queue_rows { const struct queue_row *items; size_t count; };
 enum queue_filter { QUEUE_ALL, QUEUE_IN, QUEUE_OUT };
@@ -97,6 +98,9 @@ struct queue_counts {
 	int64_t next_count;
 };
 enum status queue_counts(struct db *db, struct arena *a, struct queue_counts *out) MUST_CHECK;
+/* Since an instant: open requests that were confirmed, and earlier ones that came into the list or left it. */
+struct queue_news { int64_t fresh, changed; };
+enum status queue_news(struct db *db, struct arena *a, struct instant since, struct queue_news *out) MUST_CHECK;
 
 /* Asked nights: how many open confirmed requests touch each night of [from, to); those that ask for another kind or for rooms of another kind are
  * left out when kind_id is not 0. out[i] is for night from + i. */

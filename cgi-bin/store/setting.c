@@ -6,15 +6,16 @@
 
 enum { ALL, GET, PUT, CHANGE, NQUERIES };
 
-static const struct field value_row[] = {
-	FIELD(setting_value, name), FIELD(setting_value, value), FIELD(setting_value, version), FIELDS_END
-};
+static const struct field value_row[] = { FIELD(setting_value, name), FIELD(setting_value, value),
+	                                  FIELD(setting_value, version), FIELDS_END };
 #define VALUE_ROW value_row, sizeof(struct setting_value)
 
 static const struct query q[NQUERIES] = {
 	[ALL] = { "SELECT name, value, version FROM setting", VALUE_ROW },
 	[GET] = { "SELECT name, value, version FROM setting WHERE name = ?", VALUE_ROW },
-	[PUT] = { "INSERT INTO setting (name, value) VALUES (?, ?) ON DUPLICATE KEY UPDATE value = ?, version = version + 1", NULL, 0 },
+	[PUT] = { "INSERT INTO setting (name, value) VALUES (?, ?) "
+	          "ON DUPLICATE KEY UPDATE value = ?, version = version + 1",
+	          NULL, 0 },
 	[CHANGE] = { "UPDATE setting SET value = ?, version = version + 1 WHERE name = ? AND version = ?", NULL, 0 },
 };
 
@@ -75,15 +76,15 @@ static bool is_languages(const char *text)
 
 static bool is_hour(const char *text)
 {
-	return strlen(text) == 5 && text[2] == ':' && strspn(text, "0123456789") == 2 && strspn(text + 3, "0123456789") == 2 &&
-	       (text[0] - '0') * 10 + text[1] - '0' < 24 && text[3] < '6';
+	return strlen(text) == 5 && text[2] == ':' && strspn(text, "0123456789") == 2 &&
+	       strspn(text + 3, "0123456789") == 2 && (text[0] - '0') * 10 + text[1] - '0' < 24 && text[3] < '6';
 }
 
 static bool is_url(const char *text)
 {
 	size_t length = strlen(text);
-	return length == 0 || ((text_starts(text, "https://") || text_starts(text, "http://")) && text[length - 1] != '/' &&
-	                       strcspn(text, " \"'<>\\") == length);
+	return length == 0 || ((text_starts(text, "https://") || text_starts(text, "http://")) &&
+	                       text[length - 1] != '/' && strcspn(text, " \"'<>\\") == length);
 }
 
 static bool is_series(const char *text)
@@ -160,7 +161,8 @@ static bool value_read(const struct definition *d, const char *value, struct set
 
 static enum status work_out(struct arena *a, struct settings *s)
 {
-	s->stay = (struct stay_rules){ .most_nights = (int32_t)s->most_nights, .ahead_days = (int32_t)s->ahead_days,
+	s->stay = (struct stay_rules){ .most_nights = (int32_t)s->most_nights,
+		                       .ahead_days = (int32_t)s->ahead_days,
 		                       .most_guests = (int32_t)s->most_guests };
 	if (!windows_parse(s->decide_windows, &s->deadline) || !alignment_parse(s->decide_align, &s->deadline) ||
 	    !quiet_parse(s->quiet_hours, &s->deadline) || zone_load(a, s->zone_name, &s->zone) != OK)
@@ -180,7 +182,8 @@ enum status settings_load(struct db *db, struct arena *a, struct settings *out)
 		return st;
 	for (size_t i = 0; i < ARRAY_LEN(definitions); i++)
 		if (!value_read(&definitions[i], definitions[i].fallback, &s))
-			return fail("setting %s: its default '%s' cannot be read", definitions[i].field.name, definitions[i].fallback);
+			return fail("setting %s: its default '%s' cannot be read", definitions[i].field.name,
+			            definitions[i].fallback);
 	const struct setting_value *values = rows.items;
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct definition *d = definition_of(values[i].name);

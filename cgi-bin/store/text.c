@@ -12,8 +12,11 @@ static const struct field text_row[] = { FIELD(text, name), FIELD(text, lang), F
 
 static const struct query q[NQUERIES] = {
 	[LOAD] = { "SELECT name, lang, body FROM text WHERE LEFT(name, CHAR_LENGTH(?)) = ? "
-	           "ORDER BY name, lang = ? DESC, lang = ? DESC, lang", text_row, sizeof(struct text) },
-	[PUT] = { "INSERT INTO text (name, lang, body) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE body = ?, version = version + 1", NULL, 0 },
+	           "ORDER BY name, lang = ? DESC, lang = ? DESC, lang",
+	           text_row, sizeof(struct text) },
+	[PUT] = { "INSERT INTO text (name, lang, body) VALUES (?, ?, ?) "
+	          "ON DUPLICATE KEY UPDATE body = ?, version = version + 1",
+	          NULL, 0 },
 };
 
 static int by_name(const void *a, const void *b)
@@ -21,11 +24,12 @@ static int by_name(const void *a, const void *b)
 	return strcmp(((const struct text *)a)->name, ((const struct text *)b)->name);
 }
 
-enum status texts_load(struct db *db, struct arena *a, const char *prefix, const char *lang, const char *fallback, struct texts *out)
+enum status texts_load(struct db *db, struct arena *a, const char *prefix, const char *lang, const char *fallback,
+                       struct texts *out)
 {
 	struct rows rows;
-	enum status st =
-		db_all(db, a, &q[LOAD], ARGS(arg_text(prefix), arg_text(prefix), arg_text(lang), arg_text(fallback)), &rows);
+	enum status st = db_all(db, a, &q[LOAD],
+	                        ARGS(arg_text(prefix), arg_text(prefix), arg_text(lang), arg_text(fallback)), &rows);
 
 	if (st != OK)
 		return st;
@@ -52,7 +56,8 @@ const char *texts_find(const struct texts *texts, const char *format, ...)
 	va_end(args);
 	if (length < 0 || (size_t)length >= sizeof name || texts->count == 0)
 		return "";
-	const struct text *found = bsearch(&(struct text){ .name = name }, texts->items, texts->count, sizeof *texts->items, by_name);
+	const struct text *found =
+	    bsearch(&(struct text){ .name = name }, texts->items, texts->count, sizeof *texts->items, by_name);
 	return found != NULL ? found->body : "";
 }
 

@@ -9,7 +9,8 @@
 struct range {
 	const char *tag;
 	size_t length;
-	int weight; /* thousandths */
+	int weight;        /* thousandths */
+	const char *takes; /* of the offered; NULL: none */
 };
 
 static bool is_alphanumeric(char c)
@@ -110,31 +111,36 @@ static bool is_excluded(const char *tag, const struct range *ranges, size_t coun
 }
 
 /* What a range other than '*' takes, or NULL. */
-static const char *taken(const struct range *range, const char *const *offered, const struct range *ranges, size_t count)
+static const char *taken(const struct range *range, const char *const *offered, const struct range *ranges,
+                         size_t count)
 {
 	const char *nearest = NULL, *first = NULL;
 
+	if (range->weight == 0)
+		return NULL;
 	for (; *offered != NULL; offered++) {
 		size_t length = strlen(*offered);
-		if (is_excluded(*offered, ranges, count))
+		bool falls_back = begins(range->tag, range->length, *offered, length);
+		if ((!falls_back && !begins(*offered, length, range->tag, range->length)) ||
+		    is_excluded(*offered, ranges, count))
 			continue;
-		if (begins(range->tag, range->length, *offered, length) && (nearest == NULL || length > strlen(nearest)))
+		if (falls_back && (nearest == NULL || length > strlen(nearest)))
 			nearest = *offered;
-		if (first == NULL && begins(*offered, length, range->tag, range->length))
+		if (first == NULL)
 			first = *offered;
 	}
 	return nearest != NULL ? nearest : first;
 }
 
-/* The first that no other range takes. */
+/* The first that no other range takes: what '*' takes. */
 static const char *rest(const char *const *offered, const struct range *ranges, size_t count)
 {
-	for (size_t k = 0; offered[k] != NULL; k++) {
+	for (; *offered != NULL; offered++) {
 		size_t i = 0;
-		while (i < count && (ranges[i].weight == 0 || taken(&ranges[i], offered, ranges, count) != offered[k]))
+		while (i < count && ranges[i].takes != *offered)
 			i++;
-		if (i == count && !is_excluded(offered[k], ranges, count))
-			return offered[k];
+		if (i == count && !is_excluded(*offered, ranges, count))
+			return *offered;
 	}
 	return NULL;
 }
@@ -146,12 +152,12 @@ const char *accept_language(const char *header, const char *const *offered)
 	const char *best = offered[0];
 	int weight = 0;
 
+	for (size_t i = 0; i < count; i++)
+		ranges[i].takes = taken(&ranges[i], offered, ranges, count);
+	const char *other = rest(offered, ranges, count);
 	for (size_t i = 0; i < count; i++) {
-		if (ranges[i].weight <= weight)
-			continue;
-		const char *found = ranges[i].tag[0] == '*' ? rest(offered, ranges, count)
-		                                            : taken(&ranges[i], offered, ranges, count);
-		if (found != NULL) {
+		const char *found = ranges[i].tag[0] == '*' ? other : ranges[i].takes;
+		if (found != NULL && ranges[i].weight > weight) {
 			best = found;
 			weight = ranges[i].weight;
 		}

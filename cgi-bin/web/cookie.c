@@ -74,7 +74,8 @@ bool cookie_write(struct arena *a, const struct cookie *cookie, const char **out
 	struct buffer b = { .arena = a };
 	const char *name = cookie_name(a, cookie->name, cookie->https, cookie->path);
 
-	if (!params_is_name(name, strlen(name)) || !is_value(cookie->value, strlen(cookie->value)) || !is_path(cookie->path))
+	if (!params_is_name(name, strlen(name)) || !is_value(cookie->value, strlen(cookie->value)) ||
+	    !is_path(cookie->path))
 		return false;
 	buffer_printf(&b, "%s=%s; Path=%s", name, cookie->value, cookie->path);
 	if (cookie->seconds != 0)

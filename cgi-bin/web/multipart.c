@@ -28,8 +28,8 @@ static bool take(struct cursor *c, const char *text)
 	return true;
 }
 
-/* To the first `mark`, which is passed over too; NULL when there is none. Linear: the first character of no mark comes a
- * second time in it, so nothing that was compared is looked at again. */
+/* To the first `mark`, which is passed over too; NULL when there is none. Linear: the first character of no mark comes
+ * a second time in it, so nothing that was compared is looked at again. */
 static const char *take_until(struct cursor *c, const char *mark, size_t *size)
 {
 	const char *start = c->at, *found = start;
@@ -67,7 +67,8 @@ static char *take_token(struct arena *a, struct cursor *c)
 }
 
 /* OWS ";" OWS token "=" ( token / quoted ). A quoted string ends at the next quote: browsers write an inner one as %22,
- * and a backslash as itself. False, with c where it was, when there is none; so at the end c is empty, and else a fault. */
+ * and a backslash as itself. False, with c where it was, when there is none; so at the end c is empty, and else a
+ * fault. */
 static bool take_parameter(struct arena *a, struct cursor *c, const char **name, const char **value)
 {
 	struct cursor next = *c;
@@ -146,7 +147,8 @@ static bool disposition_parse(struct arena *a, struct cursor c, struct part *par
 		*member = value;
 	}
 	return c.at == c.end && part->name != NULL && params_is_name(part->name, strlen(part->name)) &&
-	       (part->filename == NULL || (strlen(part->filename) <= FILENAME_MAX_SIZE && !has_control(part->filename)));
+	       (part->filename == NULL ||
+	        (strlen(part->filename) <= FILENAME_MAX_SIZE && !has_control(part->filename)));
 }
 
 static bool header_parse(struct arena *a, struct cursor c, struct part *part)
@@ -175,7 +177,8 @@ static bool headers_parse(struct arena *a, struct cursor *c, struct part *part)
 	while (!take(c, "\r\n")) {
 		size_t size;
 		const char *line = take_until(c, "\r\n", &size);
-		if (line == NULL || c->at - start > HEADERS_MAX || !header_parse(a, (struct cursor){ line, line + size }, part))
+		if (line == NULL || c->at - start > HEADERS_MAX ||
+		    !header_parse(a, (struct cursor){ line, line + size }, part))
 			return false;
 	}
 	return part->disposed;

@@ -1,4 +1,5 @@
-/* Named values that came in: of a query, a form, the cookies, a path. In the order in which they came; a name may repeat. */
+/* Named values that came in: of a query, a form, the cookies, a path. In the order in which they came; a name may
+ * repeat. */
 #ifndef WEB_PARAMS_H
 #define WEB_PARAMS_H
 

@@ -18,7 +18,7 @@ struct header {
 };
 
 struct response {
-	int code;                   /* 200 when nothing else was set */
+	int code;                   /* 0 until there is an answer */
 	const char *type;           /* NULL: text/html; charset=utf-8 */
 	struct header headers[24];
 	size_t header_count;
@@ -38,9 +38,11 @@ struct request {
 	const char *method;   /* GET, HEAD or POST */
 	const char *path;     /* decoded, after the prefix and the language: "/room/garden" */
 	const char *base;     /* the prefix the house is served under: "" or "/hearth" */
+	const char *version;  /* of the static files, for their addresses */
 	const char *lang;     /* language of the answer, one of the house's */
 	bool lang_in_path;
 	bool https;
+	char **environment;   /* of CGI: NAME=value */
 	const char *host;     /* as the server was asked, checked; for links in pages only when site_url is not set */
 	const char *address;  /* of the client */
 	const char *fragment; /* value of X-Fragment, or NULL */
@@ -58,15 +60,23 @@ const char *query_param(const struct request *r, const char *name); /* NULL when
 const char *form_param(const struct request *r, const char *name);  /* NULL when absent */
 const char *request_header(const struct request *r, const char *name); /* "HTTP_X_FRAGMENT" or NULL */
 
+/* Opens r->page with the facts that every frame has: Base, Lang, Home, Static and, when the program speaks several languages,
+ * Languages.N.code, .name, .href (this page in that language, without Base), .current. */
+void request_page(struct request *r, struct currency currency);
+
 /* A path of this site in the language of the answer: "/en" + path when the program speaks several languages. Templates put Base before it. */
 const char *link_to(struct request *r, const char *path);
 
 void respond_header(struct request *r, const char *name, const char *value); /* control characters are refused: FAIL is logged, nothing is set */
+/* The answer is for this visitor only: no cache keeps it, no search engine lists it (Page.private is put). */
+void respond_private(struct request *r);
 /* Renders the template as the answer. With a code other than 200: show_as. */
 enum status show(struct request *r, const char *template) MUST_CHECK;
 enum status show_as(struct request *r, int code, const char *template) MUST_CHECK;
 /* 303 to a path of this site (link_to it first); base is put before it. */
 enum status redirect(struct request *r, const char *location) MUST_CHECK;
 enum status respond_text(struct request *r, int code, const char *type, const char *text) MUST_CHECK;
+/* 200 with a text to be kept as a file; name as people read it (RFC 6266: what is not ASCII goes as filename* of RFC 8187, too). */
+enum status respond_file(struct request *r, const char *type, const char *name, const char *text) MUST_CHECK;
 
 #endif

@@ -4,9 +4,9 @@
 
 #include "web/params.h"
 
-/* Adds the pairs to *out, in linear time; texts live in the arena. A pair without '=' has the value "", an empty pair is
- * passed over. False, with *out untouched, when a limit is exceeded, a '%' is not followed by two hex digits, a name is not
- * params_is_name, or a value is not UTF-8 or has a NUL. */
+/* Adds the pairs to *out, in linear time; texts live in the arena. A pair without '=' has the value "", an empty pair
+ * is passed over. False, with *out untouched, when a limit is exceeded, a '%' is not followed by two hex digits, a name
+ * is not params_is_name, or a value is not UTF-8 or has a NUL. */
 bool urlencoded_parse(struct arena *a, const char *text, size_t size, const struct params_limits *limits,
                       struct params *out) MUST_CHECK;
 

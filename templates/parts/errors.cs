@@ -5,8 +5,8 @@
                                form and has no link. ?><?cs
 def:error_summary() ?><?cs if:subcount(Complaint) ?><div class="errsum" role="alert" tabindex="-1" autofocus><h2><?cs var:plural("Errors.found", subcount(Complaint)) ?></h2><ul><?cs
 each:complaint = Complaint ?>
-<li><?cs if:name(complaint) == "form" ?><strong><?cs var:say2(Complaints[complaint], complaint.a, complaint.b) ?></strong><?cs
-else ?><a href="#f-<?cs var:name(complaint) ?>"><?cs var:say2(Complaints[complaint], complaint.a, complaint.b) ?></a><?cs /if ?></li><?cs
+<li><?cs if:name(complaint) == "form" ?><strong><?cs call:complaint_words("form", complaint) ?></strong><?cs
+else ?><a href="#f-<?cs var:name(complaint) ?>"><?cs call:complaint_words(name(complaint), complaint) ?></a><?cs /if ?></li><?cs
 /each ?>
 </ul></div>
 <?cs /if ?><?cs /def ?>

@@ -15,10 +15,11 @@
   label and hint are texts, not keys; hint "" for none; optional "1" adds "(optional)". The id of the input is f-NAME.
 
   HDF  Form.NAME            what stands in the field; "1" for a ticked box
-       Complaint.NAME       key of Complaints in the language file, absent when the field is right
+       Complaint.NAME       key of Complaints in the language file, or of Field_complaints.NAME where a field has words of
+                            its own; absent when the field is right
        Complaint.NAME.a .b  values for its {1} and {2} ?><?cs
 def:field_error(fe_name) ?><?cs
-  if:Complaint[fe_name] ?><span class="err" id="f-<?cs var:fe_name ?>-e"><?cs var:say2(Complaints[Complaint[fe_name]], Complaint[fe_name].a, Complaint[fe_name].b) ?></span><?cs /if ?><?cs /def ?><?cs
+  if:Complaint[fe_name] ?><span class="err" id="f-<?cs var:fe_name ?>-e"><?cs call:complaint_words(fe_name, Complaint[fe_name]) ?></span><?cs /if ?><?cs /def ?><?cs
 def:field_aria(fa_name, fa_hint) ?> id="f-<?cs var:fa_name ?>" name="<?cs var:fa_name ?>"<?cs
   if:Complaint[fa_name] ?> aria-invalid="true" aria-describedby="<?cs if:fa_hint ?>f-<?cs var:fa_name ?>-h <?cs /if ?>f-<?cs var:fa_name ?>-e"<?cs
   elif:fa_hint ?> aria-describedby="f-<?cs var:fa_name ?>-h"<?cs /if ?><?cs /def ?><?cs

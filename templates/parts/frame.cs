@@ -3,6 +3,7 @@
   frame_open(title)  doctype, head, skip link; the caller writes <body>. The title starts "Problem:" when the page
                      has complaints.
   brand(href)        the house's name with the leaf
+  complaint_words(name, complaint)   what is wrong with a field, in words; complaint: the node Complaint.NAME
   nav_items(icons)   <li> of Nav; icons "1" to show them
 
   HDF  Base, Static     prefix of addresses, version of the static files
@@ -15,6 +16,9 @@
        Nav.N.icon       name of an icon (owner's pages)
        Nav.N.count      open things, shown when set
        Nav.N.current    set on the page that is shown ?><?cs
+def:complaint_words(cw_name, cw) ?><?cs
+  if:Field_complaints[cw_name][cw] ?><?cs var:say2(Field_complaints[cw_name][cw], cw.a, cw.b) ?><?cs
+  else ?><?cs var:say2(Complaints[cw], cw.a, cw.b) ?><?cs /if ?><?cs /def ?><?cs
 def:frame_open(frame_title) ?><!doctype html>
 <html lang="<?cs var:Lang ?>">
 <head>

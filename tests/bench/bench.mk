@@ -2,7 +2,6 @@
 # make bench-plan    the optimiser beside HiGHS, CBC and GLPK (tests/bench/plan)
 bench: packages-test
 	@$(MAKE) -s -j2 all $(BUILD)/tests/bench/ceiling $(BUILD)/tests/bench/submit
-	@DURABLE=1 tests/with-db.sh tests/fresh-db.sh $(BUILD)/tests/bench/submit
 	@tests/bench/bench.py $(BUILD)/bin .
 packages-test:
 	@conf/install-packages.sh test

@@ -1,4 +1,5 @@
-/* Whatever a browser says, one of the house's languages comes out; one that is asked for first, and with all weight, is taken. */
+/* Whatever a browser says, one of the house's languages comes out; one that is asked for first, and with all weight, is
+ * taken. */
 #include "fuzz/fuzz.h"
 
 #include "core/text.h"
@@ -14,5 +15,6 @@ static void fuzz_one(struct arena *a, const char *bytes, size_t size)
 		i++;
 	REQUIRE(offered[i] != NULL);
 	REQUIRE(accept_language(header, offered) == got);
-	REQUIRE(text_same(accept_language(arena_printf(a, "fr,%s", header), (const char *const[]){ "en", "fr", NULL }), "fr"));
+	REQUIRE(text_same(accept_language(arena_printf(a, "fr,%s", header), (const char *const[]){ "en", "fr", NULL }),
+	                  "fr"));
 }

@@ -38,7 +38,8 @@ static void fuzz_one(struct arena *a, const char *bytes, size_t size)
 	if (st != OK)
 		return;
 	REQUIRE(s.name != NULL && s.name[0] != '\0' && text_is_utf8(s.name, strlen(s.name)) && s.note != NULL);
-	REQUIRE(strchr(s.name, '\n') == NULL && s.name[0] != ' ' && s.name[strlen(s.name) - 1] != ' ');
+	REQUIRE(strchr(s.name, '\n') == NULL && strchr(" \t", s.name[0]) == NULL);
+	REQUIRE(strchr(" \t\r", s.name[strlen(s.name) - 1]) == NULL);
 	REQUIRE(s.day.day >= DATE_FIRST.day && s.day.day <= DATE_LAST.day);
 	REQUIRE(s.price.minor >= -MONEY_MAX && s.price.minor <= MONEY_MAX);
 }

@@ -18,7 +18,8 @@ static void fuzz_one(struct arena *a, const char *bytes, size_t size)
 		REQUIRE(params_is_name(p->name, strlen(p->name)));
 		REQUIRE(cookie_write(a, &(struct cookie){ .name = p->name, .value = p->value, .path = "/" }, &written));
 		cookie_parse(a, written, &back);
-		REQUIRE(back.count >= 1 && text_same(back.items[0].name, p->name) && text_same(back.items[0].value, p->value));
+		REQUIRE(back.count >= 1 && text_same(back.items[0].name, p->name) &&
+		        text_same(back.items[0].value, p->value));
 	}
 
 	/* Any bytes as value, name and path: refused, or one line with nothing in it that ends an attribute. */

@@ -1,5 +1,5 @@
-/* A target states what must hold for any bytes (fuzz_one). clang's libFuzzer calls it with bytes that it finds; the ordinary
- * build replays the committed ones, tests/fuzz/corpus/NAME/, as a test. */
+/* A target states what must hold for any bytes (fuzz_one). clang's libFuzzer calls it with bytes that it finds; the
+ * ordinary build replays the committed ones, tests/fuzz/corpus/NAME/, as a test. */
 #ifndef TESTS_FUZZ_H
 #define TESTS_FUZZ_H
 

@@ -23,7 +23,7 @@ build/fuzz/%: build/fuzz/tests/fuzz/%.o $(fuzz_objects)
 fuzz: $(FUZZ:%=fuzz-%)
 fuzz-%: build/fuzz/%
 	@mkdir -p build/fuzz/corpus/$*
-	@build/fuzz/$* -runs=$(FUZZ_RUNS) -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=5 -rss_limit_mb=1024 \
+	@build/fuzz/$* -runs=$(FUZZ_RUNS) -max_total_time=$(FUZZ_SECONDS) -max_len=1024 -timeout=5 -rss_limit_mb=1024 \
 	  -verbosity=0 -print_final_stats=1 -artifact_prefix=build/fuzz/$*- build/fuzz/corpus/$* tests/fuzz/corpus/$* \
 	  2>build/fuzz/$*.log || { cat build/fuzz/$*.log; exit 1; }
 	@printf '%-12s' $*; awk '/number_of_executed|average_exec/ { printf "%s ", $$0 } END { print "" }' build/fuzz/$*.log

@@ -1,5 +1,5 @@
-/* The first byte gives the decimals (0 to 3). An amount that is understood is within its bounds, and written it is read the same.
- * A whole number likewise. */
+/* The first byte gives the decimals (0 to 3). An amount that is understood is within its bounds, and written it is read
+ * the same. A whole number likewise. */
 #include "fuzz/fuzz.h"
 
 #include "core/money.h"

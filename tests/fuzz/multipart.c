@@ -6,7 +6,7 @@
 
 static void fuzz_one(struct arena *a, const char *bytes, size_t size)
 {
-	const struct params_limits limits = { .body = 4000, .fields = 20, .value = 200, .file = 500 };
+	const struct params_limits limits = { .body = 800, .fields = 20, .value = 30, .file = 40 };
 	const char *end = size == 0 ? NULL : memchr(bytes, '\n', size);
 	struct params params = { 0 };
 
@@ -31,7 +31,8 @@ static void fuzz_one(struct arena *a, const char *bytes, size_t size)
 		const char *start = (const char *)p->file.data;
 		REQUIRE(p->file.size <= limits.file && start >= body && start + p->file.size <= body + body_size);
 		REQUIRE(p->value[0] == '\0' && p->type != NULL);
-		REQUIRE(text_is_utf8(p->filename, strlen(p->filename)) && strpbrk(p->filename, "\r\n\t\x1b\x7f") == NULL);
+		REQUIRE(text_is_utf8(p->filename, strlen(p->filename)) &&
+		        strpbrk(p->filename, "\r\n\t\x1b\x7f") == NULL);
 		REQUIRE(strpbrk(p->type, "\r\n\t\x1b\x7f") == NULL);
 	}
 }

@@ -7,7 +7,13 @@
 static size_t decode(const unsigned char *s, size_t left, uint32_t *character)
 {
 	static const uint32_t least[] = { 0, 1, 0x80, 0x800, 0x10000 };
-	size_t size = left == 0 ? 0 : s[0] < 0x80 ? 1 : s[0] < 0xc0 ? 0 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : s[0] < 0xf8 ? 4 : 0;
+	size_t size = left == 0     ? 0
+	              : s[0] < 0x80 ? 1
+	              : s[0] < 0xc0 ? 0
+	              : s[0] < 0xe0 ? 2
+	              : s[0] < 0xf0 ? 3
+	              : s[0] < 0xf8 ? 4
+	                            : 0;
 
 	if (size == 0 || size > left)
 		return 0;

@@ -13,10 +13,9 @@ struct sample {
 	struct money price;
 	struct bytes picture;
 };
-static const struct field sample_row[] = {
-	FIELD(sample, id),    FIELD(sample, yes),     FIELD(sample, word), FIELD(sample, day), FIELD(sample, at),
-	FIELD(sample, price), FIELD(sample, picture), FIELDS_END
-};
+static const struct field sample_row[] = { FIELD(sample, id),      FIELD(sample, yes), FIELD(sample, word),
+	                                   FIELD(sample, day),     FIELD(sample, at),  FIELD(sample, price),
+	                                   FIELD(sample, picture), FIELDS_END };
 struct number {
 	int64_t n;
 };
@@ -31,8 +30,10 @@ static const struct field number_as_date[] = { { "n", FIELD_DATE, 0 }, FIELDS_EN
 enum { ADD, BY_ID, ALL, COUNT, SUM, RAISE, KILL, SELF, NQUERIES };
 static const struct query q[NQUERIES] = {
 	[ADD] = { "INSERT INTO sample (id, yes, word, day, at, price, picture) VALUES (?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
-	[BY_ID] = { "SELECT picture, price, at, day, word, yes, id FROM sample WHERE id = ?", sample_row, sizeof(struct sample) },
-	[ALL] = { "SELECT id, yes, word, day, at, price, picture FROM sample ORDER BY id", sample_row, sizeof(struct sample) },
+	[BY_ID] = { "SELECT picture, price, at, day, word, yes, id FROM sample WHERE id = ?", sample_row,
+	            sizeof(struct sample) },
+	[ALL] = { "SELECT id, yes, word, day, at, price, picture FROM sample ORDER BY id", sample_row,
+	          sizeof(struct sample) },
 	[COUNT] = { "SELECT COUNT(*) AS n FROM sample WHERE id < ?", number_row, sizeof(struct number) },
 	[SUM] = { "SELECT SUM(price) AS n FROM sample", number_row, sizeof(struct number) },
 	[RAISE] = { "UPDATE sample SET price = price + ? WHERE id = ?", NULL, 0 },
@@ -66,8 +67,11 @@ static void types(struct db *db)
 	date_parse("1000-01-01", &first);
 	date_parse("9999-12-31", &last);
 	instant_parse("2026-05-01T23:59:58Z", &at);
-	CHECK(db_run(db, &q[ADD], ARGS(arg_int(1), arg_bool(true), arg_text(word), arg_date(day), arg_instant(at),
-	             arg_money((struct money){ INT64_C(-1000000000000) }), arg_bytes((struct bytes){ bytes, sizeof bytes })), &changed) == OK);
+	CHECK(db_run(db, &q[ADD],
+	             ARGS(arg_int(1), arg_bool(true), arg_text(word), arg_date(day), arg_instant(at),
+	                  arg_money((struct money){ INT64_C(-1000000000000) }),
+	                  arg_bytes((struct bytes){ bytes, sizeof bytes })),
+	             &changed) == OK);
 	CHECK(changed == 1);
 	CHECK(db_one(db, &a, &q[BY_ID], ARGS(arg_int(1)), &s) == OK);
 	CHECK(s.id == 1 && s.yes);
@@ -78,15 +82,19 @@ static void types(struct db *db)
 	CHECK(s.picture.size == sizeof bytes && memcmp(s.picture.data, bytes, sizeof bytes) == 0);
 
 	/* Before 1970, and the ends of the years that the server has. */
-	CHECK(db_run(db, &q[ADD], ARGS(arg_int(2), arg_bool(false), arg_text(""), arg_date(first), arg_instant(before),
-	             arg_int(INT64_MIN), arg_bytes((struct bytes){ bytes, 0 })), NULL) == OK);
+	CHECK(db_run(db, &q[ADD],
+	             ARGS(arg_int(2), arg_bool(false), arg_text(""), arg_date(first), arg_instant(before),
+	                  arg_int(INT64_MIN), arg_bytes((struct bytes){ bytes, 0 })),
+	             NULL) == OK);
 	CHECK(db_one(db, &a, &q[BY_ID], ARGS(arg_int(2)), &s) == OK);
 	CHECK(s.day.day == first.day && s.at.second == -1 && s.price.minor == INT64_MIN && !s.yes);
 	CHECK_TEXT(s.word, "");
 	CHECK(s.picture.data != NULL && s.picture.size == 0);
 
-	CHECK(db_run(db, &q[ADD], ARGS(arg_int(3), arg_null(), arg_text(NULL), arg_date(DATE_NONE), arg_instant(INSTANT_NONE),
-	             arg_id(0), arg_null()), NULL) == OK);
+	CHECK(db_run(db, &q[ADD],
+	             ARGS(arg_int(3), arg_null(), arg_text(NULL), arg_date(DATE_NONE), arg_instant(INSTANT_NONE),
+	                  arg_id(0), arg_null()),
+	             NULL) == OK);
 	s = (struct sample){ .yes = true, .word = "old", .day = last };
 	CHECK(db_one(db, &a, &q[BY_ID], ARGS(arg_int(3)), &s) == OK);
 	CHECK(!s.yes && s.word == NULL && !date_is(s.day) && !instant_is(s.at) && s.price.minor == 0);
@@ -112,7 +120,8 @@ static void rows(struct db *db)
 	static const struct query repeat = { "SELECT REPEAT('ß', 100000) AS word", word_row, sizeof(struct word) };
 	struct word w = { 0 };
 	CHECK(db_one(db, &a, &repeat, NO_ARGS, &w) == OK && strlen(w.word) == 200000);
-	static const struct query enumeration = { "SELECT verdict AS word FROM decision", word_row, sizeof(struct word) };
+	static const struct query enumeration = { "SELECT verdict AS word FROM decision", word_row,
+		                                  sizeof(struct word) };
 	CHECK(db_all(db, &a, &enumeration, NO_ARGS, &all) == OK && all.count == 0);
 }
 
@@ -139,18 +148,25 @@ static void faults(struct db *db)
 	CHECK(db_all(db, &a, &q[RAISE], ARGS(arg_int(1), arg_int(1)), &all) == FAIL);
 	CHECK(db_one(db, &a, &q[COUNT], NO_ARGS, &n) == FAIL);
 	CHECK(db_one(db, &a, &q[COUNT], ARGS(arg_int(1), arg_int(2)), &n) == FAIL);
-	static const struct query large = { "SELECT CAST(18446744073709551615 AS UNSIGNED) AS n", number_row, sizeof(struct number) };
+	static const struct query large = { "SELECT CAST(18446744073709551615 AS UNSIGNED) AS n", number_row,
+		                            sizeof(struct number) };
 	CHECK(db_one(db, &a, &large, NO_ARGS, &n) == FAIL && n.n == 7);
 	/* The session is strict and answers as before. */
-	CHECK(db_run(db, &q[ADD], ARGS(arg_int(9), arg_int(1000), arg_null(), arg_null(), arg_null(), arg_int(0), arg_null()), NULL) == FAIL);
+	CHECK(db_run(db, &q[ADD],
+	             ARGS(arg_int(9), arg_int(1000), arg_null(), arg_null(), arg_null(), arg_int(0), arg_null()),
+	             NULL) == FAIL);
 	CHECK(db_one(db, &a, &q[COUNT], ARGS(arg_int(1)), &n) == OK && n.n == 0);
 }
 
 static void conflicts(struct db *db)
 {
 	static const struct query negative = { "INSERT INTO guard (id, version) VALUES (2, 0)", NULL, 0 };
-	static const struct query orphan = { "INSERT INTO room_night (room_id, night, block_id) VALUES (1, '2030-01-01', 1)", NULL, 0 };
-	CHECK(db_run(db, &q[ADD], ARGS(arg_int(1), arg_int(1), arg_null(), arg_null(), arg_null(), arg_int(0), arg_null()), NULL) == CONFLICT);
+	static const struct query orphan = {
+		"INSERT INTO room_night (room_id, night, block_id) VALUES (1, '2030-01-01', 1)", NULL, 0
+	};
+	CHECK(db_run(db, &q[ADD],
+	             ARGS(arg_int(1), arg_int(1), arg_null(), arg_null(), arg_null(), arg_int(0), arg_null()),
+	             NULL) == CONFLICT);
 	CHECK(db_run(db, &negative, NO_ARGS, NULL) == CONFLICT);
 	CHECK(db_run(db, &orphan, NO_ARGS, NULL) == CONFLICT);
 }
@@ -186,7 +202,8 @@ static enum status deal_with_conflict(struct db *db, void *context)
 {
 	(void)context;
 	enum status st =
-		db_run(db, &q[ADD], ARGS(arg_int(1), arg_int(1), arg_null(), arg_null(), arg_null(), arg_int(0), arg_null()), NULL);
+	    db_run(db, &q[ADD],
+	           ARGS(arg_int(1), arg_int(1), arg_null(), arg_null(), arg_null(), arg_int(0), arg_null()), NULL);
 	return st == CONFLICT ? raise_by(db, 1, 100) : FAIL;
 }
 
@@ -202,8 +219,8 @@ static void transactions(struct db *db)
 	CHECK(price_of(db, 1).minor == before.minor + 100);
 }
 
-/* Run once it meets a row that another holds, in the order that makes a deadlock: this side waits for 2 while the other, which holds 2,
- * asks for 1. The other is a process of its own, since a waiting statement does not return. */
+/* Run once it meets a row that another holds, in the order that makes a deadlock: this side waits for 2 while the
+ * other, which holds 2, asks for 1. The other is a process of its own, since a waiting statement does not return. */
 static enum status cross(struct db *db, void *context)
 {
 	struct work *w = context;
@@ -340,7 +357,8 @@ static void views(struct db *db, struct db *other)
 
 static void away(void)
 {
-	struct db *nowhere = db_open(&(struct db_settings){ .socket = "/nonexistent/socket", .user = "x", .password = "", .name = "x" });
+	struct db *nowhere =
+	    db_open(&(struct db_settings){ .socket = "/nonexistent/socket", .user = "x", .password = "", .name = "x" });
 	CHECK(db_run(nowhere, &q[RAISE], ARGS(arg_int(1), arg_int(1)), NULL) == BUSY);
 	CHECK(db_transaction(nowhere, just_raise, NULL) == BUSY);
 	CHECK(db_ready(nowhere) == BUSY);
@@ -352,8 +370,10 @@ int main(void)
 {
 	struct db *db = store_ready(), *other = store_ready();
 
-	CHECK(db_script(db, "CREATE TABLE sample (id BIGINT NOT NULL, yes BOOLEAN NULL, word TEXT NULL, day DATE NULL, "
-	                    "at DATETIME NULL, price BIGINT NULL, picture MEDIUMBLOB NULL, PRIMARY KEY (id)) ENGINE=InnoDB") == OK);
+	CHECK(db_script(db,
+	                "CREATE TABLE sample (id BIGINT NOT NULL, yes BOOLEAN NULL, word TEXT NULL, day DATE NULL, at "
+	                "DATETIME NULL, price BIGINT NULL, picture MEDIUMBLOB NULL, PRIMARY KEY (id)) ENGINE=InnoDB") ==
+	      OK);
 	CHECK(db_script(db, "SELECT 1") == OK);
 	CHECK(db_script(db, "CREATE TABL") == FAIL);
 	types(db);

@@ -11,6 +11,7 @@
 #include "store/person.h"
 #include "store/plan.h"
 #include "store/request.h"
+#include "store/schema.h"
 #include "store/setting.h"
 #include "store/stay.h"
 #include "store/text.h"
@@ -22,11 +23,14 @@ int main(void)
 		const char *name;
 		const struct query *(*statements)(size_t *count);
 	} files[] = {
-		{ "audit", audit_statements },     { "catalogue", catalogue_statements }, { "decision", decision_statements },
-		{ "formkey", formkey_statements }, { "invoice", invoice_statements },     { "lease", lease_statements },
-		{ "outbox", outbox_statements },   { "person", person_statements },       { "plan", plan_statements },
-		{ "request", request_statements }, { "setting", setting_statements },     { "stay", stay_statements },
-		{ "text", text_statements },       { "user", user_statements },
+		{ "audit", audit_statements },       { "catalogue", catalogue_statements },
+		{ "decision", decision_statements }, { "formkey", formkey_statements },
+		{ "invoice", invoice_statements },   { "lease", lease_statements },
+		{ "outbox", outbox_statements },     { "person", person_statements },
+		{ "plan", plan_statements },         { "request", request_statements },
+		{ "schema", schema_statements },     { "setting", setting_statements },
+		{ "stay", stay_statements },         { "text", text_statements },
+		{ "user", user_statements },
 	};
 	struct db *db = store_ready();
 
@@ -37,7 +41,8 @@ int main(void)
 		for (size_t j = 0; j < count; j++)
 			complete = complete && queries[j].sql != NULL;
 		CHECK_AS(complete, "store/%s: its table has no gap", files[i].name);
-		CHECK_AS(complete && db_check(db, queries, count) == OK, "store/%s: %zu statements fit the schema", files[i].name, count);
+		CHECK_AS(complete && db_check(db, queries, count) == OK, "store/%s: %zu statements fit the schema",
+		         files[i].name, count);
 	}
 	db_close(db);
 	return check_done();

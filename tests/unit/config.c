@@ -1,6 +1,6 @@
 /* The configuration that all programs share. */
-#include "check.h"
 #include "store/config.h"
+#include "check.h"
 
 #include <sys/stat.h>
 #include <unistd.h>

@@ -155,10 +155,45 @@ static void tables(void)
 	CHECK(opened("number") == NULL);
 }
 
+/* What a spreadsheet must not take for a formula, and what our own reader gets back. */
+static void writing(void)
+{
+	static const struct {
+		const char *text, *written;
+	} cases[] = {
+		{ "", "" }, { "Quince", "Quince" }, { "a,b", "\"a,b\"" }, { "say \"yes\"", "\"say \"\"yes\"\"\"" }, { "\"", "\"\"\"\"" },
+		{ "two\nlines", "\"two\nlines\"" }, { "=1+1", "'=1+1" }, { "+49 1", "'+49 1" }, { "-5", "'-5" }, { "@SUM(A1)", "'@SUM(A1)" },
+		{ "\tx", "'\tx" }, { "\rx", "\"'\rx\"" }, { "=A1,\"x\"", "\"'=A1,\"\"x\"\"\"" }, { " =1", " =1" }, { "a=b", "a=b" },
+		{ "L\xc3\xb6we", "L\xc3\xb6we" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct csv_writer w;
+		csv_begin(&w, &arena);
+		csv_text(&w, cases[i].text);
+		CHECK_TEXT(w.out.data + 3, cases[i].written);
+	}
+	struct csv_writer w;
+	struct date d = DATE_NONE;
+	csv_begin(&w, &arena);
+	csv_text(&w, "room");
+	csv_text(&w, "two\r\nlines");
+	csv_end_line(&w);
+	csv_number(&w, -5);
+	csv_tenths(&w, 626);
+	csv_tenths(&w, -5);
+	CHECK(date_parse("2026-12-31", &d));
+	csv_date(&w, d);
+	csv_end_line(&w);
+	CHECK_TEXT(w.out.data, "\xef\xbb\xbf" "room,\"two\r\nlines\"\r\n-5,62.6,-0.5,2026-12-31\r\n");
+	CHECK_TEXT(all(bytes_of(w.out.data)), "1:room|two\r\nlines;3:-5|62.6|-0.5|2026-12-31;");
+}
+
 int main(void)
 {
 	records();
 	tables();
+	writing();
 	arena_release(&arena);
 	return check_done();
 }

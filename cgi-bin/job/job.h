@@ -1,0 +1,50 @@
+/* The job: decides, sends, cleans. Run by cron, or by fetching /job with its secret. One run does everything that is due; a second one at
+ * the same time leaves, and would do no harm if it did not: every step holds by itself. */
+#ifndef JOB_JOB_H
+#define JOB_JOB_H
+
+#include "house/decide.h"
+#include "page/page.h"
+#include "post/send.h"
+#include "store/config.h"
+#include "store/outbox.h"
+
+struct job { /* of the process */
+	struct config config;
+	struct arena arena;
+	struct db *db;
+	bool schema_known; /* to be this program's */
+};
+
+/* One run's doing, in plain English lines, at *report. OK, also when another run holds the lease. dry: writes nothing and says what it
+ * would do. */
+enum status job_run(struct job *job, bool dry, struct buffer *report) MUST_CHECK;
+
+/* What the steps of a run share. */
+struct run {
+	struct job *job;
+	bool dry;
+	const char *holder;       /* of the lease */
+	struct buffer *report;
+	struct arena arena;       /* of the step */
+	struct settings settings; /* read anew for each step, as is the clock */
+	struct house house;
+};
+/* CONFLICT: another run has the lease now. */
+enum status run_renew(struct run *run) MUST_CHECK;
+
+/* outbox.c: renders each mail once, keeps its bytes and hands it over. Stops early when the server cannot be reached. */
+enum status mails_send(struct run *run) MUST_CHECK;
+
+/* mail.c: a queued mail to a guest who has an address, as bytes. */
+struct mail_frame {
+	const struct languages *languages;
+	const char *from, *reply_to; /* reply_to NULL: none */
+};
+enum status mail_render(struct arena *a, const struct house *h, const struct mail_frame *frame, const struct outbox_row *row,
+                        struct bytes *out) MUST_CHECK;
+
+/* url.c: answers /job as FastCGI or CGI. The process's exit status. */
+int job_serve(struct job *job);
+
+#endif

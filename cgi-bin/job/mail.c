@@ -1,0 +1,244 @@
+#include "core/text.h"
+#include "house/link.h"
+#include "house/notice.h"
+#include "house/standing.h"
+#include "job/job.h"
+#include "post/letter.h"
+#include "site/present.h"
+
+/* The facts that the templates name at their top (templates/mail/parts.html.cs and each kind's own). */
+struct letter {
+	struct arena *arena;
+	const struct house *house;
+	const struct outbox_row *row;
+	struct request_view view;
+	struct catalogue catalogue;
+	struct page page;
+};
+
+static const char *fact(struct letter *l, const char *name)
+{
+	return notice_fact(l->arena, l->row->facts, name);
+}
+
+static struct money fact_money(struct letter *l, const char *name)
+{
+	int64_t minor = 0;
+	const char *text = fact(l, name);
+	if (text == NULL || !int_parse(text, -MONEY_MAX, MONEY_MAX, &minor))
+		minor = 0;
+	return (struct money){ minor };
+}
+
+static struct date fact_date(struct letter *l, const char *name)
+{
+	struct date d = DATE_NONE;
+	const char *text = fact(l, name);
+	return text != NULL && date_parse(text, &d) ? d : DATE_NONE;
+}
+
+static struct instant fact_instant(struct letter *l, const char *name)
+{
+	struct instant t = INSTANT_NONE;
+	const char *text = fact(l, name);
+	return text != NULL && instant_parse(text, &t) ? t : INSTANT_NONE;
+}
+
+/* --- what every mail has --- */
+
+static void put_house(struct letter *l)
+{
+	const struct settings *s = l->house->settings;
+	const char *tel = NULL;
+	page_put(&l->page, "House.name", s->house_name);
+	page_put(&l->page, "House.address", s->house_address);
+	page_put(&l->page, "House.phone", s->house_phone);
+	if (s->house_phone != NULL && phone_parse(l->arena, s->house_phone, &tel))
+		page_put(&l->page, "House.tel", tel);
+	page_put(&l->page, "House.mail", s->house_email);
+	page_put(&l->page, "House.url", arena_printf(l->arena, "%s/%s/", s->site_url, l->view.request.lang));
+}
+
+/* The kind of the seat, and the rooms only when they are held: as it was when it was accepted. */
+static const char *accepted_what(struct letter *l)
+{
+	const struct request_view *v = &l->view;
+	const char *rooms = fact(l, "rooms");
+	int64_t ids[100], kind = 0;
+	int64_t count = 0;
+	for (const char *at = rooms; at != NULL && count < (int64_t)ARRAY_LEN(ids); at = strchr(at, ',') != NULL ? strchr(at, ',') + 1 : NULL)
+		if (int_parse(arena_strndup(l->arena, at, strcspn(at, ",")), 1, INT64_MAX, &ids[count]))
+			count++;
+	if (text_same(fact(l, "wish"), wish_name(WISH_HOUSE)))
+		return present_wish(&l->page, &l->catalogue, WISH_HOUSE, 0, 0, NULL);
+	if (count > 0)
+		return present_wish(&l->page, &l->catalogue, WISH_ROOMS, 0, count, ids);
+	if (fact(l, "kind") == NULL || !int_parse(fact(l, "kind"), 1, INT64_MAX, &kind))
+		return NULL;
+	return present_wish(&l->page, &l->catalogue, WISH_KIND, kind, v->option.rooms_count, NULL);
+}
+
+static void put_stay(struct letter *l)
+{
+	const struct request_view *v = &l->view;
+	const struct request_option *o = &v->option;
+	enum wish wish = WISH_ANY;
+	const char *what = text_same(l->row->kind, "accepted") ? accepted_what(l) : NULL;
+	if (what == NULL && wish_parse(o->wish, &wish))
+		what = present_wish(&l->page, &l->catalogue, wish, o->kind_id, o->rooms_count, o->room_ids);
+	page_put(&l->page, "Guest.name", person_full_name(l->arena, &v->person));
+	page_put(&l->page, "Request.reference", v->request.reference);
+	page_int(&l->page, "Request.adults", v->request.adults);
+	if (v->request.children > 0)
+		page_int(&l->page, "Request.children", v->request.children);
+	page_span(&l->page, "Stay", o->arrival, o->departure);
+	page_date(&l->page, "Stay.arrival", o->arrival);
+	page_date(&l->page, "Stay.departure", o->departure);
+	page_put(&l->page, "Stay.arrive_time", l->house->settings->check_in);
+	page_put(&l->page, "Stay.leave_time", l->house->settings->check_out);
+	page_put(&l->page, "Stay.what", what);
+	page_put(&l->page, "Links.status", link_url(l->arena, l->house, LINK_STATUS, &v->request, &v->person));
+}
+
+static enum status put_bill(struct letter *l)
+{
+	struct price_line *lines = NULL;
+	enum status st = price_lines_of(l->arena, &l->view.lines, &lines);
+	if (st != OK)
+		return st;
+	present_bill(&l->page, "Bill", &l->catalogue, lines, l->view.lines.count, l->view.option.price);
+	present_taxes(&l->page, "Bill", l->view.vat, l->view.vat_count, l->view.taxes);
+	return OK;
+}
+
+/* --- what each kind has --- */
+
+static void put_confirm(struct letter *l)
+{
+	const struct zone *zone = l->house->settings->zone;
+	const struct guest_request *r = &l->view.request;
+	struct instant decide = fact_instant(l, "decide_at");
+	page_put(&l->page, "Links.confirm", link_url(l->arena, l->house, LINK_CONFIRM, r, &l->view.person));
+	page_instant(&l->page, "ConfirmUntil", fact_instant(l, "confirm_until"), zone);
+	if (instant_is(decide) && decide.second > l->row->created_at.second) {
+		page_instant(&l->page, "DecideAt", decide, zone);
+		page_instant(&l->page, "AnswerBy", answer_by(decide), zone);
+	}
+}
+
+static void put_postponed(struct letter *l)
+{
+	struct instant decide = fact_instant(l, "decide_at");
+	page_instant(&l->page, "DecideAt", decide, l->house->settings->zone);
+	page_instant(&l->page, "AnswerBy", answer_by(decide), l->house->settings->zone);
+}
+
+static void put_accepted(struct letter *l)
+{
+	struct money prepayment = fact_money(l, "prepayment"), price = fact_money(l, "price");
+	page_instant(&l->page, "Decided", l->row->created_at, l->house->settings->zone);
+	page_date(&l->page, "CancelUntil", fact_date(l, "cancel_until"));
+	page_put(&l->page, "Invoice", fact(l, "invoice"));
+	if (prepayment.minor <= 0)
+		return;
+	page_money(&l->page, "Prepay", prepayment);
+	page_date(&l->page, "Prepay.until", fact_date(l, "prepay_until"));
+	page_money(&l->page, "Rest", (struct money){ price.minor - prepayment.minor });
+}
+
+/* The guest's site asks for these nights when the address is opened: see stay_query of the guest's program. */
+static const char *alternative_url(struct letter *l, const struct alternative *a)
+{
+	const struct request_view *v = &l->view;
+	const struct kind *kind = kind_by_id(&l->catalogue.kinds, a->kind_id);
+	struct buffer wish = { .arena = l->arena };
+	if (a->wish == WISH_HOUSE)
+		buffer_text(&wish, "house");
+	else if (a->wish == WISH_KIND && kind != NULL)
+		buffer_printf(&wish, "kind-%s", kind->code);
+	else if (a->wish == WISH_ROOMS)
+		for (int64_t i = 0; i < v->option.rooms_count; i++) {
+			const struct room *room = room_by_id(&l->catalogue.rooms, v->option.room_ids[i]);
+			buffer_printf(&wish, "%s%s", i == 0 ? "rooms-" : "%2B", room != NULL ? room->code : "");
+		}
+	else
+		buffer_text(&wish, "any");
+	return arena_printf(l->arena, "%s/%s/stay?from=%s&to=%s&adults=%lld&children=%lld&rooms=%d&wish=%s", l->house->settings->site_url,
+	                    v->request.lang, date_text(l->arena, a->nights.from), date_text(l->arena, a->nights.to),
+	                    (long long)v->request.adults, (long long)v->request.children, a->rooms_count, wish.data);
+}
+
+static void put_refused(struct letter *l)
+{
+	const struct request_view *v = &l->view;
+	const char *why = fact(l, "why"), *nights = fact(l, "nights");
+	size_t count = 0;
+	struct date night;
+	page_put(&l->page, "Why", why != NULL ? why : "better");
+	for (const char *at = nights; at != NULL; at = strchr(at, ',') != NULL ? strchr(at, ',') + 1 : NULL)
+		if (date_parse(arena_strndup(l->arena, at, strcspn(at, ",")), &night))
+			page_date(&l->page, page_item(&l->page, "Short", count++), night);
+	for (size_t i = 0; i < v->alternative_count; i++) {
+		const struct alternative *a = &v->alternatives[i];
+		page_span(&l->page, page_item(&l->page, "Fits", i), a->nights.from, a->nights.to);
+		page_put(&l->page, page_name(&l->page, "Fits.%zu.what", i),
+		         present_wish(&l->page, &l->catalogue, a->wish, a->kind_id, a->rooms_count, v->option.room_ids));
+		page_money(&l->page, page_name(&l->page, "Fits.%zu.price", i), a->price);
+		page_put(&l->page, page_name(&l->page, "Fits.%zu.url", i), alternative_url(l, a));
+	}
+}
+
+static enum status letter_fill(struct letter *l)
+{
+	static const struct {
+		const char *kind;
+		void (*put)(struct letter *l);
+		bool bill;
+	} kinds[] = {
+		{ "confirm", put_confirm, true },   { "remind", put_confirm, false },   { "accepted", put_accepted, true },
+		{ "refused", put_refused, false },  { "withdrawn", NULL, false },       { "postponed", put_postponed, false },
+	};
+	put_house(l);
+	put_stay(l);
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+		if (!text_same(kinds[i].kind, l->row->kind))
+			continue;
+		if (kinds[i].put != NULL)
+			kinds[i].put(l);
+		return kinds[i].bill ? put_bill(l) : OK;
+	}
+	return FAIL;
+}
+
+static enum status letter_load(struct letter *l)
+{
+	struct guest_request r = { 0 };
+	struct db *db = l->house->db;
+	const char *fallback = arena_strndup(l->arena, l->house->settings->languages, 2);
+	enum status st = request_by_id(db, l->arena, l->row->request_id, &r);
+	if (st == OK)
+		st = request_view_load(l->arena, l->house, &r, &l->view);
+	if (st == OK)
+		st = catalogue_load(db, l->arena, r.lang, fallback, &l->catalogue);
+	return st;
+}
+
+enum status mail_render(struct arena *a, const struct house *h, const struct mail_frame *frame, const struct outbox_row *row,
+                        struct bytes *out)
+{
+	const struct settings *s = h->settings;
+	struct letter l = { .arena = a, .house = h, .row = row };
+	struct post_mail mail = { .from = { s->house_name, frame->from }, .date = h->now, .id = row->message_id };
+	enum status st = letter_load(&l);
+	if (st != OK)
+		return st;
+	mail.to = (struct post_mailbox){ person_full_name(a, &l.view.person), l.view.person.email };
+	mail.reply_to.address = frame->reply_to;
+	page_open(&l.page, a, frame->languages, l.view.request.lang,
+	          (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals });
+	st = letter_fill(&l);
+	if (st == OK)
+		st = post_letter(&l.page, row->kind, &mail);
+	page_release(&l.page);
+	return st == OK ? post_message(a, &mail, out) : st;
+}

@@ -1,0 +1,11 @@
+#include "site/site.h"
+
+const struct nav_entry site_entries[] = {
+	{ "requests", "/admin/queue", "inbox", DESK },
+	{ "rooms", "/admin/rooms", "bed-double", MANAGER },
+	{ "prices", "/admin/prices", "tag", MANAGER },
+	{ "pages", "/admin/pages", "image", OWNER },
+	{ "reports", "/reports", "chart-column", DESK },
+	{ "password", "/admin/password", "key-round", DESK },
+	NAV_END
+};

@@ -1,0 +1,54 @@
+/* Who asks: sign-in, rights, tokens against forged forms, and the frame of the owner's pages.
+ *
+ * A session is a cookie of 256 random bits, of which the database has the SHA-256; it ends after 30 idle minutes, after 12 hours, at
+ * sign-out, and for all others of the user at a change of password. Each sign-in begins a new one. */
+#ifndef SITE_SITE_H
+#define SITE_SITE_H
+
+#include "core/secret.h"
+#include "store/user.h"
+#include "web/serve.h"
+
+/* Of a program; outlives its requests. Paths as in its table of routes. */
+struct site {
+	const unsigned char *secret; /* SECRET_SIZE bytes */
+	const char *first;           /* where a sign-in leads */
+	const char *signin, *signout, *password;
+};
+
+/* Who asks, in r->site after site_begin. */
+struct visitor {
+	const struct site *site;
+	bool known;         /* has a session; else all below is zero */
+	const char *digest; /* of the session */
+	const char *csrf;   /* what its forms carry in the hidden field "csrf" */
+	enum role role;
+	struct session_user user;
+};
+const struct visitor *visitor_of(const struct request *r);
+
+/* For program->begin, after db_ready and request_page: finds the session, makes the answer private, puts Csrf, SignOut.href and User.name,
+ * User.role when there is one. BUSY, FAIL: of the database. */
+enum status site_begin(struct request *r, const struct site *site) MUST_CHECK;
+/* For program->may: the role of the route, the token of a POST (unless free_of_csrf). Without a session a page leads to the sign-in, and a
+ * user whose password was given by somebody else to the change of it. */
+enum status site_may(struct request *r) MUST_CHECK;
+
+/* An entry of the bar. */
+struct nav_entry {
+	const char *name; /* a key of Menu in the language files */
+	const char *path, *icon;
+	enum role role;
+};
+#define NAV_END { NULL, NULL, NULL, ANYBODY }
+/* Puts Nav.N.name, .href, .icon and .current (the longest path that begins r->path) for what the visitor may; nothing without a session. */
+void site_nav(struct request *r, const struct nav_entry *entries);
+
+/* The entries of the owner's pages, the same in each of his programs; the first are the requests, whose number is Nav.0.count. */
+extern const struct nav_entry site_entries[];
+
+/* Inside the room: a cookie with the attributes of all of ours. seconds as in web/cookie.h. */
+void site_cookie(struct request *r, const char *name, const char *value, int64_t seconds);
+const char *site_cookie_value(struct request *r, const char *name); /* NULL when absent */
+
+#endif

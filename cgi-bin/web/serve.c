@@ -1,0 +1,209 @@
+#include "web/serve.h"
+
+#include <dirent.h>
+#include <fastcgi.h>
+#include <fcgiapp.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/log.h"
+#include "web/answer.h"
+#include "web/receive.h"
+#include "web/route.h"
+
+extern char **environ;
+
+/* A handler of a signal can reach nothing else. */
+static volatile sig_atomic_t stopping, reopening;
+
+static void on_stop(int signal_number)
+{
+	(void)signal_number;
+	stopping = 1;
+	/* Ends a waiting accept, and one that is about to wait; reading a request goes on (SA_RESTART). */
+	close(FCGI_LISTENSOCK_FILENO);
+}
+
+static void on_reopen(int signal_number)
+{
+	(void)signal_number;
+	reopening = 1;
+}
+
+static void signals_set(void)
+{
+	struct sigaction stop = { .sa_handler = on_stop, .sa_flags = SA_RESTART };
+	struct sigaction reopen = { .sa_handler = on_reopen, .sa_flags = SA_RESTART };
+	sigaction(SIGTERM, &stop, NULL);
+	sigaction(SIGHUP, &reopen, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+/* Where one request comes from and goes to; fcgi is NULL for plain CGI. */
+struct channel {
+	FCGX_Request *fcgi;
+};
+
+static bool channel_read(struct channel *channel, char *out, size_t size)
+{
+	if (!channel->fcgi)
+		return fread(out, 1, size, stdin) == size;
+	for (size_t done = 0; done < size;) {
+		size_t rest = size - done;
+		int got = FCGX_GetStr(out + done, rest > INT32_MAX ? INT32_MAX : (int)rest, channel->fcgi->in);
+		if (got <= 0)
+			return false;
+		done += (size_t)got;
+	}
+	return true;
+}
+
+/* A visitor who has left is no fault. */
+static void channel_write(struct channel *channel, const struct buffer *answer)
+{
+	if (!channel->fcgi) {
+		if (fwrite(answer->data, 1, answer->size, stdout) < answer->size || fflush(stdout) != 0)
+			log_line("web: the answer could not be written");
+		return;
+	}
+	for (size_t done = 0; done < answer->size;) {
+		size_t rest = answer->size - done;
+		int part = rest > INT32_MAX ? INT32_MAX : (int)rest;
+		if (FCGX_PutStr(answer->data + done, part, channel->fcgi->out) != part)
+			return;
+		done += (size_t)part;
+	}
+}
+
+/* Browsers say whence a form comes; either word is enough to refuse it. Old ones say neither, and the token decides. */
+static bool from_another_site(const struct request *r)
+{
+	const char *site = request_header(r, "HTTP_SEC_FETCH_SITE"), *origin = request_header(r, "HTTP_ORIGIN");
+	if (site && strcmp(site, "cross-site") == 0)
+		return true;
+	if (!origin)
+		return false;
+	const char *host = strstr(origin, "://");
+	return !host || strcasecmp(host + 3, r->host) != 0;
+}
+
+static void answer_health(struct request *r, enum status st)
+{
+	respond_header(r, "Cache-Control", "no-store");
+	if (respond_text(r, st == OK ? 200 : 503, "text/plain; charset=utf-8", st == OK ? "ok\n" : "away\n") != OK)
+		answer_code(r, 500);
+}
+
+static void answer(struct request *r)
+{
+	enum status st = r->program->begin(r);
+	if (r->program->healthz && strcmp(r->path, r->program->healthz) == 0) {
+		answer_health(r, st);
+		return;
+	}
+	const char *allow = NULL;
+	if (st == OK) {
+		r->route = route_find(&r->arena, r->program->routes, r->method, r->path, &r->path_params, &allow);
+		if (allow) {
+			respond_header(r, "Allow", allow);
+			answer_code(r, 405);
+			return;
+		}
+		st = r->route ? OK : NOT_FOUND;
+	}
+	if (st == OK && strcmp(r->method, "POST") == 0 && from_another_site(r)) {
+		log_line("web: a form for %s came from another site", r->path);
+		st = DENIED;
+	}
+	if (st == OK && r->program->may)
+		st = r->program->may(r);
+	if (st == OK)
+		st = r->route->handler(r);
+	answer_status(r, st);
+}
+
+static void serve_one(const struct program *program, void *context, const char *version, struct arena *arena, char **environment,
+                      struct channel *channel)
+{
+	struct request r = { .arena = *arena, .program = program, .context = context, .environment = environment, .version = version };
+	size_t size = 0;
+	int refused = receive_head(&r, &size);
+	log_request(r.id);
+	if (!refused) {
+		char *body = arena_alloc(&r.arena, size + 1);
+		refused = channel_read(channel, body, size) ? receive_body(&r, body, size) : 400;
+	}
+	if (refused) {
+		answer_code(&r, refused);
+	} else {
+		answer(&r);
+		if (program->end)
+			program->end(&r);
+	}
+	struct buffer out = { .arena = &r.arena };
+	answer_write(&r, &out);
+	channel_write(channel, &out);
+	page_release(&r.page);
+	log_request(NULL);
+	arena_reset(&r.arena);
+	*arena = r.arena;
+}
+
+/* When the files beside the templates changed last: new ones have a new address, so browsers may keep them for long. */
+static const char *static_version(struct arena *a, const char *templates)
+{
+	const char *folder = arena_printf(a, "%s/../static", templates);
+	DIR *files = opendir(folder);
+	int64_t newest = 0;
+	for (struct dirent *file; files && (file = readdir(files)) != NULL;) {
+		struct stat facts;
+		if (stat(arena_printf(a, "%s/%s", folder, file->d_name), &facts) == 0 && facts.st_mtime > newest)
+			newest = facts.st_mtime;
+	}
+	if (files)
+		closedir(files);
+	return arena_printf(a, "%llx", (unsigned long long)newest);
+}
+
+/* 0 after SIGTERM. */
+static int serve_socket(const struct program *program, void *context, const char *version, struct arena *arena)
+{
+	FCGX_Request fcgi;
+	if (FCGX_Init() != 0 || FCGX_InitRequest(&fcgi, FCGI_LISTENSOCK_FILENO, 0) != 0) {
+		log_line("web: FastCGI cannot start");
+		return 1;
+	}
+	signals_set();
+	while (!stopping) {
+		int accepted = FCGX_Accept_r(&fcgi);
+		if (reopening) {
+			reopening = 0;
+			log_reopen();
+		}
+		if (accepted == 0) {
+			serve_one(program, context, version, arena, fcgi.envp, &(struct channel){ &fcgi });
+			FCGX_Finish_r(&fcgi);
+		} else if (!stopping) {
+			log_line("web: the socket is gone: %s", strerror(-accepted));
+			FCGX_Free(&fcgi, 1);
+			return 1;
+		}
+	}
+	FCGX_Free(&fcgi, 1);
+	return 0;
+}
+
+int serve(const struct program *program, void *context)
+{
+	struct arena start = { 0 }, arena = { 0 };
+	const char *version = static_version(&start, program->texts->templates);
+	int result = 0;
+	if (FCGX_IsCGI())
+		serve_one(program, context, version, &arena, environ, &(struct channel){ NULL });
+	else
+		result = serve_socket(program, context, version, &arena);
+	arena_release(&arena);
+	arena_release(&start);
+	return result;
+}

@@ -1,0 +1,142 @@
+-- What each program's database account may do; what stands nowhere here is refused by the server (error 1142). To be run by the database's
+-- administrator in the house's database after `hearth migrate`:  mariadb NAME < grants.sql
+-- An account that does not exist yet is made locked: give it a password and unlock it,
+--   ALTER USER hearth_booking@localhost IDENTIFIED BY '...' ACCOUNT UNLOCK;
+-- hearth migrate itself runs under an account that may change the schema. A host that has one account only works too: the programs ask no
+-- more of it than stands here.
+
+-- The guests' program: takes requests in and computes the list anew. It decides nothing, sells no night, sees no invoice and no user.
+CREATE USER IF NOT EXISTS hearth_booking@localhost ACCOUNT LOCK;
+GRANT SELECT ON schema_change TO hearth_booking@localhost;
+GRANT SELECT ON setting TO hearth_booking@localhost;
+GRANT SELECT ON text TO hearth_booking@localhost;
+GRANT SELECT ON kind TO hearth_booking@localhost;
+GRANT SELECT ON room_condition TO hearth_booking@localhost;
+GRANT SELECT ON room TO hearth_booking@localhost;
+GRANT SELECT ON service TO hearth_booking@localhost;
+GRANT SELECT ON price TO hearth_booking@localhost;
+GRANT SELECT ON sight TO hearth_booking@localhost;
+GRANT SELECT ON stay TO hearth_booking@localhost;
+GRANT SELECT ON block TO hearth_booking@localhost;
+GRANT SELECT ON room_night TO hearth_booking@localhost;
+GRANT SELECT ON decision TO hearth_booking@localhost;
+GRANT SELECT ON plan_effect TO hearth_booking@localhost;
+GRANT SELECT ON plan_effect_other TO hearth_booking@localhost;
+GRANT SELECT, UPDATE ON guard TO hearth_booking@localhost;
+GRANT SELECT, UPDATE ON plan TO hearth_booking@localhost;
+GRANT SELECT, INSERT, UPDATE ON person TO hearth_booking@localhost;
+GRANT SELECT, INSERT, UPDATE ON request TO hearth_booking@localhost;
+GRANT SELECT, INSERT, UPDATE ON standing TO hearth_booking@localhost;
+GRANT SELECT, INSERT ON request_option TO hearth_booking@localhost;
+GRANT SELECT, INSERT ON request_option_room TO hearth_booking@localhost;
+GRANT SELECT, INSERT ON request_line TO hearth_booking@localhost;
+GRANT SELECT, INSERT ON form_key TO hearth_booking@localhost;
+GRANT SELECT, INSERT ON outbox TO hearth_booking@localhost;
+GRANT SELECT, INSERT, DELETE ON plan_seat TO hearth_booking@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO hearth_booking@localhost;
+GRANT INSERT ON audit TO hearth_booking@localhost;
+
+-- The owner's program: decides by hand. Numbers, invoices and mails are the job's.
+CREATE USER IF NOT EXISTS hearth_admin@localhost ACCOUNT LOCK;
+GRANT SELECT ON schema_change TO hearth_admin@localhost;
+GRANT SELECT ON setting TO hearth_admin@localhost;
+GRANT SELECT ON text TO hearth_admin@localhost;
+GRANT SELECT ON kind TO hearth_admin@localhost;
+GRANT SELECT ON room_condition TO hearth_admin@localhost;
+GRANT SELECT ON room TO hearth_admin@localhost;
+GRANT SELECT ON service TO hearth_admin@localhost;
+GRANT SELECT ON price TO hearth_admin@localhost;
+GRANT SELECT ON sight TO hearth_admin@localhost;
+GRANT SELECT ON request_option TO hearth_admin@localhost;
+GRANT SELECT ON request_option_room TO hearth_admin@localhost;
+GRANT SELECT ON request_line TO hearth_admin@localhost;
+GRANT SELECT ON block TO hearth_admin@localhost;
+GRANT SELECT ON plan_effect TO hearth_admin@localhost;
+GRANT SELECT ON plan_effect_other TO hearth_admin@localhost;
+GRANT SELECT ON invoice TO hearth_admin@localhost;
+GRANT SELECT ON invoice_line TO hearth_admin@localhost;
+GRANT SELECT ON job_lease TO hearth_admin@localhost;
+GRANT SELECT, UPDATE ON guard TO hearth_admin@localhost;
+GRANT SELECT, UPDATE ON plan TO hearth_admin@localhost;
+GRANT SELECT, UPDATE ON user TO hearth_admin@localhost;
+GRANT SELECT, INSERT, UPDATE ON person TO hearth_admin@localhost;
+GRANT SELECT, INSERT, UPDATE ON request TO hearth_admin@localhost;
+GRANT SELECT, INSERT, UPDATE ON standing TO hearth_admin@localhost;
+GRANT SELECT, INSERT, UPDATE ON decision TO hearth_admin@localhost;
+GRANT SELECT, INSERT, UPDATE ON outbox TO hearth_admin@localhost;
+GRANT SELECT, INSERT ON instance TO hearth_admin@localhost;
+GRANT SELECT, INSERT ON audit TO hearth_admin@localhost;
+GRANT SELECT, INSERT, DELETE ON plan_seat TO hearth_admin@localhost;
+GRANT SELECT, INSERT, DELETE ON room_night TO hearth_admin@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON stay TO hearth_admin@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON session TO hearth_admin@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO hearth_admin@localhost;
+
+-- The reports: reads what is no secret. Its sessions are seen, nothing else is written.
+CREATE USER IF NOT EXISTS hearth_reports@localhost ACCOUNT LOCK;
+GRANT SELECT ON schema_change TO hearth_reports@localhost;
+GRANT SELECT ON setting TO hearth_reports@localhost;
+GRANT SELECT ON text TO hearth_reports@localhost;
+GRANT SELECT ON kind TO hearth_reports@localhost;
+GRANT SELECT ON room_condition TO hearth_reports@localhost;
+GRANT SELECT ON room TO hearth_reports@localhost;
+GRANT SELECT ON service TO hearth_reports@localhost;
+GRANT SELECT ON price TO hearth_reports@localhost;
+GRANT SELECT ON sight TO hearth_reports@localhost;
+GRANT SELECT ON person TO hearth_reports@localhost;
+GRANT SELECT ON request TO hearth_reports@localhost;
+GRANT SELECT ON request_option TO hearth_reports@localhost;
+GRANT SELECT ON request_option_room TO hearth_reports@localhost;
+GRANT SELECT ON request_line TO hearth_reports@localhost;
+GRANT SELECT ON standing TO hearth_reports@localhost;
+GRANT SELECT ON plan TO hearth_reports@localhost;
+GRANT SELECT ON plan_seat TO hearth_reports@localhost;
+GRANT SELECT ON plan_effect TO hearth_reports@localhost;
+GRANT SELECT ON plan_effect_other TO hearth_reports@localhost;
+GRANT SELECT ON stay TO hearth_reports@localhost;
+GRANT SELECT ON block TO hearth_reports@localhost;
+GRANT SELECT ON room_night TO hearth_reports@localhost;
+GRANT SELECT ON decision TO hearth_reports@localhost;
+GRANT SELECT ON invoice TO hearth_reports@localhost;
+GRANT SELECT ON invoice_line TO hearth_reports@localhost;
+GRANT SELECT ON audit TO hearth_reports@localhost;
+GRANT SELECT ON guard TO hearth_reports@localhost;
+GRANT SELECT (id, login, name, role, must_change, active, seen_queue) ON user TO hearth_reports@localhost;
+GRANT SELECT, UPDATE (seen_at) ON session TO hearth_reports@localhost;
+
+-- The job: decides, settles, renders, sends, forgets. No users, no settings, no prices.
+CREATE USER IF NOT EXISTS hearth_job@localhost ACCOUNT LOCK;
+GRANT SELECT ON schema_change TO hearth_job@localhost;
+GRANT SELECT ON setting TO hearth_job@localhost;
+GRANT SELECT ON text TO hearth_job@localhost;
+GRANT SELECT ON kind TO hearth_job@localhost;
+GRANT SELECT ON room_condition TO hearth_job@localhost;
+GRANT SELECT ON room TO hearth_job@localhost;
+GRANT SELECT ON service TO hearth_job@localhost;
+GRANT SELECT ON price TO hearth_job@localhost;
+GRANT SELECT ON sight TO hearth_job@localhost;
+GRANT SELECT ON person TO hearth_job@localhost;
+GRANT SELECT ON request_option TO hearth_job@localhost;
+GRANT SELECT ON request_option_room TO hearth_job@localhost;
+GRANT SELECT ON request_line TO hearth_job@localhost;
+GRANT SELECT ON block TO hearth_job@localhost;
+GRANT SELECT, UPDATE ON guard TO hearth_job@localhost;
+GRANT SELECT, UPDATE ON plan TO hearth_job@localhost;
+GRANT SELECT, UPDATE ON job_lease TO hearth_job@localhost;
+GRANT SELECT, INSERT, UPDATE ON request TO hearth_job@localhost;
+GRANT SELECT, INSERT, UPDATE ON standing TO hearth_job@localhost;
+GRANT SELECT, INSERT, UPDATE ON stay TO hearth_job@localhost;
+GRANT SELECT, INSERT, UPDATE ON decision TO hearth_job@localhost;
+GRANT SELECT, INSERT, UPDATE ON outbox TO hearth_job@localhost;
+GRANT SELECT, INSERT, UPDATE ON counter TO hearth_job@localhost;
+GRANT SELECT, INSERT ON instance TO hearth_job@localhost;
+GRANT SELECT, INSERT ON invoice TO hearth_job@localhost;
+GRANT SELECT, INSERT ON invoice_line TO hearth_job@localhost;
+GRANT SELECT, INSERT, DELETE ON plan_seat TO hearth_job@localhost;
+GRANT SELECT, INSERT, DELETE ON plan_effect TO hearth_job@localhost;
+GRANT SELECT, INSERT, DELETE ON plan_effect_other TO hearth_job@localhost;
+GRANT SELECT, INSERT, DELETE ON room_night TO hearth_job@localhost;
+GRANT INSERT ON audit TO hearth_job@localhost;
+GRANT SELECT (created_at), DELETE ON form_key TO hearth_job@localhost;
+GRANT SELECT (seen_at), DELETE ON session TO hearth_job@localhost;
+GRANT SELECT (last_at), DELETE ON throttle TO hearth_job@localhost;

@@ -1,0 +1,89 @@
+<?cs # The queue: open requests by the hour at which they are decided, and what each decision by hand would change.
+
+  HDF  Filter                         all, in or out
+       Done                           accepted or refused: what was just done
+       Undo.N.name, .verdict, .href, .At, .Until   decisions by hand that can be taken back
+       Counts.all, .in, .out          open requests; in the best set; not in it
+       Next.At, .left, .count         the next decision; absent: none. left absent: due now
+       Plan.value, .status            of the best set; optimal, feasible or infeasible
+       Plan.gap                       per cent it may be away from the best, may be absent
+       Plan.age                       since it was worked out; absent: just now
+       Seen.At, .fresh, .changed      since the owner looked; absent: never
+       Groups.G.at, .left, .arrivals  one decision time; left absent: due now
+       Groups.G.Rows.R.id, .name, .turn, .postponed, .adults, .adults.children, .stay, .stay.nights, .wish, .value, .value.night
+       Groups.G.Rows.R.wish.seats     names of the rooms; absent: not seated, or asked for by name
+       Groups.G.Rows.R.mark           fresh or changed
+       Groups.G.Rows.R.effect         possible, impossible; absent: being worked out
+       Groups.G.Rows.R.effect.proved, .amount (absent: nothing), .others (names; absent: nobody)
+       Page.previous, .next           numbers of pages
+       May.decide                     set for those who may
+       Href.seen                      where "mark as seen" goes, without Base ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/request.cs" ?><?cs
+def:filter(fl_name, fl_text, fl_count) ?><a href="<?cs var:Base ?>/admin/queue<?cs if:fl_name != "all" ?>?show=<?cs var:fl_name ?><?cs /if ?>"<?cs if:Filter == fl_name ?> aria-current="true"<?cs /if ?>><?cs var:fl_text ?> <?cs var:fl_count ?></a><?cs /def ?><?cs
+def:undo_row(ur) ?><li><span class="ico some"><?cs call:icon("undo-2") ?></span><div class="who"><b><?cs
+if:ur.verdict == "accepted" ?><?cs var:say2(Queue.accepted_at, ur.name, ur.At.time) ?><?cs else ?><?cs var:say2(Queue.refused_at, ur.name, ur.At.time) ?><?cs /if ?></b><span class="sub"><?cs
+if:ur.verdict == "accepted" ?><?cs var:say(Queue.accepted_until, ur.Until.time) ?><?cs else ?><?cs var:say(Queue.refused_until, ur.Until.time) ?><?cs /if ?></span></div>
+<div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:ur.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:ur.name ?></span></a><?cs
+if:May.decide ?><form action="<?cs var:Base ?><?cs var:ur.href ?>/undo" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><button class="btn sm" type="submit"><?cs var:Queue.undo ?><span class="vh"> <?cs var:ur.name ?></span></button></form><?cs /if ?></div></li>
+<?cs /def ?><?cs
+def:page_query(pq_page) ?>?<?cs if:Filter != "all" ?>show=<?cs var:Filter ?>&amp;<?cs /if ?>page=<?cs var:pq_page ?><?cs /def ?><?cs
+call:admin_head(Queue.title) ?><div id="queue" data-refresh="20">
+<div class="head"><h1><?cs var:Queue.title ?></h1><div class="tools"><nav class="seg" aria-label="<?cs var:Queue.filter ?>"><?cs
+call:filter("all", Queue.all, Counts.all) ?><?cs call:filter("in", Queue.in, Counts.in) ?><?cs call:filter("out", Queue.out, Counts.out) ?></nav></div></div><?cs
+if:subcount(Undo) ?>
+<section class="panel first mb4" aria-label="<?cs var:Queue.undo_label ?>"<?cs if:Done ?> role="status"<?cs /if ?>><ul class="rows waits bare"><?cs each:undo = Undo ?><?cs call:undo_row(undo) ?><?cs /each ?></ul></section><?cs
+/if ?>
+<dl class="kpis"><div class="kpi hot"><dt><?cs var:Queue.next ?></dt><?cs
+if:Next.At ?><dd><time datetime="<?cs var:Next.At.iso ?>"><?cs var:Next.At ?></time> <small><?cs
+if:Next.left ?><?cs var:say2(Queue.next_left, Next.left, plural("Words.requests", Next.count)) ?><?cs else ?><?cs var:say(Queue.next_due, plural("Words.requests", Next.count)) ?><?cs /if ?></small></dd><?cs
+else ?><dd><?cs var:Queue.next_none ?></dd><?cs /if ?></div>
+<div class="kpi"><dt><?cs var:Queue.best ?></dt><dd><?cs var:Plan.value ?> <small><?cs var:say2(Queue.of, Counts.in, plural("Words.requests", Counts.all)) ?></small></dd></div>
+<div class="kpi"><dt><?cs var:Queue.proof ?></dt><dd><?cs
+if:Plan.status == "optimal" ?><?cs var:Queue.proved ?><?cs elif:Plan.status == "infeasible" ?><?cs var:Queue.infeasible ?><?cs elif:Plan.gap ?><?cs var:say(Queue.gap, Plan.gap) ?><?cs else ?><?cs var:Queue.found ?><?cs /if ?> <small><?cs
+if:Plan.status == "infeasible" ?><?cs var:Queue.infeasible_text ?><?cs elif:Plan.age ?><?cs var:say(Queue.age, Plan.age) ?><?cs else ?><?cs var:Queue.age_now ?><?cs /if ?></small></dd></div>
+<div class="kpi seen"><dt><?cs var:Queue.seen ?></dt><dd><?cs
+if:!Seen.At ?><?cs var:plural("Queue.all_new", Counts.all) ?><?cs
+elif:Seen.fresh && Seen.changed ?><?cs var:say2(Queue.news_both, plural("Queue.fresh", Seen.fresh), plural("Queue.changed", Seen.changed)) ?><?cs
+elif:Seen.fresh ?><?cs var:plural("Queue.fresh", Seen.fresh) ?><?cs
+elif:Seen.changed ?><?cs var:plural("Queue.changed", Seen.changed) ?><?cs
+else ?><?cs var:Queue.news_none ?><?cs /if ?> <small><?cs if:Seen.At ?><?cs var:say(Queue.seen_at, Seen.At) ?><?cs else ?><?cs var:Queue.seen_never ?><?cs /if ?></small></dd><?cs
+if:!Seen.At || Seen.fresh || Seen.changed ?><dd class="do"><form action="<?cs var:Base ?><?cs var:Href.seen ?>" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><button class="linkish" type="submit"><?cs var:Queue.mark_seen ?></button></form></dd><?cs
+/if ?></div></dl>
+<div class="panel"><?cs
+if:!subcount(Groups) ?><p class="empty bare"><?cs if:Filter == "all" ?><?cs var:Queue.empty ?><?cs else ?><?cs var:Queue.empty_filter ?><?cs /if ?></p><?cs
+else ?><table class="list queue"><caption class="vh"><?cs var:Queue.caption ?></caption><thead><tr><th scope="col"><?cs var:Queue.th_now ?></th><th scope="col"><?cs var:Queue.th_guest ?></th><th scope="col"><?cs var:Queue.th_stay ?></th><th scope="col"><?cs var:Queue.th_room ?></th><th scope="col" class="r"><?cs var:Queue.th_value ?></th><th scope="col"><?cs var:Queue.th_change ?></th><?cs
+if:May.decide ?><th scope="col"><span class="vh"><?cs var:Queue.th_act ?></span></th><?cs /if ?></tr></thead><?cs
+each:group = Groups ?>
+<tbody><tr class="by"><th scope="rowgroup" colspan="<?cs if:May.decide ?>7<?cs else ?>6<?cs /if ?>"><?cs var:say(Queue.decided, group.at) ?> <span><?cs
+if:group.left ?><?cs var:say2(Queue.decided_left, group.left, group.arrivals) ?><?cs else ?><?cs var:say(Queue.decided_due, group.arrivals) ?><?cs /if ?></span></th></tr><?cs
+each:row = group.Rows ?>
+<tr<?cs if:row.mark ?> class="new"<?cs /if ?>><td><?cs
+if:row.turn ?><span class="chip good"><?cs call:icon("check") ?><?cs var:Queue.chip_in ?></span><?cs else ?><span class="chip bad"><?cs call:icon("x") ?><?cs var:Queue.chip_out ?></span><?cs /if ?><?cs
+if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="request/<?cs var:row.id ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:plural("Words.adults", row.adults) ?><?cs
+if:row.adults.children ?>, <?cs var:plural("Words.children", row.adults.children) ?><?cs /if ?></span></th><td class="nights"><?cs var:row.stay ?><span class="sub"><?cs var:plural("Words.nights", row.stay.nights) ?></span></td><td><?cs var:row.wish ?><?cs
+if:row.wish.seats ?><span class="sub"><?cs var:say(Queue.in_room, row.wish.seats) ?></span><?cs /if ?></td><td class="r"><?cs var:row.value ?><span class="sub"><?cs var:say(Queue.a_night, row.value.night) ?></span></td><td><?cs
+if:!row.effect ?><span class="muted"><?cs var:Queue.Change.unknown ?></span><?cs
+elif:row.effect == "impossible" ?><?cs var:Queue.Change.impossible ?><?cs
+elif:row.turn && row.effect.others && row.effect.amount ?><?cs var:say2(Queue.Change.without, row.effect.others, row.effect.amount) ?><?cs
+elif:row.turn && row.effect.others ?><?cs var:say(Queue.Change.without_free, row.effect.others) ?><?cs
+elif:row.turn && row.effect.amount ?><?cs var:say(Queue.Change.without_nobody, row.effect.amount) ?><?cs
+elif:row.turn ?><?cs var:Queue.Change.without_nothing ?><?cs
+elif:row.effect.others && row.effect.amount ?><?cs var:say2(Queue.Change.pushes, row.effect.others, row.effect.amount) ?><?cs
+elif:row.effect.others ?><?cs var:say(Queue.Change.pushes_free, row.effect.others) ?><?cs
+elif:row.effect.amount ?><?cs var:say(Queue.Change.nobody, row.effect.amount) ?><?cs
+else ?><?cs var:Queue.Change.nothing ?><?cs /if ?><?cs
+if:row.effect == "possible" && !row.effect.proved ?><span class="sub"><?cs var:Queue.Change.unproved ?></span><?cs /if ?><?cs
+if:row.postponed ?><span class="sub"><?cs var:Queue.postponed ?></span><?cs /if ?></td><?cs
+if:May.decide ?><td class="act"><div class="tools"><?cs
+if:row.effect != "impossible" ?><a class="btn quiet sm" href="request/<?cs var:row.id ?>/accept"><?cs if:row.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?><span class="vh"> <?cs var:row.name ?></span></a><?cs /if ?><a class="btn danger sm" href="request/<?cs var:row.id ?>/refuse"><?cs var:Queue.refuse ?><span class="vh"> <?cs var:row.name ?></span></a><?cs
+if:!row.postponed ?><a class="later" href="request/<?cs var:row.id ?>/postpone"><?cs var:Queue.postpone ?><span class="vh"> <?cs var:row.name ?></span></a><?cs /if ?></div></td><?cs /if ?></tr><?cs
+/each ?></tbody><?cs
+/each ?></table><?cs
+/if ?></div><?cs
+if:Page.previous || Page.next ?>
+<nav class="tools pager" aria-label="<?cs var:Queue.pages ?>"><?cs
+if:Page.previous ?><a class="btn quiet sm" href="<?cs var:Base ?>/admin/queue<?cs call:page_query(Page.previous) ?>"><?cs call:icon("chevron-left") ?><?cs var:Queue.previous_page ?></a><?cs /if ?><?cs
+if:Page.next ?><a class="btn quiet sm" href="<?cs var:Base ?>/admin/queue<?cs call:page_query(Page.next) ?>"><?cs var:Queue.next_page ?><?cs call:icon("chevron-right") ?></a><?cs /if ?></nav><?cs
+/if ?>
+</div><?cs
+call:admin_foot() ?>

@@ -1,0 +1,91 @@
+<?cs # One request: what was asked, how it stands, what was done and sent.
+
+  HDF  Request.state       unconfirmed, open, accepted, refused, withdrawn, expired, cancelled, lapsed
+       Request.turn        set: in the best set now
+       Request.reference, .postponed, .source (site, owner, import), .rivals, .left (absent: due)
+       Request.Sent, .Until (to confirm), .Decided, .Ended   instants
+       Guest.name, .email, .phone, .tel, .country, .lang, .message, .eta, .ages
+       Stay.room, .Span, .Arrive, .Leave, .nights, .adults, .children, .value, .night
+       Bill                see parts/bill.cs, and .vat, .tax, .Vat.N.rate, .Vat.N.amount
+       Decision.verdict, .why, .note, .At, .value, .proved, .rooms, .fixed; .Undo until when it can be taken back
+       Events.N.At, .what, .actor, .user   oldest first; what is a key of Event
+       Mails.N.kind, .state, .At, .Next, .attempts, .answer
+       Done, Failed        what was just done, or why it could not be: keys of Request_page.Done and .Failed
+       May.decide          set for those who may
+       Href.self, .queue   without Base ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/request.cs" ?><?cs
+set:Title = say2(Request_page.title, Guest.name, Stay.Span) ?><?cs
+def:by(bd) ?><?cs if:bd.user ?><?cs var:bd.user ?><?cs else ?><?cs var:Request_page.Actor[bd.actor] ?><?cs /if ?><?cs /def ?><?cs
+call:admin_head(Title) ?><?cs call:request_path("1") ?>
+<div class="head"><h1><?cs var:Title ?></h1><?cs call:request_state() ?></div><?cs
+if:Done && Request_page.Done[Done] ?>
+<div class="note good mb4" role="status"><?cs call:icon("check") ?><p><?cs var:Request_page.Done[Done] ?></p></div><?cs /if ?><?cs
+if:Failed && Request_page.Failed[Failed] ?>
+<div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Request_page.Failed[Failed] ?></p></div><?cs /if ?>
+<div class="cols"><div class="col"><?cs
+if:Decision.verdict ?>
+<section class="panel<?cs if:Decision.Undo ?> first<?cs /if ?>" aria-labelledby="decision"><div class="ph"><h2 id="decision"><?cs if:Decision.verdict == "accepted" ?><?cs var:Request_page.accepted ?><?cs else ?><?cs var:Request_page.refused ?><?cs /if ?></h2><span class="muted"><?cs var:Decision.At ?></span></div>
+<div class="pb flow"><p><?cs var:Request_page.Why[Decision.why] ?><?cs if:Decision.rooms ?> <?cs if:Decision.fixed ?><?cs var:say(Request_page.rooms_fixed, Decision.rooms) ?><?cs else ?><?cs var:say(Request_page.rooms, Decision.rooms) ?><?cs /if ?><?cs /if ?></p><?cs
+if:Decision.note ?><p class="said"><?cs var:say(Request_page.note, Decision.note) ?></p><?cs /if ?>
+<p class="muted"><?cs if:Decision.proved ?><?cs var:say(Request_page.rested_proved, Decision.value) ?><?cs else ?><?cs var:say(Request_page.rested, Decision.value) ?><?cs /if ?></p><?cs
+if:Decision.Undo && May.decide ?>
+<div class="acts"><?cs call:request_post("/undo", Queue.undo, "", "undo-2") ?><span class="muted"><?cs var:say(Request_page.undo_until, Decision.Undo.time) ?></span></div><?cs /if ?></div></section><?cs
+/if ?>
+<section class="panel" aria-labelledby="asked"><div class="ph"><h2 id="asked"><?cs var:Request_page.asked ?></h2></div><div class="pb"><dl class="kv">
+<div><dt><?cs var:Request_page.room ?></dt><dd><?cs var:Stay.room ?></dd></div>
+<div><dt><?cs var:Request_page.stay ?></dt><dd><?cs var:Stay.Arrive ?> – <?cs var:Stay.Leave ?><span class="sub"><?cs var:plural("Words.nights", Stay.nights) ?></span></dd></div>
+<div><dt><?cs var:Request_page.party ?></dt><dd><?cs call:party(Stay) ?><?cs if:Guest.ages ?><span class="sub"><?cs var:say(Request_page.ages, Guest.ages) ?></span><?cs /if ?></dd></div><?cs
+if:Guest.eta ?>
+<div><dt><?cs var:Request_page.eta ?></dt><dd><?cs if:Eta[Guest.eta] ?><?cs var:Eta[Guest.eta] ?><?cs else ?><?cs var:Guest.eta ?><?cs /if ?></dd></div><?cs /if ?><?cs
+if:Guest.message ?>
+<div><dt><?cs var:Request_page.message ?></dt><dd class="said"><?cs var:Guest.message ?></dd></div><?cs /if ?>
+</dl></div></section>
+<section class="panel sec" aria-labelledby="price"><h2 id="price" class="vh"><?cs var:Request_page.price ?></h2><?cs
+call:bill(say(Card.price_for, plural("Words.nights", Stay.nights)), Bill) ?><p class="bill-note"><?cs
+each:vat = Bill.Vat ?><?cs var:say2(Request_page.vat, vat.rate, vat.amount) ?> <?cs /each ?><?cs if:Bill.tax ?><?cs var:say(Request_page.tax, Bill.tax) ?><?cs /if ?></p></section><?cs
+if:subcount(Mails) ?>
+<section class="panel" aria-labelledby="mails"><div class="ph"><h2 id="mails"><?cs var:Request_page.mails ?></h2></div>
+<ul class="rows waits"><?cs each:mail = Mails ?>
+<li><span class="ico<?cs if:mail.state == "failed" ?> bad<?cs elif:mail.state != "sent" ?> some<?cs /if ?>"><?cs if:mail.state == "sent" ?><?cs call:icon("mail-check") ?><?cs elif:mail.state == "failed" ?><?cs call:icon("mail-warning") ?><?cs else ?><?cs call:icon("mail") ?><?cs /if ?></span><div class="who"><b><?cs var:Request_page.Mail[mail.kind] ?></b><span class="sub"><?cs
+if:mail.state == "sent" ?><?cs var:say(Request_page.mail_sent, mail.At) ?><?cs
+elif:mail.state == "failed" ?><?cs var:say(Request_page.mail_failed, plural("Request_page.tries", mail.attempts)) ?><?cs
+elif:mail.Next ?><?cs var:say2(Request_page.mail_again, plural("Request_page.tries", mail.attempts), mail.Next) ?><?cs
+else ?><?cs var:say(Request_page.mail_waits, mail.At) ?><?cs /if ?></span><?cs
+if:mail.answer && mail.state != "sent" ?><span class="sub said"><?cs var:say(Request_page.mail_answer, mail.answer) ?></span><?cs /if ?></div></li><?cs
+/each ?></ul></section><?cs
+/if ?><?cs
+if:subcount(Events) ?>
+<section class="panel" aria-labelledby="history"><div class="ph"><h2 id="history"><?cs var:Request_page.history ?></h2></div><div class="pb"><ol class="line"><?cs
+each:event = Events ?>
+<li class="on"><?cs if:Event[event.what] ?><?cs var:Event[event.what] ?><?cs else ?><?cs var:event.what ?><?cs /if ?><span><time datetime="<?cs var:event.At.iso ?>"><?cs var:event.At ?></time><?cs if:event.actor ?>, <?cs call:by(event) ?><?cs /if ?></span></li><?cs
+/each ?>
+</ol></div></section><?cs
+/if ?>
+</div>
+<div class="col"><?cs
+if:Request.state == "open" ?>
+<section class="panel first" aria-labelledby="now"><div class="ph"><h2 id="now"><?cs var:Request_page.now ?></h2></div><div class="pb">
+<p class="big"><time datetime="<?cs var:Request.Decided.iso ?>"><?cs var:Request.Decided ?></time></p>
+<p class="muted"><?cs if:Request.left ?><?cs var:say(Request_page.left, Request.left) ?><?cs else ?><?cs var:Request_page.due ?><?cs /if ?></p>
+<p class="mt4"><?cs if:Request.turn ?><?cs var:Request_page.by_itself_yes ?><?cs else ?><?cs var:Request_page.by_itself_no ?><?cs /if ?> <?cs if:Request.rivals == #0 ?><?cs var:Request_page.rivals_none ?><?cs else ?><?cs var:plural("Request_page.rivals", Request.rivals) ?><?cs /if ?><?cs if:Request.postponed ?> <?cs var:Request_page.postponed ?><?cs /if ?></p><?cs
+if:May.decide ?>
+<p class="mt4"><a class="btn wide" href="<?cs var:Base ?><?cs var:Href.self ?>/accept"><?cs call:icon("lock") ?><?cs if:Request.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?></a></p>
+<p class="mt3"><a class="btn danger wide" href="<?cs var:Base ?><?cs var:Href.self ?>/refuse"><?cs var:Queue.refuse ?></a></p><?cs
+if:!Request.postponed ?>
+<p class="mt3"><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:Href.self ?>/postpone"><?cs call:icon("clock") ?><?cs var:Queue.postpone ?></a></p><?cs /if ?><?cs
+/if ?></div></section><?cs
+/if ?>
+<section class="panel" aria-labelledby="guest"><div class="ph"><h2 id="guest"><?cs var:Guest.name ?></h2></div><div class="pb"><dl class="kv"><?cs
+if:Guest.email ?>
+<div><dt><?cs var:Request_page.email ?></dt><dd><a href="mailto:<?cs var:Guest.email ?>"><?cs var:Guest.email ?></a></dd></div><?cs /if ?><?cs
+if:Guest.phone ?>
+<div><dt><?cs var:Request_page.phone ?></dt><dd><a href="tel:<?cs var:Guest.tel ?>"><?cs var:Guest.phone ?></a></dd></div><?cs /if ?><?cs
+if:Guest.country ?>
+<div><dt><?cs var:Request_page.country ?></dt><dd><?cs var:Guest.country ?></dd></div><?cs /if ?>
+<div><dt><?cs var:Request_page.source ?></dt><dd><?cs var:Request_page.Source[Request.source] ?><span class="sub"><?cs var:say(Request_page.sent, Request.Sent) ?></span></dd></div><?cs
+if:Request.state == "unconfirmed" ?>
+<div><dt><?cs var:Request_page.until ?></dt><dd><?cs var:Request.Until ?></dd></div><?cs /if ?>
+<div><dt><?cs var:Request_page.value ?></dt><dd><?cs var:Stay.value ?><span class="sub"><?cs var:say(Queue.a_night, Stay.night) ?></span></dd></div>
+</dl></div></section>
+</div></div><?cs
+call:admin_foot() ?>

@@ -1,0 +1,95 @@
+<?cs # The private page of a request: how it stands, when it is answered, what was answered.
+
+  HDF  Request.state       unconfirmed, open, accepted, refused, withdrawn, expired, cancelled, lapsed
+       Request.reference, .turn (set: in the list now), .postponed, .rivals, .left ("12 days and 19 hours"; absent: due)
+       Request.Sent, .Confirmed, .Until, .Decided, .Told, .Ended   instants
+       Request.may_withdraw
+       Guest.name, .email
+       Done                what was just done: again, address, enough; a key of Status.Done
+       Decision.At, .why (a key of Status.Why), .short (nights that were short), .prepayment, .PrepayUntil, .rooms
+       Stay                see parts/stay.cs, and .message
+       Bill                see parts/bill.cs, and .vat, .tax
+       Alternatives.N.room, .Nights, .price, .href
+       Here, Href.withdraw, Href.address, Href.again, Href.stay   without Base ?><?cs
+include:"parts/page.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs
+include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay.cs" ?><?cs
+set:Title = say(Status[Request.state].title, Guest.name) ?><?cs
+def:instant(in) ?><time datetime="<?cs var:in.iso ?>"><?cs var:in.long ?> <?cs var:in.zone ?></time><?cs /def ?><?cs
+call:page_head(Title) ?><div class="wrap page">
+<h1><?cs var:Title ?></h1>
+<p class="muted ref"><?cs var:before(Status.reference) ?><strong class="num"><?cs var:Request.reference ?></strong><?cs var:after(Status.reference) ?></p><?cs
+if:Done && Status.Done[Done] ?>
+<div class="note good" role="status"><?cs call:icon("check") ?><p><?cs var:say(Status.Done[Done], Guest.email) ?></p></div><?cs /if ?>
+<?cs call:error_summary() ?>
+<div class="two"><div class="flow"><?cs
+if:Request.state == "unconfirmed" ?>
+<section class="card flow" aria-labelledby="now"><h2 id="now"><?cs call:icon("mail") ?> <?cs var:Status.unconfirmed.head ?></h2>
+<p><?cs var:before(Status.unconfirmed.text) ?><strong><?cs var:Guest.email ?></strong><?cs var:after(Status.unconfirmed.text) ?></p>
+<p><?cs var:before(Status.unconfirmed.until) ?><strong><?cs call:instant(Request.Until) ?></strong><?cs var:after(Status.unconfirmed.until) ?></p>
+</section>
+<details class="more"<?cs if:subcount(Complaint) ?> open<?cs /if ?>><summary><?cs var:Status.unconfirmed.nothing ?></summary>
+<p><?cs var:Status.unconfirmed.spam ?></p>
+<form action="<?cs var:Base ?><?cs var:Href.again ?>" method="post"><button class="btn quiet" type="submit"><?cs call:icon("refresh-cw") ?><?cs var:Status.unconfirmed.again ?></button></form>
+<form class="fields" action="<?cs var:Base ?><?cs var:Href.address ?>" method="post" novalidate><?cs
+call:field_text("email", "email", Status.unconfirmed.address, Status.unconfirmed.address_hint, "", "email") ?><button class="btn quiet" type="submit"><?cs var:Status.unconfirmed.correct ?></button></form></details><?cs
+elif:Request.state == "open" ?>
+<section class="card" aria-labelledby="now"><p class="muted"><?cs var:Status.open.answer_on ?></p>
+<h2 class="big" id="now"><?cs call:instant(Request.Decided) ?></h2>
+<p class="muted"><?cs if:Request.left ?><?cs var:say2(Status.open.left, Request.left, Guest.email) ?><?cs else ?><?cs var:say(Status.open.due, Guest.email) ?><?cs /if ?></p><?cs
+if:Request.postponed ?>
+<p><?cs var:Status.open.postponed ?></p><?cs /if ?>
+<p class="go"><?cs if:Request.turn ?><?cs call:chip("good", "check", Card.fits) ?><?cs else ?><?cs call:chip("bad", "x", Card.fits_not) ?><?cs /if ?></p>
+<p><?cs if:Request.rivals == #0 ?><?cs var:Status.open.rivals_none ?><?cs else ?><?cs var:plural("Status.open.rivals", Request.rivals) ?><?cs /if ?> <?cs
+if:!Request.turn ?><?cs var:Status.open.not_now ?> <?cs /if ?><?cs var:Status.open.can_change ?></p></section>
+<h2><?cs var:Status.open.next ?></h2>
+<ol class="line"><?cs
+call:moment("1", Request.Confirmed + " " + Request.Confirmed.zone, Status.open.received) ?><?cs
+call:moment("", Request.Decided + " " + Request.Decided.zone, Status.open.together) ?><?cs
+call:moment("", say2(Card.told, Request.Told, Request.Told.zone), Card.told_text) ?></ol><?cs
+elif:Request.state == "accepted" ?>
+<section class="card flow" aria-labelledby="now"><h2 id="now"><?cs call:icon("check") ?> <?cs var:Status.accepted.head ?></h2>
+<p><?cs var:say2(Status.accepted.text, Stay.Arrive.long, Stay.arrive_time) ?></p><?cs
+if:Decision.rooms ?>
+<p><?cs var:say(Status.accepted.rooms, Decision.rooms) ?></p><?cs /if ?><?cs
+if:Decision.prepayment ?>
+<p><?cs var:before(Status.accepted.deposit) ?><strong><?cs var:Decision.prepayment ?></strong><?cs var:say(after(Status.accepted.deposit), Decision.PrepayUntil) ?></p><?cs /if ?>
+</section>
+<ol class="line"><?cs
+call:moment("1", Request.Sent + " " + Request.Sent.zone, Status.sent) ?><?cs
+call:moment("1", Decision.At + " " + Decision.At.zone, Status.accepted.decided) ?><?cs
+if:Decision.prepayment ?><?cs call:moment("", Decision.PrepayUntil, Status.accepted.deposit_due) ?><?cs /if ?><?cs
+call:moment("", Stay.Arrive, Status.accepted.arrive) ?></ol><?cs
+elif:Request.state == "refused" ?>
+<section class="card flow" aria-labelledby="now"><h2 id="now"><?cs var:Status.refused.head ?></h2>
+<p><?cs var:Status.Why[Decision.why] ?><?cs if:Decision.short ?> <?cs var:say(Status.refused.short, Decision.short) ?><?cs /if ?></p>
+</section><?cs
+if:subcount(Alternatives) ?>
+<h2><?cs var:Status.refused.near ?></h2>
+<ul class="nears"><?cs each:near = Alternatives ?>
+<li class="card"><p><strong><?cs var:near.room ?></strong><br><?cs var:near.Nights ?>, <?cs var:near.price ?></p><a class="btn<?cs if:!first(near) ?> quiet<?cs /if ?>" href="<?cs var:Base ?><?cs var:near.href ?>"><?cs var:Status.refused.ask ?><span class="vh">, <?cs var:near.room ?>, <?cs var:near.Nights ?></span></a></li><?cs /each ?>
+</ul><?cs
+else ?>
+<p class="acts"><a class="btn" href="<?cs var:Base ?><?cs var:Href.stay ?>"><?cs var:Status.look ?></a></p><?cs /if ?><?cs
+else ?>
+<section class="card flow" aria-labelledby="now"><h2 id="now"><?cs var:Status[Request.state].head ?></h2>
+<p><?cs var:Status[Request.state].text ?></p>
+<p class="acts"><a class="btn" href="<?cs var:Base ?><?cs var:Href.stay ?>"><?cs var:Status.look ?></a></p></section><?cs
+/if ?>
+</div>
+<aside><section class="card" aria-labelledby="facts-h"><h2 id="facts-h"><?cs if:Request.state == "accepted" ?><?cs var:Status.your_stay ?><?cs else ?><?cs var:Status.your_request ?><?cs /if ?></h2>
+<dl class="kv">
+<div><dt><?cs var:Status.room ?></dt><dd><?cs var:Stay.room ?></dd></div>
+<div><dt><?cs var:Status.arrive ?></dt><dd><?cs var:Stay.Arrive ?>, <?cs var:say(Card.from, Stay.arrive_time) ?></dd></div>
+<div><dt><?cs var:Status.leave ?></dt><dd><?cs var:Stay.Leave ?>, <?cs var:say(Card.until, Stay.leave_time) ?></dd></div>
+<div><dt><?cs var:Status.guests ?></dt><dd><?cs call:stay_party(Stay) ?></dd></div><?cs
+if:Stay.message ?>
+<div><dt><?cs var:Details.message ?></dt><dd class="said"><?cs var:Stay.message ?></dd></div><?cs /if ?>
+</dl>
+<?cs call:bill(say(Card.price_for, plural("Words.nights", Stay.nights)), Bill) ?><p class="bill-note"><?cs
+if:Bill.tax ?><?cs var:say2(Card.includes_tax, Bill.vat, Bill.tax) ?><?cs else ?><?cs var:say(Card.includes, Bill.vat) ?><?cs /if ?><?cs
+if:Request.state == "open" || Request.state == "unconfirmed" ?> <?cs var:Status.nothing_due ?><?cs /if ?></p><?cs
+if:Request.may_withdraw ?>
+<p class="acts"><a class="btn danger" href="<?cs var:Base ?><?cs var:Href.withdraw ?>"><?cs var:Withdraw.open ?></a></p><?cs /if ?>
+</section></aside>
+</div></div><?cs
+call:page_foot() ?>

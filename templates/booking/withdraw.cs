@@ -1,0 +1,19 @@
+<?cs # Asks once before a request is withdrawn.
+
+  HDF  Here, Href.withdraw     the private page; where the button posts; without Base
+       Request.reference, .may_withdraw
+       Stay                    see parts/stay.cs ?><?cs
+include:"parts/page.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay.cs" ?><?cs
+call:page_head(Withdraw.title) ?><div class="wrap page"><div class="narrow">
+<section class="card flow" aria-labelledby="withdraw-h">
+<h1 id="withdraw-h"><?cs var:Withdraw.title ?></h1>
+<p><strong><?cs var:Stay.room ?>, <?cs call:stay_party(Stay) ?></strong> (<?cs var:Request.reference ?>)</p>
+<?cs call:stay_dates(Stay) ?><?cs
+if:Request.may_withdraw ?>
+<p><?cs var:Withdraw.text ?></p>
+<form class="acts" action="<?cs var:Base ?><?cs var:Href.withdraw ?>" method="post"><button class="btn danger" type="submit"><?cs var:Withdraw.go ?></button> <a class="btn quiet" href="<?cs var:Base ?><?cs var:Here ?>"><?cs var:Withdraw.keep ?></a></form><?cs
+else ?>
+<p><?cs var:Withdraw.too_late ?></p>
+<p class="acts"><a class="btn" href="<?cs var:Base ?><?cs var:Here ?>"><?cs var:Withdraw.back ?></a></p><?cs /if ?>
+</section></div></div><?cs
+call:page_foot() ?>

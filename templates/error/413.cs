@@ -1,0 +1,1 @@
+<?cs include:"parts/failure.cs" ?><?cs call:failure("413") ?>

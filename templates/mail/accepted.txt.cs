@@ -1,0 +1,27 @@
+<?cs # Yes; facts as in accepted.html.cs ?><?cs include:"mail/parts.txt.cs" ?><?cs var:say2(Mail.accepted.title, Guest.name, Stay) ?>.
+
+<?cs if:Prepay ?><?cs var:say2(Mail.accepted.text_pay, Request.reference, say2(Mail.moment, Decided.long, Decided.zone)) ?>
+
+
+# <?cs var:say(Mail.accepted.pay_by, Prepay.until.long) ?>
+
+  <?cs var:Prepay ?>
+
+<?cs var:say2(Mail.accepted.pay_as, Request.reference, Invoice) ?>
+<?cs var:Mail.accepted.pay_how ?>
+<?cs else ?><?cs var:say2(Mail.accepted.text, Request.reference, say2(Mail.moment, Decided.long, Decided.zone)) ?>
+<?cs /if ?>
+<?cs var:Mail.accepted.button ?>:
+<?cs var:Links.status ?>
+
+
+# <?cs var:Mail.stay ?>
+<?cs call:text_stay() ?>
+
+# <?cs var:Mail.costs ?>
+<?cs call:text_bill() ?>
+
+# <?cs var:Mail.accepted.cannot_come ?>
+
+<?cs if:CancelUntil ?><?cs var:say(Mail.accepted.cancel_free, CancelUntil.long) ?> <?cs /if ?><?cs var:Mail.accepted.cancel ?>
+<?cs call:text_foot() ?>

@@ -1,0 +1,1 @@
+<?cs # HDF  Stay, Request.reference, Fits ?><?cs if:subcount(Fits) ?><?cs var:say2(Mail.refused.subject_fits, Stay, Request.reference) ?><?cs else ?><?cs var:say2(Mail.refused.subject, Stay, Request.reference) ?><?cs /if ?>

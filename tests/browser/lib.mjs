@@ -1,0 +1,77 @@
+// What the browser tests share: TAP, a browser, and what must hold on every page.
+import fs from 'node:fs';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+export const base = process.env.HEARTH_TEST_URL;
+export const mails = process.env.HEARTH_TEST_MAIL;
+const shots = process.env.HEARTH_TEST_SHOTS; // a folder: each page is kept as a picture
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let count = 0, failed = 0;
+export function check(good, what, seen) {
+  count++;
+  if (!good) failed++;
+  console.log(`${good ? 'ok' : 'not ok'} ${count} - ${what}`);
+  if (!good && seen !== undefined) console.log(String(seen).replace(/^/gm, '# '));
+}
+
+export const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+
+export async function finish() {
+  await browser.close();
+  console.log(`1..${count}`);
+  process.exitCode = failed ? 1 : 0;
+}
+
+// A fresh visitor. Whatever the console says is a fault of the page, but for the browser's own note of a 4xx answer.
+export async function visitor(width, script) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: script, locale: 'en-GB', bypassCSP: false });
+  const page = await context.newPage();
+  page.complaints = [];
+  page.on('console', (m) => /error|warning/.test(m.type()) && !/status of 4\d\d/.test(m.text()) && page.complaints.push(m.text()));
+  page.on('pageerror', (e) => page.complaints.push(String(e)));
+  page.on('request', (r) => r.url().startsWith(base) || r.url().startsWith('data:') || page.complaints.push('elsewhere: ' + r.url()));
+  return page;
+}
+
+// Every page: no violation that axe sees, nothing beside the page at 320 px, no complaint of the browser.
+// axe needs scripts, so a page that is shown without them is read into a second one that has them.
+let reader;
+export async function sound(page, name) {
+  const size = page.viewportSize();
+  if (shots) {
+    // Pictures that load late are asked for by scrolling.
+    for (let y = 0; y < await page.locator('body').evaluate((b) => b.scrollHeight).catch(() => 0); y += 600) await page.mouse.wheel(0, 600);
+    await page.screenshot({ path: path.join(shots, `${name.replace(/\W+/g, '-')}.png`), fullPage: true });
+  }
+  reader ??= await (await browser.newContext({ bypassCSP: true })).newPage();
+  for (const width of [size.width, 320]) {
+    await reader.setViewportSize({ width, height: 900 });
+    await reader.route(page.url().replace(/#.*/, ''), async (route) => route.fulfill({ contentType: 'text/html', body: await page.content() }), { times: 1 });
+    await reader.goto(page.url().replace(/#.*/, ''));
+    const wide = await reader.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await reader.evaluate(axe);
+    const { violations } = await reader.evaluate(() => globalThis.axe.run(document));
+    check(violations.length === 0 && wide <= 0, `${name}, ${width} px: nothing for axe, no sideways scroll`,
+      `${wide} px too wide\n` + violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join('\n')}`).join('\n'));
+  }
+  check(page.complaints.length === 0, `${name}: the browser has no complaint`, page.complaints.join('\n'));
+  page.complaints.length = 0;
+}
+
+// The text of the newest caught mail to this address that has the word; waits for the job.
+export async function mail(to, word) {
+  for (let tries = 0; tries < 300; tries++) {
+    for (const file of fs.readdirSync(mails).filter((f) => f.endsWith('.eml')).sort().reverse()) {
+      const text = fs.readFileSync(path.join(mails, file), 'utf8').replace(/=\r?\n/g, '').replace(/=3D/g, '=');
+      if (text.includes(to) && text.includes(word)) return text;
+    }
+    await new Promise((r) => setTimeout(r, 100));
+  }
+  throw new Error(`no mail to ${to} with ${word}`);
+}

@@ -1,0 +1,179 @@
+/* Random histories: guests send, confirm and withdraw, the owner decides by hand and takes it back, the clock moves, the job decides. After
+ * every step the invariants hold. HEARTH_SEED repeats one. */
+#include "house.h"
+
+#include "store/user.h"
+
+enum { STEPS = 150 };
+
+static struct stage s;
+static uint64_t state;
+
+static int below(int limit)
+{
+	state = state * 6364136223846793005u + 1442695040888963407u;
+	return (int)((state >> 33) % (uint64_t)limit);
+}
+
+static int64_t any_request(const char *with)
+{
+	int64_t count = stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM request WHERE state IN (%s)", with));
+	if (count == 0)
+		return 0;
+	return stage_number(&s, arena_printf(&s.arena, "SELECT id AS n FROM request WHERE state IN (%s) ORDER BY id LIMIT 1 OFFSET %d", with,
+	                                     below((int)count)));
+}
+
+static void step_send(void)
+{
+	struct submission sub = stage_ask(&s, "2026-12-01", "2026-12-02");
+	enum submit_answer answer;
+	struct offer offer;
+	struct guest_request r;
+	sub.ask.nights.from = date_add(s.house.today, below(20) * below(3));
+	sub.ask.nights.to = date_add(sub.ask.nights.from, 1 + below(6));
+	sub.ask.wish = (enum wish)(below(10) == 0 ? WISH_HOUSE : below(3));
+	sub.ask.kind_id = s.kinds[below(2)];
+	sub.ask.party.adults = 1 + below(2);
+	if (sub.ask.wish == WISH_ROOMS)
+		sub.ask.room_ids = &s.rooms[below(s.room_count)];
+	else if (below(5) == 0)
+		sub.ask.rooms_count = 2;
+	sub.source = below(4) == 0 ? "owner" : "site";
+	MUST(submit(&s.arena, &s.house, ACTOR_GUEST, &sub, &answer, &offer, &r));
+	if (answer == SUBMIT_OK && text_same(sub.source, "site") && below(4) > 0)
+		stage_confirm(&s, r.id);
+}
+
+static void step_confirm(void)
+{
+	int64_t id = any_request("'unconfirmed', 'expired', 'open'");
+	if (id != 0)
+		stage_confirm(&s, id);
+}
+
+static void step_withdraw(void)
+{
+	int64_t id = any_request("'unconfirmed', 'open', 'accepted'");
+	struct guest_request r;
+	if (id == 0)
+		return;
+	r = stage_request(&s, id);
+	enum status st = withdraw(&s.arena, &s.house, ACTOR_GUEST, &r);
+	if (st != OK && st != CONFLICT)
+		stage_must(st, "withdraw");
+}
+
+static void step_hand(void)
+{
+	int64_t id = any_request("'open', 'accepted', 'refused'");
+	enum hand_answer answer;
+	if (id == 0)
+		return;
+	switch (below(5)) {
+	case 0:
+	case 1:
+		MUST(accept_by_hand(&s.arena, &s.house, 1, id, 0, "", &answer));
+		break;
+	case 2:
+		MUST(refuse_by_hand(&s.arena, &s.house, 1, id, 0, "", &answer));
+		break;
+	case 3:
+		MUST(undo_by_hand(&s.arena, &s.house, 1, id, &answer));
+		break;
+	default:
+		MUST(postpone_by_hand(&s.arena, &s.house, 1, id, &answer));
+	}
+}
+
+/* What the list says is what the hour brings: of the first instant's requests those with turn are accepted, the others refused. */
+static bool decide_as_planned(void)
+{
+	struct guest_requests due = { 0 };
+	struct verdicts done = { 0 };
+	bool more, full, good = true;
+	MUST(replan_full(&s.arena, &s.house, &full));
+	MUST(requests_due(s.db, &s.arena, s.house.now, &due));
+	MUST(decide_due(&s.arena, &s.house, false, &done, &more));
+	for (size_t i = 0; i < due.count && due.items[i].decide_at.second == due.items[0].decide_at.second; i++)
+		good = good && is_in_state(&s, due.items[i].id, due.items[i].turn ? "accepted" : "refused");
+	stage_decide(&s);
+	return good && full;
+}
+
+/* Who was refused by the job because others were better cannot be housed beside what is accepted; nor did the plain list want it. */
+static bool nobody_refused_for_a_ghost(int64_t since)
+{
+	int64_t last = stage_number(&s, "SELECT COALESCE(MAX(id), 0) AS n FROM decision");
+	for (int64_t id = since + 1; id <= last; id++) {
+		int64_t request = stage_number(&s, arena_printf(&s.arena, "SELECT COALESCE(MAX(request_id), 0) AS n FROM decision WHERE id = %lld "
+		                                                "AND verdict = 'refused' AND why = 'hour'", (long long)id));
+		struct request_options options = { 0 };
+		struct offer offer;
+		struct stay_ask ask = { 0 };
+		if (request == 0)
+			continue;
+		MUST(request_options_of(s.db, &s.arena, request, &options));
+		const struct request_option *o = &options.items[0];
+		struct guest_request r = stage_request(&s, request);
+		ask.nights = (struct span){ o->arrival, o->departure };
+		ask.party = (struct party){ (int32_t)r.adults, 0 };
+		wish_parse(o->wish, &ask.wish);
+		ask.kind_id = o->kind_id;
+		ask.rooms_count = (int32_t)o->rooms_count;
+		ask.room_ids = o->room_ids;
+		MUST(offer_make(&s.arena, &s.house, &ask, INSTANT_NONE, &offer));
+		if (offer.complaint.field == NULL && offer.fit != FIT_NOT)
+			return false;
+	}
+	return true;
+}
+
+int main(void)
+{
+	struct user owner = { .login = "owner", .name = "Owner", .password = "-", .role = "owner", .active = true };
+	const char *seed = getenv("HEARTH_SEED"), *broken = NULL;
+	int64_t number = 0;
+	bool planned = true, no_ghosts = true;
+	int step = 0;
+	if (seed != NULL && int_parse(seed, 0, INT64_MAX, &number))
+		state = (uint64_t)number;
+	else
+		secret_random(&state, 4);
+	printf("# HEARTH_SEED=%llu\n", (unsigned long long)state);
+	stage_open(&s, 3, 1);
+	MUST(user_add(s.db, &owner));
+	stage_set(&s, "early_yes", below(2) == 0 ? "on" : "off");
+	for (; step < STEPS && broken == NULL && planned && no_ghosts; step++) {
+		struct verdicts done = { 0 };
+		int64_t since = stage_number(&s, "SELECT COALESCE(MAX(id), 0) AS n FROM decision");
+		int what = below(20);
+		if (what < 8)
+			step_send();
+		else if (what < 10)
+			step_confirm();
+		else if (what < 11)
+			step_withdraw();
+		else if (what < 14)
+			step_hand();
+		else if (what < 17)
+			stage_forward(&s, below(10) == 0 ? 3 * 86400 : below(12) * 3600);
+		else {
+			MUST(expire_due(&s.arena, &s.house, false, &done));
+			MUST(settle_due(&s.arena, &s.house, false, &done));
+			MUST(decide_early(&s.arena, &s.house, false, &done));
+			planned = decide_as_planned();
+			no_ghosts = nobody_refused_for_a_ghost(since);
+		}
+		broken = stage_broken(&s);
+	}
+	CHECK_AS(broken == NULL, "after %d steps: %s", step, broken != NULL ? broken : "all invariants hold");
+	CHECK_AS(planned, "after %d steps: decisions are what the list says", step);
+	CHECK_AS(no_ghosts, "after %d steps: nobody was refused for a ghost", step);
+	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM decision") > 10, "%lld decisions, %lld by hand, %lld in favour of an earlier hour",
+	         (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM decision"),
+	         (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM decision WHERE why = 'hand'"),
+	         (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM decision WHERE why = 'ghost'"));
+	stage_close(&s);
+	return check_done();
+}

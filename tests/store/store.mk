@@ -1,0 +1,2 @@
+# This test starts the program.
+$(BUILD)/tests/store/job.t: | $(BUILD)/bin/job
