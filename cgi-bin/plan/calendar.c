@@ -128,6 +128,8 @@ static bool place(struct calendar *c, int32_t j)
 	const struct model *m = c->m;
 	const struct job *job = &m->part->jobs[j];
 	struct fit *fits = arena_news(c->arena, struct fit, (size_t)m->inn->room_count);
+	if ((!job->must && job->value <= 0) || job->count > m->inn->room_count)
+		return false;
 	int32_t *seat = arena_news(c->arena, int32_t, (size_t)job->count), count = 0;
 	int32_t from = model_point(m, job->nights.from), to = model_point(m, job->nights.to);
 	if (job->now != NULL && calendar_seat(c, j, job->now))
@@ -198,6 +200,8 @@ static bool force(struct calendar *c, int32_t j, int64_t most)
 {
 	const struct model *m = c->m;
 	const struct job *job = &m->part->jobs[j];
+	if (job->count > m->inn->room_count)
+		return false;
 	struct arena scratch = { 0 };
 	struct fit *fits = arena_news(&scratch, struct fit, (size_t)m->inn->room_count);
 	int32_t *seat = arena_news(c->arena, int32_t, (size_t)job->count), count = 0;

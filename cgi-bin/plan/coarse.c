@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "plan/branch.h"
+#include "plan/price.h"
 
 struct coarse {
 	struct arena *arena; /* of the seats */
@@ -143,6 +144,7 @@ void solve_coarse(struct arena *a, const struct inn *inn, const struct part *par
 		branch_solve(&scratch, &s.model, out->housed ? out->value : BRANCH_ANY, INT64_MAX, &s.hook, budget, &answer);
 		if (answer.bound < out->bound)
 			out->bound = answer.bound;
+		price_of_model(a, &s.model, answer.prices, &out->prices, &out->price_count);
 		out->proven = out->housed ? out->bound <= out->value : answer.proven && answer.bound == INT64_MIN;
 		arena_release(&scratch);
 	} while (!out->proven && s.hook.stop && !budget->over);
