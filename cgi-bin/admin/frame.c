@@ -47,7 +47,7 @@ enum status frame_may(struct request *r)
 
 	if (st != OK || !visitor_of(r)->known)
 		return st;
-	st = queue_counts(r->db, &r->arena, &d->counts);
+	st = queue_counts(r->db, &r->arena, visitor_of(r)->user.seen_queue, &d->counts);
 	if (st != OK)
 		return st;
 	site_nav(r, site_entries);

@@ -56,7 +56,7 @@ static void put_mark(struct request *r, const struct queue_row *q)
 
 	if (!instant_is(seen))
 		return;
-	if (q->confirmed_at.second > seen.second)
+	if ((instant_is(q->confirmed_at) ? q->confirmed_at : q->sent_at).second > seen.second)
 		page_put(&r->page, "mark", "fresh");
 	else if (instant_is(q->turn_at) && q->turn_at.second > seen.second)
 		page_put(&r->page, "mark", "changed");
@@ -108,24 +108,15 @@ static void put_plan(struct request *r, const struct stored_plan *plan)
 }
 
 /* What came in and what changed since the owner looked. */
-static enum status put_news(struct request *r)
+static void put_news(struct request *r)
 {
-	struct page *p = &r->page;
-	struct instant seen = visitor_of(r)->user.seen_queue;
-	struct queue_news news;
-	enum status st;
+	const struct queue_counts *counts = &desk_of(r)->counts;
 
-	if (!instant_is(seen))
-		return OK;
-	st = queue_news(r->db, &r->arena, seen, &news);
-	if (st != OK)
-		return st;
-	page_instant(p, "Seen.At", seen, r->zone);
-	if (news.fresh)
-		page_int(p, "Seen.fresh", news.fresh);
-	if (news.changed)
-		page_int(p, "Seen.changed", news.changed);
-	return OK;
+	page_instant(&r->page, "Seen.At", visitor_of(r)->user.seen_queue, r->zone);
+	if (counts->fresh)
+		page_int(&r->page, "Seen.fresh", counts->fresh);
+	if (counts->changed)
+		page_int(&r->page, "Seen.changed", counts->changed);
 }
 
 /* Decisions by hand that can still be taken back stand on top. */
@@ -195,12 +186,11 @@ enum status queue_show(struct request *r)
 	if (st == OK)
 		st = plan_get(r->db, &r->arena, &plan);
 	if (st == OK)
-		st = put_news(r);
-	if (st == OK)
 		st = put_undoable(r);
 	if (st != OK)
 		return st;
 	put_plan(r, &plan);
+	put_news(r);
 	page_put(&r->page, "Filter", filters[filter]);
 	page_put(&r->page, "Href.seen", "/admin/queue/seen");
 	return show(r, "admin/queue.cs");

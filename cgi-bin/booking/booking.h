@@ -15,7 +15,7 @@
 /* What the house shows in one language, kept from request to request while nothing of it changes. */
 struct content {
 	struct arena arena;
-	const char *stamp; /* NULL: not read yet */
+	int64_t edition; /* of what was read (store/edition.h); 0: not read yet */
 	const char *lang;
 	struct settings settings;
 	struct catalogue catalogue;

@@ -117,26 +117,16 @@ enum status home_show(struct request *r)
 	return show(r, "booking/home.cs");
 }
 
-/* Terms, privacy, imprint: texts of the owner's, paragraph by paragraph. */
+/* Terms, privacy, imprint: texts of the owner's, in Markdown. */
 enum status page_show(struct request *r)
 {
 	struct visit *v = visit_of(r);
 	const char *name = path_param(r, "name");
 	const char *body = texts_find(&v->catalogue->texts, "page.%s.body", name);
-	size_t n = 0;
 
 	if (!*body)
 		return NOT_FOUND;
 	page_put(&r->page, "Text.title", texts_find(&v->catalogue->texts, "page.%s.title", name));
-	while (*body) {
-		const char *end = strstr(body, "\n\n");
-		size_t length = end ? (size_t)(end - body) : strlen(body);
-
-		const char *paragraph = arena_strndup(&r->arena, body, length);
-		bool heading = text_starts(paragraph, "# ");
-		page_put(&r->page, page_name(&r->page, heading ? "Text.Paragraphs.%zu.heading" : "Text.Paragraphs.%zu", n++),
-		         heading ? paragraph + 2 : paragraph);
-		body += length + strspn(body + length, "\n");
-	}
+	page_put(&r->page, "Text.body", body);
 	return show(r, "booking/page.cs");
 }

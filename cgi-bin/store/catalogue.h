@@ -62,10 +62,6 @@ enum status services_all(struct db *db, struct arena *a, struct services *out) M
 enum status prices_between(struct db *db, struct arena *a, struct date from, struct date to, struct prices *out) MUST_CHECK;
 enum status sights_all(struct db *db, struct arena *a, struct sights *out) MUST_CHECK;
 
-/* A text that is another one as soon as a setting, text, kind, room, service, price or sight comes, goes or gets another version: what was
- * read of them before holds while it is the same. Whoever changes such a row raises its version. */
-enum status catalogue_stamp(struct db *db, struct arena *a, const char **out) MUST_CHECK;
-
 const struct kind *kind_by_id(const struct kinds *kinds, int64_t id);
 const struct kind *kind_by_code(const struct kinds *kinds, const char *code);
 const struct room *room_by_id(const struct rooms *rooms, int64_t id);
@@ -84,6 +80,32 @@ enum status condition_add(struct db *db, struct room_condition *c) MUST_CHECK;
 enum status service_add(struct db *db, struct service *s) MUST_CHECK;
 enum status price_add(struct db *db, struct price *p) MUST_CHECK;
 enum status sight_add(struct db *db, struct sight *s) MUST_CHECK;
+/* Each takes all columns of the row and raises its version. CONFLICT: the row has another version or is gone, or the code is taken. */
+enum status kind_change(struct db *db, const struct kind *k) MUST_CHECK;
+enum status room_change(struct db *db, const struct room *r) MUST_CHECK;
+enum status service_change(struct db *db, const struct service *s) MUST_CHECK;
+enum status price_change(struct db *db, const struct price *p) MUST_CHECK;
+enum status sight_change(struct db *db, const struct sight *s) MUST_CHECK;
+/* CONFLICT: another version, gone, or something depends on it. */
+enum status kind_remove(struct db *db, int64_t id, int64_t version) MUST_CHECK;
+enum status room_remove(struct db *db, int64_t id, int64_t version) MUST_CHECK;
+enum status service_remove(struct db *db, int64_t id, int64_t version) MUST_CHECK;
+enum status price_remove(struct db *db, int64_t id, int64_t version) MUST_CHECK;
+enum status sight_remove(struct db *db, int64_t id, int64_t version) MUST_CHECK;
+
+/* What depends on a row and how many of it: "rooms", "prices", "requests", "stays", "blocks"; nothing is left out. */
+struct use {
+	const char *what;
+	int64_t n;
+};
+struct uses { const struct use *items; size_t count; };
+enum status kind_uses(struct db *db, struct arena *a, int64_t id, struct uses *out) MUST_CHECK;
+enum status room_uses(struct db *db, struct arena *a, int64_t id, struct uses *out) MUST_CHECK;
+enum status service_uses(struct db *db, struct arena *a, int64_t id, struct uses *out) MUST_CHECK;
+
+enum status price_by_id(struct db *db, struct arena *a, int64_t id, struct price *out) MUST_CHECK;
+/* All of one service, by kind and first night. */
+enum status prices_of(struct db *db, struct arena *a, int64_t service_id, struct prices *out) MUST_CHECK;
 const struct query *catalogue_statements(size_t *count);
 
 #endif
