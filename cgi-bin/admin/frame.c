@@ -1,15 +1,6 @@
 #include "admin/admin.h"
 
 #include "core/zone.h"
-#include "store/schema.h"
-
-static enum status schema_checked(struct admin *a)
-{
-	enum status st = a->schema_checked ? OK : schema_check(a->db);
-
-	a->schema_checked = st == OK;
-	return st;
-}
 
 enum status frame_begin(struct request *r)
 {
@@ -24,7 +15,7 @@ enum status frame_begin(struct request *r)
 	request_page(r, (struct currency){ "EUR", "€", 2 });
 	st = db_ready(a->db);
 	if (st == OK)
-		st = schema_checked(a);
+		st = schema_ready(a->db, &a->schema);
 	if (st == OK)
 		st = settings_load(a->db, &r->arena, &d->settings);
 	if (st == OK)

@@ -7,6 +7,7 @@
 #include "house/standing.h"
 #include "site/present.h"
 #include "store/config.h"
+#include "store/schema.h"
 #include "web/form.h"
 #include "web/request.h"
 
@@ -16,6 +17,7 @@ struct booking {
 	struct config config;
 	struct languages languages;
 	struct db *db;
+	enum schema_found schema;
 };
 
 /* Of one request: r->house points to it. */

@@ -47,6 +47,8 @@ enum status frame_begin(struct request *r)
 	put_frame(r);
 	st = db_ready(b->db);
 	if (st == OK)
+		st = schema_ready(b->db, &b->schema);
+	if (st == OK)
 		st = settings_load(b->db, &r->arena, &v->settings);
 	if (st == OK)
 		st = catalogue_load(b->db, &r->arena, r->lang, "en", &v->catalogue);
