@@ -11,7 +11,7 @@ struct nights_view {
 	int64_t rooms;            /* on sale */
 	int64_t taken[DAYS_MAX];
 	int64_t asked[DAYS_MAX];
-	struct tariff tariff;
+	const struct tariff *tariff;
 };
 
 static enum status view_load(struct request *r, int64_t kind_id, struct nights_view *view)
@@ -22,8 +22,6 @@ static enum status view_load(struct request *r, int64_t kind_id, struct nights_v
 
 	if (st == OK)
 		st = requests_asked(r->db, &r->arena, kind_id, view->from, view->to, view->asked);
-	if (st == OK)
-		st = tariff_load(r->db, &r->arena, view->from, view->to, &view->tariff);
 	if (st != OK)
 		return st;
 	for (size_t i = 0; i < taken.count; i++)
@@ -49,11 +47,11 @@ static bool night_price(struct request *r, const struct nights_view *view, int64
 	bool found = false;
 
 	if (kind_id)
-		return price_night(&view->tariff, kind_id, d, party, out);
+		return price_night(view->tariff, kind_id, d, party, out);
 	for (size_t i = 0; i < kinds->count; i++) {
 		struct money m;
 
-		if (price_night(&view->tariff, kinds->items[i].id, d, party, &m) && (!found || m.minor < out->minor)) {
+		if (price_night(view->tariff, kinds->items[i].id, d, party, &m) && (!found || m.minor < out->minor)) {
 			*out = m;
 			found = true;
 		}
@@ -68,10 +66,10 @@ static int32_t night_least(struct request *r, const struct nights_view *view, in
 	int32_t least = 0;
 
 	for (size_t k = 0; k < kinds->count; k++)
-		for (size_t s = 0; s < view->tariff.service_count && (!kind_id || kinds->items[k].id == kind_id); s++) {
+		for (size_t s = 0; s < view->tariff->service_count && (!kind_id || kinds->items[k].id == kind_id); s++) {
 			const struct tariff_price *row =
-				view->tariff.services[s].class == SERVICE_LODGING
-					? price_row(&view->tariff, view->tariff.services[s].id, kinds->items[k].id, d)
+				view->tariff->services[s].class == SERVICE_LODGING
+					? price_row(view->tariff, view->tariff->services[s].id, kinds->items[k].id, d)
 					: NULL;
 
 			if (row && (!least || row->least_nights < least))
@@ -197,7 +195,7 @@ enum status put_calendar(struct request *r, const struct stay_query *query, int6
 	struct page *p = &r->page;
 	const struct kind *kind = kind_by_id(&visit_of(r)->catalogue.kinds, kind_id);
 	const char *code = kind ? kind->code : NULL;
-	struct nights_view view = { .from = month };
+	struct nights_view view = { .from = month, .tariff = &visit_of(r)->catalogue.tariff };
 	enum status st;
 
 	view.to = month;
@@ -222,8 +220,10 @@ enum status put_calendar(struct request *r, const struct stay_query *query, int6
 		page_put(p, page_name(p, "Calendar.Months.%zu.title", m), language_month(p->arena, p->language, first));
 		put_month_links(r, query, code, m, first);
 		int start = date_weekday(first), length = nights(first, end);
-		for (int cell = 0; cell < start + length || cell % 7; cell++) {
-			const char *node = page_name(p, "Calendar.Months.%zu.Weeks.%d.Days.%d", m, cell / 7, cell % 7);
+		/* Weeks that are over are left out. */
+		int over = r->today.day >= first.day && r->today.day < end.day ? (start + nights(first, r->today)) / 7 : 0;
+		for (int cell = 7 * over; cell < start + length || cell % 7; cell++) {
+			const char *node = page_name(p, "Calendar.Months.%zu.Weeks.%d.Days.%d", m, cell / 7 - over, cell % 7);
 
 			if (cell < start || cell >= start + length)
 				page_put(p, node, "");

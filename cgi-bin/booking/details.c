@@ -77,14 +77,11 @@ static void put_extras(struct request *r, const struct order *o)
 {
 	struct visit *v = visit_of(r);
 	struct page *p = &r->page;
-	struct tariff tariff;
 	size_t n = 0;
 
-	if (tariff_load(r->db, &r->arena, o->query.from, o->query.to, &tariff) != OK)
-		tariff = (struct tariff){ 0 };
 	for (size_t i = 0; i < v->catalogue.services.count; i++) {
 		const struct service *s = &v->catalogue.services.items[i];
-		const struct tariff_price *price = price_row(&tariff, s->id, 0, o->query.from);
+		const struct tariff_price *price = price_row(&v->catalogue.tariff, s->id, 0, o->query.from);
 
 		if (!text_same(s->class, "extra") || s->mandatory || !price)
 			continue;

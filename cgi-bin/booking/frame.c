@@ -38,6 +38,7 @@ enum status frame_begin(struct request *r)
 {
 	struct booking *b = r->context;
 	struct visit *v = arena_new(&r->arena, struct visit);
+	const struct facts *facts;
 	enum status st;
 
 	r->db = b->db;
@@ -47,11 +48,11 @@ enum status frame_begin(struct request *r)
 	put_frame(r);
 	st = db_ready(b->db);
 	if (st == OK)
-		st = settings_load(b->db, &r->arena, &v->settings);
-	if (st == OK)
-		st = catalogue_load(b->db, &r->arena, r->lang, "en", &v->catalogue);
+		st = facts_get(&b->facts[language_place(&b->languages, r->lang)], b->db, &r->arena, r->lang, "en", &facts);
 	if (st != OK)
 		return st;
+	v->settings = facts->settings;
+	v->catalogue = facts->catalogue;
 	r->page.currency = (struct currency){ v->settings.currency, v->settings.currency_symbol,
 		                              (int)v->settings.currency_decimals };
 	r->zone = v->settings.zone;

@@ -84,41 +84,34 @@ static void put_services(struct request *r, const struct tariff *tariff)
 	}
 }
 
-static enum status put_sights(struct request *r)
+static void put_sights(struct request *r)
 {
 	struct visit *v = visit_of(r);
-	struct sights sights;
-	enum status st = sights_all(r->db, &r->arena, &sights);
+	const struct sights *sights = &v->catalogue.sights;
 
-	for (size_t i = 0; st == OK && i < sights.count; i++) {
+	for (size_t i = 0; i < sights->count; i++) {
 		const char *node = page_item(&r->page, "Sights", i);
-		long long id = sights.items[i].id;
+		long long id = sights->items[i].id;
 
-		page_put(&r->page, page_name(&r->page, "%s.icon", node), sights.items[i].icon);
-		page_put(&r->page, page_name(&r->page, "%s.picture", node), sights.items[i].picture);
+		page_put(&r->page, page_name(&r->page, "%s.icon", node), sights->items[i].icon);
+		page_put(&r->page, page_name(&r->page, "%s.picture", node), sights->items[i].picture);
 		page_put(&r->page, page_name(&r->page, "%s.name", node), texts_find(&v->catalogue.texts, "sight.%lld.name", id));
 		page_put(&r->page, page_name(&r->page, "%s.text", node), texts_find(&v->catalogue.texts, "sight.%lld.text", id));
 	}
-	return st;
 }
 
 enum status home_show(struct request *r)
 {
 	struct visit *v = visit_of(r);
-	struct tariff tariff;
-	enum status st = tariff_load(r->db, &r->arena, r->today, date_add(r->today, 365), &tariff);
 
-	if (st == OK)
-		st = put_sights(r);
-	if (st != OK)
-		return st;
+	put_sights(r);
 	page_put(&r->page, "Welcome.title", texts_find(&v->catalogue.texts, "house.title"));
 	page_put(&r->page, "Welcome.lead", texts_find(&v->catalogue.texts, "house.lead"));
 	page_put(&r->page, "Welcome.picture", texts_find(&v->catalogue.texts, "house.picture"));
 	page_put(&r->page, "Welcome.seen", texts_find(&v->catalogue.texts, "house.picture.seen"));
 	put_facts(r, "Welcome.Facts", texts_find(&v->catalogue.texts, "house.facts"));
-	put_kinds(r, &tariff);
-	put_services(r, &tariff);
+	put_kinds(r, &v->catalogue.tariff);
+	put_services(r, &v->catalogue.tariff);
 	page_put(&r->page, "Href.stay", link_to(r, "/stay"));
 	return show(r, "booking/home.cs");
 }

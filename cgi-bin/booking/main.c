@@ -43,6 +43,8 @@ int main(int argc, char **argv)
 	};
 	int code = serve(&program, &b);
 	db_close(b.db);
+	for (size_t i = 0; i < ARRAY_LEN(b.facts); i++)
+		facts_release(&b.facts[i]);
 	languages_release(&b.languages);
 	arena_release(&b.arena);
 	return code;

@@ -89,14 +89,29 @@ static void put_decision(struct request *r, const struct request_view *view)
 	page_put(p, "Decision.short", days_in_words(r, view->short_nights));
 }
 
+void put_asked(struct request *r, const struct request_view *view)
+{
+	const struct request_option *o = &view->option;
+	struct page *p = &r->page;
+	enum wish wish = WISH_ANY;
+
+	wish_parse(o->wish, &wish);
+	page_put(p, "Stay.room", present_wish(p, &visit_of(r)->catalogue, wish, o->kind_id, o->rooms_count, o->room_ids));
+	page_date(p, "Stay.Arrive", o->arrival);
+	page_date(p, "Stay.Leave", o->departure);
+	page_int(p, "Stay.nights", nights(o->arrival, o->departure));
+	page_int(p, "Stay.adults", view->request.adults);
+	if (view->request.children)
+		page_int(p, "Stay.children", view->request.children);
+	page_put(p, "Stay.arrive_time", visit_of(r)->settings.check_in);
+	page_put(p, "Stay.leave_time", visit_of(r)->settings.check_out);
+}
+
 static enum status put_view(struct request *r, const struct request_view *view)
 {
 	struct page *p = &r->page;
 	const struct guest_request *q = &view->request;
-	const struct request_option *o = &view->option;
-	enum wish wish = WISH_ANY;
 
-	wish_parse(o->wish, &wish);
 	/* A decision by hand is the house's own until its undo window has ended: to the guest the request is still open. */
 	bool hidden = !view->decided && (text_same(q->state, REQUEST_ACCEPTED) || text_same(q->state, REQUEST_REFUSED));
 	/* One that nobody confirmed in time has ended, even before the job has written it down. */
@@ -116,16 +131,8 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	page_bool(p, "Request.may_withdraw", (text_same(q->state, REQUEST_UNCONFIRMED) && !late) || text_same(q->state, REQUEST_OPEN));
 	page_put(p, "Guest.name", person_full_name(p->arena, &view->person));
 	page_put(p, "Guest.email", view->person.email);
-	page_put(p, "Stay.room", present_wish(p, &visit_of(r)->catalogue, wish, o->kind_id, o->rooms_count, o->room_ids));
-	page_date(p, "Stay.Arrive", o->arrival);
-	page_date(p, "Stay.Leave", o->departure);
-	page_int(p, "Stay.nights", nights(o->arrival, o->departure));
-	page_int(p, "Stay.adults", q->adults);
-	if (q->children)
-		page_int(p, "Stay.children", q->children);
+	put_asked(r, view);
 	page_put(p, "Stay.message", q->message && *q->message ? q->message : NULL);
-	page_put(p, "Stay.arrive_time", visit_of(r)->settings.check_in);
-	page_put(p, "Stay.leave_time", visit_of(r)->settings.check_out);
 	page_put(p, "Here", here(r, ""));
 	page_put(p, "Href.withdraw", here(r, "/withdraw"));
 	page_put(p, "Href.address", here(r, "/address"));

@@ -9,12 +9,14 @@
 #include "store/request.h"
 #include "store/text.h"
 
-/* What the words need of the house; all borrowed. texts: at least the prefixes "kind." and "service.". */
+/* What the words need of the house; all borrowed. */
 struct catalogue {
 	struct kinds kinds;
 	struct rooms rooms;
 	struct services services;
 	struct texts texts;
+	struct sights sights;
+	struct tariff tariff; /* all prices there are */
 };
 enum status catalogue_load(struct db *db, struct arena *a, const char *lang, const char *fallback, struct catalogue *out) MUST_CHECK;
 

@@ -310,14 +310,14 @@ void sale_rooms(struct arena *a, const struct rooms *rooms, struct sale_room **o
 
 enum status kind_add(struct db *db, struct kind *k)
 {
-	return store_insert(db, &q[ADD_KIND],
+	return store_enter(db, &q[ADD_KIND],
 	                    ARGS(arg_text(k->code), arg_int(k->position), arg_word(k->picture), arg_word(k->facts)),
 	                    &k->id);
 }
 
 enum status room_add(struct db *db, struct room *r)
 {
-	return store_insert(db, &q[ADD_ROOM],
+	return store_enter(db, &q[ADD_ROOM],
 	                    ARGS(arg_id(r->kind_id), arg_text(r->name), arg_text(r->code), arg_int(r->capacity),
 	                         arg_int(r->position), arg_id(r->condition_id), arg_bool(r->on_sale),
 	                         arg_bool(r->named), arg_word(r->picture)),
@@ -326,13 +326,13 @@ enum status room_add(struct db *db, struct room *r)
 
 enum status condition_add(struct db *db, struct room_condition *c)
 {
-	return store_insert(db, &q[ADD_CONDITION], ARGS(arg_text(c->name), arg_bool(c->closes), arg_int(c->position)),
+	return store_enter(db, &q[ADD_CONDITION], ARGS(arg_text(c->name), arg_bool(c->closes), arg_int(c->position)),
 	                    &c->id);
 }
 
 enum status service_add(struct db *db, struct service *s)
 {
-	return store_insert(db, &q[ADD_SERVICE],
+	return store_enter(db, &q[ADD_SERVICE],
 	                    ARGS(arg_text(s->code), arg_text(s->class), arg_text(s->unit), arg_text(s->heads),
 	                         arg_bool(s->mandatory), arg_int(s->vat), arg_int(s->position), arg_word(s->icon)),
 	                    &s->id);
@@ -340,7 +340,7 @@ enum status service_add(struct db *db, struct service *s)
 
 enum status price_add(struct db *db, struct price *p)
 {
-	return store_insert(db, &q[ADD_PRICE],
+	return store_enter(db, &q[ADD_PRICE],
 	                    ARGS(arg_id(p->service_id), arg_id(p->kind_id), arg_date(p->valid_from),
 	                         arg_date(p->valid_to), arg_int(p->weekdays), arg_money(p->amount), arg_money(p->cost),
 	                         arg_int(p->least_nights), arg_int(p->rank_no)),
@@ -349,20 +349,20 @@ enum status price_add(struct db *db, struct price *p)
 
 enum status sight_add(struct db *db, struct sight *s)
 {
-	return store_insert(db, &q[ADD_SIGHT], ARGS(arg_word(s->icon), arg_word(s->picture), arg_int(s->position)),
+	return store_enter(db, &q[ADD_SIGHT], ARGS(arg_word(s->icon), arg_word(s->picture), arg_int(s->position)),
 	                    &s->id);
 }
 
 enum status kind_change(struct db *db, const struct kind *k)
 {
-	return store_change(db, &q[CHANGE_KIND],
+	return store_edit(db, &q[CHANGE_KIND],
 	                    ARGS(arg_text(k->code), arg_int(k->position), arg_word(k->picture), arg_word(k->facts),
 	                         arg_int(k->id), arg_int(k->version)));
 }
 
 enum status room_change(struct db *db, const struct room *r)
 {
-	return store_change(db, &q[CHANGE_ROOM],
+	return store_edit(db, &q[CHANGE_ROOM],
 	                    ARGS(arg_id(r->kind_id), arg_text(r->name), arg_text(r->code), arg_int(r->capacity),
 	                         arg_int(r->position), arg_id(r->condition_id), arg_bool(r->on_sale),
 	                         arg_bool(r->named), arg_word(r->picture), arg_int(r->id), arg_int(r->version)));
@@ -370,7 +370,7 @@ enum status room_change(struct db *db, const struct room *r)
 
 enum status service_change(struct db *db, const struct service *s)
 {
-	return store_change(db, &q[CHANGE_SERVICE],
+	return store_edit(db, &q[CHANGE_SERVICE],
 	                    ARGS(arg_text(s->code), arg_text(s->class), arg_text(s->unit), arg_text(s->heads),
 	                         arg_bool(s->mandatory), arg_int(s->vat), arg_int(s->position), arg_word(s->icon),
 	                         arg_int(s->id), arg_int(s->version)));
@@ -378,7 +378,7 @@ enum status service_change(struct db *db, const struct service *s)
 
 enum status price_change(struct db *db, const struct price *p)
 {
-	return store_change(db, &q[CHANGE_PRICE],
+	return store_edit(db, &q[CHANGE_PRICE],
 	                    ARGS(arg_id(p->service_id), arg_id(p->kind_id), arg_date(p->valid_from),
 	                         arg_date(p->valid_to), arg_int(p->weekdays), arg_money(p->amount), arg_money(p->cost),
 	                         arg_int(p->least_nights), arg_int(p->rank_no), arg_int(p->id), arg_int(p->version)));
@@ -386,34 +386,34 @@ enum status price_change(struct db *db, const struct price *p)
 
 enum status sight_change(struct db *db, const struct sight *s)
 {
-	return store_change(db, &q[CHANGE_SIGHT],
+	return store_edit(db, &q[CHANGE_SIGHT],
 	                    ARGS(arg_word(s->icon), arg_word(s->picture), arg_int(s->position), arg_int(s->id),
 	                         arg_int(s->version)));
 }
 
 enum status kind_remove(struct db *db, int64_t id, int64_t version)
 {
-	return store_change(db, &q[REMOVE_KIND], ARGS(arg_int(id), arg_int(version)));
+	return store_edit(db, &q[REMOVE_KIND], ARGS(arg_int(id), arg_int(version)));
 }
 
 enum status room_remove(struct db *db, int64_t id, int64_t version)
 {
-	return store_change(db, &q[REMOVE_ROOM], ARGS(arg_int(id), arg_int(version)));
+	return store_edit(db, &q[REMOVE_ROOM], ARGS(arg_int(id), arg_int(version)));
 }
 
 enum status service_remove(struct db *db, int64_t id, int64_t version)
 {
-	return store_change(db, &q[REMOVE_SERVICE], ARGS(arg_int(id), arg_int(version)));
+	return store_edit(db, &q[REMOVE_SERVICE], ARGS(arg_int(id), arg_int(version)));
 }
 
 enum status price_remove(struct db *db, int64_t id, int64_t version)
 {
-	return store_change(db, &q[REMOVE_PRICE], ARGS(arg_int(id), arg_int(version)));
+	return store_edit(db, &q[REMOVE_PRICE], ARGS(arg_int(id), arg_int(version)));
 }
 
 enum status sight_remove(struct db *db, int64_t id, int64_t version)
 {
-	return store_change(db, &q[REMOVE_SIGHT], ARGS(arg_int(id), arg_int(version)));
+	return store_edit(db, &q[REMOVE_SIGHT], ARGS(arg_int(id), arg_int(version)));
 }
 
 static enum status uses_read(struct db *db, struct arena *a, const struct query *query, const struct arg *args, size_t count,

@@ -70,7 +70,7 @@ const char *texts_find(const struct texts *texts, const char *format, ...)
 
 enum status text_put(struct db *db, const char *name, const char *lang, const char *body)
 {
-	return db_run(db, &q[PUT], ARGS(arg_text(name), arg_text(lang), arg_text(body), arg_text(body)), NULL);
+	return store_edit(db, &q[PUT], ARGS(arg_text(name), arg_text(lang), arg_text(body), arg_text(body)));
 }
 
 enum status text_get(struct db *db, struct arena *a, const char *name, const char *lang, struct text_version *out)
@@ -85,8 +85,8 @@ enum status text_get(struct db *db, struct arena *a, const char *name, const cha
 enum status text_change(struct db *db, const char *name, const char *lang, const char *body, int64_t version)
 {
 	if (version == 0)
-		return db_run(db, &q[ADD], ARGS(arg_text(name), arg_text(lang), arg_text(body)), NULL);
-	return store_change(db, &q[CHANGE], ARGS(arg_text(body), arg_text(name), arg_text(lang), arg_int(version)));
+		return store_edit(db, &q[ADD], ARGS(arg_text(name), arg_text(lang), arg_text(body)));
+	return store_edit(db, &q[CHANGE], ARGS(arg_text(body), arg_text(name), arg_text(lang), arg_int(version)));
 }
 
 enum status texts_remove(struct db *db, const char *prefix)
