@@ -51,13 +51,12 @@ static bool read_form(struct request *r, const char *body, struct stay_form *out
 	return form_read(r, &r->form, inputs, out);
 }
 
-/* A fact of the page, by a template of the tests. */
+/* "Complaint" or "Form" of a field, as a template finds it: KEY or KEY LIMIT, or what was typed. */
 static const char *shown(struct request *r, const char *group, const char *name)
 {
-	struct buffer out = { .arena = &r->arena };
-	page_put(&r->page, "Shown", name);
-	r->page.templates = "tests/page";
-	return page_render(&r->page, strcmp(group, "Form") == 0 ? "typed.cs" : "complaint.cs", &out) == OK ? out.data : "(failed)";
+	const char *value = page_get(&r->page, page_name(&r->page, "%s.%s", group, name));
+	const char *limit = page_get(&r->page, page_name(&r->page, "%s.%s.a", group, name));
+	return limit ? arena_printf(&r->arena, "%s %s", value, limit) : value ? value : "";
 }
 
 static void each_complaint(void)
