@@ -128,7 +128,7 @@ check(a.says("A <quiet> house", "Double room", "Breakfast & more", "The lake", "
 check(a.says("from €83", "from €51.50") or a.says("from €83", "from €53"), "'from' is the cheapest night for two with everything due", a.body)
 check(get("/en/").body == a.body, "and is the same under its language", None)
 a = get("/en/page/terms")
-check(a.code == 200 and "<h2>Quiet</h2>" in a.body and "After ten &lt;b&gt;quiet" in a.body and a.says("No smoke."), "a text of the owner's", a.body)
+check(a.code == 200 and "<h2>Quiet</h2>" in a.body and "After ten" in a.body and "<b>" not in a.body and a.says("No smoke."), "a text of the owner's", a.body)
 check([get(u).code for u in ("/en/page/none", "/en/nothing", "/en/request/LH-AAAA/x", "/en/confirm/LH-AAAA/" + "A" * 43, "/xx/")] == [404] * 5,
       "what is not there is 404")
 check(post("/en/stay", []).code == 405 and "GET" in post("/en/stay", []).headers.get("allow", ""), "a page that takes no POST says so")
