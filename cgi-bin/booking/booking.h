@@ -10,19 +10,37 @@
 #include "web/form.h"
 #include "web/request.h"
 
+#define LANGUAGES_MAX 8
+
+/* What the house shows in one language, kept from request to request while nothing of it changes. */
+struct content {
+	struct arena arena;
+	int64_t edition; /* of what was read (store/edition.h); 0: not read yet */
+	const char *lang;
+	struct settings settings;
+	struct catalogue catalogue;
+	struct sights sights;
+	struct tariff tariff; /* from `first` to the last night that can be asked for */
+	struct date first;
+};
+/* content.c: one query when nothing has changed. BUSY: no database. */
+enum status content_load(struct request *r, const struct content **out) MUST_CHECK;
+
 /* Opened at start, lives as long as the process. */
 struct booking {
 	struct arena arena;
 	struct config config;
 	struct languages languages;
 	struct db *db;
+	struct content contents[LANGUAGES_MAX];
 };
 
 /* Of one request: r->house points to it. */
 struct visit {
-	struct settings settings;
+	const struct content *content;
+	const struct settings *settings;
+	const struct catalogue *catalogue;
 	struct house house;
-	struct catalogue catalogue;
 };
 static inline struct visit *visit_of(struct request *r) { return r->house; }
 
@@ -53,6 +71,9 @@ bool offer_complain(struct request *r, const struct offer *offer, const char *fi
 void put_stay(struct request *r, const char *name, const struct stay_ask *ask, const struct offer *offer);
 /* The same with what was asked for and its price. */
 void put_offer(struct request *r, const char *name, const struct stay_ask *ask, const struct offer *offer);
+
+/* status.c: dates, party and wish of a request as Stay: see templates/parts/stay.cs. */
+void put_asked(struct request *r, const struct request_view *view);
 
 /* calendar.c: two months of free, taken and asked nights with prices, for one kind or the whole house (kind_id 0). */
 enum status put_calendar(struct request *r, const struct stay_query *query, int64_t kind_id, struct date month) MUST_CHECK;

@@ -14,7 +14,8 @@
 /* The words of one language: templates/lang/LANG.hdf, loaded once per process. */
 struct language;
 struct languages {
-	const char *templates; /* folder */
+	const char *templates; /* folder; outlives it */
+	struct shelf *shelf;   /* the templates as they were parsed */
 	struct language *list[8];
 	size_t count;
 };
@@ -53,7 +54,7 @@ struct page {
 	void *hdf;
 	struct arena *arena;
 	const struct language *language;
-	const char *templates;
+	struct shelf *shelf;
 	struct currency currency;
 	bool failed;
 };
