@@ -22,7 +22,7 @@ struct nights_view {
 /* What of the tariff holds in [from, to): each night looks through all of it. */
 static struct tariff tariff_within(struct request *r, struct date from, struct date to)
 {
-	const struct tariff *all = &visit_of(r)->content->tariff;
+	const struct tariff *all = &visit_of(r)->facts->tariff;
 	struct tariff_price *prices = arena_news(&r->arena, struct tariff_price, all->price_count);
 	struct tariff some = { all->services, all->service_count, prices, 0 };
 
