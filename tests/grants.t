@@ -46,7 +46,7 @@ refused booking INSERT $hidden stay block room_night decision guard plan plan_ef
 refused booking UPDATE $hidden stay block room_night decision audit outbox form_key request_option request_line
 refused booking DELETE $hidden stay block room_night decision audit outbox form_key request request_option request_line person standing guard plan
 refused admin SELECT counter form_key
-refused admin INSERT counter form_key invoice invoice_line job_lease guard plan user owner_link
+refused admin INSERT counter form_key invoice invoice_line job_lease guard plan owner_link
 refused admin UPDATE counter form_key invoice invoice_line job_lease instance audit room_night
 refused admin DELETE counter form_key invoice invoice_line job_lease instance audit request person decision outbox user guard plan
 refused reports SELECT owner_link instance form_key throttle outbox counter job_lease

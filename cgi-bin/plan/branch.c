@@ -282,7 +282,7 @@ static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
 			return NODE_STOPPED;
 		if (status != LP_OPTIMAL)
 			break;
-		fix_by_price(t, *bound);
+		fix_by_price(t, certified);
 		enum branching next = choose_branching(t, out);
 		if (next == BRANCH_ON)
 			return NODE_OPEN;

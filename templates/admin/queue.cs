@@ -42,7 +42,7 @@ else ?><dd><?cs var:Queue.next_none ?></dd><?cs /if ?></div>
 <div class="kpi"><dt><?cs var:Queue.proof ?></dt><dd><?cs
 if:Plan.status == "optimal" ?><?cs var:Queue.proved ?><?cs elif:Plan.status == "infeasible" ?><?cs var:Queue.infeasible ?><?cs elif:Plan.gap ?><?cs var:say(Queue.gap, Plan.gap) ?><?cs else ?><?cs var:Queue.found ?><?cs /if ?> <small><?cs
 if:Plan.status == "infeasible" ?><?cs var:Queue.infeasible_text ?><?cs elif:Plan.age ?><?cs var:say(Queue.age, Plan.age) ?><?cs else ?><?cs var:Queue.age_now ?><?cs /if ?></small></dd></div>
-<div class="kpi seen"><dt><?cs var:Queue.seen ?></dt><dd><?cs
+<div class="kpi seen"><dt><?cs var:Queue.seen ?></dt><dd data-news><?cs
 if:!Seen.At ?><?cs var:plural("Queue.all_new", Counts.all) ?><?cs
 elif:Seen.fresh && Seen.changed ?><?cs var:say2(Queue.news_both, plural("Queue.fresh", Seen.fresh), plural("Queue.changed", Seen.changed)) ?><?cs
 elif:Seen.fresh ?><?cs var:plural("Queue.fresh", Seen.fresh) ?><?cs

@@ -133,6 +133,65 @@ static void step(struct history *h, const struct plan_result *plan)
 		h->options[roll(h, (uint32_t)h->option_count)].value += 500;
 }
 
+static bool takes(const struct history *h, int32_t room, struct span nights, bool taken[ROOMS][HORIZON + 8])
+{
+	bool free = room >= 0 && room < ROOMS;
+	for (int32_t n = nights.from.day; n < nights.to.day && free; n++) {
+		free = !taken[room][n];
+		taken[room][n] = true;
+	}
+	(void)h;
+	return free;
+}
+
+static bool is_blocked(const struct history *h, int32_t room, struct span nights)
+{
+	for (int32_t b = 0; b < h->block_count; b++)
+		if (h->blocks[b].room == room && spans_overlap(h->blocks[b].nights, nights))
+			return true;
+	return false;
+}
+
+static bool suits(const struct history *h, const struct plan_stay *stay, const struct plan_seat *seat)
+{
+	int32_t beds = 0, count = stay->wish == PLAN_HOUSE ? ROOMS : stay->rooms_count;
+	for (int32_t i = 0; i < seat->count; i++) {
+		int32_t r = seat->rooms[i];
+		beds += h->rooms[r].capacity;
+		if (is_blocked(h, r, stay->nights) || (stay->wish == PLAN_KIND && h->rooms[r].kind != stay->kind) ||
+		    (stay->wish == PLAN_ROOMS && r != stay->wish_rooms[0]))
+			return false;
+	}
+	return seat->count == count && beds >= stay->guests;
+}
+
+/* The checker: seats as wished, nobody together, one option of a request, the value is the sum. */
+static bool is_valid(const struct history *h, const struct plan_result *r)
+{
+	static bool taken[ROOMS][HORIZON + 8];
+	int64_t value = 0;
+	memset(taken, 0, sizeof taken);
+	for (int32_t k = 0; k < h->kept_count; k++) {
+		if (!h->kept[k].pinned && !suits(h, &h->kept[k].stay, &r->kept[k]))
+			return false;
+		for (int32_t i = 0; i < r->kept[k].count; i++)
+			if (!takes(h, r->kept[k].rooms[i], h->kept[k].stay.nights, taken))
+				return false;
+	}
+	for (int32_t o = 0; o < h->option_count; o++) {
+		if (r->options[o].count == 0)
+			continue;
+		bool second = o > 0 && h->options[o - 1].request == h->options[o].request;
+		if ((second && r->options[o - 1].count > 0) || !suits(h, &h->options[o].stay, &r->options[o]))
+			return false;
+		for (int32_t i = 0; i < r->options[o].count; i++)
+			if (!takes(h, r->options[o].rooms[i], h->options[o].stay.nights, taken))
+				return false;
+		value += h->options[o].value;
+	}
+	return value == r->value;
+}
+
 static bool same_set(const struct history *h, const struct plan_result *a, const struct plan_result *b)
 {
 	for (int32_t o = 0; o < h->option_count; o++)
@@ -179,9 +238,10 @@ static void test_history(uint64_t seed, long steps)
 			options[o] = (struct plan_seat){ stored.seats[slot_of(&h, o)], stored.counts[slot_of(&h, o)] };
 		if (plan_resolve(&now, &p, &start, &memory, NULL, &plan, &next) != OK ||
 		    plan_solve(&now, &p, NULL, NULL, &scratch) != OK || plan.status != scratch.status ||
-		    plan.value != scratch.value || plan.bound != scratch.bound) {
-			printf("# seed %llu step %ld: %lld (%d), from scratch %lld (%d)\n", (unsigned long long)seed, done,
-			       (long long)plan.value, plan.status, (long long)scratch.value, scratch.status);
+		    plan.value != scratch.value || plan.bound != scratch.bound ||
+		    (plan.status == PLAN_OPTIMAL && (!is_valid(&h, &plan) || !is_valid(&h, &scratch)))) {
+			printf("# seed %llu step %ld: %lld (%d, %s), from scratch %lld (%d)\n", (unsigned long long)seed, done,
+			       (long long)plan.value, plan.status, is_valid(&h, &plan) ? "valid" : "invalid", (long long)scratch.value, scratch.status);
 			wrong++;
 		} else if (plan.status == PLAN_OPTIMAL && !same_set(&h, &plan, &scratch)) {
 			different++;
