@@ -20,6 +20,16 @@ CREATE TABLE text (
   PRIMARY KEY (name, lang)
 ) ENGINE=InnoDB;
 
+-- Rises with every change of settings, texts, kinds, rooms, conditions, services, prices and sights, in the same transaction: programs keep what
+-- they read of these from request to request as long as it stands.
+CREATE TABLE edition (
+  id     TINYINT UNSIGNED NOT NULL,
+  number BIGINT UNSIGNED  NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT edition_is_single CHECK (id = 1)
+) ENGINE=InnoDB;
+INSERT IGNORE INTO edition (id, number) VALUES (1, 1);
+
 -- Who plans take turns: the first statement of every transaction that changes what the plan depends on is
 -- UPDATE guard SET version = version + 1.
 CREATE TABLE guard (

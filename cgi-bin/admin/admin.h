@@ -5,7 +5,7 @@
 #include "house/decide.h"
 #include "house/house.h"
 #include "house/standing.h"
-#include "site/present.h"
+#include "site/facts.h"
 #include "site/site.h"
 #include "store/config.h"
 #include "store/schema.h"
@@ -17,6 +17,7 @@ struct admin {
 	struct arena arena;
 	struct config config;
 	struct languages languages;
+	struct facts_cache facts;
 	struct site site;
 	struct db *db;
 	enum schema_found schema;
@@ -24,7 +25,7 @@ struct admin {
 
 /* Of one request: r->house points to it. */
 struct desk {
-	struct settings settings;
+	const struct facts *facts;
 	struct house house;
 	struct queue_counts counts; /* with a session */
 };

@@ -52,6 +52,7 @@ int main(int argc, char **argv)
 	};
 	int code = serve(&program, &a);
 	db_close(a.db);
+	facts_release(&a.facts);
 	languages_release(&a.languages);
 	arena_release(&a.arena);
 	return code;

@@ -5,7 +5,7 @@
 #include "house/house.h"
 #include "house/offer.h"
 #include "house/standing.h"
-#include "site/present.h"
+#include "site/facts.h"
 #include "store/config.h"
 #include "store/schema.h"
 #include "web/form.h"
@@ -17,14 +17,16 @@ struct booking {
 	struct config config;
 	struct languages languages;
 	struct db *db;
+	struct facts_cache facts[LANGUAGES_MAX]; /* in the order of languages.list */
 	enum schema_found schema;
 };
 
 /* Of one request: r->house points to it. */
 struct visit {
-	struct settings settings;
+	const struct facts *facts;
+	const struct settings *settings;
+	const struct catalogue *catalogue;
 	struct house house;
-	struct catalogue catalogue;
 };
 static inline struct visit *visit_of(struct request *r) { return r->house; }
 
@@ -55,6 +57,9 @@ bool offer_complain(struct request *r, const struct offer *offer, const char *fi
 void put_stay(struct request *r, const char *name, const struct stay_ask *ask, const struct offer *offer);
 /* The same with what was asked for and its price. */
 void put_offer(struct request *r, const char *name, const struct stay_ask *ask, const struct offer *offer);
+
+/* status.c: dates, party and wish of a request as Stay: see templates/parts/stay.cs. */
+void put_asked(struct request *r, const struct request_view *view);
 
 /* calendar.c: two months of free, taken and asked nights with prices, for one kind or the whole house (kind_id 0). */
 enum status put_calendar(struct request *r, const struct stay_query *query, int64_t kind_id, struct date month) MUST_CHECK;

@@ -32,8 +32,7 @@ enum status confirm_show(struct request *r)
 		return st;
 	page_put(&r->page, "Request.reference", request.reference);
 	page_put(&r->page, "Guest.name", person_full_name(&r->arena, &person));
-	page_span(&r->page, "Request.Stay", view.option.arrival, view.option.departure);
-	page_instant(&r->page, "Request.Decided", request.decide_at, r->zone);
+	put_asked(r, &view);
 	page_instant(&r->page, "Request.Until", request.confirm_until, r->zone);
 	page_bool(&r->page, "Request.late", request.confirm_until.second < r->now.second);
 	page_put(&r->page, "Here", link_to(r, r->path));

@@ -21,7 +21,7 @@ static enum status put_alternatives(struct request *r, const struct request_view
 
 	for (size_t i = 0; i < view->alternative_count; i++) {
 		const struct alternative *a = &view->alternatives[i];
-		const struct kind *kind = kind_by_id(&visit_of(r)->catalogue.kinds, a->kind_id);
+		const struct kind *kind = kind_by_id(&visit_of(r)->catalogue->kinds, a->kind_id);
 		const char *node = page_item(p, "Alternatives", i);
 		struct stay_query query = {
 			.from = a->nights.from, .to = a->nights.to, .adults = view->request.adults,
@@ -30,7 +30,7 @@ static enum status put_alternatives(struct request *r, const struct request_view
 		const char *wish = a->wish == WISH_HOUSE ? "house" : kind ? arena_printf(p->arena, "kind-%s", kind->code) : "any";
 
 		page_put(p, page_name(p, "%s.room", node),
-		         present_wish(p, &visit_of(r)->catalogue, a->wish, a->kind_id, a->rooms_count, NULL));
+		         present_wish(p, visit_of(r)->catalogue, a->wish, a->kind_id, a->rooms_count, NULL));
 		page_span(p, page_name(p, "%s.Nights", node), a->nights.from, a->nights.to);
 		page_put(p, page_name(p, "%s.price", node), present_money(p, a->price, false));
 		page_put(p, page_name(p, "%s.href", node),
@@ -46,7 +46,7 @@ static enum status put_bill(struct request *r, const struct request_view *view)
 
 	if (st != OK)
 		return st;
-	present_bill(&r->page, "Bill", &visit_of(r)->catalogue, lines, view->lines.count, view->option.price);
+	present_bill(&r->page, "Bill", visit_of(r)->catalogue, lines, view->lines.count, view->option.price);
 	present_taxes(&r->page, "Bill", view->vat, view->vat_count, view->taxes);
 	return OK;
 }
@@ -89,14 +89,29 @@ static void put_decision(struct request *r, const struct request_view *view)
 	page_put(p, "Decision.short", days_in_words(r, view->short_nights));
 }
 
+void put_asked(struct request *r, const struct request_view *view)
+{
+	const struct request_option *o = &view->option;
+	struct page *p = &r->page;
+	enum wish wish = WISH_ANY;
+
+	wish_parse(o->wish, &wish);
+	page_put(p, "Stay.room", present_wish(p, visit_of(r)->catalogue, wish, o->kind_id, o->rooms_count, o->room_ids));
+	page_date(p, "Stay.Arrive", o->arrival);
+	page_date(p, "Stay.Leave", o->departure);
+	page_int(p, "Stay.nights", nights(o->arrival, o->departure));
+	page_int(p, "Stay.adults", view->request.adults);
+	if (view->request.children)
+		page_int(p, "Stay.children", view->request.children);
+	page_put(p, "Stay.arrive_time", visit_of(r)->settings->check_in);
+	page_put(p, "Stay.leave_time", visit_of(r)->settings->check_out);
+}
+
 static enum status put_view(struct request *r, const struct request_view *view)
 {
 	struct page *p = &r->page;
 	const struct guest_request *q = &view->request;
-	const struct request_option *o = &view->option;
-	enum wish wish = WISH_ANY;
 
-	wish_parse(o->wish, &wish);
 	/* A decision by hand is the house's own until its undo window has ended: to the guest the request is still open. */
 	bool hidden = !view->decided && (text_same(q->state, REQUEST_ACCEPTED) || text_same(q->state, REQUEST_REFUSED));
 	/* One that nobody confirmed in time has ended, even before the job has written it down. */
@@ -116,16 +131,8 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	page_bool(p, "Request.may_withdraw", (text_same(q->state, REQUEST_UNCONFIRMED) && !late) || text_same(q->state, REQUEST_OPEN));
 	page_put(p, "Guest.name", person_full_name(p->arena, &view->person));
 	page_put(p, "Guest.email", view->person.email);
-	page_put(p, "Stay.room", present_wish(p, &visit_of(r)->catalogue, wish, o->kind_id, o->rooms_count, o->room_ids));
-	page_date(p, "Stay.Arrive", o->arrival);
-	page_date(p, "Stay.Leave", o->departure);
-	page_int(p, "Stay.nights", nights(o->arrival, o->departure));
-	page_int(p, "Stay.adults", q->adults);
-	if (q->children)
-		page_int(p, "Stay.children", q->children);
+	put_asked(r, view);
 	page_put(p, "Stay.message", q->message && *q->message ? q->message : NULL);
-	page_put(p, "Stay.arrive_time", visit_of(r)->settings.check_in);
-	page_put(p, "Stay.leave_time", visit_of(r)->settings.check_out);
 	page_put(p, "Here", here(r, ""));
 	page_put(p, "Href.withdraw", here(r, "/withdraw"));
 	page_put(p, "Href.address", here(r, "/address"));

@@ -54,7 +54,9 @@ enum status offer_terms(struct arena *a, const struct house *h, const struct sta
 {
 	const struct settings *s = h->settings;
 	struct rooms rooms = { 0 };
-	struct offer o = { .complaint = stay_complaint(&s->stay, h->today, ask->nights, ask->party.adults, ask->party.children) };
+	struct offer o = {
+		.complaint = stay_complaint(&s->stay, h->today, ask->nights, ask->party.adults, ask->party.children), .fit = FIT_NOT,
+	};
 	enum status st = rooms_all(h->db, a, &rooms);
 	if (st == OK && o.complaint.field == NULL)
 		o.complaint = wish_complaint(&rooms, ask);

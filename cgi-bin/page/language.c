@@ -54,7 +54,9 @@ static enum status language_read(struct language *l, const char *templates, cons
 
 enum status languages_load(struct languages *out, const char *templates, const char *codes)
 {
-	*out = (struct languages){ .templates = templates };
+	*out = (struct languages){ .templates = templates, .shelf = shelf_new(templates) };
+	if (!out->shelf)
+		return fail("languages: no memory");
 	while (*(codes += strspn(codes, " "))) {
 		size_t length = strcspn(codes, " ");
 		char code[16] = "";
@@ -79,14 +81,21 @@ void languages_release(struct languages *languages)
 		free(languages->list[i]);
 	}
 	languages->count = 0;
+	shelf_release(languages->shelf);
+	languages->shelf = NULL;
+}
+
+size_t language_place(const struct languages *languages, const char *code)
+{
+	for (size_t i = 0; i < languages->count; i++)
+		if (code && strcmp(languages->list[i]->code, code) == 0)
+			return i;
+	return 0;
 }
 
 const struct language *language_of(const struct languages *languages, const char *code)
 {
-	for (size_t i = 0; i < languages->count; i++)
-		if (code && strcmp(languages->list[i]->code, code) == 0)
-			return languages->list[i];
-	return languages->list[0];
+	return languages->list[language_place(languages, code)];
 }
 
 const char *language_code(const struct language *language)

@@ -1,7 +1,5 @@
 #include "page/page.h"
 
-#include <cgi/cgi.h>
-
 #include "core/zone.h"
 #include "page/template.h"
 
@@ -14,7 +12,7 @@ static void keep(struct page *p, NEOERR *error, const char *what)
 void page_open(struct page *p, struct arena *a, const struct languages *all, const char *lang, struct currency currency)
 {
 	HDF *hdf = NULL;
-	*p = (struct page){ .arena = a, .language = language_of(all, lang), .templates = all->templates, .currency = currency };
+	*p = (struct page){ .arena = a, .language = language_of(all, lang), .shelf = all->shelf, .currency = currency };
 	keep(p, hdf_init(&hdf), "page_open");
 	p->hdf = hdf;
 }
@@ -173,50 +171,10 @@ void page_leave(struct page *p, void *outside)
 	p->hdf = outside;
 }
 
-/* What one rendering has read: an include that includes itself would never end. */
-#define INCLUDES_MAX 100
-struct loader {
-	const char *folder;
-	int count;
-};
-
-static NEOERR *load(void *context, HDF *hdf, const char *name, char **out)
-{
-	(void)hdf;
-	struct loader *loader = context;
-	if (++loader->count > INCLUDES_MAX)
-		return nerr_raise(NERR_SYSTEM, "%s: more than %d includes", name, INCLUDES_MAX);
-	return nerr_pass(template_load(loader->folder, name, out));
-}
-
 static NEOERR *write_out(void *context, char *text)
 {
 	buffer_text(context, text);
 	return STATUS_OK;
-}
-
-static NEOERR *render(struct page *p, const char *name, struct buffer *out)
-{
-	size_t length = strlen(name);
-	bool plain = length >= 7 && strcmp(name + length - 7, ".txt.cs") == 0;
-	struct loader loader = { .folder = p->templates };
-	CSPARSE *parse = NULL;
-	NEOERR *error = hdf_set_value(p->hdf, "Config.VarEscapeMode", plain ? "none" : "html");
-	if (error == STATUS_OK)
-		error = cs_init(&parse, p->hdf);
-	if (error == STATUS_OK) {
-		parse->global_hdf = p->language->hdf;
-		cs_register_fileload(parse, &loader, load);
-		error = cgi_register_strfuncs(parse);
-	}
-	if (error == STATUS_OK)
-		error = template_functions(parse);
-	if (error == STATUS_OK)
-		error = cs_parse_file(parse, name);
-	if (error == STATUS_OK)
-		error = cs_render(parse, out, write_out);
-	cs_destroy(&parse);
-	return nerr_pass(error);
 }
 
 enum status page_render(struct page *p, const char *name, struct buffer *out)
@@ -225,7 +183,7 @@ enum status page_render(struct page *p, const char *name, struct buffer *out)
 		return FAIL;
 	size_t before = out->size;
 	buffer_text(out, ""); /* so that an empty answer is a text too */
-	enum status st = template_status(render(p, name, out), name);
+	enum status st = template_status(shelf_render(p->shelf, name, p->hdf, p->language->hdf, out, write_out), name);
 	if (st != OK) {
 		out->size = before;
 		out->data[before] = '\0';

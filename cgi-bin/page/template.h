@@ -22,7 +22,13 @@ NEOERR *template_load(const char *folder, const char *name, char **out);
 /* The text with {1}, {2}, {3} replaced by the values (NULL: nothing); a value is not looked into again. Returns its length; out NULL only
  * measures, else it takes that and a NUL. */
 size_t words_fill(char *out, const char *text, const char *const *values, size_t count);
-/* say, say2, say3, before, after, plural: see template.c. */
+/* Parsed templates, kept as long as the process lives. One is parsed anew when a file that it read has changed. */
+struct shelf;
+struct shelf *shelf_new(const char *folder); /* the folder outlives it; NULL: no memory */
+void shelf_release(struct shelf *shelf);
+/* Renders the template NAME of the folder with the facts of a page and the texts of a language. A name that ends in ".txt.cs" is not escaped. */
+NEOERR *shelf_render(struct shelf *shelf, const char *name, HDF *hdf, HDF *texts, void *context, CSOUTFUNC write);
+/* say, say2, say3, before, after, plural, markdown: see template.c. */
 NEOERR *template_functions(CSPARSE *parse);
 
 #endif

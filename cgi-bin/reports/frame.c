@@ -35,7 +35,7 @@ enum status frame_may(struct request *r)
 
 	if (st != OK)
 		return st;
-	st = queue_counts(r->db, &r->arena, &counts);
+	st = queue_counts(r->db, &r->arena, visitor_of(r)->user.seen_queue, &counts);
 	if (st != OK)
 		return st;
 	site_nav(r, site_entries);

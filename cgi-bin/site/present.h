@@ -9,7 +9,7 @@
 #include "store/request.h"
 #include "store/text.h"
 
-/* What the words need of the house; all borrowed. texts: at least the prefixes "kind." and "service.". */
+/* What the words need of the house; all borrowed. */
 struct catalogue {
 	struct kinds kinds;
 	struct rooms rooms;

@@ -1,5 +1,7 @@
 #include "store/common.h"
 
+#include "store/edition.h"
+
 const struct field number_row[] = { FIELD(number, n), FIELDS_END };
 
 enum status store_change(struct db *db, const struct query *q, const struct arg *args, size_t count)
@@ -15,6 +17,24 @@ enum status store_insert(struct db *db, const struct query *q, const struct arg 
 	if (st == OK)
 		*id = db_last_id(db);
 	return st;
+}
+
+enum status store_edit(struct db *db, const struct query *q, const struct arg *args, size_t count)
+{
+	enum status st = store_change(db, q, args, count);
+	return st == OK ? edition_raise(db) : st;
+}
+
+enum status store_clear(struct db *db, const struct query *q, const struct arg *args, size_t count)
+{
+	enum status st = db_run(db, q, args, count, NULL);
+	return st == OK ? edition_raise(db) : st;
+}
+
+enum status store_enter(struct db *db, const struct query *q, const struct arg *args, size_t count, int64_t *id)
+{
+	enum status st = store_insert(db, q, args, count, id);
+	return st == OK ? edition_raise(db) : st;
 }
 
 enum status store_number(struct db *db, struct arena *a, const struct query *q, const struct arg *args, size_t count,

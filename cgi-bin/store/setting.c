@@ -210,8 +210,8 @@ enum status setting_put(struct db *db, const char *name, const char *value, int6
 	if (d == NULL || !value_read(d, value, &(struct settings){ 0 }))
 		return INVALID;
 	if (version == 0)
-		return db_run(db, &q[PUT], ARGS(arg_text(name), arg_text(value), arg_text(value)), NULL);
-	return store_change(db, &q[CHANGE], ARGS(arg_text(value), arg_text(name), arg_int(version)));
+		return store_edit(db, &q[PUT], ARGS(arg_text(name), arg_text(value), arg_text(value)));
+	return store_edit(db, &q[CHANGE], ARGS(arg_text(value), arg_text(name), arg_int(version)));
 }
 
 const struct query *setting_statements(size_t *count)

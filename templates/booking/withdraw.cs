@@ -4,7 +4,7 @@
        Request.reference, .may_withdraw
        Stay                    see parts/stay.cs ?><?cs
 include:"parts/page.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay.cs" ?><?cs
-call:page_head(Withdraw.title) ?><div class="wrap page"><div class="narrow">
+call:page_head(Withdraw.title) ?><div class="wrap page narrow">
 <section class="card flow" aria-labelledby="withdraw-h">
 <h1 id="withdraw-h"><?cs var:Withdraw.title ?></h1>
 <p><strong><?cs var:Stay.room ?>, <?cs call:stay_party(Stay) ?></strong> (<?cs var:Request.reference ?>)</p>
@@ -15,5 +15,5 @@ if:Request.may_withdraw ?>
 else ?>
 <p><?cs var:Withdraw.too_late ?></p>
 <p class="acts"><a class="btn" href="<?cs var:Base ?><?cs var:Here ?>"><?cs var:Withdraw.back ?></a></p><?cs /if ?>
-</section></div></div><?cs
+</section></div><?cs
 call:page_foot() ?>

@@ -295,6 +295,37 @@ static void effects_are_stored(void)
 	SOUND(&s);
 }
 
+static enum fit fit_of_kind(const char *from, const char *to)
+{
+	struct submission sub = stage_ask(&s, from, to);
+	struct offer offer;
+	sub.ask.wish = WISH_KIND;
+	sub.ask.kind_id = s.kinds[1];
+	sub.ask.party.adults = 1;
+	MUST(offer_make(&s.arena, &s.house, &sub.ask, INSTANT_NONE, &offer));
+	return offer.fit;
+}
+
+/* A stay that no longer fits its room holds it all the same; one that lost its room (a burst pipe) is outside the plan. Planning goes on. */
+static void the_house_changes_under_a_stay(void)
+{
+	struct submission sub = stage_ask(&s, "2027-10-01", "2027-10-05");
+	sub.ask.wish = WISH_KIND;
+	sub.ask.kind_id = s.kinds[1];
+	int64_t id = stage_open_request(&s, &sub, -1, "2027-04-10T11:00:00Z");
+	stage_at(&s, "2027-04-10T11:00:00Z");
+	stage_decide(&s);
+	CHECK(is_in_state(&s, id, "accepted"));
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE room SET capacity = 1 WHERE id = %lld", (long long)s.rooms[2])));
+	CHECK(fit_of_kind("2027-10-04", "2027-10-06") == FIT_NOT);
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE room SET capacity = 4 WHERE id = %lld", (long long)s.rooms[2])));
+	CHECK(fit_of_kind("2027-10-04", "2027-10-06") == FIT_NOT && fit_of_kind("2027-10-05", "2027-10-06") == FIT_FREE);
+	MUST(db_script(s.db, arena_printf(&s.arena, "DELETE FROM room_night WHERE stay_id = (SELECT id FROM stay WHERE request_id = %lld)",
+	                                   (long long)id)));
+	CHECK(fit_of_kind("2027-10-04", "2027-10-06") == FIT_FREE);
+	CHECK(is_in_state(&s, id, "accepted"));
+}
+
 /* I6: every instance solved again gives the value that was recorded. */
 static void instances_hold(void)
 {
@@ -337,6 +368,7 @@ int main(void)
 	catching_up();
 	daylight_saving();
 	effects_are_stored();
+	the_house_changes_under_a_stay();
 	instances_hold();
 	stage_close(&s);
 	return check_done();

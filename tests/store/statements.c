@@ -4,6 +4,7 @@
 #include "store/audit.h"
 #include "store/catalogue.h"
 #include "store/decision.h"
+#include "store/edition.h"
 #include "store/formkey.h"
 #include "store/invoice.h"
 #include "store/lease.h"
@@ -26,6 +27,7 @@ int main(void)
 	} files[] = {
 		{ "audit", audit_statements },       { "catalogue", catalogue_statements },
 		{ "decision", decision_statements }, { "formkey", formkey_statements },
+		{ "edition", edition_statements },
 		{ "invoice", invoice_statements },   { "lease", lease_statements },
 		{ "outbox", outbox_statements },
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },

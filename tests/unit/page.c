@@ -1,5 +1,8 @@
 #include "page/page.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "check.h"
 #include "core/log.h"
 #include "core/zone.h"
@@ -16,7 +19,6 @@ static struct arena a;
 static const char *rendered(struct page *p, const char *name)
 {
 	struct buffer out = { .arena = &a };
-	p->templates = "tests/page";
 	return page_render(p, name, &out) == OK ? out.data : "";
 }
 
@@ -238,6 +240,69 @@ static void structs_are_put(void)
 	page_release(&p);
 }
 
+static void rows_are_entered(void)
+{
+	struct page p;
+	page_open(&p, &a, &all, "fr", euro);
+	for (size_t i = 0; i < 3; i++) {
+		void *outside = page_enter(&p, page_item(&p, "Facts.Rows", i));
+		page_int(&p, "n", (int64_t)i);
+		void *row = page_enter(&p, "Deep.0");
+		page_put(&p, "x", "deep");
+		page_leave(&p, row);
+		CHECK_TEXT(page_get(&p, "Deep.0.x"), "deep");
+		page_leave(&p, outside);
+	}
+	CHECK_TEXT(page_get(&p, "Facts.Rows.2.n"), "2");
+	CHECK_TEXT(page_get(&p, "Facts.Rows.1.Deep.0.x"), "deep");
+	CHECK_TEXT(shown(&p, "Rows.1.n"), "1");
+	page_release(&p);
+}
+
+static void write_file(const char *folder, const char *name, const char *text)
+{
+	FILE *file = fopen(arena_printf(&a, "%s/%s", folder, name), "w");
+	if (!file || fputs(text, file) == EOF || fclose(file) != 0)
+		printf("# %s was not written\n", name);
+}
+
+/* A template is parsed once, and again when it or what it includes has changed; one that is broken in between is no worse for it. */
+static void templates_are_kept(void)
+{
+	char folder[] = "/tmp/hearth-page.XXXXXX", here_is[4096];
+	struct languages here;
+	struct page p;
+	if (!mkdtemp(folder) || symlink(arena_printf(&a, "%s/tests/page/lang", getcwd(here_is, sizeof here_is)), arena_printf(&a, "%s/lang", folder)) != 0)
+		printf("# no folder\n");
+	write_file(folder, "whole.cs", "<?cs include:\"piece.cs\" ?> <?cs var:X ?>");
+	write_file(folder, "piece.cs", "one");
+	write_file(folder, "whole.txt.cs", "<?cs var:X ?>");
+	bool loaded = languages_load(&here, folder, "fr") == OK;
+	CHECK(loaded);
+	if (!loaded)
+		return;
+	page_open(&p, &a, &here, "fr", euro);
+	page_put(&p, "X", "<x>");
+	CHECK_TEXT(rendered(&p, "whole.cs"), "one &lt;x&gt;");
+	CHECK_TEXT(rendered(&p, "whole.txt.cs"), "<x>");
+	page_put(&p, "X", "<y>");
+	CHECK_TEXT(rendered(&p, "whole.cs"), "one &lt;y&gt;");
+	write_file(folder, "piece.cs", "second");
+	CHECK_TEXT(rendered(&p, "whole.cs"), "second &lt;y&gt;");
+	write_file(folder, "whole.cs", "<?cs if:X ?>");
+	CHECK_TEXT(rendered(&p, "whole.cs"), "");
+	write_file(folder, "whole.cs", "now <?cs var:X ?>");
+	CHECK_TEXT(rendered(&p, "whole.cs"), "now &lt;y&gt;");
+	unlink(arena_printf(&a, "%s/whole.cs", folder));
+	CHECK_TEXT(rendered(&p, "whole.cs"), "");
+	page_release(&p);
+	languages_release(&here);
+	unlink(arena_printf(&a, "%s/piece.cs", folder));
+	unlink(arena_printf(&a, "%s/whole.txt.cs", folder));
+	unlink(arena_printf(&a, "%s/lang", folder));
+	rmdir(folder);
+}
+
 static void faults_are_faults(void)
 {
 	static const char *const bad[] = {
@@ -246,7 +311,6 @@ static void faults_are_faults(void)
 	};
 	struct page p;
 	page_open(&p, &a, &all, "fr", euro);
-	p.templates = "tests/page";
 	struct buffer out = { .arena = &a };
 	buffer_text(&out, "kept");
 	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
@@ -300,6 +364,8 @@ int main(void)
 	instants_are_written();
 	money_is_written();
 	structs_are_put();
+	rows_are_entered();
+	templates_are_kept();
 	faults_are_faults();
 	languages_are_checked();
 

@@ -1,0 +1,171 @@
+#include <sys/stat.h>
+
+#include <cgi/cgi.h>
+
+#include "page/template.h"
+
+/* What one parse may read: an include that includes itself would never end. */
+#define FILES_MAX 100
+
+struct source {
+	char *name, *path;
+	struct stat as; /* it was just before it was read */
+};
+
+struct parsed {
+	struct parsed *next;
+	const char *folder;
+	char *name;
+	HDF *hdf; /* how it escapes */
+	CSPARSE *parse;
+	struct source sources[FILES_MAX];
+	int count;
+};
+
+struct shelf {
+	const char *folder;
+	struct parsed *first;
+};
+
+struct shelf *shelf_new(const char *folder)
+{
+	struct shelf *shelf = calloc(1, sizeof *shelf);
+	if (shelf)
+		shelf->folder = folder;
+	return shelf;
+}
+
+static void parsed_free(struct parsed *p)
+{
+	cs_destroy(&p->parse);
+	hdf_destroy(&p->hdf);
+	for (int i = 0; i < p->count; i++) {
+		free(p->sources[i].name);
+		free(p->sources[i].path);
+	}
+	free(p->name);
+	free(p);
+}
+
+void shelf_release(struct shelf *shelf)
+{
+	while (shelf && shelf->first) {
+		struct parsed *p = shelf->first;
+		shelf->first = p->next;
+		parsed_free(p);
+	}
+	free(shelf);
+}
+
+static char *path_new(const char *folder, const char *name)
+{
+	size_t size = strlen(folder) + strlen(name) + 2;
+	char *path = malloc(size);
+	if (path)
+		snprintf(path, size, "%s/%s", folder, name);
+	return path;
+}
+
+/* ClearSilver asks for a file: what it read is remembered. */
+static NEOERR *load(void *context, HDF *hdf, const char *name, char **out)
+{
+	(void)hdf;
+	struct parsed *p = context;
+	if (p->count == FILES_MAX)
+		return nerr_raise(NERR_SYSTEM, "%s: more than %d includes", name, FILES_MAX);
+	struct source *source = &p->sources[p->count++];
+	*source = (struct source){ .name = strdup(name), .path = path_new(p->folder, name) };
+	if (!source->name || !source->path)
+		return nerr_raise(NERR_NOMEM, "no memory");
+	/* A file that cannot be looked at cannot be read either, and that says why. */
+	if (stat(source->path, &source->as) != 0)
+		source->as = (struct stat){ 0 };
+	return nerr_pass(template_load(p->folder, name, out));
+}
+
+static NEOERR *parse(struct parsed *p)
+{
+	size_t length = strlen(p->name);
+	bool plain = length >= 7 && strcmp(p->name + length - 7, ".txt.cs") == 0;
+	NEOERR *error = hdf_init(&p->hdf);
+	if (error == STATUS_OK)
+		error = hdf_set_value(p->hdf, "Config.VarEscapeMode", plain ? "none" : "html");
+	if (error == STATUS_OK)
+		error = cs_init(&p->parse, p->hdf);
+	if (error == STATUS_OK) {
+		cs_register_fileload(p->parse, p, load);
+		error = cgi_register_strfuncs(p->parse);
+	}
+	if (error == STATUS_OK)
+		error = template_functions(p->parse);
+	if (error == STATUS_OK)
+		error = cs_parse_file(p->parse, p->name);
+	return nerr_pass(error);
+}
+
+static bool is_as_read(const struct source *source)
+{
+	struct stat now;
+	const struct stat *then = &source->as;
+	return stat(source->path, &now) == 0 && now.st_mtim.tv_sec == then->st_mtim.tv_sec &&
+	       now.st_mtim.tv_nsec == then->st_mtim.tv_nsec && now.st_size == then->st_size && now.st_ino == then->st_ino;
+}
+
+static bool is_fresh(const struct parsed *p)
+{
+	for (int i = 0; i < p->count; i++)
+		if (!is_as_read(&p->sources[i]))
+			return false;
+	return true;
+}
+
+static void forget(struct parsed **place)
+{
+	struct parsed *p = *place;
+	*place = p->next;
+	parsed_free(p);
+}
+
+static NEOERR *shelf_add(struct shelf *shelf, const char *name)
+{
+	struct parsed *p = calloc(1, sizeof *p);
+	if (!p)
+		return nerr_raise(NERR_NOMEM, "no memory");
+	*p = (struct parsed){ .folder = shelf->folder, .name = strdup(name), .next = shelf->first };
+	NEOERR *error = p->name ? parse(p) : nerr_raise(NERR_NOMEM, "no memory");
+	if (error == STATUS_OK)
+		shelf->first = p;
+	else
+		parsed_free(p);
+	return nerr_pass(error);
+}
+
+NEOERR *shelf_render(struct shelf *shelf, const char *name, HDF *hdf, HDF *texts, void *context, CSOUTFUNC write)
+{
+	struct parsed **place = &shelf->first;
+	while (*place && strcmp((*place)->name, name) != 0)
+		place = &(*place)->next;
+	if (*place && !is_fresh(*place))
+		forget(place);
+	if (!*place || strcmp((*place)->name, name) != 0) {
+		NEOERR *error = shelf_add(shelf, name);
+		if (error != STATUS_OK)
+			return nerr_pass(error);
+		place = &shelf->first;
+	}
+	CSPARSE *parsed = (*place)->parse;
+	/* Functions that include while they render read the mode from here. */
+	HDF *own = hdf_get_obj((*place)->hdf, "Config.VarEscapeMode");
+	NEOERR *error = hdf_set_value(hdf, "Config.VarEscapeMode", hdf_obj_value(own));
+	if (error != STATUS_OK)
+		return nerr_pass(error);
+	parsed->hdf = hdf;
+	parsed->global_hdf = texts;
+	error = cs_render(parsed, context, write);
+	parsed->hdf = (*place)->hdf;
+	parsed->global_hdf = NULL;
+	/* What broke off in the middle may be left in the middle. */
+	if (error != STATUS_OK)
+		forget(place);
+	return nerr_pass(error);
+}
