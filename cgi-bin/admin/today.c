@@ -223,8 +223,6 @@ static enum status put_guests(struct request *r)
 	page_date(p, "Day", r->today);
 	page_date(p, "Day.Next", tomorrow);
 	page_instant(p, "Day.Now", r->now, r->zone);
-	page_put(p, "Day.check_in", desk_of(r)->settings.check_in);
-	page_put(p, "Day.check_out", desk_of(r)->settings.check_out);
 	return st == OK ? put_tonight(r, tonight) : st;
 }
 
@@ -304,9 +302,9 @@ static enum status put_job(struct request *r, bool *late)
 
 	if (st != OK && st != NOT_FOUND)
 		return st;
-	page_bool(p, "Job.paused", desk_of(r)->settings.job_paused);
+	page_bool(p, "Job.paused", desk_of(r)->house.settings->job_paused);
 	page_bool(p, "Job.late", age > JOB_LATE);
-	*late = age > JOB_LATE || desk_of(r)->settings.job_paused;
+	*late = age > JOB_LATE || desk_of(r)->house.settings->job_paused;
 	if (st != OK)
 		return OK;
 	page_put(p, "Job.age", present_duration(p, age < 60 ? 60 : age));

@@ -1,6 +1,6 @@
 <?cs # Today: what waits for a person, who comes and goes, what is decided next, and whether the house runs.
 
-  HDF  Day, Day.Next, Day.Now, .check_in   today, tomorrow, the hour
+  HDF  Day, Day.Next, Day.Now   today, tomorrow, the hour
        Counts.waiting, .arriving, .leaving, .staying, .tomorrow
        Tonight.guests, .taken, .rooms  heads, rooms taken, rooms on sale
        Roomless.N.name, .Stay, .href   accepted and without a room
