@@ -71,7 +71,7 @@ start_database() {
   if [ ! -d "$VAR/data/mysql" ]; then
     rm -rf "$VAR/data"
     mariadb-install-db --no-defaults ${ROOT_USER:+--user=root} --datadir="$VAR/data" \
-      --auth-root-authentication-method=normal --skip-test-db >"$VAR/log/install.log" 2>&1 ||
+      --auth-root-authentication-method=normal --skip-test-db --force >"$VAR/log/install.log" 2>&1 ||
       { echo "The database could not be made; see $VAR/log/install.log" >&2; exit 1; }
   fi
   keep db mariadbd --no-defaults ${ROOT_USER:+--user=root} --datadir="$VAR/data" --socket="$RUN/db.sock" \
