@@ -91,7 +91,9 @@ enum status text_change(struct db *db, const char *name, const char *lang, const
 
 enum status texts_remove(struct db *db, const char *prefix)
 {
-	return db_run(db, &q[REMOVE], ARGS(arg_text(prefix), arg_text(prefix)), NULL);
+	enum status st = store_edit(db, &q[REMOVE], ARGS(arg_text(prefix), arg_text(prefix)));
+
+	return st == CONFLICT ? OK : st; /* there were none */
 }
 
 const struct query *text_statements(size_t *count)

@@ -40,9 +40,8 @@ int main(void)
 	CHECK_TEXT(markdown_html(&a, NULL), "");
 
 	/* In a template it is the one value that is not escaped. */
-	CHECK(languages_load(&languages, "templates", "en") == OK);
-	page_open(&p, &a, &languages, "en", (struct currency){ "EUR", "€", 2 });
-	p.templates = "tests/page";
+	CHECK(languages_load(&languages, "tests/page", "fr") == OK);
+	page_open(&p, &a, &languages, "fr", (struct currency){ "EUR", "€", 2 });
 	page_put(&p, "X", "*a* <b>");
 	CHECK(page_render(&p, "markdown.cs", &out) == OK);
 	CHECK_TEXT(out.data, "<p><em>a</em> </p>\n, *a* &lt;b&gt;\n");
