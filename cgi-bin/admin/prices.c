@@ -115,11 +115,10 @@ static const char *weekdays_text(struct request *r, int64_t weekdays)
 	return days.data;
 }
 
-static void put_price(struct request *r, const struct catalogue *c, const struct price *price, const char *node)
+static void put_price(struct request *r, const struct price *price, const char *node)
 {
 	struct page *p = &r->page;
 
-	page_put(p, page_name(p, "%s.kind", node), price->kind_id ? kind_title(c, price->kind_id) : NULL);
 	page_span(p, page_name(p, "%s.Nights", node), price->valid_from, date_add(price->valid_to, -1));
 	page_int(p, page_name(p, "%s.count", node), nights(price->valid_from, price->valid_to));
 	page_put(p, page_name(p, "%s.weekdays", node), weekdays_text(r, price->weekdays));
@@ -138,7 +137,8 @@ static enum status put_service(struct request *r, const struct catalogue *c, con
 {
 	struct page *p = &r->page;
 	struct prices prices;
-	size_t n = 0, hidden = 0;
+	const struct price *last = NULL;
+	size_t group = 0, n = 0, hidden = 0;
 	const char *name = texts_find(&c->texts, "service.%lld.name", (long long)s->id);
 	enum status st = prices_of(r->db, &r->arena, s->id, &prices);
 
@@ -150,13 +150,23 @@ static enum status put_service(struct request *r, const struct catalogue *c, con
 	page_put(p, page_name(p, "%s.unit", node), word_key(r, s->unit));
 	page_put(p, page_name(p, "%s.heads", node), s->heads);
 	page_bool(p, page_name(p, "%s.mandatory", node), s->mandatory);
-	page_put(p, page_name(p, "%s.vat", node), s->vat ? money_text(&r->arena, (struct money){ s->vat }, 2) : NULL);
+	page_put(p, page_name(p, "%s.vat", node), s->vat ? percent_text(&r->arena, s->vat) : NULL);
 	page_put(p, page_name(p, "%s.href", node), arena_printf(&r->arena, "/admin/prices/services/%lld", (long long)s->id));
 	for (size_t i = 0; i < prices.count; i++) {
-		if (!past && prices.items[i].valid_to.day <= r->today.day)
+		const struct price *price = &prices.items[i];
+
+		if (!past && price->valid_to.day <= r->today.day) {
 			hidden++;
-		else
-			put_price(r, c, &prices.items[i], page_name(p, "%s.Prices.%zu", node, n++));
+			continue;
+		}
+		if (last != NULL && last->kind_id != price->kind_id) {
+			group++;
+			n = 0;
+		}
+		last = price;
+		if (n == 0 && price->kind_id)
+			page_put(p, page_name(p, "%s.Groups.%zu.kind", node, group), kind_title(c, price->kind_id));
+		put_price(r, price, page_name(p, "%s.Groups.%zu.Prices.%zu", node, group, n++));
 	}
 	if (hidden)
 		page_int(p, page_name(p, "%s.hidden", node), (int64_t)hidden);

@@ -75,18 +75,6 @@ static struct complaint read_text(struct request *r, const struct input *in, con
 	return fine;
 }
 
-/* "19", "7.7" */
-static const char *percent_text(struct request *r, int64_t per_myriad)
-{
-	char *text = money_text(&r->arena, (struct money){ per_myriad }, 2);
-	size_t length = strlen(text);
-	while (length > 0 && text[length - 1] == '0')
-		text[--length] = '\0';
-	if (length > 0 && text[length - 1] == '.')
-		text[--length] = '\0';
-	return text;
-}
-
 static struct complaint read_number(struct request *r, const struct input *in, const char *typed, int64_t *out)
 {
 	int64_t n = 0;
@@ -97,9 +85,9 @@ static struct complaint read_number(struct request *r, const struct input *in, c
 	if (percent)
 		n = myriad.minor;
 	if (n < in->min)
-		return (struct complaint){ "too-small", percent ? percent_text(r, in->min) : decimal(r, in->min) };
+		return (struct complaint){ "too-small", percent ? percent_text(&r->arena, in->min) : decimal(r, in->min) };
 	if (in->max && n > in->max)
-		return (struct complaint){ "too-large", percent ? percent_text(r, in->max) : decimal(r, in->max) };
+		return (struct complaint){ "too-large", percent ? percent_text(&r->arena, in->max) : decimal(r, in->max) };
 	*out = n;
 	return fine;
 }
@@ -210,7 +198,7 @@ void form_fill(struct request *r, const struct input *inputs, const void *object
 			text = in->as == AS_PASSWORD ? NULL : *(const char *const *)member;
 			break;
 		case FIELD_INT:
-			text = in->as == AS_PERCENT ? percent_text(r, *(const int64_t *)member) : decimal(r, *(const int64_t *)member);
+			text = in->as == AS_PERCENT ? percent_text(&r->arena, *(const int64_t *)member) : decimal(r, *(const int64_t *)member);
 			break;
 		case FIELD_MONEY:
 			text = money_text(&r->arena, *(const struct money *)member, r->page.currency.decimals);
