@@ -47,7 +47,7 @@ static enum status put_effect(struct request *r, const struct request_view *view
 	page_put(p, "Effect.seat", e.seat);
 	page_put(p, "Effect.lost", present_money(p, (struct money){ lost }, false));
 	page_bool(p, "Effect.loses", lost > 0);
-	if (lost > 0 && e.value.minor > 0)
+	if (lost > 0 && lost * 2000 >= e.value.minor) /* what would be written "0.0 %" is not */
 		page_put(p, "Effect.share", arena_printf(p->arena, "%.1f", (double)lost * 100.0 / (double)e.value.minor));
 	if (!changes)
 		return OK;
@@ -95,7 +95,7 @@ static enum status show_step(struct request *r, int code, const struct hand_step
 		return redirect(r, request_path(r, view.request.id, "?not=too_late"));
 	if (st != OK)
 		return st;
-	page_instant(&r->page, "Undo", (struct instant){ r->now.second + desk_of(r)->settings.undo_minutes * 60 }, r->zone);
+	page_instant(&r->page, "Undo", (struct instant){ r->now.second + desk_of(r)->facts->settings.undo_minutes * 60 }, r->zone);
 	return show_as(r, code, step->template);
 }
 
@@ -111,7 +111,7 @@ enum status postpone_show(struct request *r)
 		return st;
 	if (!text_same(view.request.state, REQUEST_OPEN))
 		return redirect(r, request_path(r, view.request.id, "?not=ended"));
-	struct instant later = postponed_to(&desk_of(r)->settings.deadline, r->zone, view.request.decide_at, view.option.arrival);
+	struct instant later = postponed_to(&desk_of(r)->facts->settings.deadline, r->zone, view.request.decide_at, view.option.arrival);
 	if (view.request.postponed || later.second <= view.request.decide_at.second || later.second <= r->now.second)
 		return redirect(r, request_path(r, view.request.id, "?not=too_late"));
 	page_instant(&r->page, "Later", later, r->zone);

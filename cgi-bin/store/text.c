@@ -91,9 +91,7 @@ enum status text_change(struct db *db, const char *name, const char *lang, const
 
 enum status texts_remove(struct db *db, const char *prefix)
 {
-	enum status st = store_edit(db, &q[REMOVE], ARGS(arg_text(prefix), arg_text(prefix)));
-
-	return st == CONFLICT ? OK : st; /* there were none */
+	return store_clear(db, &q[REMOVE], ARGS(arg_text(prefix), arg_text(prefix)));
 }
 
 const struct query *text_statements(size_t *count)
