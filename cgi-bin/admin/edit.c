@@ -58,7 +58,7 @@ const char *edit_lang(struct request *r, const char *path)
 	const char *found = NULL;
 	size_t n = 0;
 
-	for (const char *code = desk_of(r)->settings.languages; *code != '\0'; code += strspn(code, " ")) {
+	for (const char *code = desk_of(r)->facts->settings.languages; *code != '\0'; code += strspn(code, " ")) {
 		size_t length = strcspn(code, " ");
 		const char *lang = arena_strndup(&r->arena, code, length);
 

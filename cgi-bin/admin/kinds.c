@@ -49,30 +49,27 @@ enum status kind_delete(struct request *r)
 enum status kinds_list(struct request *r)
 {
 	struct page *p = &r->page;
-	struct catalogue c;
-	enum status st = catalogue_load(r->db, &r->arena, r->lang, "en", &c);
+	const struct catalogue *c = &desk_of(r)->facts->catalogue;
 
-	if (st != OK)
-		return st;
 	put_done(r);
-	for (size_t i = 0; i < c.kinds.count; i++) {
-		const struct kind *k = &c.kinds.items[i];
+	for (size_t i = 0; i < c->kinds.count; i++) {
+		const struct kind *k = &c->kinds.items[i];
 		const char *node = page_item(p, "Kinds", i);
 		int64_t rooms = 0, on_sale = 0;
 
-		for (size_t j = 0; j < c.rooms.count; j++) {
-			rooms += c.rooms.items[j].kind_id == k->id;
-			on_sale += c.rooms.items[j].kind_id == k->id && c.rooms.items[j].on_sale;
+		for (size_t j = 0; j < c->rooms.count; j++) {
+			rooms += c->rooms.items[j].kind_id == k->id;
+			on_sale += c->rooms.items[j].kind_id == k->id && c->rooms.items[j].on_sale;
 		}
-		page_put(p, page_name(p, "%s.name", node), kind_title(&c, k->id));
+		page_put(p, page_name(p, "%s.name", node), kind_title(c, k->id));
 		page_put(p, page_name(p, "%s.code", node), k->code);
 		page_put(p, page_name(p, "%s.picture", node), *k->picture ? k->picture : NULL);
-		page_put(p, page_name(p, "%s.text", node), text_cut(&r->arena, texts_find(&c.texts, "kind.%lld.text", (long long)k->id), 120));
+		page_put(p, page_name(p, "%s.text", node), text_cut(&r->arena, texts_find(&c->texts, "kind.%lld.text", (long long)k->id), 120));
 		page_int(p, page_name(p, "%s.rooms", node), rooms);
 		page_int(p, page_name(p, "%s.on_sale", node), on_sale);
 		page_put(p, page_name(p, "%s.href", node), arena_printf(&r->arena, "/admin/rooms/kinds/%lld", (long long)k->id));
 	}
-	page_int(p, "Count.rooms", (int64_t)c.rooms.count);
-	page_int(p, "Count.kinds", (int64_t)c.kinds.count);
+	page_int(p, "Count.rooms", (int64_t)c->rooms.count);
+	page_int(p, "Count.kinds", (int64_t)c->kinds.count);
 	return show(r, "admin/kinds.cs");
 }

@@ -49,22 +49,19 @@ static void price_fresh(struct request *r, void *edit)
 
 static enum status price_choices(struct request *r, const void *edit)
 {
-	struct catalogue c;
+	const struct catalogue *c = &desk_of(r)->facts->catalogue;
 	size_t service = 0, kind = 0;
-	enum status st = catalogue_load(r->db, &r->arena, r->lang, "en", &c);
 
 	(void)edit;
-	if (st != OK)
-		return st;
-	for (size_t i = 0; i < c.services.count; i++) {
-		long long id = c.services.items[i].id;
-		const char *name = texts_find(&c.texts, "service.%lld.name", id);
-		put_option(r, "service_id", &service, arena_printf(&r->arena, "%lld", id), *name ? name : c.services.items[i].code);
+	for (size_t i = 0; i < c->services.count; i++) {
+		long long id = c->services.items[i].id;
+		const char *name = texts_find(&c->texts, "service.%lld.name", id);
+		put_option(r, "service_id", &service, arena_printf(&r->arena, "%lld", id), *name ? name : c->services.items[i].code);
 	}
 	put_option(r, "kind_id", &kind, "0", language_text(r->page.language, "Prices_page.any_kind"));
-	for (size_t i = 0; i < c.kinds.count; i++) {
-		int64_t id = c.kinds.items[i].id;
-		put_option(r, "kind_id", &kind, arena_printf(&r->arena, "%lld", (long long)id), kind_title(&c, id));
+	for (size_t i = 0; i < c->kinds.count; i++) {
+		int64_t id = c->kinds.items[i].id;
+		put_option(r, "kind_id", &kind, arena_printf(&r->arena, "%lld", (long long)id), kind_title(c, id));
 	}
 	return OK;
 }
@@ -300,14 +297,12 @@ static enum status put_year(struct request *r, const struct catalogue *c)
 
 enum status prices_list(struct request *r)
 {
-	struct catalogue c = { 0 };
+	const struct catalogue *c = &desk_of(r)->facts->catalogue;
 	bool past = query_param(r, "past") != NULL;
-	enum status st = catalogue_load(r->db, &r->arena, r->lang, "en", &c);
+	enum status st = put_year(r, c);
 
-	if (st == OK)
-		st = put_year(r, &c);
-	for (size_t i = 0; i < c.services.count && st == OK; i++)
-		st = put_service(r, &c, &c.services.items[i], page_item(&r->page, "Services", i), past);
+	for (size_t i = 0; i < c->services.count && st == OK; i++)
+		st = put_service(r, c, &c->services.items[i], page_item(&r->page, "Services", i), past);
 	if (st != OK)
 		return st;
 	put_done(r);

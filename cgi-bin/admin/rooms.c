@@ -27,18 +27,16 @@ static void room_fresh(struct request *r, void *edit)
 
 static enum status room_choices(struct request *r, const void *edit)
 {
-	struct catalogue c;
+	const struct catalogue *c = &desk_of(r)->facts->catalogue;
 	struct conditions conditions;
 	size_t kind = 0, condition = 0;
-	enum status st = catalogue_load(r->db, &r->arena, r->lang, "en", &c);
+	enum status st = conditions_all(r->db, &r->arena, &conditions);
 
 	(void)edit;
-	if (st == OK)
-		st = conditions_all(r->db, &r->arena, &conditions);
 	if (st != OK)
 		return st;
-	for (size_t i = 0; i < c.kinds.count; i++)
-		put_option(r, "kind_id", &kind, arena_printf(&r->arena, "%lld", (long long)c.kinds.items[i].id), kind_title(&c, c.kinds.items[i].id));
+	for (size_t i = 0; i < c->kinds.count; i++)
+		put_option(r, "kind_id", &kind, arena_printf(&r->arena, "%lld", (long long)c->kinds.items[i].id), kind_title(c, c->kinds.items[i].id));
 	for (size_t i = 0; i < conditions.count; i++) {
 		const struct room_condition *k = &conditions.items[i];
 		put_option(r, "condition_id", &condition, arena_printf(&r->arena, "%lld", (long long)k->id),
@@ -128,20 +126,18 @@ static void put_rooms(struct request *r, const struct catalogue *c, const struct
 
 enum status rooms_list(struct request *r)
 {
-	struct catalogue c;
+	const struct catalogue *c = &desk_of(r)->facts->catalogue;
 	struct conditions conditions;
 	struct room_blocks blocks;
-	enum status st = catalogue_load(r->db, &r->arena, r->lang, "en", &c);
+	enum status st = conditions_all(r->db, &r->arena, &conditions);
 
-	if (st == OK)
-		st = conditions_all(r->db, &r->arena, &conditions);
 	if (st == OK)
 		st = blocks_after(r->db, &r->arena, r->today, &blocks);
 	if (st != OK)
 		return st;
 	put_done(r);
-	put_rooms(r, &c, &conditions, &blocks);
-	page_int(&r->page, "Count.rooms", (int64_t)c.rooms.count);
-	page_int(&r->page, "Count.kinds", (int64_t)c.kinds.count);
+	put_rooms(r, c, &conditions, &blocks);
+	page_int(&r->page, "Count.rooms", (int64_t)c->rooms.count);
+	page_int(&r->page, "Count.kinds", (int64_t)c->kinds.count);
 	return show(r, "admin/rooms.cs");
 }
