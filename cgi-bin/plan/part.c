@@ -219,8 +219,9 @@ void solve_exact(struct arena *a, const struct inn *inn, const struct part *part
 	arena_release(&scratch);
 }
 
-/* What still fits of the given seats, filled up greedily: a plan to begin with. */
-static void fill_up(struct arena *a, const struct model *frame, struct budget *budget, struct outcome *out)
+/* What still fits of the given seats, filled up greedily: a plan to begin with. With carry only by what is new. */
+static void fill_up(struct arena *a, const struct model *frame, const struct carry *carry, struct budget *budget,
+                    struct outcome *out)
 {
 	struct arena scratch = { 0 };
 	struct calendar c;
@@ -228,8 +229,12 @@ static void fill_up(struct arena *a, const struct model *frame, struct budget *b
 	for (int32_t j = 0; j < frame->part->count; j++)
 		if (out->seats[j] != NULL)
 			(void)calendar_seat(&c, j, out->seats[j]);
-	calendar_refill(&c);
-	calendar_improve(&c, budget);
+	if (carry != NULL) {
+		calendar_fill(&c, carry->jobs, carry->count);
+	} else {
+		calendar_refill(&c);
+		calendar_improve(&c, budget);
+	}
 	(void)plan_of_calendar(a, &c, out);
 	arena_release(&scratch);
 }
@@ -258,9 +263,16 @@ void part_solve(struct arena *a, const struct inn *inn, const struct part *part,
 		out->proven = true;
 		out->bound = 0;
 	} else {
-		if (started)
-			fill_up(a, &frame, budget, out);
-		if (carry == NULL || !started || !carry_settles(a, carry, &frame, budget, out))
+		bool settled = false;
+		if (started && carry != NULL) {
+			fill_up(a, &frame, carry, budget, out);
+			settled = carry_settles(a, carry, &frame, budget, out);
+		}
+		if (started && !settled) {
+			fill_up(a, &frame, NULL, budget, out);
+			settled = carry != NULL && carry_settles(a, carry, &frame, budget, out);
+		}
+		if (!settled)
 			solve_part(a, inn, part, budget, out);
 	}
 	arena_release(&scratch);
