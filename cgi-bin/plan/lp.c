@@ -111,6 +111,24 @@ static double scatter(int32_t j)
 	return (double)((uint32_t)(j + 1) * UINT32_C(2654435769) >> 8) / (1 << 24);
 }
 
+static void list_by_row(struct lp *lp)
+{
+	size_t m = (size_t)lp->rows, entries = (size_t)lp->entries;
+	lp->row_start = arena_news(lp->arena, int32_t, m + 2);
+	lp->row_col = arena_news(lp->arena, int32_t, entries);
+	lp->row_coef = arena_news(lp->arena, int32_t, entries);
+	for (size_t e = 0; e < entries; e++)
+		lp->row_start[lp->row[e] + 2]++;
+	for (size_t i = 2; i < m + 2; i++)
+		lp->row_start[i] += lp->row_start[i - 1];
+	for (int32_t j = 0; j < lp->cols; j++)
+		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++) {
+			int32_t at = lp->row_start[lp->row[e] + 1]++;
+			lp->row_col[at] = j;
+			lp->row_coef[at] = lp->coef[e];
+		}
+}
+
 /* Builds the state for new rows and columns, keeping what stands of it. */
 static void make_ready(struct lp *lp)
 {
@@ -145,6 +163,7 @@ static void make_ready(struct lp *lp)
 		lp->weight[i] = 1;
 	}
 	arena_release(&scratch);
+	list_by_row(lp);
 	lp->factor = lp_factor_new(a, lp->rows);
 	lp->ready_rows = lp->rows;
 	lp->ready_cols = lp->cols;
@@ -248,23 +267,60 @@ struct run {
 	double *rho, *column, *flip, *alpha;
 	int32_t *movable; /* columns that are not fixed */
 	int32_t movable_count;
+	int32_t *met; /* columns whose alpha may not be 0 */
+	int32_t met_count;
+	bool *is_met;
 	struct candidate *heap;
 };
+
+/* alpha = rho . A for the movable columns that rho meets: by rows while rho is sparse, else by columns. */
+static void price_row(const struct lp *lp, struct run *run)
+{
+	int32_t used = 0;
+	for (int32_t k = 0; k < run->met_count; k++) {
+		run->alpha[run->met[k]] = 0;
+		run->is_met[run->met[k]] = false;
+	}
+	run->met_count = 0;
+	for (int32_t i = 0; i < lp->rows; i++)
+		used += run->rho[i] != 0;
+	if (used > lp->rows / 3) {
+		for (int32_t k = 0; k < run->movable_count; k++) {
+			int32_t j = run->movable[k];
+			if (lp->place[j] >= 0)
+				continue;
+			run->alpha[j] = dot(lp, run->rho, j);
+			run->is_met[j] = true;
+			run->met[run->met_count++] = j;
+		}
+		return;
+	}
+	for (int32_t i = 0; i < lp->rows; i++) {
+		double rho = run->rho[i];
+		if (rho == 0)
+			continue;
+		for (int32_t e = lp->row_start[i]; e < lp->row_start[i + 1]; e++) {
+			int32_t j = lp->row_col[e];
+			run->alpha[j] += rho * lp->row_coef[e];
+			if (!run->is_met[j]) {
+				run->is_met[j] = true;
+				run->met[run->met_count++] = j;
+			}
+		}
+	}
+}
 
 /* The bound flipping ratio test: the dual objective falls along the ray as long as the slope stays positive; boxed columns that
  * are passed change their bound. Returns the entering candidate (col -1: none, no x satisfies the row). */
 static struct candidate entering(struct lp *lp, struct run *run, double sign, double slope, double *fall)
 {
 	int32_t count = 0;
-	for (int32_t k = 0; k < run->movable_count; k++) {
-		int32_t j = run->movable[k];
-		if (lp->place[j] >= 0) {
-			run->alpha[j] = 0;
+	price_row(lp, run);
+	for (int32_t k = 0; k < run->met_count; k++) {
+		int32_t j = run->met[k];
+		if (lp->place[j] >= 0 || lp->lower[j] == lp->upper[j])
 			continue;
-		}
-		double alpha = dot(lp, run->rho, j);
-		run->alpha[j] = alpha;
-		alpha *= sign;
+		double alpha = run->alpha[j] * sign;
 		/* maximising: at the lower bound reduced <= 0, at the upper >= 0 */
 		bool at_upper = lp->x[j] > lp->lower[j];
 		if (at_upper ? alpha > -SMALLEST_PIVOT : alpha < SMALLEST_PIVOT)
@@ -366,9 +422,9 @@ static enum step one_step(struct lp *lp, struct run *run)
 	if (fabs(pivot - run->alpha[in.col]) > 1e-6 * (1 + fabs(pivot)) || fabs(pivot) < SMALLEST_PIVOT)
 		return STEP_UNSURE;
 	double dual = lp->reduced[in.col] / run->alpha[in.col];
-	for (int32_t k = 0; k < run->movable_count; k++) {
-		int32_t j = run->movable[k];
-		if (run->alpha[j] != 0)
+	for (int32_t k = 0; k < run->met_count; k++) {
+		int32_t j = run->met[k];
+		if (lp->place[j] < 0)
 			lp->reduced[j] -= dual * run->alpha[j];
 	}
 	lp->reduced[in.col] = 0;
@@ -400,6 +456,8 @@ enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
 		.flip = arena_news(&scratch, double, m),
 		.alpha = arena_news(&scratch, double, n),
 		.movable = arena_news(&scratch, int32_t, n),
+		.met = arena_news(&scratch, int32_t, n),
+		.is_met = arena_news(&scratch, bool, n),
 		.heap = arena_news(&scratch, struct candidate, n),
 	};
 	for (int32_t j = 0; j < lp->cols; j++)

@@ -5,7 +5,7 @@
  * Solved by a bounded dual simplex in floating point (Koberstein, "The dual simplex method", 2005: bound flipping ratio
  * test, devex weights, product form update of a sparse LU that peels singletons first). Since every column is boxed,
  * every basis is dual feasible: no first phase, and a change of bounds or a new row goes on from the last basis.
- * A step costs O(rows + columns), mostly sequential reads.
+ * A step costs O(rows + entries of the rows that the inverse's row meets), at most O(rows + columns).
  *
  * Floating point only guides. What is proven is proven in integers: lp_bound() rounds the row prices to integers and sums
  * up the exact weak-duality bound, which holds for any prices (Neumaier, Shcherbina, Math. Programming 99 (2004)). */
@@ -67,6 +67,7 @@ struct lp {
 	double *shifted; /* costs, moved by less than 1/4 in all so that ties are rare */
 	double *weight;
 	double *ray; /* of the last LP_INFEASIBLE */
+	int32_t *row_start, *row_col, *row_coef; /* the same entries by row */
 	struct lp_factor *factor;
 	int32_t ready_rows, ready_cols; /* the state is built for these sizes */
 };
