@@ -612,10 +612,10 @@ void model_frame(struct arena *a, const struct inn *inn, const struct part *part
 	find_lines(a, out);
 }
 
-int64_t model_size(const struct inn *inn, const struct part *part)
+int64_t model_size(const struct inn *inn, const struct part *part, bool coarse)
 {
 	struct arena scratch = { 0 };
-	struct model m = { .inn = inn, .part = part };
+	struct model m = { .inn = inn, .part = part, .coarse = coarse };
 	int64_t size = 0;
 	find_points(&scratch, &m);
 	find_open(&scratch, &m);
