@@ -72,6 +72,7 @@ struct lp {
 	int32_t ready_rows, ready_cols; /* the state is built for these sizes */
 };
 
+/* programme.c: building. */
 struct lp *lp_new(struct arena *a);
 int32_t lp_row(struct lp *lp, int64_t rhs);
 /* Entries of one row at most once. `home` rows get this column as their first basic one. */
@@ -82,7 +83,7 @@ void lp_cut(struct lp *lp, const int32_t *cols, int32_t count, int32_t rhs);
 
 /* Runs to the optimum, or until it is known to be below `cutoff`. */
 enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget);
-/* The proven upper bound by the prices of the last run: no feasible x is worth more. INT64_MAX: none (overflow). */
+/* bound.c: what is proven. The proven upper bound by the prices of the last run: no feasible x is worth more. INT64_MAX: none (overflow). */
 int64_t lp_bound(const struct lp *lp);
 /* As lp_bound; room[j], if room is not NULL, becomes the amount by which the bound falls when column j leaves the bound at
  * which the prices put it (by one unit): fixing by reduced cost. */
