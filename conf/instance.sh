@@ -49,7 +49,7 @@ stop() {
     if [ "$(ps -o sid= -p "$pid" 2>/dev/null | tr -d ' ')" = "$pid" ]; then
       case $name in
       db) kill -s TERM "$pid" 2>/dev/null || : ;;
-      *) kill -s TERM -- "-$pid" 2>/dev/null || : ;;
+      *) kill -- "-$pid" 2>/dev/null || : ;;
       esac
       tries=200
       while alive "$pid" && [ $tries -gt 0 ]; do sleep 0.05; tries=$((tries - 1)); done
@@ -71,7 +71,7 @@ start_database() {
   if [ ! -d "$VAR/data/mysql" ]; then
     rm -rf "$VAR/data"
     mariadb-install-db --no-defaults ${ROOT_USER:+--user=root} --datadir="$VAR/data" \
-      --auth-root-authentication-method=normal --skip-test-db >"$VAR/log/install.log" 2>&1 ||
+      --auth-root-authentication-method=normal --skip-test-db --force >"$VAR/log/install.log" 2>&1 ||
       { echo "The database could not be made; see $VAR/log/install.log" >&2; exit 1; }
   fi
   keep db mariadbd --no-defaults ${ROOT_USER:+--user=root} --datadir="$VAR/data" --socket="$RUN/db.sock" \
@@ -138,7 +138,7 @@ start_programs() {
   keep catcher /usr/bin/python3 "$CONF/catcher.py" "$VAR/mail" "$MAIL_PORT" "$CATCHER_PORT"
   for program in booking admin reports; do
     keep $program env HEARTH_NOW="@$VAR/clock" spawn-fcgi -n -s "$RUN/$program.sock" -M 0600 -- \
-      /usr/bin/multiwatch -f 2 -- "$BIN/$program" --config "$VAR/conf/$program.conf"
+      /usr/bin/multiwatch -f 2 -r 20 -t 1000 -- "$BIN/$program" --config "$VAR/conf/$program.conf"
   done
   keep nginx nginx -p "$VAR" -c "$VAR/nginx/nginx.conf" -e "$VAR/log/nginx.log"
   await 30 "The site" fetch_page /healthz
