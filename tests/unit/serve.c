@@ -374,6 +374,11 @@ static void on_a_socket(void)
 	/* An idle program ends at once. */
 	CHECK(kill(pid, SIGTERM) == 0 && fcgi_ended_well(pid));
 
+	unlink(path);
+	pid = fcgi_start(path, log_setting);
+	CHECK(fcgi_ask(path, (struct ask){ .path = "/part/warm" }).code == 200);
+	CHECK(kill(pid, SIGUSR1) == 0 && fcgi_ended_well(pid));
+
 	/* One that is in the middle of a request answers it first. */
 	unlink(path);
 	pid = fcgi_start(path, log_setting);
