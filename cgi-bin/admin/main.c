@@ -18,6 +18,8 @@ static const struct route routes[] = {
 	{ "GET", "/admin/request/:id/postpone", postpone_show, MANAGER, false },
 	{ "POST", "/admin/request/:id/postpone", postpone_post, MANAGER, false },
 	{ "POST", "/admin/request/:id/undo", undo_post, MANAGER, false },
+	{ "GET", "/admin/odd", odd_show, MANAGER, false },
+	{ "POST", "/admin/odd", odd_post, MANAGER, false },
 	{ "GET", "/admin/signin", signin_show, ANYBODY, true },
 	{ "POST", "/admin/signin", signin_post, ANYBODY, true },
 	{ "POST", "/admin/signout", signout_post, DESK, false },

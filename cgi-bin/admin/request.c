@@ -57,6 +57,7 @@ static void put_request(struct request *r, const struct request_view *v)
 
 	page_put(p, "Request.reference", q->reference);
 	page_put(p, "Request.state", q->state);
+	page_int(p, "Request.id", q->id);
 	page_bool(p, "Request.turn", q->turn);
 	page_bool(p, "Request.postponed", q->postponed);
 	page_put(p, "Request.source", q->source);
@@ -214,6 +215,8 @@ enum status request_show(struct request *r)
 		st = put_mails(r, view.request.id);
 	if (st == OK)
 		st = put_decision(r, view.request.id);
+	if (st == OK)
+		st = odd_put(r, view.request.id);
 	if (st != OK)
 		return st;
 	page_put(&r->page, "Done", query_param(r, "done"));

@@ -5,6 +5,7 @@
 #include "store/formkey.h"
 #include "store/lease.h"
 #include "store/schema.h"
+#include "store/sender.h"
 #include "store/user.h"
 
 #define LEASE_SECONDS 60
@@ -13,6 +14,7 @@
 #define FORM_KEY_DAYS 2
 #define MAIL_BODY_DAYS 14
 #define THROTTLE_DAYS 1
+#define ORIGIN_DAYS 30
 
 /* --- what is said --- */
 
@@ -105,6 +107,12 @@ static enum status step_clean(struct run *run)
 		st = outbox_forget(db, (struct instant){ now - MAIL_BODY_DAYS * DAY });
 	if (st == OK)
 		st = throttles_forget(db, (struct instant){ now - THROTTLE_DAYS * DAY });
+	if (st == OK)
+		st = send_limits_forget(db, (struct instant){ now - THROTTLE_DAYS * DAY });
+	if (st == OK)
+		st = proofs_forget(db, (struct instant){ now - DAY });
+	if (st == OK)
+		st = origins_forget(db, (struct instant){ now - ORIGIN_DAYS * DAY });
 	return st;
 }
 

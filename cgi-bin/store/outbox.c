@@ -2,7 +2,7 @@
 
 #include "store/common.h"
 
-enum { ADD, NEXT_SERIAL, DUE, ALL_DUE, CLAIM, GET, RENDERED, SENT, LATER, FAILED, OF_REQUEST, FAILURES, FORGET, COUNT_SENT, NQUERIES };
+enum { ADD, NEXT_SERIAL, DUE, ALL_DUE, CLAIM, GET, RENDERED, SENT, LATER, FAILED, OF_REQUEST, FAILURES, FORGET, COUNT_SENT, DROP, NQUERIES };
 
 static const struct field outbox_fields[] = {
 	FIELD(outbox_row, id),         FIELD(outbox_row, kind),    FIELD(outbox_row, request_id), FIELD(outbox_row, serial),
@@ -30,6 +30,7 @@ static const struct query q[NQUERIES] = {
 	[OF_REQUEST] = { OUTBOX "NULL AS message FROM outbox WHERE request_id = ? ORDER BY id", OUTBOX_ROW },
 	[FAILURES] = { OUTBOX "NULL AS message FROM outbox WHERE state = 'failed' ORDER BY id DESC", OUTBOX_ROW },
 	[COUNT_SENT] = { "UPDATE outbox SET state = 'sent', sent_at = ? WHERE request_id = ? AND state = 'queued'", NULL, 0 },
+	[DROP] = { "UPDATE outbox SET state = IF(state IN ('queued', 'failed'), 'dropped', state), message = NULL WHERE request_id = ?", NULL, 0 },
 	[FORGET] = { "UPDATE outbox SET message = NULL WHERE message IS NOT NULL AND "
 	             "((state = 'sent' AND sent_at < ?) OR (state = 'failed' AND next_at < ?))", NULL, 0 },
 };
@@ -113,6 +114,11 @@ enum status outbox_due(struct db *db, struct arena *a, struct instant now, struc
 enum status outbox_failures(struct db *db, struct arena *a, struct outbox_rows *out)
 {
 	return outbox_list(db, a, &q[FAILURES], NO_ARGS, out);
+}
+
+enum status outbox_drop(struct db *db, int64_t request_id)
+{
+	return db_run(db, &q[DROP], ARGS(arg_int(request_id)), NULL);
 }
 
 enum status outbox_forget(struct db *db, struct instant before)

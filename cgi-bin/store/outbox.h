@@ -35,6 +35,8 @@ enum status outbox_later(struct db *db, int64_t id, struct instant next_at, cons
 enum status outbox_failed(struct db *db, int64_t id, const char *answer) MUST_CHECK;
 enum status outbox_of_request(struct db *db, struct arena *a, int64_t request_id, struct outbox_rows *out) MUST_CHECK; /* without messages */
 enum status outbox_failures(struct db *db, struct arena *a, struct outbox_rows *out) MUST_CHECK;
+/* Of a request that is removed: what has not left is dropped, what was rendered is emptied. */
+enum status outbox_drop(struct db *db, int64_t request_id) MUST_CHECK;
 /* Empties messages sent, or given up, before `before`. */
 enum status outbox_forget(struct db *db, struct instant before) MUST_CHECK;
 const struct query *outbox_statements(size_t *count);

@@ -132,6 +132,12 @@ static const struct definition {
 	{ FIELD(settings, prepay_days), "7", 0, 366, NULL },
 	{ FIELD(settings, free_cancel_days), "14", 0, 366, NULL },
 	{ FIELD(settings, invoice_series), "R", 0, 0, is_series },
+	{ FIELD(settings, form_seconds), "2", 0, 60, NULL },
+	{ FIELD(settings, send_address), "6", 1, 10000, NULL },
+	{ FIELD(settings, send_network), "24", 1, 10000, NULL },
+	{ FIELD(settings, send_mail), "4", 1, 10000, NULL },
+	{ FIELD(settings, send_unproven), "40", 1, 10000, NULL },
+	{ FIELD(settings, burst_network), "8", 0, 10000, NULL },
 };
 
 static const struct definition *definition_of(const char *name)

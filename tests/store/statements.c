@@ -13,6 +13,7 @@
 #include "store/plan.h"
 #include "store/request.h"
 #include "store/schema.h"
+#include "store/sender.h"
 #include "store/setting.h"
 #include "store/stay.h"
 #include "store/text.h"
@@ -32,7 +33,7 @@ int main(void)
 		{ "plan", plan_statements },         { "request", request_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },
-		{ "user", user_statements },
+		{ "user", user_statements },         { "sender", sender_statements },
 	};
 	struct db *db = store_ready();
 
