@@ -5,9 +5,10 @@
 #include "house/decide.h"
 #include "house/house.h"
 #include "house/standing.h"
-#include "site/present.h"
+#include "site/facts.h"
 #include "site/site.h"
 #include "store/config.h"
+#include "store/schema.h"
 #include "web/form.h"
 #include "web/request.h"
 
@@ -16,14 +17,15 @@ struct admin {
 	struct arena arena;
 	struct config config;
 	struct languages languages;
+	struct facts_cache facts;
 	struct site site;
 	struct db *db;
-	bool schema_checked;
+	enum schema_found schema;
 };
 
 /* Of one request: r->house points to it. */
 struct desk {
-	struct settings settings;
+	const struct facts *facts;
 	struct house house;
 	struct queue_counts counts; /* with a session */
 };

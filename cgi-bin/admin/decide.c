@@ -95,7 +95,7 @@ static enum status show_step(struct request *r, int code, const struct hand_step
 		return redirect(r, request_path(r, view.request.id, "?not=too_late"));
 	if (st != OK)
 		return st;
-	page_instant(&r->page, "Undo", (struct instant){ r->now.second + desk_of(r)->settings.undo_minutes * 60 }, r->zone);
+	page_instant(&r->page, "Undo", (struct instant){ r->now.second + desk_of(r)->facts->settings.undo_minutes * 60 }, r->zone);
 	return show_as(r, code, step->template);
 }
 
@@ -111,7 +111,7 @@ enum status postpone_show(struct request *r)
 		return st;
 	if (!text_same(view.request.state, REQUEST_OPEN))
 		return redirect(r, request_path(r, view.request.id, "?not=ended"));
-	struct instant later = postponed_to(&desk_of(r)->settings.deadline, r->zone, view.request.decide_at, view.option.arrival);
+	struct instant later = postponed_to(&desk_of(r)->facts->settings.deadline, r->zone, view.request.decide_at, view.option.arrival);
 	if (view.request.postponed || later.second <= view.request.decide_at.second || later.second <= r->now.second)
 		return redirect(r, request_path(r, view.request.id, "?not=too_late"));
 	page_instant(&r->page, "Later", later, r->zone);

@@ -1,15 +1,6 @@
 #include "admin/admin.h"
 
 #include "core/zone.h"
-#include "store/schema.h"
-
-static enum status schema_checked(struct admin *a)
-{
-	enum status st = a->schema_checked ? OK : schema_check(a->db);
-
-	a->schema_checked = st == OK;
-	return st;
-}
 
 enum status frame_begin(struct request *r)
 {
@@ -22,21 +13,21 @@ enum status frame_begin(struct request *r)
 	r->house = d;
 	/* The page stands before the database is asked, so that its absence can be told. */
 	request_page(r, (struct currency){ "EUR", "€", 2 });
-	st = db_ready(a->db);
+	st = a->schema == SCHEMA_OURS ? OK : db_ready(a->db);
 	if (st == OK)
-		st = schema_checked(a);
+		st = schema_ready(a->db, &a->schema);
 	if (st == OK)
-		st = settings_load(a->db, &r->arena, &d->settings);
+		st = facts_get(&a->facts, a->db, &r->arena, r->lang, "en", &d->facts);
 	if (st == OK)
 		st = site_begin(r, &a->site);
 	if (st != OK)
 		return st;
-	r->page.currency = (struct currency){ d->settings.currency, d->settings.currency_symbol,
-		                              (int)d->settings.currency_decimals };
-	r->zone = d->settings.zone;
+	const struct settings *s = &d->facts->settings;
+	r->page.currency = (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals };
+	r->zone = s->zone;
 	r->today = zone_local(r->zone, r->now).date;
-	d->house = (struct house){ .db = a->db, .settings = &d->settings, .secret = a->config.key, .now = r->now, .today = r->today };
-	page_put(&r->page, "House.name", d->settings.house_name);
+	d->house = (struct house){ .db = a->db, .settings = s, .secret = a->config.key, .now = r->now, .today = r->today };
+	page_put(&r->page, "House.name", s->house_name);
 	return OK;
 }
 
@@ -47,10 +38,12 @@ enum status frame_may(struct request *r)
 
 	if (st != OK || !visitor_of(r)->known)
 		return st;
-	st = queue_counts(r->db, &r->arena, &d->counts);
+	st = queue_counts(r->db, &r->arena, visitor_of(r)->user.seen_queue, &d->counts);
 	if (st != OK)
 		return st;
 	site_nav(r, site_entries);
+	if (text_starts(r->path, "/admin/request/"))
+		page_put(&r->page, "Nav.0.current", "1");
 	if (d->counts.all_count)
 		page_int(&r->page, "Nav.0.count", d->counts.all_count);
 	page_bool(&r->page, "May.decide", visitor_of(r)->role >= MANAGER);

@@ -2,6 +2,7 @@
 
 #include "core/clock.h"
 #include "core/log.h"
+#include "site/ownerlink.h"
 #include "site/signin.h"
 #include "web/serve.h"
 
@@ -22,6 +23,8 @@ static const struct route routes[] = {
 	{ "POST", "/admin/odd", odd_post, MANAGER, false },
 	{ "GET", "/admin/signin", signin_show, ANYBODY, true },
 	{ "POST", "/admin/signin", signin_post, ANYBODY, true },
+	{ "GET", "/admin/owner/:token", owner_show, ANYBODY, true },
+	{ "POST", "/admin/owner/:token", owner_post, ANYBODY, true },
 	{ "POST", "/admin/signout", signout_post, DESK, false },
 	{ "GET", "/admin/password", password_show, DESK, false },
 	{ "POST", "/admin/password", password_post, DESK, false },
@@ -47,10 +50,11 @@ int main(int argc, char **argv)
 		                .password = "/admin/password" };
 	const struct program program = {
 		.name = "admin", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &a.languages,
-		.home = "/admin/queue", .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .healthz = "/admin/healthz",
+		.home = "/admin/queue", .base = a.config.base, .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .healthz = "/admin/healthz",
 	};
 	int code = serve(&program, &a);
 	db_close(a.db);
+	facts_release(&a.facts);
 	languages_release(&a.languages);
 	arena_release(&a.arena);
 	return code;

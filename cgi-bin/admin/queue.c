@@ -11,16 +11,8 @@ enum status first_show(struct request *r)
 	return redirect(r, "/admin/queue");
 }
 
-/* Of the catalogue only what words a wish: the rooms that a request names come with its row. */
-static enum status kinds_load(struct request *r, struct catalogue *out)
-{
-	enum status st = kinds_all(r->db, &r->arena, &out->kinds);
-
-	return st == OK ? texts_load(r->db, &r->arena, "kind.", r->lang, "en", &out->texts) : st;
-}
-
 /* The page is inside the row. At most ten names directly below it: from eleven on ClearSilver makes a table of hashes for each row. */
-static void put_row(struct request *r, const struct catalogue *c, const struct queue_row *q)
+static void put_row(struct request *r, const struct queue_row *q)
 {
 	struct page *p = &r->page;
 	int64_t room_nights = nights(q->arrival, q->departure) * (q->rooms_count ? q->rooms_count : 1);
@@ -41,7 +33,7 @@ static void put_row(struct request *r, const struct catalogue *c, const struct q
 		page_int(p, "adults.children", q->children);
 	page_put(p, "stay", language_span(p->arena, p->language, q->arrival, q->departure));
 	page_int(p, "stay.nights", nights(q->arrival, q->departure));
-	page_put(p, "wish", wish == WISH_ROOMS ? q->named : present_wish(p, c, wish, q->kind_id, q->rooms_count, NULL));
+	page_put(p, "wish", wish == WISH_ROOMS ? q->named : present_wish(p, &desk_of(r)->facts->catalogue, wish, q->kind_id, q->rooms_count, NULL));
 	if (wish != WISH_ROOMS)
 		page_put(p, "wish.seats", q->seats);
 	page_put(p, "value", present_money(p, q->value, false));
@@ -62,14 +54,14 @@ static void put_mark(struct request *r, const struct queue_row *q)
 
 	if (!instant_is(seen))
 		return;
-	if (q->confirmed_at.second > seen.second)
+	if ((instant_is(q->confirmed_at) ? q->confirmed_at : q->sent_at).second > seen.second)
 		page_put(&r->page, "mark", "fresh");
 	else if (instant_is(q->turn_at) && q->turn_at.second > seen.second)
 		page_put(&r->page, "mark", "changed");
 }
 
 /* Rows of one decision time stand under one heading. Returns how many there are from `first` on. */
-static size_t put_group(struct request *r, const struct catalogue *c, size_t group, const struct queue_row *first, size_t most)
+static size_t put_group(struct request *r, size_t group, const struct queue_row *first, size_t most)
 {
 	struct page *p = &r->page;
 	void *page = page_enter(p, page_item(p, "Groups", group));
@@ -81,7 +73,7 @@ static size_t put_group(struct request *r, const struct catalogue *c, size_t gro
 	for (; n < most && first[n].decide_at.second == first->decide_at.second; n++) {
 		void *rows = page_enter(p, page_item(p, "Rows", n));
 
-		put_row(r, c, &first[n]);
+		put_row(r, &first[n]);
 		put_mark(r, &first[n]);
 		page_leave(p, rows);
 		last = first[n].arrival;
@@ -114,24 +106,15 @@ static void put_plan(struct request *r, const struct stored_plan *plan)
 }
 
 /* What came in and what changed since the owner looked. */
-static enum status put_news(struct request *r)
+static void put_news(struct request *r)
 {
-	struct page *p = &r->page;
-	struct instant seen = visitor_of(r)->user.seen_queue;
-	struct queue_news news;
-	enum status st;
+	const struct queue_counts *counts = &desk_of(r)->counts;
 
-	if (!instant_is(seen))
-		return OK;
-	st = queue_news(r->db, &r->arena, seen, &news);
-	if (st != OK)
-		return st;
-	page_instant(p, "Seen.At", seen, r->zone);
-	if (news.fresh)
-		page_int(p, "Seen.fresh", news.fresh);
-	if (news.changed)
-		page_int(p, "Seen.changed", news.changed);
-	return OK;
+	page_instant(&r->page, "Seen.At", visitor_of(r)->user.seen_queue, r->zone);
+	if (counts->fresh)
+		page_int(&r->page, "Seen.fresh", counts->fresh);
+	if (counts->changed)
+		page_int(&r->page, "Seen.changed", counts->changed);
 }
 
 /* Decisions by hand that can still be taken back stand on top. */
@@ -164,18 +147,15 @@ static enum status put_undoable(struct request *r)
 
 static enum status put_rows(struct request *r, enum queue_filter filter, int64_t page)
 {
-	struct catalogue c = { 0 };
 	struct queue_rows rows;
-	enum status st = kinds_load(r, &c);
-
 	/* One row more than is shown tells whether there is another page. */
-	if (st == OK)
-		st = queue_list(r->db, &r->arena, filter, (page - 1) * QUEUE_PAGE, QUEUE_PAGE + 1, &rows);
+	enum status st = queue_list(r->db, &r->arena, filter, (page - 1) * QUEUE_PAGE, QUEUE_PAGE + 1, &rows);
+
 	if (st != OK)
 		return st;
 	size_t shown = rows.count < QUEUE_PAGE ? rows.count : QUEUE_PAGE;
 	for (size_t i = 0, group = 0; i < shown; group++)
-		i += put_group(r, &c, group, &rows.items[i], shown - i);
+		i += put_group(r, group, &rows.items[i], shown - i);
 	if (page > 1)
 		page_int(&r->page, "Page.previous", page - 1);
 	if (rows.count > QUEUE_PAGE)
@@ -202,14 +182,13 @@ enum status queue_show(struct request *r)
 	if (st == OK)
 		st = plan_get(r->db, &r->arena, &plan);
 	if (st == OK)
-		st = put_news(r);
-	if (st == OK)
 		st = put_undoable(r);
 	if (st == OK)
 		st = odd_counts(r->db, &r->arena, &odd);
 	if (st != OK)
 		return st;
 	put_plan(r, &plan);
+	put_news(r);
 	if (odd.all_count)
 		page_int(&r->page, "Counts.odd", odd.all_count);
 	page_put(&r->page, "Filter", filters[filter]);

@@ -74,7 +74,7 @@ static void put_request(struct request *r, const struct request_view *v)
 enum status request_open(struct request *r, struct request_view *view)
 {
 	struct guest_request request;
-	struct catalogue c;
+	const struct catalogue *c = &desk_of(r)->facts->catalogue;
 	int64_t id;
 	enum status st;
 
@@ -83,16 +83,14 @@ enum status request_open(struct request *r, struct request_view *view)
 	st = request_by_id(r->db, &r->arena, id, &request);
 	if (st == OK)
 		st = request_view_load(&r->arena, &desk_of(r)->house, &request, view);
-	if (st == OK)
-		st = catalogue_load(r->db, &r->arena, r->lang, "en", &c);
 	if (st != OK)
 		return st;
 	/* The view is the guest's, who learns of a decision by hand when it can no longer be taken back. */
 	view->request = request;
 	put_guest(r, view);
-	put_stay(r, &c, view);
+	put_stay(r, c, view);
 	put_request(r, view);
-	return put_bill(r, &c, view);
+	return put_bill(r, c, view);
 }
 
 /* What was done to it, and when it came into the list and left it. */
@@ -158,7 +156,6 @@ static enum status put_rooms(struct request *r, int64_t id)
 {
 	struct page *p = &r->page;
 	struct guest_stay stay;
-	struct rooms rooms;
 	struct stay_rooms seats;
 	struct buffer names = { .arena = p->arena };
 	enum status st = stay_by_request(r->db, &r->arena, id, &stay);
@@ -166,13 +163,11 @@ static enum status put_rooms(struct request *r, int64_t id)
 	if (st == NOT_FOUND)
 		return OK;
 	if (st == OK)
-		st = rooms_all(r->db, &r->arena, &rooms);
-	if (st == OK)
 		st = stay_rooms(r->db, &r->arena, date_add(stay.departure, -1), &seats);
 	if (st != OK)
 		return st;
 	for (size_t i = 0; i < seats.count; i++) {
-		const struct room *room = room_by_id(&rooms, seats.items[i].room_id);
+		const struct room *room = room_by_id(&desk_of(r)->facts->catalogue.rooms, seats.items[i].room_id);
 
 		if (seats.items[i].stay_id == stay.id && room)
 			buffer_printf(&names, "%s%s", names.size ? ", " : "", room->name);

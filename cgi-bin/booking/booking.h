@@ -6,8 +6,8 @@
 #include "house/offer.h"
 #include "house/standing.h"
 #include "site/facts.h"
-#include "site/present.h"
 #include "store/config.h"
+#include "store/schema.h"
 #include "web/form.h"
 #include "web/request.h"
 
@@ -17,14 +17,16 @@ struct booking {
 	struct config config;
 	struct languages languages;
 	struct db *db;
-	struct facts_cache facts[ARRAY_LEN(((struct languages *)0)->list)]; /* by language */
+	struct facts_cache facts[LANGUAGES_MAX]; /* in the order of languages.list */
+	enum schema_found schema;
 };
 
 /* Of one request: r->house points to it. */
 struct visit {
-	struct settings settings;
+	const struct facts *facts;
+	const struct settings *settings;
+	const struct catalogue *catalogue;
 	struct house house;
-	struct catalogue catalogue;
 };
 static inline struct visit *visit_of(struct request *r) { return r->house; }
 

@@ -11,8 +11,26 @@ struct nights_view {
 	int64_t rooms;            /* on sale */
 	int64_t taken[DAYS_MAX];
 	int64_t asked[DAYS_MAX];
-	const struct tariff *tariff;
+	struct tariff tariff;
+	/* Addresses of days: the arrival's, or the departure's after it, and what follows the day in both. */
+	const char *arrive, *leave, *rest;
+	/* Most nights cost what the one before costs. */
+	struct money last_price;
+	const char *last_text;
 };
+
+/* What of the tariff holds in [from, to): each night looks through all of it. */
+static struct tariff tariff_within(struct request *r, struct date from, struct date to)
+{
+	const struct tariff *all = &visit_of(r)->facts->tariff;
+	struct tariff_price *prices = arena_news(&r->arena, struct tariff_price, all->price_count);
+	struct tariff some = { all->services, all->service_count, prices, 0 };
+
+	for (size_t i = 0; i < all->price_count; i++)
+		if (all->prices[i].nights.from.day < to.day && all->prices[i].nights.to.day > from.day)
+			prices[some.price_count++] = all->prices[i];
+	return some;
+}
 
 static enum status view_load(struct request *r, int64_t kind_id, struct nights_view *view)
 {
@@ -24,10 +42,11 @@ static enum status view_load(struct request *r, int64_t kind_id, struct nights_v
 		st = requests_asked(r->db, &r->arena, kind_id, view->from, view->to, view->asked);
 	if (st != OK)
 		return st;
+	view->tariff = tariff_within(r, view->from, view->to);
 	for (size_t i = 0; i < taken.count; i++)
 		view->taken[nights(view->from, taken.items[i].night)] = taken.items[i].taken;
-	for (size_t i = 0; i < v->catalogue.rooms.count; i++) {
-		const struct room *room = &v->catalogue.rooms.items[i];
+	for (size_t i = 0; i < v->catalogue->rooms.count; i++) {
+		const struct room *room = &v->catalogue->rooms.items[i];
 
 		view->rooms += room->on_sale && (!kind_id || room->kind_id == kind_id);
 	}
@@ -43,15 +62,15 @@ static bool night_is_open(const struct nights_view *view, struct date d)
 static bool night_price(struct request *r, const struct nights_view *view, int64_t kind_id, struct date d, struct party party,
                         struct money *out)
 {
-	const struct kinds *kinds = &visit_of(r)->catalogue.kinds;
+	const struct kinds *kinds = &visit_of(r)->catalogue->kinds;
 	bool found = false;
 
 	if (kind_id)
-		return price_night(view->tariff, kind_id, d, party, out);
+		return price_night(&view->tariff, kind_id, d, party, out);
 	for (size_t i = 0; i < kinds->count; i++) {
 		struct money m;
 
-		if (price_night(view->tariff, kinds->items[i].id, d, party, &m) && (!found || m.minor < out->minor)) {
+		if (price_night(&view->tariff, kinds->items[i].id, d, party, &m) && (!found || m.minor < out->minor)) {
 			*out = m;
 			found = true;
 		}
@@ -62,14 +81,14 @@ static bool night_price(struct request *r, const struct nights_view *view, int64
 /* The shortest stay that has this night: of the kind, or of the kind that asks least. 0: the house is closed. */
 static int32_t night_least(struct request *r, const struct nights_view *view, int64_t kind_id, struct date d)
 {
-	const struct kinds *kinds = &visit_of(r)->catalogue.kinds;
+	const struct kinds *kinds = &visit_of(r)->catalogue->kinds;
 	int32_t least = 0;
 
 	for (size_t k = 0; k < kinds->count; k++)
-		for (size_t s = 0; s < view->tariff->service_count && (!kind_id || kinds->items[k].id == kind_id); s++) {
+		for (size_t s = 0; s < view->tariff.service_count && (!kind_id || kinds->items[k].id == kind_id); s++) {
 			const struct tariff_price *row =
-				view->tariff->services[s].class == SERVICE_LODGING
-					? price_row(view->tariff, view->tariff->services[s].id, kinds->items[k].id, d)
+				view->tariff.services[s].class == SERVICE_LODGING
+					? price_row(&view->tariff, view->tariff.services[s].id, kinds->items[k].id, d)
 					: NULL;
 
 			if (row && (!least || row->least_nights < least))
@@ -113,61 +132,88 @@ static void put_runs(struct request *r, const struct nights_view *view, int64_t 
 }
 
 /* A click chooses the arrival first, then the departure after it, then begins anew. */
-static const char *day_link(struct request *r, const struct stay_query *query, const char *kind, struct date d)
+static void links_prepare(struct request *r, const struct stay_query *query, const char *kind, struct nights_view *view)
 {
-	struct stay_query next = *query;
+	struct stay_query party = *query;
 
-	if (date_is(query->from) && !date_is(query->to) && d.day > query->from.day)
-		next.to = d;
-	else {
-		next.from = d;
-		next.to = DATE_NONE;
-	}
-	return link_to(r, arena_printf(&r->arena, "/stay?%s%s%s#dates", stay_query_text(r, &next, NULL), kind ? "&kind=" : "",
-	                               kind ? kind : ""));
+	party.from = party.to = DATE_NONE;
+	view->arrive = link_to(r, "/stay?from=");
+	view->leave = link_to(r, arena_printf(&r->arena, "/stay?from=%s&to=", date_text(&r->arena, query->from)));
+	view->rest = arena_printf(&r->arena, "&%s%s%s#dates", stay_query_text(r, &party, NULL), kind ? "&kind=" : "", kind ? kind : "");
 }
 
-static void put_day(struct request *r, const struct stay_query *query, const struct nights_view *view, int64_t kind_id,
-                    const char *kind, const char *node, struct date d)
+static const char *day_link(struct request *r, const struct nights_view *view, bool leaving, const char *day)
+{
+	struct buffer link = { .arena = &r->arena };
+
+	buffer_text(&link, leaving ? view->leave : view->arrive);
+	buffer_text(&link, day);
+	buffer_text(&link, view->rest);
+	return link.data;
+}
+
+static const char *price_text(struct request *r, struct nights_view *view, struct money price)
+{
+	if (!view->last_text || view->last_price.minor != price.minor) {
+		view->last_price = price;
+		view->last_text = present_money(&r->page, price, true);
+	}
+	return view->last_text;
+}
+
+/* Which part of the chosen stay a day is. */
+static const char *day_pick(const struct stay_query *query, struct date d)
+{
+	if (!date_is(query->from))
+		return NULL;
+	if (d.day == query->from.day)
+		return "first";
+	if (!date_is(query->to) || d.day < query->from.day || d.day > query->to.day)
+		return NULL;
+	return d.day == query->to.day ? "last" : "in";
+}
+
+static void put_day(struct request *r, const struct stay_query *query, struct nights_view *view, int64_t kind_id, struct date d)
 {
 	struct page *p = &r->page;
+	struct buffer class = { .arena = &r->arena };
 	size_t i = (size_t)nights(view->from, d);
 	struct party party = { (int32_t)query->adults, (int32_t)query->children };
-	bool open = night_is_open(view, d), leave_only = !open && night_is_open(view, date_add(d, -1));
+	bool past = d.day < r->today.day, open = night_is_open(view, d), open_before = night_is_open(view, date_add(d, -1));
+	bool leaving = date_is(query->from) && !date_is(query->to) && d.day > query->from.day;
+	const char *iso = date_text(p->arena, d), *state = NULL, *pick = day_pick(query, d);
 	struct money price;
-	bool priced = night_price(r, view, kind_id, d, party, &price);
-	const char *state = NULL;
-	int day;
+	bool priced = !past && night_price(r, view, kind_id, d, party, &price);
 
-	date_split(d, &(int){ 0 }, &(int){ 0 }, &day);
-	if (d.day < r->today.day)
+	if (past)
 		state = "past";
 	else if (!priced)
 		state = "closed";
 	else if (!open)
-		state = leave_only ? "leave" : "taken";
-	else if (d.day > view->from.day && !night_is_open(view, date_add(d, -1)))
+		state = open_before ? "leave" : "taken";
+	else if (d.day > view->from.day && !open_before)
 		state = "arrive";
-	page_int(p, page_name(p, "%s.day", node), day);
-	page_put(p, page_name(p, "%s.date", node), date_text(p->arena, d));
-	page_put(p, page_name(p, "%s.state", node), state);
-	if (d.day == r->today.day)
-		page_put(p, page_name(p, "%s.today", node), "1");
+	page_put(p, "date", iso);
+	page_put(p, "day", iso[8] == '0' ? iso + 9 : iso + 8);
+	const char *const classes[] = { state, pick, d.day == r->today.day ? "today" : NULL };
+	for (size_t c = 0; c < ARRAY_LEN(classes); c++)
+		if (classes[c]) {
+			buffer_text(&class, class.size ? " " : "");
+			buffer_text(&class, classes[c]);
+		}
+	page_put(p, "class", class.data);
+	page_bool(p, "chosen", pick && !text_same(pick, "in"));
+	if (past)
+		return;
 	/* The departure may be a day whose night is taken or closed: only then is it a link. */
-	bool ends = date_is(query->from) && !date_is(query->to) && d.day > query->from.day;
-	if (d.day >= r->today.day && ((open && priced) || (ends && night_is_open(view, date_add(d, -1)))))
-		page_put(p, page_name(p, "%s.href", node), day_link(r, query, kind, d));
-	if (d.day >= r->today.day && open && priced) {
-		page_put(p, page_name(p, "%s.price", node), present_money(p, price, true));
+	if ((open && priced) || (leaving && open_before))
+		page_put(p, "href", day_link(r, view, leaving, iso));
+	if (open && priced) {
+		page_put(p, "words", price_text(r, view, price));
 		if (view->asked[i])
-			page_int(p, page_name(p, "%s.asked", node), view->asked[i]);
-	}
-	if (date_is(query->from) && d.day == query->from.day)
-		page_put(p, page_name(p, "%s.pick", node), "first");
-	else if (date_is(query->to) && d.day == query->to.day)
-		page_put(p, page_name(p, "%s.pick", node), "last");
-	else if (date_is(query->from) && date_is(query->to) && d.day > query->from.day && d.day < query->to.day)
-		page_put(p, page_name(p, "%s.pick", node), "in");
+			page_int(p, "asked", view->asked[i]);
+	} else
+		page_put(p, "words", language_text(p->language, page_name(p, "DayWords.%s", state)));
 }
 
 static void put_month_links(struct request *r, const struct stay_query *query, const char *kind, size_t m, struct date month)
@@ -193,9 +239,9 @@ static void put_month_links(struct request *r, const struct stay_query *query, c
 enum status put_calendar(struct request *r, const struct stay_query *query, int64_t kind_id, struct date month)
 {
 	struct page *p = &r->page;
-	const struct kind *kind = kind_by_id(&visit_of(r)->catalogue.kinds, kind_id);
+	const struct kind *kind = kind_by_id(&visit_of(r)->catalogue->kinds, kind_id);
 	const char *code = kind ? kind->code : NULL;
-	struct nights_view view = { .from = month, .tariff = &visit_of(r)->catalogue.tariff };
+	struct nights_view view = { .from = month };
 	enum status st;
 
 	view.to = month;
@@ -205,6 +251,7 @@ enum status put_calendar(struct request *r, const struct stay_query *query, int6
 	if (st != OK)
 		return st;
 	put_runs(r, &view, kind_id);
+	links_prepare(r, query, code, &view);
 	if (date_is(query->from) && !date_is(query->to))
 		page_put(p, "Calendar.from", date_text(p->arena, query->from));
 	for (int d = 0; d < 7; d++) {
@@ -225,10 +272,10 @@ enum status put_calendar(struct request *r, const struct stay_query *query, int6
 		for (int cell = 7 * over; cell < start + length || cell % 7; cell++) {
 			const char *node = page_name(p, "Calendar.Months.%zu.Weeks.%d.Days.%d", m, cell / 7 - over, cell % 7);
 
-			if (cell < start || cell >= start + length)
-				page_put(p, node, "");
-			else
-				put_day(r, query, &view, kind_id, code, node, date_add(first, cell - start));
+			void *outside = page_enter(p, node);
+			if (cell >= start && cell < start + length)
+				put_day(r, query, &view, kind_id, date_add(first, cell - start));
+			page_leave(p, outside);
 		}
 	}
 	return OK;

@@ -44,7 +44,7 @@ struct order {
 /* Extras come as s-CODE = 1, or a number of items. */
 static bool extras_read(struct request *r, const struct params *params, struct order *o)
 {
-	const struct services *services = &visit_of(r)->catalogue.services;
+	const struct services *services = &visit_of(r)->catalogue->services;
 	bool good = true;
 
 	o->ask.extra_count = 0;
@@ -79,15 +79,15 @@ static void put_extras(struct request *r, const struct order *o)
 	struct page *p = &r->page;
 	size_t n = 0;
 
-	for (size_t i = 0; i < v->catalogue.services.count; i++) {
-		const struct service *s = &v->catalogue.services.items[i];
-		const struct tariff_price *price = price_row(&v->catalogue.tariff, s->id, 0, o->query.from);
+	for (size_t i = 0; i < v->catalogue->services.count; i++) {
+		const struct service *s = &v->catalogue->services.items[i];
+		const struct tariff_price *price = price_row(&v->facts->tariff, s->id, 0, o->query.from);
 
 		if (!text_same(s->class, "extra") || s->mandatory || !price)
 			continue;
 		page_put(p, page_name(p, "Extras.%zu.code", n), arena_printf(p->arena, "s-%s", s->code));
-		page_put(p, page_name(p, "Extras.%zu.name", n), texts_find(&v->catalogue.texts, "service.%lld.name", (long long)s->id));
-		page_put(p, page_name(p, "Extras.%zu.text", n), texts_find(&v->catalogue.texts, "service.%lld.text", (long long)s->id));
+		page_put(p, page_name(p, "Extras.%zu.name", n), texts_find(&v->catalogue->texts, "service.%lld.name", (long long)s->id));
+		page_put(p, page_name(p, "Extras.%zu.text", n), texts_find(&v->catalogue->texts, "service.%lld.text", (long long)s->id));
 		page_put(p, page_name(p, "Extras.%zu.unit", n), word_key(r, s->unit));
 		page_bool(p, page_name(p, "Extras.%zu.many", n), text_same(s->unit, "item"));
 		page_put(p, page_name(p, "Extras.%zu.price", n), present_money(p, price->amount, true));
@@ -152,7 +152,7 @@ static void swap(struct request *r, const char *choice, struct stay_query *query
 static enum status put_alternatives(struct request *r, const struct order *o)
 {
 	struct page *p = &r->page;
-	const struct catalogue *c = &visit_of(r)->catalogue;
+	const struct catalogue *c = visit_of(r)->catalogue;
 	struct alternative *near;
 	size_t count;
 	enum status st = alternatives_find(&r->arena, &visit_of(r)->house, &o->ask, ALTERNATIVES_MAX, &near, &count);

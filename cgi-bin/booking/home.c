@@ -38,23 +38,23 @@ static void put_kinds(struct request *r, const struct tariff *tariff)
 {
 	struct visit *v = visit_of(r);
 
-	for (size_t i = 0; i < v->catalogue.kinds.count; i++) {
-		const struct kind *k = &v->catalogue.kinds.items[i];
+	for (size_t i = 0; i < v->catalogue->kinds.count; i++) {
+		const struct kind *k = &v->catalogue->kinds.items[i];
 		const char *node = page_item(&r->page, "Kinds", i);
 		struct money from = { 0 };
 		int64_t rooms = 0;
 
-		for (size_t j = 0; j < v->catalogue.rooms.count; j++)
-			rooms += v->catalogue.rooms.items[j].kind_id == k->id && v->catalogue.rooms.items[j].on_sale;
-		page_put(&r->page, page_name(&r->page, "%s.name", node), kind_title(&v->catalogue, k->id));
+		for (size_t j = 0; j < v->catalogue->rooms.count; j++)
+			rooms += v->catalogue->rooms.items[j].kind_id == k->id && v->catalogue->rooms.items[j].on_sale;
+		page_put(&r->page, page_name(&r->page, "%s.name", node), kind_title(v->catalogue, k->id));
 		page_put(&r->page, page_name(&r->page, "%s.text", node),
-		         texts_find(&v->catalogue.texts, "kind.%lld.text", (long long)k->id));
+		         texts_find(&v->catalogue->texts, "kind.%lld.text", (long long)k->id));
 		page_put(&r->page, page_name(&r->page, "%s.picture", node), k->picture);
 		page_int(&r->page, page_name(&r->page, "%s.rooms", node), rooms);
 		page_put(&r->page, page_name(&r->page, "%s.href", node),
 		         link_to(r, arena_printf(&r->arena, "/stay?kind=%s", k->code)));
 		put_facts(r, page_name(&r->page, "%s.Facts", node),
-		          texts_find(&v->catalogue.texts, "kind.%lld.facts", (long long)k->id));
+		          texts_find(&v->catalogue->texts, "kind.%lld.facts", (long long)k->id));
 		if (price_from(r, tariff, k->id, &from))
 			page_put(&r->page, page_name(&r->page, "%s.from", node), present_money(&r->page, from, true));
 	}
@@ -65,8 +65,8 @@ static void put_services(struct request *r, const struct tariff *tariff)
 	struct visit *v = visit_of(r);
 	size_t n = 0;
 
-	for (size_t i = 0; i < v->catalogue.services.count; i++) {
-		const struct service *s = &v->catalogue.services.items[i];
+	for (size_t i = 0; i < v->catalogue->services.count; i++) {
+		const struct service *s = &v->catalogue->services.items[i];
 		const struct tariff_price *p = price_row(tariff, s->id, 0, r->today);
 		const char *node;
 
@@ -74,9 +74,9 @@ static void put_services(struct request *r, const struct tariff *tariff)
 			continue;
 		node = page_item(&r->page, "Services", n++);
 		page_put(&r->page, page_name(&r->page, "%s.name", node),
-		         texts_find(&v->catalogue.texts, "service.%lld.name", (long long)s->id));
+		         texts_find(&v->catalogue->texts, "service.%lld.name", (long long)s->id));
 		page_put(&r->page, page_name(&r->page, "%s.text", node),
-		         texts_find(&v->catalogue.texts, "service.%lld.text", (long long)s->id));
+		         texts_find(&v->catalogue->texts, "service.%lld.text", (long long)s->id));
 		page_put(&r->page, page_name(&r->page, "%s.icon", node), s->icon);
 		page_put(&r->page, page_name(&r->page, "%s.unit", node), word_key(r, s->unit));
 		if (p)
@@ -86,56 +86,47 @@ static void put_services(struct request *r, const struct tariff *tariff)
 
 static void put_sights(struct request *r)
 {
-	struct visit *v = visit_of(r);
-	const struct sights *sights = &v->catalogue.sights;
+	const struct facts *facts = visit_of(r)->facts;
 
-	for (size_t i = 0; i < sights->count; i++) {
+	for (size_t i = 0; i < facts->sights.count; i++) {
+		const struct sight *sight = &facts->sights.items[i];
 		const char *node = page_item(&r->page, "Sights", i);
-		long long id = sights->items[i].id;
+		long long id = sight->id;
 
-		page_put(&r->page, page_name(&r->page, "%s.icon", node), sights->items[i].icon);
-		page_put(&r->page, page_name(&r->page, "%s.picture", node), sights->items[i].picture);
-		page_put(&r->page, page_name(&r->page, "%s.name", node), texts_find(&v->catalogue.texts, "sight.%lld.name", id));
-		page_put(&r->page, page_name(&r->page, "%s.text", node), texts_find(&v->catalogue.texts, "sight.%lld.text", id));
+		page_put(&r->page, page_name(&r->page, "%s.icon", node), sight->icon);
+		page_put(&r->page, page_name(&r->page, "%s.picture", node), sight->picture);
+		page_put(&r->page, page_name(&r->page, "%s.name", node), texts_find(&facts->catalogue.texts, "sight.%lld.name", id));
+		page_put(&r->page, page_name(&r->page, "%s.text", node), texts_find(&facts->catalogue.texts, "sight.%lld.text", id));
 	}
 }
 
 enum status home_show(struct request *r)
 {
 	struct visit *v = visit_of(r);
+	const struct tariff *tariff = &v->facts->tariff;
 
+	page_put(&r->page, "Welcome.title", texts_find(&v->catalogue->texts, "house.title"));
+	page_put(&r->page, "Welcome.lead", texts_find(&v->catalogue->texts, "house.lead"));
+	page_put(&r->page, "Welcome.picture", texts_find(&v->catalogue->texts, "house.picture"));
+	page_put(&r->page, "Welcome.seen", texts_find(&v->catalogue->texts, "house.picture.seen"));
+	put_facts(r, "Welcome.Facts", texts_find(&v->catalogue->texts, "house.facts"));
+	put_kinds(r, tariff);
+	put_services(r, tariff);
 	put_sights(r);
-	page_put(&r->page, "Welcome.title", texts_find(&v->catalogue.texts, "house.title"));
-	page_put(&r->page, "Welcome.lead", texts_find(&v->catalogue.texts, "house.lead"));
-	page_put(&r->page, "Welcome.picture", texts_find(&v->catalogue.texts, "house.picture"));
-	page_put(&r->page, "Welcome.seen", texts_find(&v->catalogue.texts, "house.picture.seen"));
-	put_facts(r, "Welcome.Facts", texts_find(&v->catalogue.texts, "house.facts"));
-	put_kinds(r, &v->catalogue.tariff);
-	put_services(r, &v->catalogue.tariff);
 	page_put(&r->page, "Href.stay", link_to(r, "/stay"));
 	return show(r, "booking/home.cs");
 }
 
-/* Terms, privacy, imprint: texts of the owner's, paragraph by paragraph. */
+/* Terms, privacy, imprint: texts of the owner's, in Markdown. */
 enum status page_show(struct request *r)
 {
 	struct visit *v = visit_of(r);
 	const char *name = path_param(r, "name");
-	const char *body = texts_find(&v->catalogue.texts, "page.%s.body", name);
-	size_t n = 0;
+	const char *body = texts_find(&v->catalogue->texts, "page.%s.body", name);
 
 	if (!*body)
 		return NOT_FOUND;
-	page_put(&r->page, "Text.title", texts_find(&v->catalogue.texts, "page.%s.title", name));
-	while (*body) {
-		const char *end = strstr(body, "\n\n");
-		size_t length = end ? (size_t)(end - body) : strlen(body);
-
-		const char *paragraph = arena_strndup(&r->arena, body, length);
-		bool heading = text_starts(paragraph, "# ");
-		page_put(&r->page, page_name(&r->page, heading ? "Text.Paragraphs.%zu.heading" : "Text.Paragraphs.%zu", n++),
-		         heading ? paragraph + 2 : paragraph);
-		body += length + strspn(body + length, "\n");
-	}
+	page_put(&r->page, "Text.title", texts_find(&v->catalogue->texts, "page.%s.title", name));
+	page_put(&r->page, "Text.body", body);
 	return show(r, "booking/page.cs");
 }

@@ -21,7 +21,7 @@ static enum status put_alternatives(struct request *r, const struct request_view
 
 	for (size_t i = 0; i < view->alternative_count; i++) {
 		const struct alternative *a = &view->alternatives[i];
-		const struct kind *kind = kind_by_id(&visit_of(r)->catalogue.kinds, a->kind_id);
+		const struct kind *kind = kind_by_id(&visit_of(r)->catalogue->kinds, a->kind_id);
 		const char *node = page_item(p, "Alternatives", i);
 		struct stay_query query = {
 			.from = a->nights.from, .to = a->nights.to, .adults = view->request.adults,
@@ -30,7 +30,7 @@ static enum status put_alternatives(struct request *r, const struct request_view
 		const char *wish = a->wish == WISH_HOUSE ? "house" : kind ? arena_printf(p->arena, "kind-%s", kind->code) : "any";
 
 		page_put(p, page_name(p, "%s.room", node),
-		         present_wish(p, &visit_of(r)->catalogue, a->wish, a->kind_id, a->rooms_count, NULL));
+		         present_wish(p, visit_of(r)->catalogue, a->wish, a->kind_id, a->rooms_count, NULL));
 		page_span(p, page_name(p, "%s.Nights", node), a->nights.from, a->nights.to);
 		page_put(p, page_name(p, "%s.price", node), present_money(p, a->price, false));
 		page_put(p, page_name(p, "%s.href", node),
@@ -46,7 +46,7 @@ static enum status put_bill(struct request *r, const struct request_view *view)
 
 	if (st != OK)
 		return st;
-	present_bill(&r->page, "Bill", &visit_of(r)->catalogue, lines, view->lines.count, view->option.price);
+	present_bill(&r->page, "Bill", visit_of(r)->catalogue, lines, view->lines.count, view->option.price);
 	present_taxes(&r->page, "Bill", view->vat, view->vat_count, view->taxes);
 	return OK;
 }
@@ -96,15 +96,15 @@ void put_asked(struct request *r, const struct request_view *view)
 	enum wish wish = WISH_ANY;
 
 	wish_parse(o->wish, &wish);
-	page_put(p, "Stay.room", present_wish(p, &visit_of(r)->catalogue, wish, o->kind_id, o->rooms_count, o->room_ids));
+	page_put(p, "Stay.room", present_wish(p, visit_of(r)->catalogue, wish, o->kind_id, o->rooms_count, o->room_ids));
 	page_date(p, "Stay.Arrive", o->arrival);
 	page_date(p, "Stay.Leave", o->departure);
 	page_int(p, "Stay.nights", nights(o->arrival, o->departure));
 	page_int(p, "Stay.adults", view->request.adults);
 	if (view->request.children)
 		page_int(p, "Stay.children", view->request.children);
-	page_put(p, "Stay.arrive_time", visit_of(r)->settings.check_in);
-	page_put(p, "Stay.leave_time", visit_of(r)->settings.check_out);
+	page_put(p, "Stay.arrive_time", visit_of(r)->settings->check_in);
+	page_put(p, "Stay.leave_time", visit_of(r)->settings->check_out);
 }
 
 static enum status put_view(struct request *r, const struct request_view *view)

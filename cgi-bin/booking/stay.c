@@ -67,7 +67,7 @@ char *stay_query_text(struct request *r, const struct stay_query *query, const c
 
 static bool rooms_of_wish(struct request *r, const char *codes, struct stay_ask *ask)
 {
-	const struct rooms *rooms = &visit_of(r)->catalogue.rooms;
+	const struct rooms *rooms = &visit_of(r)->catalogue->rooms;
 	int64_t *ids = arena_news(&r->arena, int64_t, ROOMS_MAX);
 
 	ask->rooms_count = 0;
@@ -104,7 +104,7 @@ bool ask_of_wish(struct request *r, const struct stay_query *query, const char *
 		return true;
 	}
 	if (wish && text_starts(wish, "kind-")) {
-		const struct kind *kind = kind_by_code(&visit_of(r)->catalogue.kinds, wish + strlen("kind-"));
+		const struct kind *kind = kind_by_code(&visit_of(r)->catalogue->kinds, wish + strlen("kind-"));
 
 		ask->wish = WISH_KIND;
 		ask->kind_id = kind ? kind->id : 0;
@@ -159,8 +159,8 @@ void put_stay(struct request *r, const char *name, const struct stay_ask *ask, c
 	page_int(p, page_name(p, "%s.nights", name), nights(ask->nights.from, ask->nights.to));
 	page_date(p, page_name(p, "%s.Arrive", name), ask->nights.from);
 	page_date(p, page_name(p, "%s.Leave", name), ask->nights.to);
-	page_put(p, page_name(p, "%s.arrive_time", name), v->settings.check_in);
-	page_put(p, page_name(p, "%s.leave_time", name), v->settings.check_out);
+	page_put(p, page_name(p, "%s.arrive_time", name), v->settings->check_in);
+	page_put(p, page_name(p, "%s.leave_time", name), v->settings->check_out);
 	if (!offer || offer->complaint.field)
 		return;
 	page_instant(p, page_name(p, "%s.Decided", name), offer->decide_at, r->zone);
@@ -175,10 +175,10 @@ void put_offer(struct request *r, const char *name, const struct stay_ask *ask, 
 
 	put_stay(r, name, ask, offer);
 	page_put(p, page_name(p, "%s.room", name),
-	         present_wish(p, &v->catalogue, ask->wish, ask->kind_id, ask->rooms_count, ask->room_ids));
+	         present_wish(p, v->catalogue, ask->wish, ask->kind_id, ask->rooms_count, ask->room_ids));
 	if (offer->complaint.field || offer->price_answer != PRICE_OK)
 		return;
-	present_bill(p, page_name(p, "%s.Bill", name), &v->catalogue, offer->quote.lines, offer->quote.line_count, offer->quote.total);
+	present_bill(p, page_name(p, "%s.Bill", name), v->catalogue, offer->quote.lines, offer->quote.line_count, offer->quote.total);
 	present_taxes(p, name, offer->quote.vat, offer->quote.vat_count, offer->quote.taxes);
 	page_put(p, page_name(p, "%s.due", name), present_money(p, (struct money){ 0 }, true));
 	if (offer->prepayment.minor)
@@ -224,7 +224,7 @@ static enum status put_choice(struct request *r, const struct stay_query *query,
 	if (st != OK || offer.complaint.field)
 		return st;
 	page_put(p, page_name(p, "%s.room", node),
-	         present_wish(p, &visit_of(r)->catalogue, ask.wish, ask.kind_id, ask.rooms_count, ask.room_ids));
+	         present_wish(p, visit_of(r)->catalogue, ask.wish, ask.kind_id, ask.rooms_count, ask.room_ids));
 	if (offer.price_answer != PRICE_OK) {
 		page_put(p, page_name(p, "%s.state", node), states[offer.price_answer]);
 		page_put(p, page_name(p, "%s.least", node),
@@ -245,17 +245,17 @@ static enum status put_choice(struct request *r, const struct stay_query *query,
 
 static void put_kinds(struct request *r)
 {
-	const struct kinds *kinds = &visit_of(r)->catalogue.kinds;
+	const struct kinds *kinds = &visit_of(r)->catalogue->kinds;
 
 	for (size_t i = 0; i < kinds->count; i++) {
 		page_put(&r->page, page_name(&r->page, "Kinds.%zu.code", i), kinds->items[i].code);
-		page_put(&r->page, page_name(&r->page, "Kinds.%zu.name", i), kind_title(&visit_of(r)->catalogue, kinds->items[i].id));
+		page_put(&r->page, page_name(&r->page, "Kinds.%zu.name", i), kind_title(visit_of(r)->catalogue, kinds->items[i].id));
 	}
 }
 
 static enum status put_kind_choices(struct request *r, const struct stay_query *query)
 {
-	const struct catalogue *c = &visit_of(r)->catalogue;
+	const struct catalogue *c = visit_of(r)->catalogue;
 	struct page *p = &r->page;
 
 	for (size_t i = 0; i < c->kinds.count; i++) {
@@ -274,7 +274,7 @@ static enum status put_kind_choices(struct request *r, const struct stay_query *
 
 static void put_named_rooms(struct request *r, const struct stay_ask *wanted)
 {
-	const struct catalogue *c = &visit_of(r)->catalogue;
+	const struct catalogue *c = visit_of(r)->catalogue;
 	struct page *p = &r->page;
 	size_t n = 0;
 
@@ -320,7 +320,7 @@ static enum status put_wanted(struct request *r, const struct stay_query *query,
 	else if (offer.fit == FIT_NOT) {
 		page_put(&r->page, "Wanted.state", "taken");
 		page_put(&r->page, "Wanted.room",
-		         present_wish(&r->page, &visit_of(r)->catalogue, ask.wish, ask.kind_id, ask.rooms_count, ask.room_ids));
+		         present_wish(&r->page, visit_of(r)->catalogue, ask.wish, ask.kind_id, ask.rooms_count, ask.room_ids));
 	}
 	return OK;
 }
@@ -332,10 +332,10 @@ static struct date month_shown(struct request *r, const struct stay_query *query
 	struct date d;
 
 	if (month && strlen(month) == 7 && date_parse(arena_printf(&r->arena, "%s-01", month), &d) &&
-	    d.day >= month_first(r->today).day && nights(r->today, d) <= visit_of(r)->settings.ahead_days)
+	    d.day >= month_first(r->today).day && nights(r->today, d) <= visit_of(r)->settings->ahead_days)
 		return d;
 	if (date_is(query->from) && query->from.day >= r->today.day &&
-	    nights(r->today, query->from) <= visit_of(r)->settings.ahead_days)
+	    nights(r->today, query->from) <= visit_of(r)->settings->ahead_days)
 		return month_first(query->from);
 	return month_first(r->today);
 }
@@ -344,7 +344,7 @@ static struct date month_shown(struct request *r, const struct stay_query *query
 static enum status put_choices(struct request *r, const struct stay_query *query, bool *good)
 {
 	struct page *p = &r->page;
-	struct offer offer = { .complaint = stay_complaint(&visit_of(r)->settings.stay, r->today, (struct span){ query->from, query->to },
+	struct offer offer = { .complaint = stay_complaint(&visit_of(r)->settings->stay, r->today, (struct span){ query->from, query->to },
 		                                           (int32_t)query->adults, (int32_t)query->children) };
 	struct stay_ask ask;
 	enum status st;
@@ -377,7 +377,7 @@ enum status stay_show(struct request *r)
 	struct visit *v = visit_of(r);
 	struct page *p = &r->page;
 	struct stay_query query;
-	const struct kind *kind = kind_by_code(&v->catalogue.kinds, query_param(r, "kind"));
+	const struct kind *kind = kind_by_code(&v->catalogue->kinds, query_param(r, "kind"));
 	bool good = stay_query_read(r, &r->query, &query);
 	enum status st;
 
@@ -392,7 +392,7 @@ enum status stay_show(struct request *r)
 	page_put(p, "Href.details", link_to(r, "/stay/details"));
 	page_put(p, "Form.kind", kind ? kind->code : NULL);
 	page_put(p, "Least", date_text(p->arena, r->today));
-	page_put(p, "Most", date_text(p->arena, date_add(r->today, (int32_t)v->settings.ahead_days)));
+	page_put(p, "Most", date_text(p->arena, date_add(r->today, (int32_t)v->settings->ahead_days)));
 	page_put(p, "Party", language_plural(p->arena, p->language, "Words.guests", query.adults + query.children));
 	put_kinds(r);
 	if (good && date_is(query.from) && !date_is(query.to))

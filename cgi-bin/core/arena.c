@@ -103,15 +103,19 @@ char *arena_strdup(struct arena *a, const char *text)
 
 char *arena_vprintf(struct arena *a, const char *format, va_list args)
 {
+	char start[128]; /* most are short, and then need to be made only once */
 	va_list again;
 
 	va_copy(again, args);
-	int length = vsnprintf(NULL, 0, format, again);
+	int length = vsnprintf(start, sizeof start, format, again);
 	va_end(again);
 	if (length < 0)
 		end_of_memory(SIZE_MAX);
 	char *text = arena_alloc(a, (size_t)length + 1);
-	vsnprintf(text, (size_t)length + 1, format, args);
+	if ((size_t)length < sizeof start)
+		memcpy(text, start, (size_t)length + 1);
+	else
+		vsnprintf(text, (size_t)length + 1, format, args);
 	return text;
 }
 

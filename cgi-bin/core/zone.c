@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/log.h"
@@ -266,8 +267,11 @@ enum status zone_load(struct arena *a, const char *name, struct zone **out)
 	int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (file < 0)
 		return errno == ENOENT || errno == ENOTDIR ? INVALID : fail("zone: %s: %s", path, strerror(errno));
-	unsigned char *bytes = arena_alloc(a, FILE_MAX);
-	ssize_t size = read(file, bytes, FILE_MAX);
+	/* Room for what the file says it has: a block for the largest would be cleared at each page. */
+	struct stat facts;
+	size_t room = fstat(file, &facts) == 0 && facts.st_size > 0 && facts.st_size < FILE_MAX ? (size_t)facts.st_size : FILE_MAX;
+	unsigned char *bytes = arena_alloc(a, room);
+	ssize_t size = read(file, bytes, room);
 	if (size < 0 && errno != EISDIR)
 		st = fail("zone: %s: %s", path, strerror(errno));
 	close(file);

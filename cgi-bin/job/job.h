@@ -8,12 +8,13 @@
 #include "post/send.h"
 #include "store/config.h"
 #include "store/outbox.h"
+#include "store/schema.h"
 
 struct job { /* of the process */
 	struct config config;
 	struct arena arena;
 	struct db *db;
-	bool schema_known; /* to be this program's */
+	enum schema_found schema;
 };
 
 /* One run's doing, in plain English lines, at *report. OK, also when another run holds the lease. dry: writes nothing and says what it

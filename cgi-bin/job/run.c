@@ -4,7 +4,6 @@
 #include "job/job.h"
 #include "store/formkey.h"
 #include "store/lease.h"
-#include "store/schema.h"
 #include "store/sender.h"
 #include "store/user.h"
 
@@ -124,9 +123,8 @@ static enum status run_open_step(struct run *run)
 {
 	struct db *db = run->job->db;
 	enum status st = db_ready(db);
-	if (st == OK && !run->job->schema_known)
-		st = schema_check(db);
-	run->job->schema_known = st == OK;
+	if (st == OK)
+		st = schema_ready(db, &run->job->schema);
 	if (st == OK)
 		st = settings_load(db, &run->arena, &run->settings);
 	if (st != OK)

@@ -13,10 +13,11 @@
 
 /* The words of one language: templates/lang/LANG.hdf, loaded once per process. */
 struct language;
+#define LANGUAGES_MAX 8
 struct languages {
 	const char *templates; /* folder; outlives it */
 	struct shelf *shelf;   /* the templates as they were parsed */
-	struct language *list[8];
+	struct language *list[LANGUAGES_MAX];
 	size_t count;
 };
 /* codes: "en ru fr" in the order of preference; each file must exist and have Language.code. Lives until languages_release. */

@@ -1,6 +1,7 @@
 #include "page/template.h"
 
 #include "core/log.h"
+#include "page/markdown.h"
 #include "core/text.h"
 
 enum status template_status(NEOERR *error, const char *what)
@@ -164,8 +165,18 @@ static NEOERR *plural(CSPARSE *parse, CS_FUNCTION *function, CSARG *args, CSARG 
 	return nerr_pass(error);
 }
 
+/* markdown(text): HTML of the owner's own text, which is tame: the one value that is not escaped. */
+static NEOERR *markdown(const char *text, char **out)
+{
+	struct arena a = { 0 };
+	*out = strdup(markdown_html(&a, text));
+	arena_release(&a);
+	return *out ? STATUS_OK : nerr_raise(NERR_NOMEM, "no memory");
+}
+
 NEOERR *template_functions(CSPARSE *parse)
 {
+	char name[] = "markdown";
 	static const struct {
 		const char *name;
 		int arguments;
@@ -177,5 +188,7 @@ NEOERR *template_functions(CSPARSE *parse)
 	NEOERR *error = STATUS_OK;
 	for (size_t i = 0; i < ARRAY_LEN(table) && error == STATUS_OK; i++)
 		error = cs_register_function(parse, table[i].name, table[i].arguments, table[i].function);
+	if (error == STATUS_OK)
+		error = cs_register_esc_strfunc(parse, name, markdown);
 	return nerr_pass(error);
 }

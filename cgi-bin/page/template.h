@@ -28,7 +28,7 @@ struct shelf *shelf_new(const char *folder); /* the folder outlives it; NULL: no
 void shelf_release(struct shelf *shelf);
 /* Renders the template NAME of the folder with the facts of a page and the texts of a language. A name that ends in ".txt.cs" is not escaped. */
 NEOERR *shelf_render(struct shelf *shelf, const char *name, HDF *hdf, HDF *texts, void *context, CSOUTFUNC write);
-/* say, say2, say3, before, after, plural: see template.c. */
+/* say, say2, say3, before, after, plural, markdown: see template.c. */
 NEOERR *template_functions(CSPARSE *parse);
 
 #endif

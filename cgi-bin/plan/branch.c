@@ -23,7 +23,7 @@ struct experience {
 };
 
 struct tree {
-	struct arena *arena;
+	struct arena *arena, *answers;
 	const struct model *m;
 	struct lp *lp;
 	struct budget *budget;
@@ -117,6 +117,10 @@ enum { CUT_ROUNDS = 30, CUTS_AT_ONCE = 200, GUESS_EVERY = 50 };
 static enum lp_status relax(struct tree *t, double cutoff)
 {
 	enum lp_status status = lp_run(t->lp, cutoff, t->budget);
+	if (t->best->nodes == 1 && t->best->prices == NULL && t->lp->rows > 0) {
+		t->best->prices = arena_news(t->answers, double, (size_t)t->lp->rows);
+		memcpy(t->best->prices, t->lp->price, (size_t)t->lp->rows * sizeof *t->lp->price);
+	}
 	int32_t rounds = t->depth == 0 ? CUT_ROUNDS : t->depth < 12 ? 2 : 0;
 	for (int32_t i = 0; i < rounds && status == LP_OPTIMAL && t->cuts < t->most_cuts; i++) {
 		double before = t->lp->objective;
@@ -278,7 +282,7 @@ static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
 			return NODE_STOPPED;
 		if (status != LP_OPTIMAL)
 			break;
-		fix_by_price(t, *bound);
+		fix_by_price(t, certified);
 		enum branching next = choose_branching(t, out);
 		if (next == BRANCH_ON)
 			return NODE_OPEN;
@@ -423,6 +427,7 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 	struct arena scratch = { 0 };
 	struct tree t = {
 		.arena = &scratch,
+		.answers = a,
 		.m = m,
 		.lp = m->lp,
 		.budget = budget,

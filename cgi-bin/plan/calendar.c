@@ -13,21 +13,24 @@ void calendar_new(struct arena *a, const struct model *m, struct calendar *out)
 {
 	size_t size = (size_t)m->inn->room_count * (size_t)m->point_count;
 	*out = (struct calendar){ .m = m, .arena = a };
-	out->open = arena_news(a, bool, size);
+	out->owner = arena_news(a, int32_t, size);
 	out->seats = arena_news(a, const int32_t *, (size_t)m->part->count);
 	out->answered = arena_news(a, bool, (size_t)m->inn->request_count);
-	if (size > 0)
-		memcpy(out->open, m->open, size);
+	for (size_t i = 0; i < size; i++)
+		out->owner[i] = m->open[i] ? NIGHT_FREE : NIGHT_CLOSED;
 }
 
-static bool *nights_of(struct calendar *c, int32_t room)
+static int32_t *nights_of(const struct calendar *c, int32_t room)
 {
-	return &c->open[(int64_t)room * c->m->point_count];
+	return &c->owner[(int64_t)room * c->m->point_count];
 }
 
-static bool room_is_open(struct calendar *c, int32_t room, int32_t from, int32_t to)
+static bool room_is_open(const struct calendar *c, int32_t room, int32_t from, int32_t to)
 {
-	return memchr(&nights_of(c, room)[from], false, (size_t)(to - from)) == NULL;
+	const int32_t *nights = nights_of(c, room);
+	while (from < to && nights[from] == NIGHT_FREE)
+		from++;
+	return from == to;
 }
 
 static void mark(struct calendar *c, int32_t job, const int32_t *rooms, bool open)
@@ -35,7 +38,8 @@ static void mark(struct calendar *c, int32_t job, const int32_t *rooms, bool ope
 	const struct job *j = &c->m->part->jobs[job];
 	int32_t from = model_point(c->m, j->nights.from), to = model_point(c->m, j->nights.to);
 	for (int32_t k = 0; k < j->count; k++)
-		memset(&nights_of(c, rooms[k])[from], open, (size_t)(to - from));
+		for (int32_t i = from; i < to; i++)
+			nights_of(c, rooms[k])[i] = open ? NIGHT_FREE : job;
 	if (j->request >= 0)
 		c->answered[j->request] = !open;
 	c->seats[job] = open ? NULL : rooms;
@@ -62,11 +66,11 @@ void calendar_unseat(struct calendar *c, int32_t job)
 /* The free intervals around from .. to-1 that the stay would leave in the room. */
 static int32_t slack_around(struct calendar *c, int32_t room, int32_t from, int32_t to)
 {
-	const bool *nights = nights_of(c, room);
+	const int32_t *nights = nights_of(c, room);
 	int32_t a = from, b = to;
-	while (a > 0 && nights[a - 1])
+	while (a > 0 && nights[a - 1] == NIGHT_FREE)
 		a--;
-	while (b < c->m->point_count - 1 && nights[b])
+	while (b < c->m->point_count - 1 && nights[b] == NIGHT_FREE)
 		b++;
 	/* one side flush is a good fit, however long the other side */
 	return (from - a < b - to ? from - a : b - to) * 1000 + (b - a - (to - from));
@@ -124,6 +128,8 @@ static bool place(struct calendar *c, int32_t j)
 	const struct model *m = c->m;
 	const struct job *job = &m->part->jobs[j];
 	struct fit *fits = arena_news(c->arena, struct fit, (size_t)m->inn->room_count);
+	if ((!job->must && job->value <= 0) || job->count > m->inn->room_count)
+		return false;
 	int32_t *seat = arena_news(c->arena, int32_t, (size_t)job->count), count = 0;
 	int32_t from = model_point(m, job->nights.from), to = model_point(m, job->nights.to);
 	if (job->now != NULL && calendar_seat(c, j, job->now))
@@ -160,6 +166,7 @@ int64_t calendar_value(const struct calendar *c)
 	return sum;
 }
 
+/* Does the seat hold the room? */
 static bool sits_in(const int32_t *seat, int32_t count, int32_t room)
 {
 	for (int32_t k = 0; k < count; k++)
@@ -171,48 +178,74 @@ static bool sits_in(const int32_t *seat, int32_t count, int32_t room)
 /* What the options in the room lose if the stay takes it; -1: it cannot (closed, or an accepted stay is there). */
 static int64_t price_of(const struct calendar *c, const struct job *job, int32_t room)
 {
-	const struct part *part = c->m->part;
+	const struct model *m = c->m;
+	const struct room *r = &m->inn->rooms[room];
+	const int32_t *nights = nights_of(c, room);
 	int64_t sum = 0;
-	const struct room *r = &c->m->inn->rooms[room];
-	if (!inn_room_takes(r, job) || (job->count == 1 && r->capacity < job->guests) ||
+	if ((job->wish == PLAN_KIND && r->kind != job->kind) || (job->count == 1 && r->capacity < job->guests) ||
 	    (job->wish == PLAN_ROOMS && !sits_in(job->named, job->count, room)))
 		return -1;
-	for (int32_t i = 0; i < part->count; i++) {
-		if (c->seats[i] == NULL || !spans_overlap(part->jobs[i].nights, job->nights) ||
-		    !sits_in(c->seats[i], part->jobs[i].count, room))
-			continue;
-		if (part->jobs[i].must)
+	for (int32_t i = model_point(m, job->nights.from), to = model_point(m, job->nights.to), last = NIGHT_FREE; i < to; i++) {
+		if (nights[i] == NIGHT_CLOSED || (nights[i] >= 0 && m->part->jobs[nights[i]].must))
 			return -1;
-		sum += part->jobs[i].value;
+		if (nights[i] != NIGHT_FREE && nights[i] != last)
+			sum += m->part->jobs[nights[i]].value;
+		last = nights[i];
 	}
-	return sum;
+	return sum + inn_reserve(m->inn, room, job->nights);
 }
 
-static void force(struct calendar *c, int32_t j)
+/* Seats the stay where the options that give way are worth least, if they are worth less than `most` together. */
+static bool force(struct calendar *c, int32_t j, int64_t most)
 {
-	const struct part *part = c->m->part;
-	const struct job *job = &part->jobs[j];
-	struct fit *fits = arena_news(c->arena, struct fit, (size_t)c->m->inn->room_count);
+	const struct model *m = c->m;
+	const struct job *job = &m->part->jobs[j];
+	if (job->count > m->inn->room_count)
+		return false;
+	struct arena scratch = { 0 };
+	struct fit *fits = arena_news(&scratch, struct fit, (size_t)m->inn->room_count);
 	int32_t *seat = arena_news(c->arena, int32_t, (size_t)job->count), count = 0;
-	for (int32_t r = 0; r < c->m->inn->room_count; r++) {
+	int32_t from = model_point(m, job->nights.from), to = model_point(m, job->nights.to);
+	int64_t sum = 0;
+	for (int32_t r = 0; r < m->inn->room_count; r++) {
 		int64_t price = price_of(c, job, r);
-		if (price >= 0)
+		if (price >= 0 && price < most)
 			fits[count++] = (struct fit){ r, 0, price };
 	}
-	if (!choose(c, job, fits, count, seat))
-		return;
-	for (int32_t i = 0; i < part->count; i++)
-		for (int32_t k = 0; k < job->count && c->seats[i] != NULL; k++)
-			if (spans_overlap(part->jobs[i].nights, job->nights) && sits_in(c->seats[i], part->jobs[i].count, seat[k]))
-				calendar_unseat(c, i);
-	(void)calendar_seat(c, j, seat);
+	bool good = choose(c, job, fits, count, seat);
+	for (int32_t k = 0; k < job->count && good; k++) {
+		sum += price_of(c, job, seat[k]);
+		good = sum < most;
+	}
+	for (int32_t k = 0; k < job->count && good; k++)
+		for (int32_t i = from; i < to; i++)
+			if (nights_of(c, seat[k])[i] >= 0)
+				calendar_unseat(c, nights_of(c, seat[k])[i]);
+	arena_release(&scratch);
+	return good && calendar_seat(c, j, seat);
+}
+
+void calendar_improve(struct calendar *c, struct budget *budget)
+{
+	const struct part *part = c->m->part;
+	bool changed = true;
+	for (int32_t pass = 0; pass < 5 && changed && !budget->over; pass++) {
+		changed = false;
+		for (int32_t j = part->kept; j < part->count; j++) {
+			const struct job *job = &part->jobs[j];
+			if (c->seats[j] == NULL && !c->answered[job->request] && job->value > 0)
+				changed |= force(c, j, job->value);
+		}
+		calendar_refill(c);
+		budget_spend(budget, 30 * (int64_t)part->count * c->m->inn->room_count);
+	}
 }
 
 void calendar_force_musts(struct calendar *c)
 {
 	for (int32_t j = 0; j < c->m->part->count; j++)
 		if (c->m->part->jobs[j].must && c->seats[j] == NULL)
-			force(c, j);
+			(void)force(c, j, INT64_MAX);
 }
 
 struct dense {

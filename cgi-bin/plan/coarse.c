@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "plan/branch.h"
+#include "plan/price.h"
 
 struct coarse {
 	struct arena *arena; /* of the seats */
@@ -74,6 +75,7 @@ static int64_t house_it(void *context, const int32_t *x, int64_t value)
 			add_stretch(s, found.list[i]);
 		calendar_force_musts(&c);
 		calendar_refill(&c);
+		calendar_improve(&c, s->budget);
 	}
 	bool better = plan_of_calendar(s->arena, &c, s->out);
 	arena_release(&scratch);
@@ -123,6 +125,7 @@ static int64_t guess(void *context)
 	calendar_fill(&c, list, count);
 	calendar_force_musts(&c);
 	calendar_refill(&c);
+	calendar_improve(&c, s->budget);
 	bool better = plan_of_calendar(s->arena, &c, s->out);
 	budget_spend(s->budget, 20 * (int64_t)m->part->count * m->inn->room_count);
 	arena_release(&scratch);
@@ -141,6 +144,7 @@ void solve_coarse(struct arena *a, const struct inn *inn, const struct part *par
 		branch_solve(&scratch, &s.model, out->housed ? out->value : BRANCH_ANY, INT64_MAX, &s.hook, budget, &answer);
 		if (answer.bound < out->bound)
 			out->bound = answer.bound;
+		price_of_model(a, &s.model, answer.prices, &out->prices, &out->price_count);
 		out->proven = out->housed ? out->bound <= out->value : answer.proven && answer.bound == INT64_MIN;
 		arena_release(&scratch);
 	} while (!out->proven && s.hook.stop && !budget->over);

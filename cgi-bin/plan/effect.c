@@ -143,7 +143,7 @@ static void effect_of_leaving(struct arena *a, const struct plan_problem *p, con
 	struct arena scratch = { 0 };
 	struct part without = part_without(&scratch, p, part, request, -1);
 	struct outcome found;
-	part_solve(&scratch, inn, &without, budget, &found);
+	part_solve(&scratch, inn, &without, NULL, budget, &found);
 	int64_t now = value_now(inn, part);
 	out->possible = true;
 	out->gain = found.housed && now > found.value ? now - found.value : 0;
@@ -170,7 +170,7 @@ static void effect_of_forcing(struct arena *a, const struct plan_problem *p, con
 			job++;
 		job->now = cheapest_seat(&scratch, inn, &forced, job);
 		struct outcome found;
-		part_solve(&scratch, inn, &forced, budget, &found);
+		part_solve(&scratch, inn, &forced, NULL, budget, &found);
 		if (!found.proven)
 			out->proof = PLAN_FEASIBLE;
 		if (found.housed && (!out->possible || found.value > best)) {

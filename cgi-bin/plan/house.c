@@ -215,7 +215,8 @@ static bool house_class(struct calendar *c, int32_t class, const int32_t *x, int
 	h.items = arena_news(c->arena, struct item, (size_t)m->use_count);
 	h.open = arena_news(c->arena, bool, (size_t)h.class->count * points);
 	for (int32_t k = 0; k < h.class->count; k++)
-		memcpy(row_of(&h, k), &c->open[(int64_t)h.class->rooms[k] * m->point_count], points);
+		for (size_t i = 0; i < points; i++)
+			row_of(&h, k)[i] = c->owner[(size_t)h.class->rooms[k] * points + i] == NIGHT_FREE;
 	for (int32_t u = 0; u < m->use_count; u++)
 		if (x[u] > 0 && m->uses[u].of < 0 && m->uses[u].take_count > 0 && m->uses[u].takes[0].line == class &&
 		    m->part->jobs[m->uses[u].job].wish != PLAN_ROOMS && m->part->jobs[m->uses[u].job].wish != PLAN_HOUSE)

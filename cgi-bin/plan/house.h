@@ -9,9 +9,11 @@
 
 #include "plan/model.h"
 
+enum { NIGHT_FREE = -1, NIGHT_CLOSED = -2 };
+
 struct calendar {
 	const struct model *m;
-	bool *open;             /* [room * point_count + interval] */
+	int32_t *owner;         /* [room * point_count + interval]: a job, or one of the two below */
 	const int32_t **seats;  /* of a job, or NULL */
 	bool *answered;         /* requests with a seated option */
 	struct arena *arena;
@@ -29,6 +31,9 @@ void calendar_refill(struct calendar *c);
 
 /* Seats the musts that have no room yet, where the options that give way are worth least. */
 void calendar_force_musts(struct calendar *c);
+
+/* Seats an option wherever those who give way are worth less together, and fills up again, a few times over. */
+void calendar_improve(struct calendar *c, struct budget *budget);
 
 enum { HOUSE_STRETCHES = 16 };
 struct stretches {

@@ -127,11 +127,16 @@ static void make_ready(struct lp *lp)
 	lp->reduced = arena_grow(a, lp->reduced, old_n, n, sizeof *lp->reduced);
 	lp->place = arena_grow(a, lp->place, old_n, n, sizeof *lp->place);
 	lp->shifted = arena_grow(a, lp->shifted, old_n, n, sizeof *lp->shifted);
+	struct arena scratch = { 0 };
+	bool *at_home = arena_news(&scratch, bool, n);
+	for (size_t i = 0; i < m; i++)
+		at_home[lp->home[i]] = true;
 	for (size_t j = old_n; j < n; j++) {
 		lp->place[j] = -1;
+		/* Upwards only, so that the shifted optimum is never below the true one; columns of a home row stay. */
 		lp->shifted[j] = (double)lp->cost[j];
-		if (lp->cost[j] != 0)
-			lp->shifted[j] += 0.2 * scatter((int32_t)j) / (double)n;
+		if (lp->upper[j] > 0 && !at_home[j])
+			lp->shifted[j] += 0.2 * scatter((int32_t)j) / (double)n / lp->upper[j];
 		lp->x[j] = lp->cost[j] > 0 ? lp->upper[j] : lp->lower[j];
 	}
 	for (size_t i = old_m; i < m; i++) {
@@ -139,6 +144,7 @@ static void make_ready(struct lp *lp)
 		lp->place[lp->home[i]] = (int32_t)i;
 		lp->weight[i] = 1;
 	}
+	arena_release(&scratch);
 	lp->factor = lp_factor_new(a, lp->rows);
 	lp->ready_rows = lp->rows;
 	lp->ready_cols = lp->cols;

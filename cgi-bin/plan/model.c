@@ -604,6 +604,14 @@ void model_build_coarse(struct arena *a, const struct inn *inn, const struct par
 	build(a, out);
 }
 
+void model_frame(struct arena *a, const struct inn *inn, const struct part *part, struct model *out)
+{
+	*out = (struct model){ .inn = inn, .part = part, .coarse = true };
+	find_points(a, out);
+	find_open(a, out);
+	find_lines(a, out);
+}
+
 int64_t model_size(const struct inn *inn, const struct part *part)
 {
 	struct arena scratch = { 0 };

@@ -82,6 +82,8 @@ void model_build(struct arena *a, const struct inn *inn, const struct part *part
  * model where many rooms have pins, blocks or names; its solutions need housing (house.h). */
 void model_build_coarse(struct arena *a, const struct inn *inn, const struct part *part, const struct stretch *stretches,
                         int32_t count, struct model *out);
+/* Only what a calendar needs: points, open nights and the coarse classes; no uses, no programme. */
+void model_frame(struct arena *a, const struct inn *inn, const struct part *part, struct model *out);
 /* Columns the exact model would have, to choose between the two. */
 int64_t model_size(const struct inn *inn, const struct part *part);
 int32_t model_point(const struct model *m, struct date d);

@@ -5,6 +5,7 @@
 
 #include "plan/branch.h"
 #include "plan/coarse.h"
+#include "plan/memory.h"
 
 /* The exact model is the better way up to about so many columns. */
 enum { EXACT_SIZE = 1500, UNDO_WORK = 20000 };
@@ -24,14 +25,6 @@ static bool seats_meet(const struct job *a, const int32_t *rooms_a, const struct
 	return false;
 }
 
-static bool seat_is_taken(const struct part *part, const int32_t **seats, int32_t jobs, int32_t j, const int32_t *rooms)
-{
-	for (int32_t i = 0; i < jobs; i++)
-		if (i != j && seats[i] != NULL && seats_meet(&part->jobs[i], seats[i], &part->jobs[j], rooms))
-			return true;
-	return false;
-}
-
 struct ranked {
 	int32_t job;
 	int64_t net;
@@ -47,20 +40,20 @@ static int by_net(const void *x, const void *y)
 
 /* The given seats as far as they fit together. With `as_now` accepted stays sit where they are now, else where the start puts
  * them. false: a must has no seat, or two of them meet. */
-static bool seats_given(const struct inn *inn, const struct part *part, bool as_now, const int32_t **seats, int64_t *value)
+static bool seats_given(const struct model *frame, bool as_now, const int32_t **seats, int64_t *value)
 {
+	const struct inn *inn = frame->inn;
+	const struct part *part = frame->part;
 	struct arena scratch = { 0 };
 	struct ranked *order = arena_news(&scratch, struct ranked, (size_t)part->count);
-	bool *taken = arena_news(&scratch, bool, (size_t)inn->request_count);
+	struct calendar c;
 	int32_t count = 0;
 	bool good = true;
-	memset(seats, 0, (size_t)part->count * sizeof *seats);
-	*value = 0;
+	calendar_new(&scratch, frame, &c);
 	for (int32_t j = 0; j < part->kept && good; j++) {
 		const struct job *job = &part->jobs[j];
 		const int32_t *rooms = as_now || job->start == NULL ? job->now : job->start;
-		good = rooms != NULL && !seat_is_taken(part, seats, j, j, rooms);
-		seats[j] = rooms;
+		good = rooms != NULL && calendar_seat(&c, j, rooms);
 	}
 	for (int32_t j = part->kept; j < part->count; j++) {
 		const struct job *job = &part->jobs[j];
@@ -72,15 +65,11 @@ static bool seats_given(const struct inn *inn, const struct part *part, bool as_
 	qsort(order, (size_t)count, sizeof *order, by_net);
 	for (int32_t i = 0; i < count && good; i++) {
 		const struct job *job = &part->jobs[order[i].job];
-		bool fits = (job->must || order[i].net > 0) && !taken[job->request] &&
-		            !seat_is_taken(part, seats, part->count, order[i].job, job->now);
-		if (fits) {
-			taken[job->request] = true;
-			seats[order[i].job] = job->now;
-			*value += inn_net(inn, job, job->now);
-		}
+		bool fits = (job->must || order[i].net > 0) && calendar_seat(&c, order[i].job, job->now);
 		good = fits || !job->must;
 	}
+	memcpy(seats, c.seats, (size_t)part->count * sizeof *seats);
+	*value = calendar_value(&c);
 	arena_release(&scratch);
 	return good;
 }
@@ -193,15 +182,16 @@ static void earlier_first(const struct inn *inn, const struct part *part, const 
 }
 
 /* The better of the two ways to start; as it is now on a tie. */
-static bool start_of(struct arena *a, const struct inn *inn, const struct part *part, struct outcome *out)
+static bool start_of(struct arena *a, const struct model *frame, struct outcome *out)
 {
+	const struct part *part = frame->part;
 	const int32_t **other = arena_news(a, const int32_t *, (size_t)part->count);
 	int64_t value;
 	bool differs = false;
-	out->housed = seats_given(inn, part, true, out->seats, &out->value);
+	out->housed = seats_given(frame, true, out->seats, &out->value);
 	for (int32_t j = 0; j < part->kept; j++)
 		differs |= part->jobs[j].start != NULL;
-	if (differs && seats_given(inn, part, false, other, &value) && (!out->housed || value > out->value)) {
+	if (differs && seats_given(frame, false, other, &value) && (!out->housed || value > out->value)) {
 		out->housed = true;
 		out->value = value;
 		copy_seats(part, out->seats, other);
@@ -218,48 +208,59 @@ void solve_exact(struct arena *a, const struct inn *inn, const struct part *part
 	struct answer answer;
 	model_build(&scratch, inn, part, NULL, &m);
 	branch_solve(&scratch, &m, out->housed ? out->value : BRANCH_ANY, INT64_MAX, NULL, budget, &answer);
-	out->proven = answer.proven;
 	out->bound = answer.bound < out->bound ? answer.bound : out->bound;
 	if (answer.found) {
 		out->housed = true;
 		out->value = answer.value;
 		model_seat(a, &m, answer.x, out->seats);
 	}
+	out->proven = out->housed ? out->bound <= out->value : answer.proven;
+	price_of_model(a, &m, answer.prices, &out->prices, &out->price_count);
 	arena_release(&scratch);
 }
 
 /* What still fits of the given seats, filled up greedily: a plan to begin with. */
-static void fill_up(struct arena *a, const struct inn *inn, const struct part *part, struct outcome *out)
+static void fill_up(struct arena *a, const struct model *frame, struct budget *budget, struct outcome *out)
 {
 	struct arena scratch = { 0 };
-	struct model m;
 	struct calendar c;
-	model_build_coarse(&scratch, inn, part, NULL, 0, &m);
-	calendar_new(&scratch, &m, &c);
-	for (int32_t j = 0; j < part->count; j++)
+	calendar_new(&scratch, frame, &c);
+	for (int32_t j = 0; j < frame->part->count; j++)
 		if (out->seats[j] != NULL)
 			(void)calendar_seat(&c, j, out->seats[j]);
 	calendar_refill(&c);
-	plan_of_calendar(a, &c, out);
+	calendar_improve(&c, budget);
+	(void)plan_of_calendar(a, &c, out);
 	arena_release(&scratch);
 }
 
-void part_solve(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out)
+void solve_part(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out)
 {
+	if (model_size(inn, part) > EXACT_SIZE)
+		solve_coarse(a, inn, part, budget, out);
+	else
+		solve_exact(a, inn, part, budget, out);
+}
+
+void part_solve(struct arena *a, const struct inn *inn, const struct part *part, const struct carry *carry,
+                struct budget *budget, struct outcome *out)
+{
+	struct arena scratch = { 0 };
+	struct model frame;
 	*out = (struct outcome){ .seats = arena_news(a, const int32_t *, (size_t)part->count), .bound = INT64_MAX };
-	bool started = start_of(a, inn, part, out);
 	int64_t before = budget->used;
+	model_frame(&scratch, inn, part, &frame);
+	bool started = start_of(a, &frame, out);
 	if (started && part->kept == part->count) {
 		out->proven = true;
 		out->bound = 0;
 	} else {
 		if (started)
-			fill_up(a, inn, part, out);
-		if (model_size(inn, part) > EXACT_SIZE)
-			solve_coarse(a, inn, part, budget, out);
-		else
-			solve_exact(a, inn, part, budget, out);
+			fill_up(a, &frame, budget, out);
+		if (carry == NULL || !started || !carry_settles(a, carry, &frame, budget, out))
+			solve_part(a, inn, part, budget, out);
 	}
+	arena_release(&scratch);
 	if (!out->housed)
 		return;
 	/* Moves are undone one by one in about the time that the plan itself took, and in any case in a small house's. */
@@ -283,13 +284,15 @@ void part_house(struct arena *a, const struct inn *inn, const struct part *part,
                 struct outcome *out)
 {
 	*out = (struct outcome){ .seats = arena_news(a, const int32_t *, (size_t)part->count) };
-	if (start_of(a, inn, part, out)) {
-		out->proven = true;
-		return;
-	}
 	struct arena scratch = { 0 };
 	struct model m;
 	struct answer answer;
+	model_frame(&scratch, inn, part, &m);
+	if (start_of(a, &m, out)) {
+		out->proven = true;
+		arena_release(&scratch);
+		return;
+	}
 	model_build(&scratch, inn, part, NULL, &m);
 	branch_solve(&scratch, &m, BRANCH_ANY, INT64_MIN, NULL, budget, &answer);
 	out->housed = answer.found;

@@ -9,13 +9,20 @@ struct outcome {
 	bool proven;            /* housed: the plan is optimal; else: there is none */
 	int64_t value, bound;
 	const int32_t **seats;  /* of every job: rooms of the house, ascending, or NULL */
+	const struct plan_price *prices; /* of the nights, by the last relaxation; in the arena of the call */
+	int32_t price_count;
 };
 
-/* Starts from what fits of the jobs' `now` and `start` seats; keeps the ties of plan.h. */
-void part_solve(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
-                struct outcome *out);
+struct carry;
+
+/* Starts from what fits of the jobs' `now` and `start` seats; keeps the ties of plan.h. carry: what is remembered (memory.h), or
+ * NULL. */
+void part_solve(struct arena *a, const struct inn *inn, const struct part *part, const struct carry *carry,
+                struct budget *budget, struct outcome *out);
 /* The exact model at any size: better than out's plan, if it has one. */
 void solve_exact(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out);
+/* Better than out's plan if it has one, by the model that suits the size. */
+void solve_part(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out);
 /* Can the musts be housed at all? As part_solve, but any plan will do. */
 void part_house(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
                 struct outcome *out);

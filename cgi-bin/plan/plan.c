@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/clock.h"
-#include "plan/part.h"
+#include "plan/memory.h"
 
 static int by_number(const void *x, const void *y)
 {
@@ -95,8 +95,8 @@ static const struct part **parts_by_size(struct arena *a, const struct inn *inn)
 	return order;
 }
 
-static void solve_in_share(struct arena *a, const struct inn *inn, const struct part *part, int32_t left, struct budget *budget,
-                           struct outcome *found)
+static void solve_in_share(struct arena *a, const struct inn *inn, const struct part *part, const struct carry *carry,
+                           int32_t left, struct budget *budget, struct outcome *found)
 {
 	struct budget share = *budget;
 	share.over = false;
@@ -106,14 +106,53 @@ static void solve_in_share(struct arena *a, const struct inn *inn, const struct 
 		int64_t now = clock_monotonic();
 		share.deadline = now + (budget->deadline > now ? (budget->deadline - now) / left : 0);
 	}
-	part_solve(a, inn, part, &share, found);
+	part_solve(a, inn, part, carry, &share, found);
 	budget->used = share.used;
 	budget->fine = share.fine;
 }
 
-enum status plan_solve(struct arena *a, const struct plan_problem *problem, const struct plan_start *start,
-                       const struct plan_limits *limits, struct plan_result *out)
+static void add_prices(struct arena *a, const struct outcome *found, struct plan_result *out)
 {
+	size_t before = (size_t)out->price_count, more = (size_t)found->price_count;
+	if (more == 0)
+		return;
+	struct plan_price *all = arena_grow(a, out->prices, before, before + more, sizeof *all);
+	memcpy(&all[before], found->prices, more * sizeof *all);
+	out->prices = all;
+	out->price_count += found->price_count;
+}
+
+static void solve_all(struct arena *a, const struct plan_problem *problem, const struct inn *inn, const struct plan_memory *memory,
+                      struct budget *budget, struct plan_result *out, struct memory_writer *writer)
+{
+	struct arena scratch = { 0 };
+	const struct part **parts = parts_by_size(&scratch, inn);
+	struct memory *known = memory != NULL ? memory_open(&scratch, problem, inn, memory) : NULL;
+	for (int32_t i = 0; i < inn->part_count && out->status != PLAN_INFEASIBLE; i++) {
+		struct outcome found;
+		struct carry carry;
+		bool carried = known != NULL && memory_carry(&scratch, known, (int32_t)(parts[i] - inn->parts), &carry);
+		solve_in_share(&scratch, inn, parts[i], carried ? &carry : NULL, inn->part_count - i, budget, &found);
+		if (found.housed) {
+			add_outcome(a, inn, parts[i], &found, out);
+			add_prices(a, &found, out);
+			if (writer != NULL)
+				memory_write(writer, problem, parts[i], &found);
+			continue;
+		}
+		int32_t *clash = NULL, count = 0;
+		if (found.proven)
+			part_clash(a, problem, part_span(parts[i]), budget, &clash, &count);
+		report_clash(a, problem, clash, count, out);
+	}
+	arena_release(&scratch);
+}
+
+enum status plan_resolve(struct arena *a, const struct plan_problem *problem, const struct plan_start *start,
+                         const struct plan_memory *memory, const struct plan_limits *limits, struct plan_result *out,
+                         struct plan_memory *remembered)
+{
+	struct memory_writer writer = { .arena = a };
 	*out = (struct plan_result){ 0 };
 	if (plan_check(problem) != OK)
 		return INVALID;
@@ -132,20 +171,16 @@ enum status plan_solve(struct arena *a, const struct plan_problem *problem, cons
 		memcpy(pair, inn.clash, 2 * sizeof *pair);
 		report_clash(a, problem, pair, 2, out);
 	}
-	const struct part **parts = parts_by_size(&scratch, &inn);
-	for (int32_t i = 0; i < inn.part_count && out->status != PLAN_INFEASIBLE; i++) {
-		struct outcome found;
-		solve_in_share(&scratch, &inn, parts[i], inn.part_count - i, &budget, &found);
-		if (found.housed) {
-			add_outcome(a, &inn, parts[i], &found, out);
-			continue;
-		}
-		int32_t *clash = NULL, count = 0;
-		if (found.proven)
-			part_clash(a, problem, part_span(parts[i]), &budget, &clash, &count);
-		report_clash(a, problem, clash, count, out);
-	}
+	solve_all(a, problem, &inn, memory, &budget, out, remembered != NULL ? &writer : NULL);
 	out->work = budget.used;
+	if (remembered != NULL)
+		*remembered = (struct plan_memory){ writer.words, writer.count };
 	arena_release(&scratch);
 	return OK;
+}
+
+enum status plan_solve(struct arena *a, const struct plan_problem *problem, const struct plan_start *start,
+                       const struct plan_limits *limits, struct plan_result *out)
+{
+	return plan_resolve(a, problem, start, NULL, limits, out, NULL);
 }

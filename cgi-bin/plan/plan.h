@@ -101,6 +101,12 @@ struct plan_limits {
 
 enum plan_status { PLAN_OPTIMAL, PLAN_FEASIBLE, PLAN_INFEASIBLE };
 
+struct plan_price { /* what one more room of this kind and size would earn in these nights together, by the relaxation */
+	int32_t kind, capacity;
+	struct span nights;
+	int64_t price; /* > 0 */
+};
+
 struct plan_result { /* everything lives in the arena of the call */
 	enum plan_status status;
 	int64_t value; /* the objective of the plan below */
@@ -112,6 +118,8 @@ struct plan_result { /* everything lives in the arena of the call */
 	                              limits ended the search before it found housing or proved that there is none */
 	int32_t clash_count;
 	int64_t work; /* units used */
+	const struct plan_price *prices; /* by kind, size and night; nights of no price are left out */
+	int32_t price_count;
 };
 
 /* Every rule written at a member above: an index out of range, from >= to, a sum that could overflow ... INVALID or OK. */
@@ -122,6 +130,24 @@ enum status plan_check(const struct plan_problem *problem) MUST_CHECK;
  * zero. */
 enum status plan_solve(struct arena *a, const struct plan_problem *problem, const struct plan_start *start,
                        const struct plan_limits *limits, struct plan_result *out) MUST_CHECK;
+
+/* What is remembered of a solved problem: for every part of the calendar its stays, pins and blocks (as digests), its proven bound
+ * and its prices. Opaque, flat, made to be stored beside the plan. */
+struct plan_memory {
+	const int64_t *words;
+	int32_t count;
+};
+
+/* As plan_solve, from a stored plan and its memory (NULL: none): only parts of the calendar that changed are looked at, and of these
+ * only what the change can move. Sound whatever the memory says of stays, pins and blocks that are gone:
+ * - nothing new in a part, no must, pin or block gone from it: the old bound still holds;
+ * - a new request adds at most its value: proven at once when it fits beside the plan;
+ * - refused with proof when the prices of its nights say that no plan with it is worth more than the plan that stands;
+ * - otherwise only plans with it are searched. An accepted option takes its value out of plan and bound alike.
+ * remembered (not NULL) receives the memory of this plan, in `a`. Costs O(stays log stays) beside the searches. */
+enum status plan_resolve(struct arena *a, const struct plan_problem *problem, const struct plan_start *start,
+                         const struct plan_memory *memory, const struct plan_limits *limits, struct plan_result *out,
+                         struct plan_memory *remembered) MUST_CHECK;
 
 /* What one request would change: the best objective with some option of `request` forced in (its own value counted), and with
  * the request taken out, both beside `current`, the plan that stands. */

@@ -9,6 +9,8 @@
 struct facts {
 	struct settings settings;
 	struct catalogue catalogue;
+	struct sights sights;
+	struct tariff tariff; /* all prices there are */
 };
 
 /* One per language of a program; { 0 } is empty. Lives as long as the process. */
@@ -18,7 +20,8 @@ struct facts_cache {
 	struct facts facts;
 };
 
-/* *out stands until the next call with this cache: through the request, if it is called once at its begin. On a failure the cache is
+/* The first question of a request to the database: it opens the connection when there is none. BUSY: the database is away.
+ * *out stands until the next call with this cache: through the request, if it is called once at its begin. On a failure the cache is
  * empty. */
 enum status facts_get(struct facts_cache *cache, struct db *db, struct arena *a, const char *lang, const char *fallback,
                       const struct facts **out) MUST_CHECK;

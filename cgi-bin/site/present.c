@@ -14,10 +14,6 @@ enum status catalogue_load(struct db *db, struct arena *a, const char *lang, con
 	if (st == OK)
 		st = texts_load(db, a, "", lang, fallback, &c.texts);
 	if (st == OK)
-		st = sights_all(db, a, &c.sights);
-	if (st == OK)
-		st = tariff_load(db, a, DATE_FIRST, DATE_LAST, &c.tariff);
-	if (st == OK)
 		*out = c;
 	return st;
 }

@@ -15,8 +15,6 @@ struct catalogue {
 	struct rooms rooms;
 	struct services services;
 	struct texts texts;
-	struct sights sights;
-	struct tariff tariff; /* all prices there are */
 };
 enum status catalogue_load(struct db *db, struct arena *a, const char *lang, const char *fallback, struct catalogue *out) MUST_CHECK;
 

@@ -17,6 +17,21 @@ enum {
 	ADD_SERVICE,
 	ADD_PRICE,
 	ADD_SIGHT,
+	CHANGE_KIND,
+	CHANGE_ROOM,
+	CHANGE_SERVICE,
+	CHANGE_PRICE,
+	CHANGE_SIGHT,
+	REMOVE_KIND,
+	REMOVE_ROOM,
+	REMOVE_SERVICE,
+	REMOVE_PRICE,
+	REMOVE_SIGHT,
+	KIND_USES,
+	ROOM_USES,
+	SERVICE_USES,
+	PRICE_BY_ID,
+	PRICES_OF,
 	NQUERIES
 };
 
@@ -50,6 +65,12 @@ static const struct field price_row_fields[] = {
 static const struct field sight_row[] = { FIELD(sight, id),       FIELD(sight, icon),    FIELD(sight, picture),
 	                                  FIELD(sight, position), FIELD(sight, version), FIELDS_END };
 
+static const struct field use_row[] = { FIELD(use, what), FIELD(use, n), FIELDS_END };
+#define USE_ROW use_row, sizeof(struct use)
+#define PRICE                                                                                                        \
+	"SELECT id, service_id, kind_id, valid_from, valid_to, weekdays, amount, cost, least_nights, rank_no, version " \
+	"FROM price "
+
 static const struct query q[NQUERIES] = {
 	[KINDS] = { "SELECT id, code, position, picture, facts, version FROM kind ORDER BY position, id", kind_row,
 	            sizeof(struct kind) },
@@ -79,6 +100,46 @@ static const struct query q[NQUERIES] = {
 	                "least_nights, rank_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	                NULL, 0 },
 	[ADD_SIGHT] = { "INSERT INTO sight (icon, picture, position) VALUES (?, ?, ?)", NULL, 0 },
+	[CHANGE_KIND] = { "UPDATE kind SET code = ?, position = ?, picture = ?, facts = ?, version = version + 1 "
+	                  "WHERE id = ? AND version = ?",
+	                  NULL, 0 },
+	[CHANGE_ROOM] = { "UPDATE room SET kind_id = ?, name = ?, code = ?, capacity = ?, position = ?, condition_id = ?, "
+	                  "on_sale = ?, named = ?, picture = ?, version = version + 1 WHERE id = ? AND version = ?",
+	                  NULL, 0 },
+	[CHANGE_SERVICE] = { "UPDATE service SET code = ?, class = ?, unit = ?, heads = ?, mandatory = ?, vat = ?, "
+	                     "position = ?, icon = ?, version = version + 1 WHERE id = ? AND version = ?",
+	                     NULL, 0 },
+	[CHANGE_PRICE] = { "UPDATE price SET service_id = ?, kind_id = ?, valid_from = ?, valid_to = ?, weekdays = ?, "
+	                   "amount = ?, cost = ?, least_nights = ?, rank_no = ?, version = version + 1 "
+	                   "WHERE id = ? AND version = ?",
+	                   NULL, 0 },
+	[CHANGE_SIGHT] = { "UPDATE sight SET icon = ?, picture = ?, position = ?, version = version + 1 "
+	                   "WHERE id = ? AND version = ?",
+	                   NULL, 0 },
+	[REMOVE_KIND] = { "DELETE FROM kind WHERE id = ? AND version = ?", NULL, 0 },
+	[REMOVE_ROOM] = { "DELETE FROM room WHERE id = ? AND version = ?", NULL, 0 },
+	[REMOVE_SERVICE] = { "DELETE FROM service WHERE id = ? AND version = ?", NULL, 0 },
+	[REMOVE_PRICE] = { "DELETE FROM price WHERE id = ? AND version = ?", NULL, 0 },
+	[REMOVE_SIGHT] = { "DELETE FROM sight WHERE id = ? AND version = ?", NULL, 0 },
+	[KIND_USES] = { "SELECT 'rooms' AS what, COUNT(*) AS n FROM room WHERE kind_id = ? HAVING n > 0 "
+	                "UNION ALL SELECT 'prices', COUNT(*) AS n FROM price WHERE kind_id = ? HAVING n > 0 "
+	                "UNION ALL SELECT 'requests', COUNT(DISTINCT request_id) AS n FROM request_option "
+	                "WHERE kind_id = ? HAVING n > 0 "
+	                "UNION ALL SELECT 'stays', COUNT(*) AS n FROM stay WHERE kind_id = ? HAVING n > 0",
+	                USE_ROW },
+	[ROOM_USES] = { "SELECT 'requests' AS what, COUNT(*) AS n FROM (SELECT request_id FROM request_option_room "
+	                "WHERE room_id = ? UNION SELECT request_id FROM plan_seat WHERE room_id = ?) r HAVING n > 0 "
+	                "UNION ALL SELECT 'stays', COUNT(DISTINCT stay_id) AS n FROM room_night "
+	                "WHERE room_id = ? HAVING n > 0 "
+	                "UNION ALL SELECT 'blocks', COUNT(*) AS n FROM block WHERE room_id = ? HAVING n > 0",
+	                USE_ROW },
+	[SERVICE_USES] = { "SELECT 'prices' AS what, COUNT(*) AS n FROM price WHERE service_id = ? HAVING n > 0 "
+	                   "UNION ALL SELECT 'requests', COUNT(DISTINCT request_id) AS n FROM request_line "
+	                   "WHERE service_id = ? HAVING n > 0",
+	                   USE_ROW },
+	[PRICE_BY_ID] = { PRICE "WHERE id = ?", price_row_fields, sizeof(struct price) },
+	[PRICES_OF] = { PRICE "WHERE service_id = ? ORDER BY kind_id, valid_from, rank_no, id", price_row_fields,
+	                sizeof(struct price) },
 };
 
 enum status kinds_all(struct db *db, struct arena *a, struct kinds *out)
@@ -290,6 +351,108 @@ enum status sight_add(struct db *db, struct sight *s)
 {
 	return store_enter(db, &q[ADD_SIGHT], ARGS(arg_word(s->icon), arg_word(s->picture), arg_int(s->position)),
 	                    &s->id);
+}
+
+enum status kind_change(struct db *db, const struct kind *k)
+{
+	return store_edit(db, &q[CHANGE_KIND],
+	                    ARGS(arg_text(k->code), arg_int(k->position), arg_word(k->picture), arg_word(k->facts),
+	                         arg_int(k->id), arg_int(k->version)));
+}
+
+enum status room_change(struct db *db, const struct room *r)
+{
+	return store_edit(db, &q[CHANGE_ROOM],
+	                    ARGS(arg_id(r->kind_id), arg_text(r->name), arg_text(r->code), arg_int(r->capacity),
+	                         arg_int(r->position), arg_id(r->condition_id), arg_bool(r->on_sale),
+	                         arg_bool(r->named), arg_word(r->picture), arg_int(r->id), arg_int(r->version)));
+}
+
+enum status service_change(struct db *db, const struct service *s)
+{
+	return store_edit(db, &q[CHANGE_SERVICE],
+	                    ARGS(arg_text(s->code), arg_text(s->class), arg_text(s->unit), arg_text(s->heads),
+	                         arg_bool(s->mandatory), arg_int(s->vat), arg_int(s->position), arg_word(s->icon),
+	                         arg_int(s->id), arg_int(s->version)));
+}
+
+enum status price_change(struct db *db, const struct price *p)
+{
+	return store_edit(db, &q[CHANGE_PRICE],
+	                    ARGS(arg_id(p->service_id), arg_id(p->kind_id), arg_date(p->valid_from),
+	                         arg_date(p->valid_to), arg_int(p->weekdays), arg_money(p->amount), arg_money(p->cost),
+	                         arg_int(p->least_nights), arg_int(p->rank_no), arg_int(p->id), arg_int(p->version)));
+}
+
+enum status sight_change(struct db *db, const struct sight *s)
+{
+	return store_edit(db, &q[CHANGE_SIGHT],
+	                    ARGS(arg_word(s->icon), arg_word(s->picture), arg_int(s->position), arg_int(s->id),
+	                         arg_int(s->version)));
+}
+
+enum status kind_remove(struct db *db, int64_t id, int64_t version)
+{
+	return store_edit(db, &q[REMOVE_KIND], ARGS(arg_int(id), arg_int(version)));
+}
+
+enum status room_remove(struct db *db, int64_t id, int64_t version)
+{
+	return store_edit(db, &q[REMOVE_ROOM], ARGS(arg_int(id), arg_int(version)));
+}
+
+enum status service_remove(struct db *db, int64_t id, int64_t version)
+{
+	return store_edit(db, &q[REMOVE_SERVICE], ARGS(arg_int(id), arg_int(version)));
+}
+
+enum status price_remove(struct db *db, int64_t id, int64_t version)
+{
+	return store_edit(db, &q[REMOVE_PRICE], ARGS(arg_int(id), arg_int(version)));
+}
+
+enum status sight_remove(struct db *db, int64_t id, int64_t version)
+{
+	return store_edit(db, &q[REMOVE_SIGHT], ARGS(arg_int(id), arg_int(version)));
+}
+
+static enum status uses_read(struct db *db, struct arena *a, const struct query *query, const struct arg *args, size_t count,
+                             struct uses *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, query, args, count, &rows);
+	if (st == OK)
+		*out = (struct uses){ rows.items, rows.count };
+	return st;
+}
+
+enum status kind_uses(struct db *db, struct arena *a, int64_t id, struct uses *out)
+{
+	return uses_read(db, a, &q[KIND_USES], ARGS(arg_int(id), arg_int(id), arg_int(id), arg_int(id)), out);
+}
+
+enum status room_uses(struct db *db, struct arena *a, int64_t id, struct uses *out)
+{
+	return uses_read(db, a, &q[ROOM_USES], ARGS(arg_int(id), arg_int(id), arg_int(id), arg_int(id)), out);
+}
+
+enum status service_uses(struct db *db, struct arena *a, int64_t id, struct uses *out)
+{
+	return uses_read(db, a, &q[SERVICE_USES], ARGS(arg_int(id), arg_int(id)), out);
+}
+
+enum status price_by_id(struct db *db, struct arena *a, int64_t id, struct price *out)
+{
+	return db_one(db, a, &q[PRICE_BY_ID], ARGS(arg_int(id)), out);
+}
+
+enum status prices_of(struct db *db, struct arena *a, int64_t service_id, struct prices *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[PRICES_OF], ARGS(arg_int(service_id)), &rows);
+	if (st == OK)
+		*out = (struct prices){ rows.items, rows.count };
+	return st;
 }
 
 const struct query *catalogue_statements(size_t *count)

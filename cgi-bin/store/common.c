@@ -25,6 +25,12 @@ enum status store_edit(struct db *db, const struct query *q, const struct arg *a
 	return st == OK ? edition_raise(db) : st;
 }
 
+enum status store_clear(struct db *db, const struct query *q, const struct arg *args, size_t count)
+{
+	enum status st = db_run(db, q, args, count, NULL);
+	return st == OK ? edition_raise(db) : st;
+}
+
 enum status store_enter(struct db *db, const struct query *q, const struct arg *args, size_t count, int64_t *id)
 {
 	enum status st = store_insert(db, q, args, count, id);

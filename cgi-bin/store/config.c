@@ -16,6 +16,7 @@ static const struct conf_key keys[] = { { .field = FIELD(config, db_socket) },
 	                                { .field = FIELD(config, schema_dir), .required = true },
 	                                { .field = FIELD(config, test_clock), .fallback = "off" },
 	                                { .field = FIELD(config, log_file) },
+	                                { .field = FIELD(config, base) },
 	                                { .field = FIELD(config, trusted_proxy) },
 	                                { .field = FIELD(config, job_secret) },
 	                                { .field = FIELD(config, smtp_url) },
@@ -33,6 +34,16 @@ static enum status complain(const char *path, const char *what)
 	return INVALID;
 }
 
+/* "" or "/a/b": what addresses on the site begin with. */
+static bool is_prefix(const char *text)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~-";
+
+	while (*text == '/' && strspn(text + 1, plain) > 0)
+		text += 1 + strspn(text + 1, plain);
+	return *text == '\0';
+}
+
 enum status config_read(struct arena *a, const char *path, struct config *out)
 {
 	struct config c = { 0 };
@@ -48,6 +59,8 @@ enum status config_read(struct arena *a, const char *path, struct config *out)
 		return complain(path, "secret_key is not 64 hex digits");
 	if (!text_same(c.smtp_tls, "must") && !text_same(c.smtp_tls, "try") && !text_same(c.smtp_tls, "none"))
 		return complain(path, "smtp_tls is not one of must, try, none");
+	if (c.base != NULL && !is_prefix(c.base))
+		return complain(path, "base is neither empty nor a path like /hearth");
 	if (c.job_secret != NULL && strlen(c.job_secret) < JOB_SECRET_LEAST)
 		return complain(path, "job_secret is shorter than 32 characters");
 	*out = c;

@@ -20,6 +20,7 @@ struct config {
 	const char *templates, *schema_dir; /* required: folders */
 	bool test_clock;                    /* off: HEARTH_NOW does not count */
 	const char *log_file;               /* NULL: standard error */
+	const char *base;                   /* NULL: as the web server says; "" or "/hearth": the prefix the house is served under */
 	const char *trusted_proxy;          /* NULL: none; the address whose X-Forwarded-For counts */
 	const char *job_secret;             /* NULL: the job is not run by URL; at least 32 characters */
 	const char *smtp_url;               /* "smtp://host:port" or "smtps://..."; NULL: sendmail */

@@ -21,7 +21,6 @@ enum {
 	UNCONFIRMED,
 	QUEUE,
 	COUNTS,
-	NEWS,
 	ASKED,
 	RIVALS,
 	CONFIRM,
@@ -122,9 +121,8 @@ static const struct field queue_fields[] = { FIELD(queue_row, id),
 
 static const struct field counts_row[] = { FIELD(queue_counts, all_count),  FIELD(queue_counts, in_count),
 	                                   FIELD(queue_counts, in_value),   FIELD(queue_counts, next_decision),
-	                                   FIELD(queue_counts, next_count), FIELDS_END };
-
-static const struct field news_row[] = { FIELD(queue_news, fresh), FIELD(queue_news, changed), FIELDS_END };
+	                                   FIELD(queue_counts, next_count), FIELD(queue_counts, fresh),
+	                                   FIELD(queue_counts, changed),    FIELDS_END };
 
 struct asked {
 	int64_t request_id;
@@ -197,13 +195,12 @@ static const struct query q[NQUERIES] = {
 	[COUNTS] = { "SELECT COUNT(*) AS all_count, SUM(r.turn) AS in_count, "
 	             "SUM(IF(r.turn, o.value, 0)) AS in_value, MIN(r.decide_at) AS next_decision, "
 	             "(SELECT COUNT(*) FROM request n WHERE n.state = 'open' AND n.decide_at = "
-	             "(SELECT MIN(f.decide_at) FROM request f WHERE f.state = 'open')) AS next_count "
+	             "(SELECT MIN(f.decide_at) FROM request f WHERE f.state = 'open')) AS next_count, "
+	             "COALESCE(SUM(COALESCE(r.confirmed_at, r.sent_at) > ?), 0) AS fresh, "
+	             "COALESCE(SUM(r.turn_at > ? AND COALESCE(r.confirmed_at, r.sent_at) <= ?), 0) AS changed "
 	             "FROM request r JOIN request_option o ON o.request_id = r.id AND o.position = 0 "
 	             "WHERE r.state = 'open'",
 	             counts_row, sizeof(struct queue_counts) },
-	[NEWS] = { "SELECT COALESCE(SUM(confirmed_at > ?), 0) AS fresh, "
-	           "COALESCE(SUM(turn_at > ? AND confirmed_at <= ?), 0) AS changed FROM request WHERE state = 'open'",
-	           news_row, sizeof(struct queue_news) },
 	[ASKED] = { "SELECT o.request_id, o.arrival, o.departure "
 	            "FROM request_option o JOIN request r ON r.id = o.request_id "
 	            "WHERE r.state = 'open' AND o.arrival < ? AND o.departure > ? "
@@ -417,14 +414,9 @@ enum status queue_list(struct db *db, struct arena *a, enum queue_filter filter,
 	return st;
 }
 
-enum status queue_counts(struct db *db, struct arena *a, struct queue_counts *out)
+enum status queue_counts(struct db *db, struct arena *a, struct instant since, struct queue_counts *out)
 {
-	return db_one(db, a, &q[COUNTS], NO_ARGS, out);
-}
-
-enum status queue_news(struct db *db, struct arena *a, struct instant since, struct queue_news *out)
-{
-	return db_one(db, a, &q[NEWS], ARGS(arg_instant(since), arg_instant(since), arg_instant(since)), out);
+	return db_one(db, a, &q[COUNTS], ARGS(arg_instant(since), arg_instant(since), arg_instant(since)), out);
 }
 
 enum status requests_asked(struct db *db, struct arena *a, int64_t kind_id, struct date from, struct date to,

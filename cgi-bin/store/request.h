@@ -99,11 +99,9 @@ struct queue_counts {
 	struct money in_value;
 	struct instant next_decision;
 	int64_t next_count;
+	int64_t fresh, changed; /* since an instant: confirmed; confirmed before, but came into the list or left it */
 };
-enum status queue_counts(struct db *db, struct arena *a, struct queue_counts *out) MUST_CHECK;
-/* Since an instant: open requests that were confirmed, and earlier ones that came into the list or left it. */
-struct queue_news { int64_t fresh, changed; };
-enum status queue_news(struct db *db, struct arena *a, struct instant since, struct queue_news *out) MUST_CHECK;
+enum status queue_counts(struct db *db, struct arena *a, struct instant since, struct queue_counts *out) MUST_CHECK;
 
 /* Asked nights: how many open confirmed requests touch each night of [from, to); those that ask for another kind or for rooms of another kind are
  * left out when kind_id is not 0. out[i] is for night from + i. */

@@ -15,6 +15,10 @@ enum {
 	KIND_NIGHTS,
 	ADD_BLOCK,
 	BLOCKS_AFTER,
+	END_BLOCK,
+	REMOVE_BLOCK,
+	FREE_BLOCK,
+	LEAVE,
 	NQUERIES
 };
 
@@ -74,6 +78,10 @@ static const struct query q[NQUERIES] = {
 	[BLOCKS_AFTER] = { "SELECT id, room_id, valid_from, valid_to, reason, condition_id, origin, external_uid, "
 	                   "version FROM block WHERE valid_to > ? ORDER BY id",
 	                   block_row, sizeof(struct room_block) },
+	[END_BLOCK] = { "UPDATE block SET valid_to = ?, version = version + 1 WHERE id = ? AND version = ?", NULL, 0 },
+	[REMOVE_BLOCK] = { "DELETE FROM block WHERE id = ? AND version = ?", NULL, 0 },
+	[FREE_BLOCK] = { "DELETE FROM room_night WHERE block_id = ? AND night >= ?", NULL, 0 },
+	[LEAVE] = { "DELETE FROM room_night WHERE stay_id = ? AND room_id = ? AND night >= ?", NULL, 0 },
 };
 
 #define ORIGIN_HERE "hearth"
@@ -175,6 +183,21 @@ enum status blocks_after(struct db *db, struct arena *a, struct date from, struc
 	if (st == OK)
 		*out = (struct room_blocks){ rows.items, rows.count };
 	return st;
+}
+
+enum status block_end(struct db *db, const struct room_block *b, struct date day)
+{
+	enum status st = db_run(db, &q[FREE_BLOCK], ARGS(arg_int(b->id), arg_date(day)), NULL);
+	if (st != OK || b->valid_to.day <= day.day)
+		return st;
+	return b->valid_from.day < day.day
+	           ? store_change(db, &q[END_BLOCK], ARGS(arg_date(day), arg_int(b->id), arg_int(b->version)))
+	           : store_change(db, &q[REMOVE_BLOCK], ARGS(arg_int(b->id), arg_int(b->version)));
+}
+
+enum status nights_leave(struct db *db, int64_t stay_id, int64_t room_id, struct date day)
+{
+	return db_run(db, &q[LEAVE], ARGS(arg_int(stay_id), arg_int(room_id), arg_date(day)), NULL);
 }
 
 const struct query *stay_statements(size_t *count)

@@ -47,6 +47,10 @@ struct room_block { int64_t id, room_id; struct date valid_from, valid_to; const
 struct room_blocks { const struct room_block *items; size_t count; };
 enum status block_add(struct db *db, struct room_block *b) MUST_CHECK; /* and its nights; CONFLICT: sold already */
 enum status blocks_after(struct db *db, struct arena *a, struct date from, struct room_blocks *out) MUST_CHECK;
+/* It ends with the night before `day`: later nights are free again, and one that would have no night left is gone. */
+enum status block_end(struct db *db, const struct room_block *b, struct date day) MUST_CHECK;
+/* Its nights in one room from `day` on: the stay is without that room. */
+enum status nights_leave(struct db *db, int64_t stay_id, int64_t room_id, struct date day) MUST_CHECK;
 const struct query *stay_statements(size_t *count);
 
 #endif

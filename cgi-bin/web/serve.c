@@ -37,6 +37,7 @@ static void signals_set(void)
 	struct sigaction reopen = { .sa_handler = on_reopen, .sa_flags = SA_RESTART };
 	sigaction(SIGTERM, &stop, NULL);
 	sigaction(SIGHUP, &reopen, NULL);
+	sigaction(SIGUSR2, &reopen, NULL);
 	signal(SIGPIPE, SIG_IGN);
 }
 

@@ -29,6 +29,7 @@ if:ur.verdict == "accepted" ?><?cs var:say(Queue.accepted_until, ur.Until.time) 
 if:May.decide ?><form action="<?cs var:Base ?><?cs var:ur.href ?>/undo" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><button class="btn sm" type="submit"><?cs var:Queue.undo ?><span class="vh"> <?cs var:ur.name ?></span></button></form><?cs /if ?></div></li>
 <?cs /def ?><?cs
 def:page_query(pq_page) ?>?<?cs if:Filter != "all" ?>show=<?cs var:Filter ?>&amp;<?cs /if ?>page=<?cs var:pq_page ?><?cs /def ?><?cs
+set:Icons = Base + "/static/icons.svg?v=" + Static + "#i-" ?><?cs
 call:admin_head(Queue.title) ?><div id="queue" data-refresh="20">
 <div class="head"><h1><?cs var:Queue.title ?></h1><div class="tools"><nav class="seg" aria-label="<?cs var:Queue.filter ?>"><?cs
 call:filter("all", Queue.all, Counts.all) ?><?cs call:filter("in", Queue.in, Counts.in) ?><?cs call:filter("out", Queue.out, Counts.out) ?></nav><?cs
@@ -44,7 +45,7 @@ else ?><dd><?cs var:Queue.next_none ?></dd><?cs /if ?></div>
 <div class="kpi"><dt><?cs var:Queue.proof ?></dt><dd><?cs
 if:Plan.status == "optimal" ?><?cs var:Queue.proved ?><?cs elif:Plan.status == "infeasible" ?><?cs var:Queue.infeasible ?><?cs elif:Plan.gap ?><?cs var:say(Queue.gap, Plan.gap) ?><?cs else ?><?cs var:Queue.found ?><?cs /if ?> <small><?cs
 if:Plan.status == "infeasible" ?><?cs var:Queue.infeasible_text ?><?cs elif:Plan.age ?><?cs var:say(Queue.age, Plan.age) ?><?cs else ?><?cs var:Queue.age_now ?><?cs /if ?></small></dd></div>
-<div class="kpi seen"><dt><?cs var:Queue.seen ?></dt><dd><?cs
+<div class="kpi seen"><dt><?cs var:Queue.seen ?></dt><dd data-news><?cs
 if:!Seen.At ?><?cs var:plural("Queue.all_new", Counts.all) ?><?cs
 elif:Seen.fresh && Seen.changed ?><?cs var:say2(Queue.news_both, plural("Queue.fresh", Seen.fresh), plural("Queue.changed", Seen.changed)) ?><?cs
 elif:Seen.fresh ?><?cs var:plural("Queue.fresh", Seen.fresh) ?><?cs
@@ -61,7 +62,7 @@ each:group = Groups ?>
 if:group.left ?><?cs var:say2(Queue.decided_left, group.left, group.arrivals) ?><?cs else ?><?cs var:say(Queue.decided_due, group.arrivals) ?><?cs /if ?></span></th></tr><?cs
 each:row = group.Rows ?>
 <tr<?cs if:row.mark ?> class="new"<?cs /if ?>><td><?cs
-if:row.turn ?><span class="chip good"><?cs call:icon("check") ?><?cs var:Queue.chip_in ?></span><?cs else ?><span class="chip bad"><?cs call:icon("x") ?><?cs var:Queue.chip_out ?></span><?cs /if ?><?cs
+if:row.turn ?><span class="chip good"><svg class="ic" aria-hidden="true"><use href="<?cs var:Icons ?>check"/></svg><?cs var:Queue.chip_in ?></span><?cs else ?><span class="chip bad"><svg class="ic" aria-hidden="true"><use href="<?cs var:Icons ?>x"/></svg><?cs var:Queue.chip_out ?></span><?cs /if ?><?cs
 if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="request/<?cs var:row.id ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:plural("Words.adults", row.adults) ?><?cs
 if:row.adults.children ?>, <?cs var:plural("Words.children", row.adults.children) ?><?cs /if ?></span><?cs if:row.name.odd ?><span class="sub"><?cs call:odd_chips(row.name) ?></span><?cs /if ?></th><td class="nights"><?cs var:row.stay ?><span class="sub"><?cs var:plural("Words.nights", row.stay.nights) ?></span></td><td><?cs var:row.wish ?><?cs
 if:row.wish.seats ?><span class="sub"><?cs var:say(Queue.in_room, row.wish.seats) ?></span><?cs /if ?></td><td class="r"><?cs var:row.value ?><span class="sub"><?cs var:say(Queue.a_night, row.value.night) ?></span></td><td><?cs

@@ -28,7 +28,7 @@ each:kind = Kinds ?>
 <article class="room"><?cs if:kind.picture ?><div class="photo"><?cs call:picture(kind.picture, "", "") ?></div><?cs /if ?>
 <div class="body"><h3><?cs var:kind.name ?></h3>
 <?cs call:facts_list(kind.Facts) ?>
-<p class="desc"><?cs var:kind.text ?></p>
+<div class="desc prose"><?cs var:markdown(kind.text) ?></div>
 <div class="foot"><p class="price"><?cs if:kind.from ?><b><?cs var:say(Home_page.from, kind.from) ?></b><span><?cs var:Home_page.per_night ?></span><?cs /if ?></p><a class="btn quiet" href="<?cs var:Base ?><?cs var:kind.href ?>"><?cs var:Home_page.free ?><span class="vh">, <?cs var:kind.name ?></span></a></div></div></article><?cs
 /each ?>
 </div></div></section>

@@ -77,7 +77,7 @@ each:kind = Kinds ?>
 <article class="room<?cs if:!kind.href ?> off<?cs /if ?><?cs if:!kind.picture ?> plain<?cs /if ?>"><?cs if:kind.picture ?><div class="photo"><img src="<?cs var:Base ?>/static/pictures/<?cs var:kind.picture ?>" alt="" width="300" height="260" loading="lazy" decoding="async"></div><?cs /if ?>
 <div class="body"><h3><?cs var:kind.room ?></h3><?cs if:subcount(kind.Facts) ?>
 <ul class="facts"><?cs each:fact = kind.Facts ?><li><?cs call:icon(fact.icon) ?><?cs var:fact.text ?></li><?cs /each ?></ul><?cs /if ?>
-<p class="desc"><?cs var:kind.text ?></p><?cs call:demand(kind) ?>
+<div class="desc prose"><?cs var:markdown(kind.text) ?></div><?cs call:demand(kind) ?>
 <?cs call:choice_foot(kind, kind.room) ?></div></article><?cs
 /each ?>
 <article class="room plain<?cs if:!WholeHouse.href ?> off<?cs /if ?>"><div class="body"><h3><?cs var:WholeHouse.room ?></h3>

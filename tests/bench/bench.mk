@@ -1,11 +1,16 @@
 # make bench         pages beside ceilings, a request sent beside a bare INSERT
-# make bench-plan    the optimiser beside HiGHS, CBC and GLPK (tests/bench/plan)
+# make bench-plan    the optimiser beside HiGHS, CBC and GLPK (tests/bench/plan.py), on instances drawn there; PLANS="DIR ..." for others
 bench: packages-test
 	@$(MAKE) -s -j2 all $(BUILD)/tests/bench/ceiling $(BUILD)/tests/bench/submit
 	@tests/bench/bench.py $(BUILD)/bin .
+PLANS = $(BUILD)/bench/plans
+bench-plan: packages-test
+	@$(MAKE) -s -j2 $(BUILD)/bin/hearth
+	@/usr/bin/python3 tests/bench/instances.py $(BUILD)/bench/plans
+	@/usr/bin/python3 tests/bench/plan.py $(BUILD)/bin/hearth $(PLANS)
 packages-test:
 	@conf/install-packages.sh test
 $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/rooms.a
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests -o $@ $< $(BUILD)/rooms.a $(LDLIBS)
-.PHONY: bench packages-test
+.PHONY: bench bench-plan packages-test

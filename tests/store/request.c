@@ -219,6 +219,7 @@ static void lists(struct db *db, const struct small_house *h)
 	must(plan_seat_add(db, &(struct plan_seat_row){ one, 0, h->rooms[0].id }));
 	must(effect_put(db, &(struct stored_effect){ two, 9, true, true, { 1234 } }));
 	must(effect_other_add(db, two, one, false));
+	must(effect_other_add(db, two, old, true)); /* comes in beside it: nobody's loss */
 	must(effect_put(db, &(struct stored_effect){ old, 8, true, true, { 99 } }));
 	CHECK(queue_list(db, &a, QUEUE_ALL, 0, 10, &queue) == OK && queue.count == 3);
 	CHECK(queue.items[0].id == old && queue.items[1].id == one && queue.items[2].id == two);
@@ -228,11 +229,15 @@ static void lists(struct db *db, const struct small_house *h)
 	      queue.items[2].effect_amount.minor == 1234);
 	CHECK_TEXT(queue.items[2].effect_names, "LH-5555");
 	CHECK(queue.items[2].seats == NULL && !queue.items[0].effect_known);
+	CHECK(queue.items[0].named == NULL); /* its second option names one */
 	CHECK(queue_list(db, &a, QUEUE_IN, 0, 10, &queue) == OK && queue.count == 1 && queue.items[0].id == one);
 	CHECK(queue_list(db, &a, QUEUE_OUT, 1, 1, &queue) == OK && queue.count == 1 && queue.items[0].id == two);
-	CHECK(queue_counts(db, &a, &counts) == OK);
+	CHECK(queue_counts(db, &a, INSTANT_NONE, &counts) == OK);
+	CHECK(counts.fresh == 0 && counts.changed == 0);
 	CHECK(counts.all_count == 3 && counts.in_count == 1 && counts.in_value.minor == 8000 && counts.next_count == 3);
 	CHECK(counts.next_decision.second == at("2026-04-10T12:00:00Z").second);
+	CHECK(queue_counts(db, &a, at("2026-04-02T09:59:59Z"), &counts) == OK && counts.fresh == 0 && counts.changed == 1);
+	CHECK(queue_counts(db, &a, at("2026-04-02T10:00:00Z"), &counts) == OK && counts.changed == 0);
 }
 
 static void form_keys(struct db *db)
@@ -256,7 +261,7 @@ int main(void)
 	struct small_house h = small_house(db);
 	struct queue_counts counts = { .all_count = 7 };
 
-	CHECK(queue_counts(db, &a, &counts) == OK && counts.all_count == 0 && counts.in_value.minor == 0 &&
+	CHECK(queue_counts(db, &a, INSTANT_NONE, &counts) == OK && counts.all_count == 0 && counts.in_value.minor == 0 &&
 	      !instant_is(counts.next_decision));
 	references();
 	round_trip(db, &h);

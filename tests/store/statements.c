@@ -9,6 +9,7 @@
 #include "store/invoice.h"
 #include "store/lease.h"
 #include "store/outbox.h"
+#include "store/ownerlink.h"
 #include "store/person.h"
 #include "store/plan.h"
 #include "store/request.h"
@@ -29,7 +30,8 @@ int main(void)
 		{ "decision", decision_statements }, { "formkey", formkey_statements },
 		{ "edition", edition_statements },
 		{ "invoice", invoice_statements },   { "lease", lease_statements },
-		{ "outbox", outbox_statements },     { "person", person_statements },
+		{ "outbox", outbox_statements },
+		{ "ownerlink", owner_link_statements }, { "person", person_statements },
 		{ "plan", plan_statements },         { "request", request_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },

@@ -33,6 +33,11 @@ int main(void)
 	CHECK_TEXT(c.smtp_tls, "must");
 	CHECK(c.db_host == NULL && c.job_secret == NULL && !c.test_clock);
 	CHECK(c.key[0] == 0x00 && c.key[1] == 0x11 && c.key[31] == 0xff);
+	CHECK(c.base == NULL);
+	CHECK(reads(LEAST "db_socket = /run/db\nbase =\nsecret_key = " KEY "\n", &c) == OK);
+	CHECK_TEXT(c.base, "");
+	CHECK(reads(LEAST "db_socket = /run/db\nbase = /the/house\nsecret_key = " KEY "\n", &c) == OK);
+	CHECK_TEXT(c.base, "/the/house");
 	struct db_settings db = config_db(&c, true);
 	CHECK(db.read_only && db.socket == c.db_socket && db.name == c.db_name && db.user == c.db_user);
 
@@ -45,6 +50,9 @@ int main(void)
 		LEAST "db_host = h\nsmtp_tls = maybe\nsecret_key = " KEY "\n",
 		LEAST "db_host = h\njob_secret = short\nsecret_key = " KEY "\n",
 		"db_user = me\ntemplates = /t\nschema_dir = /s\ndb_host = h\nsecret_key = " KEY "\n",
+		LEAST "db_host = h\nbase = hearth\nsecret_key = " KEY "\n",
+		LEAST "db_host = h\nbase = /\nsecret_key = " KEY "\n",
+		LEAST "db_host = h\nbase = /a b\nsecret_key = " KEY "\n",
 		LEAST "db_host = h\nunknown = 1\nsecret_key = " KEY "\n",
 	};
 	for (size_t i = 0; i < ARRAY_LEN(wrong); i++)

@@ -1,0 +1,445 @@
+#include "plan/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Words: FORMAT, then records. A record: length, first and last day, bound, items, prices; an item is six words, a price five. */
+enum { FORMAT = 1, HEAD = 6, ITEM = 6, PRICE = 5 };
+enum { NOBODY = -1, SEVERAL = -2 };
+enum sort { SORT_BLOCK, SORT_PIN, SORT_MUST, SORT_OPTION };
+
+struct item {
+	int64_t digest;
+	int64_t loose; /* nights, party and number of rooms only */
+	int64_t wish;  /* of a must and a pin: its stay with its wish */
+	enum sort sort;
+	int64_t value; /* of an option; wish is 0 when it asks for any room */
+	int64_t request;
+	int32_t record; /* or the job, in the new problem */
+	bool gone;
+};
+
+struct memory {
+	const struct plan_problem *problem;
+	const struct inn *inn;
+	const int64_t *words;
+	int32_t *records, record_count; /* where they start */
+	struct item *items;             /* of all records, by digest */
+	int32_t item_count;
+	int32_t *owner;      /* of a record: the part with all its stays that are left, NOBODY or SEVERAL */
+	struct item **stays; /* of a part: its jobs, by digest; .record is the job */
+	struct item *fixed; /* blocks and pins of the new problem, by digest */
+	int32_t fixed_count;
+};
+
+static int64_t mix(int64_t digest, int64_t value)
+{
+	uint64_t x = (uint64_t)digest ^ ((uint64_t)value + UINT64_C(0x9E3779B97F4A7C15) + ((uint64_t)digest << 6) + ((uint64_t)digest >> 2));
+	x ^= x >> 30;
+	x *= UINT64_C(0xBF58476D1CE4E5B9);
+	x ^= x >> 27;
+	x *= UINT64_C(0x94D049BB133111EB);
+	return (int64_t)(x ^ (x >> 31));
+}
+
+static int64_t mix_rooms(int64_t digest, const int32_t *rooms, int32_t count)
+{
+	int64_t sum = 0; /* in any order */
+	for (int32_t k = 0; k < count; k++)
+		sum = (int64_t)((uint64_t)sum + (uint64_t)mix(7, rooms[k]));
+	return mix(mix(digest, count), sum);
+}
+
+static int64_t loose_digest(struct span nights, int32_t guests, int32_t count)
+{
+	return mix(mix(mix(mix(1, nights.from.day), nights.to.day), guests), count);
+}
+
+/* The rooms of the house are part of every digest of a wish: another house, another wish. */
+static int64_t house_digest(const struct plan_problem *p)
+{
+	int64_t digest = p->room_count;
+	for (int32_t r = 0; r < p->room_count; r++)
+		digest = mix(mix(digest, p->rooms[r].kind), p->rooms[r].capacity);
+	for (int64_t i = 0; p->reserve != NULL && i < (int64_t)p->reserve_nights * p->reserve_kind_count; i++)
+		digest = mix(digest, p->reserve[i]);
+	for (int32_t k = 0; p->reserve != NULL && k < p->reserve_kind_count; k++)
+		digest = mix(digest, p->reserve_kinds[k]);
+	return p->reserve != NULL ? mix(digest, p->reserve_from.day) : digest;
+}
+
+static int64_t wish_digest(int64_t house, const struct plan_problem *p, const struct plan_stay *stay)
+{
+	int32_t count = stay->wish == PLAN_HOUSE ? p->room_count : stay->rooms_count;
+	int64_t digest = mix(mix(house, loose_digest(stay->nights, stay->guests, count)), stay->wish);
+	if (stay->wish == PLAN_KIND)
+		digest = mix(digest, stay->kind);
+	return stay->wish == PLAN_ROOMS ? mix_rooms(digest, stay->wish_rooms, count) : digest;
+}
+
+static struct item item_of_job(int64_t house, const struct plan_problem *p, const struct job *job)
+{
+	const struct plan_stay *stay = job->request < 0 ? &p->kept[job->source].stay : &p->options[job->source].stay;
+	struct item item = { .wish = wish_digest(house, p, stay), .loose = loose_digest(job->nights, job->guests, job->count) };
+	item.sort = job->request < 0 ? SORT_MUST : SORT_OPTION;
+	item.digest = mix(item.wish, item.sort);
+	if (item.sort == SORT_OPTION) {
+		item.value = job->value;
+		item.request = p->options[job->source].request;
+		item.digest = mix(mix(item.digest, job->value), p->options[job->source].request);
+		if (stay->wish == PLAN_ANY)
+			item.wish = 0;
+	}
+	return item;
+}
+
+static int by_digest(const void *x, const void *y)
+{
+	const struct item *a = x, *b = y;
+	if (a->digest != b->digest)
+		return a->digest < b->digest ? -1 : 1;
+	return (a->record > b->record) - (a->record < b->record);
+}
+
+/* Blocks and pins that meet the nights, as items. */
+static struct item *list_fixed(struct arena *a, const struct plan_problem *p, struct span nights, int32_t *count)
+{
+	struct item *list = arena_news(a, struct item, (size_t)(p->block_count + p->kept_count));
+	int64_t house = house_digest(p);
+	*count = 0;
+	for (int32_t b = 0; b < p->block_count; b++) {
+		struct span s = p->blocks[b].nights;
+		if (spans_overlap(s, nights))
+			list[(*count)++] = (struct item){ .digest = mix(mix(mix(mix(house, 11), s.from.day), s.to.day), p->blocks[b].room),
+				                          .sort = SORT_BLOCK };
+	}
+	for (int32_t k = 0; k < p->kept_count; k++) {
+		const struct plan_stay *stay = &p->kept[k].stay;
+		int32_t rooms = stay->wish == PLAN_HOUSE ? p->room_count : stay->rooms_count;
+		if (!p->kept[k].pinned || !spans_overlap(stay->nights, nights))
+			continue;
+		struct item *item = &list[(*count)++];
+		*item = (struct item){ .sort = SORT_PIN, .wish = wish_digest(house, p, stay), .record = k };
+		item->loose = loose_digest(stay->nights, stay->guests, rooms);
+		/* only where and when it is matters */
+		item->digest = mix_rooms(mix(mix(mix(house, 12), stay->nights.from.day), stay->nights.to.day), p->kept[k].seat, rooms);
+	}
+	return list;
+}
+
+static const struct item *find_item(const struct item *list, int32_t count, int64_t digest)
+{
+	int32_t low = 0, high = count;
+	while (low < high) {
+		int32_t middle = (low + high) / 2;
+		if (list[middle].digest < digest)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < count && list[low].digest == digest ? &list[low] : NULL;
+}
+
+/* The digests of all parts, and which part each record lives on in. */
+static void list_stays(struct arena *a, struct memory *m)
+{
+	int64_t house = house_digest(m->problem);
+	m->stays = arena_news(a, struct item *, (size_t)m->inn->part_count);
+	m->owner = arena_news(a, int32_t, (size_t)m->record_count);
+	for (int32_t r = 0; r < m->record_count; r++)
+		m->owner[r] = NOBODY;
+	for (int32_t i = 0; i < m->inn->part_count; i++) {
+		const struct part *part = &m->inn->parts[i];
+		m->stays[i] = arena_news(a, struct item, (size_t)part->count);
+		for (int32_t j = 0; j < part->count; j++) {
+			struct item *item = &m->stays[i][j];
+			*item = item_of_job(house, m->problem, &part->jobs[j]);
+			item->record = j;
+			const struct item *old = find_item(m->items, m->item_count, item->digest);
+			for (; old != NULL && old < m->items + m->item_count && old->digest == item->digest; old++)
+				m->owner[old->record] = m->owner[old->record] == NOBODY || m->owner[old->record] == i ? i : SEVERAL;
+		}
+		qsort(m->stays[i], (size_t)part->count, sizeof **m->stays, by_digest);
+	}
+}
+
+struct memory *memory_open(struct arena *a, const struct plan_problem *p, const struct inn *inn, const struct plan_memory *from)
+{
+	struct memory *m = arena_new(a, struct memory);
+	struct span ever = { { INT32_MIN + 1 }, { INT32_MAX } };
+	*m = (struct memory){ .problem = p, .inn = inn, .words = from->words };
+	m->records = arena_news(a, int32_t, (size_t)from->count);
+	m->items = arena_news(a, struct item, (size_t)from->count);
+	for (int32_t at = 1; from->count > 0 && from->words[0] == FORMAT && at + HEAD <= from->count;) {
+		const int64_t *w = &from->words[at];
+		if (w[4] < 0 || w[5] < 0 || w[4] > from->count || w[5] > from->count || w[0] != HEAD + w[4] * ITEM + w[5] * PRICE ||
+		    w[0] > from->count - at)
+			break; /* not ours, or cut off: the rest is forgotten */
+		for (int64_t i = 0; i < w[4]; i++) {
+			const int64_t *item = &w[HEAD + i * ITEM];
+			m->items[m->item_count++] = (struct item){ item[0], item[1], item[2], (enum sort)item[3],
+				                                      item[4], item[5], m->record_count, false };
+		}
+		m->records[m->record_count++] = at;
+		at += (int32_t)w[0];
+	}
+	qsort(m->items, (size_t)m->item_count, sizeof *m->items, by_digest);
+	m->fixed = list_fixed(a, p, ever, &m->fixed_count);
+	qsort(m->fixed, (size_t)m->fixed_count, sizeof *m->fixed, by_digest);
+	list_stays(a, m);
+	return m;
+}
+
+/* The pinned stay sits as its wish, or an option for any room, would let it. */
+static bool pin_suits(const struct memory *m, const struct item *pin, bool any)
+{
+	const struct plan_problem *p = m->problem;
+	const struct plan_kept *kept = &p->kept[pin->record];
+	int32_t rooms = kept->stay.wish == PLAN_HOUSE ? p->room_count : kept->stay.rooms_count;
+	int64_t beds = 0;
+	for (int32_t k = 0; k < rooms; k++) {
+		int32_t r = kept->seat[k];
+		beds += p->rooms[r].capacity;
+		bool named = any || kept->stay.wish != PLAN_ROOMS;
+		for (int32_t n = 0; !named && n < rooms; n++)
+			named = kept->stay.wish_rooms[n] == r;
+		if (!named || (!any && kept->stay.wish == PLAN_KIND && p->rooms[r].kind != kept->stay.kind))
+			return false;
+		for (int32_t b = 0; b < p->block_count; b++)
+			if (p->blocks[b].room == r && spans_overlap(p->blocks[b].nights, kept->stay.nights))
+				return false;
+	}
+	return beds >= kept->stay.guests;
+}
+
+struct match {
+	struct item *new_items; /* of the part's jobs, by digest; .record is the job */
+	int32_t count;
+	bool *old_job;  /* of a job: it was in a record */
+	bool *used_pin; /* of the fixed items: it stands for a gone must or option */
+};
+
+/* No option of the request is left in the part. */
+static bool request_is_gone(const struct match *match, int64_t request)
+{
+	for (int32_t k = 0; k < match->count; k++)
+		if (match->new_items[k].sort == SORT_OPTION && match->new_items[k].request == request)
+			return false;
+	return true;
+}
+
+/* Every must, pin and block of the record is still there (a must may have been pinned): its bound holds for what is left. For
+ * an option for any room that became an accepted stay, every plan now is a plan then with that option: its value leaves the
+ * bound (not where reserves make the value depend on the room). */
+
+static bool record_holds(const struct memory *m, int32_t record, struct match *match, int64_t *accepted)
+{
+	const int64_t *w = &m->words[m->records[record]];
+	for (int64_t i = 0; i < w[4]; i++) {
+		const int64_t *item = &w[HEAD + i * ITEM];
+		enum sort sort = (enum sort)item[3];
+		if (sort == SORT_BLOCK || sort == SORT_PIN) {
+			if (find_item(m->fixed, m->fixed_count, item[0]) == NULL)
+				return false;
+			continue;
+		}
+		const struct item *job = find_item(match->new_items, match->count, item[0]);
+		for (; job != NULL && job < match->new_items + match->count && job->digest == item[0]; job++)
+			if (!match->old_job[job->record])
+				break;
+		if (job != NULL && job < match->new_items + match->count && job->digest == item[0]) {
+			match->old_job[job->record] = true;
+			continue;
+		}
+		bool found = false, accepted_any = sort == SORT_OPTION && item[2] == 0 && m->problem->reserve == NULL &&
+		                           request_is_gone(match, item[5]);
+		for (int32_t f = 0; f < m->fixed_count && !found; f++) {
+			const struct item *pin = &m->fixed[f];
+			bool same = sort == SORT_MUST ? pin->wish == item[2] : accepted_any && pin->loose == item[1];
+			if (pin->sort != SORT_PIN || !same || match->used_pin[f] || !pin_suits(m, pin, sort == SORT_OPTION))
+				continue;
+			bool known = false; /* a pin of the record itself stands for nothing new */
+			for (int64_t k = 0; k < w[4] && !known; k++)
+				known = w[HEAD + k * ITEM] == pin->digest;
+			if (!known)
+				found = match->used_pin[f] = true;
+		}
+		for (int32_t k = 0; k < match->count && !found && accepted_any; k++) {
+			const struct item *must = &match->new_items[k];
+			if (must->sort == SORT_MUST && must->loose == item[1] && !match->old_job[must->record] && !must->gone) {
+				match->new_items[k].gone = true; /* it stands for this option */
+				found = true;
+			}
+		}
+		if (sort == SORT_MUST && !found)
+			return false;
+		if (sort == SORT_OPTION && found)
+			*accepted += item[4];
+	}
+	return true;
+}
+
+bool memory_carry(struct arena *a, const struct memory *m, int32_t number, struct carry *out)
+{
+	const struct part *part = &m->inn->parts[number];
+	struct arena scratch = { 0 };
+	struct match match = {
+		.new_items = m->stays[number],
+		.count = part->count,
+		.old_job = arena_news(&scratch, bool, (size_t)part->count),
+		.used_pin = arena_news(&scratch, bool, (size_t)m->fixed_count),
+	};
+	bool *touched = arena_news(&scratch, bool, (size_t)m->record_count), good = true, any = false;
+	int64_t accepted = 0;
+	int32_t prices = 0;
+	*out = (struct carry){ .jobs = arena_news(a, int32_t, (size_t)part->count) };
+	for (int32_t j = 0; j < part->count; j++) {
+		const struct item *old = find_item(m->items, m->item_count, match.new_items[j].digest);
+		for (; old != NULL && old < m->items + m->item_count && old->digest == match.new_items[j].digest; old++)
+			touched[old->record] = any = true;
+	}
+	for (int32_t r = 0; r < m->record_count && good; r++) {
+		const int64_t *w = &m->words[m->records[r]];
+		if (!touched[r])
+			continue;
+		good = m->owner[r] == number && record_holds(m, r, &match, &accepted) &&
+		       !__builtin_add_overflow(out->bound, w[3], &out->bound);
+		prices += (int32_t)w[5];
+	}
+	good = good && any;
+	out->bound -= accepted;
+	struct plan_price *list = arena_news(a, struct plan_price, (size_t)prices);
+	for (int32_t r = 0; r < m->record_count && good; r++) {
+		const int64_t *w = &m->words[m->records[r]], *price = &w[HEAD + w[4] * ITEM];
+		for (int64_t k = 0; touched[r] && k < w[5]; k++, price += PRICE)
+			list[out->price_count++] = (struct plan_price){ (int32_t)price[0], (int32_t)price[1],
+				                                        { { (int32_t)price[2] }, { (int32_t)price[3] } }, price[4] };
+	}
+	out->prices = list;
+	int64_t *most = arena_news(&scratch, int64_t, (size_t)m->inn->request_count);
+	for (int32_t j = part->kept; j < part->count && good; j++) {
+		const struct job *job = &part->jobs[j];
+		if (match.old_job[j])
+			continue;
+		out->jobs[out->count++] = j;
+		if (job->value > most[job->request]) {
+			out->added += job->value - most[job->request];
+			most[job->request] = job->value;
+		}
+	}
+	arena_release(&scratch);
+	return good;
+}
+
+/* A copy of the part in which the option is a must and the others of its request are out of reach. */
+static struct part part_forcing(struct arena *a, const struct part *part, int32_t forced)
+{
+	struct part copy = *part;
+	copy.jobs = arena_news(a, struct job, (size_t)part->count);
+	memcpy(copy.jobs, part->jobs, (size_t)part->count * sizeof *copy.jobs);
+	for (int32_t j = part->kept; j < part->count; j++) {
+		if (j == forced) {
+			copy.jobs[j].must = true;
+		} else if (part->jobs[j].request == part->jobs[forced].request) {
+			copy.jobs[j].value = 0;
+			copy.jobs[j].wish = PLAN_ANY;
+			copy.jobs[j].count = INT32_MAX;
+			copy.jobs[j].now = NULL;
+		}
+	}
+	return copy;
+}
+
+bool carry_settles(struct arena *a, const struct carry *carry, const struct model *frame, struct budget *budget,
+                   struct outcome *out)
+{
+	struct arena scratch = { 0 };
+	struct prices prices;
+	bool settled = true;
+	out->bound = carry->bound + carry->added;
+	out->prices = carry->prices;
+	out->price_count = carry->price_count;
+	out->proven = out->value >= out->bound;
+	if (out->proven)
+		return true;
+	if (carry->bound > out->value || carry->count > 4)
+		return false;
+	/* Plans without the added options are worth no more than this one; and those with them? */
+	price_spread(&scratch, frame, carry->prices, carry->price_count, &prices);
+	int64_t bound = out->value;
+	for (int32_t i = 0; i < carry->count && settled; i++) {
+		int64_t with = price_bound(&prices, carry->jobs[i]);
+		budget_spend(budget, 200 * (int64_t)frame->part->count);
+		if (with <= out->value)
+			continue;
+		struct part part = part_forcing(&scratch, frame->part, carry->jobs[i]);
+		struct outcome found = *out;
+		found.bound = INT64_MAX;
+		solve_part(a, frame->inn, &part, budget, &found);
+		settled = found.proven;
+		bound = found.bound > bound ? found.bound : bound;
+		found.prices = out->prices;
+		found.price_count = out->price_count;
+		*out = found;
+	}
+	out->bound = bound > out->value ? bound : out->value;
+	out->proven = settled;
+	arena_release(&scratch);
+	return true;
+}
+
+static void put(struct memory_writer *w, int64_t word)
+{
+	if (w->count == w->room) {
+		int32_t more = 2 * w->room + 256;
+		w->words = arena_grow(w->arena, w->words, (size_t)w->count, (size_t)more, sizeof *w->words);
+		w->room = more;
+	}
+	w->words[w->count++] = word;
+}
+
+static void put_item(struct memory_writer *w, const struct item *item)
+{
+	put(w, item->digest);
+	put(w, item->loose);
+	put(w, item->wish);
+	put(w, item->sort);
+	put(w, item->value);
+	put(w, item->request);
+}
+
+void memory_write(struct memory_writer *w, const struct plan_problem *p, const struct part *part, const struct outcome *found)
+{
+	struct arena scratch = { 0 };
+	struct span all = part->jobs[0].nights;
+	int64_t house = house_digest(p);
+	int32_t fixed_count;
+	for (int32_t j = 1; j < part->count; j++) {
+		struct span s = part->jobs[j].nights;
+		all.from = s.from.day < all.from.day ? s.from : all.from;
+		all.to = s.to.day > all.to.day ? s.to : all.to;
+	}
+	struct item *fixed = list_fixed(&scratch, p, all, &fixed_count);
+	if (w->count == 0)
+		put(w, FORMAT);
+	put(w, HEAD + (int64_t)(fixed_count + part->count) * ITEM + (int64_t)found->price_count * PRICE);
+	put(w, all.from.day);
+	put(w, all.to.day);
+	put(w, found->bound);
+	put(w, fixed_count + part->count);
+	put(w, found->price_count);
+	for (int32_t i = 0; i < fixed_count; i++)
+		put_item(w, &fixed[i]);
+	for (int32_t j = 0; j < part->count; j++) {
+		struct item item = item_of_job(house, p, &part->jobs[j]);
+		put_item(w, &item);
+	}
+	for (int32_t k = 0; k < found->price_count; k++) {
+		put(w, found->prices[k].kind);
+		put(w, found->prices[k].capacity);
+		put(w, found->prices[k].nights.from.day);
+		put(w, found->prices[k].nights.to.day);
+		put(w, found->prices[k].price);
+	}
+	arena_release(&scratch);
+}

@@ -1,0 +1,1 @@
+<?cs var:markdown(X) ?>, <?cs var:X ?>

@@ -1,0 +1,287 @@
+/* Random histories of a house: after every step the plan from the stored one and its memory has the status, value and, where it
+ * is unique, the set that a plan from scratch has. PLAN_STEPS=N for a longer history. */
+#include "plan/plan.h"
+
+#include "check.h"
+
+#include <stdlib.h>
+
+enum { ROOMS = 7, MOST = 400, KEPT = 200, BLOCKS = 40, HORIZON = 120 };
+
+static const int32_t room_numbers[ROOMS] = { 0, 1, 2, 3, 4, 5, 6 };
+
+struct history {
+	struct plan_room rooms[ROOMS];
+	struct plan_kept kept[KEPT];
+	struct plan_option options[MOST];
+	struct plan_block blocks[BLOCKS];
+	int32_t seats[KEPT][ROOMS], seat_counts[KEPT];
+	int32_t kept_count, option_count, block_count, requests;
+	uint64_t state;
+};
+
+static uint32_t roll(struct history *h, uint32_t sides)
+{
+	h->state ^= h->state << 13;
+	h->state ^= h->state >> 7;
+	h->state ^= h->state << 17;
+	return (uint32_t)(h->state >> 33) % sides;
+}
+
+static struct plan_problem problem_of(const struct history *h)
+{
+	return (struct plan_problem){ .rooms = h->rooms, .room_count = ROOMS, .blocks = h->blocks, .block_count = h->block_count,
+		                      .kept = h->kept, .kept_count = h->kept_count, .options = h->options,
+		                      .option_count = h->option_count };
+}
+
+static struct span some_nights(struct history *h)
+{
+	int32_t from = (int32_t)roll(h, HORIZON);
+	return (struct span){ { from }, { from + 1 + (int32_t)roll(h, 6) } };
+}
+
+static void new_request(struct history *h)
+{
+	if (h->option_count >= MOST - 2)
+		return;
+	int32_t request = ++h->requests;
+	for (uint32_t options = roll(h, 8) == 0 ? 2 : 1; options > 0; options--) {
+		struct plan_option *o = &h->options[h->option_count++];
+		uint32_t sort = roll(h, 16);
+		*o = (struct plan_option){ .request = request, .sent = request };
+		o->stay.nights = some_nights(h);
+		o->stay.guests = 1 + (int32_t)roll(h, 3);
+		o->stay.wish = sort < 8 ? PLAN_ANY : sort < 13 ? PLAN_KIND : sort < 15 ? PLAN_ROOMS : PLAN_HOUSE;
+		o->stay.kind = (int32_t)roll(h, 2);
+		o->stay.rooms_count = sort < 13 && roll(h, 8) == 0 ? 2 : 1;
+		o->stay.wish_rooms = &room_numbers[roll(h, ROOMS)];
+		o->value = 1000 + (int32_t)roll(h, 9000) * nights(o->stay.nights.from, o->stay.nights.to) * o->stay.rooms_count;
+		if (o->stay.wish == PLAN_HOUSE)
+			o->value *= 5;
+	}
+}
+
+static void drop_request(struct history *h, int32_t request)
+{
+	int32_t left = 0;
+	for (int32_t o = 0; o < h->option_count; o++)
+		if (h->options[o].request != request)
+			h->options[left++] = h->options[o];
+	h->option_count = left;
+}
+
+/* The plan's seats move with their owners when the arrays change: the start is by request and by stay. */
+struct stored {
+	int32_t kept[KEPT][ROOMS], kept_count[KEPT];
+	int32_t seats[MOST * 40][ROOMS], counts[MOST * 40]; /* by sent * 2 + option of it */
+};
+
+static int32_t slot_of(const struct history *h, int32_t option)
+{
+	bool second = option > 0 && h->options[option - 1].request == h->options[option].request;
+	return h->options[option].request * 2 + second;
+}
+
+static void accept(struct history *h, const struct plan_result *plan)
+{
+	if (h->option_count == 0 || h->kept_count == KEPT)
+		return;
+	int32_t o = (int32_t)roll(h, (uint32_t)h->option_count);
+	const struct plan_seat *seat = &plan->options[o];
+	if (seat->count == 0)
+		return;
+	struct plan_kept *k = &h->kept[h->kept_count];
+	*k = (struct plan_kept){ .stay = h->options[o].stay, .pinned = roll(h, 3) == 0, .seat = h->seats[h->kept_count] };
+	for (int32_t i = 0; i < seat->count; i++)
+		h->seats[h->kept_count][i] = seat->rooms[i];
+	h->seat_counts[h->kept_count] = seat->count;
+	h->kept_count++;
+	drop_request(h, h->options[o].request);
+}
+
+static void cancel(struct history *h)
+{
+	if (h->kept_count == 0)
+		return;
+	int32_t k = (int32_t)roll(h, (uint32_t)h->kept_count);
+	for (h->kept_count--; k < h->kept_count; k++) {
+		h->kept[k] = h->kept[k + 1];
+		memcpy(h->seats[k], h->seats[k + 1], sizeof h->seats[k]);
+		h->kept[k].seat = h->seats[k];
+	}
+}
+
+static void step(struct history *h, const struct plan_result *plan)
+{
+	uint32_t what = roll(h, 20);
+	if (h->option_count < 25 || what < 8)
+		new_request(h);
+	else if (what < 12)
+		drop_request(h, h->options[roll(h, (uint32_t)h->option_count)].request);
+	else if (what < 15)
+		accept(h, plan);
+	else if (what < 16)
+		cancel(h);
+	else if (what < 17 && h->kept_count > 0) /* the seats of the plan become those of the house; one stay is pinned there */
+		h->kept[roll(h, (uint32_t)h->kept_count)].pinned = true;
+	else if (what < 18 && h->block_count < BLOCKS)
+		h->blocks[h->block_count++] = (struct plan_block){ (int32_t)roll(h, ROOMS), some_nights(h) };
+	else if (what < 19 && h->block_count > 0)
+		h->block_count--;
+	else
+		h->options[roll(h, (uint32_t)h->option_count)].value += 500;
+}
+
+static bool takes(const struct history *h, int32_t room, struct span nights, bool taken[ROOMS][HORIZON + 8])
+{
+	bool free = room >= 0 && room < ROOMS;
+	for (int32_t n = nights.from.day; n < nights.to.day && free; n++) {
+		free = !taken[room][n];
+		taken[room][n] = true;
+	}
+	(void)h;
+	return free;
+}
+
+static bool is_blocked(const struct history *h, int32_t room, struct span nights)
+{
+	for (int32_t b = 0; b < h->block_count; b++)
+		if (h->blocks[b].room == room && spans_overlap(h->blocks[b].nights, nights))
+			return true;
+	return false;
+}
+
+static bool suits(const struct history *h, const struct plan_stay *stay, const struct plan_seat *seat)
+{
+	int32_t beds = 0, count = stay->wish == PLAN_HOUSE ? ROOMS : stay->rooms_count;
+	for (int32_t i = 0; i < seat->count; i++) {
+		int32_t r = seat->rooms[i];
+		beds += h->rooms[r].capacity;
+		if (is_blocked(h, r, stay->nights) || (stay->wish == PLAN_KIND && h->rooms[r].kind != stay->kind) ||
+		    (stay->wish == PLAN_ROOMS && r != stay->wish_rooms[0]))
+			return false;
+	}
+	return seat->count == count && beds >= stay->guests;
+}
+
+/* The checker: seats as wished, nobody together, one option of a request, the value is the sum. */
+static bool is_valid(const struct history *h, const struct plan_result *r)
+{
+	static bool taken[ROOMS][HORIZON + 8];
+	int64_t value = 0;
+	memset(taken, 0, sizeof taken);
+	for (int32_t k = 0; k < h->kept_count; k++) {
+		if (!h->kept[k].pinned && !suits(h, &h->kept[k].stay, &r->kept[k]))
+			return false;
+		for (int32_t i = 0; i < r->kept[k].count; i++)
+			if (!takes(h, r->kept[k].rooms[i], h->kept[k].stay.nights, taken))
+				return false;
+	}
+	for (int32_t o = 0; o < h->option_count; o++) {
+		if (r->options[o].count == 0)
+			continue;
+		bool second = o > 0 && h->options[o - 1].request == h->options[o].request;
+		if ((second && r->options[o - 1].count > 0) || !suits(h, &h->options[o].stay, &r->options[o]))
+			return false;
+		for (int32_t i = 0; i < r->options[o].count; i++)
+			if (!takes(h, r->options[o].rooms[i], h->options[o].stay.nights, taken))
+				return false;
+		value += h->options[o].value;
+	}
+	return value == r->value;
+}
+
+static bool same_set(const struct history *h, const struct plan_result *a, const struct plan_result *b)
+{
+	for (int32_t o = 0; o < h->option_count; o++)
+		if ((a->options[o].count > 0) != (b->options[o].count > 0))
+			return false;
+	return true;
+}
+
+/* The optimum without the first request that only plan `a` has; below the optimum: `a` has what every optimum has. */
+static bool is_forced(struct arena *a, const struct history *h, const struct plan_result *with, const struct plan_result *other)
+{
+	for (int32_t o = 0; o < h->option_count; o++)
+		if (with->options[o].count > 0 && other->options[o].count == 0) {
+			struct plan_problem p = problem_of(h);
+			struct plan_effect e;
+			return plan_effect(a, &p, with, h->options[o].request, NULL, &e) == OK && e.gain > 0;
+		}
+	return false;
+}
+
+static void test_history(uint64_t seed, long steps)
+{
+	static struct history h;
+	static struct stored stored;
+	struct arena now = { 0 }, before = { 0 };
+	struct plan_memory memory = { 0 };
+	struct plan_result plan = { 0 };
+	long wrong = 0, done = 0, different = 0;
+	memset(&h, 0, sizeof h);
+	memset(&stored, 0, sizeof stored);
+	h.state = seed;
+	for (int32_t r = 0; r < ROOMS; r++)
+		h.rooms[r] = (struct plan_room){ r < 4 ? 0 : 1, r < 4 ? 2 : 3 };
+	for (; done < steps && wrong < 3; done++) {
+		step(&h, &plan);
+		struct plan_problem p = problem_of(&h);
+		struct plan_seat kept[KEPT], options[MOST];
+		struct plan_start start = { kept, options };
+		struct plan_result scratch;
+		struct plan_memory next;
+		for (int32_t k = 0; k < h.kept_count; k++)
+			kept[k] = (struct plan_seat){ h.seats[k], h.seat_counts[k] };
+		for (int32_t o = 0; o < h.option_count; o++)
+			options[o] = (struct plan_seat){ stored.seats[slot_of(&h, o)], stored.counts[slot_of(&h, o)] };
+		if (plan_resolve(&now, &p, &start, &memory, NULL, &plan, &next) != OK ||
+		    plan_solve(&now, &p, NULL, NULL, &scratch) != OK || plan.status != scratch.status ||
+		    plan.value != scratch.value || plan.bound != scratch.bound ||
+		    (plan.status == PLAN_OPTIMAL && (!is_valid(&h, &plan) || !is_valid(&h, &scratch)))) {
+			printf("# seed %llu step %ld: %lld (%d, %s), from scratch %lld (%d)\n", (unsigned long long)seed, done,
+			       (long long)plan.value, plan.status, is_valid(&h, &plan) ? "valid" : "invalid", (long long)scratch.value, scratch.status);
+			wrong++;
+		} else if (plan.status == PLAN_OPTIMAL && !same_set(&h, &plan, &scratch)) {
+			different++;
+			if (is_forced(&now, &h, &plan, &scratch) || is_forced(&now, &h, &scratch, &plan)) {
+				printf("# seed %llu step %ld: another set than every optimum's\n", (unsigned long long)seed, done);
+				wrong++;
+			}
+		}
+		if (plan.status == PLAN_INFEASIBLE) /* a block or a pin too many: the house takes it back */
+			h.block_count = h.block_count > 0 ? h.block_count - 1 : 0;
+		memset(stored.counts, 0, sizeof stored.counts);
+		for (int32_t o = 0; o < h.option_count; o++) {
+			int32_t slot = slot_of(&h, o);
+			stored.counts[slot] = plan.options[o].count;
+			for (int32_t i = 0; i < plan.options[o].count; i++)
+				stored.seats[slot][i] = plan.options[o].rooms[i];
+		}
+		for (int32_t k = 0; k < h.kept_count && plan.status == PLAN_OPTIMAL; k++) {
+			h.seat_counts[k] = plan.kept[k].count;
+			for (int32_t i = 0; i < plan.kept[k].count; i++)
+				h.seats[k][i] = plan.kept[k].rooms[i];
+		}
+		/* the memory outlives the arena of its step */
+		arena_reset(&before);
+		struct arena swap = before;
+		before = now;
+		now = swap;
+		memory = next;
+	}
+	CHECK_AS(wrong == 0, "history %llu: %ld steps from the stored plan as from scratch (%ld times another optimum)",
+	         (unsigned long long)seed, done, different);
+	arena_release(&now);
+	arena_release(&before);
+}
+
+int main(void)
+{
+	const char *more = getenv("PLAN_STEPS");
+	long steps = more ? strtol(more, NULL, 10) : 1000;
+	test_history(UINT64_C(88172645463325252), steps);
+	test_history(UINT64_C(362436069362436069), steps);
+	return check_done();
+}
