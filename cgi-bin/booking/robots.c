@@ -64,7 +64,7 @@ void put_stamp(struct request *r)
 
 bool trap_springs(struct request *r)
 {
-	int64_t seconds = visit_of(r)->settings.form_seconds;
+	int64_t seconds = visit_of(r)->settings->form_seconds;
 	struct stamp s = stamp_read(r, "stamp", form_param(r, "stamp"));
 	const char *unseen = form_param(r, "website");
 	const char *complaint = unseen && *unseen ? "leave_empty" : !s.genuine || is_younger(r, s, seconds) ? "too_fast" : NULL;
