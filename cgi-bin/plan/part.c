@@ -7,8 +7,8 @@
 #include "plan/coarse.h"
 #include "plan/memory.h"
 
-/* The exact model is the better way up to about so many columns. */
-enum { EXACT_SIZE = 1500, UNDO_WORK = 20000 };
+/* The exact model is the better way up to about so many columns; where many rooms are asked for by name, up to more of them. */
+enum { EXACT_SIZE = 300, EXACT_SIZE_NAMED = 1500, UNDO_WORK = 20000 };
 
 static bool seats_meet(const struct job *a, const int32_t *rooms_a, const struct job *b, const int32_t *rooms_b)
 {
@@ -236,7 +236,10 @@ static void fill_up(struct arena *a, const struct model *frame, struct budget *b
 
 void solve_part(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out)
 {
-	if (model_size(inn, part) > EXACT_SIZE)
+	int32_t named = 0;
+	for (int32_t j = 0; j < part->count; j++)
+		named += part->jobs[j].wish == PLAN_ROOMS;
+	if (model_size(inn, part) > (4 * named > part->count ? EXACT_SIZE_NAMED : EXACT_SIZE))
 		solve_coarse(a, inn, part, budget, out);
 	else
 		solve_exact(a, inn, part, budget, out);

@@ -64,7 +64,7 @@ each:row = group.Rows ?>
 <tr<?cs if:row.mark ?> class="new"<?cs /if ?>><td><?cs
 if:row.turn ?><span class="chip good"><svg class="ic" aria-hidden="true"><use href="<?cs var:Icons ?>check"/></svg><?cs var:Queue.chip_in ?></span><?cs else ?><span class="chip bad"><svg class="ic" aria-hidden="true"><use href="<?cs var:Icons ?>x"/></svg><?cs var:Queue.chip_out ?></span><?cs /if ?><?cs
 if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="request/<?cs var:row.id ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:plural("Words.adults", row.adults) ?><?cs
-if:row.adults.children ?>, <?cs var:plural("Words.children", row.adults.children) ?><?cs /if ?></span><?cs if:row.name.odd ?><span class="sub"><?cs call:odd_chips(row.name) ?></span><?cs /if ?></th><td class="nights"><?cs var:row.stay ?><span class="sub"><?cs var:plural("Words.nights", row.stay.nights) ?></span></td><td><?cs var:row.wish ?><?cs
+if:row.adults.children ?>, <?cs var:plural("Words.children", row.adults.children) ?><?cs /if ?></span><?cs if:row.name.odd ?><span class="sub"><?cs call:odd_chips(row.name) ?></span><?cs /if ?></th><td class="dates-of"><?cs var:row.stay ?><span class="sub"><?cs var:plural("Words.nights", row.stay.nights) ?></span></td><td><?cs var:row.wish ?><?cs
 if:row.wish.seats ?><span class="sub"><?cs var:say(Queue.in_room, row.wish.seats) ?></span><?cs /if ?></td><td class="r"><?cs var:row.value ?><span class="sub"><?cs var:say(Queue.a_night, row.value.night) ?></span></td><td><?cs
 if:!row.effect ?><span class="muted"><?cs var:Queue.Change.unknown ?></span><?cs
 elif:row.effect == "impossible" ?><?cs var:Queue.Change.impossible ?><?cs
