@@ -6,8 +6,9 @@ static void put_guest(struct request *r, const struct request_view *v)
 {
 	struct page *p = &r->page;
 	const struct guest_request *q = &v->request;
+	const char *name = person_full_name(p->arena, &v->person);
 
-	page_put(p, "Guest.name", person_full_name(p->arena, &v->person));
+	page_put(p, "Guest.name", *name ? name : q->reference); /* one who was erased has none */
 	page_put(p, "Guest.email", v->person.email);
 	page_put(p, "Guest.phone", v->person.phone);
 	page_put(p, "Guest.tel", v->person.phone_key);

@@ -68,6 +68,7 @@ async function way(width, script, number) {
   check(await page.getByLabel('Full name').inputValue() === 'Hannah Brandt', `${who}: back with everything`);
   await page.getByRole('button', { name: 'Check my request' }).click();
   await page.getByRole('button', { name: 'Send request' }).click();
+  await page.waitForURL(/\/request\//);
   check(/Nearly there, Hannah Brandt/.test(await heading()), `${who}: sent`);
   const status = page.url();
   await sound(page, `sent, ${who}`);
