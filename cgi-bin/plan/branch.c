@@ -193,7 +193,7 @@ static int32_t list_candidates(const struct tree *t, struct candidate *list)
 	return count;
 }
 
-enum { LOOK_AHEAD = 8, RELIABLE = 4, TRIAL_STEPS = 40 };
+enum { LOOK_AHEAD = 4, RELIABLE = 4, TRIAL_STEPS = 15 };
 
 /* One child for a few steps. Returns by how much its bound falls; *closed when it is certain that nothing better is there. */
 static double try_child(struct tree *t, int32_t col, int32_t lower, int32_t upper, double before, bool *closed)

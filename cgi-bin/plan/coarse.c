@@ -1,6 +1,5 @@
 #include "plan/coarse.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "plan/branch.h"
@@ -82,52 +81,71 @@ static int64_t house_it(void *context, const int32_t *x, int64_t value)
 	return better ? s->out->value : BRANCH_ANY;
 }
 
-struct likely {
-	int32_t job;
-	double y, worth;
-};
-
-static int by_likelihood(const void *x, const void *y)
+/* The rooms of a group by class: whole parts first, the rest where most is left over. */
+static void round_group(const struct model *m, int32_t job, int32_t *x)
 {
-	const struct likely *a = x, *b = y;
-	if (a->y != b->y)
-		return a->y > b->y ? -1 : 1;
-	if (a->worth != b->worth)
-		return a->worth > b->worth ? -1 : 1;
-	return (a->job > b->job) - (a->job < b->job);
+	int32_t first = m->job_use[job], left = m->part->jobs[job].count;
+	x[first] = 1;
+	for (int32_t u = first + 1; u < m->job_use[job + 1]; u++)
+		if (m->uses[u].of < 0) {
+			x[u] = (int32_t)(m->lp->x[u] + 1e-6);
+			left -= x[u];
+		}
+	while (left > 0) {
+		int32_t best = -1;
+		for (int32_t u = first + 1; u < m->job_use[job + 1]; u++)
+			if (m->uses[u].of < 0 && x[u] < m->uses[u].upper &&
+			    (best < 0 || m->lp->x[u] - x[u] > m->lp->x[best] - x[best]))
+				best = u;
+		if (best < 0)
+			return;
+		x[best]++;
+		left--;
+	}
 }
 
-/* Rounds the relaxation: what it takes wholly first, by arrival within; then the halves; then whatever fits. */
-static int64_t guess(void *context)
+/* The relaxation rounded to the nearest, each stay in the class that has most of it. */
+static void round_relaxation(const struct model *m, int32_t *x)
 {
-	struct coarse *s = context;
-	const struct model *m = &s->model;
 	struct arena scratch = { 0 };
-	struct calendar c;
-	struct likely *order = arena_news(&scratch, struct likely, (size_t)m->part->count);
-	int32_t *list = arena_news(&scratch, int32_t, (size_t)m->part->count), count = 0;
+	bool *answered = arena_news(&scratch, bool, (size_t)m->inn->request_count);
 	for (int32_t j = 0; j < m->part->count; j++) {
 		const struct job *job = &m->part->jobs[j];
 		double y = 0;
-		for (int32_t u = m->job_use[j]; u < m->job_use[j + 1]; u++)
-			y += m->uses[u].whole ? m->lp->x[u] : 0;
-		y = job->must ? 2 : y > 0.99 ? 1 : y;
-		if (y < 0.01)
+		int32_t best = -1;
+		for (int32_t u = m->job_use[j]; u < m->job_use[j + 1]; u++) {
+			if (!m->uses[u].whole)
+				continue;
+			y += m->lp->x[u];
+			if (best < 0 || m->lp->x[u] > m->lp->x[best])
+				best = u;
+		}
+		if (best < 0 || (!job->must && (y < 0.5 || answered[job->request])))
 			continue;
-		bool fixed = job->wish == PLAN_ROOMS || job->wish == PLAN_HOUSE;
-		double worth = (double)job->value / job->count / nights(job->nights.from, job->nights.to);
-		order[count++] = (struct likely){ j, y, y < 1 ? worth : fixed ? 1e18 : job->count > 1 ? 1e17 : -(double)job->nights.from.day };
+		if (job->request >= 0)
+			answered[job->request] = true;
+		if (m->uses[best].take_count == 0)
+			round_group(m, j, x);
+		else
+			x[best] = 1;
 	}
-	qsort(order, (size_t)count, sizeof *order, by_likelihood);
-	for (int32_t i = 0; i < count; i++)
-		list[i] = order[i].job;
-	calendar_new(&scratch, m, &c);
-	calendar_fill(&c, list, count);
+	arena_release(&scratch);
+}
+
+static int64_t guess(void *context)
+{
+	struct coarse *s = context;
+	struct arena scratch = { 0 };
+	struct calendar c;
+	struct stretches unused;
+	int32_t *x = arena_news(&scratch, int32_t, (size_t)s->model.use_count);
+	round_relaxation(&s->model, x);
+	calendar_new(&scratch, &s->model, &c);
+	(void)house_solution(&c, x, s->budget, &unused);
 	calendar_force_musts(&c);
 	calendar_refill(&c);
 	calendar_improve(&c, s->budget);
 	bool better = plan_of_calendar(s->arena, &c, s->out);
-	budget_spend(s->budget, 20 * (int64_t)m->part->count * m->inn->room_count);
 	arena_release(&scratch);
 	return better ? s->out->value : BRANCH_ANY;
 }

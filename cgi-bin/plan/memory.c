@@ -362,10 +362,16 @@ bool carry_settles(struct arena *a, const struct carry *carry, const struct mode
 	out->proven = out->value >= out->bound;
 	if (out->proven)
 		return true;
-	if (carry->bound > out->value || carry->count > 4)
-		return false;
-	/* Plans without the added options are worth no more than this one; and those with them? */
 	price_spread(&scratch, frame, carry->prices, carry->price_count, &prices);
+	int64_t by_prices = price_bound(&prices, -1);
+	budget_spend(budget, 200 * (int64_t)frame->part->count);
+	out->bound = by_prices < out->bound ? by_prices : out->bound;
+	out->proven = out->value >= out->bound;
+	if (out->proven || carry->bound > out->value || carry->count > 4) {
+		arena_release(&scratch);
+		return out->proven;
+	}
+	/* Plans without the added options are worth no more than this one; and those with them? */
 	int64_t bound = out->value;
 	for (int32_t i = 0; i < carry->count && settled; i++) {
 		int64_t with = price_bound(&prices, carry->jobs[i]);

@@ -1,5 +1,6 @@
 #include "web/serve.h"
 
+#include <malloc.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fastcgi.h>
@@ -222,6 +223,8 @@ int serve(const struct program *program, void *context)
 	struct arena start = { 0 }, arena = { 0 };
 	const char *version = static_version(&start, program->texts->templates);
 	int result = 0;
+	/* Set, it stays: else the first large block that is freed raises it, and what one long request took is never given back. */
+	mallopt(M_MMAP_THRESHOLD, 64 * 1024);
 	if (FCGX_IsCGI())
 		serve_one(program, context, version, &arena, environ, &(struct channel){ NULL });
 	else
