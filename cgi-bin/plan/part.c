@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "plan/branch.h"
+#include "plan/chain.h"
 #include "plan/coarse.h"
 #include "plan/memory.h"
 
@@ -272,7 +273,7 @@ void part_solve(struct arena *a, const struct inn *inn, const struct part *part,
 	if (started && part->kept == part->count) {
 		out->proven = true;
 		out->bound = 0;
-	} else {
+	} else if (!chain_solve(a, inn, part, budget, out)) {
 		bool settled = false;
 		if (started && carry != NULL) {
 			fill_up(a, &frame, carry, budget, out);
