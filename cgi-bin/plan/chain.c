@@ -52,7 +52,7 @@ bool chain_solve(struct arena *a, const struct inn *inn, const struct part *part
 	struct link *links = arena_news(&scratch, struct link, (size_t)part->count);
 	int32_t count = 0;
 	bool good = inn->room_count == 1 &&
-	            list_links(inn, part, arena_news(&scratch, bool, (size_t)inn->request_count), links, &count);
+	            list_links(inn, part, arena_news(&scratch, bool, (size_t)part->requests), links, &count);
 	if (!good) {
 		arena_release(&scratch);
 		return false;
