@@ -273,7 +273,8 @@ bool house_solution(struct calendar *c, const int32_t *x, struct budget *budget,
 		if (parts[j] == NULL || out[j] || parts[j][job->count] != job->count)
 			continue;
 		qsort(parts[j], (size_t)job->count, sizeof *parts[j], by_number);
-		good &= calendar_seat(c, j, parts[j]);
+		/* a rounded group may have too few beds */
+		good &= inn_takes(m->inn, job, parts[j]) && calendar_seat(c, j, parts[j]);
 	}
 	return good;
 }
