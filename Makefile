@@ -83,15 +83,31 @@ lint:
 	cppcheck -q --std=c11 --enable=warning,portability,performance --inline-suppr --suppress=missingIncludeSystem \
 	  --error-exitcode=1 -Icgi-bin cgi-bin
 
+# What stands in files that are shipped, as it is installed here.
+PLACES     = sed -e 's|/usr/local/lib/$(NAME)|$(libdir)|g; s|/usr/local/share/$(NAME)|$(datadir)|g; s|/etc/$(NAME)|$(sysconfdir)|g'
+SERVERS    = $(addprefix conf/,nginx-site.conf fastcgi.conf apache-proxy.conf apache-fcgid.conf htaccess hearth.cgi hearth.cron hearth.logrotate \
+             grants.sql)
+UNITS      = $(notdir $(wildcard conf/systemd/*.socket conf/systemd/*.service conf/systemd/*.timer))
+unitdir    = $(prefix)/lib/systemd/system
+sysusers   = $(prefix)/lib/sysusers.d/$(NAME).conf
+# A configuration that is there is the owner's: it stays, whatever this version would write.
 install: all
-	$(INSTALL) -d $(addprefix $(DESTDIR),$(libdir) $(datadir) $(sysconfdir) $(prefix)/bin)
+	umask 022; $(INSTALL) -d $(addprefix $(DESTDIR),$(libdir)/cgi $(datadir)/conf $(prefix)/bin $(sysconfdir) $(unitdir) $(dir $(sysusers)))
 	$(INSTALL) -m 755 $(programs) $(DESTDIR)$(libdir)
 	ln -sf $(libdir)/hearth $(DESTDIR)$(prefix)/bin/hearth
+	rm -rf $(addprefix $(DESTDIR)$(datadir)/,templates static schema)
 	cp -R templates static schema $(DESTDIR)$(datadir)
-	for f in conf/*.conf conf/*.sql; do test -e $(DESTDIR)$(sysconfdir)/$${f##*/} || \
-	  $(INSTALL) -m 640 $$f $(DESTDIR)$(sysconfdir); done
+	for f in $(SERVERS); do $(PLACES) $$f >$(DESTDIR)$(datadir)/conf/$${f##*/}; done
+	for p in booking admin reports job; do $(PLACES) conf/hearth.cgi >$(DESTDIR)$(libdir)/cgi/$$p.cgi; done
+	chmod +x $(DESTDIR)$(datadir)/conf/hearth.cgi $(DESTDIR)$(libdir)/cgi/*.cgi
+	for f in $(UNITS); do $(PLACES) conf/systemd/$$f >$(DESTDIR)$(unitdir)/$$f; done
+	$(INSTALL) -m 644 conf/systemd/hearth.sysusers $(DESTDIR)$(sysusers)
+	chmod -R u=rwX,go=rX $(DESTDIR)$(datadir) $(DESTDIR)$(libdir) $(addprefix $(DESTDIR)$(unitdir)/,$(UNITS))
+	@umask 077; for f in conf/sample/*; do to=$(DESTDIR)$(sysconfdir)/$${f##*/}; \
+	  test -e $$to || { $(PLACES) $$f >$$to && case $$f in *.secret) ;; *) chmod 640 $$to ;; esac; } || exit 1; done
 uninstall:
-	rm -rf $(DESTDIR)$(libdir) $(DESTDIR)$(datadir) $(DESTDIR)$(prefix)/bin/hearth
+	rm -rf $(DESTDIR)$(libdir) $(DESTDIR)$(datadir) $(DESTDIR)$(prefix)/bin/hearth $(DESTDIR)$(sysusers)
+	rm -f $(addprefix $(DESTDIR)$(unitdir)/,$(UNITS))
 
 clean:
 	rm -rf build

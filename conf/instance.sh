@@ -49,7 +49,7 @@ stop() {
     if [ "$(ps -o sid= -p "$pid" 2>/dev/null | tr -d ' ')" = "$pid" ]; then
       case $name in
       db) kill -s TERM "$pid" 2>/dev/null || : ;;
-      *) kill -s TERM -- "-$pid" 2>/dev/null || : ;;
+      *) kill -- "-$pid" 2>/dev/null || : ;;
       esac
       tries=200
       while alive "$pid" && [ $tries -gt 0 ]; do sleep 0.05; tries=$((tries - 1)); done
@@ -71,7 +71,7 @@ start_database() {
   if [ ! -d "$VAR/data/mysql" ]; then
     rm -rf "$VAR/data"
     mariadb-install-db --no-defaults ${ROOT_USER:+--user=root} --datadir="$VAR/data" \
-      --auth-root-authentication-method=normal --skip-test-db >"$VAR/log/install.log" 2>&1 ||
+      --auth-root-authentication-method=normal --skip-test-db --force >"$VAR/log/install.log" 2>&1 ||
       { echo "The database could not be made; see $VAR/log/install.log" >&2; exit 1; }
   fi
   keep db mariadbd --no-defaults ${ROOT_USER:+--user=root} --datadir="$VAR/data" --socket="$RUN/db.sock" \
@@ -82,11 +82,12 @@ start_database() {
 }
 
 write_configuration() {
-  mkdir -p "$VAR/conf"
+  mkdir -p "$VAR/conf" "$VAR/backup"
   [ -f "$VAR/conf/key" ] || random >"$VAR/conf/key"
+  [ -f "$VAR/conf/backup-key" ] || random >"$VAR/conf/backup-key"
   [ -f "$VAR/conf/job-key" ] || random >"$VAR/conf/job-key"
   client -e "CREATE DATABASE IF NOT EXISTS hearth CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci"
-  for program in booking admin reports job hearth; do
+  for program in backup booking admin reports job hearth; do
     [ -f "$VAR/conf/$program.password" ] || random >"$VAR/conf/$program.password"
     password=$(cat "$VAR/conf/$program.password")
     client -e "CREATE USER IF NOT EXISTS hearth_$program@localhost; ALTER USER hearth_$program@localhost IDENTIFIED BY '$password'"
@@ -94,6 +95,8 @@ write_configuration() {
       echo "db_password = $password"
       echo "secret_key = $(cat "$VAR/conf/key")"
       [ $program != job ] || echo "job_secret = $(cat "$VAR/conf/job-key")"
+      [ $program != job ] || echo "backup_password = $(cat "$VAR/conf/backup.password")"
+      case $program in job | hearth) echo "backup_key = $(cat "$VAR/conf/backup-key")" ;; esac
     } >"$VAR/conf/$program.secret"
     {
       echo "# Written at each start."
@@ -105,7 +108,8 @@ write_configuration() {
       echo "schema_dir = $SHARE/schema"
       echo "test_clock = on"
       case $program in
-      job) echo "smtp_url = smtp://127.0.0.1:$MAIL_PORT"; echo "smtp_tls = none"; echo "mail_from = stay@linden-house.example" ;;
+      job) echo "smtp_url = smtp://127.0.0.1:$MAIL_PORT"; echo "smtp_tls = none"; echo "mail_from = stay@linden-house.example"
+        echo "backup_folder = $VAR/backup"; echo "backup_user = hearth_backup" ;;
       esac
     } >"$VAR/conf/$program.conf"
   done
@@ -134,7 +138,7 @@ start_programs() {
   keep catcher /usr/bin/python3 "$CONF/catcher.py" "$VAR/mail" "$MAIL_PORT" "$CATCHER_PORT"
   for program in booking admin reports; do
     keep $program env HEARTH_NOW="@$VAR/clock" spawn-fcgi -n -s "$RUN/$program.sock" -M 0600 -- \
-      /usr/bin/multiwatch -f 2 -- "$BIN/$program" --config "$VAR/conf/$program.conf"
+      /usr/bin/multiwatch -f 2 -r 20 -t 1000 -- "$BIN/$program" --config "$VAR/conf/$program.conf"
   done
   keep nginx nginx -p "$VAR" -c "$VAR/nginx/nginx.conf" -e "$VAR/log/nginx.log"
   await 30 "The site" fetch_page /healthz

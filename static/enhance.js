@@ -9,6 +9,9 @@
  * form[data-price=ADDRESS]             its price follows: fields named s-..., and all hidden ones, are asked for at ADDRESS
  *                                      by GET, and #sum and [data-total] of the answer replace ours. No name, no address of
  *                                      a guest is in it.
+ * [data-refresh=SECONDS]               with an id: fetched anew this often while the page is seen, somebody was there in the last
+ *                                      quarter of an hour (or an idle session would never end) and nothing in it has the focus;
+ *                                      swapped when it has changed. What is said of it is its part [data-news].
  * #calendar[data-from]                 while a departure is chosen: the nights up to the day under pointer or focus. */
 (() => {
   'use strict';
@@ -78,6 +81,25 @@
     const form = event.target.closest('form[data-price]');
     if (form && event.target.name.startsWith('s-')) price(form).catch(() => {});
   });
+
+  const kept = document.querySelector('[id][data-refresh]');
+  if (kept) {
+    let was = kept.outerHTML, used = Date.now();
+    for (const sign of ['pointermove', 'keydown', 'scroll', 'focus']) addEventListener(sign, () => { used = Date.now(); }, { passive: true });
+    const refresh = async () => {
+      const old = document.getElementById(kept.id);
+      if (document.hidden || Date.now() - used > 9e5 || old.contains(document.activeElement)) return;
+      const answer = await fetch(location.href, { headers: { 'X-Fragment': kept.id } });
+      if (!answer.ok || answer.redirected) return;
+      const part = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(kept.id);
+      if (!part || part.outerHTML === was || old.contains(document.activeElement)) return;
+      was = part.outerHTML;
+      const news = (e) => e.querySelector('[data-news]')?.textContent;
+      if (news(part) !== news(old)) live.textContent = news(part);
+      old.replaceWith(document.adoptNode(part));
+    };
+    setInterval(() => refresh().catch(() => {}), 1000 * kept.dataset.refresh);
+  }
 
   function preview(event) {
     const calendar = document.querySelector('#calendar[data-from]');

@@ -8,6 +8,7 @@
 #include "site/facts.h"
 #include "site/site.h"
 #include "store/config.h"
+#include "store/schema.h"
 #include "web/form.h"
 #include "web/request.h"
 
@@ -19,7 +20,7 @@ struct admin {
 	struct facts_cache facts;
 	struct site site;
 	struct db *db;
-	bool schema_checked;
+	enum schema_found schema;
 };
 
 /* Of one request: r->house points to it. */

@@ -1,15 +1,6 @@
 #include "admin/admin.h"
 
 #include "core/zone.h"
-#include "store/schema.h"
-
-static enum status schema_checked(struct admin *a)
-{
-	enum status st = a->schema_checked ? OK : schema_check(a->db);
-
-	a->schema_checked = st == OK;
-	return st;
-}
 
 enum status frame_begin(struct request *r)
 {
@@ -22,9 +13,9 @@ enum status frame_begin(struct request *r)
 	r->house = d;
 	/* The page stands before the database is asked, so that its absence can be told. */
 	request_page(r, (struct currency){ "EUR", "€", 2 });
-	st = db_ready(a->db);
+	st = a->schema == SCHEMA_OURS ? OK : db_ready(a->db);
 	if (st == OK)
-		st = schema_checked(a);
+		st = schema_ready(a->db, &a->schema);
 	if (st == OK)
 		st = facts_get(&a->facts, a->db, &r->arena, r->lang, "en", &d->facts);
 	if (st == OK)
@@ -54,7 +45,7 @@ enum status frame_may(struct request *r)
 	if (text_starts(r->path, "/admin/request/"))
 		page_put(&r->page, "Nav.0.current", "1");
 	if (d->counts.all_count)
-		page_int(&r->page, "Nav.0.count", d->counts.all_count);
+		page_int(&r->page, "Nav.1.count", d->counts.all_count);
 	page_bool(&r->page, "May.decide", visitor_of(r)->role >= MANAGER);
 	return OK;
 }

@@ -1,13 +1,25 @@
 #include "admin/admin.h"
+#include "admin/edit.h"
+#include "admin/today.h"
 
 #include "core/clock.h"
 #include "core/log.h"
+#include "site/ownerlink.h"
 #include "site/signin.h"
 #include "web/serve.h"
 
 static const struct route routes[] = {
 	{ "GET", "/admin", first_show, DESK, false },
 	{ "GET", "/admin/", first_show, DESK, false },
+	{ "GET", "/admin/today", today_show, DESK, false },
+	{ "POST", "/admin/decision/:id/told", today_told, DESK, false },
+	{ "POST", "/admin/mail/:id/again", today_mail_again, DESK, false },
+	{ "POST", "/admin/mail/:id/close", today_mail_close, DESK, false },
+	{ "POST", "/admin/mail/:id/address", today_mail_address, DESK, false },
+	{ "POST", "/admin/mails/release", today_mails_release, DESK, false },
+	{ "GET", "/admin/now", now_show, DESK, false },
+	{ "GET", "/admin/now/mail", now_mail_show, DESK, false },
+	{ "POST", "/admin/now/mail", now_mail_post, DESK, false },
 	{ "GET", "/admin/queue", queue_show, DESK, false },
 	{ "POST", "/admin/queue/seen", queue_seen, DESK, false },
 	{ "GET", "/admin/request/:id", request_show, DESK, false },
@@ -18,8 +30,44 @@ static const struct route routes[] = {
 	{ "GET", "/admin/request/:id/postpone", postpone_show, MANAGER, false },
 	{ "POST", "/admin/request/:id/postpone", postpone_post, MANAGER, false },
 	{ "POST", "/admin/request/:id/undo", undo_post, MANAGER, false },
+	{ "GET", "/admin/rooms", rooms_list, MANAGER, false },
+	{ "GET", "/admin/rooms/kinds", kinds_list, MANAGER, false },
+	{ "GET", "/admin/rooms/kinds/new", kind_show, MANAGER, false },
+	{ "POST", "/admin/rooms/kinds/new", kind_post, MANAGER, false },
+	{ "GET", "/admin/rooms/kinds/:id", kind_show, MANAGER, false },
+	{ "POST", "/admin/rooms/kinds/:id", kind_post, MANAGER, false },
+	{ "POST", "/admin/rooms/kinds/:id/remove", kind_delete, MANAGER, false },
+	{ "GET", "/admin/rooms/new", room_show, MANAGER, false },
+	{ "POST", "/admin/rooms/new", room_post, MANAGER, false },
+	{ "GET", "/admin/rooms/:id", room_show, MANAGER, false },
+	{ "POST", "/admin/rooms/:id", room_post, MANAGER, false },
+	{ "POST", "/admin/rooms/:id/remove", room_delete, MANAGER, false },
+	{ "GET", "/admin/prices", prices_list, MANAGER, false },
+	{ "GET", "/admin/prices/services", prices_list, MANAGER, false },
+	{ "GET", "/admin/prices/services/new", service_show, MANAGER, false },
+	{ "POST", "/admin/prices/services/new", service_post, MANAGER, false },
+	{ "GET", "/admin/prices/services/:id", service_show, MANAGER, false },
+	{ "POST", "/admin/prices/services/:id", service_post, MANAGER, false },
+	{ "POST", "/admin/prices/services/:id/remove", service_delete, MANAGER, false },
+	{ "GET", "/admin/prices/rows", prices_list, MANAGER, false },
+	{ "GET", "/admin/prices/rows/new", price_show, MANAGER, false },
+	{ "POST", "/admin/prices/rows/new", price_post, MANAGER, false },
+	{ "GET", "/admin/prices/rows/:id", price_show, MANAGER, false },
+	{ "POST", "/admin/prices/rows/:id", price_post, MANAGER, false },
+	{ "POST", "/admin/prices/rows/:id/remove", price_delete, MANAGER, false },
+	{ "GET", "/admin/pages", texts_list, OWNER, false },
+	{ "GET", "/admin/pages/sights", texts_list, OWNER, false },
+	{ "GET", "/admin/pages/sights/new", sight_show, OWNER, false },
+	{ "POST", "/admin/pages/sights/new", sight_post, OWNER, false },
+	{ "GET", "/admin/pages/sights/:id", sight_show, OWNER, false },
+	{ "POST", "/admin/pages/sights/:id", sight_post, OWNER, false },
+	{ "POST", "/admin/pages/sights/:id/remove", sight_delete, OWNER, false },
+	{ "GET", "/admin/pages/:name", text_show, OWNER, false },
+	{ "POST", "/admin/pages/:name", text_post, OWNER, false },
 	{ "GET", "/admin/signin", signin_show, ANYBODY, true },
 	{ "POST", "/admin/signin", signin_post, ANYBODY, true },
+	{ "GET", "/admin/owner/:token", owner_show, ANYBODY, true },
+	{ "POST", "/admin/owner/:token", owner_post, ANYBODY, true },
 	{ "POST", "/admin/signout", signout_post, DESK, false },
 	{ "GET", "/admin/password", password_show, DESK, false },
 	{ "POST", "/admin/password", password_post, DESK, false },
@@ -41,11 +89,11 @@ int main(int argc, char **argv)
 	clock_allow_test(a.config.test_clock);
 	database = config_db(&a.config, false);
 	a.db = db_open(&database);
-	a.site = (struct site){ .secret = a.config.key, .first = "/admin/queue", .signin = "/admin/signin", .signout = "/admin/signout",
+	a.site = (struct site){ .secret = a.config.key, .first = "/admin/today", .signin = "/admin/signin", .signout = "/admin/signout",
 		                .password = "/admin/password" };
 	const struct program program = {
 		.name = "admin", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &a.languages,
-		.home = "/admin/queue", .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .healthz = "/admin/healthz",
+		.home = "/admin/today", .base = a.config.base, .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .healthz = "/admin/healthz",
 	};
 	int code = serve(&program, &a);
 	db_close(a.db);

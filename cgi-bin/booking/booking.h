@@ -5,26 +5,11 @@
 #include "house/house.h"
 #include "house/offer.h"
 #include "house/standing.h"
-#include "site/present.h"
+#include "site/facts.h"
 #include "store/config.h"
+#include "store/schema.h"
 #include "web/form.h"
 #include "web/request.h"
-
-#define LANGUAGES_MAX 8
-
-/* What the house shows in one language, kept from request to request while nothing of it changes. */
-struct content {
-	struct arena arena;
-	int64_t edition; /* of what was read (store/edition.h); 0: not read yet */
-	const char *lang;
-	struct settings settings;
-	struct catalogue catalogue;
-	struct sights sights;
-	struct tariff tariff; /* from `first` to the last night that can be asked for */
-	struct date first;
-};
-/* content.c: one query when nothing has changed. BUSY: no database. */
-enum status content_load(struct request *r, const struct content **out) MUST_CHECK;
 
 /* Opened at start, lives as long as the process. */
 struct booking {
@@ -32,12 +17,13 @@ struct booking {
 	struct config config;
 	struct languages languages;
 	struct db *db;
-	struct content contents[LANGUAGES_MAX];
+	struct facts_cache facts[LANGUAGES_MAX]; /* in the order of languages.list */
+	enum schema_found schema;
 };
 
 /* Of one request: r->house points to it. */
 struct visit {
-	const struct content *content;
+	const struct facts *facts;
 	const struct settings *settings;
 	const struct catalogue *catalogue;
 	struct house house;

@@ -5,7 +5,8 @@
 #define MONTHS 2
 #define DAYS_MAX 70
 
-/* What the days of the view are made of: out[i] is for the night from + i. */
+/* What the days of the view are made of: taken[i] is for the night from + i. The first is the one before the first day that is shown: whether
+ * a stay may end on that day depends on it. */
 struct nights_view {
 	struct date from, to;
 	int64_t rooms;            /* on sale */
@@ -22,7 +23,7 @@ struct nights_view {
 /* What of the tariff holds in [from, to): each night looks through all of it. */
 static struct tariff tariff_within(struct request *r, struct date from, struct date to)
 {
-	const struct tariff *all = &visit_of(r)->content->tariff;
+	const struct tariff *all = &visit_of(r)->facts->tariff;
 	struct tariff_price *prices = arena_news(&r->arena, struct tariff_price, all->price_count);
 	struct tariff some = { all->services, all->service_count, prices, 0 };
 
@@ -111,7 +112,7 @@ static void put_run(struct request *r, const char *list, size_t n, struct date f
 
 static void put_runs(struct request *r, const struct nights_view *view, int64_t kind_id)
 {
-	struct date begin = view->from.day > r->today.day ? view->from : r->today;
+	struct date first = date_add(view->from, 1), begin = first.day > r->today.day ? first : r->today;
 	size_t least_count = 0, closed_count = 0;
 	int32_t least = night_least(r, view, kind_id, begin);
 
@@ -191,7 +192,7 @@ static void put_day(struct request *r, const struct stay_query *query, struct ni
 		state = "closed";
 	else if (!open)
 		state = open_before ? "leave" : "taken";
-	else if (d.day > view->from.day && !open_before)
+	else if (!open_before)
 		state = "arrive";
 	page_put(p, "date", iso);
 	page_put(p, "day", iso[8] == '0' ? iso + 9 : iso + 8);
@@ -241,7 +242,7 @@ enum status put_calendar(struct request *r, const struct stay_query *query, int6
 	struct page *p = &r->page;
 	const struct kind *kind = kind_by_id(&visit_of(r)->catalogue->kinds, kind_id);
 	const char *code = kind ? kind->code : NULL;
-	struct nights_view view = { .from = month };
+	struct nights_view view = { .from = date_add(month, -1) };
 	enum status st;
 
 	view.to = month;

@@ -81,7 +81,7 @@ static void put_extras(struct request *r, const struct order *o)
 
 	for (size_t i = 0; i < v->catalogue->services.count; i++) {
 		const struct service *s = &v->catalogue->services.items[i];
-		const struct tariff_price *price = price_row(&v->content->tariff, s->id, 0, o->query.from);
+		const struct tariff_price *price = price_row(&v->facts->tariff, s->id, 0, o->query.from);
 
 		if (!text_same(s->class, "extra") || s->mandatory || !price)
 			continue;

@@ -45,15 +45,19 @@ enum status frame_begin(struct request *r)
 	/* The page stands before the database is asked, so that its absence can be told in the guest's language. */
 	request_page(r, (struct currency){ "EUR", "€", 2 });
 	put_frame(r);
-	st = content_load(r, &v->content);
+	st = b->schema == SCHEMA_OURS ? OK : db_ready(b->db);
+	if (st == OK)
+		st = schema_ready(b->db, &b->schema);
+	if (st == OK)
+		st = facts_get(&b->facts[language_place(&b->languages, r->lang)], b->db, &r->arena, r->lang, "en", &v->facts);
 	if (st != OK)
 		return st;
-	v->settings = &v->content->settings;
-	v->catalogue = &v->content->catalogue;
+	v->settings = &v->facts->settings;
+	v->catalogue = &v->facts->catalogue;
 	r->page.currency = (struct currency){ v->settings->currency, v->settings->currency_symbol,
 		                              (int)v->settings->currency_decimals };
 	r->zone = v->settings->zone;
-	r->today = v->content->first;
+	r->today = zone_local(r->zone, r->now).date;
 	v->house = (struct house){ .db = b->db, .settings = v->settings, .secret = b->config.key, .now = r->now, .today = r->today };
 	put_house(r, v->settings);
 	return OK;

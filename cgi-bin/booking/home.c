@@ -86,24 +86,24 @@ static void put_services(struct request *r, const struct tariff *tariff)
 
 static void put_sights(struct request *r)
 {
-	const struct content *content = visit_of(r)->content;
+	const struct facts *facts = visit_of(r)->facts;
 
-	for (size_t i = 0; i < content->sights.count; i++) {
-		const struct sight *sight = &content->sights.items[i];
+	for (size_t i = 0; i < facts->sights.count; i++) {
+		const struct sight *sight = &facts->sights.items[i];
 		const char *node = page_item(&r->page, "Sights", i);
 		long long id = sight->id;
 
 		page_put(&r->page, page_name(&r->page, "%s.icon", node), sight->icon);
 		page_put(&r->page, page_name(&r->page, "%s.picture", node), sight->picture);
-		page_put(&r->page, page_name(&r->page, "%s.name", node), texts_find(&content->catalogue.texts, "sight.%lld.name", id));
-		page_put(&r->page, page_name(&r->page, "%s.text", node), texts_find(&content->catalogue.texts, "sight.%lld.text", id));
+		page_put(&r->page, page_name(&r->page, "%s.name", node), texts_find(&facts->catalogue.texts, "sight.%lld.name", id));
+		page_put(&r->page, page_name(&r->page, "%s.text", node), texts_find(&facts->catalogue.texts, "sight.%lld.text", id));
 	}
 }
 
 enum status home_show(struct request *r)
 {
 	struct visit *v = visit_of(r);
-	const struct tariff *tariff = &v->content->tariff;
+	const struct tariff *tariff = &v->facts->tariff;
 
 	page_put(&r->page, "Welcome.title", texts_find(&v->catalogue->texts, "house.title"));
 	page_put(&r->page, "Welcome.lead", texts_find(&v->catalogue->texts, "house.lead"));

@@ -2,7 +2,6 @@
 
 #include "core/clock.h"
 #include "core/log.h"
-#include "store/schema.h"
 #include "web/serve.h"
 
 static const struct route routes[] = {
@@ -39,7 +38,7 @@ int main(int argc, char **argv)
 	b.db = db_open(&database);
 	const struct program program = {
 		.name = "booking", .routes = routes, .begin = frame_begin, .texts = &b.languages,
-		.languages = true, .home = "/", .trusted_proxy = b.config.trusted_proxy, .body_limit = 65536, .healthz = "/healthz",
+		.languages = true, .home = "/", .base = b.config.base, .trusted_proxy = b.config.trusted_proxy, .body_limit = 65536, .healthz = "/healthz",
 	};
 	int code = serve(&program, &b);
 	db_close(b.db);

@@ -62,6 +62,40 @@ char *secret_sign(struct arena *a, const unsigned char key[SECRET_SIZE], const c
 	return base64url(a, mac);
 }
 
+void secret_mac(const unsigned char key[SECRET_SIZE], const void *bytes, size_t size, unsigned char mac[SECRET_SIZE])
+{
+	ready();
+	crypto_auth_hmacsha256(mac, bytes, size, key);
+}
+
+void secret_hash(const void *bytes, size_t size, unsigned char hash[SECRET_SIZE])
+{
+	crypto_hash_sha256(hash, bytes, size);
+}
+
+char *secret_hex(struct arena *a, const unsigned char *bytes, size_t size)
+{
+	return sodium_bin2hex(arena_alloc(a, 2 * size + 1), 2 * size + 1, bytes, size);
+}
+
+bool secret_from_hex(const char *hex, unsigned char *bytes, size_t size)
+{
+	size_t length = 0;
+
+	return strlen(hex) == 2 * size && sodium_hex2bin(bytes, size, hex, 2 * size, NULL, &length, NULL) == 0 && length == size;
+}
+
+bool secret_from_base64(struct arena *a, const char *text, char **bytes, size_t *size)
+{
+	size_t length = strlen(text);
+	char *out = arena_alloc(a, length + 1);
+
+	if (sodium_base642bin((unsigned char *)out, length, text, length, NULL, size, NULL, sodium_base64_VARIANT_ORIGINAL) != 0)
+		return false;
+	*bytes = out;
+	return true;
+}
+
 bool secret_same(const char *a, const char *b)
 {
 	if (a == NULL || b == NULL)
@@ -73,19 +107,42 @@ bool secret_same(const char *a, const char *b)
 char *secret_digest(struct arena *a, const void *bytes, size_t size)
 {
 	unsigned char digest[crypto_hash_sha256_BYTES];
+
+	secret_hash(bytes, size, digest);
+	return secret_hex(a, digest, sizeof digest);
+}
+
+struct secret_sum {
+	crypto_hash_sha256_state state;
+};
+
+struct secret_sum *secret_sum_begin(struct arena *a)
+{
+	struct secret_sum *s = arena_new(a, struct secret_sum);
+
+	crypto_hash_sha256_init(&s->state);
+	return s;
+}
+
+void secret_sum_add(struct secret_sum *s, const void *bytes, size_t size)
+{
+	crypto_hash_sha256_update(&s->state, bytes, size);
+}
+
+char *secret_sum_end(struct arena *a, struct secret_sum *s)
+{
+	unsigned char digest[crypto_hash_sha256_BYTES];
 	char *text = arena_alloc(a, 2 * sizeof digest + 1);
 
-	crypto_hash_sha256(digest, bytes, size);
+	crypto_hash_sha256_final(&s->state, digest);
 	return sodium_bin2hex(text, 2 * sizeof digest + 1, digest, sizeof digest);
 }
 
 bool secret_key(const char *hex, unsigned char key[SECRET_SIZE])
 {
 	unsigned char bytes[SECRET_SIZE];
-	size_t size;
 
-	if (strlen(hex) != 2 * SECRET_SIZE ||
-	    sodium_hex2bin(bytes, sizeof bytes, hex, 2 * SECRET_SIZE, NULL, &size, NULL) != 0 || size != SECRET_SIZE)
+	if (!secret_from_hex(hex, bytes, sizeof bytes))
 		return false;
 	memcpy(key, bytes, SECRET_SIZE);
 	sodium_memzero(bytes, sizeof bytes);

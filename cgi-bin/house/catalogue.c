@@ -418,6 +418,12 @@ enum status entity_save(struct arena *a, const struct house *h, const struct edi
 	return st;
 }
 
+enum status entity_uses(struct arena *a, const struct house *h, enum entity entity, int64_t id, struct uses *out)
+{
+	*out = (struct uses){ 0 };
+	return entities[entity].uses != NULL ? entities[entity].uses(h->db, a, id, out) : OK;
+}
+
 static enum status remove_work(struct db *db, void *context)
 {
 	struct saving *s = context;
@@ -432,8 +438,8 @@ static enum status remove_work(struct db *db, void *context)
 		s->change.answer = CHANGE_STALE;
 		return CONFLICT;
 	}
-	if (st == OK && s->rules->uses != NULL)
-		st = s->rules->uses(db, s->arena, s->head.id, &s->change.uses);
+	if (st == OK)
+		st = entity_uses(s->arena, s->house, s->entity, s->head.id, &s->change.uses);
 	if (st == OK && s->change.uses.count > 0) {
 		s->change.answer = CHANGE_IN_USE;
 		return CONFLICT;

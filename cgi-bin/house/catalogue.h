@@ -93,6 +93,9 @@ enum status entity_save(struct arena *a, const struct house *h, const struct edi
 enum status entity_remove(struct arena *a, const struct house *h, const struct editor *by, enum entity e, int64_t id, int64_t version,
                           struct change *out) MUST_CHECK;
 
+/* What depends on it: nothing may, for it to be removed. */
+enum status entity_uses(struct arena *a, const struct house *h, enum entity e, int64_t id, struct uses *out) MUST_CHECK;
+
 /* Texts that belong together, such as title and body of a page, in the editor's language. Their version is the sum of each one's. */
 struct text_edit {
 	const char *name, *body;

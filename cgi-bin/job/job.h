@@ -8,12 +8,13 @@
 #include "post/send.h"
 #include "store/config.h"
 #include "store/outbox.h"
+#include "store/schema.h"
 
 struct job { /* of the process */
 	struct config config;
 	struct arena arena;
 	struct db *db;
-	bool schema_known; /* to be this program's */
+	enum schema_found schema;
 };
 
 /* One run's doing, in plain English lines, at *report. OK, also when another run holds the lease. dry: writes nothing and says what it
@@ -43,6 +44,12 @@ struct mail_frame {
 };
 enum status mail_render(struct arena *a, const struct house *h, const struct mail_frame *frame, const struct outbox_row *row,
                         struct bytes *out) MUST_CHECK;
+
+/* note.c: the same for mails that no request causes, "morning" and "urgent". */
+bool note_is(const struct outbox_row *row);
+struct note_to { const char *name, *address, *lang; };
+enum status note_to(struct arena *a, const struct house *h, const struct outbox_row *row, struct note_to *out) MUST_CHECK; /* NOT_FOUND: no address */
+enum status note_render(struct arena *a, const struct house *h, const struct mail_frame *frame, const struct outbox_row *row, struct bytes *out) MUST_CHECK;
 
 /* url.c: answers /job as FastCGI or CGI. The process's exit status. */
 int job_serve(struct job *job);

@@ -1,19 +1,106 @@
 #include "core/text.h"
 #include "job/job.h"
+#include "store/audit.h"
+#include "store/migrate.h"
+#include "store/ownerlink.h"
 #include "web/serve.h"
 
-/* Where cron cannot start programs it can fetch an address. Safe to repeat, so GET may do it: the one exception of the house. */
-static enum status job_fetch(struct request *r)
+/* Where cron cannot start programs it can fetch an address, and where there is no shell the same address does what `hearth` does there.
+ * All of it is safe to repeat, so GET may do it: the one exception of the house. */
+
+static const char *param(struct request *r, const char *name)
+{
+	return query_param(r, name) != NULL ? query_param(r, name) : form_param(r, name);
+}
+
+static enum status do_due(struct request *r, struct buffer *report)
+{
+	enum status st = job_run(r->context, false, report);
+	if (st == OK && report->size == 0)
+		buffer_text(report, "Nothing was due.\n");
+	return st;
+}
+
+static enum status do_migrate(struct request *r, struct buffer *report)
 {
 	struct job *job = r->context;
+	return schema_migrate(job->db, &r->arena, &job->config, report);
+}
+
+struct owner_offer {
+	const char *digest;
+	struct owner_link link;
+};
+
+static enum status offer_write(struct db *db, void *context)
+{
+	const struct owner_offer *offer = context;
+	enum status st = owner_link_put(db, offer->digest, &offer->link);
+	return st == OK ? audit_add(db, ACTOR_JOB, offer->link.made_at, "offer", "owner_link", 0, NULL, NULL) : st;
+}
+
+/* The address that guests know, or, before the owner has named it, the one that was asked. */
+static enum status site_address(struct request *r, const char **out)
+{
+	struct job *job = r->context;
+	struct settings settings;
+	enum status st = schema_ready(job->db, &job->schema);
+	if (st == OK)
+		st = settings_load(job->db, &r->arena, &settings);
+	if (st == OK && settings.site_url[0] != '\0')
+		*out = settings.site_url;
+	else if (st == OK)
+		*out = arena_printf(&r->arena, "%s://%s%s", r->https ? "https" : "http", r->host,
+		                    job->config.base != NULL ? job->config.base : "");
+	return st;
+}
+
+static enum status do_owner(struct request *r, struct buffer *report)
+{
+	struct job *job = r->context;
+	const char *token = secret_token(&r->arena), *login = param(r, "login"), *site = NULL;
+	struct owner_offer offer = { .digest = secret_digest(&r->arena, token, strlen(token)), .link = { login, r->now } };
+	enum status st = site_address(r, &site);
+	if (st == OK)
+		st = db_transaction(job->db, offer_write, &offer);
+	if (st == OK)
+		buffer_printf(report, "Good once, until %s, to choose a new password:\n%s/admin/owner/%s\n",
+		              instant_text(&r->arena, (struct instant){ r->now.second + OWNER_LINK_SECONDS }), site, token);
+	return st;
+}
+
+static const struct {
+	const char *name;
+	enum status (*run)(struct request *r, struct buffer *report);
+} doings[] = {
+	{ NULL, do_due },
+	{ "migrate", do_migrate },
+	{ "owner", do_owner },
+};
+
+static enum status answer(struct request *r, int code, const char *text)
+{
+	return respond_text(r, code, "text/plain; charset=utf-8", text);
+}
+
+static enum status job_fetch(struct request *r)
+{
+	const struct job *job = r->context;
+	const char *what = param(r, "do");
 	struct buffer report = { .arena = &r->arena };
-	const char *secret = query_param(r, "secret") != NULL ? query_param(r, "secret") : form_param(r, "secret");
+	size_t i = 0;
 	respond_header(r, "Cache-Control", "no-store");
-	if (!secret_same(job->config.job_secret, secret))
-		return respond_text(r, 403, "text/plain; charset=utf-8", "The secret is wrong.\n");
-	if (job_run(job, false, &report) != OK)
-		return respond_text(r, 503, "text/plain; charset=utf-8", "Something could not be done: see the log.\n");
-	return respond_text(r, 200, "text/plain; charset=utf-8", report.size > 0 ? report.data : "Nothing was due.\n");
+	if (!secret_same(job->config.job_secret, param(r, "secret")))
+		return answer(r, 403, "The secret is wrong.\n");
+	while (i < ARRAY_LEN(doings) && !text_same(doings[i].name, what))
+		i++;
+	if (i == ARRAY_LEN(doings))
+		return answer(r, 400, "Nothing of this name can be done.\n");
+	buffer_text(&report, "");
+	if (doings[i].run(r, &report) == OK)
+		return answer(r, 200, report.data);
+	buffer_text(&report, "Something could not be done: see the log.\n");
+	return answer(r, 503, report.data);
 }
 
 /* "healthz" asks for no more than a database. */
@@ -36,7 +123,7 @@ int job_serve(struct job *job)
 		return 1;
 	const struct program program = {
 		.name = "job", .routes = routes, .begin = job_begin, .texts = &texts, .home = "/job",
-		.trusted_proxy = job->config.trusted_proxy, .body_limit = 1024, .healthz = "/job/healthz",
+		.base = job->config.base, .trusted_proxy = job->config.trusted_proxy, .body_limit = 1024, .healthz = "/job/healthz",
 	};
 	int code = serve(&program, job);
 	languages_release(&texts);

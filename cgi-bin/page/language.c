@@ -85,12 +85,17 @@ void languages_release(struct languages *languages)
 	languages->shelf = NULL;
 }
 
-const struct language *language_of(const struct languages *languages, const char *code)
+size_t language_place(const struct languages *languages, const char *code)
 {
 	for (size_t i = 0; i < languages->count; i++)
 		if (code && strcmp(languages->list[i]->code, code) == 0)
-			return languages->list[i];
-	return languages->list[0];
+			return i;
+	return 0;
+}
+
+const struct language *language_of(const struct languages *languages, const char *code)
+{
+	return languages->list[language_place(languages, code)];
 }
 
 const char *language_code(const struct language *language)

@@ -13,10 +13,11 @@
 
 /* The words of one language: templates/lang/LANG.hdf, loaded once per process. */
 struct language;
+#define LANGUAGES_MAX 8
 struct languages {
 	const char *templates; /* folder; outlives it */
 	struct shelf *shelf;   /* the templates as they were parsed */
-	struct language *list[8];
+	struct language *list[LANGUAGES_MAX];
 	size_t count;
 };
 /* codes: "en ru fr" in the order of preference; each file must exist and have Language.code. Lives until languages_release. */
@@ -24,6 +25,7 @@ enum status languages_load(struct languages *out, const char *templates, const c
 void languages_release(struct languages *languages);
 /* The one with this code, or the first. */
 const struct language *language_of(const struct languages *languages, const char *code);
+size_t language_place(const struct languages *languages, const char *code); /* in languages->list, likewise */
 const char *language_code(const struct language *language);
 /* A text of the language ("Words.today"), "" when there is none. */
 const char *language_text(const struct language *language, const char *name);

@@ -1,15 +1,6 @@
 #include "reports/reports.h"
 
 #include "core/zone.h"
-#include "store/schema.h"
-
-static enum status schema_checked(struct reports *p)
-{
-	enum status st = p->schema_checked ? OK : schema_check(p->db);
-
-	p->schema_checked = st == OK;
-	return st;
-}
 
 enum status frame_begin(struct request *r)
 {
@@ -23,7 +14,7 @@ enum status frame_begin(struct request *r)
 	request_page(r, (struct currency){ "EUR", "€", 2 });
 	st = db_ready(p->db);
 	if (st == OK)
-		st = schema_checked(p);
+		st = schema_ready(p->db, &p->schema);
 	if (st == OK)
 		st = settings_load(p->db, &r->arena, s);
 	if (st == OK)
@@ -49,7 +40,7 @@ enum status frame_may(struct request *r)
 		return st;
 	site_nav(r, site_entries);
 	if (counts.all_count)
-		page_int(&r->page, "Nav.0.count", counts.all_count);
+		page_int(&r->page, "Nav.1.count", counts.all_count);
 	return OK;
 }
 

@@ -32,7 +32,7 @@ int main(int argc, char **argv)
 		                .password = "/admin/password" };
 	const struct program program = {
 		.name = "reports", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &p.languages,
-		.home = "/admin/queue", .trusted_proxy = p.config.trusted_proxy, .healthz = "/reports/healthz",
+		.home = "/admin/queue", .base = p.config.base, .trusted_proxy = p.config.trusted_proxy, .healthz = "/reports/healthz",
 	};
 	int code = serve(&program, &p);
 	db_close(p.db);

@@ -5,6 +5,7 @@
 #include "site/present.h"
 #include "site/site.h"
 #include "store/config.h"
+#include "store/schema.h"
 #include "store/setting.h"
 #include "web/request.h"
 
@@ -16,7 +17,7 @@ struct reports {
 	struct languages languages;
 	struct site site;
 	struct db *db;
-	bool schema_checked;
+	enum schema_found schema;
 };
 
 /* frame.c */

@@ -1,6 +1,7 @@
 #include "site/site.h"
 
 const struct nav_entry site_entries[] = {
+	{ "today", "/admin/today", "sun", DESK },
 	{ "requests", "/admin/queue", "inbox", DESK },
 	{ "rooms", "/admin/rooms", "bed-double", MANAGER },
 	{ "prices", "/admin/prices", "tag", MANAGER },

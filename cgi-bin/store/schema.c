@@ -54,7 +54,13 @@ static const struct query q[NQUERIES] = {
 	               line_row, sizeof(struct schema_line) },
 };
 
-static enum status check(struct db *db, struct arena *a)
+const char *schema_name(void)
+{
+	return SCHEMA_FILE;
+}
+
+/* *other is what is wrong with it; NULL: nothing. */
+static enum status compare(struct db *db, struct arena *a, const char **other)
 {
 	int64_t tables = 0;
 	struct schema_line last = { "" };
@@ -65,21 +71,43 @@ static enum status check(struct db *db, struct arena *a)
 	if (st != OK && st != NOT_FOUND)
 		return st;
 	int order = strcmp(last.line, SCHEMA_FILE);
+	*other = NULL;
 	if (order < 0)
-		return fail("the database's schema is older (%s) than this program's (" SCHEMA_FILE
-		            "): run hearth migrate",
-		            last.line[0] != '\0' ? last.line : "none");
+		*other = arena_printf(a, "older (%s) than this program's (" SCHEMA_FILE "): run hearth migrate",
+		                      last.line[0] != '\0' ? last.line : "none");
 	if (order > 0)
-		return fail("the database's schema is newer (%s) than this program's (" SCHEMA_FILE
-		            "): install the newer program",
-		            last.line);
+		*other = arena_printf(a, "newer (%s) than this program's (" SCHEMA_FILE "): install the newer program", last.line);
 	return OK;
 }
 
 enum status schema_check(struct db *db)
 {
 	struct arena a = { 0 };
-	enum status st = check(db, &a);
+	const char *other;
+	enum status st = compare(db, &a, &other);
+
+	if (st == OK && other != NULL)
+		st = fail("the database's schema is %s", other);
+	arena_release(&a);
+	return st;
+}
+
+enum status schema_ready(struct db *db, enum schema_found *found)
+{
+	struct arena a = { 0 };
+	const char *other;
+
+	if (*found == SCHEMA_OURS)
+		return OK;
+	enum status st = compare(db, &a, &other);
+	if (st == OK && other == NULL)
+		*found = SCHEMA_OURS;
+	if (st == OK && other != NULL) {
+		if (*found == SCHEMA_UNKNOWN)
+			log_line("the database's schema is %s", other);
+		*found = SCHEMA_OTHER;
+		st = BUSY;
+	}
 	arena_release(&a);
 	return st;
 }

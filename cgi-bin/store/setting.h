@@ -27,6 +27,11 @@ struct settings {
 	int64_t prepay_percent, prepay_days; /* of the price, per cent; due so many days after acceptance */
 	int64_t free_cancel_days;            /* before arrival */
 	const char *invoice_series;
+	/* the bad day */
+	int64_t backup_hour, backup_keep;  /* of the house's day; how many of them are kept in each place */
+	const char *morning_mail;          /* where the morning paper goes; "": nowhere */
+	int64_t morning_hour;
+	bool job_paused;                   /* after a restore, until `hearth job resume` */
 	/* worked out from the above */
 	struct deadline_rules deadline;
 	struct stay_rules stay;

@@ -6,6 +6,7 @@ enum {
 	ADD,
 	BY_LOGIN,
 	BY_ID,
+	FIRST_OWNER,
 	SET_PASSWORD,
 	SAW_QUEUE,
 	ADD_SESSION,
@@ -44,6 +45,7 @@ static const struct query q[NQUERIES] = {
 	          NULL, 0 },
 	[BY_LOGIN] = { USER "WHERE login = ?", USER_ROW },
 	[BY_ID] = { USER "WHERE id = ?", USER_ROW },
+	[FIRST_OWNER] = { USER "WHERE role = 'owner' AND active ORDER BY id LIMIT 1", USER_ROW },
 	[SET_PASSWORD] = { "UPDATE user SET password = ?, must_change = ?, version = version + 1 WHERE id = ?", NULL,
 	                   0 },
 	[SAW_QUEUE] = { "UPDATE user SET seen_queue = ? WHERE id = ?", NULL, 0 },
@@ -86,6 +88,11 @@ enum status user_by_login(struct db *db, struct arena *a, const char *login, str
 enum status user_by_id(struct db *db, struct arena *a, int64_t id, struct user *out)
 {
 	return db_one(db, a, &q[BY_ID], ARGS(arg_int(id)), out);
+}
+
+enum status user_first_owner(struct db *db, struct arena *a, struct user *out)
+{
+	return db_one(db, a, &q[FIRST_OWNER], NO_ARGS, out);
 }
 
 enum status user_set_password(struct db *db, int64_t id, const char *password, bool must_change)

@@ -14,6 +14,8 @@ struct user {
 enum status user_add(struct db *db, struct user *u) MUST_CHECK; /* sets id. CONFLICT: the login is taken */
 enum status user_by_login(struct db *db, struct arena *a, const char *login, struct user *out) MUST_CHECK;
 enum status user_by_id(struct db *db, struct arena *a, int64_t id, struct user *out) MUST_CHECK;
+/* The first who is an owner and active. */
+enum status user_first_owner(struct db *db, struct arena *a, struct user *out) MUST_CHECK;
 enum status user_set_password(struct db *db, int64_t id, const char *password, bool must_change) MUST_CHECK;
 enum status user_saw_queue(struct db *db, int64_t id, struct instant now) MUST_CHECK;
 

@@ -159,8 +159,7 @@ int receive_head(struct request *r, size_t *body_size)
 
 	static const struct params_limits query_limits = { .body = QUERY_MAX, .fields = 100, .value = QUERY_MAX };
 	const char *query = variable(r, "QUERY_STRING");
-	if (!urlencoded_parse(&r->arena, query, strlen(query), &query_limits, &r->query))
-		return 400;
+	urlencoded_query(&r->arena, query, strlen(query), &query_limits, &r->query);
 	return strcmp(method, "POST") == 0 ? receive_length(r, body_size) : 0;
 }
 

@@ -37,8 +37,8 @@ struct program {
 	const char *healthz; /* "/healthz": answers 200 when begin is OK, which it is with a database, else 503 */
 };
 
-/* Serves until SIGTERM (then ends after the current request; 0) or, as CGI, one request. SIGHUP opens the log again. `context` is what
- * the caller opened. Not 0: the socket is gone.
+/* Serves until SIGTERM or SIGUSR1 (then ends after the current request; 0) or, as CGI, one request. SIGHUP opens the log again, and so does
+ * SIGUSR2, the one signal that multiwatch hands on without ending. `context` is what the caller opened. Not 0: the socket is gone.
  * Statuses of handlers become answers by one table: NOT_FOUND 404, CONFLICT 409, INVALID 422, DENIED 403, BUSY 503 with Retry-After,
  * FAIL 500 with the request's id; each a template error/CODE.cs, and a built-in plain page when even that cannot be rendered.
  * Before any handler: 400 for a malformed request, 403 for a POST from another site, 405, 413. */

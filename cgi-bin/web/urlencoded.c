@@ -68,3 +68,15 @@ bool urlencoded_parse(struct arena *a, const char *text, size_t size, const stru
 	*out = found;
 	return true;
 }
+
+void urlencoded_query(struct arena *a, const char *text, size_t size, const struct params_limits *limits, struct params *out)
+{
+	size_t most = size < limits->body ? size : limits->body, fields = 0;
+
+	for (size_t i = 0, length; i < most && fields < limits->fields; i += length + 1) {
+		const char *end = memchr(text + i, '&', size - i);
+		length = end == NULL ? size - i : (size_t)(end - text) - i;
+		if (length > 0 && i + length <= most && pair_parse(a, text + i, length, limits, out))
+			fields++;
+	}
+}

@@ -12,17 +12,17 @@ if:Effect.possible ?><?cs
 call:hand_cost(say(Accept.best_with, Guest.name), Accept.comes_in, "+") ?><?cs
 if:subcount(Out) ?><?cs call:hand_others("out", Accept.falls, Accept.falls_text, Out) ?><?cs /if ?><?cs
 if:subcount(In) ?><?cs call:hand_others("in", Hand.comes, Hand.comes_text, In) ?><?cs /if ?>
-<section class="panel sec" aria-labelledby="then"><h2 id="then"><?cs var:Hand.then ?></h2><ol class="line"><?cs
+<section class="panel pad" aria-labelledby="then"><h2 id="then"><?cs var:Hand.then ?></h2><ol class="line"><?cs
 call:moment("1", Hand.at_once, say(Accept.at_once, Guest.name)) ?><?cs
 call:moment("", say(Hand.until, Undo.time), Hand.until_text) ?><?cs
 call:moment("", Undo.time, say(Accept.mail, Guest.name)) ?><?cs
 if:subcount(Out) ?><?cs call:moment("", Hand.later, Accept.later) ?><?cs else ?><?cs call:moment("", Hand.later, Hand.later_text) ?><?cs /if ?></ol></section><?cs
 else ?>
-<section class="panel sec"><h2><?cs var:Accept.no_room ?></h2><p><?cs var:Accept.no_room_text ?></p></section><?cs
+<section class="panel pad"><h2><?cs var:Accept.no_room ?></h2><p><?cs var:Accept.no_room_text ?></p></section><?cs
 /if ?>
 </div>
 <div class="col">
-<section class="panel first sec" aria-labelledby="request"><h2 id="request"><?cs var:Guest.name ?>, <?cs var:Stay.Span ?></h2><?cs call:hand_facts() ?><?cs
+<section class="panel first pad" aria-labelledby="request"><h2 id="request"><?cs var:Guest.name ?>, <?cs var:Stay.Span ?></h2><?cs call:hand_facts() ?><?cs
 if:Effect.possible ?><?cs call:hand_form("/accept", say(Accept.go, Guest.name), "", "lock") ?><?cs
 else ?><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:Href.queue ?>"><?cs var:Hand.back ?></a><?cs /if ?></section>
 </div></div><?cs

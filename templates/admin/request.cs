@@ -40,7 +40,7 @@ if:Guest.eta ?>
 if:Guest.message ?>
 <div><dt><?cs var:Request_page.message ?></dt><dd class="said"><?cs var:Guest.message ?></dd></div><?cs /if ?>
 </dl></div></section>
-<section class="panel sec" aria-labelledby="price"><h2 id="price" class="vh"><?cs var:Request_page.price ?></h2><?cs
+<section class="panel pad" aria-labelledby="price"><h2 id="price" class="vh"><?cs var:Request_page.price ?></h2><?cs
 call:bill(say(Card.price_for, plural("Words.nights", Stay.nights)), Bill) ?><p class="bill-note"><?cs
 each:vat = Bill.Vat ?><?cs var:say2(Request_page.vat, vat.rate, vat.amount) ?> <?cs /each ?><?cs if:Bill.tax ?><?cs var:say(Request_page.tax, Bill.tax) ?><?cs /if ?></p></section><?cs
 if:subcount(Mails) ?>

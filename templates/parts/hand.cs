@@ -22,7 +22,7 @@ def:hand_changed() ?><?cs if:Changed ?>
 <div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Hand.changed ?></p></div><?cs /if ?><?cs /def ?><?cs
 def:hand_set(hs_title, hs_count, hs_value) ?><tr><th scope="row"><?cs var:hs_title ?><span class="sub"><?cs
 var:say2(Queue.of, hs_count, plural("Words.requests", Effect.open)) ?>, <?cs if:Effect.proved ?><?cs var:Hand.proved ?><?cs else ?><?cs var:Hand.found ?><?cs /if ?></span></th><td><?cs var:hs_value ?></td></tr><?cs /def ?><?cs
-def:hand_cost(hc_title, hc_own, hc_sign) ?><section class="panel sec" aria-labelledby="cost"><h2 id="cost" class="vh"><?cs var:Hand.cost ?></h2><div class="cost"><div><p class="muted"><?cs var:Hand.loses ?></p><?cs
+def:hand_cost(hc_title, hc_own, hc_sign) ?><section class="panel pad" aria-labelledby="cost"><h2 id="cost" class="vh"><?cs var:Hand.cost ?></h2><div class="cost"><div><p class="muted"><?cs var:Hand.loses ?></p><?cs
 if:Effect.loses ?><p class="fig"><?cs var:Effect.lost ?></p><p class="muted"><?cs if:Effect.share ?><?cs var:say(Hand.share, Effect.share) ?><?cs /if ?></p><?cs
 else ?><p class="fig none"><?cs var:Hand.nothing ?></p><p class="muted"><?cs if:Effect.changes ?><?cs var:Hand.nobody ?><?cs else ?><?cs var:Hand.same ?><?cs /if ?></p><?cs /if ?></div>
 <table class="bill"><caption class="vh"><?cs var:Hand.lines ?></caption><tbody><?cs
@@ -34,7 +34,7 @@ if:Effect.less ?><tr><th scope="row"><?cs var:Hand.other ?></th><?cs call:signed
 elif:Effect.more ?><tr><th scope="row"><?cs var:Hand.other ?></th><?cs call:signed("+", Effect.more) ?></tr><?cs /if ?></tbody><tfoot><?cs
 call:hand_set(hc_title, Effect.listed_after, Effect.after) ?></tfoot></table></div></section>
 <?cs /def ?><?cs
-def:hand_others(ho_id, ho_head, ho_text, ho_list) ?><section class="panel sec" aria-labelledby="<?cs var:ho_id ?>"><h2 id="<?cs var:ho_id ?>"><?cs var:ho_head ?></h2><ul class="outs plain"><?cs
+def:hand_others(ho_id, ho_head, ho_text, ho_list) ?><section class="panel pad" aria-labelledby="<?cs var:ho_id ?>"><h2 id="<?cs var:ho_id ?>"><?cs var:ho_head ?></h2><ul class="outs plain"><?cs
 each:other = ho_list ?>
 <li><b><a href="<?cs var:Base ?><?cs var:other.href ?>"><?cs var:other.name ?></a></b><b class="amt"><?cs var:other.value ?></b><span class="sub"><?cs var:other.Stay ?>, <?cs var:plural("Words.nights", other.Stay.nights) ?></span><span class="sub amt"><?cs var:say(Queue.a_night, other.night) ?></span></li><?cs /each ?>
 </ul><p class="mt4"><?cs var:ho_text ?></p></section>

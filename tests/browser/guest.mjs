@@ -126,6 +126,15 @@ for (const path of ['/en/page/terms', '/en/page/none']) {
   await page.goto(base + path);
   await sound(page, path);
 }
+// Days of every state, and a stay that ends on one whose night is another guest's.
+await page.goto(base + '/en/stay?kind=garden&month=' + day(25).slice(0, 7));
+check(await page.locator('td.taken').count() > 0, 'the demonstration house has taken nights');
+const ends = await page.locator('td.leave').first().getAttribute('data-day');
+const begins = new Date(Date.parse(ends) - 2 * 864e5).toISOString().slice(0, 10);
+await page.goto(`${base}/en/stay?kind=garden&from=${begins}&to=${ends}`);
+check(await page.locator('td.leave.last').count() === 1, 'a stay may end where another begins');
+await sound(page, 'calendar with taken nights');
+
 // What comes over the wire at the first view, without pictures and as it is compressed.
 let bytes = 0;
 const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });

@@ -3,7 +3,8 @@
 FUZZ         = $(basename $(notdir $(wildcard tests/fuzz/*.c)))
 FUZZ_RUNS    = 1000000
 FUZZ_SECONDS = 900
-fuzz_sources = $(wildcard cgi-bin/core/*.c cgi-bin/plan/*.c) $(addprefix cgi-bin/web/,params.c urlencoded.c multipart.c cookie.c accept.c)
+fuzz_sources = $(wildcard cgi-bin/core/*.c cgi-bin/plan/*.c) \
+               $(addprefix cgi-bin/web/,params.c urlencoded.c multipart.c cookie.c accept.c) cgi-bin/site/proof.c
 fuzz_objects = $(fuzz_sources:%.c=build/fuzz/%.o)
 replays     := $(patsubst %.c,$(BUILD)/%.t,$(wildcard tests/fuzz/*.c))
 

@@ -16,10 +16,16 @@ static void fuzz_one(struct arena *a, const char *bytes, size_t size)
 	struct params params = { 0 }, again = { 0 };
 	struct buffer b = { .arena = a };
 
+	struct params query = { 0 };
+	urlencoded_query(a, bytes, size, &limits, &query);
+	REQUIRE(query.count <= limits.fields);
+	for (size_t i = 0; i < query.count; i++)
+		REQUIRE(params_is_name(query.items[i].name, strlen(query.items[i].name)) && strlen(query.items[i].value) <= limits.value);
 	if (!urlencoded_parse(a, bytes, size, &limits, &params)) {
 		REQUIRE(params.count == 0 && params.items == NULL);
 		return;
 	}
+	REQUIRE(query.count == params.count);
 	REQUIRE(size <= limits.body && params.count <= limits.fields);
 	buffer_text(&b, "");
 	for (size_t i = 0; i < params.count; i++) {

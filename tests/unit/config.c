@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #define KEY "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+#define OTHER "10112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
 #define LEAST "db_name = hearth\ndb_user = me\ntemplates = /t\nschema_dir = /s\n"
 
 static struct arena a;
@@ -33,10 +34,23 @@ int main(void)
 	CHECK_TEXT(c.smtp_tls, "must");
 	CHECK(c.db_host == NULL && c.job_secret == NULL && !c.test_clock);
 	CHECK(c.key[0] == 0x00 && c.key[1] == 0x11 && c.key[31] == 0xff);
+	CHECK(c.base == NULL);
+	CHECK(reads(LEAST "db_socket = /run/db\nbase =\nsecret_key = " KEY "\n", &c) == OK);
+	CHECK_TEXT(c.base, "");
+	CHECK(reads(LEAST "db_socket = /run/db\nbase = /the/house\nsecret_key = " KEY "\n", &c) == OK);
+	CHECK_TEXT(c.base, "/the/house");
 	struct db_settings db = config_db(&c, true);
 	CHECK(db.read_only && db.socket == c.db_socket && db.name == c.db_name && db.user == c.db_user);
 
+	CHECK(reads(LEAST "db_socket = /run/db\nsecret_key = " KEY "\nbackup_key = " OTHER "\nbackup_folder = /b\nbackup_user = reader\n", &c) == OK);
+	CHECK(c.backup[0] == 0x10 && c.backup[31] == 0xff);
+	CHECK_TEXT(config_backup_db(&c).user, "reader");
+	CHECK_TEXT(config_backup_db(&c).password, "");
 	static const char *const wrong[] = {
+		LEAST "db_host = h\nsecret_key = " KEY "\nbackup_key = " KEY "\n",
+		LEAST "db_host = h\nsecret_key = " KEY "\nbackup_key = 00\n",
+		LEAST "db_host = h\nsecret_key = " KEY "\nbackup_folder = /b\n",
+		LEAST "db_host = h\nsecret_key = " KEY "\nbackup_key = " OTHER "\nbackup_folder = b\n",
 		LEAST "db_socket = /run/db\n",
 		LEAST "secret_key = " KEY "\n",
 		LEAST "db_socket = /run/db\ndb_host = h\nsecret_key = " KEY "\n",
@@ -45,6 +59,9 @@ int main(void)
 		LEAST "db_host = h\nsmtp_tls = maybe\nsecret_key = " KEY "\n",
 		LEAST "db_host = h\njob_secret = short\nsecret_key = " KEY "\n",
 		"db_user = me\ntemplates = /t\nschema_dir = /s\ndb_host = h\nsecret_key = " KEY "\n",
+		LEAST "db_host = h\nbase = hearth\nsecret_key = " KEY "\n",
+		LEAST "db_host = h\nbase = /\nsecret_key = " KEY "\n",
+		LEAST "db_host = h\nbase = /a b\nsecret_key = " KEY "\n",
 		LEAST "db_host = h\nunknown = 1\nsecret_key = " KEY "\n",
 	};
 	for (size_t i = 0; i < ARRAY_LEN(wrong); i++)

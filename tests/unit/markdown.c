@@ -9,7 +9,7 @@ static const struct {
 } cases[] = {
 	{ "", "" },
 	{ "One *two* **three**", "<p>One <em>two</em> <strong>three</strong></p>\n" },
-	{ "# Arriving\n\nFrom 15:00.\n\nThen\ntea.", "<h2>Arriving</h2>\n<p>From 15:00.</p>\n<p>Then\ntea.</p>\n" },
+	{ "# Arriving\n\nFrom 15:00.\n\nThen\ntea.", "<h2>Arriving</h2>\n<p>From 15:00.</p>\n<p>Then<br />\ntea.</p>\n" },
 	{ "###### deep", "<h6>deep</h6>\n" },
 	{ "- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n" },
 	{ "5 < 6 & \"so\"", "<p>5 &lt; 6 &amp; &quot;so&quot;</p>\n" },
@@ -40,9 +40,8 @@ int main(void)
 	CHECK_TEXT(markdown_html(&a, NULL), "");
 
 	/* In a template it is the one value that is not escaped. */
-	CHECK(languages_load(&languages, "templates", "en") == OK);
-	page_open(&p, &a, &languages, "en", (struct currency){ "EUR", "€", 2 });
-	p.templates = "tests/page";
+	CHECK(languages_load(&languages, "tests/page", "fr") == OK);
+	page_open(&p, &a, &languages, "fr", (struct currency){ "EUR", "€", 2 });
 	page_put(&p, "X", "*a* <b>");
 	CHECK(page_render(&p, "markdown.cs", &out) == OK);
 	CHECK_TEXT(out.data, "<p><em>a</em> </p>\n, *a* &lt;b&gt;\n");

@@ -289,7 +289,7 @@ static void templates_are_kept(void)
 	CHECK_TEXT(rendered(&p, "whole.cs"), "one &lt;y&gt;");
 	write_file(folder, "piece.cs", "second");
 	CHECK_TEXT(rendered(&p, "whole.cs"), "second &lt;y&gt;");
-	write_file(folder, "whole.cs", "<?cs if:X ?>");
+	write_file(folder, "whole.cs", "<?cs var:say(Nowhere.text, X) ?>");
 	CHECK_TEXT(rendered(&p, "whole.cs"), "");
 	write_file(folder, "whole.cs", "now <?cs var:X ?>");
 	CHECK_TEXT(rendered(&p, "whole.cs"), "now &lt;y&gt;");

@@ -169,9 +169,10 @@ static void refusals(void)
 		{ "a path without a slash", { .path = "nowhere" }, 400 },
 		{ "a path that is not UTF-8", { .path = "/part/\xff" }, 400 },
 		{ "a path with a line end", { .path = "/part/a\nb" }, 400 },
-		{ "a query with a bad escape", { .query = "a=%zz" }, 400 },
-		{ "a query with a NUL", { .query = "a=%00" }, 400 },
-		{ "a query that is not UTF-8", { .query = "a=%ff" }, 400 },
+		{ "a query with a bad escape", { .query = "a=%zz" }, 200 },
+		{ "a query with a NUL", { .query = "a=%00" }, 200 },
+		{ "a query that is not UTF-8", { .query = "utm=%ff" }, 200 },
+		{ "a query of another kind", { .query = "x[]=1&=&%" }, 200 },
 		{ "a body with a bad escape", { .path = "/send", .body = "a=%" }, 400 },
 		{ "a body of an unknown type", { .path = "/send", .type = "application/json", .body = "{}" }, 400 },
 		{ "a body of a longer type", { .path = "/send", .type = "application/x-www-form-urlencodedx", .body = "a=1" }, 400 },
@@ -339,9 +340,18 @@ static void on_a_socket(void)
 	CHECK(fcgi_ask(path, (struct ask){ .path = "/part/rotated" }).code == 200);
 	CHECK(fcgi_ask(path, (struct ask){ .path = "/part/again" }).code == 200);
 	CHECK(file_has(log, "end /part/again"));
+	CHECK(unlink(log) == 0 && kill(pid, SIGUSR2) == 0);
+	CHECK(fcgi_ask(path, (struct ask){ .path = "/part/rotated" }).code == 200);
+	CHECK(fcgi_ask(path, (struct ask){ .path = "/part/once-more" }).code == 200);
+	CHECK(file_has(log, "end /part/once-more"));
 
 	/* An idle program ends at once. */
 	CHECK(kill(pid, SIGTERM) == 0 && fcgi_ended_well(pid));
+
+	unlink(path);
+	pid = fcgi_start(path, log_setting);
+	CHECK(fcgi_ask(path, (struct ask){ .path = "/part/warm" }).code == 200);
+	CHECK(kill(pid, SIGUSR1) == 0 && fcgi_ended_well(pid));
 
 	/* One that is in the middle of a request answers it first. */
 	unlink(path);

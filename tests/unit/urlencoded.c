@@ -53,6 +53,37 @@ static void pairs(struct arena *a)
 	CHECK(parsed(a, "a=1&\0=2", 7) == NULL);
 }
 
+static void queries(struct arena *a)
+{
+	static const struct {
+		const char *text, *expected;
+	} cases[] = {
+		{ "", "" },
+		{ "a=1&x[]=1&utm=%ff&b=2", "a=1|b=2" },
+		{ "%=1&a=%zz&=&b=%00&&c", "c=" },
+		{ "a=01234567890&b=1", "b=1" },
+		{ "a=1&b=2&c=3&d=4&e=5&f=6", "a=1|b=2|c=3|d=4|e=5" },
+		{ "x[]=1&a=1&b=2&c=3&d=4&e=5", "a=1|b=2|c=3|d=4|e=5" },
+	};
+	struct params params = { 0 };
+	char text[1003];
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct params found = { 0 };
+		struct buffer b = { .arena = a };
+		urlencoded_query(a, cases[i].text, strlen(cases[i].text), &limits, &found);
+		buffer_text(&b, "");
+		for (size_t k = 0; k < found.count; k++)
+			buffer_printf(&b, "%s%s=%s", k == 0 ? "" : "|", found.items[k].name, found.items[k].value);
+		CHECK_TEXT(b.data, cases[i].expected);
+	}
+	/* Beyond the limit nothing is read, and no value is cut. */
+	memset(text, '&', sizeof text);
+	memcpy(text + 997, "a=1&b=", 6);
+	urlencoded_query(a, text, sizeof text, &limits, &params);
+	CHECK(params.count == 1 && text_same(params_get(&params, "a"), "1"));
+}
+
 static void names_and_bodies_at_their_limits(struct arena *a)
 {
 	char text[1002];
@@ -104,6 +135,7 @@ int main(void)
 	struct arena a = { 0 };
 
 	pairs(&a);
+	queries(&a);
 	names_and_bodies_at_their_limits(&a);
 	values_by_name(&a);
 	linear_time(&a);

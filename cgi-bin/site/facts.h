@@ -1,0 +1,30 @@
+/* What every page needs of the house (settings, words, the catalogue), kept by the process from request to request and read again when
+ * its edition (store/edition.h) has changed: one small query a page instead of ten. */
+#ifndef SITE_FACTS_H
+#define SITE_FACTS_H
+
+#include "site/present.h"
+#include "store/setting.h"
+
+struct facts {
+	struct settings settings;
+	struct catalogue catalogue;
+	struct sights sights;
+	struct tariff tariff; /* all prices there are */
+};
+
+/* One per language of a program; { 0 } is empty. Lives as long as the process. */
+struct facts_cache {
+	struct arena arena;
+	int64_t edition;
+	struct facts facts;
+};
+
+/* The first question of a request to the database: it opens the connection when there is none. BUSY: the database is away.
+ * *out stands until the next call with this cache: through the request, if it is called once at its begin. On a failure the cache is
+ * empty. */
+enum status facts_get(struct facts_cache *cache, struct db *db, struct arena *a, const char *lang, const char *fallback,
+                      const struct facts **out) MUST_CHECK;
+void facts_release(struct facts_cache *cache);
+
+#endif

@@ -1,1 +1,0 @@
-<?cs var:Complaint[Shown] ?><?cs if:?Complaint[Shown].a ?> <?cs var:Complaint[Shown].a ?><?cs /if ?>

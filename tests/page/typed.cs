@@ -1,1 +1,0 @@
-<?cs var:Form[Shown] ?>

@@ -1,0 +1,90 @@
+"""What the tests of pages share: a program as plain CGI, environment in, answer out; TAP; the private database."""
+import html
+import os
+import re
+import subprocess
+import urllib.parse
+
+BUILD = os.environ.get("BUILD", "build")
+CONFIGS = os.environ["HEARTH_TEST_CONFIGS"]
+count = 0
+failures = 0
+exits = []  # status, what was asked, standard error
+
+
+def check(good, what, seen=None):
+    global count, failures
+    count += 1
+    print("%s %d - %s" % ("ok" if good else "not ok", count, what))
+    if good:
+        return
+    failures += 1
+    seen = str(seen) if seen is not None else ""
+    for line in seen[max(seen.find("<main"), 0):][:6000].splitlines():
+        print("# " + line)
+
+
+def done():
+    bad = [e for e in exits if e[0] != 0]
+    check(not bad, "every request ended well, %d of them" % len(exits), bad[:1])
+    print("1..%d" % count)
+    return 1 if failures else 0
+
+
+def sql(statement):
+    ran = subprocess.run(["mariadb", "--no-defaults", "--default-character-set=utf8mb4", "-N", "-uroot", "-S", os.environ["HEARTH_TEST_SOCKET"],
+                          os.environ["HEARTH_TEST_DB"]], input=statement, capture_output=True, text=True, check=True)
+    return ran.stdout.strip()
+
+
+def command(program, now, *arguments):
+    """A program of the command line; what it prints."""
+    ran = subprocess.run([BUILD + "/bin/" + program, "--config", os.path.join(CONFIGS, program + ".conf"), *arguments], capture_output=True,
+                         text=True, env=dict(os.environ, HEARTH_NOW=now))
+    exits.append((ran.returncode, program, ran.stderr))
+    return ran.stdout
+
+
+class Answer:
+    def __init__(self, raw):
+        self.head, _, self.body = raw.partition("\r\n\r\n")
+        lines = [line.partition(": ") for line in self.head.split("\r\n")]
+        self.headers = {name.lower(): value for name, _, value in lines}
+        self.cookies = dict(value.split(";")[0].split("=", 1) for name, _, value in lines if name.lower() == "set-cookie")
+        self.code = int(self.headers.get("status", "200").split()[0])
+        self.location = self.headers.get("location")
+
+    def says(self, *words):
+        text = html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", self.body)))
+        text = re.sub(r" ([.,:])", r"\1", text)
+        return all(re.sub(r"\s+", " ", word) in text for word in words)
+
+    def hidden(self, action):
+        """The hidden fields of the form that goes to an address with this end."""
+        form = re.search(r'<form[^>]*action="[^"]*%s".*?</form>' % re.escape(action), self.body, re.S)
+        found = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form.group(0)) if form else []
+        return {html.unescape(name): html.unescape(value) for name, value in found}
+
+    def field(self, name):
+        found = re.search(r'<input[^>]*name="%s"[^>]*value="([^"]*)"' % name, self.body)
+        return html.unescape(found.group(1)) if found else None
+
+
+def ask(program, method, address, form=None, now=None, cookie=None, config=None, **headers):
+    path, _, query = address.partition("?")
+    body = urllib.parse.urlencode(form or {}).encode()
+    environment = {"REQUEST_METHOD": method, "PATH_INFO": urllib.parse.unquote(path), "SCRIPT_NAME": "", "QUERY_STRING": query,
+                   "SERVER_NAME": "house.example", "HTTP_HOST": "house.example", "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1",
+                   "PATH": os.environ["PATH"]}
+    environment.update({k: v for k, v in os.environ.items() if k in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS")})
+    if now:
+        environment["HEARTH_NOW"] = now
+    if cookie:
+        environment["HTTP_COOKIE"] = cookie
+    if method == "POST":
+        environment.update(CONTENT_TYPE="application/x-www-form-urlencoded", CONTENT_LENGTH=str(len(body)))
+    environment.update({"HTTP_" + name.upper(): value for name, value in headers.items()})
+    ran = subprocess.run([BUILD + "/bin/" + program, "--config", config or os.path.join(CONFIGS, program + ".conf")], input=body,
+                         capture_output=True, env=environment)
+    exits.append((ran.returncode, address, ran.stderr.decode("utf-8", "replace")))
+    return Answer(ran.stdout.decode("utf-8", "replace"))
