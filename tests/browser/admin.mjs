@@ -40,7 +40,7 @@ async function way(width, script) {
     changed = true;
   }
   check(/\/admin\/today$/.test(page.url()), `${who}: the day's page comes first`);
-  await page.goto(site + '/admin/queue');
+  await page.goto(base + '/admin/queue');
   check(await page.locator('.queue tbody tr:not(.by)').count() === 50, `${who}: the queue, fifty rows`);
   check(/Next decision/.test(await page.locator('.kpis').innerText()) && /\d+ of \d+ requests/.test(await page.locator('.kpis').innerText()), `${who}: its head says when and how good`);
   await sound(page, `queue, ${who}`);
