@@ -55,4 +55,10 @@ enum status postpone_show(struct request *r);
 enum status postpone_post(struct request *r);
 enum status undo_post(struct request *r);
 
+/* odd.c: what looks odd, frozen, let go on or removed */
+enum status odd_show(struct request *r);
+enum status odd_post(struct request *r);
+/* How a request came, as Origin. */
+enum status odd_put(struct request *r, int64_t request_id) MUST_CHECK;
+
 #endif

@@ -64,6 +64,8 @@ static const struct route routes[] = {
 	{ "POST", "/admin/pages/sights/:id/remove", sight_delete, OWNER, false },
 	{ "GET", "/admin/pages/:name", text_show, OWNER, false },
 	{ "POST", "/admin/pages/:name", text_post, OWNER, false },
+	{ "GET", "/admin/odd", odd_show, MANAGER, false },
+	{ "POST", "/admin/odd", odd_post, MANAGER, false },
 	{ "GET", "/admin/signin", signin_show, ANYBODY, true },
 	{ "POST", "/admin/signin", signin_post, ANYBODY, true },
 	{ "GET", "/admin/owner/:token", owner_show, ANYBODY, true },

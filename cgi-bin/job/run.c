@@ -8,6 +8,7 @@
 #include "store/formkey.h"
 #include "store/lease.h"
 #include "store/run.h"
+#include "store/sender.h"
 #include "store/user.h"
 
 #define LEASE_SECONDS 60
@@ -17,6 +18,7 @@
 #define MAIL_BODY_DAYS 14
 #define THROTTLE_DAYS 1
 #define RUN_DAYS 14
+#define ORIGIN_DAYS 30
 
 /* --- what is said --- */
 
@@ -111,6 +113,12 @@ static enum status step_clean(struct run *run)
 		st = throttles_forget(db, (struct instant){ now - THROTTLE_DAYS * DAY });
 	if (st == OK)
 		st = job_runs_forget(db, (struct instant){ now - RUN_DAYS * DAY });
+	if (st == OK)
+		st = send_limits_forget(db, (struct instant){ now - THROTTLE_DAYS * DAY });
+	if (st == OK)
+		st = proofs_forget(db, (struct instant){ now - DAY });
+	if (st == OK)
+		st = origins_forget(db, (struct instant){ now - ORIGIN_DAYS * DAY });
 	return st;
 }
 

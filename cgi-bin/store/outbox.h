@@ -56,6 +56,8 @@ struct stuck_mails { const struct stuck_mail *items; size_t count; };
 enum status outbox_stuck(struct db *db, struct arena *a, int64_t limit, struct stuck_mails *out) MUST_CHECK;
 struct mail_counts { int64_t sent, waiting, failed, held; }; /* sent: since an instant; failed and held: not closed */
 enum status outbox_counts(struct db *db, struct arena *a, struct instant since, struct mail_counts *out) MUST_CHECK;
+/* Of a request that is removed: what has not left is dropped, what was rendered is emptied. */
+enum status outbox_drop(struct db *db, int64_t request_id) MUST_CHECK;
 /* Empties messages sent, or given up, before `before`. */
 enum status outbox_forget(struct db *db, struct instant before) MUST_CHECK;
 const struct query *outbox_statements(size_t *count);

@@ -146,6 +146,12 @@ static const struct definition {
 	{ FIELD(settings, morning_mail), "", 0, 0, is_mailbox },
 	{ FIELD(settings, morning_hour), "6", 0, 23, NULL },
 	{ FIELD(settings, job_paused), "off", 0, 0, NULL },
+	{ FIELD(settings, form_seconds), "2", 0, 60, NULL },
+	{ FIELD(settings, send_address), "6", 1, 10000, NULL },
+	{ FIELD(settings, send_network), "24", 1, 10000, NULL },
+	{ FIELD(settings, send_mail), "4", 1, 10000, NULL },
+	{ FIELD(settings, send_unproven), "40", 1, 10000, NULL },
+	{ FIELD(settings, burst_network), "8", 0, 10000, NULL },
 };
 
 static const struct definition *definition_of(const char *name)

@@ -17,6 +17,7 @@
 #include "store/request.h"
 #include "store/run.h"
 #include "store/schema.h"
+#include "store/sender.h"
 #include "store/setting.h"
 #include "store/stay.h"
 #include "store/text.h"
@@ -39,7 +40,7 @@ int main(void)
 		{ "guest", guest_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },
-		{ "user", user_statements },
+		{ "user", user_statements },         { "sender", sender_statements },
 	};
 	struct db *db = store_ready();
 
