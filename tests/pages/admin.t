@@ -277,5 +277,5 @@ with tempfile.NamedTemporaryFile("w", suffix=".conf") as conf:
     check(a.code == 503 and a.headers.get("retry-after") and a.says("We are away for a moment"), "without the database: 503", a.head)
     check(ask("admin", "GET", "/admin/healthz", config=conf.name).code == 503 and ask("admin", "GET", "/admin/healthz").code == 200, "and so the health page")
 a = post("/admin/signout", {"csrf": token})
-check(a.location == "/admin/signin" and get("/admin/today").location == "/admin/signin", "signed out is signed out", a.head)
+check(a.location == "/admin/signin" and get("/admin/queue").location == "/admin/signin?next=/admin/queue", "signed out is signed out", a.head)
 sys.exit(done())
