@@ -25,6 +25,8 @@ enum status migrate_command(struct call *call) MUST_CHECK;
 enum status set_command(struct call *call) MUST_CHECK;
 enum status demo_command(struct call *call) MUST_CHECK;
 enum status import_command(struct call *call) MUST_CHECK;
+enum status export_command(struct call *call) MUST_CHECK;
+enum status empty_command(struct call *call) MUST_CHECK;
 enum status user_command(struct call *call) MUST_CHECK;
 extern const char import_manual[], user_manual[];
 /* Needs no configuration and no database; its exit status is its own: 0 a plan, 2 a bad instance, 3 infeasible. */

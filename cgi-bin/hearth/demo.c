@@ -6,9 +6,9 @@
 #include "core/log.h"
 #include "core/text.h"
 #include "hearth/file.h"
-#include "hearth/wish.h"
 #include "house/record.h"
 #include "house/replan.h"
+#include "house/wish.h"
 #include "store/outbox.h"
 #include "store/text.h"
 
@@ -469,13 +469,13 @@ static enum status row_send(struct demo *d, const struct demand_row *row, struct
 		.name = row->name, .email = row->email, .country = row->country, .lang = text_language, .must_know_by = INSTANT_NONE,
 		.seen_price = { -1 }, .source = "import", .sent_at = row->sent,
 	};
-	const char *wrong = wish_read(d->arena, &d->codes, &words, &s.ask);
+	struct reason wrong = wish_read(d->arena, &d->codes, &words, &s.ask);
 	enum submit_answer answer = SUBMIT_OK;
 	struct offer offer;
 	enum status st;
 
-	if (wrong != NULL)
-		return wrong_line(d, DEMAND, row->line, wrong);
+	if (wrong.key != NULL)
+		return wrong_line(d, DEMAND, row->line, reason_words(d->arena, &wrong));
 	st = submit_within(d->arena, &h, ACTOR_COMMAND, &s, &answer, &offer, request);
 	*refused = st == OK && answer != SUBMIT_OK;
 	return st;

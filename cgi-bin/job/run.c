@@ -4,6 +4,7 @@
 #include "job/job.h"
 #include "store/formkey.h"
 #include "store/lease.h"
+#include "store/upload.h"
 #include "store/user.h"
 
 #define LEASE_SECONDS 60
@@ -104,6 +105,8 @@ static enum status step_clean(struct run *run)
 		st = outbox_forget(db, (struct instant){ now - MAIL_BODY_DAYS * DAY });
 	if (st == OK)
 		st = throttles_forget(db, (struct instant){ now - THROTTLE_DAYS * DAY });
+	if (st == OK)
+		st = uploads_forget(db, (struct instant){ now - UPLOAD_SECONDS });
 	return st;
 }
 
