@@ -82,11 +82,12 @@ start_database() {
 }
 
 write_configuration() {
-  mkdir -p "$VAR/conf"
+  mkdir -p "$VAR/conf" "$VAR/backup"
   [ -f "$VAR/conf/key" ] || random >"$VAR/conf/key"
+  [ -f "$VAR/conf/backup-key" ] || random >"$VAR/conf/backup-key"
   [ -f "$VAR/conf/job-key" ] || random >"$VAR/conf/job-key"
   client -e "CREATE DATABASE IF NOT EXISTS hearth CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci"
-  for program in booking admin reports job hearth; do
+  for program in backup booking admin reports job hearth; do
     [ -f "$VAR/conf/$program.password" ] || random >"$VAR/conf/$program.password"
     password=$(cat "$VAR/conf/$program.password")
     client -e "CREATE USER IF NOT EXISTS hearth_$program@localhost; ALTER USER hearth_$program@localhost IDENTIFIED BY '$password'"
@@ -94,6 +95,8 @@ write_configuration() {
       echo "db_password = $password"
       echo "secret_key = $(cat "$VAR/conf/key")"
       [ $program != job ] || echo "job_secret = $(cat "$VAR/conf/job-key")"
+      [ $program != job ] || echo "backup_password = $(cat "$VAR/conf/backup.password")"
+      case $program in job | hearth) echo "backup_key = $(cat "$VAR/conf/backup-key")" ;; esac
     } >"$VAR/conf/$program.secret"
     {
       echo "# Written at each start."
@@ -105,7 +108,8 @@ write_configuration() {
       echo "schema_dir = $SHARE/schema"
       echo "test_clock = on"
       case $program in
-      job) echo "smtp_url = smtp://127.0.0.1:$MAIL_PORT"; echo "smtp_tls = none"; echo "mail_from = stay@linden-house.example" ;;
+      job) echo "smtp_url = smtp://127.0.0.1:$MAIL_PORT"; echo "smtp_tls = none"; echo "mail_from = stay@linden-house.example"
+        echo "backup_folder = $VAR/backup"; echo "backup_user = hearth_backup" ;;
       esac
     } >"$VAR/conf/$program.conf"
   done

@@ -37,7 +37,7 @@ until mariadb-admin --no-defaults -uroot -S "$folder/s" ping >/dev/null 2>&1; do
 done
 
 # The programs' accounts, here without a password; what they may do is granted with each fresh database.
-for account in booking admin reports job; do
+for account in booking admin reports job backup; do
 	echo "CREATE USER hearth_$account@localhost IDENTIFIED BY '';"
 done | mariadb --no-defaults -uroot -S "$folder/s"
 

@@ -43,9 +43,9 @@ enum status frame_may(struct request *r)
 		return st;
 	site_nav(r, site_entries);
 	if (text_starts(r->path, "/admin/request/"))
-		page_put(&r->page, "Nav.0.current", "1");
+		page_put(&r->page, "Nav.1.current", "1");
 	if (d->counts.all_count)
-		page_int(&r->page, "Nav.0.count", d->counts.all_count);
+		page_int(&r->page, "Nav.1.count", d->counts.all_count);
 	page_bool(&r->page, "May.decide", visitor_of(r)->role >= MANAGER);
 	return OK;
 }

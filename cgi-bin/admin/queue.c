@@ -1,13 +1,15 @@
 #include "admin/admin.h"
 
 #include "store/plan.h"
+#include "store/sender.h"
 
 #define QUEUE_PAGE 50
 
 /* The page an owner opens first. */
 enum status first_show(struct request *r)
 {
-	return redirect(r, "/admin/queue");
+	bool demo = desk_of(r)->facts->settings.demo && visitor_of(r)->role >= OWNER;
+	return redirect(r, demo ? "/admin/start" : "/admin/today");
 }
 
 /* What accepting it would change, or losing it when it is in the list: a key of Queue.Change, whose {1} are others and {2} an amount. */
@@ -47,6 +49,11 @@ static void put_row(struct request *r, const struct queue_row *q, struct counted
 
 	wish_parse(q->wish, &wish);
 	page_put(p, "name", person_full_name(p->arena, &(struct person){ .name = q->name, .surname = q->surname, .patronymic = "" }));
+	page_bool(p, "name.odd", q->unproven || q->trap || q->burst);
+	page_bool(p, "name.proof", q->unproven);
+	page_bool(p, "name.trap", q->trap);
+	page_bool(p, "name.burst", q->burst);
+	page_bool(p, "name.fresh", q->fresh);
 	page_int(p, "id", q->id);
 	page_bool(p, "turn", q->turn);
 	page_bool(p, "postponed", q->postponed);
@@ -191,6 +198,7 @@ enum status queue_show(struct request *r)
 	enum queue_filter filter = QUEUE_ALL;
 	int64_t page = 1;
 	struct stored_plan plan;
+	struct odd_counts odd = { 0 };
 	enum status st;
 
 	for (size_t i = 0; i < ARRAY_LEN(filters); i++)
@@ -203,10 +211,14 @@ enum status queue_show(struct request *r)
 		st = plan_get(r->db, &r->arena, &plan);
 	if (st == OK)
 		st = put_undoable(r);
+	if (st == OK)
+		st = odd_counts(r->db, &r->arena, &odd);
 	if (st != OK)
 		return st;
 	put_plan(r, &plan);
 	put_news(r);
+	if (odd.all_count)
+		page_int(&r->page, "Counts.odd", odd.all_count);
 	page_put(&r->page, "Filter", filters[filter]);
 	page_put(&r->page, "Href.seen", "/admin/queue/seen");
 	return show(r, "admin/queue.cs");

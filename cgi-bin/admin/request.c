@@ -6,8 +6,9 @@ static void put_guest(struct request *r, const struct request_view *v)
 {
 	struct page *p = &r->page;
 	const struct guest_request *q = &v->request;
+	const char *name = person_full_name(p->arena, &v->person);
 
-	page_put(p, "Guest.name", person_full_name(p->arena, &v->person));
+	page_put(p, "Guest.name", *name ? name : q->reference); /* one who was erased has none */
 	page_put(p, "Guest.email", v->person.email);
 	page_put(p, "Guest.phone", v->person.phone);
 	page_put(p, "Guest.tel", v->person.phone_key);
@@ -57,6 +58,7 @@ static void put_request(struct request *r, const struct request_view *v)
 
 	page_put(p, "Request.reference", q->reference);
 	page_put(p, "Request.state", q->state);
+	page_int(p, "Request.id", q->id);
 	page_bool(p, "Request.turn", q->turn);
 	page_bool(p, "Request.postponed", q->postponed);
 	page_put(p, "Request.source", q->source);
@@ -209,6 +211,8 @@ enum status request_show(struct request *r)
 		st = put_mails(r, view.request.id);
 	if (st == OK)
 		st = put_decision(r, view.request.id);
+	if (st == OK)
+		st = odd_put(r, view.request.id);
 	if (st != OK)
 		return st;
 	page_put(&r->page, "Done", query_param(r, "done"));

@@ -1,4 +1,4 @@
-#include "booking/booking.h"
+#include "booking/robots.h"
 
 #include "house/link.h"
 #include "house/submit.h"
@@ -44,10 +44,14 @@ enum status confirm_post(struct request *r)
 	struct guest_request request;
 	struct person person;
 	enum confirm_answer answer;
+	bool asked = false;
 	enum status st = opened(r, &request, &person);
 
 	if (st == OK)
-		st = confirm(&r->arena, &visit_of(r)->house, &request, &answer);
+		st = second_click(r, &request, &asked);
+	if (st != OK || asked)
+		return st;
+	st = confirm(&r->arena, &visit_of(r)->house, &request, &answer);
 	/* The private page says what came of it, whatever that was. */
 	return st != OK ? st : redirect(r, status_link(r, &request, &person));
 }

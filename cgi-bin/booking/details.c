@@ -1,4 +1,4 @@
-#include "booking/booking.h"
+#include "booking/robots.h"
 
 #include "house/link.h"
 #include "house/submit.h"
@@ -118,6 +118,7 @@ static void put_order(struct request *r, const struct order *o)
 	put_offer(r, "Stay", &o->ask, &o->offer);
 	put_extras(r, o);
 	put_etas(r);
+	put_stamp(r);
 	page_put(p, "Here", link_to(r, "/stay/details"));
 	page_put(p, "Back", link_to(r, arena_printf(p->arena, "/stay?%s", stay_query_text(r, &o->query, NULL))));
 	page_put(p, "Href.check", link_to(r, "/stay/check"));
@@ -224,7 +225,7 @@ static void put_hidden(struct request *r)
 		const struct param *f = &r->form.items[i];
 
 		if (text_same(f->name, "form_key") || text_same(f->name, "seen") || text_same(f->name, "change") ||
-		    text_same(f->name, "swap"))
+		    text_same(f->name, "swap") || robots_own_field(f->name))
 			continue;
 		page_put(&r->page, page_name(&r->page, "Hidden.%zu.name", n), f->name);
 		page_put(&r->page, page_name(&r->page, "Hidden.%zu.value", n), f->value);
@@ -270,6 +271,7 @@ static enum status put_check(struct request *r, const struct order *o, const cha
 
 	put_order(r, o);
 	put_hidden(r);
+	put_challenge(r);
 	page_put(p, "Guest.name", d->name);
 	page_put(p, "Guest.email", d->email);
 	page_put(p, "Guest.phone", d->phone);
@@ -294,7 +296,10 @@ enum status details_check(struct request *r)
 		return back_to_dates(r, &o);
 	if (!order_can_be_had(&o))
 		return show_taken(r, &o);
-	if (good && !form_param(r, "change") && !form_param(r, "swap")) {
+	bool on = !form_param(r, "change") && !form_param(r, "swap");
+	if (good && on)
+		good = !trap_springs(r);
+	if (good && on) {
 		st = put_check(r, &o, secret_token(&r->arena));
 		return st != OK ? st : show(r, "booking/check.cs");
 	}
@@ -304,10 +309,11 @@ enum status details_check(struct request *r)
 	return show_as(r, good ? 200 : 422, "booking/details.cs");
 }
 
-/* Says on the check page what happened, and lets the guest go on from there with a new key. */
+/* Says on the check page what happened, and lets the guest go on from there with a new key. problem NULL: it stands there already. */
 static enum status check_again(struct request *r, struct order *o, const char *problem)
 {
-	form_complain(r, "form", problem);
+	if (problem)
+		form_complain(r, "form", problem);
 	enum status st = put_check(r, o, secret_token(&r->arena));
 	return st != OK ? st : show_as(r, 409, "booking/check.cs");
 }
@@ -319,9 +325,13 @@ enum status details_send(struct request *r)
 	enum submit_answer answer;
 	struct guest_request sent;
 	struct person person;
-	bool good;
-	enum status st = order_read(r, &o, &good);
+	struct sender sender;
+	bool good, slow, proven = sender_read(r, &sender);
+	enum status st = sender_slow(r, &sender, &slow); /* before the offer, which costs more than saying no */
 
+	if (st != OK || slow)
+		return st;
+	st = order_read(r, &o, &good);
 	if (st != OK)
 		return st;
 	if (!o.begun)
@@ -333,17 +343,30 @@ enum status details_send(struct request *r)
 	/* Both come from our own check page: without them it is shown once more. */
 	if (!form_read(r, &r->form, send_inputs, &o.details))
 		return check_again(r, &o, "key_used");
+	if (!proven || trap_springs(r))
+		return check_again(r, &o, NULL);
 	struct submission s = {
 		.ask = o.ask, .name = o.details.name, .email = o.details.email, .phone = o.details.phone,
 		.message = o.details.message, .eta = o.details.eta, .ages = o.details.ages, .lang = r->lang,
 		.must_know_by = must_know_by(r, &o.details), .form_key = o.details.form_key,
-		.seen_price = { o.details.seen }, .source = "site", .sent_at = INSTANT_NONE,
+		.seen_price = { o.details.seen }, .source = "site", .sender = &sender, .sent_at = INSTANT_NONE,
 	};
 	st = submit(&r->arena, &v->house, ACTOR_GUEST, &s, &answer, &o.offer, &sent);
 	if (st != OK)
 		return st;
 	if (answer == SUBMIT_USED || answer == SUBMIT_CHANGED)
 		return check_again(r, &o, answer == SUBMIT_USED ? "key_used" : "price_changed");
+	if (answer == SUBMIT_SLOW) {
+		st = sender_slow(r, &sender, &slow);
+		return st != OK || slow ? st : BUSY; /* the wait ended between the two: the next try goes through */
+	}
+	if (answer == SUBMIT_SPENT)
+		return check_again(r, &o, "proof_again");
+	if (answer == SUBMIT_TWICE) {
+		form_complain(r, "email", "asked_already");
+		put_order(r, &o);
+		return show_as(r, 409, "booking/details.cs");
+	}
 	if (answer == SUBMIT_REFUSED)
 		return show_taken(r, &o);
 	st = person_by_id(r->db, &r->arena, sent.person_id, &person);

@@ -2,6 +2,7 @@
 
 #include "house/link.h"
 #include "house/submit.h"
+#include "store/guest.h"
 
 static enum status opened(struct request *r, struct guest_request *request, struct person *person)
 {
@@ -158,9 +159,17 @@ enum status status_show(struct request *r)
 {
 	struct guest_request request;
 	struct person person;
+	struct request_view view;
 	enum status st = opened(r, &request, &person);
 
-	return st != OK ? st : show_view(r, &request, 200, "booking/status.cs");
+	if (st == OK)
+		st = request_view_load(&r->arena, &visit_of(r)->house, &request, &view);
+	/* That the page was seen is no change of the house: whom it has to call. */
+	if (st == OK && view.decided)
+		st = request_opened(r->db, request.id, r->now);
+	if (st == OK)
+		st = put_view(r, &view);
+	return st != OK ? st : show_as(r, 200, "booking/status.cs");
 }
 
 enum status status_withdraw_show(struct request *r)

@@ -9,6 +9,7 @@
 #include "house/record.h"
 #include "house/replan.h"
 #include "house/wish.h"
+#include "store/guest.h"
 #include "store/outbox.h"
 #include "store/text.h"
 
@@ -532,6 +533,8 @@ static enum status accept_enter(struct demo *d, const struct house_plan *house, 
 		return wrong_line(d, DEMAND, row->line, "the room is taken in one of the nights");
 	if (st == OK)
 		st = outbox_count_sent(d->call->db, request.id, row->decided);
+	if (st == OK)
+		st = request_opened(d->call->db, request.id, row->decided);
 	d->accepted++;
 	return st;
 }

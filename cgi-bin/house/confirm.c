@@ -1,5 +1,6 @@
 #include "core/text.h"
 #include "house/notice.h"
+#include "house/odd.h"
 #include "house/replan.h"
 #include "house/submit.h"
 
@@ -20,7 +21,7 @@ struct step {
 
 static enum confirm_answer confirm_answer_to(const struct house *h, const struct guest_request *r)
 {
-	if (text_same(r->state, REQUEST_OPEN))
+	if (text_same(r->state, REQUEST_OPEN) || text_same(r->state, REQUEST_FROZEN))
 		return CONFIRM_ALREADY;
 	if (text_same(r->state, REQUEST_EXPIRED))
 		return CONFIRM_EXPIRED;
@@ -47,6 +48,8 @@ static enum status confirm_work(struct db *db, void *context)
 	st = request_confirm(db, w->request_id, h->now, decide);
 	if (st == OK)
 		st = audit_add(db, ACTOR_GUEST, h->now, "confirm", "request", w->request_id, "state=unconfirmed", "state=open");
+	if (st == OK)
+		st = odd_burst(w->arena, h, w->request_id);
 	if (st == OK)
 		st = replan_quick(w->arena, h, version);
 	return st;

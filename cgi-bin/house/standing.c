@@ -172,6 +172,8 @@ enum status request_view_load(struct arena *a, const struct house *h, const stru
 		st = option_pick(a, h, &v);
 	if (st != OK)
 		return st;
+	if (text_same(v.request.state, REQUEST_FROZEN)) /* the owner's own business until it is decided */
+		v.request.state = REQUEST_OPEN;
 	taxes_sum(a, &v);
 	if (text_same(v.request.state, REQUEST_OPEN) || text_same(v.request.state, REQUEST_UNCONFIRMED))
 		st = request_rivals(h->db, a, r->id, v.option.arrival, v.option.departure, &v.rivals);

@@ -106,15 +106,62 @@ static enum status mail_and_audit(struct sending *w)
 	return st;
 }
 
+/* NOT_FOUND: the key is fresh. */
+static enum status form_key_look(struct sending *w)
+{
+	struct form_key used = { 0 };
+	if (w->submission->form_key == NULL)
+		return NOT_FOUND;
+	enum status st = form_key_get(w->house->db, w->arena, w->submission->form_key, &used);
+	if (st != OK)
+		return st;
+	w->answer = text_same(used.digest, w->digest) ? SUBMIT_AGAIN : SUBMIT_USED;
+	return w->answer == SUBMIT_AGAIN ? request_by_id(w->house->db, w->arena, used.request_id, &w->request) : OK;
+}
+
+/* DENIED: answered without anything to write. Who is counted under the same waits here until the first has ended, so the key is looked at again. */
+static enum status sender_admit(struct sending *w)
+{
+	const struct submission *s = w->submission;
+	const struct span nights = s->ask.nights;
+	int64_t wait = 0;
+	bool twice = false;
+	enum status st = sender_take(w->arena, w->house, s->sender, s->email, s->phone, &wait);
+	if (st == OK)
+		st = form_key_look(w);
+	if (st != NOT_FOUND)
+		return st == OK ? DENIED : st;
+	st = sender_twice(w->arena, w->house, s->email, s->phone, nights.from, nights.to, &twice);
+	if (st == OK && (wait > 0 || twice)) {
+		w->answer = wait > 0 ? SUBMIT_SLOW : SUBMIT_TWICE;
+		return DENIED;
+	}
+	return st;
+}
+
+static enum status sender_write(struct sending *w)
+{
+	const struct submission *s = w->submission;
+	enum status st = sender_record(w->arena, w->house, s->sender, s->email, w->request.id);
+	if (st != CONFLICT)
+		return st;
+	w->answer = SUBMIT_SPENT;
+	return DENIED;
+}
+
 static enum status rows_write(struct sending *w)
 {
 	int64_t person_id = 0;
 	const struct submission *s = w->submission;
-	enum status st = person_write(w, &person_id);
+	enum status st = s->sender != NULL ? sender_admit(w) : OK;
+	if (st == OK)
+		st = person_write(w, &person_id);
 	if (st == OK)
 		st = request_write(w, person_id);
 	if (st == OK)
 		st = option_write(w);
+	if (st == OK && s->sender != NULL)
+		st = sender_write(w);
 	if (st == OK && s->form_key != NULL)
 		st = form_key_add(w->house->db, &(struct form_key){ s->form_key, w->digest, w->request.id, w->house->now });
 	if (st == OK)
@@ -138,19 +185,6 @@ static enum status submit_work(struct db *db, void *context)
 	return st;
 }
 
-/* NOT_FOUND: the key is fresh. */
-static enum status form_key_look(struct sending *w)
-{
-	struct form_key used = { 0 };
-	if (w->submission->form_key == NULL)
-		return NOT_FOUND;
-	enum status st = form_key_get(w->house->db, w->arena, w->submission->form_key, &used);
-	if (st != OK)
-		return st;
-	w->answer = text_same(used.digest, w->digest) ? SUBMIT_AGAIN : SUBMIT_USED;
-	return w->answer == SUBMIT_AGAIN ? request_by_id(w->house->db, w->arena, used.request_id, &w->request) : OK;
-}
-
 static enum status sending_run(struct sending *w)
 {
 	enum status st = CONFLICT;
@@ -159,6 +193,8 @@ static enum status sending_run(struct sending *w)
 		if (st == NOT_FOUND)
 			st = db_transaction(w->house->db, submit_work, w);
 	}
+	if (st == DENIED)
+		return OK;
 	return st == CONFLICT ? BUSY : st;
 }
 

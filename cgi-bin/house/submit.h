@@ -3,6 +3,7 @@
 #define HOUSE_SUBMIT_H
 
 #include "house/offer.h"
+#include "house/sender.h"
 #include "store/person.h"
 #include "store/request.h"
 
@@ -15,6 +16,7 @@ struct submission {
 	struct money seen_price;  /* what the guest saw on the check page; -1: not checked */
 	const char *source;       /* "site", "owner", "import" */
 	int64_t follows_id;
+	const struct sender *sender; /* from the site: whose limits, proof and overlapping requests count; NULL: nobody's */
 	struct instant sent_at;   /* import: when it was sent; INSTANT_NONE: now */
 };
 
@@ -23,7 +25,10 @@ enum submit_answer {
 	SUBMIT_AGAIN,    /* the same form was sent before: request is that one */
 	SUBMIT_USED,     /* the key was used for other data */
 	SUBMIT_REFUSED,  /* offer.complaint or offer.price_answer says why */
-	SUBMIT_CHANGED   /* the price is no longer what the guest saw */
+	SUBMIT_CHANGED,  /* the price is no longer what the guest saw */
+	SUBMIT_SLOW,     /* sent too often: sender_wait says how long to wait */
+	SUBMIT_TWICE,    /* the guest has a request that goes on for nights that overlap */
+	SUBMIT_SPENT     /* the proof of work was used before */
 };
 
 /* Stores person, request (unconfirmed; open at once from the owner or an import), option, lines, form key, the confirmation mail and the audit row in one

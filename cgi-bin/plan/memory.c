@@ -316,7 +316,7 @@ bool memory_carry(struct arena *a, const struct memory *m, int32_t number, struc
 				                                        { { (int32_t)price[2] }, { (int32_t)price[3] } }, price[4] };
 	}
 	out->prices = list;
-	int64_t *most = arena_news(&scratch, int64_t, (size_t)m->inn->request_count);
+	int64_t *most = arena_news(&scratch, int64_t, (size_t)part->requests);
 	for (int32_t j = part->kept; j < part->count && good; j++) {
 		const struct job *job = &part->jobs[j];
 		if (match.old_job[j])

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "plan/branch.h"
+#include "plan/chain.h"
 #include "plan/coarse.h"
 #include "plan/memory.h"
 
@@ -162,10 +163,10 @@ static bool exchange_alike(const struct part *part, const int32_t **seats, bool 
 }
 
 /* Of two requests alike the one sent first. Alike jobs are neighbours, in the order of sending. */
-static void earlier_first(const struct inn *inn, const struct part *part, const int32_t **seats)
+static void earlier_first(const struct part *part, const int32_t **seats)
 {
 	struct arena scratch = { 0 };
-	bool *taken = arena_news(&scratch, bool, (size_t)inn->request_count);
+	bool *taken = arena_news(&scratch, bool, (size_t)part->requests);
 	for (int32_t j = part->kept; j < part->count; j++)
 		if (seats[j] != NULL)
 			taken[part->jobs[j].request] = true;
@@ -272,7 +273,7 @@ void part_solve(struct arena *a, const struct inn *inn, const struct part *part,
 	if (started && part->kept == part->count) {
 		out->proven = true;
 		out->bound = 0;
-	} else {
+	} else if (!chain_solve(a, inn, part, budget, out)) {
 		bool settled = false;
 		if (started && carry != NULL) {
 			fill_up(a, &frame, carry, budget, out);
@@ -304,7 +305,7 @@ void part_solve(struct arena *a, const struct inn *inn, const struct part *part,
 		if (out->seats[j] != NULL && !job->must && inn_net(inn, job, out->seats[j]) <= 0)
 			out->seats[j] = NULL;
 	}
-	earlier_first(inn, part, out->seats);
+	earlier_first(part, out->seats);
 	if (out->proven || out->bound < out->value)
 		out->bound = out->value;
 }

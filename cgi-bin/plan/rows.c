@@ -104,8 +104,8 @@ static struct link_rows *add_link_rows(struct arena *a, struct model *m)
 {
 	const struct part *part = m->part;
 	struct link_rows *links = arena_news(a, struct link_rows, (size_t)part->count);
-	int32_t *wholes = arena_news(a, int32_t, (size_t)m->inn->request_count);
-	int32_t *row = arena_news(a, int32_t, (size_t)m->inn->request_count);
+	int32_t *wholes = arena_news(a, int32_t, (size_t)m->part->requests);
+	int32_t *row = arena_news(a, int32_t, (size_t)m->part->requests);
 	for (int32_t u = 0; u < m->use_count; u++) {
 		const struct job *job = &part->jobs[m->uses[u].job];
 		if (job->request >= 0)

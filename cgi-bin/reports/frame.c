@@ -40,7 +40,7 @@ enum status frame_may(struct request *r)
 		return st;
 	site_nav(r, site_entries);
 	if (counts.all_count)
-		page_int(&r->page, "Nav.0.count", counts.all_count);
+		page_int(&r->page, "Nav.1.count", counts.all_count);
 	return OK;
 }
 

@@ -28,11 +28,11 @@ int main(int argc, char **argv)
 	database = config_db(&p.config, false);
 	p.db = db_open(&database);
 	/* People sign in, sign out and change their password at the owner's program. */
-	p.site = (struct site){ .secret = p.config.key, .first = "/admin/queue", .signin = "/admin/signin", .signout = "/admin/signout",
+	p.site = (struct site){ .secret = p.config.key, .first = "/admin/today", .signin = "/admin/signin", .signout = "/admin/signout",
 		                .password = "/admin/password" };
 	const struct program program = {
 		.name = "reports", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &p.languages,
-		.home = "/admin/queue", .base = p.config.base, .trusted_proxy = p.config.trusted_proxy, .healthz = "/reports/healthz",
+		.home = "/admin/today", .base = p.config.base, .trusted_proxy = p.config.trusted_proxy, .healthz = "/reports/healthz",
 	};
 	int code = serve(&program, &p);
 	db_close(p.db);

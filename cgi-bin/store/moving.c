@@ -11,6 +11,7 @@ enum {
 	REQUESTS,
 	TWIN,
 	EFFECTS,
+	ORIGINS,
 	SEATS,
 	STANDINGS,
 	FORM_KEYS,
@@ -88,6 +89,7 @@ static const struct query q[NQUERIES] = {
 	           NUMBER_ROW },
 	/* Each before what it refers to. */
 	[EFFECTS] = CLEAR("plan_effect"),
+	[ORIGINS] = CLEAR("request_origin"),
 	[SEATS] = CLEAR("plan_seat"),
 	[STANDINGS] = CLEAR("standing"),
 	[FORM_KEYS] = CLEAR("form_key"),

@@ -3,7 +3,7 @@
 #include "core/text.h"
 #include "store/common.h"
 
-enum { ADD, BY_ID, CORRECT, BY_EMAIL, BY_PHONE, CHANGE, LATEST, NQUERIES };
+enum { ADD, BY_ID, CORRECT, ERASE, BY_EMAIL, BY_PHONE, CHANGE, LATEST, NQUERIES };
 
 static const struct field person_row[] = {
 	FIELD(person, id),      FIELD(person, name),       FIELD(person, surname), FIELD(person, patronymic),
@@ -35,6 +35,9 @@ static const struct query q[NQUERIES] = {
 	                    "AND (p.email_key IS NOT NULL OR NOT EXISTS (SELECT 1 FROM person n WHERE n.id > p.id "
 	                    "AND n.erased_at IS NULL AND n.phone_key = p.phone_key)) ORDER BY id",
 	             PERSON_ROW },
+	[ERASE] = { "UPDATE person SET name = '', surname = '', patronymic = '', email = NULL, email_key = NULL, phone = NULL, "
+	            "phone_key = NULL, country = NULL, erased_at = ?, version = version + 1 WHERE id = ?",
+	            NULL, 0 },
 };
 
 static const char *phone_digits(struct arena *a, const char *phone)
@@ -96,6 +99,11 @@ enum status person_correct_email(struct db *db, struct arena *a, int64_t id, con
 	enum status st =
 	    store_change(db, &q[CORRECT], ARGS(arg_text(email), arg_text(text_lower(a, email)), arg_int(id)));
 	return st == CONFLICT ? NOT_FOUND : st;
+}
+
+enum status person_erase(struct db *db, int64_t id, struct instant now)
+{
+	return db_run(db, &q[ERASE], ARGS(arg_instant(now), arg_int(id)), NULL);
 }
 
 const char *person_full_name(struct arena *a, const struct person *p)

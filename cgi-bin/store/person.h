@@ -22,6 +22,8 @@ struct persons { const struct person *items; size_t count; };
 enum status persons_latest(struct db *db, struct arena *a, struct persons *out) MUST_CHECK;
 enum status person_by_id(struct db *db, struct arena *a, int64_t id, struct person *out) MUST_CHECK;
 enum status person_correct_email(struct db *db, struct arena *a, int64_t id, const char *email) MUST_CHECK;
+/* Empties everything personal. What happened to the person's requests stays. */
+enum status person_erase(struct db *db, int64_t id, struct instant now) MUST_CHECK;
 /* "Name Surname", trimmed; never empty for a person who has any. */
 const char *person_full_name(struct arena *a, const struct person *p);
 const struct query *person_statements(size_t *count);

@@ -26,6 +26,9 @@ enum {
 	CONFIRM,
 	WITHDRAW,
 	EXPIRE,
+	FREEZE,
+	UNFREEZE,
+	REMOVE,
 	ACCEPT,
 	REFUSE,
 	UNDECIDE,
@@ -109,6 +112,10 @@ static const struct field queue_fields[] = { FIELD(queue_row, id),
 	                                     FIELD(queue_row, effect_possible),
 	                                     FIELD(queue_row, effect_proved),
 	                                     FIELD(queue_row, effect_amount),
+	                                     FIELD(queue_row, unproven),
+	                                     FIELD(queue_row, trap),
+	                                     FIELD(queue_row, burst),
+	                                     FIELD(queue_row, fresh),
 	                                     FIELD(queue_row, effect_names),
 	                                     FIELDS_END };
 
@@ -172,6 +179,8 @@ static const struct query q[NQUERIES] = {
 	            "FROM plan_seat s JOIN room m ON m.id = s.room_id WHERE s.request_id = r.id) AS seats, "
 	            "e.request_id IS NOT NULL AS effect_known, COALESCE(e.possible, 0) AS effect_possible, "
 	            "COALESCE(e.proved, 0) AS effect_proved, e.amount AS effect_amount, "
+	            "COALESCE(NOT g.proof, 0) AS unproven, COALESCE(g.trap, 0) AS trap, COALESCE(g.burst, 0) AS burst, "
+	            "COALESCE(g.fresh, 0) AS fresh, "
 	            "(SELECT GROUP_CONCAT(TRIM(CONCAT(w.name, ' ', w.surname)) ORDER BY x.other_id SEPARATOR ', ') "
 	            "FROM plan_effect_other x JOIN request other ON other.id = x.other_id "
 	            "JOIN person w ON w.id = other.person_id "
@@ -179,6 +188,7 @@ static const struct query q[NQUERIES] = {
 	            "FROM request r JOIN person p ON p.id = r.person_id "
 	            "JOIN request_option o ON o.request_id = r.id AND o.position = 0 JOIN plan ON plan.id = 1 "
 	            "LEFT JOIN plan_effect e ON e.request_id = r.id AND e.plan_version = plan.version "
+	            "LEFT JOIN request_origin g ON g.request_id = r.id AND NOT g.cleared "
 	            "WHERE r.state = 'open' AND (? = 0 OR r.turn = ?) "
 	            "ORDER BY r.decide_at, o.arrival, r.id LIMIT ? OFFSET ?",
 	            queue_fields, sizeof(struct queue_row) },
@@ -207,10 +217,19 @@ static const struct query q[NQUERIES] = {
 	              "version = version + 1 WHERE id = ? AND state = 'unconfirmed'",
 	              NULL, 0 },
 	[WITHDRAW] = { "UPDATE request SET state = 'withdrawn', " OUT_OF_LIST
-	               "WHERE id = ? AND state IN ('unconfirmed', 'open')",
+	               "WHERE id = ? AND state IN ('unconfirmed', 'open', 'frozen')",
 	               NULL, 0 },
 	[EXPIRE] = { "UPDATE request SET state = 'expired', ended_at = ?, version = version + 1 "
 	             "WHERE id = ? AND state = 'unconfirmed'",
+	             NULL, 0 },
+	[FREEZE] = { "UPDATE request SET state = 'frozen', turn_at = IF(turn, ?, turn_at), turn = FALSE, version = version + 1 "
+	             "WHERE id = ? AND state = 'open'",
+	             NULL, 0 },
+	[UNFREEZE] = { "UPDATE request SET state = 'open', decide_at = IF(decide_at < ?, ?, decide_at), version = version + 1 "
+	               "WHERE id = ? AND state = 'frozen'",
+	               NULL, 0 },
+	[REMOVE] = { "UPDATE request SET state = 'removed', message = NULL, ages = '', link_serial = link_serial + 1, " OUT_OF_LIST
+	             "WHERE id = ? AND state IN ('unconfirmed', 'open', 'frozen')",
 	             NULL, 0 },
 	[ACCEPT] = { "UPDATE request SET state = 'accepted', accept = TRUE, ended_at = ?, "
 	             "version = version + 1 WHERE id = ? AND state = 'open'",
@@ -441,6 +460,21 @@ enum status request_withdraw(struct db *db, int64_t id, struct instant now)
 enum status request_expire(struct db *db, int64_t id, struct instant now)
 {
 	return store_change(db, &q[EXPIRE], ARGS(arg_instant(now), arg_int(id)));
+}
+
+enum status request_freeze(struct db *db, int64_t id, struct instant now)
+{
+	return store_change(db, &q[FREEZE], ARGS(arg_instant(now), arg_int(id)));
+}
+
+enum status request_unfreeze(struct db *db, int64_t id, struct instant now)
+{
+	return store_change(db, &q[UNFREEZE], ARGS(arg_instant(now), arg_instant(now), arg_int(id)));
+}
+
+enum status request_remove(struct db *db, int64_t id, struct instant now)
+{
+	return store_change(db, &q[REMOVE], ARGS(arg_instant(now), arg_instant(now), arg_int(id)));
 }
 
 enum status request_decide(struct db *db, int64_t id, bool accepted, struct instant now)

@@ -11,6 +11,8 @@
 #define REQUEST_REFUSED "refused"
 #define REQUEST_WITHDRAWN "withdrawn"
 #define REQUEST_EXPIRED "expired"
+#define REQUEST_FROZEN "frozen"
+#define REQUEST_REMOVED "removed"
 
 struct guest_request { /* `struct request` is the web's */
 	int64_t id;
@@ -85,6 +87,7 @@ struct queue_row {
 	const char *seats; /* names of the rooms where the plan seats it, comma-separated; NULL: none */
 	bool effect_known, effect_possible, effect_proved;
 	struct money effect_amount;
+	bool unproven, trap, burst, fresh; /* how it came, as in request_origin; all false: nothing odd, or looked at */
 	const char *effect_names; /* in the list: who would come in without it; else: who falls out; comma-separated; NULL: nobody */
 };
 struct queue_rows { const struct queue_row *items; size_t count; };
@@ -108,8 +111,11 @@ enum status request_rivals(struct db *db, struct arena *a, int64_t id, struct da
 
 /* Changes of state. Each has its condition in the WHERE: CONFLICT when the request is no longer in the state it needs; version goes up. */
 enum status request_confirm(struct db *db, int64_t id, struct instant now, struct instant decide_at) MUST_CHECK;     /* unconfirmed -> open */
-enum status request_withdraw(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* unconfirmed, open -> withdrawn */
+enum status request_withdraw(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* unconfirmed, open, frozen -> withdrawn */
 enum status request_expire(struct db *db, int64_t id, struct instant now) MUST_CHECK;      /* unconfirmed -> expired */
+enum status request_freeze(struct db *db, int64_t id, struct instant now) MUST_CHECK;      /* open -> frozen */
+enum status request_unfreeze(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* frozen -> open; an hour that has passed is now */
+enum status request_remove(struct db *db, int64_t id, struct instant now) MUST_CHECK;      /* unconfirmed, open, frozen -> removed, what the guest wrote erased */
 enum status request_decide(struct db *db, int64_t id, bool accepted, struct instant now) MUST_CHECK; /* open -> accepted, refused */
 enum status request_undecide(struct db *db, int64_t id) MUST_CHECK;                        /* undo by hand: accepted, refused -> open */
 enum status request_postpone(struct db *db, int64_t id, struct instant decide_at) MUST_CHECK; /* open, not yet postponed */

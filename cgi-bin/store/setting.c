@@ -93,6 +93,15 @@ static bool is_series(const char *text)
 	return length >= 1 && length <= 16 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == length;
 }
 
+static bool is_mailbox(const char *text) /* or none */
+{
+	struct arena a = { 0 };
+	const char *address;
+	bool good = text[0] == '\0' || email_parse(&a, text, &address);
+	arena_release(&a);
+	return good;
+}
+
 /* Name, default, and what a value may be. Texts without a check may be anything. */
 static const struct definition {
 	struct field field;
@@ -133,6 +142,17 @@ static const struct definition {
 	{ FIELD(settings, prepay_days), "7", 0, 366, NULL },
 	{ FIELD(settings, free_cancel_days), "14", 0, 366, NULL },
 	{ FIELD(settings, invoice_series), "R", 0, 0, is_series },
+	{ FIELD(settings, backup_hour), "3", 0, 23, NULL },
+	{ FIELD(settings, backup_keep), "14", 1, 1000, NULL },
+	{ FIELD(settings, morning_mail), "", 0, 0, is_mailbox },
+	{ FIELD(settings, morning_hour), "6", 0, 23, NULL },
+	{ FIELD(settings, job_paused), "off", 0, 0, NULL },
+	{ FIELD(settings, form_seconds), "2", 0, 60, NULL },
+	{ FIELD(settings, send_address), "6", 1, 10000, NULL },
+	{ FIELD(settings, send_network), "24", 1, 10000, NULL },
+	{ FIELD(settings, send_mail), "4", 1, 10000, NULL },
+	{ FIELD(settings, send_unproven), "40", 1, 10000, NULL },
+	{ FIELD(settings, burst_network), "8", 0, 10000, NULL },
 };
 
 static const struct definition *definition_of(const char *name)

@@ -17,6 +17,8 @@
 #include "web/receive.h"
 #include "web/route.h"
 
+#define DISCARD_MAX (16 << 20)
+
 extern char **environ;
 
 /* Where one request comes from and goes to; fcgi is NULL for plain CGI. */
@@ -36,6 +38,15 @@ static bool channel_read(struct channel *channel, char *out, size_t size)
 		done += (size_t)got;
 	}
 	return true;
+}
+
+/* A body that nobody wants is read all the same, within reason: a server that cannot hand on the rest may drop our answer with it. */
+static void channel_discard(struct channel *channel)
+{
+	char block[16384];
+	for (size_t all = 0; all < DISCARD_MAX; all += sizeof block)
+		if (!channel_read(channel, block, sizeof block))
+			return;
 }
 
 /* A visitor who has left is no fault. */
@@ -114,6 +125,7 @@ static void serve_one(const struct program *program, void *context, const char *
 		refused = channel_read(channel, body, size) ? receive_body(&r, body, size) : 400;
 	}
 	if (refused) {
+		channel_discard(channel);
 		answer_code(&r, refused);
 	} else {
 		answer(&r);

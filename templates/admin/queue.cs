@@ -4,6 +4,7 @@
        Done                           accepted or refused: what was just done
        Undo.N.name, .verdict, .href, .At, .Until   decisions by hand that can be taken back
        Counts.all, .in, .out          open requests; in the best set; not in it
+       Counts.odd                     requests that look odd; absent: none
        Next.At, .left, .count         the next decision; absent: none. left absent: due now
        Plan.value, .status            of the best set; optimal, feasible or infeasible
        Plan.gap                       per cent it may be away from the best, may be absent
@@ -13,12 +14,13 @@
        Groups.G.Rows.R.id, .name, .turn, .postponed, .stay, .wish, .value, .value.night
        Groups.G.Rows.R.adults, .children, .stay.nights  in words
        Groups.G.Rows.R.wish.seats     names of the rooms; absent: not seated, or asked for by name
+       Groups.G.Rows.R.name.odd       set when something looks odd: then .proof, .trap, .burst, .fresh, see parts/odd.cs
        Groups.G.Rows.R.mark           fresh or changed
        Groups.G.Rows.R.effect         what deciding it would change, a key of Queue.Change; .others, .amount are its {1} and {2}; .unproved
        Page.previous, .next           numbers of pages
        May.decide                     set for those who may
        Href.seen                      where "mark as seen" goes, without Base ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/request.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/request.cs" ?><?cs include:"parts/odd.cs" ?><?cs
 def:filter(fl_name, fl_text, fl_count) ?><a href="<?cs var:Base ?>/admin/queue<?cs if:fl_name != "all" ?>?show=<?cs var:fl_name ?><?cs /if ?>"<?cs if:Filter == fl_name ?> aria-current="true"<?cs /if ?>><?cs var:fl_text ?> <?cs var:fl_count ?></a><?cs /def ?><?cs
 def:undo_row(ur) ?><li><span class="ico some"><?cs call:icon("undo-2") ?></span><div class="who"><b><?cs
 if:ur.verdict == "accepted" ?><?cs var:say2(Queue.accepted_at, ur.name, ur.At.time) ?><?cs else ?><?cs var:say2(Queue.refused_at, ur.name, ur.At.time) ?><?cs /if ?></b><span class="sub"><?cs
@@ -30,7 +32,8 @@ def:page_query(pq_page) ?>?<?cs if:Filter != "all" ?>show=<?cs var:Filter ?>&amp
 set:Icons = Base + "/static/icons.svg?v=" + Static + "#i-" ?><?cs
 call:admin_head(Queue.title) ?><div id="queue" data-refresh="20">
 <div class="head"><h1><?cs var:Queue.title ?></h1><div class="tools"><nav class="seg" aria-label="<?cs var:Queue.filter ?>"><?cs
-call:filter("all", Queue.all, Counts.all) ?><?cs call:filter("in", Queue.in, Counts.in) ?><?cs call:filter("out", Queue.out, Counts.out) ?></nav></div></div><?cs
+call:filter("all", Queue.all, Counts.all) ?><?cs call:filter("in", Queue.in, Counts.in) ?><?cs call:filter("out", Queue.out, Counts.out) ?></nav><?cs
+if:Counts.odd && May.decide ?><a class="btn quiet sm" href="<?cs var:Base ?>/admin/odd"><?cs call:icon("triangle-alert") ?><?cs var:plural("Odd.look", Counts.odd) ?></a><?cs /if ?></div></div><?cs
 if:subcount(Undo) ?>
 <section class="panel first mb4" aria-label="<?cs var:Queue.undo_label ?>"<?cs if:Done ?> role="status"<?cs /if ?>><ul class="rows waits bare"><?cs each:undo = Undo ?><?cs call:undo_row(undo) ?><?cs /each ?></ul></section><?cs
 /if ?>
@@ -60,7 +63,7 @@ if:group.left ?><?cs var:say2(Queue.decided_left, group.left, group.arrivals) ?>
 each:row = group.Rows ?>
 <tr<?cs if:row.mark ?> class="new"<?cs /if ?>><td><?cs
 if:row.turn ?><span class="chip good"><svg class="ic" aria-hidden="true"><use href="<?cs var:Icons ?>check"/></svg><?cs var:Queue.chip_in ?></span><?cs else ?><span class="chip bad"><svg class="ic" aria-hidden="true"><use href="<?cs var:Icons ?>x"/></svg><?cs var:Queue.chip_out ?></span><?cs /if ?><?cs
-if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="request/<?cs var:row.id ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:row.adults ?><?cs if:row.children ?>, <?cs var:row.children ?><?cs /if ?></span></th><td class="dates-of"><?cs var:row.stay ?><span class="sub"><?cs var:row.stay.nights ?></span></td><td><?cs var:row.wish ?><?cs
+if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="request/<?cs var:row.id ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:row.adults ?><?cs if:row.children ?>, <?cs var:row.children ?><?cs /if ?></span><?cs if:row.name.odd ?><span class="sub"><?cs call:odd_chips(row.name) ?></span><?cs /if ?></th><td class="dates-of"><?cs var:row.stay ?><span class="sub"><?cs var:row.stay.nights ?></span></td><td><?cs var:row.wish ?><?cs
 if:row.wish.seats ?><span class="sub"><?cs var:say(Queue.in_room, row.wish.seats) ?></span><?cs /if ?></td><td class="r"><?cs var:row.value ?><span class="sub"><?cs var:say(Queue.a_night, row.value.night) ?></span></td><td><?cs var:say2(Queue.Change[row.effect], row.effect.others, row.effect.amount) ?><?cs
 if:row.effect.unproved ?><span class="sub"><?cs var:Queue.Change.unproved ?></span><?cs /if ?><?cs
 if:row.postponed ?><span class="sub"><?cs var:Queue.postponed ?></span><?cs /if ?></td><?cs

@@ -12,8 +12,9 @@
        Mails.N.kind, .state, .At, .Next, .attempts, .answer
        Done, Failed        what was just done, or why it could not be: keys of Request_page.Done and .Failed
        May.decide          set for those who may
-       Href.self, .queue   without Base ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/request.cs" ?><?cs
+       Href.self, .queue   without Base
+       Origin, Origin.cleared       how it came, see parts/odd.cs; set when the owner has looked ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/request.cs" ?><?cs include:"parts/odd.cs" ?><?cs
 set:Title = say2(Request_page.title, Guest.name, Stay.Span) ?><?cs
 def:by(bd) ?><?cs if:bd.user ?><?cs var:bd.user ?><?cs else ?><?cs var:Request_page.Actor[bd.actor] ?><?cs /if ?><?cs /def ?><?cs
 call:admin_head(Title) ?><?cs call:request_path("1") ?>
@@ -23,6 +24,15 @@ if:Done && Request_page.Done[Done] ?>
 if:Failed && Request_page.Failed[Failed] ?>
 <div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Request_page.Failed[Failed] ?></p></div><?cs /if ?>
 <div class="cols"><div class="col"><?cs
+if:Request.state == "frozen" ?>
+<div class="note" role="status"><?cs call:icon("lock") ?><div><p><?cs var:Odd.page_frozen ?></p><p><?cs call:odd_chips(Origin) ?></p></div></div><?cs
+elif:Origin.proof || Origin.trap || Origin.burst ?>
+<p><?cs call:odd_chips(Origin) ?><?cs if:Origin.cleared ?> <span class="muted"><?cs var:Odd.page_cleared ?></span><?cs /if ?></p><?cs
+/if ?><?cs
+if:May.decide && (Request.state == "frozen" || Request.state == "open") ?>
+<form class="acts" action="<?cs var:Base ?>/admin/odd" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="id" value="<?cs var:Request.id ?>"><?cs
+if:Request.state == "frozen" ?><button class="btn" type="submit" name="do" value="unfreeze"><?cs var:Odd.unfreeze ?></button><?cs else ?><button class="btn quiet sm" type="submit" name="do" value="freeze"><?cs call:icon("lock") ?><?cs var:Odd.freeze ?></button><?cs /if ?> <button class="btn danger<?cs if:Request.state == "open" ?> sm<?cs /if ?>" type="submit" name="do" value="remove"><?cs var:Odd.remove ?></button></form><?cs
+/if ?><?cs
 if:Decision.verdict ?>
 <section class="panel<?cs if:Decision.Undo ?> first<?cs /if ?>" aria-labelledby="decision"><div class="ph"><h2 id="decision"><?cs if:Decision.verdict == "accepted" ?><?cs var:Request_page.accepted ?><?cs else ?><?cs var:Request_page.refused ?><?cs /if ?></h2><span class="muted"><?cs var:Decision.At ?></span></div>
 <div class="pb flow"><p><?cs var:Request_page.Why[Decision.why] ?><?cs if:Decision.rooms ?> <?cs if:Decision.fixed ?><?cs var:say(Request_page.rooms_fixed, Decision.rooms) ?><?cs else ?><?cs var:say(Request_page.rooms, Decision.rooms) ?><?cs /if ?><?cs /if ?></p><?cs

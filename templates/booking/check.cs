@@ -6,8 +6,8 @@
        FormKey, Seen                one-time key; the price that is shown, in minor units
        Guest.name, .email, .phone, .ages, .eta (a key of Eta), .message, .MustKnow ?><?cs
 include:"parts/page.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs
-include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay.cs" ?><?cs include:"parts/steps.cs" ?><?cs
-def:typed() ?><?cs each:hidden = Hidden ?><input type="hidden" name="<?cs var:hidden.name ?>" value="<?cs var:hidden.value ?>"><?cs /each ?><?cs /def ?><?cs
+include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay.cs" ?><?cs include:"parts/steps.cs" ?><?cs include:"parts/robots.cs" ?><?cs
+def:typed() ?><?cs each:hidden = Hidden ?><input type="hidden" name="<?cs var:hidden.name ?>" value="<?cs var:hidden.value ?>"><?cs /each ?><?cs call:stamp() ?><?cs /def ?><?cs
 def:fact(fa_label, fa_value) ?><?cs if:fa_value ?>
 <div><dt><?cs var:fa_label ?></dt><dd><?cs var:fa_value ?></dd></div><?cs /if ?><?cs /def ?><?cs
 call:page_head(Check.title) ?><div class="wrap page">
@@ -29,7 +29,7 @@ if:Guest.message ?>
 <div><dt><?cs var:Details.message ?></dt><dd class="said"><?cs var:Guest.message ?></dd></div><?cs /if ?>
 </dl>
 <form action="<?cs var:Base ?><?cs var:Href.check ?>" method="post"><?cs call:typed() ?><button class="btn quiet" type="submit" name="change" value="1"><?cs call:icon("pencil") ?><?cs var:Check.change ?></button></form>
-<form class="go" action="<?cs var:Base ?><?cs var:Href.send ?>" method="post"><?cs call:typed() ?><input type="hidden" name="form_key" value="<?cs var:FormKey ?>"><input type="hidden" name="seen" value="<?cs var:Seen ?>"><p class="all"><button class="btn wide" type="submit"><?cs var:Check.send ?></button></p></form>
+<form class="go" action="<?cs var:Base ?><?cs var:Href.send ?>" method="post"><?cs call:typed() ?><input type="hidden" name="form_key" value="<?cs var:FormKey ?>"><input type="hidden" name="seen" value="<?cs var:Seen ?>"><?cs call:challenge() ?><p class="all"><button class="btn wide" type="submit"><?cs var:Check.send ?></button></p></form>
 <p class="small muted"><?cs call:icon("mail") ?> <?cs var:say(Check.then, Guest.email) ?></p>
 </div></div></div><?cs
 call:page_foot() ?>

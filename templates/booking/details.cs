@@ -10,7 +10,7 @@
                                                      the value of the button that takes it
        Stay.Cancel                          last day on which withdrawing is free; may be absent ?><?cs
 include:"parts/page.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs
-include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay.cs" ?><?cs include:"parts/steps.cs" ?><?cs
+include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay.cs" ?><?cs include:"parts/steps.cs" ?><?cs include:"parts/robots.cs" ?><?cs
 call:page_head(Details.title) ?><div class="wrap page">
 <h1><?cs var:Details.title ?></h1>
 <?cs call:steps("2") ?><?cs call:error_summary() ?>
@@ -18,7 +18,7 @@ call:page_head(Details.title) ?><div class="wrap page">
 <div class="beside"><?cs call:stay_card(Stay) ?>
 <p><a href="<?cs var:Base ?><?cs var:Back ?>"><?cs call:icon("pencil") ?> <?cs var:Details.change ?></a></p></div>
 <div><?cs
-call:field_hidden("from") ?><?cs call:field_hidden("to") ?><?cs call:field_hidden("adults") ?><?cs call:field_hidden("children") ?><?cs call:field_hidden("rooms") ?><?cs call:field_hidden("wish") ?><?cs
+call:field_hidden("from") ?><?cs call:field_hidden("to") ?><?cs call:field_hidden("adults") ?><?cs call:field_hidden("children") ?><?cs call:field_hidden("rooms") ?><?cs call:field_hidden("wish") ?><?cs call:stamp() ?><?cs
 if:subcount(Alternatives) ?>
 <section class="step" aria-labelledby="near-h"><h2 id="near-h"><?cs var:Details.near ?></h2>
 <p><?cs var:Details.near_text ?></p>
@@ -47,7 +47,7 @@ call:field_date("must_know", Details.must_know_day, Details.must_know_hint, Tomo
 /if ?>
 <?cs call:field_error("agree") ?><label class="check"><input type="checkbox"<?cs call:field_aria("agree", "") ?> value="1"<?cs if:Form.agree == "1" ?> checked<?cs /if ?>><span class="t"><?cs var:before(Details.agree) ?><a href="<?cs var:Base ?><?cs var:Href.terms ?>" target="_blank" rel="noopener"><?cs var:Details.terms ?></a><?cs var:after(Details.agree) ?><?cs
 if:Stay.Cancel ?><span class="small"><?cs var:say(Details.cancel, Stay.Cancel) ?></span><?cs /if ?></span></label>
-<p class="go"><button class="btn wide" type="submit"><?cs var:Details.go ?></button></p>
+<?cs call:unseen() ?><p class="go"><button class="btn wide" type="submit"><?cs var:Details.go ?></button></p>
 <p class="small muted"><?cs call:icon("shield-check") ?> <?cs var:Details.next ?></p>
 </fieldset></div>
 <div class="paybar" data-total><p><b><?cs var:Stay.Bill.total ?></b><span><?cs var:say(Details.included, plural("Words.nights", Stay.nights)) ?></span></p><a class="btn quiet" href="#sum"><?cs var:Details.see ?></a></div>

@@ -39,7 +39,9 @@ async function way(width, script) {
     await page.getByRole('button', { name: 'Change the password' }).click();
     changed = true;
   }
-  check(/\/admin\/queue$/.test(page.url()) && await page.locator('.queue tbody tr:not(.by)').count() === 50, `${who}: the queue, fifty rows`);
+  check(/\/admin\/today$/.test(page.url()), `${who}: the day's page comes first`);
+  await page.goto(base + '/admin/queue');
+  check(await page.locator('.queue tbody tr:not(.by)').count() === 50, `${who}: the queue, fifty rows`);
   check(/Next decision/.test(await page.locator('.kpis').innerText()) && /\d+ of \d+ requests/.test(await page.locator('.kpis').innerText()), `${who}: its head says when and how good`);
   await sound(page, `queue, ${who}`);
   await page.getByRole('link', { name: 'Later decisions' }).click();

@@ -225,7 +225,9 @@ class House:
         return ""
 
     def ready(self):
-        return await_that("the site answers", lambda: connects(("127.0.0.1", self.port)))
+        if not await_that("the site answers", lambda: connects(("127.0.0.1", self.port))):
+            print("# " + self.logged()[-2000:].replace("\n", "\n# "))
+            sys.exit(1)
 
     def logged(self):
         text = ""

@@ -55,6 +55,8 @@ static int place_of_room(int64_t room_id)
 static int64_t accepted(const char *arrival, const char *departure)
 {
 	struct submission sub = stage_ask(&s, arrival, departure);
+	sub.ask.wish = WISH_KIND;
+	sub.ask.kind_id = s.kinds[0];
 	int64_t id = stage_open_request(&s, &sub, -1, "2026-11-02T09:00:00Z");
 	stage_decide(&s);
 	CHECK_AS(is_in_state(&s, id, REQUEST_ACCEPTED), "accepted from %s to %s", arrival, departure);
