@@ -106,7 +106,7 @@ int main(int argc, char **argv)
 		                .password = "/admin/password" };
 	const struct program program = {
 		.name = "admin", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &a.languages,
-		.home = "/admin/today", .base = a.config.base, .trusted_proxy = a.config.trusted_proxy, .body_limit = IMPORT_BYTES + 65536, .healthz = "/admin/healthz",
+		.home = "/admin/today", .base = a.config.base, .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .upload = "/admin/import", .upload_limit = IMPORT_BYTES + 65536, .healthz = "/admin/healthz",
 	};
 	int code = serve(&program, &a);
 	db_close(a.db);

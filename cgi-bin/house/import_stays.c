@@ -24,8 +24,8 @@ static const struct csv_column columns[] = {
 	{ .field = FIELD(stay_row, rooms), .max = 1000 },
 	{ .field = FIELD(stay_row, price) },
 	{ .field = FIELD(stay_row, prepayment) },
-	{ .field = FIELD(stay_row, state), .max = 20 },
-	{ .field = FIELD(stay_row, fixed), .max = 3 },
+	{ .field = FIELD(stay_row, state), .max = 40 },
+	{ .field = FIELD(stay_row, fixed), .max = 40 },
 	CSV_COLUMNS_END
 };
 
