@@ -598,6 +598,8 @@ static enum status furnish(struct db *db, void *context)
 		return st;
 	st = settings_enter(d);
 	if (st == OK)
+		st = setting_put(db, "demo", "on", 0);
+	if (st == OK)
 		st = house_begin(d);
 	if (st == OK)
 		st = conditions_enter(d, &condition_id);
