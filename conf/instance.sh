@@ -6,6 +6,8 @@
 set -eu
 umask 077
 : "${VAR:?}" "${PORT:?}" "${BIN:?}" "${SHARE:?}"
+# The database's own set-up and nginx's file of settings are at odds with blanks.
+case $VAR$SHARE in *[[:space:]]*) echo "The folders of an instance have no blanks in their names: $VAR $SHARE" >&2; exit 1 ;; esac
 mkdir -p "$VAR"
 VAR=$(cd "$VAR" && pwd); BIN=$(cd "$BIN" && pwd); SHARE=$(cd "$SHARE" && pwd)
 CONF=$SHARE/conf
@@ -26,10 +28,15 @@ alive() { # one that has ended but that nobody has asked for counts as ended
 }
 client() { mariadb --no-defaults --default-character-set=utf8mb4 -uroot -S "$RUN/db.sock" "$@"; }
 random() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }
-keep() { # keep NAME COMMAND...: runs it in the background, its output to a log, its pid to a file
+# keep NAME COMMAND...: runs it in the background, its output to a log. It writes its own pid to a file, so that none is ever without.
+keep() {
   name=$1; shift
-  setsid "$@" </dev/null >>"$VAR/log/$name.log" 2>&1 &
-  echo $! >"$PIDS/$name"
+  rm -f "$PIDS/$name"
+  setsid sh -c 'echo $$ >"$0.new" && mv "$0.new" "$0" && exec "$@"' "$PIDS/$name" "$@" </dev/null >>"$VAR/log/$name.log" 2>&1 &
+}
+# A pid that lives on in other hands is not ours: each of ours leads a session of its own.
+runs() {
+  [ -f "$PIDS/$1" ] && pid=$(cat "$PIDS/$1") && [ "$(ps -o sid= -p "$pid" 2>/dev/null | tr -d ' ')" = "$pid" ] && alive "$pid"
 }
 await() { # await SECONDS WHAT COMMAND...
   tries=$(($1 * 20)); what=$2; shift 2
@@ -43,13 +50,11 @@ await() { # await SECONDS WHAT COMMAND...
 stop() {
   [ -d "$PIDS" ] || return 0
   for name in job nginx booking admin reports catcher db; do
-    [ -f "$PIDS/$name" ] || continue
-    pid=$(cat "$PIDS/$name")
-    # A pid that lives on in other hands is not ours: each of ours leads a session of its own.
-    if [ "$(ps -o sid= -p "$pid" 2>/dev/null | tr -d ' ')" = "$pid" ]; then
+    if runs "$name"; then
+      # Who watches others ends them himself: told at the same time, he might put one that has ended back in its place.
       case $name in
-      db) kill -s TERM "$pid" 2>/dev/null || : ;;
-      *) kill -- "-$pid" 2>/dev/null || : ;;
+      job) kill -s TERM -- "-$pid" 2>/dev/null || : ;;
+      *) kill -s TERM "$pid" 2>/dev/null || : ;;
       esac
       tries=200
       while alive "$pid" && [ $tries -gt 0 ]; do sleep 0.05; tries=$((tries - 1)); done
@@ -69,10 +74,12 @@ free_port() {
 
 start_database() {
   if [ ! -d "$VAR/data/mysql" ]; then
-    rm -rf "$VAR/data"
-    mariadb-install-db --no-defaults ${ROOT_USER:+--user=root} --datadir="$VAR/data" \
+    # Made aside, so that half of one is never taken for a whole.
+    rm -rf "$VAR/data" "$VAR/data.new"
+    mariadb-install-db --no-defaults ${ROOT_USER:+--user=root} --datadir="$VAR/data.new" \
       --auth-root-authentication-method=normal --skip-test-db --force >"$VAR/log/install.log" 2>&1 ||
       { echo "The database could not be made; see $VAR/log/install.log" >&2; exit 1; }
+    mv "$VAR/data.new" "$VAR/data"
   fi
   keep db mariadbd --no-defaults ${ROOT_USER:+--user=root} --datadir="$VAR/data" --socket="$RUN/db.sock" \
     --pid-file="$VAR/db.pid" --log-error="$VAR/log/db.err" --tmpdir="$VAR/tmp" --skip-networking --skip-log-bin \
@@ -123,7 +130,7 @@ fill_house() {
   client hearth <"$CONF/grants.sql"
   if [ ! -f "$VAR/filled" ]; then
     hearth demo --folder "$CONF/demo"
-    hearth user add owner --name "The owner" --role owner >"$VAR/owner.txt"
+    { hearth user add owner --name "The owner" --role owner 2>/dev/null || hearth user password owner; } >"$VAR/owner.txt"
     touch "$VAR/filled"
   fi
   hearth set site_url "http://127.0.0.1:$PORT"
@@ -149,7 +156,7 @@ fetch_page() {
 }
 
 start() {
-  if [ -f "$PIDS/nginx" ] && alive "$(cat "$PIDS/nginx")"; then
+  if runs nginx && runs job; then
     echo "Already running: http://127.0.0.1:$PORT/"
     return 0
   fi

@@ -17,7 +17,7 @@ struct admin {
 	struct arena arena;
 	struct config config;
 	struct languages languages;
-	struct facts_cache facts;
+	struct facts_cache facts[LANGUAGES_MAX]; /* in the order of languages.list */
 	struct site site;
 	struct db *db;
 	enum schema_found schema;

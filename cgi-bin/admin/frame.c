@@ -2,6 +2,11 @@
 
 #include "core/zone.h"
 
+static enum status facts_find(struct request *r, struct admin *a, struct desk *d)
+{
+	return facts_get(&a->facts[language_place(&a->languages, r->lang)], a->db, &r->arena, r->lang, &d->facts);
+}
+
 enum status frame_begin(struct request *r)
 {
 	struct admin *a = r->context;
@@ -17,7 +22,9 @@ enum status frame_begin(struct request *r)
 	if (st == OK)
 		st = schema_ready(a->db, &a->schema);
 	if (st == OK)
-		st = facts_get(&a->facts, a->db, &r->arena, r->lang, "en", &d->facts);
+		st = facts_find(r, a, d);
+	if (st == OK && request_languages(r, &a->languages, d->facts->settings.languages))
+		st = facts_find(r, a, d);
 	if (st == OK)
 		st = site_begin(r, &a->site);
 	if (st != OK)

@@ -84,6 +84,7 @@ static const struct route routes[] = {
 	{ "POST", "/admin/signout", signout_post, DESK, false },
 	{ "GET", "/admin/password", password_show, DESK, false },
 	{ "POST", "/admin/password", password_post, DESK, false },
+	{ "POST", "/admin/language", language_post, DESK, false },
 	ROUTES_END
 };
 
@@ -97,7 +98,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	if (config_read(&a.arena, argv[2], &a.config) != OK || log_open("admin", a.config.log_file) != OK ||
-	    languages_load(&a.languages, a.config.templates, "en") != OK)
+	    languages_load(&a.languages, a.config.templates, NULL) != OK)
 		return 1;
 	clock_allow_test(a.config.test_clock);
 	database = config_db(&a.config, false);
@@ -110,7 +111,8 @@ int main(int argc, char **argv)
 	};
 	int code = serve(&program, &a);
 	db_close(a.db);
-	facts_release(&a.facts);
+	for (size_t i = 0; i < ARRAY_LEN(a.facts); i++)
+		facts_release(&a.facts[i]);
 	languages_release(&a.languages);
 	arena_release(&a.arena);
 	return code;

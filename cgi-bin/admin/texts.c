@@ -213,7 +213,7 @@ enum status texts_list(struct request *r)
 {
 	struct page *p = &r->page;
 	struct texts texts;
-	enum status st = texts_load(r->db, &r->arena, "", r->lang, "en", &texts);
+	enum status st = texts_load(r->db, &r->arena, "", r->lang, desk_of(r)->facts->settings.language, &texts);
 
 	if (st == OK)
 		st = put_sights(r, &texts);

@@ -357,7 +357,7 @@ static enum status show_page(struct request *r, int code)
 {
 	struct catalogue c;
 	size_t waiting = 0;
-	enum status st = catalogue_load(r->db, &r->arena, r->lang, "en", &c);
+	enum status st = catalogue_load(r->db, &r->arena, r->lang, desk_of(r)->facts->settings.language, &c);
 
 	if (st == OK)
 		st = put_roomless(r, &waiting);

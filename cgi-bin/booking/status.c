@@ -104,8 +104,8 @@ void put_asked(struct request *r, const struct request_view *view)
 	page_int(p, "Stay.adults", view->request.adults);
 	if (view->request.children)
 		page_int(p, "Stay.children", view->request.children);
-	page_put(p, "Stay.arrive_time", visit_of(r)->settings->check_in);
-	page_put(p, "Stay.leave_time", visit_of(r)->settings->check_out);
+	page_put(p, "Stay.arrive_time", language_clock(p->arena, p->language, visit_of(r)->settings->check_in));
+	page_put(p, "Stay.leave_time", language_clock(p->arena, p->language, visit_of(r)->settings->check_out));
 }
 
 static enum status put_view(struct request *r, const struct request_view *view)

@@ -40,9 +40,9 @@ static void end_of_memory(size_t size)
 
 static size_t next_size(const struct arena *a)
 {
-	size_t total = BLOCK_SIZE > 0 && a->blocks != NULL ? a->blocks->total : BLOCK_SIZE;
+	size_t total = a->blocks != NULL ? a->blocks->total : 0, least = BLOCK_SIZE;
 
-	return total < BLOCK_SIZE ? BLOCK_SIZE : total > BLOCK_LARGEST ? BLOCK_LARGEST : total;
+	return total < least ? least : total > BLOCK_LARGEST ? BLOCK_LARGEST : total;
 }
 
 static struct arena_block *block_add(struct arena *a, size_t size, bool small)

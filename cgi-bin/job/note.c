@@ -103,7 +103,7 @@ enum status note_to(struct arena *a, const struct house *h, const struct outbox_
 	struct person person = { 0 };
 	enum status st = OK;
 
-	*out = (struct note_to){ h->settings->house_name, h->settings->morning_mail, arena_strndup(a, h->settings->languages, 2) };
+	*out = (struct note_to){ h->settings->house_name, h->settings->morning_mail, h->settings->language };
 	if (row->request_id == 0 && row->person_id == 0)
 		return out->address[0] != '\0' ? OK : NOT_FOUND;
 	if (row->request_id != 0) {

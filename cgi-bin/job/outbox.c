@@ -18,7 +18,8 @@ static enum status sender_open(struct run *run, struct post **post, struct mail_
 	frame->from = c->mail_from != NULL ? c->mail_from : run->settings.house_email;
 	frame->reply_to = c->mail_replyto;
 	frame->languages = languages;
-	enum status st = languages_load(languages, c->templates, run->settings.languages);
+	enum status st = languages_load(languages, c->templates, NULL);
+	languages_offer(languages, run->settings.languages);
 	return st == OK ? post_open(&way, post) : st;
 }
 

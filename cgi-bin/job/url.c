@@ -119,7 +119,7 @@ static const struct route routes[] = {
 int job_serve(struct job *job)
 {
 	struct languages texts = { 0 };
-	if (languages_load(&texts, job->config.templates, "en") != OK)
+	if (languages_load(&texts, job->config.templates, NULL) != OK)
 		return 1;
 	const struct program program = {
 		.name = "job", .routes = routes, .begin = job_begin, .texts = &texts, .home = "/job",

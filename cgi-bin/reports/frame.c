@@ -18,6 +18,8 @@ enum status frame_begin(struct request *r)
 	if (st == OK)
 		st = settings_load(p->db, &r->arena, s);
 	if (st == OK)
+		request_languages(r, &p->languages, s->languages);
+	if (st == OK)
 		st = site_begin(r, &p->site);
 	if (st != OK)
 		return st;

@@ -22,7 +22,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	if (config_read(&p.arena, argv[2], &p.config) != OK || log_open("reports", p.config.log_file) != OK ||
-	    languages_load(&p.languages, p.config.templates, "en") != OK)
+	    languages_load(&p.languages, p.config.templates, NULL) != OK)
 		return 1;
 	clock_allow_test(p.config.test_clock);
 	database = config_db(&p.config, false);

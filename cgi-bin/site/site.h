@@ -49,6 +49,5 @@ extern const struct nav_entry site_entries[];
 
 /* Inside the room: a cookie with the attributes of all of ours. seconds as in web/cookie.h. */
 void site_cookie(struct request *r, const char *name, const char *value, int64_t seconds);
-const char *site_cookie_value(struct request *r, const char *name); /* NULL when absent */
 
 #endif

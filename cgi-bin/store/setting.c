@@ -182,6 +182,7 @@ static bool value_read(const struct definition *d, const char *value, struct set
 
 static enum status work_out(struct arena *a, struct settings *s)
 {
+	s->language = arena_strndup(a, s->languages, 2);
 	s->stay = (struct stay_rules){ .most_nights = (int32_t)s->most_nights,
 		                       .ahead_days = (int32_t)s->ahead_days,
 		                       .most_guests = (int32_t)s->most_guests };

@@ -39,6 +39,7 @@ struct settings {
 	int64_t send_unproven;               /* without a proof of work, all together */
 	int64_t burst_network;               /* more of one network within an hour are frozen; 0: none is */
 	/* worked out from the above */
+	const char *language; /* the first of languages */
 	struct deadline_rules deadline;
 	struct stay_rules stay;
 	struct zone *zone;

@@ -27,9 +27,10 @@ struct program {
 	enum status (*may)(struct request *r);
 	/* After the answer is built, whatever happened; begin was called before. May be NULL. */
 	void (*end)(struct request *r);
-	const struct languages *texts; /* loaded at start; the first is the one of failure pages and of those whose language nobody asked for */
-	bool languages;      /* addresses begin with /en, /ru ... of texts; one that does not is answered in the language the browser
-	                        would rather read (200, Vary: Accept-Language) */
+	const struct languages *texts; /* loaded at start */
+	bool languages;      /* addresses begin with /en, /ru ... of texts; one that does not is answered in that of the offered ones which the
+	                        browser would rather read (200, Vary: Accept-Language). false: no address does, and the cookie "lang" chooses of
+	                        all that are loaded, or else the browser */
 	const char *home;    /* path of the first page, "/" or "/admin/" */
 	const char *base;    /* the prefix the house is served under: "" or "/hearth"; NULL: SCRIPT_NAME, when it is not the path itself */
 	const char *trusted_proxy; /* address whose X-Forwarded-For and X-Forwarded-Proto count; NULL: none */

@@ -110,6 +110,7 @@ async function refreshed() {
   await desk.clock.install();
   await signIn(desk);
   await signIn(other);
+  for (const page of [desk, other]) await page.goto(base + '/admin/queue');
   await desk.getByRole('heading', { name: 'Requests' }).waitFor();
   const one = row(other, 'in the set');
   const name = await nameOf(one);
