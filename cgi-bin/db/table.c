@@ -161,11 +161,12 @@ enum status table_fill_begin(struct db *db, struct arena *a, const struct table_
 /* Bound as bytes: the server turns them into what the column is, by its strict mode or not at all. */
 enum status table_fill_row(struct table_fill *f, const struct bytes *cells)
 {
-	for (size_t i = 0; i < f->count; i++)
-		f->cells[i] = cells[i].data == NULL
-		                  ? (MYSQL_BIND){ .buffer_type = MYSQL_TYPE_NULL }
-		                  : (MYSQL_BIND){ .buffer_type = MYSQL_TYPE_STRING, .buffer = (void *)(uintptr_t)cells[i].data,
-			                          .buffer_length = cells[i].size };
+	for (size_t i = 0; i < f->count; i++) {
+		f->cells[i] = (MYSQL_BIND){ .buffer_type = MYSQL_TYPE_STRING, .buffer = (void *)(uintptr_t)cells[i].data,
+			                    .buffer_length = cells[i].size };
+		if (cells[i].data == NULL)
+			f->cells[i].buffer_type = MYSQL_TYPE_NULL;
+	}
 	if (mysql_stmt_bind_param(f->handle, f->cells) != 0 || mysql_stmt_execute(f->handle) != 0)
 		return fill_error(f);
 	return OK;
