@@ -6,6 +6,8 @@
 set -eu
 umask 077
 : "${VAR:?}" "${PORT:?}" "${BIN:?}" "${SHARE:?}"
+# The database's own set-up and nginx's file of settings are at odds with blanks.
+case $VAR$SHARE in *[[:space:]]*) echo "The folders of an instance have no blanks in their names: $VAR $SHARE" >&2; exit 1 ;; esac
 mkdir -p "$VAR"
 VAR=$(cd "$VAR" && pwd); BIN=$(cd "$BIN" && pwd); SHARE=$(cd "$SHARE" && pwd)
 CONF=$SHARE/conf
@@ -26,10 +28,15 @@ alive() { # one that has ended but that nobody has asked for counts as ended
 }
 client() { mariadb --no-defaults --default-character-set=utf8mb4 -uroot -S "$RUN/db.sock" "$@"; }
 random() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }
-keep() { # keep NAME COMMAND...: runs it in the background, its output to a log, its pid to a file
+# keep NAME COMMAND...: runs it in the background, its output to a log. It writes its own pid to a file, so that none is ever without.
+keep() {
   name=$1; shift
-  setsid "$@" </dev/null >>"$VAR/log/$name.log" 2>&1 &
-  echo $! >"$PIDS/$name"
+  rm -f "$PIDS/$name"
+  setsid sh -c 'echo $$ >"$0.new" && mv "$0.new" "$0" && exec "$@"' "$PIDS/$name" "$@" </dev/null >>"$VAR/log/$name.log" 2>&1 &
+}
+# A pid that lives on in other hands is not ours: each of ours leads a session of its own.
+runs() {
+  [ -f "$PIDS/$1" ] && pid=$(cat "$PIDS/$1") && [ "$(ps -o sid= -p "$pid" 2>/dev/null | tr -d ' ')" = "$pid" ] && alive "$pid"
 }
 await() { # await SECONDS WHAT COMMAND...
   tries=$(($1 * 20)); what=$2; shift 2
@@ -43,13 +50,11 @@ await() { # await SECONDS WHAT COMMAND...
 stop() {
   [ -d "$PIDS" ] || return 0
   for name in job nginx booking admin reports catcher db; do
-    [ -f "$PIDS/$name" ] || continue
-    pid=$(cat "$PIDS/$name")
-    # A pid that lives on in other hands is not ours: each of ours leads a session of its own.
-    if [ "$(ps -o sid= -p "$pid" 2>/dev/null | tr -d ' ')" = "$pid" ]; then
+    if runs "$name"; then
+      # Who watches others ends them himself: told at the same time, he might put one that has ended back in its place.
       case $name in
-      db) kill -s TERM "$pid" 2>/dev/null || : ;;
-      *) kill -s TERM -- "-$pid" 2>/dev/null || : ;;
+      job) kill -s TERM -- "-$pid" 2>/dev/null || : ;;
+      *) kill -s TERM "$pid" 2>/dev/null || : ;;
       esac
       tries=200
       while alive "$pid" && [ $tries -gt 0 ]; do sleep 0.05; tries=$((tries - 1)); done
@@ -69,10 +74,12 @@ free_port() {
 
 start_database() {
   if [ ! -d "$VAR/data/mysql" ]; then
-    rm -rf "$VAR/data"
-    mariadb-install-db --no-defaults ${ROOT_USER:+--user=root} --datadir="$VAR/data" \
-      --auth-root-authentication-method=normal --skip-test-db >"$VAR/log/install.log" 2>&1 ||
+    # Made aside, so that half of one is never taken for a whole.
+    rm -rf "$VAR/data" "$VAR/data.new"
+    mariadb-install-db --no-defaults ${ROOT_USER:+--user=root} --datadir="$VAR/data.new" \
+      --auth-root-authentication-method=normal --skip-test-db --force >"$VAR/log/install.log" 2>&1 ||
       { echo "The database could not be made; see $VAR/log/install.log" >&2; exit 1; }
+    mv "$VAR/data.new" "$VAR/data"
   fi
   keep db mariadbd --no-defaults ${ROOT_USER:+--user=root} --datadir="$VAR/data" --socket="$RUN/db.sock" \
     --pid-file="$VAR/db.pid" --log-error="$VAR/log/db.err" --tmpdir="$VAR/tmp" --skip-networking --skip-log-bin \
@@ -82,11 +89,12 @@ start_database() {
 }
 
 write_configuration() {
-  mkdir -p "$VAR/conf"
+  mkdir -p "$VAR/conf" "$VAR/backup"
   [ -f "$VAR/conf/key" ] || random >"$VAR/conf/key"
+  [ -f "$VAR/conf/backup-key" ] || random >"$VAR/conf/backup-key"
   [ -f "$VAR/conf/job-key" ] || random >"$VAR/conf/job-key"
   client -e "CREATE DATABASE IF NOT EXISTS hearth CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci"
-  for program in booking admin reports job hearth; do
+  for program in backup booking admin reports job hearth; do
     [ -f "$VAR/conf/$program.password" ] || random >"$VAR/conf/$program.password"
     password=$(cat "$VAR/conf/$program.password")
     client -e "CREATE USER IF NOT EXISTS hearth_$program@localhost; ALTER USER hearth_$program@localhost IDENTIFIED BY '$password'"
@@ -94,6 +102,8 @@ write_configuration() {
       echo "db_password = $password"
       echo "secret_key = $(cat "$VAR/conf/key")"
       [ $program != job ] || echo "job_secret = $(cat "$VAR/conf/job-key")"
+      [ $program != job ] || echo "backup_password = $(cat "$VAR/conf/backup.password")"
+      case $program in job | hearth) echo "backup_key = $(cat "$VAR/conf/backup-key")" ;; esac
     } >"$VAR/conf/$program.secret"
     {
       echo "# Written at each start."
@@ -105,7 +115,8 @@ write_configuration() {
       echo "schema_dir = $SHARE/schema"
       echo "test_clock = on"
       case $program in
-      job) echo "smtp_url = smtp://127.0.0.1:$MAIL_PORT"; echo "smtp_tls = none"; echo "mail_from = stay@linden-house.example" ;;
+      job) echo "smtp_url = smtp://127.0.0.1:$MAIL_PORT"; echo "smtp_tls = none"; echo "mail_from = stay@linden-house.example"
+        echo "backup_folder = $VAR/backup"; echo "backup_user = hearth_backup" ;;
       esac
     } >"$VAR/conf/$program.conf"
   done
@@ -119,7 +130,7 @@ fill_house() {
   client hearth <"$CONF/grants.sql"
   if [ ! -f "$VAR/filled" ]; then
     hearth demo --folder "$CONF/demo"
-    hearth user add owner --name "The owner" --role owner >"$VAR/owner.txt"
+    { hearth user add owner --name "The owner" --role owner 2>/dev/null || hearth user password owner; } >"$VAR/owner.txt"
     touch "$VAR/filled"
   fi
   hearth set site_url "http://127.0.0.1:$PORT"
@@ -134,7 +145,7 @@ start_programs() {
   keep catcher /usr/bin/python3 "$CONF/catcher.py" "$VAR/mail" "$MAIL_PORT" "$CATCHER_PORT"
   for program in booking admin reports; do
     keep $program env HEARTH_NOW="@$VAR/clock" spawn-fcgi -n -s "$RUN/$program.sock" -M 0600 -- \
-      /usr/bin/multiwatch -f 2 -- "$BIN/$program" --config "$VAR/conf/$program.conf"
+      /usr/bin/multiwatch -f 2 -r 20 -t 1000 -- "$BIN/$program" --config "$VAR/conf/$program.conf"
   done
   keep nginx nginx -p "$VAR" -c "$VAR/nginx/nginx.conf" -e "$VAR/log/nginx.log"
   await 30 "The site" fetch_page /healthz
@@ -145,7 +156,7 @@ fetch_page() {
 }
 
 start() {
-  if [ -f "$PIDS/nginx" ] && alive "$(cat "$PIDS/nginx")"; then
+  if runs nginx && runs job; then
     echo "Already running: http://127.0.0.1:$PORT/"
     return 0
   fi

@@ -29,6 +29,10 @@ is "$($hearth demo --folder conf/demo; echo $?)" "Linden House: 12 rooms, 125 ac
 is "$(sql "SELECT COUNT(*) FROM room WHERE on_sale; SELECT COUNT(*) FROM kind; SELECT COUNT(*) FROM sight")" "12
 3
 3" "twelve rooms of three kinds, three sights"
+is "$(sql "SELECT lang, COUNT(*) = (SELECT COUNT(*) FROM text WHERE lang = 'en') FROM text GROUP BY lang")" "en	1
+fr	1
+ru	1" "every word in three languages"
+is "$(sql "SELECT COUNT(DISTINCT lang) FROM request WHERE state = 'open'")" 3 "guests of three languages ask"
 is "$(sql "SELECT status, open, accepted BETWEEN 40 AND 50 FROM plan")" "optimal	60	1" "the list is optimal; ten to twenty are not in it"
 is "$(sql "SELECT COUNT(*) FROM request WHERE state = 'open' AND (decide_at <= '2027-01-05 09:00' OR decide_at > '2027-01-13 09:00')")" 0 \
 	"all hours fall in the coming days"

@@ -20,7 +20,7 @@ trap 'finish; exit 130' HUP INT TERM
 PATH=$PATH:/usr/sbin:/usr/local/sbin
 mkdir "$folder/tmp"
 mariadb-install-db --no-defaults ${as_root:-} --datadir="$folder/data" --auth-root-authentication-method=normal \
-	--skip-test-db --skip-name-resolve >"$folder/install.log" 2>&1 || { cat "$folder/install.log" >&2; exit 1; }
+	--skip-test-db --skip-name-resolve --force >"$folder/install.log" 2>&1 || { cat "$folder/install.log" >&2; exit 1; }
 # Durability is of no use to a test, speed is; a benchmark asks for the server's own defaults with DURABLE=1.
 if [ -n "${DURABLE:-}" ]; then careless=
 else careless="--innodb-flush-log-at-trx-commit=0 --innodb-flush-method=nosync --innodb-doublewrite=OFF"
@@ -37,7 +37,7 @@ until mariadb-admin --no-defaults -uroot -S "$folder/s" ping >/dev/null 2>&1; do
 done
 
 # The programs' accounts, here without a password; what they may do is granted with each fresh database.
-for account in booking admin reports job; do
+for account in booking admin reports job backup; do
 	echo "CREATE USER hearth_$account@localhost IDENTIFIED BY '';"
 done | mariadb --no-defaults -uroot -S "$folder/s"
 

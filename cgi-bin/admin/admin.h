@@ -17,7 +17,7 @@ struct admin {
 	struct arena arena;
 	struct config config;
 	struct languages languages;
-	struct facts_cache facts;
+	struct facts_cache facts[LANGUAGES_MAX]; /* in the order of languages.list */
 	struct site site;
 	struct db *db;
 	enum schema_found schema;
@@ -60,5 +60,19 @@ enum status odd_show(struct request *r);
 enum status odd_post(struct request *r);
 /* How a request came, as Origin. */
 enum status odd_put(struct request *r, int64_t request_id) MUST_CHECK;
+
+/* import.c: moving in and out by files, with a preview of what would enter, change or be refused */
+enum status import_show(struct request *r);
+enum status import_post(struct request *r);
+enum status import_preview(struct request *r);
+enum status import_enter(struct request *r);
+enum status import_example(struct request *r);
+enum status import_download(struct request *r);
+
+/* start.c: a demonstration house is kept or emptied */
+enum status start_show(struct request *r);
+enum status start_keep(struct request *r);
+enum status empty_show(struct request *r);
+enum status empty_post(struct request *r);
 
 #endif

@@ -2,6 +2,11 @@
 
 #include "core/zone.h"
 
+static enum status facts_find(struct request *r, struct admin *a, struct desk *d)
+{
+	return facts_get(&a->facts[language_place(&a->languages, r->lang)], a->db, &r->arena, r->lang, &d->facts);
+}
+
 enum status frame_begin(struct request *r)
 {
 	struct admin *a = r->context;
@@ -17,7 +22,9 @@ enum status frame_begin(struct request *r)
 	if (st == OK)
 		st = schema_ready(a->db, &a->schema);
 	if (st == OK)
-		st = facts_get(&a->facts, a->db, &r->arena, r->lang, "en", &d->facts);
+		st = facts_find(r, a, d);
+	if (st == OK && request_languages(r, &a->languages, d->facts->settings.languages))
+		st = facts_find(r, a, d);
 	if (st == OK)
 		st = site_begin(r, &a->site);
 	if (st != OK)
@@ -43,9 +50,9 @@ enum status frame_may(struct request *r)
 		return st;
 	site_nav(r, site_entries);
 	if (text_starts(r->path, "/admin/request/"))
-		page_put(&r->page, "Nav.0.current", "1");
+		page_put(&r->page, "Nav.1.current", "1");
 	if (d->counts.all_count)
-		page_int(&r->page, "Nav.0.count", d->counts.all_count);
+		page_int(&r->page, "Nav.1.count", d->counts.all_count);
 	page_bool(&r->page, "May.decide", visitor_of(r)->role >= MANAGER);
 	return OK;
 }

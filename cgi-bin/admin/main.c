@@ -1,7 +1,10 @@
 #include "admin/admin.h"
+#include "admin/edit.h"
+#include "admin/today.h"
 
 #include "core/clock.h"
 #include "core/log.h"
+#include "house/import.h"
 #include "site/ownerlink.h"
 #include "site/signin.h"
 #include "web/serve.h"
@@ -9,6 +12,15 @@
 static const struct route routes[] = {
 	{ "GET", "/admin", first_show, DESK, false },
 	{ "GET", "/admin/", first_show, DESK, false },
+	{ "GET", "/admin/today", today_show, DESK, false },
+	{ "POST", "/admin/decision/:id/told", today_told, DESK, false },
+	{ "POST", "/admin/mail/:id/again", today_mail_again, DESK, false },
+	{ "POST", "/admin/mail/:id/close", today_mail_close, DESK, false },
+	{ "POST", "/admin/mail/:id/address", today_mail_address, DESK, false },
+	{ "POST", "/admin/mails/release", today_mails_release, DESK, false },
+	{ "GET", "/admin/now", now_show, DESK, false },
+	{ "GET", "/admin/now/mail", now_mail_show, DESK, false },
+	{ "POST", "/admin/now/mail", now_mail_post, DESK, false },
 	{ "GET", "/admin/queue", queue_show, DESK, false },
 	{ "POST", "/admin/queue/seen", queue_seen, DESK, false },
 	{ "GET", "/admin/request/:id", request_show, DESK, false },
@@ -19,8 +31,52 @@ static const struct route routes[] = {
 	{ "GET", "/admin/request/:id/postpone", postpone_show, MANAGER, false },
 	{ "POST", "/admin/request/:id/postpone", postpone_post, MANAGER, false },
 	{ "POST", "/admin/request/:id/undo", undo_post, MANAGER, false },
+	{ "GET", "/admin/rooms", rooms_list, MANAGER, false },
+	{ "GET", "/admin/rooms/kinds", kinds_list, MANAGER, false },
+	{ "GET", "/admin/rooms/kinds/new", kind_show, MANAGER, false },
+	{ "POST", "/admin/rooms/kinds/new", kind_post, MANAGER, false },
+	{ "GET", "/admin/rooms/kinds/:id", kind_show, MANAGER, false },
+	{ "POST", "/admin/rooms/kinds/:id", kind_post, MANAGER, false },
+	{ "POST", "/admin/rooms/kinds/:id/remove", kind_delete, MANAGER, false },
+	{ "GET", "/admin/rooms/new", room_show, MANAGER, false },
+	{ "POST", "/admin/rooms/new", room_post, MANAGER, false },
+	{ "GET", "/admin/rooms/:id", room_show, MANAGER, false },
+	{ "POST", "/admin/rooms/:id", room_post, MANAGER, false },
+	{ "POST", "/admin/rooms/:id/remove", room_delete, MANAGER, false },
+	{ "GET", "/admin/prices", prices_list, MANAGER, false },
+	{ "GET", "/admin/prices/services", prices_list, MANAGER, false },
+	{ "GET", "/admin/prices/services/new", service_show, MANAGER, false },
+	{ "POST", "/admin/prices/services/new", service_post, MANAGER, false },
+	{ "GET", "/admin/prices/services/:id", service_show, MANAGER, false },
+	{ "POST", "/admin/prices/services/:id", service_post, MANAGER, false },
+	{ "POST", "/admin/prices/services/:id/remove", service_delete, MANAGER, false },
+	{ "GET", "/admin/prices/rows", prices_list, MANAGER, false },
+	{ "GET", "/admin/prices/rows/new", price_show, MANAGER, false },
+	{ "POST", "/admin/prices/rows/new", price_post, MANAGER, false },
+	{ "GET", "/admin/prices/rows/:id", price_show, MANAGER, false },
+	{ "POST", "/admin/prices/rows/:id", price_post, MANAGER, false },
+	{ "POST", "/admin/prices/rows/:id/remove", price_delete, MANAGER, false },
+	{ "GET", "/admin/pages", texts_list, OWNER, false },
+	{ "GET", "/admin/pages/sights", texts_list, OWNER, false },
+	{ "GET", "/admin/pages/sights/new", sight_show, OWNER, false },
+	{ "POST", "/admin/pages/sights/new", sight_post, OWNER, false },
+	{ "GET", "/admin/pages/sights/:id", sight_show, OWNER, false },
+	{ "POST", "/admin/pages/sights/:id", sight_post, OWNER, false },
+	{ "POST", "/admin/pages/sights/:id/remove", sight_delete, OWNER, false },
+	{ "GET", "/admin/pages/:name", text_show, OWNER, false },
+	{ "POST", "/admin/pages/:name", text_post, OWNER, false },
 	{ "GET", "/admin/odd", odd_show, MANAGER, false },
 	{ "POST", "/admin/odd", odd_post, MANAGER, false },
+	{ "GET", "/admin/import", import_show, OWNER, false },
+	{ "POST", "/admin/import", import_post, OWNER, false },
+	{ "GET", "/admin/import/preview", import_preview, OWNER, false },
+	{ "POST", "/admin/import/enter", import_enter, OWNER, false },
+	{ "GET", "/admin/import/example/:what", import_example, OWNER, false },
+	{ "GET", "/admin/import/download/:what", import_download, OWNER, false },
+	{ "GET", "/admin/start", start_show, OWNER, false },
+	{ "POST", "/admin/start", start_keep, OWNER, false },
+	{ "GET", "/admin/start/empty", empty_show, OWNER, false },
+	{ "POST", "/admin/start/empty", empty_post, OWNER, false },
 	{ "GET", "/admin/signin", signin_show, ANYBODY, true },
 	{ "POST", "/admin/signin", signin_post, ANYBODY, true },
 	{ "GET", "/admin/owner/:token", owner_show, ANYBODY, true },
@@ -28,6 +84,7 @@ static const struct route routes[] = {
 	{ "POST", "/admin/signout", signout_post, DESK, false },
 	{ "GET", "/admin/password", password_show, DESK, false },
 	{ "POST", "/admin/password", password_post, DESK, false },
+	{ "POST", "/admin/language", language_post, DESK, false },
 	ROUTES_END
 };
 
@@ -41,20 +98,21 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	if (config_read(&a.arena, argv[2], &a.config) != OK || log_open("admin", a.config.log_file) != OK ||
-	    languages_load(&a.languages, a.config.templates, "en") != OK)
+	    languages_load(&a.languages, a.config.templates, NULL) != OK)
 		return 1;
 	clock_allow_test(a.config.test_clock);
 	database = config_db(&a.config, false);
 	a.db = db_open(&database);
-	a.site = (struct site){ .secret = a.config.key, .first = "/admin/queue", .signin = "/admin/signin", .signout = "/admin/signout",
+	a.site = (struct site){ .secret = a.config.key, .first = "/admin/", .signin = "/admin/signin", .signout = "/admin/signout",
 		                .password = "/admin/password" };
 	const struct program program = {
 		.name = "admin", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &a.languages,
-		.home = "/admin/queue", .base = a.config.base, .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .healthz = "/admin/healthz",
+		.home = "/admin/today", .base = a.config.base, .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .upload = "/admin/import", .upload_limit = IMPORT_BYTES + 65536, .healthz = "/admin/healthz",
 	};
 	int code = serve(&program, &a);
 	db_close(a.db);
-	facts_release(&a.facts);
+	for (size_t i = 0; i < ARRAY_LEN(a.facts); i++)
+		facts_release(&a.facts[i]);
 	languages_release(&a.languages);
 	arena_release(&a.arena);
 	return code;

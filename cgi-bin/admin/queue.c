@@ -8,11 +8,40 @@
 /* The page an owner opens first. */
 enum status first_show(struct request *r)
 {
-	return redirect(r, "/admin/queue");
+	bool demo = desk_of(r)->facts->settings.demo && visitor_of(r)->role >= OWNER;
+	return redirect(r, demo ? "/admin/start" : "/admin/today");
+}
+
+/* What accepting it would change, or losing it when it is in the list: a key of Queue.Change, whose {1} are others and {2} an amount. */
+static const char *change_of(const struct queue_row *q)
+{
+	static const char *const keys[2][2][2] = { /* in the list, somebody, something */
+		{ { "nothing", "nobody" }, { "pushes_free", "pushes" } },
+		{ { "without_nothing", "without_nobody" }, { "without_free", "without" } },
+	};
+
+	if (!q->effect_known)
+		return "unknown";
+	return q->effect_possible ? keys[q->turn][q->effect_names != NULL][q->effect_amount.minor > 0] : "impossible";
+}
+
+/* Few numbers come again and again: "2 adults" is said once a page. */
+#define COUNTED 32
+struct counted {
+	const char *adults[COUNTED], *children[COUNTED], *nights[COUNTED];
+};
+
+static const char *count(struct page *p, const char **said, const char *words, int64_t n)
+{
+	if (n < 0 || n >= COUNTED)
+		return language_plural(p->arena, p->language, words, n);
+	if (!said[n])
+		said[n] = language_plural(p->arena, p->language, words, n);
+	return said[n];
 }
 
 /* The page is inside the row. At most ten names directly below it: from eleven on ClearSilver makes a table of hashes for each row. */
-static void put_row(struct request *r, const struct queue_row *q)
+static void put_row(struct request *r, const struct queue_row *q, struct counted *said)
 {
 	struct page *p = &r->page;
 	int64_t room_nights = nights(q->arrival, q->departure) * (q->rooms_count ? q->rooms_count : 1);
@@ -28,21 +57,19 @@ static void put_row(struct request *r, const struct queue_row *q)
 	page_int(p, "id", q->id);
 	page_bool(p, "turn", q->turn);
 	page_bool(p, "postponed", q->postponed);
-	page_int(p, "adults", q->adults);
+	page_put(p, "adults", count(p, said->adults, "Words.adults", q->adults));
 	if (q->children)
-		page_int(p, "adults.children", q->children);
+		page_put(p, "children", count(p, said->children, "Words.children", q->children));
 	page_put(p, "stay", language_span(p->arena, p->language, q->arrival, q->departure));
-	page_int(p, "stay.nights", nights(q->arrival, q->departure));
+	page_put(p, "stay.nights", count(p, said->nights, "Words.nights", nights(q->arrival, q->departure)));
 	page_put(p, "wish", wish == WISH_ROOMS ? q->named : present_wish(p, &desk_of(r)->facts->catalogue, wish, q->kind_id, q->rooms_count, NULL));
 	if (wish != WISH_ROOMS)
 		page_put(p, "wish.seats", q->seats);
 	page_put(p, "value", present_money(p, q->value, false));
 	page_put(p, "value.night", present_money(p, (struct money){ q->value.minor / room_nights }, false));
-	if (!q->effect_known)
-		return;
-	page_put(p, "effect", q->effect_possible ? "possible" : "impossible");
-	page_bool(p, "effect.proved", q->effect_proved);
-	if (q->effect_amount.minor > 0)
+	page_put(p, "effect", change_of(q));
+	page_bool(p, "effect.unproved", q->effect_known && q->effect_possible && !q->effect_proved);
+	if (q->effect_known && q->effect_amount.minor > 0)
 		page_put(p, "effect.amount", present_money(p, q->effect_amount, false));
 	page_put(p, "effect.others", q->effect_names);
 }
@@ -61,7 +88,7 @@ static void put_mark(struct request *r, const struct queue_row *q)
 }
 
 /* Rows of one decision time stand under one heading. Returns how many there are from `first` on. */
-static size_t put_group(struct request *r, size_t group, const struct queue_row *first, size_t most)
+static size_t put_group(struct request *r, size_t group, const struct queue_row *first, size_t most, struct counted *said)
 {
 	struct page *p = &r->page;
 	void *page = page_enter(p, page_item(p, "Groups", group));
@@ -73,7 +100,7 @@ static size_t put_group(struct request *r, size_t group, const struct queue_row 
 	for (; n < most && first[n].decide_at.second == first->decide_at.second; n++) {
 		void *rows = page_enter(p, page_item(p, "Rows", n));
 
-		put_row(r, &first[n]);
+		put_row(r, &first[n], said);
 		put_mark(r, &first[n]);
 		page_leave(p, rows);
 		last = first[n].arrival;
@@ -147,6 +174,7 @@ static enum status put_undoable(struct request *r)
 
 static enum status put_rows(struct request *r, enum queue_filter filter, int64_t page)
 {
+	struct counted said = { 0 };
 	struct queue_rows rows;
 	/* One row more than is shown tells whether there is another page. */
 	enum status st = queue_list(r->db, &r->arena, filter, (page - 1) * QUEUE_PAGE, QUEUE_PAGE + 1, &rows);
@@ -155,7 +183,7 @@ static enum status put_rows(struct request *r, enum queue_filter filter, int64_t
 		return st;
 	size_t shown = rows.count < QUEUE_PAGE ? rows.count : QUEUE_PAGE;
 	for (size_t i = 0, group = 0; i < shown; group++)
-		i += put_group(r, group, &rows.items[i], shown - i);
+		i += put_group(r, group, &rows.items[i], shown - i, &said);
 	if (page > 1)
 		page_int(&r->page, "Page.previous", page - 1);
 	if (rows.count > QUEUE_PAGE)

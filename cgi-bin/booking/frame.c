@@ -12,8 +12,9 @@ static void put_house(struct request *r, const struct settings *s)
 	if (s->house_phone && phone_parse(&r->arena, s->house_phone, &tel))
 		page_put(&r->page, "House.tel", tel);
 	page_put(&r->page, "House.mail", s->house_email);
-	page_put(&r->page, "House.check_in", s->check_in);
-	page_put(&r->page, "House.check_out", s->check_out);
+	page_put(&r->page, "House.check_in", language_clock(&r->arena, r->page.language, s->check_in));
+	page_put(&r->page, "House.check_out", language_clock(&r->arena, r->page.language, s->check_out));
+	page_put(&r->page, "Site", *s->site_url ? s->site_url : r->base);
 }
 
 static void put_entry(struct request *r, const char *list, size_t n, const char *name, const char *path)
@@ -34,6 +35,11 @@ static void put_frame(struct request *r)
 	put_entry(r, "Footer", 2, "imprint", "/page/imprint");
 }
 
+static enum status facts_find(struct request *r, struct booking *b, struct visit *v)
+{
+	return facts_get(&b->facts[language_place(&b->languages, r->lang)], b->db, &r->arena, r->lang, &v->facts);
+}
+
 enum status frame_begin(struct request *r)
 {
 	struct booking *b = r->context;
@@ -49,7 +55,11 @@ enum status frame_begin(struct request *r)
 	if (st == OK)
 		st = schema_ready(b->db, &b->schema);
 	if (st == OK)
-		st = facts_get(&b->facts[language_place(&b->languages, r->lang)], b->db, &r->arena, r->lang, "en", &v->facts);
+		st = facts_find(r, b, v);
+	if (st == OK && request_languages(r, &b->languages, v->facts->settings.languages)) {
+		put_frame(r);
+		st = facts_find(r, b, v);
+	}
 	if (st != OK)
 		return st;
 	v->settings = &v->facts->settings;

@@ -31,7 +31,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	if (config_read(&b.arena, argv[2], &b.config) != OK || log_open("booking", b.config.log_file) != OK ||
-	    languages_load(&b.languages, b.config.templates, "en") != OK)
+	    languages_load(&b.languages, b.config.templates, NULL) != OK)
 		return 1;
 	clock_allow_test(b.config.test_clock);
 	database = config_db(&b.config, false);

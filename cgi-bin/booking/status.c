@@ -2,6 +2,7 @@
 
 #include "house/link.h"
 #include "house/submit.h"
+#include "store/guest.h"
 
 static enum status opened(struct request *r, struct guest_request *request, struct person *person)
 {
@@ -103,8 +104,8 @@ void put_asked(struct request *r, const struct request_view *view)
 	page_int(p, "Stay.adults", view->request.adults);
 	if (view->request.children)
 		page_int(p, "Stay.children", view->request.children);
-	page_put(p, "Stay.arrive_time", visit_of(r)->settings->check_in);
-	page_put(p, "Stay.leave_time", visit_of(r)->settings->check_out);
+	page_put(p, "Stay.arrive_time", language_clock(p->arena, p->language, visit_of(r)->settings->check_in));
+	page_put(p, "Stay.leave_time", language_clock(p->arena, p->language, visit_of(r)->settings->check_out));
 }
 
 static enum status put_view(struct request *r, const struct request_view *view)
@@ -158,9 +159,17 @@ enum status status_show(struct request *r)
 {
 	struct guest_request request;
 	struct person person;
+	struct request_view view;
 	enum status st = opened(r, &request, &person);
 
-	return st != OK ? st : show_view(r, &request, 200, "booking/status.cs");
+	if (st == OK)
+		st = request_view_load(&r->arena, &visit_of(r)->house, &request, &view);
+	/* That the page was seen is no change of the house: whom it has to call. */
+	if (st == OK && view.decided)
+		st = request_opened(r->db, request.id, r->now);
+	if (st == OK)
+		st = put_view(r, &view);
+	return st != OK ? st : show_as(r, 200, "booking/status.cs");
 }
 
 enum status status_withdraw_show(struct request *r)

@@ -159,8 +159,8 @@ void put_stay(struct request *r, const char *name, const struct stay_ask *ask, c
 	page_int(p, page_name(p, "%s.nights", name), nights(ask->nights.from, ask->nights.to));
 	page_date(p, page_name(p, "%s.Arrive", name), ask->nights.from);
 	page_date(p, page_name(p, "%s.Leave", name), ask->nights.to);
-	page_put(p, page_name(p, "%s.arrive_time", name), v->settings->check_in);
-	page_put(p, page_name(p, "%s.leave_time", name), v->settings->check_out);
+	page_put(p, page_name(p, "%s.arrive_time", name), language_clock(p->arena, p->language, v->settings->check_in));
+	page_put(p, page_name(p, "%s.leave_time", name), language_clock(p->arena, p->language, v->settings->check_out));
 	if (!offer || offer->complaint.field)
 		return;
 	page_instant(p, page_name(p, "%s.Decided", name), offer->decide_at, r->zone);

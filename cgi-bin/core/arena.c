@@ -1,6 +1,7 @@
 #include "core/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "core/log.h"
@@ -16,12 +17,16 @@
 #ifndef BLOCK_SIZE
 #define BLOCK_SIZE (16 * 1024 - sizeof(struct arena_block))
 #endif
+/* Blocks double up to this: what a long computation takes comes in pieces that malloc maps and gives back whole, so that one of them does
+ * not leave a worker larger for good. */
+#define BLOCK_LARGEST (256 * 1024 - sizeof(struct arena_block))
 
 #define ALIGNMENT alignof(max_align_t)
 
 struct arena_block {
 	struct arena_block *next;
 	size_t size, used;
+	size_t total; /* of the blocks of small objects so far */
 	alignas(max_align_t) unsigned char data[];
 };
 
@@ -33,7 +38,14 @@ static void end_of_memory(size_t size)
 	_Exit(EXIT_FAILURE);
 }
 
-static struct arena_block *block_add(struct arena *a, size_t size)
+static size_t next_size(const struct arena *a)
+{
+	size_t total = a->blocks != NULL ? a->blocks->total : 0, least = BLOCK_SIZE;
+
+	return total < least ? least : total > BLOCK_LARGEST ? BLOCK_LARGEST : total;
+}
+
+static struct arena_block *block_add(struct arena *a, size_t size, bool small)
 {
 	if (size > PTRDIFF_MAX - sizeof(struct arena_block))
 		end_of_memory(size);
@@ -41,8 +53,9 @@ static struct arena_block *block_add(struct arena *a, size_t size)
 	if (block == NULL)
 		end_of_memory(size);
 	block->size = size;
+	block->total = (small ? size : 0) + (a->blocks != NULL ? a->blocks->total : 0);
 	/* A large object's block goes behind the newest, which may have room left. */
-	if (size > BLOCK_SIZE && a->blocks != NULL) {
+	if (!small && a->blocks != NULL) {
 		block->next = a->blocks->next;
 		a->blocks->next = block;
 	} else {
@@ -60,7 +73,7 @@ void *arena_alloc(struct arena *a, size_t size)
 	if (size == 0)
 		size = 1;
 	if (block == NULL || start > block->size || size > block->size - start) {
-		block = block_add(a, size > BLOCK_SIZE ? size : BLOCK_SIZE);
+		block = size > BLOCK_SIZE ? block_add(a, size, false) : block_add(a, next_size(a), true);
 		start = 0;
 	}
 	block->used = start + size;
@@ -152,6 +165,7 @@ void arena_reset(struct arena *a)
 	kept->next = NULL;
 	memset(kept->data, 0, kept->used);
 	kept->used = 0;
+	kept->total = kept->size;
 }
 
 void arena_release(struct arena *a)

@@ -1,5 +1,7 @@
 #include "core/money.h"
 
+#include <string.h>
+
 #define MYRIAD 10000
 
 bool money_add(struct money a, struct money b, struct money *out)
@@ -74,4 +76,16 @@ char *money_text(struct arena *a, struct money m, int decimals)
 		unit *= 10;
 	return arena_printf(a, "%s%llu.%0*llu", sign, (unsigned long long)(amount / unit), decimals,
 	                    (unsigned long long)(amount % unit));
+}
+
+char *percent_text(struct arena *a, int64_t per_myriad)
+{
+	char *text = money_text(a, (struct money){ per_myriad }, 2);
+	size_t length = strlen(text);
+
+	while (text[length - 1] == '0')
+		text[--length] = '\0';
+	if (text[length - 1] == '.')
+		text[--length] = '\0';
+	return text;
 }

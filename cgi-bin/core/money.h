@@ -25,4 +25,7 @@ bool money_parse(const char *text, int decimals, struct money *out);
 /* "1234.50": plain form for files and data attributes; language forms are page/format.h. */
 char *money_text(struct arena *a, struct money m, int decimals);
 
+/* Per cent as short as it can be written: "19", "7.7" of 1900, 770 per myriad. */
+char *percent_text(struct arena *a, int64_t per_myriad);
+
 #endif

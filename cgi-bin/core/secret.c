@@ -112,6 +112,32 @@ char *secret_digest(struct arena *a, const void *bytes, size_t size)
 	return secret_hex(a, digest, sizeof digest);
 }
 
+struct secret_sum {
+	crypto_hash_sha256_state state;
+};
+
+struct secret_sum *secret_sum_begin(struct arena *a)
+{
+	struct secret_sum *s = arena_new(a, struct secret_sum);
+
+	crypto_hash_sha256_init(&s->state);
+	return s;
+}
+
+void secret_sum_add(struct secret_sum *s, const void *bytes, size_t size)
+{
+	crypto_hash_sha256_update(&s->state, bytes, size);
+}
+
+char *secret_sum_end(struct arena *a, struct secret_sum *s)
+{
+	unsigned char digest[crypto_hash_sha256_BYTES];
+	char *text = arena_alloc(a, 2 * sizeof digest + 1);
+
+	crypto_hash_sha256_final(&s->state, digest);
+	return sodium_bin2hex(text, 2 * sizeof digest + 1, digest, sizeof digest);
+}
+
 bool secret_key(const char *hex, unsigned char key[SECRET_SIZE])
 {
 	unsigned char bytes[SECRET_SIZE];

@@ -27,6 +27,11 @@ bool secret_from_base64(struct arena *a, const char *text, char **bytes, size_t 
 bool secret_same(const char *a, const char *b);
 /* SHA-256 as 64 hex digits: what the database keeps of a session id. */
 char *secret_digest(struct arena *a, const void *bytes, size_t size);
+/* The same of what comes in parts. */
+struct secret_sum;
+struct secret_sum *secret_sum_begin(struct arena *a);
+void secret_sum_add(struct secret_sum *s, const void *bytes, size_t size);
+char *secret_sum_end(struct arena *a, struct secret_sum *s);
 /* 64 hex digits to a key; false when it is not that. */
 bool secret_key(const char *hex, unsigned char key[SECRET_SIZE]);
 

@@ -25,8 +25,16 @@ enum status migrate_command(struct call *call) MUST_CHECK;
 enum status set_command(struct call *call) MUST_CHECK;
 enum status demo_command(struct call *call) MUST_CHECK;
 enum status import_command(struct call *call) MUST_CHECK;
+enum status export_command(struct call *call) MUST_CHECK;
+enum status empty_command(struct call *call) MUST_CHECK;
 enum status user_command(struct call *call) MUST_CHECK;
-extern const char import_manual[], user_manual[];
+enum status check_command(struct call *call) MUST_CHECK;
+enum status backup_command(struct call *call) MUST_CHECK;
+enum status restore_command(struct call *call) MUST_CHECK;
+enum status job_command(struct call *call) MUST_CHECK;
+/* Says what does not hold; *wrong: how many things. */
+enum status check_say(struct call *call, int64_t *wrong) MUST_CHECK;
+extern const char import_manual[], user_manual[], check_manual[], backup_manual[], restore_manual[];
 /* Needs no configuration and no database; its exit status is its own: 0 a plan, 2 a bad instance, 3 infeasible. */
 int command_plan(int argc, char **argv);
 

@@ -6,9 +6,10 @@
 #include "core/log.h"
 #include "core/text.h"
 #include "hearth/file.h"
-#include "hearth/wish.h"
 #include "house/record.h"
 #include "house/replan.h"
+#include "house/wish.h"
+#include "store/guest.h"
 #include "store/outbox.h"
 #include "store/text.h"
 
@@ -19,16 +20,17 @@ static const char usage[] = "usage: hearth demo --folder FOLDER\n";
 #define DAYS_AHEAD 620 /* to so many after it: the longest stay at the furthest arrival */
 #define OPEN_REQUESTS 60 /* the rest of the file stands in for those that the seasons do not allow */
 
-enum file { SETTINGS, CONDITIONS, KINDS, ROOMS, SERVICES, PRICES, SIGHTS, TEXTS, DEMAND, NFILES };
+enum file { SETTINGS, CONDITIONS, KINDS, ROOMS, SERVICES, PRICES, SIGHTS, DEMAND, TEXTS, NFILES };
 static const char *const file_names[NFILES] = {
 	[SETTINGS] = "settings.csv", [CONDITIONS] = "conditions.csv", [KINDS] = "kinds.csv",   [ROOMS] = "rooms.csv",  [SERVICES] = "services.csv",
-	[PRICES] = "prices.csv",     [SIGHTS] = "sights.csv",         [TEXTS] = "texts.en.csv", [DEMAND] = "demand.csv",
+	[PRICES] = "prices.csv",     [SIGHTS] = "sights.csv",         [DEMAND] = "demand.csv",
+	[TEXTS] = NULL, /* one a language: texts.CODE.csv */
 };
-static const char text_language[] = "en";
 
 struct demo {
 	struct call *call;
 	struct arena *arena;
+	const char *folder, *names[NFILES];
 	struct bytes files[NFILES];
 	struct settings settings;
 	struct house house;
@@ -36,6 +38,11 @@ struct demo {
 	bool furnished; /* before: nothing was done */
 	size_t accepted, open;
 };
+
+static enum status file_read(struct demo *d, enum file file)
+{
+	return file_load(d->call, arena_printf(d->arena, "%s/%s", d->folder, d->names[file]), &d->files[file]);
+}
 
 /* The next row of a table; false: its end, or *st says what is wrong. */
 static bool next_row(struct demo *d, enum file file, struct csv_table *t, void *row, int64_t *line, enum status *st)
@@ -46,7 +53,7 @@ static bool next_row(struct demo *d, enum file file, struct csv_table *t, void *
 	case CSV_RECORD:
 		return true;
 	case CSV_BAD:
-		*st = complain(d->call, "%s:%lld: %s", file_names[file], (long long)*line, complaint);
+		*st = complain(d->call, "%s:%lld: %s", d->names[file], (long long)*line, complaint);
 		return false;
 	case CSV_END:
 		break;
@@ -59,13 +66,13 @@ static enum status table_open(struct demo *d, enum file file, const struct csv_c
 	const char *complaint;
 
 	if (!csv_table_open(t, d->arena, d->files[file], columns, DECIMALS, &complaint))
-		return complain(d->call, "%s:1: %s", file_names[file], complaint);
+		return complain(d->call, "%s:1: %s", d->names[file], complaint);
 	return OK;
 }
 
 static enum status wrong_line(struct demo *d, enum file file, int64_t line, const char *why)
 {
-	return complain(d->call, "%s:%lld: %s", file_names[file], (long long)line, why);
+	return complain(d->call, "%s:%lld: %s", d->names[file], (long long)line, why);
 }
 
 /* The catalogue ****************************************************************************************************/
@@ -364,19 +371,32 @@ static const struct csv_column text_columns[] = {
 	CSV_COLUMNS_END
 };
 
-static enum status texts_enter(struct demo *d, const struct sight_rows *sights)
+static enum status texts_enter(struct demo *d, const struct sight_rows *sights, const char *lang)
 {
 	struct csv_table t;
 	struct text row;
-	enum status st = table_open(d, TEXTS, text_columns, &t);
+
+	d->names[TEXTS] = arena_printf(d->arena, "texts.%s.csv", lang);
+	enum status st = file_read(d, TEXTS);
+	if (st == OK)
+		st = table_open(d, TEXTS, text_columns, &t);
 
 	for (int64_t line; st == OK && next_row(d, TEXTS, &t, &row, &line, &st);) {
 		const char *name = text_name(d, sights, row.name);
 
 		if (name == NULL)
 			return wrong_line(d, TEXTS, line, "there is no such thing");
-		st = text_put(d->call->db, name, text_language, text_block(d->arena, row.body));
+		st = text_put(d->call->db, name, lang, text_block(d->arena, row.body));
 	}
+	return st;
+}
+
+static enum status languages_enter(struct demo *d, const struct sight_rows *sights)
+{
+	enum status st = OK;
+
+	for (const char *code = d->settings.languages; *code != '\0' && st == OK; code += code[2] == ' ' ? 3 : 2)
+		st = texts_enter(d, sights, arena_strndup(d->arena, code, 2));
 	return st;
 }
 
@@ -389,7 +409,7 @@ struct demand_row {
 	int64_t rooms_count;
 	const char *services;
 	int64_t sent_hours;
-	const char *name, *email, *country;
+	const char *name, *email, *country, *language;
 	int64_t line;
 	struct instant sent, decided; /* worked out */
 };
@@ -413,6 +433,7 @@ static const struct csv_column demand_columns[] = {
 	{ .field = FIELD(demand_row, name), .required = true },
 	{ .field = FIELD(demand_row, email), .required = true },
 	{ .field = FIELD(demand_row, country), .required = true },
+	{ .field = FIELD(demand_row, language), .required = true },
 	CSV_COLUMNS_END
 };
 
@@ -466,16 +487,16 @@ static enum status row_send(struct demo *d, const struct demand_row *row, struct
 	struct submission s = {
 		.ask = { .nights = { arrival, date_add(arrival, (int32_t)row->nights) },
 		         .party = { (int32_t)row->adults, (int32_t)row->children } },
-		.name = row->name, .email = row->email, .country = row->country, .lang = text_language, .must_know_by = INSTANT_NONE,
+		.name = row->name, .email = row->email, .country = row->country, .lang = row->language, .must_know_by = INSTANT_NONE,
 		.seen_price = { -1 }, .source = "import", .sent_at = row->sent,
 	};
-	const char *wrong = wish_read(d->arena, &d->codes, &words, &s.ask);
+	struct reason wrong = wish_read(d->arena, &d->codes, &words, &s.ask);
 	enum submit_answer answer = SUBMIT_OK;
 	struct offer offer;
 	enum status st;
 
-	if (wrong != NULL)
-		return wrong_line(d, DEMAND, row->line, wrong);
+	if (wrong.key != NULL)
+		return wrong_line(d, DEMAND, row->line, reason_words(d->arena, &wrong));
 	st = submit_within(d->arena, &h, ACTOR_COMMAND, &s, &answer, &offer, request);
 	*refused = st == OK && answer != SUBMIT_OK;
 	return st;
@@ -532,6 +553,8 @@ static enum status accept_enter(struct demo *d, const struct house_plan *house, 
 		return wrong_line(d, DEMAND, row->line, "the room is taken in one of the nights");
 	if (st == OK)
 		st = outbox_count_sent(d->call->db, request.id, row->decided);
+	if (st == OK)
+		st = request_opened(d->call->db, request.id, row->decided);
 	d->accepted++;
 	return st;
 }
@@ -595,6 +618,8 @@ static enum status furnish(struct db *db, void *context)
 		return st;
 	st = settings_enter(d);
 	if (st == OK)
+		st = setting_put(db, "demo", "on", 0);
+	if (st == OK)
 		st = house_begin(d);
 	if (st == OK)
 		st = conditions_enter(d, &condition_id);
@@ -609,7 +634,7 @@ static enum status furnish(struct db *db, void *context)
 	if (st == OK)
 		st = sights_enter(d, &sights);
 	if (st == OK)
-		st = texts_enter(d, &sights);
+		st = languages_enter(d, &sights);
 	return st == OK ? demand_enter(d) : st;
 }
 
@@ -622,8 +647,12 @@ enum status demo_command(struct call *call)
 		fputs(usage, stderr);
 		return INVALID;
 	}
-	for (size_t i = 0; i < NFILES && st == OK; i++)
-		st = file_load(call, arena_printf(call->arena, "%s/%s", call->argv[2], file_names[i]), &d.files[i]);
+	d.folder = call->argv[2];
+	for (enum file i = 0; i < NFILES && st == OK; i++) {
+		d.names[i] = file_names[i];
+		if (file_names[i] != NULL)
+			st = file_read(&d, i);
+	}
 	if (st == OK)
 		st = db_transaction(call->db, furnish, &d);
 	if (st == CONFLICT)

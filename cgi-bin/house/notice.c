@@ -47,3 +47,45 @@ const char *notice_fact(struct arena *a, const char *facts, const char *name)
 	}
 	return NULL;
 }
+
+enum status notice_direct(struct arena *a, const struct house *h, const char *kind, int64_t request_id, int64_t person_id, const char *key,
+                          const char *facts)
+{
+	struct outbox_row row = {
+		.kind = kind, .request_id = request_id, .person_id = request_id != 0 ? 0 : person_id, .serial = 1, .facts = facts, .next_at = h->now,
+		.created_at = h->now, .message_id = arena_printf(a, "%s.%s@%s", kind, key, mail_domain(h->settings)),
+	};
+	enum status st = request_id != 0 ? outbox_next_serial(h->db, a, request_id, kind, &row.serial) : OK;
+
+	return st == OK ? outbox_add(h->db, &row) : st;
+}
+
+char *notice_fold(struct arena *a, const char *text)
+{
+	struct buffer b = { .arena = a };
+
+	buffer_text(&b, "");
+	for (; *text != '\0'; text++) {
+		if (*text == '\n')
+			buffer_text(&b, "\\n");
+		else if (*text == '\\')
+			buffer_text(&b, "\\\\");
+		else
+			buffer_add(&b, text, 1);
+	}
+	return b.data;
+}
+
+char *notice_unfold(struct arena *a, const char *value)
+{
+	struct buffer b = { .arena = a };
+
+	buffer_text(&b, "");
+	for (; *value != '\0'; value++) {
+		if (value[0] == '\\' && value[1] != '\0')
+			buffer_add(&b, *++value == 'n' ? "\n" : value, 1);
+		else
+			buffer_add(&b, value, 1);
+	}
+	return b.data;
+}

@@ -33,7 +33,7 @@ static enum status lines_freeze(struct arena *a, const struct house *h, const st
 {
 	struct request_lines lines = { 0 };
 	struct texts kinds = { 0 }, services = { 0 };
-	const char *fallback = arena_strndup(a, h->settings->languages, 2);
+	const char *fallback = h->settings->language;
 	enum status st = request_lines_of(h->db, a, r->id, position, &lines);
 	if (st == OK)
 		st = texts_load(h->db, a, "kind.", r->lang, fallback, &kinds);

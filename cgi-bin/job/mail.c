@@ -94,8 +94,8 @@ static void put_stay(struct letter *l)
 	page_span(&l->page, "Stay", o->arrival, o->departure);
 	page_date(&l->page, "Stay.arrival", o->arrival);
 	page_date(&l->page, "Stay.departure", o->departure);
-	page_put(&l->page, "Stay.arrive_time", l->house->settings->check_in);
-	page_put(&l->page, "Stay.leave_time", l->house->settings->check_out);
+	page_put(&l->page, "Stay.arrive_time", language_clock(l->arena, l->page.language, l->house->settings->check_in));
+	page_put(&l->page, "Stay.leave_time", language_clock(l->arena, l->page.language, l->house->settings->check_out));
 	page_put(&l->page, "Stay.what", what);
 	page_put(&l->page, "Links.status", link_url(l->arena, l->house, LINK_STATUS, &v->request, &v->person));
 }
@@ -214,12 +214,11 @@ static enum status letter_load(struct letter *l)
 {
 	struct guest_request r = { 0 };
 	struct db *db = l->house->db;
-	const char *fallback = arena_strndup(l->arena, l->house->settings->languages, 2);
 	enum status st = request_by_id(db, l->arena, l->row->request_id, &r);
 	if (st == OK)
 		st = request_view_load(l->arena, l->house, &r, &l->view);
 	if (st == OK)
-		st = catalogue_load(db, l->arena, r.lang, fallback, &l->catalogue);
+		st = catalogue_load(db, l->arena, r.lang, l->house->settings->language, &l->catalogue);
 	return st;
 }
 

@@ -18,7 +18,8 @@ static enum status sender_open(struct run *run, struct post **post, struct mail_
 	frame->from = c->mail_from != NULL ? c->mail_from : run->settings.house_email;
 	frame->reply_to = c->mail_replyto;
 	frame->languages = languages;
-	enum status st = languages_load(languages, c->templates, run->settings.languages);
+	enum status st = languages_load(languages, c->templates, NULL);
+	languages_offer(languages, run->settings.languages);
 	return st == OK ? post_open(&way, post) : st;
 }
 
@@ -28,7 +29,8 @@ static enum status message_of(struct run *run, const struct mail_frame *frame, s
 	struct bytes message = { 0 };
 	if (row->message.size > 0)
 		return OK;
-	enum status st = mail_render(&run->arena, &run->house, frame, row, &message);
+	enum status st = note_is(row) ? note_render(&run->arena, &run->house, frame, row, &message)
+	                              : mail_render(&run->arena, &run->house, frame, row, &message);
 	if (st == OK)
 		st = outbox_rendered(run->job->db, row->id, message);
 	if (st == OK)
@@ -37,8 +39,19 @@ static enum status message_of(struct run *run, const struct mail_frame *frame, s
 }
 
 /* Where the mail goes; NULL, with the reason in *why_not, when it is not to go any more. */
+static enum status note_address_of(struct run *run, const struct outbox_row *row, const char **to, const char **why_not)
+{
+	struct note_to found = { 0 };
+	enum status st = note_to(&run->arena, &run->house, row, &found);
+	*to = st == OK ? found.address : NULL;
+	*why_not = "not sent: there is no address";
+	return st == NOT_FOUND ? OK : st;
+}
+
 static enum status address_of(struct run *run, const struct outbox_row *row, const char **to, const char **why_not)
 {
+	if (note_is(row))
+		return note_address_of(run, row, to, why_not);
 	struct guest_request r = { 0 };
 	struct person p = { 0 };
 	bool to_confirm = text_same(row->kind, "confirm") || text_same(row->kind, "remind");

@@ -1,10 +1,15 @@
 #include "core/clock.h"
 #include "core/log.h"
 #include "core/text.h"
+#include "core/zone.h"
+#include "house/backup.h"
+#include "house/morning.h"
 #include "job/job.h"
 #include "store/formkey.h"
 #include "store/lease.h"
+#include "store/run.h"
 #include "store/sender.h"
+#include "store/upload.h"
 #include "store/user.h"
 
 #define LEASE_SECONDS 60
@@ -13,6 +18,7 @@
 #define FORM_KEY_DAYS 2
 #define MAIL_BODY_DAYS 14
 #define THROTTLE_DAYS 1
+#define RUN_DAYS 14
 #define ORIGIN_DAYS 30
 
 /* --- what is said --- */
@@ -107,6 +113,10 @@ static enum status step_clean(struct run *run)
 	if (st == OK)
 		st = throttles_forget(db, (struct instant){ now - THROTTLE_DAYS * DAY });
 	if (st == OK)
+		st = uploads_forget(db, (struct instant){ now - UPLOAD_SECONDS });
+	if (st == OK)
+		st = job_runs_forget(db, (struct instant){ now - RUN_DAYS * DAY });
+	if (st == OK)
 		st = send_limits_forget(db, (struct instant){ now - THROTTLE_DAYS * DAY });
 	if (st == OK)
 		st = proofs_forget(db, (struct instant){ now - DAY });
@@ -115,7 +125,49 @@ static enum status step_clean(struct run *run)
 	return st;
 }
 
-static enum status (*const steps[])(struct run *run) = { step_expire, step_settle, step_early, step_due, step_plan, mails_send, step_clean };
+static enum status step_morning(struct run *run)
+{
+	bool queued = false;
+	enum status st = morning_due(&run->arena, &run->house, run->dry, &queued);
+	if (st == OK && queued)
+		buffer_text(run->report, run->dry ? "would write the morning paper\n" : "wrote the morning paper\n");
+	return st;
+}
+
+/* By an account of its own, which reads what the job itself must not. */
+static enum status step_backup(struct run *run)
+{
+	const struct config *c = &run->job->config;
+	const struct backup_places places = { c->backup_folder, c->backup_second, c->backup, run->settings.backup_keep };
+	struct db_settings reader = config_backup_db(c);
+	const char *path = NULL;
+	bool due = false;
+	enum status st = c->backup_folder != NULL ? backup_is_due(&run->arena, &run->house, &due) : OK;
+
+	if (st != OK || !due)
+		return st;
+	if (run->dry) {
+		buffer_printf(run->report, "would write a backup into %s\n", c->backup_folder);
+		return OK;
+	}
+	struct db *db = db_open(&reader);
+	st = db_ready(db);
+	if (st == OK)
+		st = backup_keep(&run->arena, &run->house, db, &places, &path);
+	db_close(db);
+	if (st == OK)
+		buffer_printf(run->report, "wrote %s\n", path);
+	return st;
+}
+
+static const struct step {
+	const char *name;
+	enum status (*run)(struct run *run);
+} steps[] = {
+	{ "expire", step_expire }, { "settle", step_settle }, { "early", step_early }, { "decide", step_due },
+	{ "plan", step_plan },     { "morning", step_morning }, { "mail", mails_send }, { "backup", step_backup },
+	{ "clean", step_clean },
+};
 
 /* --- the run --- */
 
@@ -140,31 +192,56 @@ enum status run_renew(struct run *run)
 	return run->dry ? OK : lease_take(run->job->db, run->holder, now, (struct instant){ now.second + LEASE_SECONDS });
 }
 
-static enum status run_step(struct run *run, enum status (*step)(struct run *run))
+static enum status run_step(struct run *run, const struct step *step)
 {
 	enum status st = run_open_step(run);
+	if (st == OK && run->settings.job_paused)
+		st = DENIED;
 	if (st == OK)
 		st = run_renew(run);
 	if (st == OK)
-		st = step(run);
+		st = step->run(run);
 	arena_reset(&run->arena);
+	return st;
+}
+
+/* What went wrong is seen by the owner; that nothing ran at all shows in the age of the last of these rows. */
+static enum status run_note(struct run *run, struct instant began, const char *failed)
+{
+	struct db *db = run->job->db;
+	struct instant now = clock_now();
+	struct job_run row = { .began_at = began, .ended_at = now, .failed = failed };
+	enum status st = db_ready(db);
+
+	if (st == OK)
+		st = job_run_add(db, &row);
+	if (st == OK && lease_end(db, run->holder, now) != OK)
+		log_line("the lease had passed on before the run's end");
 	return st;
 }
 
 enum status job_run(struct job *job, bool dry, struct buffer *report)
 {
 	struct arena names = { 0 };
+	struct buffer failed = { .arena = &names };
 	struct run run = { .job = job, .dry = dry, .report = report, .holder = secret_token(&names) };
+	struct instant began = clock_now();
 	enum status st = OK, worst = OK;
-	for (size_t i = 0; i < ARRAY_LEN(steps) && st != CONFLICT; i++) {
-		st = run_step(&run, steps[i]);
-		if (st != OK && st != CONFLICT)
-			worst = st; /* logged where it was seen; mails go out though a decision could not be taken */
+
+	buffer_text(&failed, "");
+	for (size_t i = 0; i < ARRAY_LEN(steps) && st != CONFLICT && st != DENIED; i++) {
+		st = run_step(&run, &steps[i]);
+		if (st == OK || st == CONFLICT || st == DENIED)
+			continue;
+		worst = st; /* logged where it was seen; mails go out though a decision could not be taken */
+		buffer_printf(&failed, "%s%s", failed.size > 0 ? "," : "", steps[i].name);
 	}
 	if (st == CONFLICT)
 		buffer_text(report, "another run is at work\n");
-	else if (!dry && db_ready(job->db) == OK && lease_end(job->db, run.holder, clock_now()) != OK)
-		log_line("the lease had passed on before the run's end");
+	else if (st == DENIED)
+		buffer_text(report, "the job is paused, as it is after a restore: hearth job resume\n");
+	else if (!dry && (st = run_note(&run, began, failed.data)) != OK)
+		worst = st;
 	arena_release(&run.arena);
 	arena_release(&names);
 	return worst;

@@ -1,3 +1,5 @@
+#include <dirent.h>
+
 #include "core/log.h"
 #include "page/page.h"
 #include "page/template.h"
@@ -52,11 +54,33 @@ static enum status language_read(struct language *l, const char *templates, cons
 	return OK;
 }
 
-enum status languages_load(struct languages *out, const char *templates, const char *codes)
+static int by_code(const struct dirent **a, const struct dirent **b)
 {
-	*out = (struct languages){ .templates = templates, .shelf = shelf_new(templates) };
-	if (!out->shelf)
-		return fail("languages: no memory");
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static int is_language(const struct dirent *file)
+{
+	return strlen(file->d_name) == 6 && strcmp(file->d_name + 2, ".hdf") == 0;
+}
+
+/* "en fr ru": what there is a file of. */
+static const char *languages_found(struct arena *a, const char *templates)
+{
+	struct buffer codes = { .arena = a };
+	struct dirent **files = NULL;
+	int count = scandir(arena_printf(a, "%s/lang", templates), &files, is_language, by_code);
+	buffer_text(&codes, "");
+	for (int i = 0; i < count; i++) {
+		buffer_printf(&codes, " %.2s", files[i]->d_name);
+		free(files[i]);
+	}
+	free(files);
+	return codes.data;
+}
+
+static enum status languages_read(struct languages *out, const char *templates, const char *codes)
+{
 	while (*(codes += strspn(codes, " "))) {
 		size_t length = strcspn(codes, " ");
 		char code[16] = "";
@@ -74,6 +98,49 @@ enum status languages_load(struct languages *out, const char *templates, const c
 	return out->count > 0 ? OK : fail("languages: none is configured");
 }
 
+enum status languages_load(struct languages *out, const char *templates, const char *codes)
+{
+	struct arena a = { 0 };
+	*out = (struct languages){ .templates = templates, .shelf = shelf_new(templates) };
+	if (!out->shelf)
+		return fail("languages: no memory");
+	enum status st = languages_read(out, templates, codes ? codes : languages_found(&a, templates));
+	arena_release(&a);
+	if (st == OK)
+		languages_offer(out, "");
+	return st;
+}
+
+/* Adds the one with this code to the order, if it is loaded and not there yet. */
+static size_t order_add(const struct languages *all, const struct language **order, size_t count, const char *code, size_t length)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strlen(order[i]->code) == length && memcmp(order[i]->code, code, length) == 0)
+			return count;
+	for (size_t i = 0; i < all->count; i++)
+		if (strlen(all->list[i]->code) == length && memcmp(all->list[i]->code, code, length) == 0)
+			order[count++] = all->list[i];
+	return count;
+}
+
+bool languages_offer(struct languages *languages, const char *codes)
+{
+	const struct language *order[LANGUAGES_MAX] = { NULL };
+	size_t count = 0;
+	for (; *codes; codes += strspn(codes, " ")) {
+		size_t length = strcspn(codes, " ");
+		count = order_add(languages, order, count, codes, length);
+		codes += length;
+	}
+	size_t offered = count > 0 ? count : languages->count;
+	for (size_t i = 0; i < languages->count; i++)
+		count = order_add(languages, order, count, languages->list[i]->code, strlen(languages->list[i]->code));
+	bool changed = offered != languages->offered || memcmp(order, languages->order, sizeof order) != 0;
+	memcpy(languages->order, order, sizeof order);
+	languages->offered = offered;
+	return changed;
+}
+
 void languages_release(struct languages *languages)
 {
 	for (size_t i = 0; i < languages->count; i++) {
@@ -88,14 +155,17 @@ void languages_release(struct languages *languages)
 size_t language_place(const struct languages *languages, const char *code)
 {
 	for (size_t i = 0; i < languages->count; i++)
-		if (code && strcmp(languages->list[i]->code, code) == 0)
+		if (strcmp(languages->list[i]->code, code) == 0)
 			return i;
 	return 0;
 }
 
 const struct language *language_of(const struct languages *languages, const char *code)
 {
-	return languages->list[language_place(languages, code)];
+	for (size_t i = 0; i < languages->count; i++)
+		if (code && strcmp(languages->list[i]->code, code) == 0)
+			return languages->list[i];
+	return languages->order[0];
 }
 
 const char *language_code(const struct language *language)

@@ -70,7 +70,7 @@ char *markdown_html(struct arena *a, const char *text)
 			tame(node);
 	}
 	cmark_iter_free(iter);
-	char *html = cmark_render_html(root, CMARK_OPT_SAFE);
+	char *html = cmark_render_html(root, CMARK_OPT_SAFE | CMARK_OPT_HARDBREAKS);
 	char *copy = arena_strdup(a, html);
 	free(html);
 	cmark_node_free(root);

@@ -19,13 +19,18 @@ struct languages {
 	struct shelf *shelf;   /* the templates as they were parsed */
 	struct language *list[LANGUAGES_MAX];
 	size_t count;
+	const struct language *order[LANGUAGES_MAX]; /* the same, the house's favourite first */
+	size_t offered;                              /* how many of them the house speaks with guests */
 };
-/* codes: "en ru fr" in the order of preference; each file must exist and have Language.code. Lives until languages_release. */
+/* codes: "en ru fr"; each file must exist and have Language.code. NULL: every language there is a file of. All are offered, in this order
+ * (NULL: by code). Lives until languages_release. */
 enum status languages_load(struct languages *out, const char *templates, const char *codes) MUST_CHECK;
 void languages_release(struct languages *languages);
-/* The one with this code, or the first. */
+/* Offers those of the codes that are loaded, in their order; all when none is. True when that is other than before. */
+bool languages_offer(struct languages *languages, const char *codes);
+/* The one with this code, or the house's favourite. */
 const struct language *language_of(const struct languages *languages, const char *code);
-size_t language_place(const struct languages *languages, const char *code); /* in languages->list, likewise */
+size_t language_place(const struct languages *languages, const char *code); /* in languages->list, for keeping things by language */
 const char *language_code(const struct language *language);
 /* A text of the language ("Words.today"), "" when there is none. */
 const char *language_text(const struct language *language, const char *name);
@@ -42,6 +47,8 @@ char *language_span(struct arena *a, const struct language *language, struct dat
 char *language_instant(struct arena *a, const struct language *language, struct instant t, const struct zone *zone);
 char *language_month(struct arena *a, const struct language *language, struct date d);
 const char *language_weekday(const struct language *language, int weekday, bool whole);
+/* A time of day as settings have it, "15:00". */
+char *language_clock(struct arena *a, const struct language *language, const char *clock);
 
 /* How amounts are written: the currency's ISO code, its symbol, decimals. */
 struct currency {

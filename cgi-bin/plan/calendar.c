@@ -15,7 +15,7 @@ void calendar_new(struct arena *a, const struct model *m, struct calendar *out)
 	*out = (struct calendar){ .m = m, .arena = a };
 	out->owner = arena_news(a, int32_t, size);
 	out->seats = arena_news(a, const int32_t *, (size_t)m->part->count);
-	out->answered = arena_news(a, bool, (size_t)m->inn->request_count);
+	out->answered = arena_news(a, bool, (size_t)m->part->requests);
 	for (size_t i = 0; i < size; i++)
 		out->owner[i] = m->open[i] ? NIGHT_FREE : NIGHT_CLOSED;
 }

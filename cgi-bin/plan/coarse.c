@@ -108,7 +108,7 @@ static void round_group(const struct model *m, int32_t job, int32_t *x)
 static void round_relaxation(const struct model *m, int32_t *x)
 {
 	struct arena scratch = { 0 };
-	bool *answered = arena_news(&scratch, bool, (size_t)m->inn->request_count);
+	bool *answered = arena_news(&scratch, bool, (size_t)m->part->requests);
 	for (int32_t j = 0; j < m->part->count; j++) {
 		const struct job *job = &m->part->jobs[j];
 		double y = 0;

@@ -32,7 +32,7 @@ static const struct part *part_of(const struct plan_problem *p, const struct inn
 static struct part part_without(struct arena *a, const struct plan_problem *p, const struct part *part, int32_t request,
                                 int32_t only)
 {
-	struct part copy = { .jobs = arena_news(a, struct job, (size_t)part->count), .kept = part->kept };
+	struct part copy = { .jobs = arena_news(a, struct job, (size_t)part->count), .kept = part->kept, .requests = part->requests };
 	for (int32_t j = 0; j < part->count; j++) {
 		if (j >= part->kept && j != only && request_of(p, &part->jobs[j]) == request)
 			continue;
@@ -103,19 +103,19 @@ static int64_t value_now(const struct inn *inn, const struct part *part)
 }
 
 /* Who of the list falls out of the plan found for `part`, and who comes in. */
-static void list_changes(struct arena *a, const struct plan_problem *p, const struct inn *inn, const struct part *part,
+static void list_changes(struct arena *a, const struct plan_problem *p, const struct part *part,
                          const struct outcome *found, int32_t request, struct plan_effect *out)
 {
 	struct arena scratch = { 0 };
-	int32_t *number = arena_news(&scratch, int32_t, (size_t)inn->request_count), ins = 0, outs = 0;
-	int32_t *change = arena_news(&scratch, int32_t, (size_t)inn->request_count);
+	int32_t *number = arena_news(&scratch, int32_t, (size_t)part->requests), ins = 0, outs = 0;
+	int32_t *change = arena_news(&scratch, int32_t, (size_t)part->requests);
 	int32_t *in = arena_news(a, int32_t, (size_t)part->count), *leave = arena_news(a, int32_t, (size_t)part->count);
 	for (int32_t j = part->kept; j < part->count; j++) {
 		const struct job *job = &part->jobs[j];
 		number[job->request] = request_of(p, job);
 		change[job->request] += (found->seats[j] != NULL) - (job->now != NULL);
 	}
-	for (int32_t q = 0; q < inn->request_count; q++) {
+	for (int32_t q = 0; q < part->requests; q++) {
 		if (change[q] > 0 && number[q] != request)
 			in[ins++] = number[q];
 		if (change[q] < 0 && number[q] != request)
@@ -152,7 +152,7 @@ static void effect_of_leaving(struct arena *a, const struct plan_problem *p, con
 	out->seat = seat_for_caller(a, inn, in_list->now, in_list->count);
 	if (!found.proven)
 		out->proof = PLAN_FEASIBLE;
-	list_changes(a, p, inn, &without, &found, request, out);
+	list_changes(a, p, &without, &found, request, out);
 	arena_release(&scratch);
 }
 
@@ -182,7 +182,7 @@ static void effect_of_forcing(struct arena *a, const struct plan_problem *p, con
 			out->cost = now > best ? now - best : 0;
 			out->least = job->value + out->cost + 1;
 			job->now = NULL;
-			list_changes(a, p, inn, &forced, &found, request, out);
+			list_changes(a, p, &forced, &found, request, out);
 		}
 		arena_release(&scratch);
 	}

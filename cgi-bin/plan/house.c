@@ -122,7 +122,7 @@ static int search(struct housing *h, int32_t from, int32_t to, const int32_t *fr
 		jobs[i] = (struct job){ .nights = nights, .guests = 1, .count = item->rooms, .request = -1, .must = true, .source = i };
 	}
 	struct inn inn = { .rooms = rooms, .room_count = h->class->count };
-	struct part part = { jobs, count, count };
+	struct part part = { .jobs = jobs, .count = count, .kept = count };
 	struct model small;
 	struct answer answer;
 	const int32_t **seats = arena_news(&scratch, const int32_t *, (size_t)count);
@@ -273,7 +273,8 @@ bool house_solution(struct calendar *c, const int32_t *x, struct budget *budget,
 		if (parts[j] == NULL || out[j] || parts[j][job->count] != job->count)
 			continue;
 		qsort(parts[j], (size_t)job->count, sizeof *parts[j], by_number);
-		good &= calendar_seat(c, j, parts[j]);
+		/* a rounded group may have too few beds */
+		good &= inn_takes(m->inn, job, parts[j]) && calendar_seat(c, j, parts[j]);
 	}
 	return good;
 }

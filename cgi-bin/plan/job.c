@@ -364,8 +364,15 @@ static void build_parts(struct arena *a, struct inn *inn, struct job *jobs, int3
 	}
 	for (int32_t i = 0; i < count; i++) { /* jobs are in the order of by_content */
 		struct part *part = &inn->parts[number[root_of(parent, run[i])]];
-		part->kept += jobs[i].request < 0;
-		part->jobs[part->count++] = jobs[i];
+		struct job *job = &part->jobs[part->count++];
+		*job = jobs[i];
+		part->kept += job->request < 0;
+		if (job->request < 0)
+			continue;
+		/* all options of a request are in one part: from here on it has a number of that part */
+		if (request[job->request] >= 0)
+			request[job->request] = -1 - part->requests++;
+		job->request = -1 - request[job->request];
 	}
 }
 

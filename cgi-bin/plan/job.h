@@ -25,7 +25,7 @@ struct job {
 	enum plan_wish wish;
 	const int32_t *named; /* PLAN_ROOMS: rooms of the house, ascending */
 	int64_t value;
-	int32_t request; /* dense, by content; -1: an accepted stay */
+	int32_t request; /* dense within its part; -1: an accepted stay */
 	bool must;       /* has to be housed: every accepted stay, and an option that a what-if forces in */
 	int64_t sent;
 	int32_t source;     /* position in the caller's kept or options */
@@ -37,6 +37,7 @@ struct job {
 struct part { /* stays that may compete; no stay of another part touches their nights, unless a request joins them */
 	struct job *jobs;
 	int32_t count, kept; /* the accepted stays come first */
+	int32_t requests;
 };
 
 struct inn {

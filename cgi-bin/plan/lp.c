@@ -3,112 +3,31 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/clock.h"
-
 static const double TOLERANCE = 1e-7; /* of a bound: all data are integers */
 static const double SMALLEST_PIVOT = 1e-7;
-
-void budget_spend(struct budget *b, int64_t thousandths)
-{
-	b->fine += thousandths;
-	if (b->fine < 1000)
-		return;
-	b->used += b->fine / 1000;
-	b->fine %= 1000;
-	if (b->limit && b->used >= b->limit)
-		b->over = true;
-	if (b->deadline && clock_monotonic() >= b->deadline)
-		b->over = true;
-}
-
-struct lp *lp_new(struct arena *a)
-{
-	struct lp *lp = arena_new(a, struct lp);
-	lp->arena = a;
-	lp->col_room = 64;
-	lp->start = arena_news(a, int32_t, 65);
-	return lp;
-}
-
-int32_t lp_row(struct lp *lp, int64_t rhs)
-{
-	if (lp->rows == lp->row_room) {
-		int32_t room = lp->row_room ? 2 * lp->row_room : 64;
-		lp->rhs = arena_grow(lp->arena, lp->rhs, (size_t)lp->rows, (size_t)room, sizeof *lp->rhs);
-		lp->home = arena_grow(lp->arena, lp->home, (size_t)lp->rows, (size_t)room, sizeof *lp->home);
-		lp->row_room = room;
-	}
-	lp->rhs[lp->rows] = rhs;
-	lp->home[lp->rows] = -1;
-	return lp->rows++;
-}
-
-static void room_for_entries(struct lp *lp, int32_t more)
-{
-	if (lp->entries + more <= lp->entry_room)
-		return;
-	int32_t room = 2 * lp->entry_room + more + 64;
-	lp->row = arena_grow(lp->arena, lp->row, (size_t)lp->entries, (size_t)room, sizeof *lp->row);
-	lp->coef = arena_grow(lp->arena, lp->coef, (size_t)lp->entries, (size_t)room, sizeof *lp->coef);
-	lp->entry_room = room;
-}
-
-int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries, int32_t count)
-{
-	if (lp->cols == 0 || lp->cols == lp->col_room) {
-		int32_t room = lp->cols ? 2 * lp->col_room : lp->col_room;
-		size_t old = (size_t)lp->cols, now = (size_t)room;
-		lp->start = arena_grow(lp->arena, lp->start, old + 1, now + 1, sizeof *lp->start);
-		lp->cost = arena_grow(lp->arena, lp->cost, old, now, sizeof *lp->cost);
-		lp->lower = arena_grow(lp->arena, lp->lower, old, now, sizeof *lp->lower);
-		lp->upper = arena_grow(lp->arena, lp->upper, old, now, sizeof *lp->upper);
-		lp->col_room = room;
-	}
-	room_for_entries(lp, count);
-	for (int32_t e = 0; e < count; e++) {
-		lp->row[lp->entries] = entries[e].row;
-		lp->coef[lp->entries++] = entries[e].coef;
-	}
-	lp->cost[lp->cols] = cost;
-	lp->lower[lp->cols] = lower;
-	lp->upper[lp->cols] = upper;
-	lp->start[lp->cols + 1] = lp->entries;
-	return lp->cols++;
-}
-
-void lp_home(struct lp *lp, int32_t row, int32_t col)
-{
-	lp->home[row] = col;
-}
-
-void lp_cut(struct lp *lp, const int32_t *cols, int32_t count, int32_t rhs)
-{
-	int32_t row = lp_row(lp, rhs);
-	room_for_entries(lp, count);
-	bool *inside = arena_news(lp->arena, bool, (size_t)lp->cols);
-	for (int32_t k = 0; k < count; k++)
-		inside[cols[k]] = true;
-	/* From the last column back, every column moves up by the entries that come in before it. */
-	int32_t shift = count;
-	for (int32_t j = lp->cols - 1; j >= 0 && shift > 0; j--) {
-		int32_t from = lp->start[j], to = lp->start[j + 1];
-		lp->start[j + 1] = to + shift;
-		if (inside[j]) {
-			shift--;
-			lp->row[to + shift] = row;
-			lp->coef[to + shift] = 1;
-		}
-		memmove(&lp->row[from + shift], &lp->row[from], (size_t)(to - from) * sizeof *lp->row);
-		memmove(&lp->coef[from + shift], &lp->coef[from], (size_t)(to - from) * sizeof *lp->coef);
-	}
-	lp->entries += count;
-	lp_home(lp, row, lp_col(lp, 0, 0, rhs, &(struct lp_entry){ row, 1 }, 1));
-}
 
 /* A fixed sequence of numbers in 0 .. 1 that looks random (Weyl). */
 static double scatter(int32_t j)
 {
 	return (double)((uint32_t)(j + 1) * UINT32_C(2654435769) >> 8) / (1 << 24);
+}
+
+static void list_by_row(struct lp *lp)
+{
+	size_t m = (size_t)lp->rows, entries = (size_t)lp->entries;
+	lp->row_start = arena_news(lp->arena, int32_t, m + 2);
+	lp->row_col = arena_news(lp->arena, int32_t, entries);
+	lp->row_coef = arena_news(lp->arena, int32_t, entries);
+	for (size_t e = 0; e < entries; e++)
+		lp->row_start[lp->row[e] + 2]++;
+	for (size_t i = 2; i < m + 2; i++)
+		lp->row_start[i] += lp->row_start[i - 1];
+	for (int32_t j = 0; j < lp->cols; j++)
+		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++) {
+			int32_t at = lp->row_start[lp->row[e] + 1]++;
+			lp->row_col[at] = j;
+			lp->row_coef[at] = lp->coef[e];
+		}
 }
 
 /* Builds the state for new rows and columns, keeping what stands of it. */
@@ -145,6 +64,7 @@ static void make_ready(struct lp *lp)
 		lp->weight[i] = 1;
 	}
 	arena_release(&scratch);
+	list_by_row(lp);
 	lp->factor = lp_factor_new(a, lp->rows);
 	lp->ready_rows = lp->rows;
 	lp->ready_cols = lp->cols;
@@ -248,23 +168,60 @@ struct run {
 	double *rho, *column, *flip, *alpha;
 	int32_t *movable; /* columns that are not fixed */
 	int32_t movable_count;
+	int32_t *met; /* columns whose alpha may not be 0 */
+	int32_t met_count;
+	bool *is_met;
 	struct candidate *heap;
 };
+
+/* alpha = rho . A for the movable columns that rho meets: by rows while rho is sparse, else by columns. */
+static void price_row(const struct lp *lp, struct run *run)
+{
+	int32_t used = 0;
+	for (int32_t k = 0; k < run->met_count; k++) {
+		run->alpha[run->met[k]] = 0;
+		run->is_met[run->met[k]] = false;
+	}
+	run->met_count = 0;
+	for (int32_t i = 0; i < lp->rows; i++)
+		used += run->rho[i] != 0;
+	if (used > lp->rows / 3) {
+		for (int32_t k = 0; k < run->movable_count; k++) {
+			int32_t j = run->movable[k];
+			if (lp->place[j] >= 0)
+				continue;
+			run->alpha[j] = dot(lp, run->rho, j);
+			run->is_met[j] = true;
+			run->met[run->met_count++] = j;
+		}
+		return;
+	}
+	for (int32_t i = 0; i < lp->rows; i++) {
+		double rho = run->rho[i];
+		if (rho == 0)
+			continue;
+		for (int32_t e = lp->row_start[i]; e < lp->row_start[i + 1]; e++) {
+			int32_t j = lp->row_col[e];
+			run->alpha[j] += rho * lp->row_coef[e];
+			if (!run->is_met[j]) {
+				run->is_met[j] = true;
+				run->met[run->met_count++] = j;
+			}
+		}
+	}
+}
 
 /* The bound flipping ratio test: the dual objective falls along the ray as long as the slope stays positive; boxed columns that
  * are passed change their bound. Returns the entering candidate (col -1: none, no x satisfies the row). */
 static struct candidate entering(struct lp *lp, struct run *run, double sign, double slope, double *fall)
 {
 	int32_t count = 0;
-	for (int32_t k = 0; k < run->movable_count; k++) {
-		int32_t j = run->movable[k];
-		if (lp->place[j] >= 0) {
-			run->alpha[j] = 0;
+	price_row(lp, run);
+	for (int32_t k = 0; k < run->met_count; k++) {
+		int32_t j = run->met[k];
+		if (lp->place[j] >= 0 || lp->lower[j] == lp->upper[j])
 			continue;
-		}
-		double alpha = dot(lp, run->rho, j);
-		run->alpha[j] = alpha;
-		alpha *= sign;
+		double alpha = run->alpha[j] * sign;
 		/* maximising: at the lower bound reduced <= 0, at the upper >= 0 */
 		bool at_upper = lp->x[j] > lp->lower[j];
 		if (at_upper ? alpha > -SMALLEST_PIVOT : alpha < SMALLEST_PIVOT)
@@ -366,9 +323,9 @@ static enum step one_step(struct lp *lp, struct run *run)
 	if (fabs(pivot - run->alpha[in.col]) > 1e-6 * (1 + fabs(pivot)) || fabs(pivot) < SMALLEST_PIVOT)
 		return STEP_UNSURE;
 	double dual = lp->reduced[in.col] / run->alpha[in.col];
-	for (int32_t k = 0; k < run->movable_count; k++) {
-		int32_t j = run->movable[k];
-		if (run->alpha[j] != 0)
+	for (int32_t k = 0; k < run->met_count; k++) {
+		int32_t j = run->met[k];
+		if (lp->place[j] < 0)
 			lp->reduced[j] -= dual * run->alpha[j];
 	}
 	lp->reduced[in.col] = 0;
@@ -400,6 +357,8 @@ enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
 		.flip = arena_news(&scratch, double, m),
 		.alpha = arena_news(&scratch, double, n),
 		.movable = arena_news(&scratch, int32_t, n),
+		.met = arena_news(&scratch, int32_t, n),
+		.is_met = arena_news(&scratch, bool, n),
 		.heap = arena_news(&scratch, struct candidate, n),
 	};
 	for (int32_t j = 0; j < lp->cols; j++)
@@ -459,77 +418,4 @@ enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
 		recompute(lp, run.column);
 	arena_release(&scratch);
 	return status;
-}
-
-/* Prices become integers of 1/scale; scale is a power of two that keeps all sums inside int64. */
-static int64_t scale_of(const struct lp *lp)
-{
-	int64_t sum = 1;
-	for (int32_t j = 0; j < lp->cols; j++) {
-		int64_t cost = lp->cost[j] < 0 ? -lp->cost[j] : lp->cost[j], term;
-		int32_t width = lp->upper[j] > -lp->lower[j] ? lp->upper[j] : -lp->lower[j];
-		if (__builtin_mul_overflow(cost, (int64_t)width + 1, &term) || __builtin_add_overflow(sum, term, &sum))
-			return 1;
-	}
-	int64_t scale = 1;
-	while (scale < INT64_C(1) << 20 && sum < (INT64_C(1) << 58) / (scale * 2))
-		scale *= 2;
-	return scale;
-}
-
-/* max over the boxes of (cost_scale * cost - y . A) . x, plus y . rhs; false: overflow. */
-static bool weak_duality(const struct lp *lp, const double *y, int64_t cost_scale, int64_t price_scale, int64_t *out,
-                         int64_t *room)
-{
-	struct arena scratch = { 0 };
-	int64_t *price = arena_news(&scratch, int64_t, (size_t)lp->rows), sum = 0;
-	bool good = true;
-	for (int32_t i = 0; i < lp->rows && good; i++) {
-		double p = y[i] * (double)price_scale;
-		int64_t term;
-		good = fabs(p) < 4e18; /* also false for a NaN */
-		price[i] = good ? nearest(p) : 0;
-		good = good && !__builtin_mul_overflow(price[i], lp->rhs[i], &term) && !__builtin_add_overflow(sum, term, &sum);
-	}
-	for (int32_t j = 0; j < lp->cols && good; j++) {
-		int64_t d, term;
-		good = !__builtin_mul_overflow(cost_scale, lp->cost[j], &d);
-		for (int32_t e = lp->start[j]; e < lp->start[j + 1] && good; e++)
-			good = !__builtin_mul_overflow(price[lp->row[e]], (int64_t)lp->coef[e], &term) &&
-			       !__builtin_sub_overflow(d, term, &d);
-		good = good && !__builtin_mul_overflow(d, (int64_t)(d > 0 ? lp->upper[j] : lp->lower[j]), &term) &&
-		       !__builtin_add_overflow(sum, term, &sum);
-		if (room != NULL)
-			room[j] = d < 0 ? -d : d;
-	}
-	arena_release(&scratch);
-	*out = sum;
-	return good;
-}
-
-static int64_t floor_div(int64_t a, int64_t b)
-{
-	return a / b - (a % b != 0 && (a < 0) != (b < 0));
-}
-
-int64_t lp_bound_room(const struct lp *lp, int64_t *room)
-{
-	int64_t scale = scale_of(lp), sum;
-	if (!weak_duality(lp, lp->price, scale, scale, &sum, room))
-		return INT64_MAX;
-	if (room != NULL)
-		for (int32_t j = 0; j < lp->cols; j++)
-			room[j] /= scale;
-	return floor_div(sum, scale);
-}
-
-int64_t lp_bound(const struct lp *lp)
-{
-	return lp_bound_room(lp, NULL);
-}
-
-bool lp_refuted(const struct lp *lp)
-{
-	int64_t sum;
-	return weak_duality(lp, lp->ray, 0, INT64_C(1) << 20, &sum, NULL) && sum < 0;
 }

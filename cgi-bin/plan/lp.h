@@ -5,7 +5,7 @@
  * Solved by a bounded dual simplex in floating point (Koberstein, "The dual simplex method", 2005: bound flipping ratio
  * test, devex weights, product form update of a sparse LU that peels singletons first). Since every column is boxed,
  * every basis is dual feasible: no first phase, and a change of bounds or a new row goes on from the last basis.
- * A step costs O(rows + columns), mostly sequential reads.
+ * A step costs O(rows + entries of the rows that the inverse's row meets), at most O(rows + columns).
  *
  * Floating point only guides. What is proven is proven in integers: lp_bound() rounds the row prices to integers and sums
  * up the exact weak-duality bound, which holds for any prices (Neumaier, Shcherbina, Math. Programming 99 (2004)). */
@@ -67,10 +67,12 @@ struct lp {
 	double *shifted; /* costs, moved by less than 1/4 in all so that ties are rare */
 	double *weight;
 	double *ray; /* of the last LP_INFEASIBLE */
+	int32_t *row_start, *row_col, *row_coef; /* the same entries by row */
 	struct lp_factor *factor;
 	int32_t ready_rows, ready_cols; /* the state is built for these sizes */
 };
 
+/* programme.c: building. */
 struct lp *lp_new(struct arena *a);
 int32_t lp_row(struct lp *lp, int64_t rhs);
 /* Entries of one row at most once. `home` rows get this column as their first basic one. */
@@ -81,7 +83,7 @@ void lp_cut(struct lp *lp, const int32_t *cols, int32_t count, int32_t rhs);
 
 /* Runs to the optimum, or until it is known to be below `cutoff`. */
 enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget);
-/* The proven upper bound by the prices of the last run: no feasible x is worth more. INT64_MAX: none (overflow). */
+/* bound.c: what is proven. The proven upper bound by the prices of the last run: no feasible x is worth more. INT64_MAX: none (overflow). */
 int64_t lp_bound(const struct lp *lp);
 /* As lp_bound; room[j], if room is not NULL, becomes the amount by which the bound falls when column j leaves the bound at
  * which the prices put it (by one unit): fixing by reduced cost. */

@@ -316,7 +316,7 @@ bool memory_carry(struct arena *a, const struct memory *m, int32_t number, struc
 				                                        { { (int32_t)price[2] }, { (int32_t)price[3] } }, price[4] };
 	}
 	out->prices = list;
-	int64_t *most = arena_news(&scratch, int64_t, (size_t)m->inn->request_count);
+	int64_t *most = arena_news(&scratch, int64_t, (size_t)part->requests);
 	for (int32_t j = part->kept; j < part->count && good; j++) {
 		const struct job *job = &part->jobs[j];
 		if (match.old_job[j])
@@ -362,10 +362,16 @@ bool carry_settles(struct arena *a, const struct carry *carry, const struct mode
 	out->proven = out->value >= out->bound;
 	if (out->proven)
 		return true;
-	if (carry->bound > out->value || carry->count > 4)
-		return false;
-	/* Plans without the added options are worth no more than this one; and those with them? */
 	price_spread(&scratch, frame, carry->prices, carry->price_count, &prices);
+	int64_t by_prices = price_bound(&prices, -1);
+	budget_spend(budget, 200 * (int64_t)frame->part->count);
+	out->bound = by_prices < out->bound ? by_prices : out->bound;
+	out->proven = out->value >= out->bound;
+	if (out->proven || carry->bound > out->value || carry->count > 4) {
+		arena_release(&scratch);
+		return out->proven;
+	}
+	/* Plans without the added options are worth no more than this one; and those with them? */
 	int64_t bound = out->value;
 	for (int32_t i = 0; i < carry->count && settled; i++) {
 		int64_t with = price_bound(&prices, carry->jobs[i]);

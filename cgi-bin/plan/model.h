@@ -84,12 +84,14 @@ void model_build_coarse(struct arena *a, const struct inn *inn, const struct par
                         int32_t count, struct model *out);
 /* Only what a calendar needs: points, open nights and the coarse classes; no uses, no programme. */
 void model_frame(struct arena *a, const struct inn *inn, const struct part *part, struct model *out);
-/* Columns the exact model would have, to choose between the two. */
-int64_t model_size(const struct inn *inn, const struct part *part);
+/* Columns that the model would have, to choose between the two. */
+int64_t model_size(const struct inn *inn, const struct part *part, bool coarse);
 int32_t model_point(const struct model *m, struct date d);
 /* Seats of all jobs of the part (NULL: not in the plan) for a solution of the exact model, held ones included. A must stays where it
  * is if its class can keep it there. First fit by arrival; O(uses x rooms). */
 void model_seat(struct arena *a, const struct model *m, const int32_t *x, const int32_t **seats);
+/* rows.c: the last step of building, the programme m->lp. */
+void model_write(struct arena *a, struct model *m);
 int64_t model_value(const struct model *m, const int32_t *x);
 /* x satisfies every row, in integers. */
 bool model_holds(const struct model *m, const int32_t *x);

@@ -4,10 +4,11 @@
 #include <string.h>
 
 #include "plan/branch.h"
+#include "plan/chain.h"
 #include "plan/coarse.h"
 #include "plan/memory.h"
 
-/* The exact model is the better way up to about so many columns; where many rooms are asked for by name, up to more of them. */
+/* The exact model is the better way up to about so many columns, or when it is not much larger than the coarse one; where many rooms are asked for by name, up to more of them. */
 enum { EXACT_SIZE = 300, EXACT_SIZE_NAMED = 1500, UNDO_WORK = 20000 };
 
 static bool seats_meet(const struct job *a, const int32_t *rooms_a, const struct job *b, const int32_t *rooms_b)
@@ -162,10 +163,10 @@ static bool exchange_alike(const struct part *part, const int32_t **seats, bool 
 }
 
 /* Of two requests alike the one sent first. Alike jobs are neighbours, in the order of sending. */
-static void earlier_first(const struct inn *inn, const struct part *part, const int32_t **seats)
+static void earlier_first(const struct part *part, const int32_t **seats)
 {
 	struct arena scratch = { 0 };
-	bool *taken = arena_news(&scratch, bool, (size_t)inn->request_count);
+	bool *taken = arena_news(&scratch, bool, (size_t)part->requests);
 	for (int32_t j = part->kept; j < part->count; j++)
 		if (seats[j] != NULL)
 			taken[part->jobs[j].request] = true;
@@ -219,8 +220,9 @@ void solve_exact(struct arena *a, const struct inn *inn, const struct part *part
 	arena_release(&scratch);
 }
 
-/* What still fits of the given seats, filled up greedily: a plan to begin with. */
-static void fill_up(struct arena *a, const struct model *frame, struct budget *budget, struct outcome *out)
+/* What still fits of the given seats, filled up greedily: a plan to begin with. With carry only by what is new. */
+static void fill_up(struct arena *a, const struct model *frame, const struct carry *carry, struct budget *budget,
+                    struct outcome *out)
 {
 	struct arena scratch = { 0 };
 	struct calendar c;
@@ -228,18 +230,32 @@ static void fill_up(struct arena *a, const struct model *frame, struct budget *b
 	for (int32_t j = 0; j < frame->part->count; j++)
 		if (out->seats[j] != NULL)
 			(void)calendar_seat(&c, j, out->seats[j]);
-	calendar_refill(&c);
-	calendar_improve(&c, budget);
+	if (carry != NULL) {
+		calendar_fill(&c, carry->jobs, carry->count);
+	} else {
+		calendar_refill(&c);
+		calendar_improve(&c, budget);
+	}
 	(void)plan_of_calendar(a, &c, out);
 	arena_release(&scratch);
 }
 
-void solve_part(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out)
+enum suits { EXACT, EXACT_ALIKE, COARSE };
+
+static enum suits model_for(const struct inn *inn, const struct part *part)
 {
+	int64_t exact = model_size(inn, part, false), coarse = model_size(inn, part, true);
 	int32_t named = 0;
 	for (int32_t j = 0; j < part->count; j++)
 		named += part->jobs[j].wish == PLAN_ROOMS;
-	if (model_size(inn, part) > (4 * named > part->count ? EXACT_SIZE_NAMED : EXACT_SIZE))
+	if (4 * exact <= 5 * coarse)
+		return EXACT_ALIKE;
+	return exact > (4 * named > part->count ? EXACT_SIZE_NAMED : EXACT_SIZE) ? COARSE : EXACT;
+}
+
+void solve_part(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out)
+{
+	if (model_for(inn, part) == COARSE)
 		solve_coarse(a, inn, part, budget, out);
 	else
 		solve_exact(a, inn, part, budget, out);
@@ -257,11 +273,22 @@ void part_solve(struct arena *a, const struct inn *inn, const struct part *part,
 	if (started && part->kept == part->count) {
 		out->proven = true;
 		out->bound = 0;
-	} else {
-		if (started)
-			fill_up(a, &frame, budget, out);
-		if (carry == NULL || !started || !carry_settles(a, carry, &frame, budget, out))
+	} else if (!chain_solve(a, inn, part, budget, out)) {
+		bool settled = false;
+		if (started && carry != NULL) {
+			fill_up(a, &frame, carry, budget, out);
+			settled = carry_settles(a, carry, &frame, budget, out);
+		}
+		/* Where nearly all rooms are alike the relaxation is whole: a plan to begin with is not worth its time. */
+		bool alike = !settled && model_for(inn, part) == EXACT_ALIKE;
+		if (started && !settled && !alike) {
+			fill_up(a, &frame, NULL, budget, out);
+			settled = carry != NULL && carry_settles(a, carry, &frame, budget, out);
+		}
+		if (!settled)
 			solve_part(a, inn, part, budget, out);
+		if (started && alike && !out->proven)
+			fill_up(a, &frame, NULL, budget, out);
 	}
 	arena_release(&scratch);
 	if (!out->housed)
@@ -278,7 +305,7 @@ void part_solve(struct arena *a, const struct inn *inn, const struct part *part,
 		if (out->seats[j] != NULL && !job->must && inn_net(inn, job, out->seats[j]) <= 0)
 			out->seats[j] = NULL;
 	}
-	earlier_first(inn, part, out->seats);
+	earlier_first(part, out->seats);
 	if (out->proven || out->bound < out->value)
 		out->bound = out->value;
 }

@@ -134,7 +134,7 @@ int64_t price_bound(const struct prices *p, int32_t forced)
 	const struct model *m = p->frame;
 	struct arena scratch = { 0 };
 	struct offer *offers = arena_news(&scratch, struct offer, (size_t)m->class_count);
-	int64_t *gain = arena_news(&scratch, int64_t, (size_t)m->inn->request_count), sum = 0, term;
+	int64_t *gain = arena_news(&scratch, int64_t, (size_t)m->part->requests), sum = 0, term;
 	bool good = true;
 	for (int32_t c = 0; c < m->class_count; c++) {
 		const int64_t *sums = &p->sums[(int64_t)c * m->point_count];
@@ -154,7 +154,7 @@ int64_t price_bound(const struct prices *p, int32_t forced)
 		else if (job->request != request && net > gain[job->request])
 			gain[job->request] = net;
 	}
-	for (int32_t q = 0; q < m->inn->request_count && good; q++)
+	for (int32_t q = 0; q < m->part->requests && good; q++)
 		good = !__builtin_add_overflow(sum, gain[q], &sum);
 	arena_release(&scratch);
 	return good ? sum : INT64_MAX;

@@ -103,19 +103,27 @@ static enum status render(struct page *p, const char *kind, const char *ending, 
 	return st;
 }
 
-enum status post_letter(struct page *p, const char *kind, struct post_mail *mail)
+enum status post_note(struct page *p, const char *kind, struct post_mail *mail)
 {
-	const char *subject = NULL, *text = NULL, *html = NULL;
+	const char *subject = NULL, *text = NULL;
 	enum status st = render(p, kind, "subject.txt", &subject);
 	if (st == OK)
 		st = render(p, kind, "txt", &text);
-	if (st == OK)
-		st = render(p, kind, "html", &html);
 	if (st != OK)
 		return st;
 	mail->subject = text_line(p->arena, subject);
 	mail->text = post_wrap(p->arena, text);
-	mail->html = html;
+	mail->html = NULL;
 	mail->language = language_code(p->language);
 	return OK;
+}
+
+enum status post_letter(struct page *p, const char *kind, struct post_mail *mail)
+{
+	const char *html = NULL;
+	enum status st = post_note(p, kind, mail);
+	if (st == OK)
+		st = render(p, kind, "html", &html);
+	mail->html = html;
+	return st;
 }

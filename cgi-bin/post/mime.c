@@ -73,7 +73,7 @@ static enum status check(struct arena *a, struct post_mail *m)
 		return st;
 	if (!is_header_text(m->subject) || *m->subject == '\0')
 		return refuse("the subject is empty, has control characters or is not UTF-8");
-	if (!is_body(m->text) || !is_body(m->html))
+	if (!is_body(m->text) || (m->html != NULL && !is_body(m->html)))
 		return refuse("a body is empty or not UTF-8");
 	if (m->language == NULL || !is_made_of(m->language, strlen(m->language), "-"))
 		return refuse("the language is not a tag");
@@ -141,11 +141,11 @@ static void add(GMimeMultipart *parts, void *part)
 	g_object_unref(part);
 }
 
-static void add_text(struct arena *a, GMimeMultipart *parts, const char *type, const char *text)
+static GMimePart *new_text(struct arena *a, const char *type, const char *text)
 {
 	GMimePart *part = new_part(type, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, lf_only(a, text));
 	g_mime_object_set_content_type_parameter(GMIME_OBJECT(part), "charset", "utf-8");
-	add(parts, part);
+	return part;
 }
 
 static void add_file(GMimeMultipart *parts, const struct post_file *file)
@@ -156,18 +156,26 @@ static void add_file(GMimeMultipart *parts, const struct post_file *file)
 	add(parts, part);
 }
 
-static GMimeMultipart *new_body(struct arena *a, const struct post_mail *m)
+static GMimeObject *new_words(struct arena *a, const struct post_mail *m)
 {
+	if (m->html == NULL)
+		return GMIME_OBJECT(new_text(a, "text/plain", m->text));
 	GMimeMultipart *both = new_multipart(a, "alternative", m->id);
-	add_text(a, both, "text/plain", m->text);
-	add_text(a, both, "text/html", m->html);
+	add(both, new_text(a, "text/plain", m->text));
+	add(both, new_text(a, "text/html", m->html));
+	return GMIME_OBJECT(both);
+}
+
+static GMimeObject *new_body(struct arena *a, const struct post_mail *m)
+{
+	GMimeObject *words = new_words(a, m);
 	if (m->file_count == 0)
-		return both;
+		return words;
 	GMimeMultipart *mixed = new_multipart(a, "mixed", m->id);
-	add(mixed, both);
+	add(mixed, words);
 	for (size_t i = 0; i < m->file_count; i++)
 		add_file(mixed, &m->files[i]);
-	return mixed;
+	return GMIME_OBJECT(mixed);
 }
 
 /* ---- the head. GMime's own header writer lets encoded words grow past the 75 bytes of RFC 2047 ---- */
@@ -299,8 +307,8 @@ static bool add_body(struct buffer *out, struct arena *a, const struct post_mail
 	GMimeFormatOptions *options = g_mime_format_options_new();
 	g_mime_format_options_set_newline_format(options, GMIME_NEWLINE_FORMAT_DOS);
 	GMimeStream *stream = g_mime_stream_mem_new();
-	GMimeMultipart *body = new_body(a, m);
-	bool written = g_mime_object_write_to_stream(GMIME_OBJECT(body), options, stream) > 0;
+	GMimeObject *body = new_body(a, m);
+	bool written = g_mime_object_write_to_stream(body, options, stream) > 0;
 	const GByteArray *bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
 	buffer_add(out, (const char *)bytes->data, bytes->len);
 	g_object_unref(body);

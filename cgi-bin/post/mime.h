@@ -3,7 +3,7 @@
  *	struct post_mail m = { .from = { house, "stay@linden.example" }, .to = { guest, address }, .language = "en", ...
  *}; st = post_message(a, &m, &bytes);
  *
- * Text and HTML stand side by side (multipart/alternative, the text first, both quoted-printable UTF-8); files make it
+ * Without HTML it is the text alone. Else text and HTML stand side by side (multipart/alternative, the text first, both quoted-printable UTF-8); files make it
  * multipart/mixed. Lines end in CR LF and hold at most 998 bytes. The same mail gives the same bytes: the boundaries
  * come from the Message-ID, the Date is an argument, nothing is taken from clock, host or chance. */
 #ifndef POST_MIME_H
@@ -29,7 +29,7 @@ struct post_mail {
 	struct post_mailbox from, to;
 	struct post_mailbox reply_to; /* address NULL: none */
 	const char *subject;
-	const char *text, *html;
+	const char *text, *html; /* html NULL: none */
 	const char *language; /* "en": Content-Language */
 	struct instant date;
 	const char *id; /* "h4x2.17@linden.example": the Message-ID without its angle brackets, at most 190 bytes */

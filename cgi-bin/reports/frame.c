@@ -18,6 +18,8 @@ enum status frame_begin(struct request *r)
 	if (st == OK)
 		st = settings_load(p->db, &r->arena, s);
 	if (st == OK)
+		request_languages(r, &p->languages, s->languages);
+	if (st == OK)
 		st = site_begin(r, &p->site);
 	if (st != OK)
 		return st;
@@ -40,7 +42,7 @@ enum status frame_may(struct request *r)
 		return st;
 	site_nav(r, site_entries);
 	if (counts.all_count)
-		page_int(&r->page, "Nav.0.count", counts.all_count);
+		page_int(&r->page, "Nav.1.count", counts.all_count);
 	return OK;
 }
 

@@ -22,17 +22,17 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	if (config_read(&p.arena, argv[2], &p.config) != OK || log_open("reports", p.config.log_file) != OK ||
-	    languages_load(&p.languages, p.config.templates, "en") != OK)
+	    languages_load(&p.languages, p.config.templates, NULL) != OK)
 		return 1;
 	clock_allow_test(p.config.test_clock);
 	database = config_db(&p.config, false);
 	p.db = db_open(&database);
 	/* People sign in, sign out and change their password at the owner's program. */
-	p.site = (struct site){ .secret = p.config.key, .first = "/admin/queue", .signin = "/admin/signin", .signout = "/admin/signout",
+	p.site = (struct site){ .secret = p.config.key, .first = "/admin/today", .signin = "/admin/signin", .signout = "/admin/signout",
 		                .password = "/admin/password" };
 	const struct program program = {
 		.name = "reports", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &p.languages,
-		.home = "/admin/queue", .base = p.config.base, .trusted_proxy = p.config.trusted_proxy, .healthz = "/reports/healthz",
+		.home = "/admin/today", .base = p.config.base, .trusted_proxy = p.config.trusted_proxy, .healthz = "/reports/healthz",
 	};
 	int code = serve(&program, &p);
 	db_close(p.db);

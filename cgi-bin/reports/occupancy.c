@@ -15,7 +15,7 @@
 
 struct sheet {
 	struct arena *arena;
-	const char *lang;
+	const char *lang, *fallback; /* of the texts */
 	struct span span;
 	struct kinds kinds;
 	struct rooms rooms; /* those of a kind together, in the order of the kinds */
@@ -36,7 +36,7 @@ static enum status sheet_read(struct db *db, void *context)
 	if (st == OK)
 		st = rooms_all(db, s->arena, &s->rooms);
 	if (st == OK)
-		st = texts_load(db, s->arena, "kind.", s->lang, "en", &s->texts);
+		st = texts_load(db, s->arena, "kind.", s->lang, s->fallback, &s->texts);
 	if (st == OK)
 		st = nights_between(db, s->arena, 0, s->span.from, s->span.to, &s->nights);
 	return st;
@@ -79,7 +79,8 @@ static enum status sheet_load(struct request *r, struct sheet *s)
 
 	if (!month_asked(r, &first))
 		return NOT_FOUND;
-	*s = (struct sheet){ .arena = &r->arena, .lang = r->lang, .span = { first, month_next(first) } };
+	const struct settings *settings = r->house;
+	*s = (struct sheet){ .arena = &r->arena, .lang = r->lang, .fallback = settings->language, .span = { first, month_next(first) } };
 	st = db_snapshot(r->db, sheet_read, s);
 	if (st == OK)
 		sheet_count(s);

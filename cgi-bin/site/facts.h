@@ -20,11 +20,10 @@ struct facts_cache {
 	struct facts facts;
 };
 
-/* The first question of a request to the database: it opens the connection when there is none. BUSY: the database is away.
+/* Texts that the language lacks are those of the house's first language. The first question of a request to the database: it opens the connection when there is none. BUSY: the database is away.
  * *out stands until the next call with this cache: through the request, if it is called once at its begin. On a failure the cache is
  * empty. */
-enum status facts_get(struct facts_cache *cache, struct db *db, struct arena *a, const char *lang, const char *fallback,
-                      const struct facts **out) MUST_CHECK;
+enum status facts_get(struct facts_cache *cache, struct db *db, struct arena *a, const char *lang, const struct facts **out) MUST_CHECK;
 void facts_release(struct facts_cache *cache);
 
 #endif

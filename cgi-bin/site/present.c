@@ -133,7 +133,7 @@ void present_taxes(struct page *p, const char *name, const struct vat_part *vat,
 	for (size_t i = 0; i < count; i++) {
 		sum.minor += vat[i].vat.minor;
 		page_put(p, page_name(p, "%s.Vat.%zu.rate", name, i), vat[i].rate % 100
-		         ? arena_printf(p->arena, "%d.%02d", vat[i].rate / 100, vat[i].rate % 100)
+		         ? arena_printf(p->arena, "%d%s%02d", vat[i].rate / 100, language_text(p->language, "Format.decimal"), vat[i].rate % 100)
 		         : arena_printf(p->arena, "%d", vat[i].rate / 100));
 		page_put(p, page_name(p, "%s.Vat.%zu.amount", name, i), present_money(p, vat[i].vat, false));
 	}

@@ -5,6 +5,7 @@
 #include "site/throttle.h"
 #include "web/form.h"
 
+#define LANGUAGE_SECONDS (365 * 24 * 60 * 60)
 #define KNOWN_SECONDS (365 * 24 * 60 * 60)
 
 struct signin_form {
@@ -61,7 +62,7 @@ static const char *known_mark(struct request *r, const char *login)
 
 static struct tries tries_here(struct request *r, const char *login)
 {
-	bool known = secret_same(site_cookie_value(r, "hearth-known"), known_mark(r, login));
+	bool known = secret_same(request_cookie(r, "hearth-known"), known_mark(r, login));
 	return tries_of(&r->arena, known ? NULL : login, r->address);
 }
 
@@ -76,7 +77,7 @@ static void complain_wait(struct request *r, int64_t seconds)
 
 static enum status session_start(struct request *r, int64_t user_id)
 {
-	const char *token = secret_token(&r->arena), *old = site_cookie_value(r, "hearth");
+	const char *token = secret_token(&r->arena), *old = request_cookie(r, "hearth");
 	enum status st = OK;
 	/* Whatever session the browser had is over: nobody can prepare one for somebody else. */
 	if (old)
@@ -145,6 +146,18 @@ enum status signout_post(struct request *r)
 		return st;
 	site_cookie(r, "hearth", "", -1);
 	return redirect(r, v->site->signin);
+}
+
+enum status language_post(struct request *r)
+{
+	const char *code = form_param(r, "lang");
+	const struct languages *all = r->program->texts;
+	for (size_t i = 0; code && i < all->count; i++)
+		if (strcmp(language_code(all->list[i]), code) == 0) {
+			site_cookie(r, "lang", code, LANGUAGE_SECONDS);
+			return redirect(r, visitor_of(r)->site->password);
+		}
+	return INVALID;
 }
 
 struct password_form {

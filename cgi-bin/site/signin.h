@@ -5,6 +5,7 @@
  *	{ "POST", "/admin/signout",  signout_post,  DESK, false },
  *	{ "GET",  "/admin/password", password_show, DESK, false },
  *	{ "POST", "/admin/password", password_post, DESK, false },
+ *	{ "POST", "/admin/language", language_post, DESK, false },
  *
  * Templates: admin/signin.cs, admin/password.cs. */
 #ifndef SITE_SIGNIN_H
@@ -17,5 +18,6 @@ enum status signin_post(struct request *r);
 enum status signout_post(struct request *r);
 enum status password_show(struct request *r);
 enum status password_post(struct request *r);
+enum status language_post(struct request *r);
 
 #endif

@@ -12,25 +12,15 @@ const struct visitor *visitor_of(const struct request *r)
 	return r->site;
 }
 
-static const char *cookie_path(const struct request *r)
-{
-	return *r->base ? r->base : "/";
-}
-
 void site_cookie(struct request *r, const char *name, const char *value, int64_t seconds)
 {
-	const struct cookie cookie = { .name = name, .value = value, .path = cookie_path(r), .seconds = seconds,
+	const struct cookie cookie = { .name = name, .value = value, .path = request_cookie_path(r), .seconds = seconds,
 		                       .same_site = SAME_SITE_LAX, .https = r->https };
 	const char *text = NULL;
 	if (cookie_write(&r->arena, &cookie, &text))
 		respond_header(r, "Set-Cookie", text);
 	else
 		log_line("site: cookie %s cannot be set for %s", name, cookie.path);
-}
-
-const char *site_cookie_value(struct request *r, const char *name)
-{
-	return params_get(&r->cookies, cookie_name(&r->arena, name, r->https, cookie_path(r)));
 }
 
 static enum role role_of(const char *name)
@@ -42,7 +32,7 @@ static enum role role_of(const char *name)
 
 static enum status session_find(struct request *r, struct visitor *v)
 {
-	const char *cookie = site_cookie_value(r, "hearth");
+	const char *cookie = request_cookie(r, "hearth");
 	if (!cookie || !*cookie)
 		return NOT_FOUND;
 	v->digest = secret_digest(&r->arena, cookie, strlen(cookie));

@@ -44,11 +44,10 @@ struct nav_entry {
 /* Puts Nav.N.name, .href, .icon and .current (the longest path that begins r->path) for what the visitor may; nothing without a session. */
 void site_nav(struct request *r, const struct nav_entry *entries);
 
-/* The entries of the owner's pages, the same in each of his programs; the first are the requests, whose number is Nav.0.count. */
+/* The entries of the owner's pages, the same in each of his programs; the second are the requests, whose number is Nav.1.count. */
 extern const struct nav_entry site_entries[];
 
 /* Inside the room: a cookie with the attributes of all of ours. seconds as in web/cookie.h. */
 void site_cookie(struct request *r, const char *name, const char *value, int64_t seconds);
-const char *site_cookie_value(struct request *r, const char *name); /* NULL when absent */
 
 #endif

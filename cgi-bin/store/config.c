@@ -26,6 +26,11 @@ static const struct conf_key keys[] = { { .field = FIELD(config, db_socket) },
 	                                { .field = FIELD(config, sendmail), .fallback = "/usr/sbin/sendmail" },
 	                                { .field = FIELD(config, mail_from) },
 	                                { .field = FIELD(config, mail_replyto) },
+	                                { .field = FIELD(config, backup_folder) },
+	                                { .field = FIELD(config, backup_second) },
+	                                { .field = FIELD(config, backup_key) },
+	                                { .field = FIELD(config, backup_user) },
+	                                { .field = FIELD(config, backup_password), .fallback = "" },
 	                                CONF_END };
 
 static enum status complain(const char *path, const char *what)
@@ -57,6 +62,12 @@ enum status config_read(struct arena *a, const char *path, struct config *out)
 		return complain(path, "db_port is not a port");
 	if (!secret_key(c.secret_key, c.key))
 		return complain(path, "secret_key is not 64 hex digits");
+	if (c.backup_key != NULL && (!secret_key(c.backup_key, c.backup) || text_same(c.backup_key, c.secret_key)))
+		return complain(path, "backup_key is not 64 hex digits, or is secret_key");
+	if ((c.backup_folder != NULL || c.backup_second != NULL) && c.backup_key == NULL)
+		return complain(path, "backup_folder needs a backup_key");
+	if ((c.backup_folder != NULL && c.backup_folder[0] != '/') || (c.backup_second != NULL && c.backup_second[0] != '/'))
+		return complain(path, "backup_folder and backup_second begin with '/'");
 	if (!text_same(c.smtp_tls, "must") && !text_same(c.smtp_tls, "try") && !text_same(c.smtp_tls, "none"))
 		return complain(path, "smtp_tls is not one of must, try, none");
 	if (c.base != NULL && !is_prefix(c.base))
@@ -76,4 +87,15 @@ struct db_settings config_db(const struct config *config, bool read_only)
 		                     .password = config->db_password,
 		                     .name = config->db_name,
 		                     .read_only = read_only };
+}
+
+struct db_settings config_backup_db(const struct config *config)
+{
+	struct db_settings settings = config_db(config, true);
+
+	if (config->backup_user != NULL) {
+		settings.user = config->backup_user;
+		settings.password = config->backup_password;
+	}
+	return settings;
 }

@@ -1,7 +1,7 @@
 /* The configuration that all programs share: where the database, the templates and the mail server are, and the
  * secrets. What the owner may change is a setting (store/setting.h).
  *
- * Each program has its own file; db_password, secret_key, smtp_password and job_secret belong into a file of their own,
+ * Each program has its own file; db_password, secret_key, smtp_password, job_secret, backup_key and backup_password belong into a file of their own,
  * `include = FILE`, that only the program's account can read. */
 #ifndef STORE_CONFIG_H
 #define STORE_CONFIG_H
@@ -28,11 +28,18 @@ struct config {
 	const char *smtp_tls;                 /* "must", "try" or "none" */
 	const char *sendmail;                 /* "/usr/sbin/sendmail" */
 	const char *mail_from, *mail_replyto; /* NULL: the house's address */
+	const char *backup_folder;            /* NULL: no nightly backup; begins with '/' */
+	const char *backup_second;            /* NULL: none; a second folder, best on another machine's disk */
+	const char *backup_key;               /* 64 hex digits, not secret_key: what backups are sealed with. Keep a copy elsewhere */
+	const char *backup_user, *backup_password; /* NULL: as db_user; an account that may read every table */
 	unsigned char key[SECRET_SIZE];       /* secret_key, worked out */
+	unsigned char backup[SECRET_SIZE];    /* backup_key, worked out, when there is one */
 };
 
 /* INVALID: logged in one line. Texts live in the arena. */
 enum status config_read(struct arena *a, const char *path, struct config *out) MUST_CHECK;
+/* The account that reads everything, for a backup. */
+struct db_settings config_backup_db(const struct config *config);
 struct db_settings config_db(const struct config *config, bool read_only);
 
 #endif

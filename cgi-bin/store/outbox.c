@@ -2,20 +2,30 @@
 
 #include "store/common.h"
 
-enum { ADD, NEXT_SERIAL, DUE, ALL_DUE, CLAIM, GET, RENDERED, SENT, LATER, FAILED, OF_REQUEST, FAILURES, FORGET, COUNT_SENT, DROP, NQUERIES };
+enum { ADD, NEXT_SERIAL, DUE, ALL_DUE, CLAIM, GET, RENDERED, SENT, LATER, FAILED, OF_REQUEST, FAILURES, FORGET, COUNT_SENT,
+       AGAIN_ONE, AGAIN_HELD, CLOSE, HOLD, LAST_HOUSE, STUCK, COUNTS, DROP, NQUERIES };
 
 static const struct field outbox_fields[] = {
-	FIELD(outbox_row, id),         FIELD(outbox_row, kind),    FIELD(outbox_row, request_id), FIELD(outbox_row, serial),
+	FIELD(outbox_row, id),         FIELD(outbox_row, kind),    FIELD(outbox_row, request_id), FIELD(outbox_row, person_id), FIELD(outbox_row, serial),
 	FIELD(outbox_row, state),      FIELD(outbox_row, facts),   FIELD(outbox_row, attempts),   FIELD(outbox_row, next_at),
 	FIELD(outbox_row, created_at), FIELD(outbox_row, sent_at), FIELD(outbox_row, message_id), FIELD(outbox_row, message),
 	FIELD(outbox_row, answer),     FIELDS_END
 };
-#define OUTBOX "SELECT id, kind, request_id, serial, state, facts, attempts, next_at, created_at, sent_at, message_id, answer, "
+#define OUTBOX "SELECT id, kind, request_id, person_id, serial, state, facts, attempts, next_at, created_at, sent_at, message_id, answer, "
 #define OUTBOX_ROW outbox_fields, sizeof(struct outbox_row)
 
+static const struct field stuck_row[] = {
+	FIELD(stuck_mail, id),        FIELD(stuck_mail, request_id), FIELD(stuck_mail, kind),    FIELD(stuck_mail, state), FIELD(stuck_mail, answer),
+	FIELD(stuck_mail, reference), FIELD(stuck_mail, name),       FIELD(stuck_mail, surname), FIELD(stuck_mail, email), FIELD(stuck_mail, attempts),
+	FIELD(stuck_mail, created_at), FIELDS_END
+};
+static const struct field counts_row[] = { FIELD(mail_counts, sent), FIELD(mail_counts, waiting), FIELD(mail_counts, failed),
+	                                   FIELD(mail_counts, held), FIELDS_END };
+#define WAITS_FOR_OWNER "o.state IN ('failed', 'held') AND o.closed_at IS NULL AND (o.kind NOT IN ('confirm', 'remind') OR r.state = 'unconfirmed')"
+
 static const struct query q[NQUERIES] = {
-	[ADD] = { "INSERT INTO outbox (kind, request_id, serial, state, facts, next_at, created_at, message_id) "
-	          "VALUES (?, ?, ?, 'queued', ?, ?, ?, ?)", NULL, 0 },
+	[ADD] = { "INSERT INTO outbox (kind, request_id, person_id, serial, state, facts, next_at, created_at, message_id) "
+	          "VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?)", NULL, 0 },
 	[NEXT_SERIAL] = { "SELECT COALESCE(MAX(serial), 0) + 1 AS n FROM outbox WHERE request_id = ? AND kind = ?", NUMBER_ROW },
 	[DUE] = { OUTBOX "message FROM outbox WHERE (state = 'queued' AND next_at <= ?) OR (state = 'sending' AND next_at < ?) "
 	          "ORDER BY next_at, id LIMIT 1", OUTBOX_ROW },
@@ -30,6 +40,21 @@ static const struct query q[NQUERIES] = {
 	[OF_REQUEST] = { OUTBOX "NULL AS message FROM outbox WHERE request_id = ? ORDER BY id", OUTBOX_ROW },
 	[FAILURES] = { OUTBOX "NULL AS message FROM outbox WHERE state = 'failed' ORDER BY id DESC", OUTBOX_ROW },
 	[COUNT_SENT] = { "UPDATE outbox SET state = 'sent', sent_at = ? WHERE request_id = ? AND state = 'queued'", NULL, 0 },
+	[AGAIN_ONE] = { "UPDATE outbox SET message = IF(state = 'failed', NULL, message), state = 'queued', next_at = ?, attempts = 0 "
+	                "WHERE id = ? AND state IN ('failed', 'held') AND closed_at IS NULL", NULL, 0 },
+	[AGAIN_HELD] = { "UPDATE outbox SET state = 'queued', next_at = ?, attempts = 0 WHERE state = 'held' AND closed_at IS NULL", NULL, 0 },
+	[CLOSE] = { "UPDATE outbox SET closed_at = ? WHERE id = ? AND state IN ('failed', 'held') AND closed_at IS NULL", NULL, 0 },
+	[HOLD] = { "UPDATE outbox SET state = 'held' WHERE state IN ('queued', 'sending')", NULL, 0 },
+	[LAST_HOUSE] = { OUTBOX "NULL AS message FROM outbox WHERE kind = ? AND request_id IS NULL AND person_id IS NULL ORDER BY id DESC LIMIT 1",
+	                 OUTBOX_ROW },
+	[STUCK] = { "SELECT o.id, o.request_id, o.kind, o.state, o.answer, r.reference, p.name, p.surname, p.email, o.attempts, o.created_at "
+	            "FROM outbox o LEFT JOIN request r ON r.id = o.request_id LEFT JOIN person p ON p.id = COALESCE(r.person_id, o.person_id) "
+	            "WHERE " WAITS_FOR_OWNER " ORDER BY o.id DESC LIMIT ?", stuck_row, sizeof(struct stuck_mail) },
+	[COUNTS] = { "SELECT (SELECT COUNT(*) FROM outbox WHERE state = 'sent' AND sent_at >= ?) AS sent, "
+	             "(SELECT COUNT(*) FROM outbox WHERE state IN ('queued', 'sending')) AS waiting, "
+	             "(SELECT COUNT(*) FROM outbox o LEFT JOIN request r ON r.id = o.request_id WHERE o.state = 'failed' AND " WAITS_FOR_OWNER
+	             ") AS failed, (SELECT COUNT(*) FROM outbox WHERE state = 'held' AND closed_at IS NULL) AS held",
+	             counts_row, sizeof(struct mail_counts) },
 	[DROP] = { "UPDATE outbox SET state = IF(state IN ('queued', 'failed'), 'dropped', state), message = NULL WHERE request_id = ?", NULL, 0 },
 	[FORGET] = { "UPDATE outbox SET message = NULL WHERE message IS NOT NULL AND "
 	             "((state = 'sent' AND sent_at < ?) OR (state = 'failed' AND next_at < ?))", NULL, 0 },
@@ -39,7 +64,7 @@ enum status outbox_add(struct db *db, struct outbox_row *o)
 {
 	o->state = "queued";
 	return store_insert(db, &q[ADD],
-	                    ARGS(arg_text(o->kind), arg_id(o->request_id), arg_int(o->serial), arg_word(o->facts), arg_instant(o->next_at),
+	                    ARGS(arg_text(o->kind), arg_id(o->request_id), arg_id(o->person_id), arg_int(o->serial), arg_word(o->facts), arg_instant(o->next_at),
 	                         arg_instant(o->created_at), arg_text(o->message_id)),
 	                    &o->id);
 }
@@ -114,6 +139,45 @@ enum status outbox_due(struct db *db, struct arena *a, struct instant now, struc
 enum status outbox_failures(struct db *db, struct arena *a, struct outbox_rows *out)
 {
 	return outbox_list(db, a, &q[FAILURES], NO_ARGS, out);
+}
+
+enum status outbox_again(struct db *db, int64_t id, struct instant now)
+{
+	return store_change(db, &q[AGAIN_ONE], ARGS(arg_instant(now), arg_int(id)));
+}
+
+enum status outbox_held_again(struct db *db, struct instant now, int64_t *count)
+{
+	return db_run(db, &q[AGAIN_HELD], ARGS(arg_instant(now)), count);
+}
+
+enum status outbox_close(struct db *db, int64_t id, struct instant now)
+{
+	return store_change(db, &q[CLOSE], ARGS(arg_instant(now), arg_int(id)));
+}
+
+enum status outbox_hold(struct db *db, int64_t *count)
+{
+	return db_run(db, &q[HOLD], NO_ARGS, count);
+}
+
+enum status outbox_last_house(struct db *db, struct arena *a, const char *kind, struct outbox_row *out)
+{
+	return db_one(db, a, &q[LAST_HOUSE], ARGS(arg_text(kind)), out);
+}
+
+enum status outbox_stuck(struct db *db, struct arena *a, int64_t limit, struct stuck_mails *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[STUCK], ARGS(arg_int(limit)), &rows);
+	if (st == OK)
+		*out = (struct stuck_mails){ rows.items, rows.count };
+	return st;
+}
+
+enum status outbox_counts(struct db *db, struct arena *a, struct instant since, struct mail_counts *out)
+{
+	return db_one(db, a, &q[COUNTS], ARGS(arg_instant(since)), out);
 }
 
 enum status outbox_drop(struct db *db, int64_t request_id)

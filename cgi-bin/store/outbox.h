@@ -6,8 +6,8 @@
 
 struct outbox_row {
 	int64_t id;
-	const char *kind; /* "confirm", "remind", "accepted", "refused", "withdrawn", "postponed" */
-	int64_t request_id, serial;
+	const char *kind; /* "confirm", "remind", "accepted", "refused", "withdrawn", "postponed"; "morning" to the house; "urgent" to who is in it */
+	int64_t request_id, person_id, serial; /* of a mail to the house both are 0; person_id only where there is no request */
 	const char *state, *facts;
 	int64_t attempts;
 	struct instant next_at, created_at, sent_at;
@@ -35,6 +35,27 @@ enum status outbox_later(struct db *db, int64_t id, struct instant next_at, cons
 enum status outbox_failed(struct db *db, int64_t id, const char *answer) MUST_CHECK;
 enum status outbox_of_request(struct db *db, struct arena *a, int64_t request_id, struct outbox_rows *out) MUST_CHECK; /* without messages */
 enum status outbox_failures(struct db *db, struct arena *a, struct outbox_rows *out) MUST_CHECK;
+/* By the owner: failed or held -> queued, due now, all tries anew; what never left is written anew, to the address that counts now. CONFLICT: neither. */
+enum status outbox_again(struct db *db, int64_t id, struct instant now) MUST_CHECK;
+enum status outbox_held_again(struct db *db, struct instant now, int64_t *count) MUST_CHECK; /* all that are held */
+/* Failed or held, and the owner has seen to it. CONFLICT: neither, or closed before. */
+enum status outbox_close(struct db *db, int64_t id, struct instant now) MUST_CHECK;
+/* After a restore: what waited is held. */
+enum status outbox_hold(struct db *db, int64_t *count) MUST_CHECK;
+/* The newest mail to the house of a kind. NOT_FOUND: none. Without its message. */
+enum status outbox_last_house(struct db *db, struct arena *a, const char *kind, struct outbox_row *out) MUST_CHECK;
+
+/* A mail that waits for the owner: failed or held, not closed; those that ask for a confirmation nobody waits for any more are left out. */
+struct stuck_mail {
+	int64_t id, request_id;
+	const char *kind, *state, *answer, *reference, *name, *surname, *email; /* reference NULL: no request; name, surname, email NULL: to the house */
+	int64_t attempts;
+	struct instant created_at;
+};
+struct stuck_mails { const struct stuck_mail *items; size_t count; };
+enum status outbox_stuck(struct db *db, struct arena *a, int64_t limit, struct stuck_mails *out) MUST_CHECK;
+struct mail_counts { int64_t sent, waiting, failed, held; }; /* sent: since an instant; failed and held: not closed */
+enum status outbox_counts(struct db *db, struct arena *a, struct instant since, struct mail_counts *out) MUST_CHECK;
 /* Of a request that is removed: what has not left is dropped, what was rendered is emptied. */
 enum status outbox_drop(struct db *db, int64_t request_id) MUST_CHECK;
 /* Empties messages sent, or given up, before `before`. */

@@ -54,6 +54,11 @@ static const struct query q[NQUERIES] = {
 	               line_row, sizeof(struct schema_line) },
 };
 
+const char *schema_name(void)
+{
+	return SCHEMA_FILE;
+}
+
 /* *other is what is wrong with it; NULL: nothing. */
 static enum status compare(struct db *db, struct arena *a, const char **other)
 {

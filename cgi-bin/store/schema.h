@@ -17,6 +17,9 @@ enum status schema_check(struct db *db) MUST_CHECK;
 enum schema_found { SCHEMA_UNKNOWN, SCHEMA_OTHER, SCHEMA_OURS };
 enum status schema_ready(struct db *db, enum schema_found *found) MUST_CHECK;
 
+/* The name of that file: "002-safety.sql". */
+const char *schema_name(void);
+
 /* A row: statement n of a file (from 1) was begun, and done when applied_at is set. Statement 0: the whole file is
  * done. */
 struct schema_change {

@@ -93,6 +93,15 @@ static bool is_series(const char *text)
 	return length >= 1 && length <= 16 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == length;
 }
 
+static bool is_mailbox(const char *text) /* or none */
+{
+	struct arena a = { 0 };
+	const char *address;
+	bool good = text[0] == '\0' || email_parse(&a, text, &address);
+	arena_release(&a);
+	return good;
+}
+
 /* Name, default, and what a value may be. Texts without a check may be anything. */
 static const struct definition {
 	struct field field;
@@ -114,6 +123,7 @@ static const struct definition {
 	{ FIELD(settings, reference_prefix), "GH", 0, 0, is_prefix },
 	{ FIELD(settings, check_in), "15:00", 0, 0, is_hour },
 	{ FIELD(settings, check_out), "11:00", 0, 0, is_hour },
+	{ FIELD(settings, demo), "off", 0, 0, NULL },
 	{ FIELD(settings, decide_windows), "60:168 15:72 3:24 0:0", 0, 0, is_windows },
 	{ FIELD(settings, decide_align), "hour", 0, 0, is_alignment },
 	{ FIELD(settings, quiet_hours), "21:00-08:00", 0, 0, is_quiet },
@@ -132,6 +142,11 @@ static const struct definition {
 	{ FIELD(settings, prepay_days), "7", 0, 366, NULL },
 	{ FIELD(settings, free_cancel_days), "14", 0, 366, NULL },
 	{ FIELD(settings, invoice_series), "R", 0, 0, is_series },
+	{ FIELD(settings, backup_hour), "3", 0, 23, NULL },
+	{ FIELD(settings, backup_keep), "14", 1, 1000, NULL },
+	{ FIELD(settings, morning_mail), "", 0, 0, is_mailbox },
+	{ FIELD(settings, morning_hour), "6", 0, 23, NULL },
+	{ FIELD(settings, job_paused), "off", 0, 0, NULL },
 	{ FIELD(settings, form_seconds), "2", 0, 60, NULL },
 	{ FIELD(settings, send_address), "6", 1, 10000, NULL },
 	{ FIELD(settings, send_network), "24", 1, 10000, NULL },
@@ -167,6 +182,7 @@ static bool value_read(const struct definition *d, const char *value, struct set
 
 static enum status work_out(struct arena *a, struct settings *s)
 {
+	s->language = arena_strndup(a, s->languages, 2);
 	s->stay = (struct stay_rules){ .most_nights = (int32_t)s->most_nights,
 		                       .ahead_days = (int32_t)s->ahead_days,
 		                       .most_guests = (int32_t)s->most_guests };

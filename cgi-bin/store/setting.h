@@ -16,6 +16,7 @@ struct settings {
 	int64_t currency_decimals;
 	const char *reference_prefix; /* two letters before references: "LH" */
 	const char *check_in, *check_out; /* "15:00", "11:00" */
+	bool demo; /* furnished by hearth demo, and nobody has said yet that it is to stay so */
 	/* decisions */
 	const char *decide_windows, *decide_align, *quiet_hours;
 	int64_t minimum_hours, early_days;
@@ -27,12 +28,18 @@ struct settings {
 	int64_t prepay_percent, prepay_days; /* of the price, per cent; due so many days after acceptance */
 	int64_t free_cancel_days;            /* before arrival */
 	const char *invoice_series;
+	/* the bad day */
+	int64_t backup_hour, backup_keep;  /* of the house's day; how many of them are kept in each place */
+	const char *morning_mail;          /* where the morning paper goes; "": nowhere */
+	int64_t morning_hour;
+	bool job_paused;                   /* after a restore, until `hearth job resume` */
 	/* robots (house/sender.h, house/odd.h) */
 	int64_t form_seconds;                /* a form that comes back sooner was filled by no person; 0: not asked */
 	int64_t send_address, send_network, send_mail; /* sendings of a day before anybody waits: from an address, a network; to an e-mail address or telephone */
 	int64_t send_unproven;               /* without a proof of work, all together */
 	int64_t burst_network;               /* more of one network within an hour are frozen; 0: none is */
 	/* worked out from the above */
+	const char *language; /* the first of languages */
 	struct deadline_rules deadline;
 	struct stay_rules stay;
 	struct zone *zone;

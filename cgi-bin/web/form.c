@@ -62,6 +62,7 @@ static struct complaint read_text(struct request *r, const struct input *in, con
 			return (struct complaint){ "not-allowed", NULL };
 		break;
 	case AS_PASSWORD:
+	case AS_PERCENT:
 		break;
 	}
 	int64_t most = in->max ? in->max : TEXT_MAX;
@@ -77,12 +78,16 @@ static struct complaint read_text(struct request *r, const struct input *in, con
 static struct complaint read_number(struct request *r, const struct input *in, const char *typed, int64_t *out)
 {
 	int64_t n = 0;
-	if (!int_parse(typed, INT64_MIN, INT64_MAX, &n))
-		return (struct complaint){ "not-a-number", NULL };
+	bool percent = in->as == AS_PERCENT;
+	struct money myriad = { 0 };
+	if (percent ? !money_parse(typed, 2, &myriad) : !int_parse(typed, INT64_MIN, INT64_MAX, &n))
+		return (struct complaint){ percent ? "not-a-percentage" : "not-a-number", NULL };
+	if (percent)
+		n = myriad.minor;
 	if (n < in->min)
-		return (struct complaint){ "too-small", decimal(r, in->min) };
+		return (struct complaint){ "too-small", percent ? percent_text(&r->arena, in->min) : decimal(r, in->min) };
 	if (in->max && n > in->max)
-		return (struct complaint){ "too-large", decimal(r, in->max) };
+		return (struct complaint){ "too-large", percent ? percent_text(&r->arena, in->max) : decimal(r, in->max) };
 	*out = n;
 	return fine;
 }
@@ -193,7 +198,7 @@ void form_fill(struct request *r, const struct input *inputs, const void *object
 			text = in->as == AS_PASSWORD ? NULL : *(const char *const *)member;
 			break;
 		case FIELD_INT:
-			text = decimal(r, *(const int64_t *)member);
+			text = in->as == AS_PERCENT ? percent_text(&r->arena, *(const int64_t *)member) : decimal(r, *(const int64_t *)member);
 			break;
 		case FIELD_MONEY:
 			text = money_text(&r->arena, *(const struct money *)member, r->page.currency.decimals);

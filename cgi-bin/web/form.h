@@ -7,18 +7,18 @@
 #include "core/field.h"
 #include "web/request.h"
 
-enum input_as { AS_LINE, AS_BLOCK, AS_EMAIL, AS_PHONE, AS_CODE /* [A-Za-z0-9_-]* */, AS_PASSWORD /* bytes as they come */ };
+enum input_as { AS_LINE, AS_BLOCK, AS_EMAIL, AS_PHONE, AS_CODE /* [A-Za-z0-9_-]* */, AS_PASSWORD /* bytes as they come */, AS_PERCENT /* of a number: 19 or 7.7, kept per myriad; limits too */ };
 struct input {
 	struct field field;
 	bool required;
 	int64_t min, max;      /* of a number or money (max 0: none); of a text: characters (max 0: 200) */
-	enum input_as as;      /* of a text */
+	enum input_as as;      /* of a text, or of a number */
 };
 #define INPUTS_END { .field = FIELDS_END }
 
 /* Reads r->form (or any params) by the table. On true *object is filled. On false the page has Complaint.NAME = key for each wrong field,
  * with Complaint.NAME.a for the limit that was passed. In either case it has Form.NAME = what was typed, but for passwords. Keys:
- * missing, too-long, too-short, not-a-number, too-small, too-large, not-a-date, not-an-address (e-mail), not-a-number-to-call, not-money,
+ * missing, too-long, too-short, not-a-number, not-a-percentage, too-small, too-large, not-a-date, not-an-address (e-mail), not-a-number-to-call, not-money,
  * not-allowed (a code with other characters; a name that came twice). Absent optional values: zero, NULL, DATE_NONE. A bool is true
  * for "1", "on", "true"; absent is false. A telephone number stays as it was typed; phone_parse gives its key. Bytes (files) are not
  * read: they are the handler's, in params. Texts live in the arena of the request. */

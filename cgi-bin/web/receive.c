@@ -13,6 +13,8 @@
 
 static size_t body_limit(const struct request *r)
 {
+	if (text_same(r->program->upload, r->path))
+		return r->program->upload_limit;
 	return r->program->body_limit ? r->program->body_limit : BODY_MAX;
 }
 
@@ -98,21 +100,32 @@ static bool receive_path(struct request *r)
 	return true;
 }
 
-static void receive_language(struct request *r)
+/* Links in mails go on working when the house drops a language from its site, so any that is loaded may stand in the address. */
+static void receive_language_path(struct request *r)
 {
 	const struct languages *all = r->program->texts;
-	const char *offered[ARRAY_LEN(all->list) + 1] = { NULL };
-	for (size_t i = 0; i < all->count; i++) {
-		offered[i] = language_code(all->list[i]);
-		const char *rest = r->program->languages ? below(r->path, arena_printf(&r->arena, "/%s", offered[i])) : NULL;
-		if (rest && !r->lang_in_path) {
-			r->lang = offered[i];
+	for (size_t i = 0; i < all->count && !r->lang_in_path; i++) {
+		const char *code = language_code(all->list[i]), *rest = below(r->path, arena_printf(&r->arena, "/%s", code));
+		if (rest) {
+			r->lang = code;
 			r->lang_in_path = true;
 			r->path = rest;
 		}
 	}
-	if (r->program->languages && !r->lang_in_path)
-		r->lang = accept_language(request_header(r, "HTTP_ACCEPT_LANGUAGE"), offered);
+}
+
+void receive_language(struct request *r)
+{
+	const struct languages *all = r->program->texts;
+	const char *chosen = r->program->languages ? NULL : request_cookie(r, "lang"), *offered[ARRAY_LEN(all->list) + 1] = { NULL };
+	if (r->lang_in_path)
+		return;
+	for (size_t i = 0; i < (r->program->languages ? all->offered : all->count); i++)
+		offered[i] = language_code(all->order[i]);
+	r->lang = accept_language(request_header(r, "HTTP_ACCEPT_LANGUAGE"), offered);
+	for (size_t i = 0; offered[i] && chosen; i++)
+		if (strcmp(offered[i], chosen) == 0)
+			r->lang = offered[i];
 }
 
 static int receive_length(struct request *r, size_t *out)
@@ -136,11 +149,13 @@ int receive_head(struct request *r, size_t *body_size)
 	r->method = "GET";
 	r->path = "/";
 	r->base = r->program->base ? r->program->base : "";
-	r->lang = language_code(r->program->texts->list[0]);
 	r->host = variable(r, "HTTP_HOST");
 	receive_client(r);
 
+	cookie_parse(&r->arena, request_header(r, "HTTP_COOKIE"), &r->cookies);
 	bool good_path = receive_path(r);
+	if (r->program->languages)
+		receive_language_path(r);
 	receive_language(r);
 
 	const char *method = variable(r, "REQUEST_METHOD");
@@ -155,7 +170,6 @@ int receive_head(struct request *r, size_t *body_size)
 	const char *fragment = request_header(r, "HTTP_X_FRAGMENT");
 	if (fragment && *fragment && strlen(fragment) <= 64 && is_made_of(fragment, "-_"))
 		r->fragment = fragment;
-	cookie_parse(&r->arena, request_header(r, "HTTP_COOKIE"), &r->cookies);
 
 	static const struct params_limits query_limits = { .body = QUERY_MAX, .fields = 100, .value = QUERY_MAX };
 	const char *query = variable(r, "QUERY_STRING");

@@ -1,5 +1,7 @@
 #include "web/request.h"
 
+#include "web/cookie.h"
+#include "web/receive.h"
 #include "web/serve.h"
 
 const char *path_param(const struct request *r, const char *name)
@@ -27,6 +29,16 @@ const char *request_header(const struct request *r, const char *name)
 	return NULL;
 }
 
+const char *request_cookie_path(const struct request *r)
+{
+	return *r->base ? r->base : "/";
+}
+
+const char *request_cookie(struct request *r, const char *name)
+{
+	return params_get(&r->cookies, cookie_name(&r->arena, name, r->https, request_cookie_path(r)));
+}
+
 const char *link_to(struct request *r, const char *path)
 {
 	return r->program->languages ? arena_printf(&r->arena, "/%s%s", r->lang, path) : path;
@@ -36,15 +48,18 @@ static void put_languages(struct request *r)
 {
 	const struct languages *all = r->program->texts;
 	const char *query = request_header(r, "QUERY_STRING");
-	bool asked = query && *query && strcmp(r->method, "POST") != 0;
-	for (size_t i = 0; i < all->count; i++) {
-		const char *code = language_code(all->list[i]);
+	bool asked = query && *query && strcmp(r->method, "POST") != 0, in_path = r->program->languages;
+	const char *here = arena_printf(&r->arena, "%s%s%s", r->path, asked ? "?" : "", asked ? query : "");
+	for (size_t i = 0; i < (in_path ? all->offered : all->count); i++) {
+		const char *code = language_code(all->order[i]);
 		page_put(&r->page, page_name(&r->page, "Languages.%zu.code", i), code);
-		page_put(&r->page, page_name(&r->page, "Languages.%zu.name", i), language_text(all->list[i], "Language.name"));
-		page_put(&r->page, page_name(&r->page, "Languages.%zu.href", i),
-		         arena_printf(&r->arena, "/%s%s%s%s", code, r->path, asked ? "?" : "", asked ? query : ""));
+		page_put(&r->page, page_name(&r->page, "Languages.%zu.name", i), language_text(all->order[i], "Language.name"));
 		page_bool(&r->page, page_name(&r->page, "Languages.%zu.current", i), strcmp(code, r->lang) == 0);
+		if (in_path)
+			page_put(&r->page, page_name(&r->page, "Languages.%zu.href", i), arena_printf(&r->arena, "/%s%s", code, here));
 	}
+	if (in_path)
+		page_put(&r->page, "Neutral.href", here);
 }
 
 void request_page(struct request *r, struct currency currency)
@@ -54,6 +69,16 @@ void request_page(struct request *r, struct currency currency)
 	page_put(&r->page, "Lang", r->lang);
 	page_put(&r->page, "Home", link_to(r, r->program->home));
 	page_put(&r->page, "Static", r->version);
-	if (r->program->languages)
-		put_languages(r);
+	put_languages(r);
+}
+
+bool request_languages(struct request *r, struct languages *all, const char *codes)
+{
+	if (!languages_offer(all, codes))
+		return false;
+	receive_language(r);
+	struct currency currency = r->page.currency;
+	page_release(&r->page);
+	request_page(r, currency);
+	return true;
 }

@@ -60,9 +60,17 @@ const char *query_param(const struct request *r, const char *name); /* NULL when
 const char *form_param(const struct request *r, const char *name);  /* NULL when absent */
 const char *request_header(const struct request *r, const char *name); /* "HTTP_X_FRAGMENT" or NULL */
 
-/* Opens r->page with the facts that every frame has: Base, Lang, Home, Static and, when the program speaks several languages,
- * Languages.N.code, .name, .href (this page in that language, without Base), .current. */
+/* Of a cookie of ours; NULL when absent. */
+const char *request_cookie(struct request *r, const char *name);
+const char *request_cookie_path(const struct request *r);
+
+/* Opens r->page with the facts that every frame has: Base, Lang, Home, Static and the Languages of the site, or where addresses name none all
+ * that are loaded: Languages.N.code, .name, .current and, where addresses name them, .href (this page in that language, without Base), and
+ * Neutral.href (this page in no language). */
 void request_page(struct request *r, struct currency currency);
+/* What the site offers, as soon as the house's setting is known. True when that was news: then the language is chosen anew, and so the page is
+ * open anew with nothing but the facts of request_page. */
+bool request_languages(struct request *r, struct languages *all, const char *codes);
 
 /* A path of this site in the language of the answer: "/en" + path when the program speaks several languages. Templates put Base before it. */
 const char *link_to(struct request *r, const char *path);

@@ -189,8 +189,9 @@ void answer_write(struct request *r, struct buffer *out)
 	buffer_text(out, "Content-Security-Policy: " POLICY "\r\nX-Content-Type-Options: nosniff\r\n");
 	/* "no-referrer" would make browsers send "Origin: null" with forms, which is how another site looks. */
 	buffer_text(out, "Referrer-Policy: same-origin\r\n");
+	bool chosen = !r->program->languages && r->program->texts->count > 1;
 	bool negotiated = r->program->languages && !r->lang_in_path;
-	buffer_printf(out, "Vary: %sX-Fragment\r\n", negotiated ? "Accept-Language, " : "");
+	buffer_printf(out, "Vary: %s%sX-Fragment\r\n", negotiated || chosen ? "Accept-Language, " : "", chosen ? "Cookie, " : "");
 	if (!header_of(response, "Cache-Control"))
 		buffer_printf(out, "Cache-Control: %s\r\n",
 		              header_of(response, "Set-Cookie") || strcmp(r->method, "POST") == 0 ? "no-store" : "no-cache");

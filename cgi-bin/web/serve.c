@@ -1,9 +1,14 @@
 #include "web/serve.h"
 
+#include <malloc.h>
 #include <dirent.h>
+#include <errno.h>
 #include <fastcgi.h>
 #include <fcgiapp.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
+#include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,34 +17,9 @@
 #include "web/receive.h"
 #include "web/route.h"
 
+#define DISCARD_MAX (16 << 20)
+
 extern char **environ;
-
-/* A handler of a signal can reach nothing else. */
-static volatile sig_atomic_t stopping, reopening;
-
-static void on_stop(int signal_number)
-{
-	(void)signal_number;
-	stopping = 1;
-	/* Ends a waiting accept, and one that is about to wait; reading a request goes on (SA_RESTART). */
-	close(FCGI_LISTENSOCK_FILENO);
-}
-
-static void on_reopen(int signal_number)
-{
-	(void)signal_number;
-	reopening = 1;
-}
-
-static void signals_set(void)
-{
-	struct sigaction stop = { .sa_handler = on_stop, .sa_flags = SA_RESTART };
-	struct sigaction reopen = { .sa_handler = on_reopen, .sa_flags = SA_RESTART };
-	sigaction(SIGTERM, &stop, NULL);
-	sigaction(SIGHUP, &reopen, NULL);
-	sigaction(SIGUSR2, &reopen, NULL);
-	signal(SIGPIPE, SIG_IGN);
-}
 
 /* Where one request comes from and goes to; fcgi is NULL for plain CGI. */
 struct channel {
@@ -58,6 +38,15 @@ static bool channel_read(struct channel *channel, char *out, size_t size)
 		done += (size_t)got;
 	}
 	return true;
+}
+
+/* A body that nobody wants is read all the same, within reason: a server that cannot hand on the rest may drop our answer with it. */
+static void channel_discard(struct channel *channel)
+{
+	char block[16384];
+	for (size_t all = 0; all < DISCARD_MAX; all += sizeof block)
+		if (!channel_read(channel, block, sizeof block))
+			return;
 }
 
 /* A visitor who has left is no fault. */
@@ -136,6 +125,7 @@ static void serve_one(const struct program *program, void *context, const char *
 		refused = channel_read(channel, body, size) ? receive_body(&r, body, size) : 400;
 	}
 	if (refused) {
+		channel_discard(channel);
 		answer_code(&r, refused);
 	} else {
 		answer(&r);
@@ -167,32 +157,65 @@ static const char *static_version(struct arena *a, const char *templates)
 	return arena_printf(a, "%llx", (unsigned long long)newest);
 }
 
+/* Signals are read between requests and interrupt nothing: libfcgi drops a connection that it has accepted when a signal comes before the
+ * first byte. SIGUSR1 is how multiwatch and libfcgi say that the end has come. -1: they cannot be read. */
+static int signals_open(void)
+{
+	sigset_t ours;
+	sigemptyset(&ours);
+	sigaddset(&ours, SIGTERM);
+	sigaddset(&ours, SIGUSR1);
+	sigaddset(&ours, SIGHUP);
+	sigaddset(&ours, SIGUSR2);
+	signal(SIGPIPE, SIG_IGN);
+	return sigprocmask(SIG_BLOCK, &ours, NULL) == 0 ? signalfd(-1, &ours, SFD_CLOEXEC | SFD_NONBLOCK) : -1;
+}
+
+/* False: one said that the program is to end. */
+static bool signals_obey(int signals)
+{
+	struct signalfd_siginfo one;
+	while (read(signals, &one, sizeof one) == sizeof one) {
+		if (one.ssi_signo == SIGTERM || one.ssi_signo == SIGUSR1)
+			return false;
+		log_reopen();
+	}
+	return true;
+}
+
+/* Waits for a request or a signal, and signals are obeyed first. False: the program is to end. */
+static bool await(int signals)
+{
+	struct pollfd both[] = { { .fd = signals, .events = POLLIN }, { .fd = FCGI_LISTENSOCK_FILENO, .events = POLLIN } };
+	while (poll(both, ARRAY_LEN(both), -1) < 0 && errno == EINTR) {
+	}
+	return signals_obey(signals);
+}
+
 /* 0 after SIGTERM. */
 static int serve_socket(const struct program *program, void *context, const char *version, struct arena *arena)
 {
 	FCGX_Request fcgi;
-	if (FCGX_Init() != 0 || FCGX_InitRequest(&fcgi, FCGI_LISTENSOCK_FILENO, 0) != 0) {
-		log_line("web: FastCGI cannot start");
+	int signals = signals_open(), flags = fcntl(FCGI_LISTENSOCK_FILENO, F_GETFL), accepted = 0;
+	/* Of several workers that wait, one is first to accept; the others must not be held there, out of reach of a signal. */
+	if (signals < 0 || flags < 0 || fcntl(FCGI_LISTENSOCK_FILENO, F_SETFL, flags | O_NONBLOCK) < 0 || FCGX_Init() != 0 ||
+	    FCGX_InitRequest(&fcgi, FCGI_LISTENSOCK_FILENO, 0) != 0) {
+		log_line("web: FastCGI cannot start: %s", strerror(errno));
 		return 1;
 	}
-	signals_set();
-	while (!stopping) {
-		int accepted = FCGX_Accept_r(&fcgi);
-		if (reopening) {
-			reopening = 0;
-			log_reopen();
-		}
+	while ((accepted == 0 || accepted == -EAGAIN) && await(signals)) {
+		accepted = FCGX_Accept_r(&fcgi);
 		if (accepted == 0) {
 			serve_one(program, context, version, arena, fcgi.envp, &(struct channel){ &fcgi });
 			FCGX_Finish_r(&fcgi);
-		} else if (!stopping) {
-			log_line("web: the socket is gone: %s", strerror(-accepted));
-			FCGX_Free(&fcgi, 1);
-			return 1;
 		}
 	}
+	bool gone = accepted != 0 && accepted != -EAGAIN;
+	if (gone)
+		log_line("web: the socket is gone: %s", strerror(-accepted));
 	FCGX_Free(&fcgi, 1);
-	return 0;
+	close(signals);
+	return gone ? 1 : 0;
 }
 
 int serve(const struct program *program, void *context)
@@ -200,6 +223,8 @@ int serve(const struct program *program, void *context)
 	struct arena start = { 0 }, arena = { 0 };
 	const char *version = static_version(&start, program->texts->templates);
 	int result = 0;
+	/* Set, it stays: else the first large block that is freed raises it, and what one long request took is never given back. */
+	mallopt(M_MMAP_THRESHOLD, 64 * 1024);
 	if (FCGX_IsCGI())
 		serve_one(program, context, version, &arena, environ, &(struct channel){ NULL });
 	else

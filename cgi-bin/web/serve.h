@@ -27,18 +27,21 @@ struct program {
 	enum status (*may)(struct request *r);
 	/* After the answer is built, whatever happened; begin was called before. May be NULL. */
 	void (*end)(struct request *r);
-	const struct languages *texts; /* loaded at start; the first is the one of failure pages and of those whose language nobody asked for */
-	bool languages;      /* addresses begin with /en, /ru ... of texts; one that does not is answered in the language the browser
-	                        would rather read (200, Vary: Accept-Language) */
+	const struct languages *texts; /* loaded at start */
+	bool languages;      /* addresses begin with /en, /ru ... of texts; one that does not is answered in that of the offered ones which the
+	                        browser would rather read (200, Vary: Accept-Language). false: no address does, and the cookie "lang" chooses of
+	                        all that are loaded, or else the browser */
 	const char *home;    /* path of the first page, "/" or "/admin/" */
 	const char *base;    /* the prefix the house is served under: "" or "/hearth"; NULL: SCRIPT_NAME, when it is not the path itself */
 	const char *trusted_proxy; /* address whose X-Forwarded-For and X-Forwarded-Proto count; NULL: none */
 	size_t body_limit;   /* bytes of a POST body; 0: 65536 */
+	const char *upload;  /* the one path whose body may have upload_limit bytes; NULL: none */
+	size_t upload_limit;
 	const char *healthz; /* "/healthz": answers 200 when begin is OK, which it is with a database, else 503 */
 };
 
-/* Serves until SIGTERM (then ends after the current request; 0) or, as CGI, one request. SIGHUP opens the log again, and so does SIGUSR2,
- * the one signal that multiwatch hands on without ending. `context` is what the caller opened. Not 0: the socket is gone.
+/* Serves until SIGTERM or SIGUSR1 (then ends after the current request; 0) or, as CGI, one request. SIGHUP opens the log again, and so does
+ * SIGUSR2, the one signal that multiwatch hands on without ending. `context` is what the caller opened. Not 0: the socket is gone.
  * Statuses of handlers become answers by one table: NOT_FOUND 404, CONFLICT 409, INVALID 422, DENIED 403, BUSY 503 with Retry-After,
  * FAIL 500 with the request's id; each a template error/CODE.cs, and a built-in plain page when even that cannot be rendered.
  * Before any handler: 400 for a malformed request, 403 for a POST from another site, 405, 413. */

@@ -27,7 +27,7 @@ ROOMS = {
     "F1": "family", "F2": "family", "F3": "family",
 }
 COLUMNS = ["state", "arrival", "nights", "adults", "children", "wish", "kind", "rooms", "rooms_count", "services",
-           "sent_hours", "name", "email", "country"]
+           "sent_hours", "name", "email", "country", "language"]
 
 FIRST_NAMES = """Ada Alma Amir Anton Astrid Bela Boris Carla Cem Clara Dana Dario Edith Elif Emil Enzo Esra Fay Felix Finn
 Greta Hana Hugo Ida Ilse Ines Ivo Jana Jaro Jonas Julia Kaja Karim Lara Leon Lina Lotte Luca Mara Marek Mia Milan Mira
@@ -39,6 +39,8 @@ Hainbuch Halm Hasel Hawthorn Heather Hirsch Holm Hopfen Igel Iris Jasmin Kastan 
 Luchs Marder Meadow Mistel Mohn Moor Nessel Otter Pappel Quelle Rabe Rain Rowan Salbei Schilf Sedge Specht Star Tanne
 Teich Thorn Ulme Vale Wachtel Weide Wiesel Willow Yarrow Zeder""".split()
 COUNTRIES = ["AT", "AT", "AT", "DE", "DE", "DE", "CH", "IT", "CZ", "FR", "NL", "GB", "PL", "SI"]
+
+LANGUAGES = {"FR": "fr", "CH": "fr"}
 
 
 def bookings(path):
@@ -176,8 +178,9 @@ def main():
     people = guests()
     out = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
     out.writeheader()
-    for row in accepted(rows) + opened(rows):
-        out.writerow({**row, **next(people)})
+    for i, row in enumerate(accepted(rows) + opened(rows)):
+        guest = next(people)
+        out.writerow({**row, **guest, "language": "ru" if i % 9 == 4 else LANGUAGES.get(guest["country"], "en")})
 
 
 main()

@@ -11,12 +11,12 @@
        Plan.age                       since it was worked out; absent: just now
        Seen.At, .fresh, .changed      since the owner looked; absent: never
        Groups.G.at, .left, .arrivals  one decision time; left absent: due now
-       Groups.G.Rows.R.id, .name, .turn, .postponed, .adults, .adults.children, .stay, .stay.nights, .wish, .value, .value.night
+       Groups.G.Rows.R.id, .name, .turn, .postponed, .stay, .wish, .value, .value.night
+       Groups.G.Rows.R.adults, .children, .stay.nights  in words
        Groups.G.Rows.R.wish.seats     names of the rooms; absent: not seated, or asked for by name
        Groups.G.Rows.R.name.odd       set when something looks odd: then .proof, .trap, .burst, .fresh, see parts/odd.cs
        Groups.G.Rows.R.mark           fresh or changed
-       Groups.G.Rows.R.effect         possible, impossible; absent: being worked out
-       Groups.G.Rows.R.effect.proved, .amount (absent: nothing), .others (names; absent: nobody)
+       Groups.G.Rows.R.effect         what deciding it would change, a key of Queue.Change; .others, .amount are its {1} and {2}; .unproved
        Page.previous, .next           numbers of pages
        May.decide                     set for those who may
        Href.seen                      where "mark as seen" goes, without Base ?><?cs
@@ -63,24 +63,13 @@ if:group.left ?><?cs var:say2(Queue.decided_left, group.left, group.arrivals) ?>
 each:row = group.Rows ?>
 <tr<?cs if:row.mark ?> class="new"<?cs /if ?>><td><?cs
 if:row.turn ?><span class="chip good"><svg class="ic" aria-hidden="true"><use href="<?cs var:Icons ?>check"/></svg><?cs var:Queue.chip_in ?></span><?cs else ?><span class="chip bad"><svg class="ic" aria-hidden="true"><use href="<?cs var:Icons ?>x"/></svg><?cs var:Queue.chip_out ?></span><?cs /if ?><?cs
-if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="request/<?cs var:row.id ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:plural("Words.adults", row.adults) ?><?cs
-if:row.adults.children ?>, <?cs var:plural("Words.children", row.adults.children) ?><?cs /if ?></span><?cs if:row.name.odd ?><span class="sub"><?cs call:odd_chips(row.name) ?></span><?cs /if ?></th><td class="dates-of"><?cs var:row.stay ?><span class="sub"><?cs var:plural("Words.nights", row.stay.nights) ?></span></td><td><?cs var:row.wish ?><?cs
-if:row.wish.seats ?><span class="sub"><?cs var:say(Queue.in_room, row.wish.seats) ?></span><?cs /if ?></td><td class="r"><?cs var:row.value ?><span class="sub"><?cs var:say(Queue.a_night, row.value.night) ?></span></td><td><?cs
-if:!row.effect ?><span class="muted"><?cs var:Queue.Change.unknown ?></span><?cs
-elif:row.effect == "impossible" ?><?cs var:Queue.Change.impossible ?><?cs
-elif:row.turn && row.effect.others && row.effect.amount ?><?cs var:say2(Queue.Change.without, row.effect.others, row.effect.amount) ?><?cs
-elif:row.turn && row.effect.others ?><?cs var:say(Queue.Change.without_free, row.effect.others) ?><?cs
-elif:row.turn && row.effect.amount ?><?cs var:say(Queue.Change.without_nobody, row.effect.amount) ?><?cs
-elif:row.turn ?><?cs var:Queue.Change.without_nothing ?><?cs
-elif:row.effect.others && row.effect.amount ?><?cs var:say2(Queue.Change.pushes, row.effect.others, row.effect.amount) ?><?cs
-elif:row.effect.others ?><?cs var:say(Queue.Change.pushes_free, row.effect.others) ?><?cs
-elif:row.effect.amount ?><?cs var:say(Queue.Change.nobody, row.effect.amount) ?><?cs
-else ?><?cs var:Queue.Change.nothing ?><?cs /if ?><?cs
-if:row.effect == "possible" && !row.effect.proved ?><span class="sub"><?cs var:Queue.Change.unproved ?></span><?cs /if ?><?cs
+if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="request/<?cs var:row.id ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:row.adults ?><?cs if:row.children ?>, <?cs var:row.children ?><?cs /if ?></span><?cs if:row.name.odd ?><span class="sub"><?cs call:odd_chips(row.name) ?></span><?cs /if ?></th><td class="dates-of"><?cs var:row.stay ?><span class="sub"><?cs var:row.stay.nights ?></span></td><td><?cs var:row.wish ?><?cs
+if:row.wish.seats ?><span class="sub"><?cs var:say(Queue.in_room, row.wish.seats) ?></span><?cs /if ?></td><td class="r"><?cs var:row.value ?><span class="sub"><?cs var:say(Queue.a_night, row.value.night) ?></span></td><td><?cs var:say2(Queue.Change[row.effect], row.effect.others, row.effect.amount) ?><?cs
+if:row.effect.unproved ?><span class="sub"><?cs var:Queue.Change.unproved ?></span><?cs /if ?><?cs
 if:row.postponed ?><span class="sub"><?cs var:Queue.postponed ?></span><?cs /if ?></td><?cs
-if:May.decide ?><td class="act"><div class="tools"><?cs
-if:row.effect != "impossible" ?><a class="btn quiet sm" href="request/<?cs var:row.id ?>/accept"><?cs if:row.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?><span class="vh"> <?cs var:row.name ?></span></a><?cs /if ?><a class="btn danger sm" href="request/<?cs var:row.id ?>/refuse"><?cs var:Queue.refuse ?><span class="vh"> <?cs var:row.name ?></span></a><?cs
-if:!row.postponed ?><a class="later" href="request/<?cs var:row.id ?>/postpone"><?cs var:Queue.postpone ?><span class="vh"> <?cs var:row.name ?></span></a><?cs /if ?></div></td><?cs /if ?></tr><?cs
+if:May.decide ?><td class="act"><div class="tools" role="group" aria-label="<?cs var:row.name ?>"><?cs
+if:row.effect != "impossible" ?><a class="btn quiet sm" href="request/<?cs var:row.id ?>/accept"><?cs if:row.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?></a><?cs /if ?><a class="btn danger sm" href="request/<?cs var:row.id ?>/refuse"><?cs var:Queue.refuse ?></a><?cs
+if:!row.postponed ?><a class="later" href="request/<?cs var:row.id ?>/postpone"><?cs var:Queue.postpone ?></a><?cs /if ?></div></td><?cs /if ?></tr><?cs
 /each ?></tbody><?cs
 /each ?></table><?cs
 /if ?></div><?cs

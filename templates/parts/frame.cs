@@ -8,6 +8,8 @@
 
   HDF  Base, Static     prefix of addresses, version of the static files
        Lang             language of the page
+       Site             what addresses of the house begin with, "https://house.example"
+       Languages.N.code, .href, Neutral.href   this page in other languages and in none, without Base; hrefs absent for owners
        House.name
        Page.private     set when the page must not be found by search engines
        Complaint        complaints about the form, see errors.cs
@@ -27,6 +29,11 @@ def:frame_open(frame_title) ?><!doctype html>
 <title><?cs if:subcount(Complaint) ?><?cs var:say(Common.problem_title, frame_title) ?><?cs else ?><?cs var:frame_title ?><?cs /if ?><?cs if:House.name ?> – <?cs var:House.name ?><?cs /if ?></title><?cs
 if:Page.private ?>
 <meta name="robots" content="noindex, nofollow"><?cs
+elif:Languages.0.href && subcount(Languages) > #1 ?><?cs
+each:alternate = Languages ?>
+<link rel="alternate" hreflang="<?cs var:alternate.code ?>" href="<?cs var:Site ?><?cs var:alternate.href ?>"><?cs
+/each ?>
+<link rel="alternate" hreflang="x-default" href="<?cs var:Site ?><?cs var:Neutral.href ?>"><?cs
 /if ?>
 <link rel="icon" href="<?cs var:Base ?>/static/icon.svg?v=<?cs var:Static ?>" type="image/svg+xml">
 <link rel="preload" href="<?cs var:Base ?>/static/fonts/onest-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>

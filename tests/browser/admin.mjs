@@ -39,7 +39,9 @@ async function way(width, script) {
     await page.getByRole('button', { name: 'Change the password' }).click();
     changed = true;
   }
-  check(/\/admin\/queue$/.test(page.url()) && await page.locator('.queue tbody tr:not(.by)').count() === 50, `${who}: the queue, fifty rows`);
+  check(/\/admin\/today$/.test(page.url()), `${who}: the day's page comes first`);
+  await page.goto(base + '/admin/queue');
+  check(await page.locator('.queue tbody tr:not(.by)').count() === 50, `${who}: the queue, fifty rows`);
   check(/Next decision/.test(await page.locator('.kpis').innerText()) && /\d+ of \d+ requests/.test(await page.locator('.kpis').innerText()), `${who}: its head says when and how good`);
   await sound(page, `queue, ${who}`);
   await page.getByRole('link', { name: 'Later decisions' }).click();
@@ -108,6 +110,7 @@ async function refreshed() {
   await desk.clock.install();
   await signIn(desk);
   await signIn(other);
+  for (const page of [desk, other]) await page.goto(base + '/admin/queue');
   await desk.getByRole('heading', { name: 'Requests' }).waitFor();
   const one = row(other, 'in the set');
   const name = await nameOf(one);

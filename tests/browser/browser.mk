@@ -3,3 +3,7 @@ browser-test: all
 	@BUILD=$(BUILD) tests/browser/run $(NAMES)
 
 .PHONY: browser-test
+# make shots           the pictures of the README
+shots: all
+	@BUILD=$(BUILD) tests/browser/run shots.mjs
+.PHONY: shots

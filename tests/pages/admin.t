@@ -91,7 +91,7 @@ def post(address, form, who="owner", **more):
 
 
 a = get("/admin/queue", None)
-check(a.code == 303 and a.location == "/admin/signin" and not a.body.strip(), "without a session the queue leads to the sign-in", a.head)
+check(a.code == 303 and a.location == "/admin/signin?next=/admin/queue" and not a.body.strip(), "without a session the queue leads to the sign-in", a.head)
 check(get("/admin/request/1/accept", None).location == "/admin/signin?next=/admin/request/1/accept", "and the way back is kept")
 check(post("/admin/request/1/accept", {"version": 1}, None).code == 303 and state(1) == "open", "nothing can be done without one")
 
@@ -100,13 +100,13 @@ given = words[-1]
 a = post("/admin/signin", {"login": "owner", "password": "not the one that was given"}, None)
 check(a.code == 422 and a.says("The name or the password is not right") and "hearth" not in a.cookies, "a wrong password is named as such", a.body)
 a = post("/admin/signin", {"login": "Owner ", "password": given}, None)
-check(a.code == 303 and a.location == "/admin/queue" and a.cookies.get("hearth"), "the one-time password opens", a.head)
+check(a.code == 303 and a.location == "/admin/" and a.cookies.get("hearth"), "the one-time password opens", a.head)
 cookie["owner"] = "hearth=" + a.cookies.get("hearth", "")
 check(get("/admin/queue").location == "/admin/password", "but must be changed before anything is shown")
 a = get("/admin/password")
 mine = "nine rooms and a leaf"
 a = post("/admin/password", {"now": given, "new": mine, "again": mine, **a.hidden("/admin/password")})
-check(a.code == 303 and a.location == "/admin/queue", "and is", a.body)
+check(a.code == 303 and a.location == "/admin/", "and is", a.body)
 
 for i, role in enumerate(("manager", "desk"), 2):
     token = "T" * 42 + str(i)
@@ -118,7 +118,7 @@ for i, role in enumerate(("manager", "desk"), 2):
 # --- the queue ---
 
 for address in ("/admin", "/admin/"):
-    check(get(address).location == "/admin/queue", address + " leads to the queue")
+    check(get(address).location == "/admin/today", address + " leads to Today")
 a = get("/admin/queue")
 check(a.code == 200 and a.says("Decided Sat 28 Nov, 12:00 in 5 days and 19 hours, arriving 5–11 Dec 2026", "Decided Sat 5 Dec, 12:00"), "the queue stands by decision time", a.body)
 check(a.says("All 14", "In the set 10", "Not now 4", "10 of 14 requests", "Proved best", "worked out just now"), "its head counts, and says how good the set is", a.body)
@@ -277,5 +277,5 @@ with tempfile.NamedTemporaryFile("w", suffix=".conf") as conf:
     check(a.code == 503 and a.headers.get("retry-after") and a.says("We are away for a moment"), "without the database: 503", a.head)
     check(ask("admin", "GET", "/admin/healthz", config=conf.name).code == 503 and ask("admin", "GET", "/admin/healthz").code == 200, "and so the health page")
 a = post("/admin/signout", {"csrf": token})
-check(a.location == "/admin/signin" and get("/admin/queue").location == "/admin/signin", "signed out is signed out", a.head)
+check(a.location == "/admin/signin" and get("/admin/queue").location == "/admin/signin?next=/admin/queue", "signed out is signed out", a.head)
 sys.exit(done())

@@ -118,6 +118,12 @@ subprocess.run([BUILD + "/bin/hearth", "--config", os.environ["HEARTH_TEST_CONFI
 with open("conf/grants.sql") as grants:
     sql(grants.read())
 
+# --- check
+reader = configure("job-check.conf", "job", "job_secret = %s\nbackup_user = hearth_backup\n" % SECRET)
+got = ask("job", "/job?do=check&secret=" + SECRET, config=reader)
+check(got.code == 200 and "0 instances solved again: 0 findings" in got.body, "it checks, by the account that reads everything", (got.body, got.log))
+check(ask("job", "/job?do=check&secret=x", config=reader).code == 403, "not for everybody")
+
 # --- an owner's link
 NEW = "a lantern in the orchard"
 
@@ -144,7 +150,7 @@ check(got.code == 303 and got.headers["Location"] == "/admin/signin", "the passw
 check(sql("SELECT login, role, active, must_change FROM user") == "owner\towner\t1\t0", "the first owner was made")
 check(ask("admin", first, {"new": NEW, "again": NEW}).code == 404 and ask("admin", first).code == 404, "the link was good once")
 got = ask("admin", "/admin/signin", {"login": "owner", "password": NEW})
-check(got.code == 303 and got.headers["Location"] == "/admin/queue", "the owner signs in", got.body)
+check(got.code == 303 and got.headers["Location"] == "/admin/today", "the owner signs in", got.body)
 old, new = link(), link(more="&login=owner")
 check(ask("admin", old).code == 404 and ask("admin", new).code == 200, "a new link ends the one before")
 got = ask("admin", new, {"new": NEW + " too", "again": NEW + " too"})

@@ -3,21 +3,26 @@
 
 #include "store/audit.h"
 #include "store/catalogue.h"
+#include "store/check.h"
 #include "store/decision.h"
 #include "store/edition.h"
 #include "store/formkey.h"
+#include "store/guest.h"
 #include "store/invoice.h"
 #include "store/lease.h"
+#include "store/moving.h"
 #include "store/outbox.h"
 #include "store/ownerlink.h"
 #include "store/person.h"
 #include "store/plan.h"
 #include "store/request.h"
+#include "store/run.h"
 #include "store/schema.h"
 #include "store/sender.h"
 #include "store/setting.h"
 #include "store/stay.h"
 #include "store/text.h"
+#include "store/upload.h"
 #include "store/user.h"
 
 int main(void)
@@ -30,9 +35,12 @@ int main(void)
 		{ "decision", decision_statements }, { "formkey", formkey_statements },
 		{ "edition", edition_statements },
 		{ "invoice", invoice_statements },   { "lease", lease_statements },
+		{ "moving", moving_statements },        { "upload", upload_statements },
 		{ "outbox", outbox_statements },
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
 		{ "plan", plan_statements },         { "request", request_statements },
+		{ "run", run_statements },           { "check", check_statements },
+		{ "guest", guest_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },
 		{ "user", user_statements },         { "sender", sender_statements },

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #define KEY "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+#define OTHER "10112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
 #define LEAST "db_name = hearth\ndb_user = me\ntemplates = /t\nschema_dir = /s\n"
 
 static struct arena a;
@@ -41,7 +42,15 @@ int main(void)
 	struct db_settings db = config_db(&c, true);
 	CHECK(db.read_only && db.socket == c.db_socket && db.name == c.db_name && db.user == c.db_user);
 
+	CHECK(reads(LEAST "db_socket = /run/db\nsecret_key = " KEY "\nbackup_key = " OTHER "\nbackup_folder = /b\nbackup_user = reader\n", &c) == OK);
+	CHECK(c.backup[0] == 0x10 && c.backup[31] == 0xff);
+	CHECK_TEXT(config_backup_db(&c).user, "reader");
+	CHECK_TEXT(config_backup_db(&c).password, "");
 	static const char *const wrong[] = {
+		LEAST "db_host = h\nsecret_key = " KEY "\nbackup_key = " KEY "\n",
+		LEAST "db_host = h\nsecret_key = " KEY "\nbackup_key = 00\n",
+		LEAST "db_host = h\nsecret_key = " KEY "\nbackup_folder = /b\n",
+		LEAST "db_host = h\nsecret_key = " KEY "\nbackup_key = " OTHER "\nbackup_folder = b\n",
 		LEAST "db_socket = /run/db\n",
 		LEAST "secret_key = " KEY "\n",
 		LEAST "db_socket = /run/db\ndb_host = h\nsecret_key = " KEY "\n",

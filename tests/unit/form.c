@@ -10,6 +10,7 @@ struct stay_form {
 	const char *name, *message, *email, *phone, *kind, *password;
 	bool terms, sauna;
 	struct money price;
+	int64_t vat;
 };
 static const struct input inputs[] = {
 	{ .field = FIELD(stay_form, arrival), .required = true },
@@ -25,6 +26,7 @@ static const struct input inputs[] = {
 	{ .field = FIELD(stay_form, terms), .required = true },
 	{ .field = FIELD(stay_form, sauna) },
 	{ .field = FIELD(stay_form, price), .min = 100, .max = 120000 },
+	{ .field = FIELD(stay_form, vat), .as = AS_PERCENT, .max = 2550 },
 	INPUTS_END,
 };
 #define GOOD "arrival=2026-12-12&adults=2&name=Ann&terms=1"
@@ -87,6 +89,10 @@ static void each_complaint(void)
 		{ GOOD "&price=abc", "price", "not_money" },
 		{ GOOD "&price=0.99", "price", "too_small €1" },
 		{ GOOD "&price=1200.01", "price", "too_large €1,200" },
+		{ GOOD "&vat=many", "vat", "not_a_percentage" },
+		{ GOOD "&vat=7.705", "vat", "not_a_percentage" },
+		{ GOOD "&vat=-1", "vat", "too_small 0" },
+		{ GOOD "&vat=26", "vat", "too_large 25.5" },
 		{ GOOD "&name=Eve", "name", "not_allowed" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {

@@ -9,7 +9,7 @@ static const struct {
 } cases[] = {
 	{ "", "" },
 	{ "One *two* **three**", "<p>One <em>two</em> <strong>three</strong></p>\n" },
-	{ "# Arriving\n\nFrom 15:00.\n\nThen\ntea.", "<h2>Arriving</h2>\n<p>From 15:00.</p>\n<p>Then\ntea.</p>\n" },
+	{ "# Arriving\n\nFrom 15:00.\n\nThen\ntea.", "<h2>Arriving</h2>\n<p>From 15:00.</p>\n<p>Then<br />\ntea.</p>\n" },
 	{ "###### deep", "<h6>deep</h6>\n" },
 	{ "- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n" },
 	{ "5 < 6 & \"so\"", "<p>5 &lt; 6 &amp; &quot;so&quot;</p>\n" },

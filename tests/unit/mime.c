@@ -79,6 +79,9 @@ static void test_headers(struct arena *a)
 	CHECK(has(r, "text: Yes, Hannah.\\n\\nIt is yours.\\n\n"));
 	CHECK(has(r, "part: text/html utf-8 quoted-printable None None 20\n"));
 	CHECK(r != NULL && strstr(r, "defect") == NULL);
+	m.html = NULL;
+	r = read_back(a, made(a, &m));
+	CHECK(has(r, "part: text/plain utf-8 quoted-printable None None 27\n") && !has(r, "multipart") && !has(r, "text/html"));
 	m.reply_to.address = NULL;
 	m.from.name = "";
 	b = made(a, &m);

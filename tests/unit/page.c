@@ -289,7 +289,7 @@ static void templates_are_kept(void)
 	CHECK_TEXT(rendered(&p, "whole.cs"), "one &lt;y&gt;");
 	write_file(folder, "piece.cs", "second");
 	CHECK_TEXT(rendered(&p, "whole.cs"), "second &lt;y&gt;");
-	write_file(folder, "whole.cs", "<?cs if:X ?>");
+	write_file(folder, "whole.cs", "<?cs var:say(Nowhere.text, X) ?>");
 	CHECK_TEXT(rendered(&p, "whole.cs"), "");
 	write_file(folder, "whole.cs", "now <?cs var:X ?>");
 	CHECK_TEXT(rendered(&p, "whole.cs"), "now &lt;y&gt;");
@@ -344,6 +344,80 @@ static void languages_are_checked(void)
 	CHECK_TEXT(language_text(language_of(&all, "fr"), "No.such"), "");
 }
 
+/* The codes in the house's order, those that are offered before the stroke. */
+static const char *order_of(const struct languages *languages)
+{
+	struct buffer b = { .arena = &a };
+	for (size_t i = 0; i < languages->count; i++)
+		buffer_printf(&b, "%s%s", i == languages->offered ? "|" : i ? " " : "", language_code(languages->order[i]));
+	return b.data;
+}
+
+static void languages_are_offered(void)
+{
+	struct languages house;
+	CHECK(languages_load(&house, "templates", NULL) == OK);
+	CHECK_TEXT(order_of(&house), "en fr ru");
+	CHECK(!languages_offer(&house, "en fr ru"));
+	CHECK(languages_offer(&house, "ru en"));
+	CHECK_TEXT(order_of(&house), "ru en|fr");
+	CHECK(!languages_offer(&house, "ru en"));
+	CHECK_TEXT(language_code(language_of(&house, "de")), "ru");
+	CHECK_TEXT(language_code(language_of(&house, "fr")), "fr");
+	CHECK(languages_offer(&house, "de fr fr"));
+	CHECK_TEXT(order_of(&house), "fr|en ru");
+	CHECK(languages_offer(&house, "de"));
+	CHECK_TEXT(order_of(&house), "en fr ru");
+	languages_release(&house);
+}
+
+/* What the product's own files say of days, money and numbers. */
+static void own_languages_are_right(void)
+{
+	static const struct {
+		const char *lang, *date, *whole, *brief, *span, *spans, *years, *instant, *clock, *money;
+	} cases[] = {
+		{ "en", "Tue 1 Dec 2026", "Tuesday 1 December 2026", "1 Dec", "12–16 Dec 2026", "28 Nov – 2 Dec 2026", "28 Dec 2026 – 2 Jan 2027",
+		  "Sat 28 Nov, 12:00", "15:00", "−€1,234.50" },
+		{ "ru", "вт, 1 дек. 2026", "1 декабря 2026 г. (вторник)", "1 дек.", "12–16 дек. 2026", "28 нояб. – 2 дек. 2026",
+		  "28 дек. 2026 – 2 янв. 2027", "сб, 28 нояб., 12:00", "15:00", "−1\u00a0234,50\u00a0€" },
+		{ "fr", "mar. 1er déc. 2026", "mardi 1er décembre 2026", "1er déc.", "12–16 déc. 2026", "28 nov. – 2 déc. 2026",
+		  "28 déc. 2026 – 2 janv. 2027", "sam. 28 nov., 12\u00a0h\u00a000", "15\u00a0h\u00a000", "−1\u202f234,50\u00a0€" },
+	};
+	struct languages own;
+	struct zone *zone = NULL;
+	struct instant t = INSTANT_NONE;
+	CHECK(languages_load(&own, "templates", NULL) == OK && zone_load(&a, "Europe/Vienna", &zone) == OK);
+	CHECK(instant_parse("2026-11-28T11:00:00Z", &t));
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		const struct language *l = language_of(&own, cases[i].lang);
+		struct page p;
+		page_open(&p, &a, &own, cases[i].lang, euro);
+		page_date(&p, "D", day("2026-12-01"));
+		CHECK_TEXT(page_get(&p, "D"), cases[i].date);
+		CHECK_TEXT(page_get(&p, "D.long"), cases[i].whole);
+		CHECK_TEXT(page_get(&p, "D.short"), cases[i].brief);
+		CHECK_TEXT(language_span(&a, l, day("2026-12-12"), day("2026-12-16")), cases[i].span);
+		CHECK_TEXT(language_span(&a, l, day("2026-11-28"), day("2026-12-02")), cases[i].spans);
+		CHECK_TEXT(language_span(&a, l, day("2026-12-28"), day("2027-01-02")), cases[i].years);
+		CHECK_TEXT(language_instant(&a, l, t, zone), cases[i].instant);
+		CHECK_TEXT(language_clock(&a, l, "15:00"), cases[i].clock);
+		CHECK_TEXT(language_money(&a, l, &euro, (struct money){ -123450 }, false), cases[i].money);
+		page_release(&p);
+	}
+	/* 0 to 111: every number has a form of its own, and Russian the right one, told by its endings another way than plural_form does. */
+	for (int64_t n = 0; n <= 111; n++) {
+		int64_t last = n % 100 / 10 == 1 ? 0 : n % 10;
+		const char *russian = last == 1 ? "ночь" : last >= 2 && last <= 4 ? "ночи" : "ночей";
+		CHECK_TEXT(language_plural(&a, language_of(&own, "ru"), "Words.nights", n), arena_printf(&a, "%lld\u00a0%s", (long long)n, russian));
+		CHECK_TEXT(language_plural(&a, language_of(&own, "fr"), "Words.nights", n),
+		           arena_printf(&a, "%lld\u00a0%s", (long long)n, n < 2 ? "nuit" : "nuits"));
+		CHECK_TEXT(language_plural(&a, language_of(&own, "en"), "Words.nights", n),
+		           arena_printf(&a, "%lld %s", (long long)n, n == 1 ? "night" : "nights"));
+	}
+	languages_release(&own);
+}
+
 int main(void)
 {
 	/* Faults are logged; the log is not what is looked at here. */
@@ -356,6 +430,7 @@ int main(void)
 		return check_done();
 	all = others;
 	all.list[all.count++] = english.list[0];
+	languages_offer(&all, "ru fr en");
 
 	everything_is_escaped();
 	texts_are_filled();
@@ -368,6 +443,8 @@ int main(void)
 	templates_are_kept();
 	faults_are_faults();
 	languages_are_checked();
+	languages_are_offered();
+	own_languages_are_right();
 
 	languages_release(&english);
 	languages_release(&others);

@@ -2,6 +2,7 @@
 #include "plan/plan.h"
 
 #include "check.h"
+#include "plan/coarse.h"
 #include "small_house.h"
 
 static int32_t moves_of(const struct small_house *h, const struct plan_result *r)
@@ -139,6 +140,38 @@ static const char *order_fault(struct arena *a, const struct small_house *h, con
 	return NULL;
 }
 
+/* The way of the big parts, on small ones: coarse model, housing, refinement. */
+static const char *coarse_fault(struct arena *a, const struct small_house *h, int64_t best)
+{
+	struct inn inn;
+	struct budget budget = { 0 };
+	int64_t value = 0;
+	inn_build(a, &h->problem, NULL, &inn);
+	for (int32_t i = 0; i < inn.part_count; i++) {
+		const struct part *part = &inn.parts[i];
+		struct outcome out = { .seats = arena_news(a, const int32_t *, (size_t)part->count), .bound = INT64_MAX };
+		uint32_t taken[SMALL_NIGHTS + 8] = { 0 };
+		solve_coarse(a, &inn, part, &budget, &out);
+		if (!out.housed || !out.proven || out.bound != out.value)
+			return "the coarse way does not prove";
+		value += out.value;
+		for (int32_t j = 0; j < part->count; j++) {
+			const struct job *job = &part->jobs[j];
+			if (out.seats[j] == NULL && job->must)
+				return "the coarse way leaves a stay without a room";
+			if (out.seats[j] != NULL && !inn_takes(&inn, job, out.seats[j]))
+				return "the coarse way seats against the wish";
+			for (int32_t n = job->nights.from.day; out.seats[j] != NULL && n < job->nights.to.day; n++) {
+				uint32_t bits = small_bits(out.seats[j], job->count);
+				if (taken[n] & bits)
+					return "the coarse way seats two in one room";
+				taken[n] |= bits;
+			}
+		}
+	}
+	return value == best ? NULL : "the coarse way misses the optimum";
+}
+
 static const char *house_fault(struct arena *a, const struct small_house *h, struct dice *dice)
 {
 	struct plan_result r;
@@ -167,6 +200,9 @@ static const char *house_fault(struct arena *a, const struct small_house *h, str
 		if (again.options[o].count != r.options[o].count ||
 		    small_bits(again.options[o].rooms, again.options[o].count) != small_bits(r.options[o].rooms, r.options[o].count))
 			return "the stored plan did not stand";
+	wrong = coarse_fault(a, h, best);
+	if (wrong != NULL)
+		return wrong;
 	wrong = order_fault(a, h, &r, dice);
 	return wrong != NULL ? wrong : effect_fault(a, h, &r);
 }

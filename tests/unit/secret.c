@@ -87,6 +87,11 @@ int main(void)
 	tokens(&a);
 	numbers();
 	keys();
+	struct secret_sum *sum = secret_sum_begin(&a);
+	secret_sum_add(sum, "ab", 2);
+	secret_sum_add(sum, "", 0);
+	secret_sum_add(sum, "c", 1);
+	CHECK_TEXT(secret_sum_end(&a, sum), secret_digest(&a, "abc", 3));
 	arena_release(&a);
 	return check_done();
 }

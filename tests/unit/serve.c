@@ -73,11 +73,17 @@ static enum status headers(struct request *r)
 	return respond_text(r, 200, "text/plain", "private");
 }
 
+static enum status file(struct request *r)
+{
+	return respond_file(r, "text/csv; charset=utf-8", query_param(r, "name"), "a,b\r\n");
+}
+
 static const struct route routes[] = {
 	{ "GET", "/", echo, ANYBODY, false },           { "POST", "/", echo, ANYBODY, false },
 	{ "GET", "/part/:part", echo, ANYBODY, false }, { "GET", "/status/:status", by_status, ANYBODY, false },
 	{ "GET", "/page", page, ANYBODY, false },       { "GET", "/moved", moved, ANYBODY, false },
 	{ "GET", "/headers", headers, ANYBODY, false }, { "POST", "/send", echo, ANYBODY, false },
+	{ "GET", "/file", file, ANYBODY, false },
 	{ "GET", "/desk", echo, DESK, false },          { "GET", "/owner", echo, OWNER, false },
 	ROUTES_END,
 };
@@ -150,6 +156,26 @@ static void ordinary_answers(void)
 static const char *status_path(enum status st)
 {
 	return arena_printf(&cgi_arena, "/status/%d", (int)st);
+}
+
+/* Names of files, as people write them (RFC 6266). */
+static void files(void)
+{
+	static const struct {
+		const char *name, *header;
+	} cases[] = {
+		{ "occupancy-2026-12.csv", "attachment; filename=\"occupancy-2026-12.csv\"" },
+		{ "a%20b%2C%20(c).csv", "attachment; filename=\"a b, (c).csv\"" },
+		{ "%D1%8F.csv", "attachment; filename=\"__.csv\"; filename*=UTF-8''%D1%8F.csv" },
+		{ "x%22%3B%5Cy%25.csv", "attachment; filename=\"x___y_.csv\"; filename*=UTF-8''x%22%3B%5Cy%25.csv" },
+		{ "a%0D%0AX-Forged%3A%20b", "attachment; filename=\"a__X-Forged_ b\"; filename*=UTF-8''a%0D%0AX-Forged%3A%20b" },
+		{ "../etc/passwd", "attachment; filename=\".._etc_passwd\"; filename*=UTF-8''..%2Fetc%2Fpasswd" },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct answer got = cgi_ask((struct ask){ .path = "/file", .query = arena_printf(&cgi_arena, "name=%s", cases[i].name) });
+		CHECK_TEXT(cgi_header(got, "Content-Disposition"), cases[i].header);
+		CHECK(got.code == 200 && strcmp(got.body, "a,b\r\n") == 0 && !strstr(got.head, "\nX-Forged"));
+	}
 }
 
 static void refusals(void)
@@ -348,6 +374,11 @@ static void on_a_socket(void)
 	/* An idle program ends at once. */
 	CHECK(kill(pid, SIGTERM) == 0 && fcgi_ended_well(pid));
 
+	unlink(path);
+	pid = fcgi_start(path, log_setting);
+	CHECK(fcgi_ask(path, (struct ask){ .path = "/part/warm" }).code == 200);
+	CHECK(kill(pid, SIGUSR1) == 0 && fcgi_ended_well(pid));
+
 	/* One that is in the middle of a request answers it first. */
 	unlink(path);
 	pid = fcgi_start(path, log_setting);
@@ -374,6 +405,7 @@ int main(int argc, char **argv)
 		return run();
 	cgi_start(argv[0]);
 	ordinary_answers();
+	files();
 	refusals();
 	health();
 	who_asks();

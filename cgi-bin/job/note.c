@@ -1,0 +1,143 @@
+/* Mails that no request causes: the morning paper, and words to everybody in the house. Plain text, to be read anywhere. */
+#include "core/text.h"
+#include "core/zone.h"
+#include "house/notice.h"
+#include "job/job.h"
+#include "post/letter.h"
+#include "site/roster.h"
+#include "store/catalogue.h"
+#include "store/guest.h"
+#include "store/person.h"
+#include "store/request.h"
+#include "store/stay.h"
+
+#define PAPER_DAYS 3
+
+bool note_is(const struct outbox_row *row)
+{
+	return text_same(row->kind, "morning") || text_same(row->kind, "urgent");
+}
+
+static void put_house(struct page *p, const struct settings *s)
+{
+	page_put(p, "House.name", s->house_name);
+	page_put(p, "House.address", s->house_address);
+	page_put(p, "House.phone", s->house_phone);
+	page_put(p, "House.mail", s->house_email);
+}
+
+/* The morning paper **************************************************************************************************/
+
+static const struct house_guest *guest_in(const struct house_guests *all, int64_t stay_id)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (all->items[i].id == stay_id)
+			return &all->items[i];
+	return NULL;
+}
+
+/* Each room with who sleeps in it tonight. */
+static enum status put_rooms(struct arena *a, const struct house *h, struct page *p, const struct house_guests *all)
+{
+	struct rooms rooms;
+	struct room_nights nights;
+	size_t n = 0;
+	enum status st = rooms_all(h->db, a, &rooms);
+
+	if (st == OK)
+		st = nights_between(h->db, a, 0, h->today, date_add(h->today, 1), &nights);
+	for (size_t i = 0; st == OK && i < rooms.count; i++) {
+		const struct room_night *night = NULL;
+		char *name = page_item(p, "Rooms", n);
+
+		for (size_t k = 0; k < nights.count; k++)
+			if (nights.items[k].room_id == rooms.items[i].id)
+				night = &nights.items[k];
+		if (night == NULL && !rooms.items[i].on_sale)
+			continue;
+		n++;
+		page_put(p, page_name(p, "%s.room", name), rooms.items[i].name);
+		page_bool(p, page_name(p, "%s.closed", name), night != NULL && night->block_id != 0);
+		const struct house_guest *g = night != NULL && night->stay_id != 0 ? guest_in(all, night->stay_id) : NULL;
+		if (g != NULL)
+			roster_put(p, page_name(p, "%s.Guest", name), g);
+	}
+	return st;
+}
+
+static void put_day(struct page *p, size_t at, struct date day, const struct house_guests *all)
+{
+	size_t arrives = 0, leaves = 0;
+	void *page = page_enter(p, page_item(p, "Days", at));
+
+	page_date(p, "Day", day);
+	for (size_t i = 0; i < all->count; i++) {
+		enum roster_part part = roster_part(&all->items[i], day);
+
+		if (part == ROSTER_ARRIVING)
+			roster_put(p, page_item(p, "Arrive", arrives++), &all->items[i]);
+		else if (part == ROSTER_LEAVING)
+			roster_put(p, page_item(p, "Leave", leaves++), &all->items[i]);
+	}
+	page_leave(p, page);
+}
+
+static enum status put_paper(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row)
+{
+	struct house_guests all;
+	enum status st = guests_between(h->db, a, h->today, date_add(h->today, PAPER_DAYS - 1), &all);
+
+	page_date(p, "Day", h->today);
+	page_instant(p, "Day.Now", h->now, h->settings->zone);
+	page_put(p, "Changed", notice_fact(a, row->facts, "changed"));
+	for (size_t i = 0; st == OK && i < PAPER_DAYS; i++)
+		put_day(p, i, date_add(h->today, (int32_t)i), &all);
+	return st == OK ? put_rooms(a, h, p, &all) : st;
+}
+
+/* Both ***************************************************************************************************************/
+
+enum status note_to(struct arena *a, const struct house *h, const struct outbox_row *row, struct note_to *out)
+{
+	struct guest_request r = { 0 };
+	struct person person = { 0 };
+	enum status st = OK;
+
+	*out = (struct note_to){ h->settings->house_name, h->settings->morning_mail, h->settings->language };
+	if (row->request_id == 0 && row->person_id == 0)
+		return out->address[0] != '\0' ? OK : NOT_FOUND;
+	if (row->request_id != 0) {
+		st = request_by_id(h->db, a, row->request_id, &r);
+		out->lang = st == OK ? r.lang : out->lang;
+	}
+	if (st == OK)
+		st = person_by_id(h->db, a, row->request_id != 0 ? r.person_id : row->person_id, &person);
+	out->name = st == OK ? person_full_name(a, &person) : NULL;
+	out->address = person.email;
+	return st == OK && (person.email == NULL || person.email[0] == '\0') ? NOT_FOUND : st;
+}
+
+enum status note_render(struct arena *a, const struct house *h, const struct mail_frame *frame, const struct outbox_row *row, struct bytes *out)
+{
+	const struct settings *s = h->settings;
+	struct post_mail mail = { .from = { s->house_name, frame->from }, .date = h->now, .id = row->message_id };
+	const char *words = notice_fact(a, row->facts, "text");
+	struct note_to to;
+	struct page page;
+	enum status st = note_to(a, h, row, &to);
+
+	if (st != OK)
+		return st;
+	mail.to = (struct post_mailbox){ to.name, to.address };
+	mail.reply_to.address = frame->reply_to;
+	page_open(&page, a, frame->languages, to.lang, (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals });
+	put_house(&page, s);
+	page_put(&page, "Guest.name", to.name);
+	page_put(&page, "Text", words != NULL ? notice_unfold(a, words) : NULL);
+	if (text_same(row->kind, "morning"))
+		st = put_paper(a, h, &page, row);
+	if (st == OK)
+		st = post_note(&page, row->kind, &mail);
+	page_release(&page);
+	return st == OK ? post_message(a, &mail, out) : st;
+}

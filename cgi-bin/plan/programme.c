@@ -1,0 +1,102 @@
+#include "plan/lp.h"
+
+#include <string.h>
+
+#include "core/clock.h"
+
+void budget_spend(struct budget *b, int64_t thousandths)
+{
+	b->fine += thousandths;
+	if (b->fine < 1000)
+		return;
+	b->used += b->fine / 1000;
+	b->fine %= 1000;
+	if (b->limit && b->used >= b->limit)
+		b->over = true;
+	if (b->deadline && clock_monotonic() >= b->deadline)
+		b->over = true;
+}
+
+struct lp *lp_new(struct arena *a)
+{
+	struct lp *lp = arena_new(a, struct lp);
+	lp->arena = a;
+	lp->col_room = 64;
+	lp->start = arena_news(a, int32_t, 65);
+	return lp;
+}
+
+int32_t lp_row(struct lp *lp, int64_t rhs)
+{
+	if (lp->rows == lp->row_room) {
+		int32_t room = lp->row_room ? 2 * lp->row_room : 64;
+		lp->rhs = arena_grow(lp->arena, lp->rhs, (size_t)lp->rows, (size_t)room, sizeof *lp->rhs);
+		lp->home = arena_grow(lp->arena, lp->home, (size_t)lp->rows, (size_t)room, sizeof *lp->home);
+		lp->row_room = room;
+	}
+	lp->rhs[lp->rows] = rhs;
+	lp->home[lp->rows] = -1;
+	return lp->rows++;
+}
+
+static void room_for_entries(struct lp *lp, int32_t more)
+{
+	if (lp->entries + more <= lp->entry_room)
+		return;
+	int32_t room = 2 * lp->entry_room + more + 64;
+	lp->row = arena_grow(lp->arena, lp->row, (size_t)lp->entries, (size_t)room, sizeof *lp->row);
+	lp->coef = arena_grow(lp->arena, lp->coef, (size_t)lp->entries, (size_t)room, sizeof *lp->coef);
+	lp->entry_room = room;
+}
+
+int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries, int32_t count)
+{
+	if (lp->cols == 0 || lp->cols == lp->col_room) {
+		int32_t room = lp->cols ? 2 * lp->col_room : lp->col_room;
+		size_t old = (size_t)lp->cols, now = (size_t)room;
+		lp->start = arena_grow(lp->arena, lp->start, old + 1, now + 1, sizeof *lp->start);
+		lp->cost = arena_grow(lp->arena, lp->cost, old, now, sizeof *lp->cost);
+		lp->lower = arena_grow(lp->arena, lp->lower, old, now, sizeof *lp->lower);
+		lp->upper = arena_grow(lp->arena, lp->upper, old, now, sizeof *lp->upper);
+		lp->col_room = room;
+	}
+	room_for_entries(lp, count);
+	for (int32_t e = 0; e < count; e++) {
+		lp->row[lp->entries] = entries[e].row;
+		lp->coef[lp->entries++] = entries[e].coef;
+	}
+	lp->cost[lp->cols] = cost;
+	lp->lower[lp->cols] = lower;
+	lp->upper[lp->cols] = upper;
+	lp->start[lp->cols + 1] = lp->entries;
+	return lp->cols++;
+}
+
+void lp_home(struct lp *lp, int32_t row, int32_t col)
+{
+	lp->home[row] = col;
+}
+
+void lp_cut(struct lp *lp, const int32_t *cols, int32_t count, int32_t rhs)
+{
+	int32_t row = lp_row(lp, rhs);
+	room_for_entries(lp, count);
+	bool *inside = arena_news(lp->arena, bool, (size_t)lp->cols);
+	for (int32_t k = 0; k < count; k++)
+		inside[cols[k]] = true;
+	/* From the last column back, every column moves up by the entries that come in before it. */
+	int32_t shift = count;
+	for (int32_t j = lp->cols - 1; j >= 0 && shift > 0; j--) {
+		int32_t from = lp->start[j], to = lp->start[j + 1];
+		lp->start[j + 1] = to + shift;
+		if (inside[j]) {
+			shift--;
+			lp->row[to + shift] = row;
+			lp->coef[to + shift] = 1;
+		}
+		memmove(&lp->row[from + shift], &lp->row[from], (size_t)(to - from) * sizeof *lp->row);
+		memmove(&lp->coef[from + shift], &lp->coef[from], (size_t)(to - from) * sizeof *lp->coef);
+	}
+	lp->entries += count;
+	lp_home(lp, row, lp_col(lp, 0, 0, rhs, &(struct lp_entry){ row, 1 }, 1));
+}

@@ -1,0 +1,97 @@
+#include "store/guest.h"
+
+#include "core/text.h"
+#include "store/common.h"
+
+enum { BETWEEN, ROOMLESS, UNTOLD, TOLD, TOLD_OF, OPENED, NQUERIES };
+
+static const struct field guest_row[] = {
+	FIELD(house_guest, id),      FIELD(house_guest, request_id), FIELD(house_guest, person_id), FIELD(house_guest, reference),
+	FIELD(house_guest, name),    FIELD(house_guest, surname),    FIELD(house_guest, phone),     FIELD(house_guest, phone_key),
+	FIELD(house_guest, email),   FIELD(house_guest, lang),       FIELD(house_guest, state),     FIELD(house_guest, arrival),
+	FIELD(house_guest, departure), FIELD(house_guest, guests),   FIELD(house_guest, adults),    FIELD(house_guest, children),
+	FIELD(house_guest, ages),    FIELD(house_guest, eta),        FIELD(house_guest, message),   FIELD(house_guest, price),
+	FIELD(house_guest, prepayment), FIELD(house_guest, rooms),   FIELDS_END
+};
+static const struct field roomless_row[] = { FIELD(roomless, request_id), FIELD(roomless, name), FIELD(roomless, surname), FIELD(roomless, arrival),
+	                                     FIELD(roomless, departure), FIELDS_END };
+static const struct field untold_row[] = { FIELD(untold, decision_id), FIELD(untold, request_id), FIELD(untold, verdict),   FIELD(untold, why),
+	                                   FIELD(untold, name),        FIELD(untold, surname),    FIELD(untold, email),     FIELD(untold, phone),
+	                                   FIELD(untold, phone_key),   FIELD(untold, decided_at), FIELDS_END };
+
+static const struct query q[NQUERIES] = {
+	/* A stay keeps its rooms for all its nights: those of the last one are its rooms. */
+	[BETWEEN] = { "SELECT s.id, s.request_id, s.person_id, r.reference, p.name, p.surname, p.phone, p.phone_key, p.email, r.lang, s.state, s.arrival, "
+	              "s.departure, s.guests, r.adults, r.children, r.ages, r.eta, r.message, s.price, s.prepayment, "
+	              "(SELECT GROUP_CONCAT(m.name ORDER BY m.position, m.id SEPARATOR ', ') FROM room_night n JOIN room m ON m.id = n.room_id "
+	              "WHERE n.stay_id = s.id AND n.night = s.departure - INTERVAL 1 DAY) AS rooms "
+	              "FROM stay s JOIN person p ON p.id = s.person_id LEFT JOIN request r ON r.id = s.request_id "
+	              "WHERE s.state IN ('accepted', 'prepaid', 'in-house') AND s.arrival <= ? AND s.departure >= ? "
+	              "ORDER BY (SELECT MIN(m.position) FROM room_night n JOIN room m ON m.id = n.room_id WHERE n.stay_id = s.id), s.id",
+	              guest_row, sizeof(struct house_guest) },
+	[ROOMLESS] = { "SELECT s.request_id, p.name, p.surname, s.arrival, s.departure FROM stay s JOIN person p ON p.id = s.person_id "
+	               "WHERE s.state IN ('accepted', 'prepaid', 'in-house') AND s.departure > ? AND "
+	               "NOT EXISTS (SELECT 1 FROM room_night n WHERE n.stay_id = s.id) ORDER BY s.arrival, s.id",
+	               roomless_row, sizeof(struct roomless) },
+	[UNTOLD] = { "SELECT d.id AS decision_id, d.request_id, d.verdict, d.why, p.name, p.surname, p.email, p.phone, p.phone_key, d.decided_at "
+	             "FROM decision d JOIN request r ON r.id = d.request_id JOIN person p ON p.id = r.person_id "
+	             "WHERE d.told_at IS NULL AND d.undone_at IS NULL AND r.opened_at IS NULL AND p.erased_at IS NULL "
+	             "AND r.state = d.verdict AND (d.undo_until IS NULL OR d.undo_until <= ?) "
+	             "AND (COALESCE(p.email, '') = '' OR (d.verdict = 'accepted' AND d.decided_at <= ? AND NOT EXISTS (SELECT 1 FROM outbox o "
+	             "WHERE o.request_id = r.id AND o.kind = d.verdict AND o.state IN ('failed', 'held') AND o.closed_at IS NULL))) "
+	             "AND EXISTS (SELECT 1 FROM request_option o WHERE o.request_id = r.id AND o.arrival >= ?) ORDER BY d.id",
+	             untold_row, sizeof(struct untold) },
+	[TOLD] = { "UPDATE decision SET told_at = ?, told_by = ? WHERE id = ? AND told_at IS NULL AND undone_at IS NULL", NULL, 0 },
+	[TOLD_OF] = { "SELECT request_id AS n FROM decision WHERE id = ?", NUMBER_ROW },
+	[OPENED] = { "UPDATE request SET opened_at = ? WHERE id = ? AND opened_at IS NULL", NULL, 0 },
+};
+
+enum status guests_between(struct db *db, struct arena *a, struct date from, struct date to, struct house_guests *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[BETWEEN], ARGS(arg_date(to), arg_date(from)), &rows);
+	if (st == OK)
+		*out = (struct house_guests){ rows.items, rows.count };
+	return st;
+}
+
+struct money guest_balance(const struct house_guest *g)
+{
+	return (struct money){ g->price.minor - (text_same(g->state, "prepaid") ? g->prepayment.minor : 0) };
+}
+
+enum status stays_roomless(struct db *db, struct arena *a, struct date today, struct roomless_stays *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[ROOMLESS], ARGS(arg_date(today)), &rows);
+	if (st == OK)
+		*out = (struct roomless_stays){ rows.items, rows.count };
+	return st;
+}
+
+enum status guests_untold(struct db *db, struct arena *a, struct instant now, struct instant unopened, struct date today,
+                          struct untold_guests *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[UNTOLD], ARGS(arg_instant(now), arg_instant(unopened), arg_date(today)), &rows);
+	if (st == OK)
+		*out = (struct untold_guests){ rows.items, rows.count };
+	return st;
+}
+
+enum status decision_told(struct db *db, struct arena *a, int64_t id, int64_t user_id, struct instant now, int64_t *request_id)
+{
+	enum status st = store_change(db, &q[TOLD], ARGS(arg_instant(now), arg_id(user_id), arg_int(id)));
+	return st == OK ? store_number(db, a, &q[TOLD_OF], ARGS(arg_int(id)), request_id) : st;
+}
+
+enum status request_opened(struct db *db, int64_t id, struct instant now)
+{
+	return db_run(db, &q[OPENED], ARGS(arg_instant(now), arg_int(id)), NULL);
+}
+
+const struct query *guest_statements(size_t *count)
+{
+	*count = NQUERIES;
+	return q;
+}
