@@ -35,7 +35,8 @@ kept="setting room_condition schema_change"
 sold="text kind room service price sight"
 for account in booking admin reports job backup; do
 	for verb in DROP ALTER CREATE; do refused $account $verb $tables; done
-	for verb in INSERT UPDATE DELETE; do refused $account $verb $kept; done
+	for verb in INSERT DELETE; do refused $account $verb $kept; done
+	refused $account UPDATE $(echo "$kept" | sed "s/$([ $account = admin ] && echo setting || echo -)//")
 done
 for account in booking reports job; do
 	for verb in INSERT UPDATE DELETE; do refused $account $verb $sold; done
@@ -48,7 +49,7 @@ refused booking DELETE $hidden stay block room_night decision audit outbox form_
 refused admin SELECT counter form_key
 refused admin INSERT counter job_run backup_run form_key invoice invoice_line job_lease guard plan owner_link
 refused admin UPDATE counter job_run backup_run form_key invoice invoice_line job_lease instance audit room_night
-refused admin DELETE counter job_run backup_run form_key invoice invoice_line job_lease instance audit request person decision outbox user guard plan
+refused admin DELETE job_run backup_run job_lease audit user guard plan
 refused reports SELECT owner_link instance form_key throttle outbox counter job_lease job_run backup_run
 refused reports INSERT $tables
 refused reports DELETE $tables

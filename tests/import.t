@@ -145,7 +145,7 @@ is "$($hearth import requests "$folder/nothing.csv" 2>&1; echo $?)" "hearth impo
 2" "no file"
 $hearth import >/dev/null 2>&1
 is $? 2 "wrong use"
-is "$($hearth help import | head -1)" "usage: hearth import requests FILE.csv [--keep-going] [--dry-run]" "the columns are in the help"
+is "$($hearth help import | head -1)" "usage: hearth import rooms|stays|guests|requests FILE.csv [--keep-going] [--dry-run]" "the columns are in the help"
 
 # A thousand at once: one transaction, no reference twice.
 last=$(sql "SELECT MAX(id) FROM request")

@@ -101,7 +101,7 @@ for file in templates/lang/*.hdf; do
 	*) forms=other ;;
 	esac
 	awk -f tests/keys.awk "$file" | sort -u >"$work/theirs"
-	sed -n 's/\.other$//p' "$work/keys" | while read -r counted; do
+	sed -n '/^Hand\./!s/\.other$//p' "$work/keys" | while read -r counted; do
 		for form in $forms; do
 			grep -qxF "$counted.$form" "$work/theirs" || echo "$file: $counted.$form"
 		done
@@ -120,20 +120,28 @@ check "every language fills in the same values" "$work/places"
 
 # A text is used when a template names it, or its group with a key from C in brackets, or C names it: as a whole, or its group at the end of
 # a name that is put together, or its last part as a word (keys of complaints, fields and menus are such words).
-grep -rhoE '"[^"]*"' cgi-bin --include='*.c' | tr -d '"' | tr -c 'A-Za-z0-9_.-' '\n' | sed 's/-/_/g; s/^\.//; s/\.$//' | sort -u >"$work/words_of_c"
+{ grep -rhoE '"[^"]*"' cgi-bin --include='*.[ch]'; grep -rhoE 'FIELD\([a-z_]+, [a-z_]+\)' cgi-bin --include='*.c'; } | tr -d '"' | tr -c 'A-Za-z0-9_.-' '\n' | sed 's/-/_/g; s/^\.//; s/\.$//' | sort -u >"$work/words_of_c"
 awk -F '\t' '{ print $2 }' "$work/names" | sort -u >"$work/named"
-awk -v named="$work/named" -v said="$work/words_of_c" '
+sed -nE 's/^[^\t]*\teach:[^=]*= *([A-Za-z0-9_.]+).*/\1/p' "$work/commands" | sort -u >"$work/each"
+awk -v named="$work/named" -v said="$work/words_of_c" -v groups="$work/each" '
 	BEGIN { while ((getline n <named) > 0) { if (n ~ /\[$/) { sub(/\[$/, "", n); open[n] = 1 } else name[n] = 1 }
-		while ((getline s <said) > 0) word[s] = 1 }
+		while ((getline s <said) > 0) word[s] = 1; while ((getline g <groups) > 0) each_of[g] = 1 }
 	{ key[$0] = 1; parent = $0; if (sub(/\.[^.]*$/, "", parent)) leaf[parent] = 1 }
+	# Is there a group above that is shown as a whole, or opened by this part?
 	function used(k, parent, last) {
 		if (k in name || k in word) return 1
 		parent = k
 		if (!sub(/\.[^.]*$/, "", parent)) return 0
 		last = substr(k, length(parent) + 2)
-		if (last ~ /^(one|few|many|other)$/) return used(parent)
-		if (parent in open) return last in word || last ~ /^[0-9]+$/
-		return 0
+		if (last ~ /^(one|few|many|other)$/ && used(parent)) return 1
+		if ((parent in open || parent in word) && (last in word || last ~ /^[0-9]+$/)) return 1
+		return parent in name && parent in each_of || index(parent, ".") && used_above(parent) || parent in open && last in word
+	}
+	function used_above(k, parent, last) {
+		parent = k
+		if (!sub(/\.[^.]*$/, "", parent)) return 0
+		last = substr(k, length(parent) + 2)
+		return parent in open && (last in word || last ~ /^[0-9]+$/) || parent in each_of || used_above(parent)
 	}
 	END { for (k in key) if (!(k in leaf) && !(k ~ /^(Format|Language)(\.|$)/) && !used(k)) print k }' "$work/keys" | sort >"$work/unused"
 check "every text is used" "$work/unused"

@@ -61,4 +61,18 @@ enum status odd_post(struct request *r);
 /* How a request came, as Origin. */
 enum status odd_put(struct request *r, int64_t request_id) MUST_CHECK;
 
+/* import.c: moving in and out by files, with a preview of what would enter, change or be refused */
+enum status import_show(struct request *r);
+enum status import_post(struct request *r);
+enum status import_preview(struct request *r);
+enum status import_enter(struct request *r);
+enum status import_example(struct request *r);
+enum status import_download(struct request *r);
+
+/* start.c: a demonstration house is kept or emptied */
+enum status start_show(struct request *r);
+enum status start_keep(struct request *r);
+enum status empty_show(struct request *r);
+enum status empty_post(struct request *r);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "core/log.h"
+#include "house/import.h"
 #include "site/ownerlink.h"
 #include "site/signin.h"
 #include "web/serve.h"
@@ -66,6 +67,16 @@ static const struct route routes[] = {
 	{ "POST", "/admin/pages/:name", text_post, OWNER, false },
 	{ "GET", "/admin/odd", odd_show, MANAGER, false },
 	{ "POST", "/admin/odd", odd_post, MANAGER, false },
+	{ "GET", "/admin/import", import_show, OWNER, false },
+	{ "POST", "/admin/import", import_post, OWNER, false },
+	{ "GET", "/admin/import/preview", import_preview, OWNER, false },
+	{ "POST", "/admin/import/enter", import_enter, OWNER, false },
+	{ "GET", "/admin/import/example/:what", import_example, OWNER, false },
+	{ "GET", "/admin/import/download/:what", import_download, OWNER, false },
+	{ "GET", "/admin/start", start_show, OWNER, false },
+	{ "POST", "/admin/start", start_keep, OWNER, false },
+	{ "GET", "/admin/start/empty", empty_show, OWNER, false },
+	{ "POST", "/admin/start/empty", empty_post, OWNER, false },
 	{ "GET", "/admin/signin", signin_show, ANYBODY, true },
 	{ "POST", "/admin/signin", signin_post, ANYBODY, true },
 	{ "GET", "/admin/owner/:token", owner_show, ANYBODY, true },
@@ -92,11 +103,11 @@ int main(int argc, char **argv)
 	clock_allow_test(a.config.test_clock);
 	database = config_db(&a.config, false);
 	a.db = db_open(&database);
-	a.site = (struct site){ .secret = a.config.key, .first = "/admin/today", .signin = "/admin/signin", .signout = "/admin/signout",
+	a.site = (struct site){ .secret = a.config.key, .first = "/admin/", .signin = "/admin/signin", .signout = "/admin/signout",
 		                .password = "/admin/password" };
 	const struct program program = {
 		.name = "admin", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &a.languages,
-		.home = "/admin/today", .base = a.config.base, .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .healthz = "/admin/healthz",
+		.home = "/admin/today", .base = a.config.base, .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .upload = "/admin/import", .upload_limit = IMPORT_BYTES + 65536, .healthz = "/admin/healthz",
 	};
 	int code = serve(&program, &a);
 	db_close(a.db);

@@ -8,7 +8,8 @@
 /* The page an owner opens first. */
 enum status first_show(struct request *r)
 {
-	return redirect(r, "/admin/today");
+	bool demo = desk_of(r)->facts->settings.demo && visitor_of(r)->role >= OWNER;
+	return redirect(r, demo ? "/admin/start" : "/admin/today");
 }
 
 /* What accepting it would change, or losing it when it is in the list: a key of Queue.Change, whose {1} are others and {2} an amount. */

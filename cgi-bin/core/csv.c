@@ -16,6 +16,12 @@ void csv_open(struct csv *c, struct arena *a, struct bytes file)
 	*c = (struct csv){ .arena = a, .at = data + skip, .end = data + file.size, .line = 1 };
 }
 
+static void refuse(struct csv *c, const char **complaint, struct reason why)
+{
+	c->why = why;
+	*complaint = reason_words(c->arena, &why);
+}
+
 /* The length of the line's end at `p`: 0 when there is none, or when it is the end of the file. */
 static size_t line_end(const struct csv *c, const char *p)
 {
@@ -39,7 +45,7 @@ static bool take_quoted(struct csv *c, struct buffer *out, const char **complain
 		const char *quote = c->at == c->end ? NULL : memchr(c->at, '"', (size_t)(c->end - c->at));
 
 		if (quote == NULL) {
-			*complaint = "a quote is never closed";
+			refuse(c, complaint, REASON("quote-open", "a quote is never closed", NULL));
 			c->at = c->end;
 			return false;
 		}
@@ -52,7 +58,7 @@ static bool take_quoted(struct csv *c, struct buffer *out, const char **complain
 		buffer_add(out, c->at++, 1);
 	}
 	if (c->at < c->end && *c->at != ',' && line_end(c, c->at) == 0) {
-		*complaint = "something follows a closing quote";
+		refuse(c, complaint, REASON("quote-followed", "something follows a closing quote", NULL));
 		return false;
 	}
 	return true;
@@ -64,7 +70,8 @@ static bool take_plain(struct csv *c, struct buffer *out, const char **complaint
 
 	for (; c->at < c->end && *c->at != ',' && line_end(c, c->at) == 0; c->at++)
 		if (*c->at == '"' || *c->at == '\r') {
-			*complaint = *c->at == '"' ? "a quote inside a field that does not begin with one" : "a carriage return inside a line";
+			refuse(c, complaint, *c->at == '"' ? REASON("quote-inside", "a quote inside a field that does not begin with one", NULL)
+			                                   : REASON("carriage-return", "a carriage return inside a line", NULL));
 			return false;
 		}
 	buffer_add(out, from, (size_t)(c->at - from));
@@ -79,7 +86,7 @@ static bool take_field(struct csv *c, const char **out, const char **complaint)
 	if (!(c->at < c->end && *c->at == '"' ? take_quoted(c, &text, complaint) : take_plain(c, &text, complaint)))
 		return false;
 	if (!text_is_utf8(text.data, text.size)) {
-		*complaint = "no valid UTF-8, or a NUL";
+		refuse(c, complaint, REASON("not-utf8", "no valid UTF-8, or a NUL", NULL));
 		return false;
 	}
 	*out = text.data;
@@ -96,7 +103,7 @@ enum csv_answer csv_next(struct csv *c, struct csv_record *out, const char **com
 		bool good = out->count < CSV_FIELDS_MAX;
 
 		if (!good)
-			*complaint = "too many fields";
+			refuse(c, complaint, REASON("too-many-fields", "too many fields", NULL));
 		if (!good || !take_field(c, &out->fields[out->count], complaint)) {
 			skip_line(c);
 			return CSV_BAD;
@@ -136,21 +143,23 @@ bool csv_table_open(struct csv_table *t, struct arena *a, struct bytes file, con
 	csv_open(&t->csv, a, file);
 	answer = csv_next(&t->csv, &names, complaint);
 	if (answer == CSV_END)
-		*complaint = "the file is empty";
+		refuse(&t->csv, complaint, REASON("file-empty", "the file is empty", NULL));
 	if (answer != CSV_RECORD)
 		return false;
 	for (size_t i = 0; i < names.count; i++) {
 		const struct csv_column *column = column_by_name(columns, names.fields[i]);
 
 		if (column == NULL || column_stands(t, column)) {
-			*complaint = arena_printf(a, "%s column '%s'", column == NULL ? "unknown" : "doubled", text_cut(a, names.fields[i], SHOWN));
+			const char *name = text_cut(a, names.fields[i], SHOWN);
+			refuse(&t->csv, complaint, column == NULL ? REASON("column-unknown", "unknown column '{1}'", name)
+			                                          : REASON("column-doubled", "doubled column '{1}'", name));
 			return false;
 		}
 		t->at[t->width++] = column;
 	}
 	for (const struct csv_column *column = columns; column->field.name != NULL; column++)
 		if (column->required && !column_stands(t, column)) {
-			*complaint = arena_printf(a, "column '%s' is missing", column->field.name);
+			refuse(&t->csv, complaint, REASON("column-missing", "column '{1}' is missing", column->field.name));
 			return false;
 		}
 	return true;
@@ -187,33 +196,49 @@ static void clear(const struct csv_table *t, void *object)
 	}
 }
 
-/* NULL, or what the value should have been. */
-static const char *convert(const struct csv_table *t, const struct csv_column *column, const char *value, void *member)
+static const char *decimal(struct arena *a, int64_t n)
 {
+	return arena_printf(a, "%lld", (long long)n);
+}
+
+static struct reason convert(const struct csv_table *t, const struct csv_column *column, const char *value, void *member)
+{
+	struct arena *a = t->csv.arena;
+	const char *name = column->field.name, *shown = text_cut(a, value, SHOWN);
+
 	switch (column->field.type) {
 	case FIELD_INT:
 		if (int_parse(value, column->min, column->max, member))
-			return NULL;
-		return arena_printf(t->csv.arena, "no whole number from %lld to %lld", (long long)column->min, (long long)column->max);
+			break;
+		return REASON("not-a-number", "{1}: '{2}' is no whole number from {3} to {4}", name, shown, decimal(a, column->min),
+		              decimal(a, column->max));
 	case FIELD_BOOL:
 		*(bool *)member = text_same(value, "yes");
-		return text_same(value, "yes") || text_same(value, "no") ? NULL : "neither yes nor no";
+		if (*(bool *)member || text_same(value, "no"))
+			break;
+		return REASON("not-yes-no", "{1}: '{2}' is neither yes nor no", name, shown);
 	case FIELD_TEXT:
 		*(const char **)member = value;
 		if (column->max == 0 || text_characters(value) <= (size_t)column->max)
-			return NULL;
-		return arena_printf(t->csv.arena, "longer than %lld characters", (long long)column->max);
+			break;
+		return REASON("too-long", "{1}: '{2}' is longer than {3} characters", name, shown, decimal(a, column->max));
 	case FIELD_DATE:
-		return date_parse(value, member) ? NULL : "no date like 2027-03-31";
+		if (date_parse(value, member))
+			break;
+		return REASON("not-a-date", "{1}: '{2}' is no date like 2027-03-31", name, shown);
 	case FIELD_INSTANT:
-		return instant_parse(value, member) ? NULL : "no instant like 2027-03-31T12:00:00Z";
+		if (instant_parse(value, member))
+			break;
+		return REASON("not-an-instant", "{1}: '{2}' is no instant like 2027-03-31T12:00:00Z", name, shown);
 	case FIELD_MONEY:
-		return money_parse(value, t->decimals, member) && ((struct money *)member)->minor >= 0 ? NULL : "no amount";
+		if (money_parse(value, t->decimals, member) && ((struct money *)member)->minor >= 0)
+			break;
+		return REASON("not-an-amount", "{1}: '{2}' is no amount", name, shown);
 	case FIELD_BYTES:
 		*(struct bytes *)member = (struct bytes){ (const unsigned char *)value, strlen(value) };
-		return NULL;
+		break;
 	}
-	return "no such type";
+	return NO_REASON;
 }
 
 enum csv_answer csv_table_next(struct csv_table *t, void *object, int64_t *line, const char **complaint)
@@ -226,21 +251,22 @@ enum csv_answer csv_table_next(struct csv_table *t, void *object, int64_t *line,
 	if (answer != CSV_RECORD)
 		return answer;
 	if (record.count != t->width) {
-		*complaint = arena_printf(a, "%zu fields where the first line names %zu", record.count, t->width);
+		refuse(&t->csv, complaint, REASON("fields-differ", "{1} fields where the first line names {2}", decimal(a, (int64_t)record.count),
+		                                  decimal(a, (int64_t)t->width)));
 		return CSV_BAD;
 	}
 	clear(t, object);
 	for (size_t i = 0; i < record.count; i++) {
 		const struct csv_column *column = t->at[i];
-		const char *value = record.fields[i], *wrong;
+		const char *value = record.fields[i];
+		struct reason wrong = NO_REASON;
 
-		if (*value == '\0' && column->required) {
-			*complaint = arena_printf(a, "%s is empty", column->field.name);
-			return CSV_BAD;
-		}
-		wrong = *value == '\0' ? NULL : convert(t, column, value, field_at(object, &column->field));
-		if (wrong != NULL) {
-			*complaint = arena_printf(a, "%s: '%s' is %s", column->field.name, text_cut(a, value, SHOWN), wrong);
+		if (*value != '\0')
+			wrong = convert(t, column, value, field_at(object, &column->field));
+		else if (column->required)
+			wrong = REASON("empty", "{1} is empty", column->field.name);
+		if (wrong.key != NULL) {
+			refuse(&t->csv, complaint, wrong);
 			return CSV_BAD;
 		}
 	}

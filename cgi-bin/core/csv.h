@@ -6,6 +6,7 @@
 
 #include "core/arena.h"
 #include "core/field.h"
+#include "core/reason.h"
 #include "core/text.h"
 
 #define CSV_FIELDS_MAX 100
@@ -14,6 +15,7 @@ struct csv {
 	struct arena *arena; /* of the fields */
 	const char *at, *end;
 	int64_t line; /* of `at`, from 1 */
+	struct reason why; /* of the last complaint, for those who word it in another language */
 };
 struct csv_record {
 	const char *fields[CSV_FIELDS_MAX];

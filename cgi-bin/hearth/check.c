@@ -21,19 +21,12 @@ static enum status house_open(struct call *call, struct settings *settings, stru
 	return st;
 }
 
-static void say(const struct proof *p, bool repaired)
+static void say(struct call *call, const struct proof *p, bool repaired)
 {
-	for (size_t i = 0; i < p->findings.count; i++) {
-		const struct check_finding *f = &p->findings.items[i];
-		bool safe = f->check->repair != CHECK_BY_HAND;
+	struct buffer lines = { .arena = call->arena };
 
-		printf("%s  %s %s\n    %s: %s\n", f->check->invariant, f->subject, f->check->what,
-		       !safe ? "to do" : repaired ? "repaired" : "with --repair", f->check->todo);
-	}
-	printf("%zu questions, %lld instances solved again", p->findings.asked, (long long)p->instances);
-	if (p->unproved > 0)
-		printf(" (%lld not to the end in the time)", (long long)p->unproved);
-	printf(": %zu findings\n", p->findings.count);
+	proof_say(p, repaired, &lines);
+	fputs(lines.data, stdout);
 }
 
 enum status check_say(struct call *call, int64_t *wrong)
@@ -46,7 +39,7 @@ enum status check_say(struct call *call, int64_t *wrong)
 	if (st == OK)
 		st = proof_make(call->arena, &h, &proof);
 	if (st == OK)
-		say(&proof, false);
+		say(call, &proof, false);
 	*wrong = (int64_t)proof.findings.count;
 	return st;
 }
@@ -65,7 +58,7 @@ static enum status repair(struct call *call)
 		st = proof_repair(call->arena, &h, &proof, &mended);
 	if (st != OK)
 		return st;
-	say(&proof, true);
+	say(call, &proof, true);
 	if (mended > 0) {
 		st = proof_make(call->arena, &h, &after);
 		if (st == OK)

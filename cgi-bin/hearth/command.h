@@ -25,6 +25,8 @@ enum status migrate_command(struct call *call) MUST_CHECK;
 enum status set_command(struct call *call) MUST_CHECK;
 enum status demo_command(struct call *call) MUST_CHECK;
 enum status import_command(struct call *call) MUST_CHECK;
+enum status export_command(struct call *call) MUST_CHECK;
+enum status empty_command(struct call *call) MUST_CHECK;
 enum status user_command(struct call *call) MUST_CHECK;
 enum status check_command(struct call *call) MUST_CHECK;
 enum status backup_command(struct call *call) MUST_CHECK;

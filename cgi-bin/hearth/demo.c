@@ -6,9 +6,9 @@
 #include "core/log.h"
 #include "core/text.h"
 #include "hearth/file.h"
-#include "hearth/wish.h"
 #include "house/record.h"
 #include "house/replan.h"
+#include "house/wish.h"
 #include "store/guest.h"
 #include "store/outbox.h"
 #include "store/text.h"
@@ -490,13 +490,13 @@ static enum status row_send(struct demo *d, const struct demand_row *row, struct
 		.name = row->name, .email = row->email, .country = row->country, .lang = row->language, .must_know_by = INSTANT_NONE,
 		.seen_price = { -1 }, .source = "import", .sent_at = row->sent,
 	};
-	const char *wrong = wish_read(d->arena, &d->codes, &words, &s.ask);
+	struct reason wrong = wish_read(d->arena, &d->codes, &words, &s.ask);
 	enum submit_answer answer = SUBMIT_OK;
 	struct offer offer;
 	enum status st;
 
-	if (wrong != NULL)
-		return wrong_line(d, DEMAND, row->line, wrong);
+	if (wrong.key != NULL)
+		return wrong_line(d, DEMAND, row->line, reason_words(d->arena, &wrong));
 	st = submit_within(d->arena, &h, ACTOR_COMMAND, &s, &answer, &offer, request);
 	*refused = st == OK && answer != SUBMIT_OK;
 	return st;
@@ -617,6 +617,8 @@ static enum status furnish(struct db *db, void *context)
 	if (st != OK || d->furnished)
 		return st;
 	st = settings_enter(d);
+	if (st == OK)
+		st = setting_put(db, "demo", "on", 0);
 	if (st == OK)
 		st = house_begin(d);
 	if (st == OK)

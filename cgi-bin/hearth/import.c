@@ -1,18 +1,54 @@
-/* hearth import: requests that came by other ways, from a file. */
+/* hearth import and hearth export: moving in and out by files. */
 #include "hearth/command.h"
 
-#include "core/csv.h"
 #include "core/text.h"
 #include "hearth/file.h"
-#include "hearth/wish.h"
-#include "house/replan.h"
+#include "house/import.h"
 
 const char import_manual[] =
-	"usage: hearth import requests FILE.csv [--keep-going] [--dry-run]\n"
+	"usage: hearth import rooms|stays|guests|requests FILE.csv [--keep-going] [--dry-run]\n"
+	"       hearth export rooms|stays|guests|requests\n"
 	"\n"
-	"Enters requests as confirmed ones; they are answered at their hour like all others. The file is CSV (RFC 4180) in\n"
-	"UTF-8; its first line names the columns, in any order:\n"
+	"The file is CSV (RFC 4180) in UTF-8; its first line names the columns, in any order. What is there already as the line says stands, so\n"
+	"a file may be sent again. Each bad line is named with its number and the reason, and then nothing enters; with --keep-going the good\n"
+	"ones do. With --dry-run nothing enters in any case. An export has the same columns.\n"
 	"\n"
+	"rooms: a code that is known changes its room where the file differs; what is empty stays as it is\n"
+	"  code         letters, digits, - and _; required\n"
+	"  name         required\n"
+	"  kind         its code, required\n"
+	"  kind_name    adds the kind when it is not known\n"
+	"  capacity     guests, required\n"
+	"  condition    its name; of a new room the first when empty\n"
+	"  closed_until of a condition that closes the room: the first night in which it is sold again\n"
+	"  on_sale      yes or no; yes when empty\n"
+	"  named        guests may ask for it by name: yes or no; yes when empty\n"
+	"  position     small numbers stand first\n"
+	"  picture      a file in static/pictures\n"
+	"  text         in the house's first language\n"
+	"\n"
+	"stays: what is accepted elsewhere; each is known by uid and origin, and takes its nights\n"
+	"  uid          what it is called there, required\n"
+	"  origin       where; import when empty\n"
+	"  name         the guest's, required\n"
+	"  email, phone, country\n"
+	"  arrival      2027-03-31, required\n"
+	"  departure    required\n"
+	"  guests       required\n"
+	"  rooms        their codes, \"D1 D2\"; required unless it is cancelled, lapsed or no-show\n"
+	"  price        of all, 416.00\n"
+	"  prepayment\n"
+	"  state        accepted, prepaid, in-house, departed, no-show, cancelled or lapsed; by the day when empty\n"
+	"  fixed        stays in these very rooms: yes or no; no when empty\n"
+	"\n"
+	"guests: known by e-mail address, or else by telephone number; what is empty stays as it is\n"
+	"  name         required; the whole name, or the first\n"
+	"  surname, patronymic\n"
+	"  email        this or\n"
+	"  phone        this is required\n"
+	"  country      two letters\n"
+	"\n"
+	"requests: enter as confirmed ones and are answered at their hour like all others\n"
 	"  name         the guest's, required\n"
 	"  email        for the answer, required\n"
 	"  phone        any usual way to write it\n"
@@ -29,247 +65,115 @@ const char import_manual[] =
 	"  sent         when the guest sent it, 2027-01-31T12:00:00Z; now when empty\n"
 	"  must_know_by an earlier hour by which the guest must know\n"
 	"  language     of the answer; the house's first when empty\n"
-	"  message\n"
-	"\n"
-	"Each bad line is named with its number and the reason, and then nothing enters; with --keep-going the good ones do.\n"
-	"With --dry-run nothing enters in any case.\n";
+	"  message\n";
 
-struct import_row {
-	const char *name, *email, *phone, *country;
-	struct date arrival, departure;
-	int64_t adults, children;
-	const char *wish, *kind, *rooms;
-	int64_t rooms_count;
-	const char *services;
-	struct instant sent, must_know_by;
-	const char *language, *message;
-};
-static const struct csv_column columns[] = {
-	{ .field = FIELD(import_row, name), .required = true, .max = 120 },
-	{ .field = FIELD(import_row, email), .required = true, .max = 254 },
-	{ .field = FIELD(import_row, phone), .max = 40 },
-	{ .field = FIELD(import_row, country), .max = 2 },
-	{ .field = FIELD(import_row, arrival), .required = true },
-	{ .field = FIELD(import_row, departure), .required = true },
-	{ .field = FIELD(import_row, adults), .required = true, .min = 1, .max = 500 },
-	{ .field = FIELD(import_row, children), .min = 0, .max = 500 },
-	{ .field = FIELD(import_row, wish) },
-	{ .field = FIELD(import_row, kind) },
-	{ .field = FIELD(import_row, rooms) },
-	{ .field = FIELD(import_row, rooms_count), .min = 1, .max = 100 },
-	{ .field = FIELD(import_row, services) },
-	{ .field = FIELD(import_row, sent) },
-	{ .field = FIELD(import_row, must_know_by) },
-	{ .field = FIELD(import_row, language) },
-	{ .field = FIELD(import_row, message), .max = 2000 },
-	CSV_COLUMNS_END
-};
-
-#define ROWS_MAX 10000 /* of one transaction */
-
-/* A line of the file: what is to be entered, or why it cannot be. */
-struct import_line {
-	int64_t line;
-	const char *complaint;
-	struct submission submission;
-};
-struct import {
-	struct call *call;
-	struct arena *arena; /* of one try */
-	struct house house;
-	struct settings settings;
-	struct codes codes;
-	const char *path;
-	bool keep_going, dry_run;
-	struct import_line *lines;
-	size_t count, bad;
-};
-
-static bool language_is_spoken(const char *languages, const char *lang)
+static enum status house_load(struct call *call, struct settings *settings, struct house *out)
 {
-	for (const char *l = languages; strlen(l) >= 2; l += l[2] == ' ' ? 3 : 2)
-		if (strncmp(l, lang, 2) == 0)
-			return lang[2] == '\0';
-	return false;
-}
-
-static bool is_country(const char *text)
-{
-	return text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z' && text[2] == '\0';
-}
-
-/* A spreadsheet that opens our tables would run it. */
-static bool is_formula(const char *text)
-{
-	return strchr("=+-@", text[0]) != NULL;
-}
-
-/* NULL, or what is wrong. */
-static const char *contact_read(struct arena *a, const struct import_row *row, struct submission *s)
-{
-	const char *address, *digits;
-
-	s->name = text_line(a, row->name);
-	if (s->name[0] == '\0')
-		return "name is empty";
-	if (is_formula(s->name) || is_formula(row->email))
-		return "name or email begins like a formula";
-	if (!email_parse(a, row->email, &address))
-		return arena_printf(a, "email: '%s' is no address", text_cut(a, row->email, 60));
-	if (row->phone != NULL && !phone_parse(a, row->phone, &digits))
-		return arena_printf(a, "phone: '%s' is no number", row->phone);
-	if (row->country != NULL && !is_country(row->country))
-		return arena_printf(a, "country: '%s' is not two capital letters", row->country);
-	s->email = row->email;
-	s->phone = row->phone;
-	s->country = row->country;
-	return NULL;
-}
-
-static const char *row_read(struct import *i, const struct import_row *row, struct submission *s)
-{
-	struct arena *a = i->call->arena;
-	const struct wish_words words = { row->wish, row->kind, row->rooms, row->rooms_count, row->services };
-	const char *wrong;
-
-	*s = (struct submission){
-		.ask = { .nights = { row->arrival, row->departure }, .party = { (int32_t)row->adults, (int32_t)row->children } },
-		.lang = row->language != NULL ? row->language : arena_strndup(a, i->settings.languages, 2),
-		.message = row->message != NULL ? text_block(a, row->message) : NULL,
-		.must_know_by = row->must_know_by, .sent_at = row->sent, .seen_price = { -1 }, .source = "import",
-	};
-	wrong = contact_read(a, row, s);
-	if (wrong == NULL)
-		wrong = wish_read(a, &i->codes, &words, &s->ask);
-	if (wrong == NULL && !language_is_spoken(i->settings.languages, s->lang))
-		wrong = arena_printf(a, "language: the house does not answer in '%s'", text_cut(a, s->lang, 10));
-	if (wrong == NULL && instant_is(row->sent) && row->sent.second > i->house.now.second)
-		wrong = "sent lies in the future";
-	return wrong;
-}
-
-static enum status file_read(struct import *i)
-{
-	struct call *call = i->call;
-	struct bytes file;
-	struct csv_table table;
-	struct import_row row;
-	enum csv_answer answer;
-	const char *complaint;
-	size_t room = 0;
-	enum status st = file_load(call, i->path, &file);
-
-	if (st != OK)
-		return st;
-	if (!csv_table_open(&table, call->arena, file, columns, (int)i->settings.currency_decimals, &complaint))
-		return complain(call, "%s:1: %s", i->path, complaint);
-	for (int64_t line; (answer = csv_table_next(&table, &row, &line, &complaint)) != CSV_END; i->count++) {
-		if (i->count == ROWS_MAX)
-			return complain(call, "%s:%lld: more than %d requests; split the file", i->path, (long long)line, ROWS_MAX);
-		if (i->count == room) {
-			room = room * 2 + 64;
-			i->lines = arena_grow(call->arena, i->lines, i->count, room, sizeof *i->lines);
-		}
-		i->lines[i->count].line = line;
-		i->lines[i->count].complaint = answer == CSV_BAD ? complaint : row_read(i, &row, &i->lines[i->count].submission);
-	}
-	return OK;
-}
-
-/* INVALID rolls back: a bad line, or a dry run. */
-static enum status enter(struct db *db, void *context)
-{
-	struct import *i = context;
-	int64_t version = 0;
-	enum status st = guard_take(db, i->arena, &version);
-
-	for (size_t n = 0; n < i->count && st == OK; n++) {
-		struct import_line *l = &i->lines[n];
-		enum submit_answer answer;
-		struct guest_request request;
-		struct offer offer;
-
-		if (l->complaint != NULL)
-			continue;
-		st = submit_within(i->arena, &i->house, ACTOR_COMMAND, &l->submission, &answer, &offer, &request);
-		if (st == OK && answer == SUBMIT_REFUSED)
-			l->complaint = refusal_words(i->call->arena, &offer);
-	}
-	if (st != OK)
-		return st;
-	i->bad = 0;
-	for (size_t n = 0; n < i->count; n++)
-		i->bad += i->lines[n].complaint != NULL;
-	if (i->dry_run || (i->bad > 0 && !i->keep_going))
-		return INVALID;
-	return replan_quick(i->arena, &i->house, version);
-}
-
-static enum status house_load(struct import *i)
-{
-	struct call *call = i->call;
-	enum status st = settings_load(call->db, call->arena, &i->settings);
+	enum status st = settings_load(call->db, call->arena, settings);
 
 	if (st == OK)
-		st = codes_load(call->db, call->arena, &i->codes);
-	if (st == OK)
-		i->house = (struct house){ .db = call->db, .settings = &i->settings, .secret = call->config->key, .now = call->now,
-			                   .today = zone_local(i->settings.zone, call->now).date };
+		*out = (struct house){ .db = call->db, .settings = settings, .secret = call->config->key, .now = call->now,
+			               .today = zone_local(settings->zone, call->now).date };
 	return st;
 }
 
-static enum status report(const struct import *i, enum status st)
+static enum status report_print(const struct call *call, const char *path, const struct import_order *order, const struct import_report *r)
 {
-	size_t good = i->count - i->bad;
+	const char *name = import_name(order->what);
+	size_t bad = r->counts[IMPORT_REFUSED], good = r->counts[IMPORT_ENTERS];
 
-	if (st != OK && st != INVALID)
-		return st;
-	for (size_t n = 0; n < i->count; n++)
-		if (i->lines[n].complaint != NULL)
-			complain(i->call, "%s:%lld: %s", i->path, (long long)i->lines[n].line, i->lines[n].complaint);
-	if (i->dry_run)
-		printf("%zu of %zu requests would enter; nothing was written\n", i->bad > 0 && !i->keep_going ? 0 : good, i->count);
-	else if (st == OK)
-		printf("%zu of %zu requests entered\n", good, i->count);
+	if (r->broken.key != NULL)
+		return complain(call, "%s:%lld: %s", path, (long long)r->broken_line, reason_words(call->arena, &r->broken));
+	for (size_t n = 0; n < r->count; n++)
+		if (r->lines[n].verdict == IMPORT_REFUSED)
+			complain(call, "%s:%lld: %s", path, (long long)r->lines[n].line, reason_words(call->arena, &r->lines[n].reason));
+	if (order->dry_run)
+		printf("%zu of %zu %s would enter; nothing was written\n", bad > 0 && !order->keep_going ? 0 : good, r->count, name);
+	else if (bad > 0 && !order->keep_going)
+		printf("nothing entered: %zu of %zu lines are bad\n", bad, r->count);
 	else
-		printf("nothing entered: %zu of %zu lines are bad\n", i->bad, i->count);
-	return i->bad > 0 ? INVALID : OK;
+		printf("%zu of %zu %s entered\n", good, r->count, name);
+	if (r->counts[IMPORT_CHANGES] > 0 && (bad == 0 || order->keep_going))
+		printf("%zu %s\n", r->counts[IMPORT_CHANGES], order->dry_run ? "would change" : "changed");
+	if (r->counts[IMPORT_STANDS] > 0)
+		printf("%zu stood already\n", r->counts[IMPORT_STANDS]);
+	return bad > 0 ? INVALID : OK;
 }
 
-static bool arguments_read(struct import *i)
+static bool arguments_read(const struct call *call, struct import_order *order, const char **path)
 {
-	const struct call *call = i->call;
-
-	if (call->argc < 3 || !text_same(call->argv[1], "requests"))
+	*path = NULL;
+	if (call->argc < 3 || !import_parse(call->argv[1], &order->what))
 		return false;
 	for (int n = 2; n < call->argc; n++) {
 		if (text_same(call->argv[n], "--keep-going"))
-			i->keep_going = true;
+			order->keep_going = true;
 		else if (text_same(call->argv[n], "--dry-run"))
-			i->dry_run = true;
-		else if (i->path == NULL && call->argv[n][0] != '-')
-			i->path = call->argv[n];
+			order->dry_run = true;
+		else if (*path == NULL && call->argv[n][0] != '-')
+			*path = call->argv[n];
 		else
 			return false;
 	}
-	return i->path != NULL;
+	return *path != NULL;
 }
 
 enum status import_command(struct call *call)
 {
-	struct arena arena = { 0 };
-	struct import i = { .call = call, .arena = &arena };
+	struct import_order order = { 0 };
+	struct import_report report;
+	struct settings settings;
+	struct house house;
+	const char *path;
 	enum status st;
 
-	if (!arguments_read(&i)) {
+	if (!arguments_read(call, &order, &path)) {
 		fputs(import_manual, stderr);
 		return INVALID;
 	}
-	st = house_load(&i);
+	st = house_load(call, &settings, &house);
 	if (st == OK)
-		st = file_read(&i);
+		st = file_load(call, path, &order.file);
+	if (st != OK)
+		return st;
+	order.by = (struct editor){ .lang = arena_strndup(call->arena, settings.languages, 2) };
+	st = import_run(call->arena, &house, &order, &report);
+	return st == OK ? report_print(call, path, &order, &report) : st;
+}
+
+enum status export_command(struct call *call)
+{
+	struct settings settings;
+	struct house house;
+	enum import_what what;
+	const char *text;
+
+	if (call->argc != 2 || !import_parse(call->argv[1], &what)) {
+		fputs(import_manual, stderr);
+		return INVALID;
+	}
+	enum status st = house_load(call, &settings, &house);
 	if (st == OK)
-		st = report(&i, db_transaction(call->db, enter, &i));
-	arena_release(&arena);
+		st = import_export(call->arena, &house, what, &text);
+	if (st == OK)
+		fputs(text, stdout);
+	return st;
+}
+
+enum status empty_command(struct call *call)
+{
+	struct settings settings;
+	struct house house;
+
+	if (call->argc != 2 || !text_same(call->argv[1], "--yes"))
+		return complain(call, "takes all guests, requests, stays, invoices, mails, rooms, kinds and prices out of a demonstration house; "
+		                      "say --yes");
+	enum status st = house_load(call, &settings, &house);
+	if (st == OK)
+		st = house_empty(call->arena, &house, ACTOR_COMMAND);
+	if (st == CONFLICT)
+		return complain(call, "this is no demonstration house: nothing done");
+	if (st == OK)
+		puts("the house is empty");
 	return st;
 }

@@ -254,6 +254,11 @@ enum status entity_load(struct arena *a, const struct house *h, enum entity enti
 
 /* --- saving --- */
 
+struct actor editor_actor(const struct editor *by)
+{
+	return by->user_id != 0 ? (struct actor){ "user", by->user_id } : ACTOR_COMMAND;
+}
+
 struct saving {
 	struct arena *arena;
 	const struct house *house;
@@ -295,7 +300,7 @@ static enum status audit_write(const struct saving *s, const char *action, int64
 		buffer_printf(&before, "%s=%s\n", f->name, member_text(s, f, was));
 		buffer_printf(&after, "%s=%s\n", f->name, member_text(s, f, now));
 	}
-	return audit_add(s->house->db, (struct actor){ "user", s->by->user_id }, s->house->now, action, s->rules->name, id,
+	return audit_add(s->house->db, editor_actor(s->by), s->house->now, action, s->rules->name, id,
 	                 was != NULL ? before.data : NULL, now != NULL ? after.data : NULL);
 }
 
@@ -343,12 +348,30 @@ static enum status stays_turn(struct saving *s, const struct room_edit *was, con
 	return rehouse(s->arena, s->house, s->by, &turn, &s->change);
 }
 
+/* was: as it is stored; NULL: it is new. */
+static enum status rows_write(struct saving *s, const void *was)
+{
+	int64_t id = 0;
+	enum status st = was != NULL && s->guarded ? stays_turn(s, was, s->edit) : OK;
+
+	if (st == OK)
+		st = s->rules->write(s->arena, s->house, s->edit, &id);
+	if (st == OK)
+		st = texts_write(s, id, was);
+	if (st == OK && s->guarded)
+		st = blocks_turn(s, id, s->edit);
+	if (st == OK)
+		st = audit_write(s, was == NULL ? "add" : "change", id, was, s->edit);
+	s->change.id = id;
+	return st;
+}
+
 static enum status save_work(struct db *db, void *context)
 {
 	struct saving *s = context;
 	bool new = s->head.id == 0;
 	void *was = new ? NULL : arena_alloc(s->arena, s->rules->size);
-	int64_t guard = 0, id = 0;
+	int64_t guard = 0;
 	enum status st = s->guarded ? guard_take(db, s->arena, &guard) : OK;
 
 	s->change = (struct change){ .answer = CHANGE_OK, .id = s->head.id };
@@ -358,20 +381,9 @@ static enum status save_work(struct db *db, void *context)
 		return CONFLICT;
 	if (st == OK && !new && is_unchanged(s, was))
 		return OK;
-	if (st == OK && !new && s->guarded)
-		st = stays_turn(s, was, s->edit);
 	if (st == OK)
-		st = s->rules->write(s->arena, s->house, s->edit, &id);
-	if (st == OK)
-		st = texts_write(s, id, was);
-	if (st == OK && s->guarded)
-		st = blocks_turn(s, id, s->edit);
-	if (st == OK)
-		st = audit_write(s, new ? "add" : "change", id, was, s->edit);
-	if (st == OK && s->guarded)
-		st = replan_quick(s->arena, s->house, guard);
-	s->change.id = id;
-	return st;
+		st = rows_write(s, was);
+	return st == OK && s->guarded ? replan_quick(s->arena, s->house, guard) : st;
 }
 
 /* Why nothing was written: the version of the row tells somebody else's change from a code that is taken. */
@@ -414,6 +426,28 @@ enum status entity_save(struct arena *a, const struct house *h, const struct edi
 		st = db_transaction(h->db, save_work, &s);
 	if (st == CONFLICT)
 		st = s.change.answer == CHANGE_OK ? conflict_explain(&s) : OK;
+	*out = s.change;
+	return st;
+}
+
+enum status entity_save_within(struct arena *a, const struct house *h, const struct editor *by, enum entity entity, const void *edit,
+                               struct change *out)
+{
+	struct saving s = { .arena = a, .house = h, .by = by, .rules = &entities[entity], .entity = entity, .edit = edit };
+	void *was = NULL;
+	enum status st = OK;
+
+	memcpy(&s.head, edit, sizeof s.head);
+	if (s.head.id != 0) {
+		was = arena_alloc(a, s.rules->size);
+		st = entity_load(a, h, entity, by->lang, s.head.id, was);
+	}
+	if (st == OK)
+		st = guard_ask(&s);
+	if (st == OK)
+		st = rows_write(&s, was);
+	if (st == CONFLICT && s.change.answer != CHANGE_OK)
+		st = OK;
 	*out = s.change;
 	return st;
 }
@@ -501,7 +535,7 @@ static enum status text_tell(const struct telling *t, const char *name, const st
 	if (strcmp(was->body, body) == 0)
 		return OK;
 	enum status st = text_change(t->house->db, name, lang, body, was->version);
-	return st == OK ? audit_add(t->house->db, (struct actor){ "user", t->by->user_id }, t->house->now, "change", "text", 0,
+	return st == OK ? audit_add(t->house->db, editor_actor(t->by), t->house->now, "change", "text", 0,
 	                            arena_printf(t->arena, "%s.%s=%s", name, lang, was->body), arena_printf(t->arena, "%s.%s=%s", name, lang, body))
 	                : st;
 }

@@ -55,10 +55,12 @@ const struct field *entity_fields(enum entity e);
 int64_t price_weekdays(const struct price_edit *p); /* bit 0 Monday .. bit 6 Sunday */
 
 struct editor {
-	int64_t user_id;
+	int64_t user_id;  /* 0: by a command */
 	const char *lang; /* of the texts */
 	bool force;       /* though stays lose their room */
 };
+
+struct actor editor_actor(const struct editor *by);
 
 enum change_answer {
 	CHANGE_OK,
@@ -90,6 +92,10 @@ enum status entity_load(struct arena *a, const struct house *h, enum entity e, c
  * longer on sale, too small or of another kind stay in it; the plan goes on without them. */
 enum status entity_save(struct arena *a, const struct house *h, const struct editor *by, enum entity e, const void *edit,
                         struct change *out) MUST_CHECK;
+/* The same inside the caller's transaction, which has taken the guard and plans anew after the last of them; the version is not looked at. What it answers
+ * but CHANGE_OK has written nothing. */
+enum status entity_save_within(struct arena *a, const struct house *h, const struct editor *by, enum entity e, const void *edit,
+                               struct change *out) MUST_CHECK;
 enum status entity_remove(struct arena *a, const struct house *h, const struct editor *by, enum entity e, int64_t id, int64_t version,
                           struct change *out) MUST_CHECK;
 

@@ -129,6 +129,21 @@ static enum status mend_work(struct db *db, void *context)
 	return st == OK && plan ? replan_quick(w->arena, w->house, version) : st;
 }
 
+void proof_say(const struct proof *p, bool repaired, struct buffer *out)
+{
+	for (size_t i = 0; i < p->findings.count; i++) {
+		const struct check_finding *f = &p->findings.items[i];
+		bool safe = f->check->repair != CHECK_BY_HAND;
+
+		buffer_printf(out, "%s  %s %s\n    %s: %s\n", f->check->invariant, f->subject, f->check->what,
+		       !safe ? "to do" : repaired ? "repaired" : "with --repair", f->check->todo);
+	}
+	buffer_printf(out, "%zu questions, %lld instances solved again", p->findings.asked, (long long)p->instances);
+	if (p->unproved > 0)
+		buffer_printf(out, " (%lld not to the end in the time)", (long long)p->unproved);
+	buffer_printf(out, ": %zu findings\n", p->findings.count);
+}
+
 enum status proof_repair(struct arena *a, const struct house *h, const struct proof *proof, size_t *mended)
 {
 	struct mending w = { .arena = a, .house = h, .proof = proof };

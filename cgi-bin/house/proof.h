@@ -3,6 +3,7 @@
 #define HOUSE_PROOF_H
 
 #include "house/house.h"
+#include "core/text.h"
 #include "store/check.h"
 
 struct proof {
@@ -12,6 +13,8 @@ struct proof {
 };
 /* Reads only. */
 enum status proof_make(struct arena *a, const struct house *h, struct proof *out) MUST_CHECK;
+/* Each finding with what to do, and the sum, as lines of plain English. */
+void proof_say(const struct proof *p, bool repaired, struct buffer *out);
 /* What can be mended safely, in one transaction; *mended: how many of the findings. */
 enum status proof_repair(struct arena *a, const struct house *h, const struct proof *proof, size_t *mended) MUST_CHECK;
 

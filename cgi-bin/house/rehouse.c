@@ -237,7 +237,7 @@ static enum status lost_leave(const struct moving *m, const struct editor *by, c
 			continue;
 		st = nights_leave(h->db, out->lost[i].stay_id, m->turn->room_id, h->today);
 		if (st == OK)
-			st = audit_add(h->db, (struct actor){ "user", by->user_id }, h->now, "unhouse", "stay", out->lost[i].stay_id,
+			st = audit_add(h->db, editor_actor(by), h->now, "unhouse", "stay", out->lost[i].stay_id,
 			               arena_printf(m->arena, "rooms=%s", room ? room->name : ""), "rooms=");
 	}
 	return st;

@@ -9,6 +9,7 @@
 #include "store/lease.h"
 #include "store/run.h"
 #include "store/sender.h"
+#include "store/upload.h"
 #include "store/user.h"
 
 #define LEASE_SECONDS 60
@@ -111,6 +112,8 @@ static enum status step_clean(struct run *run)
 		st = outbox_forget(db, (struct instant){ now - MAIL_BODY_DAYS * DAY });
 	if (st == OK)
 		st = throttles_forget(db, (struct instant){ now - THROTTLE_DAYS * DAY });
+	if (st == OK)
+		st = uploads_forget(db, (struct instant){ now - UPLOAD_SECONDS });
 	if (st == OK)
 		st = job_runs_forget(db, (struct instant){ now - RUN_DAYS * DAY });
 	if (st == OK)

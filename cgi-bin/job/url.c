@@ -1,4 +1,6 @@
 #include "core/text.h"
+#include "core/zone.h"
+#include "house/proof.h"
 #include "job/job.h"
 #include "store/audit.h"
 #include "store/migrate.h"
@@ -69,12 +71,37 @@ static enum status do_owner(struct request *r, struct buffer *report)
 	return st;
 }
 
+/* By the account that may read everything, as the backups are made. */
+static enum status do_check(struct request *r, struct buffer *report)
+{
+	struct job *job = r->context;
+	struct settings settings;
+	struct proof proof = { 0 };
+	struct db_settings reader = config_backup_db(&job->config);
+	struct db *db = db_open(&reader);
+	enum status st = db_ready(db);
+	if (st == OK)
+		st = schema_ready(db, &job->schema);
+	if (st == OK)
+		st = settings_load(db, &r->arena, &settings);
+	if (st == OK) {
+		struct house h = { .db = db, .settings = &settings, .secret = job->config.key, .now = r->now,
+			           .today = zone_local(settings.zone, r->now).date };
+		st = proof_make(&r->arena, &h, &proof);
+	}
+	if (st == OK)
+		proof_say(&proof, false, report);
+	db_close(db);
+	return st;
+}
+
 static const struct {
 	const char *name;
 	enum status (*run)(struct request *r, struct buffer *report);
 } doings[] = {
 	{ NULL, do_due },
 	{ "migrate", do_migrate },
+	{ "check", do_check },
 	{ "owner", do_owner },
 };
 

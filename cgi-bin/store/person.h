@@ -13,6 +13,13 @@ struct person {
 };
 /* Works out email_key (lower case) and phone_key; sets id. */
 enum status person_add(struct db *db, struct arena *a, struct person *p) MUST_CHECK;
+/* The latest who has this e-mail address, or else this number; either may be NULL. NOT_FOUND: nobody. */
+enum status person_find(struct db *db, struct arena *a, const char *email, const char *phone, struct person *out) MUST_CHECK;
+/* All of the row, its keys worked out anew, and a version more. NOT_FOUND: gone, or erased. */
+enum status person_change(struct db *db, struct arena *a, struct person *p) MUST_CHECK;
+struct persons { const struct person *items; size_t count; };
+/* Everybody once: of several with one address, or one number where there is no address, the latest. By id. */
+enum status persons_latest(struct db *db, struct arena *a, struct persons *out) MUST_CHECK;
 enum status person_by_id(struct db *db, struct arena *a, int64_t id, struct person *out) MUST_CHECK;
 enum status person_correct_email(struct db *db, struct arena *a, int64_t id, const char *email) MUST_CHECK;
 /* Empties everything personal. What happened to the person's requests stays. */

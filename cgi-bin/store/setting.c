@@ -123,6 +123,7 @@ static const struct definition {
 	{ FIELD(settings, reference_prefix), "GH", 0, 0, is_prefix },
 	{ FIELD(settings, check_in), "15:00", 0, 0, is_hour },
 	{ FIELD(settings, check_out), "11:00", 0, 0, is_hour },
+	{ FIELD(settings, demo), "off", 0, 0, NULL },
 	{ FIELD(settings, decide_windows), "60:168 15:72 3:24 0:0", 0, 0, is_windows },
 	{ FIELD(settings, decide_align), "hour", 0, 0, is_alignment },
 	{ FIELD(settings, quiet_hours), "21:00-08:00", 0, 0, is_quiet },

@@ -16,6 +16,7 @@ struct settings {
 	int64_t currency_decimals;
 	const char *reference_prefix; /* two letters before references: "LH" */
 	const char *check_in, *check_out; /* "15:00", "11:00" */
+	bool demo; /* furnished by hearth demo, and nobody has said yet that it is to stay so */
 	/* decisions */
 	const char *decide_windows, *decide_align, *quiet_hours;
 	int64_t minimum_hours, early_days;

@@ -13,6 +13,8 @@
 
 static size_t body_limit(const struct request *r)
 {
+	if (text_same(r->program->upload, r->path))
+		return r->program->upload_limit;
 	return r->program->body_limit ? r->program->body_limit : BODY_MAX;
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """conf/instance.sh, what make run, start and stop call: started twice, beside another, killed in between, stopped by Ctrl-C, its port taken,
 its database away, and by who is not root."""
+import concurrent.futures
 import os
 import pwd
 import re
@@ -9,6 +10,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -18,16 +20,21 @@ top = os.getcwd()
 folder = os.path.realpath(tempfile.mkdtemp(prefix="hearth-instance."))
 os.chmod(folder, 0o755)
 count = 0
+lock = threading.Lock()
 begun = time.time()
 
 
 def check(good, what, seen=None):
     global count
-    count += 1
-    print("%s %d - %s" % ("ok" if good else "not ok", count, what), flush=True)
-    if not good and seen is not None:
-        for line in str(seen)[-3000:].splitlines():
-            print("# " + line)
+    with lock:
+        count += 1
+        print("%s %d - %s" % ("ok" if good else "not ok", count, what), flush=True)
+        if not good and seen is not None:
+            for line in str(seen)[-3000:].splitlines():
+                print("# " + line)
+
+
+given = set()
 
 
 def free_ports():
@@ -39,7 +46,9 @@ def free_ports():
             for more in range(3):
                 with socket.socket() as s:
                     s.bind(("127.0.0.1", first + more))
-            return first
+            if not given & set(range(first, first + 3)):
+                given.update(range(first, first + 3))
+                return first
         except OSError:
             pass
 
@@ -219,11 +228,12 @@ try:
     again.wait(10)
     check(long.call("stop")[0] == 0 and long.gone(), "then the other", long.processes())
     shutil.rmtree(one.var)
-    for name, seconds in (("killed-a", 0.4), ("killed-b", 1.5), ("killed-c", 2.5)):
-        killed(name, seconds)
-    ctrl_c()
-    if os.geteuid() == 0:
-        ordinary()
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        at_once = [pool.submit(killed, "killed-a", 0.5), pool.submit(killed, "killed-b", 4), pool.submit(ctrl_c)]
+        if os.geteuid() == 0:
+            at_once.append(pool.submit(ordinary))
+        for one in at_once:
+            one.result()
 finally:
     for left in instances:
         if os.path.isdir(left.var) and left.processes():

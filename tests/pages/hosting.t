@@ -118,6 +118,12 @@ subprocess.run([BUILD + "/bin/hearth", "--config", os.environ["HEARTH_TEST_CONFI
 with open("conf/grants.sql") as grants:
     sql(grants.read())
 
+# --- check
+reader = configure("job-check.conf", "job", "job_secret = %s\nbackup_user = hearth_backup\n" % SECRET)
+got = ask("job", "/job?do=check&secret=" + SECRET, config=reader)
+check(got.code == 200 and "0 instances solved again: 0 findings" in got.body, "it checks, by the account that reads everything", (got.body, got.log))
+check(ask("job", "/job?do=check&secret=x", config=reader).code == 403, "not for everybody")
+
 # --- an owner's link
 NEW = "a lantern in the orchard"
 

@@ -10,6 +10,7 @@
 #include "store/guest.h"
 #include "store/invoice.h"
 #include "store/lease.h"
+#include "store/moving.h"
 #include "store/outbox.h"
 #include "store/ownerlink.h"
 #include "store/person.h"
@@ -21,6 +22,7 @@
 #include "store/setting.h"
 #include "store/stay.h"
 #include "store/text.h"
+#include "store/upload.h"
 #include "store/user.h"
 
 int main(void)
@@ -33,6 +35,7 @@ int main(void)
 		{ "decision", decision_statements }, { "formkey", formkey_statements },
 		{ "edition", edition_statements },
 		{ "invoice", invoice_statements },   { "lease", lease_statements },
+		{ "moving", moving_statements },        { "upload", upload_statements },
 		{ "outbox", outbox_statements },
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
 		{ "plan", plan_statements },         { "request", request_statements },

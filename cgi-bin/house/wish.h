@@ -1,7 +1,8 @@
 /* What a guest asks for as files say it: codes of kinds, rooms and services instead of ids. */
-#ifndef HEARTH_WISH_H
-#define HEARTH_WISH_H
+#ifndef HOUSE_WISH_H
+#define HOUSE_WISH_H
 
+#include "core/reason.h"
 #include "db/db.h"
 #include "house/submit.h"
 #include "store/catalogue.h"
@@ -20,9 +21,11 @@ struct wish_words {          /* NULL: not said */
 	int64_t rooms_count;  /* of "any" and "kind"; 0 is 1 */
 	const char *services; /* "breakfast transfer:2" */
 };
-/* Into wish, kind, rooms and extras of *ask. NULL, or what is wrong in plain English. */
-const char *wish_read(struct arena *a, const struct codes *codes, const struct wish_words *words, struct stay_ask *ask);
-/* Why the house does not offer a stay, in plain English. */
-const char *refusal_words(struct arena *a, const struct offer *offer);
+/* Into wish, kind, rooms and extras of *ask. */
+struct reason wish_read(struct arena *a, const struct codes *codes, const struct wish_words *words, struct stay_ask *ask);
+/* Why the house does not offer a stay. */
+struct reason refusal_reason(struct arena *a, const struct offer *offer);
+/* The next word of a list separated by blanks; NULL: no more. */
+const char *next_word(struct arena *a, const char **list);
 
 #endif
