@@ -70,8 +70,9 @@ static bool take_plain(struct csv *c, struct buffer *out, const char **complaint
 
 	for (; c->at < c->end && *c->at != ',' && line_end(c, c->at) == 0; c->at++)
 		if (*c->at == '"' || *c->at == '\r') {
-			refuse(c, complaint, *c->at == '"' ? REASON("quote-inside", "a quote inside a field that does not begin with one", NULL)
-			                                   : REASON("carriage-return", "a carriage return inside a line", NULL));
+			bool quote = *c->at == '"';
+			refuse(c, complaint, quote ? REASON("quote-inside", "a quote inside a field that does not begin with one", NULL)
+			                           : REASON("carriage-return", "a carriage return inside a line", NULL));
 			return false;
 		}
 	buffer_add(out, from, (size_t)(c->at - from));

@@ -52,9 +52,9 @@ static enum status guest_enter(struct importing *i, void *object, struct import_
 	struct person p = { .name = c.name, .surname = c.surname, .patronymic = c.patronymic, .email = c.email, .phone = c.phone,
 		            .country = c.country, .created_at = h->now };
 
+	l->title = person_full_name(i->arena, &p);
 	if (wrong.key != NULL)
 		return line_refuse(l, wrong);
-	l->title = person_full_name(i->arena, &p);
 	if (c.email == NULL && c.phone == NULL)
 		return line_refuse(l, REASON("no-contact", "neither an e-mail address nor a telephone number: nobody could tell the guest again", NULL));
 	struct person known;

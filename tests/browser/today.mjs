@@ -9,7 +9,7 @@ const hearth = (...args) => execFileSync(path.join(top, process.env.BUILD || 'bu
 const sql = (text) => execFileSync('mariadb', ['--no-defaults', '-N', '-uroot', '-S', `${house}/run/db.sock`, 'hearth', '-e', text]).toString().trim();
 
 // Somebody to tell, a mail that failed, a stay without a room, guests who come, stay and leave.
-const [told, failed, lost] = sql(`SELECT s.request_id FROM stay s JOIN decision d ON d.request_id = s.request_id
+const [told, failed, lost] = sql(`SELECT s.request_id FROM stay s JOIN decision d ON d.request_id = s.request_id JOIN request r ON r.id = s.request_id AND r.lang = 'en'
   WHERE s.arrival > CURRENT_DATE + INTERVAL 3 DAY ORDER BY s.arrival LIMIT 3`).split('\n');
 sql(`UPDATE person p JOIN request r ON r.person_id = p.id SET p.email = NULL, p.email_key = NULL, p.phone = '+43 1 5550123', p.phone_key = '+4315550123', r.opened_at = NULL
   WHERE r.id = ${told};
@@ -19,7 +19,7 @@ sql(`UPDATE person p JOIN request r ON r.person_id = p.id SET p.email = NULL, p.
   UPDATE request r JOIN stay s ON s.request_id = r.id JOIN person p ON p.id = r.person_id SET r.message = 'A cot, please.\nOne of us eats no nuts.', p.phone = '+43 1 5550199',
     p.phone_key = '+4315550199' WHERE s.arrival BETWEEN CURRENT_DATE AND CURRENT_DATE + INTERVAL 1 DAY`);
 
-const given = hearth('user', 'add', 'today', '--name', 'Anna', '--role', 'owner').match(/password +(\S+)/)[1];
+const given = hearth('user', 'add', 'today', '--name', 'Anna', '--role', 'manager').match(/password +(\S+)/)[1];
 const chosen = 'a lamp of quiet copper';
 
 async function signed(width, script, password) {

@@ -10,6 +10,7 @@ import html
 import http.client
 import os
 import pwd
+import random
 import re
 import shutil
 import signal
@@ -53,9 +54,15 @@ def skip_all(why):
 
 
 def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+    """One from where the system takes none by itself for those who ask others."""
+    while True:
+        port = random.randrange(20000, 30000)
+        with socket.socket() as s:
+            try:
+                s.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                pass
 
 
 def await_that(what, test, seconds=20):

@@ -82,10 +82,10 @@ def restarts(house, booking):
             return 1
         return 0
     times, codes = under_load(house, end_one, 3)
-    check(times > 3 and len(codes) > 20 and set(codes) == {200}, "%d workers ended under load, %d pages: none was lost" % (times, len(codes)), set(codes))
+    check(times > 0 and len(codes) > 20 and set(codes) == {200}, "%d workers ended under load, %d pages: none was lost" % (times, len(codes)), set(codes))
     times, codes = under_load(house, kill_one, 3)
     lost = [code for code in codes if code != 200]
-    check(times > 3 and len(lost) <= times and set(lost) <= {502}, "%d workers killed under load, %d pages: %d lost, at most the one in hand" % (
+    check(times > 0 and len(lost) <= times and set(lost) <= {502}, "%d workers killed under load, %d pages: %d lost, at most the one in hand" % (
         times, len(codes), len(lost)), lost)
     # The whole program restarted: its socket stays, as systemd's does, and visitors wait.
 

@@ -70,11 +70,11 @@ class Answer:
         return html.unescape(found.group(1)) if found else None
 
 
-def ask(program, method, address, form=None, now=None, cookie=None, config=None, **headers):
+def ask(program, method, address, form=None, now=None, cookie=None, config=None, source="127.0.0.1", **headers):
     path, _, query = address.partition("?")
     body = urllib.parse.urlencode(form or {}).encode()
     environment = {"REQUEST_METHOD": method, "PATH_INFO": urllib.parse.unquote(path), "SCRIPT_NAME": "", "QUERY_STRING": query,
-                   "SERVER_NAME": "house.example", "HTTP_HOST": "house.example", "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1",
+                   "SERVER_NAME": "house.example", "HTTP_HOST": "house.example", "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": source,
                    "PATH": os.environ["PATH"]}
     environment.update({k: v for k, v in os.environ.items() if k in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS")})
     if now:
