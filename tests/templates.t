@@ -101,7 +101,7 @@ for file in templates/lang/*.hdf; do
 	*) forms=other ;;
 	esac
 	awk -f tests/keys.awk "$file" | sort -u >"$work/theirs"
-	sed -n '/^Hand\./!s/\.other$//p' "$work/keys" | while read -r counted; do
+	sed -n 's/\.one$//p' "$work/keys" | while read -r counted; do
 		for form in $forms; do
 			grep -qxF "$counted.$form" "$work/theirs" || echo "$file: $counted.$form"
 		done
@@ -120,7 +120,7 @@ check "every language fills in the same values" "$work/places"
 
 # A text is used when a template names it, or its group with a key from C in brackets, or C names it: as a whole, or its group at the end of
 # a name that is put together, or its last part as a word (keys of complaints, fields and menus are such words).
-{ grep -rhoE '"[^"]*"' cgi-bin --include='*.[ch]'; grep -rhoE 'FIELD\([a-z_]+, [a-z_]+\)' cgi-bin --include='*.c'; } | tr -d '"' | tr -c 'A-Za-z0-9_.-' '\n' | sed 's/-/_/g; s/^\.//; s/\.$//' | sort -u >"$work/words_of_c"
+{ find cgi-bin -name '*.[ch]' -exec sed "s/'\"'//g" {} + | grep -oE '"[^"]*"'; grep -rhoE 'FIELD\([a-z_]+, [a-z_]+\)' cgi-bin --include='*.c'; } | tr -d '"' | tr -c 'A-Za-z0-9_.-' '\n' | sed 's/-/_/g; s/^\.//; s/\.$//' | sort -u >"$work/words_of_c"
 awk -F '\t' '{ print $2 }' "$work/names" | sort -u >"$work/named"
 sed -nE 's/^[^\t]*\teach:[^=]*= *([A-Za-z0-9_.]+).*/\1/p' "$work/commands" | sort -u >"$work/each"
 awk -v named="$work/named" -v said="$work/words_of_c" -v groups="$work/each" '

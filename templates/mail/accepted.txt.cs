@@ -11,7 +11,7 @@
 <?cs var:Mail.accepted.pay_how ?>
 <?cs else ?><?cs var:say2(Mail.accepted.text, Request.reference, say2(Mail.moment, Decided.long, Decided.zone)) ?>
 <?cs /if ?>
-<?cs var:Mail.accepted.button ?>:
+<?cs var:say(Mail.label, Mail.accepted.button) ?>
 <?cs var:Links.status ?>
 
 

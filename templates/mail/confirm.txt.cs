@@ -2,7 +2,7 @@
 
 <?cs var:say3(Mail.confirm.text, Guest.name, Stay, House.name) ?>
 
-<?cs var:Mail.confirm.button ?>:
+<?cs var:say(Mail.label, Mail.confirm.button) ?>
 <?cs var:Links.confirm ?>
 
 <?cs var:say(Mail.confirm.until, say2(Mail.moment, ConfirmUntil.long, ConfirmUntil.zone)) ?>

@@ -26,10 +26,10 @@ each:paper_day = Days ?>
 
 # <?cs var:paper_day.Day.long ?>
 
-<?cs if:subcount(paper_day.Arrive) ?><?cs var:Morning.arrive ?>:
+<?cs if:subcount(paper_day.Arrive) ?><?cs var:say(Mail.label, Morning.arrive) ?>
 <?cs call:paper_list(paper_day.Arrive, "arrive") ?><?cs else ?><?cs var:Morning.nobody_arrives ?>
 <?cs /if ?>
-<?cs if:subcount(paper_day.Leave) ?><?cs var:Morning.leave ?>:
+<?cs if:subcount(paper_day.Leave) ?><?cs var:say(Mail.label, Morning.leave) ?>
 <?cs call:paper_list(paper_day.Leave, "leave") ?><?cs else ?><?cs var:Morning.nobody_leaves ?>
 <?cs /if ?><?cs /each ?>
 

@@ -11,10 +11,10 @@ def:text_foot() ?>
 <?cs var:Mail.person ?>
 <?cs /def ?><?cs
 def:text_stay() ?>
-  <?cs var:Mail.arrive ?>: <?cs var:say2(Mail.from, Stay.arrival.long, Stay.arrive_time) ?>
-  <?cs var:Mail.leave ?>: <?cs var:say2(Mail.until, Stay.departure.long, Stay.leave_time) ?>
-  <?cs var:Mail.room ?>: <?cs var:say2(Mail.room_nights, Stay.what, plural("Words.nights", Stay.nights)) ?>
-  <?cs var:Mail.guests ?>: <?cs if:Request.children ?><?cs var:say2(Mail.party, plural("Words.adults", Request.adults), plural("Words.children", Request.children)) ?><?cs else ?><?cs var:plural("Words.adults", Request.adults) ?><?cs /if ?>
+  <?cs var:say(Mail.label, Mail.arrive) ?> <?cs var:say2(Mail.from, Stay.arrival.long, Stay.arrive_time) ?>
+  <?cs var:say(Mail.label, Mail.leave) ?> <?cs var:say2(Mail.until, Stay.departure.long, Stay.leave_time) ?>
+  <?cs var:say(Mail.label, Mail.room) ?> <?cs var:say2(Mail.room_nights, Stay.what, plural("Words.nights", Stay.nights)) ?>
+  <?cs var:say(Mail.label, Mail.guests) ?> <?cs if:Request.children ?><?cs var:say2(Mail.party, plural("Words.adults", Request.adults), plural("Words.children", Request.children)) ?><?cs else ?><?cs var:plural("Words.adults", Request.adults) ?><?cs /if ?>
 <?cs /def ?><?cs
 def:text_bill() ?>
 <?cs each:bill_line = Bill.Lines ?>  <?cs var:bill_line.name ?><?cs if:bill_line.sub ?>, <?cs var:bill_line.sub ?><?cs /if ?>	<?cs var:bill_line.amount ?>

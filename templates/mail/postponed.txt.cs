@@ -4,7 +4,7 @@
 
 <?cs var:say(Mail.postponed.answer, say2(Mail.moment, AnswerBy.long, AnswerBy.zone)) ?>
 
-<?cs var:Mail.postponed.button ?>:
+<?cs var:say(Mail.label, Mail.postponed.button) ?>
 <?cs var:Links.status ?>
 
 

@@ -4,6 +4,6 @@
 
 <?cs var:Mail.withdrawn.again ?>
 
-<?cs var:Mail.withdrawn.button ?>:
+<?cs var:say(Mail.label, Mail.withdrawn.button) ?>
 <?cs var:House.url ?>
 <?cs call:text_foot() ?>
