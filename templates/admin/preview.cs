@@ -25,7 +25,7 @@ else ?>
 <section class="panel sec mb4"><dl class="kv"><div><dt><?cs var:Import_page.lines ?></dt><dd><?cs var:Count ?></dd></div><div><dt><?cs var:Import_page.enters ?></dt><dd><?cs var:Enters.count ?></dd></div><div><dt><?cs var:Import_page.changes ?></dt><dd><?cs var:Changes.count ?></dd></div><div><dt><?cs var:Import_page.stands ?></dt><dd><?cs var:Stands.count ?></dd></div><div><dt><?cs var:Import_page.refused ?></dt><dd><?cs var:Refused.count ?></dd></div></dl><?cs
 if:Good > #0 ?><form method="post" action="<?cs var:Base ?>/admin/import/enter"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="what" value="<?cs var:What ?>"><input type="hidden" name="file" value="<?cs var:File ?>"><input type="hidden" name="seen" value="<?cs var:Seen ?>"><?cs
 if:Refused.count > #0 ?><p class="mt4"><?cs var:Import_page.some_refused ?></p><?cs /if ?>
-<p class="acts"><button class="btn" type="submit"><?cs var:plural("Import_page.enter", Good) ?></button><a class="btn quiet" href="<?cs var:Base ?>/admin/import"><?cs var:Import_page.other ?></a></p></form><?cs
-else ?><p class="mt4"><?cs var:Import_page.nothing ?></p><p class="acts"><a class="btn quiet" href="<?cs var:Base ?>/admin/import"><?cs var:Import_page.other ?></a></p><?cs /if ?></section><?cs
+<p class="acts"><button class="btn" type="submit"><?cs var:plural("Import_page.enter", Good) ?></button><a class="btn quiet" href="<?cs var:Base ?>/admin/import"><?cs var:Import_page.another ?></a></p></form><?cs
+else ?><p class="mt4"><?cs var:Import_page.nothing ?></p><p class="acts"><a class="btn quiet" href="<?cs var:Base ?>/admin/import"><?cs var:Import_page.another ?></a></p><?cs /if ?></section><?cs
 call:list("refused", Import_page.refused, Refused) ?><?cs call:list("changes", Import_page.changes, Changes) ?><?cs call:list("enters", Import_page.enters, Enters) ?><?cs call:list("stands", Import_page.stands, Stands) ?><?cs /if ?><?cs
 call:admin_foot() ?>
