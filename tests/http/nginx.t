@@ -114,11 +114,11 @@ def rotation(house):
         os.rename(log, log + ".1")
         tell()
         time.sleep(0.2)
-        for _ in range(30):
-            visitor.post("/en/stay/check", {"name": "x"}, headers=foreign)
+        # What nginx itself turns away (429) is in no log of ours.
+        sent = sum(visitor.post("/en/stay/check", {"name": "x"}, headers=foreign).code == 403 for _ in range(30))
         was, became = open(log + ".1").read().count("\n"), open(log).read().count("\n") if os.path.exists(log) else 0
         # A worker sees the signal when its next request comes, whose lines are in the new file already.
-        check(became == 30, "%s: the log is opened again (%d lines, %d before)" % (name, became, was))
+        check(became == sent >= 20, "%s: the log is opened again (%d lines of %d, %d before)" % (name, became, sent, was))
     check(len(workers(booking.pid)) == 2, "and both workers live")
 
 
