@@ -19,16 +19,21 @@ static char *message_id_new(struct arena *a, const struct house *h, const char *
 enum status notice_queue(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts)
 {
 	struct person person = { 0 };
-	struct outbox_row row = {
-		.kind = kind, .request_id = r->id, .state = "queued", .facts = facts, .next_at = h->now, .created_at = h->now,
-		.sent_at = INSTANT_NONE, .answer = "",
-	};
 	enum status st = person_by_id(h->db, a, r->person_id, &person);
 	if (st != OK)
 		return st;
 	if (person.email == NULL || person.email[0] == '\0')
 		return OK;
-	st = outbox_next_serial(h->db, a, r->id, kind, &row.serial);
+	return notice_later(a, h, r, kind, facts, h->now);
+}
+
+enum status notice_later(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts, struct instant at)
+{
+	struct outbox_row row = {
+		.kind = kind, .request_id = r->id, .state = "queued", .facts = facts, .next_at = at, .created_at = h->now,
+		.sent_at = INSTANT_NONE, .answer = "",
+	};
+	enum status st = outbox_next_serial(h->db, a, r->id, kind, &row.serial);
 	if (st != OK)
 		return st;
 	row.message_id = message_id_new(a, h, r->reference, kind);

@@ -7,12 +7,15 @@
 #include "store/decision.h"
 #include "store/edition.h"
 #include "store/formkey.h"
+#include "store/goodwill.h"
 #include "store/guest.h"
 #include "store/invoice.h"
 #include "store/lease.h"
+#include "store/message.h"
 #include "store/moving.h"
 #include "store/outbox.h"
 #include "store/ownerlink.h"
+#include "store/people.h"
 #include "store/person.h"
 #include "store/plan.h"
 #include "store/request.h"
@@ -38,9 +41,10 @@ int main(void)
 		{ "moving", moving_statements },        { "upload", upload_statements },
 		{ "outbox", outbox_statements },
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
+		{ "people", people_statements },       { "message", message_statements },
 		{ "plan", plan_statements },         { "request", request_statements },
 		{ "run", run_statements },           { "check", check_statements },
-		{ "guest", guest_statements },
+		{ "guest", guest_statements },             { "goodwill", goodwill_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },
 		{ "user", user_statements },         { "sender", sender_statements },
