@@ -127,6 +127,13 @@ enum status message_mark_read(struct arena *a, const struct house *h, int64_t us
 	return db_transaction(h->db, read_work, &(struct writing){ .arena = a, .house = h, .request = &r, .who = { "user", user_id }, .seen = up_to });
 }
 
+int64_t message_after(struct arena *a, const char *facts)
+{
+	int64_t after = 0;
+	const char *text = notice_fact(a, facts, "after");
+	return text != NULL && int_parse(text, 0, INT64_MAX, &after) ? after : 0;
+}
+
 enum status message_news(struct arena *a, const struct house *h, int64_t request_id, bool from_guest, int64_t after, struct messages *out)
 {
 	struct messages all = { 0 };

@@ -20,6 +20,8 @@ enum status message_mark_read(struct arena *a, const struct house *h, int64_t us
 /* May this guest write? */
 bool message_may(const struct guest_request *r);
 
+/* The message before the first that a notice tells of, from its facts. */
+int64_t message_after(struct arena *a, const char *facts);
 /* What a queued notice is to tell: messages of the side that has written, after the one that the notice before it ended with. */
 enum status message_news(struct arena *a, const struct house *h, int64_t request_id, bool from_guest, int64_t after, struct messages *out) MUST_CHECK;
 
