@@ -22,7 +22,7 @@ async function signIn(page) {
 }
 
 async function menu(page, name) {
-  if (page.viewportSize().width < 896) await page.locator('details.menu summary').click();
+  if (page.viewportSize().width < 896) await page.locator('details.menu.all summary').click();
   await page.getByRole('link', { name, exact: true }).filter({ visible: true }).first().click();
 }
 
