@@ -161,7 +161,7 @@ enum status goodwill_post(struct request *r)
 		form_complain(r, "least", "there-already");
 		return show_page(r, 422);
 	}
-	return redirect(r, "/admin/goodwill?done=given");
+	return redirect(r, "/admin/people/goodwill?done=given");
 }
 
 enum status goodwill_remove_post(struct request *r)
@@ -174,7 +174,7 @@ enum status goodwill_remove_post(struct request *r)
 	if (!form_param(r, "version") || !int_parse(form_param(r, "version"), 1, INT64_MAX, &version))
 		return INVALID;
 	enum status st = goodwill_end(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, id, version, &answer);
-	return st == OK ? redirect(r, answer == PEOPLE_OK ? "/admin/goodwill?done=taken" : "/admin/goodwill") : st;
+	return st == OK ? redirect(r, answer == PEOPLE_OK ? "/admin/people/goodwill?done=taken" : "/admin/people/goodwill") : st;
 }
 
 /* Of one guest or request: without a figure it ends. */

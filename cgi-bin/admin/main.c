@@ -48,9 +48,9 @@ static const struct route routes[] = {
 	{ "POST", "/admin/person/:id/no-host", person_no_host_post, MANAGER, false },
 	{ "POST", "/admin/person/:id/host", person_host_post, MANAGER, false },
 	{ "POST", "/admin/person/:id/goodwill", person_goodwill_post, MANAGER, false },
-	{ "GET", "/admin/goodwill", goodwill_show, MANAGER, false },
-	{ "POST", "/admin/goodwill", goodwill_post, MANAGER, false },
-	{ "POST", "/admin/goodwill/:id/remove", goodwill_remove_post, MANAGER, false },
+	{ "GET", "/admin/people/goodwill", goodwill_show, MANAGER, false },
+	{ "POST", "/admin/people/goodwill", goodwill_post, MANAGER, false },
+	{ "POST", "/admin/people/goodwill/:id/remove", goodwill_remove_post, MANAGER, false },
 	{ "GET", "/admin/wish/new", wish_show, DESK, false },
 	{ "POST", "/admin/wish/new", wish_post, DESK, false },
 	{ "GET", "/admin/wish/:id", wish_show, DESK, false },
@@ -114,6 +114,12 @@ static const struct route routes[] = {
 	ROUTES_END
 };
 
+/* Files, with some room for the other fields. */
+static const struct upload_route uploads[] = {
+	{ "/admin/import", IMPORT_BYTES + 65536 },
+	{ NULL, 0 }
+};
+
 int main(int argc, char **argv)
 {
 	static struct admin a;
@@ -133,7 +139,7 @@ int main(int argc, char **argv)
 		                .password = "/admin/password" };
 	const struct program program = {
 		.name = "admin", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &a.languages,
-		.home = "/admin/today", .base = a.config.base, .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .upload = "/admin/import", .upload_limit = IMPORT_BYTES + 65536, .healthz = "/admin/healthz",
+		.home = "/admin/today", .base = a.config.base, .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .uploads = uploads, .healthz = "/admin/healthz",
 	};
 	int code = serve(&program, &a);
 	db_close(a.db);

@@ -6,7 +6,7 @@
        Form, Complaint, Options.scope
        Done           given or taken ?><?cs
 include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/people.cs" ?><?cs
-def:given_end(ge, ge_about) ?><form action="<?cs var:Base ?>/admin/goodwill/<?cs var:ge.id ?>/remove" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="version" value="<?cs var:ge.version ?>"><button class="btn quiet sm" type="submit"><?cs var:Goodwill.take ?><span class="vh"> <?cs var:ge_about ?></span></button></form><?cs /def ?><?cs
+def:given_end(ge, ge_about) ?><form action="<?cs var:Base ?>/admin/people/goodwill/<?cs var:ge.id ?>/remove" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="version" value="<?cs var:ge.version ?>"><button class="btn quiet sm" type="submit"><?cs var:Goodwill.take ?><span class="vh"> <?cs var:ge_about ?></span></button></form><?cs /def ?><?cs
 def:given_row(gr_text, gr) ?>
 <li><div class="who"><b><?cs var:gr_text ?></b></div><span class="amt"><?cs call:goodwill_figure(gr) ?></span><div class="st"><?cs call:given_end(gr, gr_text) ?></div></li><?cs /def ?><?cs
 def:given_one(go) ?>
@@ -30,7 +30,7 @@ each:rule = Longs ?><?cs call:given_row(plural("Goodwill.from_nights", rule.leas
 if:!subcount(Guests) && !subcount(Requests) ?><p class="empty"><?cs var:Goodwill.no_single ?></p><?cs
 else ?><ul class="rows given"><?cs each:one = Guests ?><?cs call:given_one(one) ?><?cs /each ?><?cs each:one = Requests ?><?cs call:given_one(one) ?><?cs /each ?></ul><?cs /if ?></section></div>
 <div class="col">
-<section class="panel sec" aria-labelledby="add"><h2 id="add"><?cs var:Goodwill.add ?></h2><form class="edit mt3" action="<?cs var:Base ?>/admin/goodwill" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><?cs
+<section class="panel sec" aria-labelledby="add"><h2 id="add"><?cs var:Goodwill.add ?></h2><form class="edit mt3" action="<?cs var:Base ?>/admin/people/goodwill" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><?cs
 call:field_select("scope", Goodwill.for_whom, "", Options.scope) ?><?cs
 call:field_number("least", Goodwill.least, Goodwill.least_hint, "1", "1000") ?><div class="row"><?cs
 call:field_text("text", "amount", Goodwill.amount, "", "", "off") ?><?cs call:field_text("text", "percent", Goodwill.percent, "", "", "off") ?></div><p class="hint mb4"><?cs var:Goodwill.one_of_rule ?></p><button class="btn" type="submit"><?cs var:Goodwill.add_go ?></button></form></section>

@@ -12,7 +12,7 @@ def:people_page(pp_page) ?>?<?cs if:Filter != "all" ?>show=<?cs var:Filter ?>&am
 def:filter(fl_name, fl_text) ?><a href="<?cs var:Base ?>/admin/people<?cs call:people_query(fl_name) ?>"<?cs if:Filter == fl_name ?> aria-current="true"<?cs /if ?>><?cs var:fl_text ?></a><?cs /def ?><?cs
 call:admin_head(People.title) ?>
 <div class="head"><h1><?cs var:People.title ?></h1><div class="tools"><?cs
-if:May.decide ?><a class="btn quiet" href="<?cs var:Base ?>/admin/goodwill"><?cs call:icon("hearth") ?><?cs var:Goodwill.title ?></a><?cs /if ?><a class="btn" href="<?cs var:Base ?>/admin/people/new"><?cs call:icon("plus") ?><?cs var:People.new ?></a></div></div>
+if:May.decide ?><a class="btn quiet" href="<?cs var:Base ?>/admin/people/goodwill"><?cs call:icon("hearth") ?><?cs var:Goodwill.title ?></a><?cs /if ?><a class="btn" href="<?cs var:Base ?>/admin/people/new"><?cs call:icon("plus") ?><?cs var:People.new ?></a></div></div>
 <div class="tools mb4 finder"><form class="find" role="search" action="<?cs var:Base ?>/admin/people" method="get"><?cs if:Filter != "all" ?><input type="hidden" name="show" value="<?cs var:Filter ?>"><?cs /if ?><label class="vh" for="q"><?cs var:People.find_label ?></label><input id="q" type="search" name="q" value="<?cs var:Typed ?>" placeholder="<?cs var:People.find_hint ?>" autocomplete="off"><button class="btn quiet" type="submit"><?cs var:People.find ?></button></form>
 <nav class="seg" aria-label="<?cs var:People.filter ?>"><?cs call:filter("all", People.all) ?><?cs call:filter("stayed", People.stayed) ?><?cs call:filter("company", People.companies) ?><?cs call:filter("no_host", People.not_hosted) ?></nav></div>
 <div class="panel"><?cs

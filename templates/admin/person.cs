@@ -91,7 +91,7 @@ if:Person.company ?>
 <section class="panel" aria-labelledby="contacts"><div class="ph"><h2 id="contacts"><?cs var:People.contacts ?></h2></div><?cs
 if:!subcount(Contacts) ?><p class="empty"><?cs var:People.no_contacts ?></p><?cs
 else ?><div class="pb"><ul class="outs plain"><?cs each:one = Contacts ?><li><span><a href="<?cs var:Base ?><?cs var:one.href ?>"><?cs var:one.name ?></a><span class="sub"><?cs call:contact_lines(one) ?></span></span></li><?cs /each ?></ul></div><?cs /if ?></section><?cs /if ?>
-<section class="panel" aria-labelledby="goodwill"><div class="ph"><h2 id="goodwill"><?cs var:Goodwill.title ?></h2><?cs if:May.decide ?><a href="<?cs var:Base ?>/admin/goodwill"><?cs var:Goodwill.all ?></a><?cs /if ?></div><div class="pb">
+<section class="panel" aria-labelledby="goodwill"><div class="ph"><h2 id="goodwill"><?cs var:Goodwill.title ?></h2><?cs if:May.decide ?><a href="<?cs var:Base ?>/admin/people/goodwill"><?cs var:Goodwill.all ?></a><?cs /if ?></div><div class="pb">
 <p class="muted mb4"><?cs if:Given.amount || Given.percent ?><strong><?cs call:goodwill_figure(Given) ?></strong> <?cs /if ?><?cs var:Goodwill.guest_text ?></p><?cs
 if:May.decide ?><?cs call:goodwill_form() ?><?cs /if ?></div></section><?cs
 if:subcount(Joined) ?>

@@ -108,6 +108,6 @@ if:Given.counted ?>
 </dl><?cs
 if:Guest.file ?><p class="mt3"><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:Guest.file ?>"><?cs call:icon("users") ?><?cs var:People.file ?></a></p><?cs /if ?></div></section><?cs
 if:May.decide && (Request.state == "open" || Request.state == "frozen" || Request.state == "unconfirmed") ?>
-<section class="panel" aria-labelledby="goodwill"><div class="ph"><h2 id="goodwill"><?cs var:Goodwill.title ?></h2><a href="<?cs var:Base ?>/admin/goodwill"><?cs var:Goodwill.all ?></a></div><div class="pb"><p class="muted mb4"><?cs if:Given.amount || Given.percent ?><strong><?cs call:goodwill_figure(Given) ?></strong> <?cs /if ?><?cs var:Goodwill.request_text ?></p><?cs call:goodwill_form() ?></div></section><?cs /if ?>
+<section class="panel" aria-labelledby="goodwill"><div class="ph"><h2 id="goodwill"><?cs var:Goodwill.title ?></h2><a href="<?cs var:Base ?>/admin/people/goodwill"><?cs var:Goodwill.all ?></a></div><div class="pb"><p class="muted mb4"><?cs if:Given.amount || Given.percent ?><strong><?cs call:goodwill_figure(Given) ?></strong> <?cs /if ?><?cs var:Goodwill.request_text ?></p><?cs call:goodwill_form() ?></div></section><?cs /if ?>
 </div></div><?cs
 call:admin_foot() ?>
