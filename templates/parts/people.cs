@@ -16,7 +16,7 @@ def:alike_panel(ap_action, ap_back) ?><?cs if:subcount(Alike) ?>
 each:ap_other = Alike ?><?cs
 if:ap_back ?><?cs set:ap_join = "/admin/person/" + ap_other.id + "/join" ?><?cs set:ap_into = Guest.file_id ?><?cs else ?><?cs set:ap_join = ap_action + "/join" ?><?cs set:ap_into = ap_other.id ?><?cs /if ?><?cs set:ap_apart = ap_action + "/apart" ?>
 <li><span class="ico<?cs if:ap_other.no_host ?> bad<?cs else ?> some<?cs /if ?>"><?cs call:icon("user-check") ?></span><div class="who"><a href="<?cs var:Base ?><?cs var:ap_other.href ?>"><?cs var:ap_other.name ?></a><span class="sub"><?cs var:People.By[ap_other.by] ?>, <?cs var:say(People.since, ap_other.Since) ?><?cs if:ap_other.no_host ?>. <strong class="alarm"><?cs var:People.chip_no_host ?></strong><?cs /if ?></span></div><div class="st"><?cs
-call:alike_button(ap_join, ap_into, ap_back, People.same, ap_other.name, "") ?><?cs call:alike_button(ap_apart, ap_other.id, ap_back, People.other, ap_other.name, "quiet") ?></div></li><?cs
+call:alike_button(ap_join, ap_into, ap_back, People.same, ap_other.name, "quiet") ?><?cs call:alike_button(ap_apart, ap_other.id, ap_back, People.other, ap_other.name, "quiet") ?></div></li><?cs
 /each ?></ul></section><?cs /if ?><?cs /def ?><?cs
 def:wish_row(wr, wr_person) ?><li<?cs if:wr.done ?> class="done"<?cs /if ?>><span class="rm"><b><?cs if:wr.hour ?><?cs var:wr.hour ?><?cs else ?><?cs var:People.any_hour ?><?cs /if ?></b><span class="sub<?cs if:wr.late ?> alarm<?cs /if ?>"><?cs
 if:wr.tomorrow ?><?cs var:People.tomorrow ?><?cs elif:wr.today && !wr_person ?><?cs var:wr.rooms ?><?cs else ?><?cs var:wr.Day.short ?><?cs /if ?></span></span><div class="who"><b><?cs var:wr.text ?></b><span class="sub"><?cs
