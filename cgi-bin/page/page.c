@@ -35,12 +35,26 @@ const char *page_get(struct page *p, const char *name)
 	return p->hdf ? hdf_get_value(p->hdf, name, NULL) : NULL;
 }
 
+/* Not by printf: a page has hundreds. Written from the end of `digits`. */
+#define DIGITS_SIZE 24
+static const char *digits_of(int64_t value, char digits[DIGITS_SIZE])
+{
+	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	char *first = digits + DIGITS_SIZE - 1;
+	*first = '\0';
+	do
+		*--first = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	if (value < 0)
+		*--first = '-';
+	return first;
+}
+
 void page_int(struct page *p, const char *name, int64_t value)
 {
 	/* hdf_set_int_value takes an int. */
-	char digits[24];
-	snprintf(digits, sizeof digits, "%lld", (long long)value);
-	page_put(p, name, digits);
+	char digits[DIGITS_SIZE];
+	page_put(p, name, digits_of(value, digits));
 }
 
 void page_bool(struct page *p, const char *name, bool value)
@@ -144,7 +158,12 @@ void page_struct(struct page *p, const char *prefix, const struct field *fields,
 
 char *page_item(struct page *p, const char *prefix, size_t index)
 {
-	return arena_printf(p->arena, "%s.%zu", prefix, index);
+	char digits[DIGITS_SIZE];
+	struct buffer name = { .arena = p->arena };
+	buffer_text(&name, prefix);
+	buffer_text(&name, ".");
+	buffer_text(&name, digits_of((int64_t)index, digits));
+	return name.data;
 }
 
 char *page_name(struct page *p, const char *format, ...)
