@@ -108,6 +108,8 @@ char *date_text(struct arena *a, struct date d)
 	if (!date_is(d))
 		return arena_strdup(a, "");
 	date_split(d, &year, &month, &day);
+	if (d.day > DATE_LAST.day)
+		return arena_printf(a, "%d-%02d-%02d", year, month, day);
 	/* By hand: a calendar has many, and printf is slow. */
 	const char digits[] = { digit(year, 1000), digit(year, 100), digit(year, 10), digit(year, 1), '-',
 		                digit(month, 10),  digit(month, 1),  '-',             digit(day, 10), digit(day, 1) };

@@ -54,7 +54,7 @@ static void put_languages(struct request *r)
 		const char *code = language_code(all->order[i]);
 		void *outside = page_enter(&r->page, page_item(&r->page, "Languages", i));
 		page_put(&r->page, "code", code);
-		page_put(&r->page, "name", language_text(all->order[i], "Language.name"));
+		page_put(&r->page, "name", language_name(all->order[i]));
 		page_bool(&r->page, "current", strcmp(code, r->lang) == 0);
 		if (in_path)
 			page_put(&r->page, "href", arena_printf(&r->arena, "/%s%s", code, here));
