@@ -114,8 +114,9 @@ got = ask("job", "/job?do=migrate&secret=" + SECRET, config=job)
 check(got.code == 503 and "denied" not in got.body and "CREATE" not in got.body, "an account that may not is told to look into the log", got.body)
 subprocess.run([BUILD + "/bin/hearth", "--config", os.environ["HEARTH_TEST_CONFIG"], "migrate"], capture_output=True, check=False)
 with open("schema/" + last) as latest:
-    table = re.search(r"CREATE TABLE (\w+)", latest.read()).group(1)
-sql("DROP TABLE IF EXISTS " + table + "; DELETE FROM schema_change WHERE file = '%s'" % last)
+    for made in re.finditer(r"^(?:CREATE TABLE (\w+)|ALTER TABLE (\w+) ADD COLUMN (\w+))", latest.read(), re.MULTILINE):
+        sql("DROP TABLE IF EXISTS " + made[1] if made[1] else "ALTER TABLE %s DROP COLUMN IF EXISTS %s" % (made[2], made[3]))
+sql("DELETE FROM schema_change WHERE file = '%s'" % last)
 subprocess.run([BUILD + "/bin/hearth", "--config", os.environ["HEARTH_TEST_CONFIG"], "migrate"], capture_output=True, check=True)
 with open("conf/grants.sql") as grants:
     sql(grants.read())
