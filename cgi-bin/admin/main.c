@@ -108,6 +108,7 @@ int main(int argc, char **argv)
 		return 1;
 	clock_allow_test(a.config.test_clock);
 	database = config_db(&a.config, false);
+	database.alone = true;
 	a.db = db_open(&database);
 	a.site = (struct site){ .secret = a.config.key, .first = "/admin/", .signin = "/admin/signin", .signout = "/admin/signout",
 		                .password = "/admin/password" };
