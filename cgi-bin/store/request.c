@@ -162,10 +162,15 @@ static const struct query q[NQUERIES] = {
 	[OPEN] = { REQUEST "WHERE state = 'open' AND EXISTS (SELECT 1 FROM request_option o "
 	                   "WHERE o.request_id = request.id AND o.arrival >= ?) ORDER BY id",
 	           REQUEST_ROW },
-	[OPTIONS_OPEN] = { OPTION "JOIN request r ON r.id = o.request_id "
-	                          "WHERE r.state = 'open' AND o.arrival >= ? ORDER BY o.request_id, o.position",
+	/* One that the owner holds in rooms asks for them by name. */
+	[OPTIONS_OPEN] = { "SELECT o.request_id, o.position, o.arrival, o.departure, IF(EXISTS (SELECT 1 FROM request_pin x "
+	                   "WHERE x.request_id = o.request_id AND x.position = o.position), 'rooms', o.wish) AS wish, o.kind_id, "
+	                   "o.rooms_count, o.price, o.value FROM request_option o JOIN request r ON r.id = o.request_id "
+	                   "WHERE r.state = 'open' AND o.arrival >= ? ORDER BY o.request_id, o.position",
 	                   OPTION_ROW },
-	[ROOMS_OPEN] = { NAMED_ROOM "JOIN request r ON r.id = s.request_id WHERE r.state = 'open' " BY_OPTION_AND_ROOM,
+	[ROOMS_OPEN] = { NAMED_ROOM "JOIN request r ON r.id = s.request_id WHERE r.state = 'open' "
+	                 "UNION ALL SELECT x.request_id, x.position, x.room_id FROM request_pin x "
+	                 "JOIN request r ON r.id = x.request_id WHERE r.state = 'open' ORDER BY request_id, position, room_id",
 	                 NAMED_ROOM_ROW },
 	[DUE] = { REQUEST "WHERE state = 'open' AND decide_at <= ? ORDER BY decide_at, id", REQUEST_ROW },
 	[UNCONFIRMED] = { REQUEST "WHERE state = 'unconfirmed' ORDER BY confirm_until, id", REQUEST_ROW },

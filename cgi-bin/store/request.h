@@ -64,7 +64,8 @@ enum status request_by_reference(struct db *db, struct arena *a, const char *ref
 enum status request_options_of(struct db *db, struct arena *a, int64_t request_id, struct request_options *out) MUST_CHECK;
 enum status request_lines_of(struct db *db, struct arena *a, int64_t request_id, int64_t position, struct request_lines *out) MUST_CHECK;
 
-/* All confirmed open requests that may still arrive on or after `from`, by id; and their options that do, by request and position. */
+/* All confirmed open requests that may still arrive on or after `from`, by id; and their options that do, by request and position. One that
+ * the owner holds in rooms (store/chart.h) asks for these by name. */
 enum status requests_open(struct db *db, struct arena *a, struct date from, struct guest_requests *out) MUST_CHECK;
 enum status options_open(struct db *db, struct arena *a, struct date from, struct request_options *out) MUST_CHECK;
 /* Open requests whose decide_at has come, by decide_at and id (arrivals in the past too). */
