@@ -9,6 +9,7 @@ enum {
 	BLOCK,
 	GET_STAY,
 	STAY_ROOMS,
+	USERS,
 	MOVE_STAY,
 	ADD_MOVE,
 	ADD_MOVE_ROOM,
@@ -52,6 +53,8 @@ static const struct field move_row[] = { FIELD(stay_moved, id),           FIELD(
 	                                 FIELD(stay_moved, kind_id),      FIELD(stay_moved, fixed),      FIELD(stay_moved, price),
 	                                 FIELD(stay_moved, prepayment),   FIELD(stay_moved, prepay_until), FIELD(stay_moved, version),
 	                                 FIELDS_END };
+static const struct field user_row[] = { FIELD(night_user, stay_id), FIELD(night_user, name), FIELD(night_user, surname),
+	                                 FIELD(night_user, reason),  FIELD(night_user, from), FIELD(night_user, to), FIELDS_END };
 static const struct field stay_room_row[] = { FIELD(stay_room, stay_id), FIELD(stay_room, room_id), FIELDS_END };
 static const struct field undoable_row[] = { FIELD(undoable_move, id),      FIELD(undoable_move, stay_id),    FIELD(undoable_move, name),
 	                                     FIELD(undoable_move, surname), FIELD(undoable_move, undo_until), FIELDS_END };
@@ -78,6 +81,13 @@ static const struct query q[NQUERIES] = {
 	               "price, prepayment, prepay_until, origin, external_uid, created_at, version FROM stay WHERE id = ?",
 	               guest_stay_row, sizeof(struct guest_stay) },
 	[STAY_ROOMS] = { "SELECT DISTINCT room_id AS id FROM room_night WHERE stay_id = ? ORDER BY room_id", ROOM_NUMBER_ROW },
+	[USERS] = { "SELECT n.stay_id, p.name, p.surname, COALESCE(NULLIF(b.reason, ''), c.name) AS reason, "
+	            "COALESCE(s.arrival, b.valid_from) AS `from`, COALESCE(s.departure, b.valid_to) AS `to` "
+	            "FROM (SELECT stay_id, block_id, MIN(night) AS first FROM room_night WHERE room_id = ? AND night >= ? AND night < ? "
+	            "AND (stay_id IS NULL OR stay_id <> ?) GROUP BY stay_id, block_id) n LEFT JOIN stay s ON s.id = n.stay_id "
+	            "LEFT JOIN person p ON p.id = s.person_id LEFT JOIN block b ON b.id = n.block_id "
+	            "LEFT JOIN room_condition c ON c.id = b.condition_id ORDER BY n.first",
+	            user_row, sizeof(struct night_user) },
 	[MOVE_STAY] = { "UPDATE stay SET arrival = ?, departure = ?, wish = ?, kind_id = ?, fixed = ?, price = ?, prepayment = ?, "
 	                "prepay_until = ?, version = version + 1 WHERE id = ? AND version = ?",
 	                NULL, 0 },
@@ -155,6 +165,15 @@ static enum status room_ids_read(struct db *db, struct arena *a, const struct qu
 enum status stay_room_ids(struct db *db, struct arena *a, int64_t id, struct room_ids *out)
 {
 	return room_ids_read(db, a, &q[STAY_ROOMS], ARGS(arg_int(id)), out);
+}
+
+enum status night_users(struct db *db, struct arena *a, int64_t room_id, struct date from, struct date to, int64_t but, struct night_users *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[USERS], ARGS(arg_int(room_id), arg_date(from), arg_date(to), arg_int(but)), &rows);
+	if (st == OK)
+		*out = (struct night_users){ rows.items, rows.count };
+	return st;
 }
 
 enum status stay_move(struct db *db, const struct guest_stay *s)

@@ -44,6 +44,14 @@ enum status chart_block(struct db *db, struct arena *a, int64_t id, struct chart
 enum status stay_get(struct db *db, struct arena *a, int64_t id, struct guest_stay *out) MUST_CHECK;
 struct room_ids { const int64_t *items; size_t count; };
 enum status stay_room_ids(struct db *db, struct arena *a, int64_t id, struct room_ids *out) MUST_CHECK;
+/* Who holds a night of [from, to) in a room, but for one stay (0: for nobody), by the first of these nights. */
+struct night_user {
+	int64_t stay_id;    /* 0: it is closed */
+	const char *name, *surname, *reason;
+	struct date from, to; /* of the stay or the closing */
+};
+struct night_users { const struct night_user *items; size_t count; };
+enum status night_users(struct db *db, struct arena *a, int64_t room_id, struct date from, struct date to, int64_t but, struct night_users *out) MUST_CHECK;
 /* Dates, wish, kind, fixed, price, prepayment and its day; the version goes up. CONFLICT: it has another version than s->version. */
 enum status stay_move(struct db *db, const struct guest_stay *s) MUST_CHECK;
 

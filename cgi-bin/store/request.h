@@ -38,7 +38,8 @@ struct request_option {
 	const char *wish;
 	int64_t kind_id, rooms_count;
 	struct money price, value;
-	const int64_t *room_ids; /* wish "rooms": rooms_count of them; else NULL. Filled by the functions below */
+	bool held;               /* by the owner, in rooms (store/chart.h): its wish stays as it was sent */
+	const int64_t *room_ids; /* wish "rooms", and of open ones held: rooms_count of them; else NULL. Filled by the functions below */
 };
 struct request_line {
 	int64_t request_id, position, line, service_id, kind_id;
@@ -64,8 +65,7 @@ enum status request_by_reference(struct db *db, struct arena *a, const char *ref
 enum status request_options_of(struct db *db, struct arena *a, int64_t request_id, struct request_options *out) MUST_CHECK;
 enum status request_lines_of(struct db *db, struct arena *a, int64_t request_id, int64_t position, struct request_lines *out) MUST_CHECK;
 
-/* All confirmed open requests that may still arrive on or after `from`, by id; and their options that do, by request and position. One that
- * the owner holds in rooms (store/chart.h) asks for these by name. */
+/* All confirmed open requests that may still arrive on or after `from`, by id; and their options that do, by request and position. */
 enum status requests_open(struct db *db, struct arena *a, struct date from, struct guest_requests *out) MUST_CHECK;
 enum status options_open(struct db *db, struct arena *a, struct date from, struct request_options *out) MUST_CHECK;
 /* Open requests whose decide_at has come, by decide_at and id (arrivals in the past too). */
