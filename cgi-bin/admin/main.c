@@ -1,4 +1,5 @@
 #include "admin/admin.h"
+#include "admin/chart.h"
 #include "admin/edit.h"
 #include "admin/today.h"
 
@@ -23,6 +24,14 @@ static const struct route routes[] = {
 	{ "POST", "/admin/now/mail", now_mail_post, DESK, false },
 	{ "GET", "/admin/queue", queue_show, DESK, false },
 	{ "POST", "/admin/queue/seen", queue_seen, DESK, false },
+	{ "GET", "/admin/chart", chart_show, DESK, false },
+	{ "POST", "/admin/chart/move", move_post, MANAGER, false },
+	{ "POST", "/admin/chart/pin", pin_post, MANAGER, false },
+	{ "POST", "/admin/chart/undo/:id", move_back_post, MANAGER, false },
+	{ "GET", "/admin/chart/new", enter_show, MANAGER, false },
+	{ "POST", "/admin/chart/new", enter_post, MANAGER, false },
+	{ "GET", "/admin/chart/block/:id", block_show, DESK, false },
+	{ "POST", "/admin/chart/block/:id/lift", block_lift_post, MANAGER, false },
 	{ "GET", "/admin/request/:id", request_show, DESK, false },
 	{ "GET", "/admin/request/:id/accept", accept_show, MANAGER, false },
 	{ "POST", "/admin/request/:id/accept", accept_post, MANAGER, false },
