@@ -153,6 +153,8 @@ static const struct definition {
 	{ FIELD(settings, send_mail), "4", 1, 10000, NULL },
 	{ FIELD(settings, send_unproven), "40", 1, 10000, NULL },
 	{ FIELD(settings, burst_network), "8", 0, 10000, NULL },
+	{ FIELD(settings, keep_request_days), "30", 1, 3650, NULL },
+	{ FIELD(settings, keep_stay_years), "10", 1, 100, NULL },
 };
 
 static const struct definition *definition_of(const char *name)

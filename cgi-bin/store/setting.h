@@ -38,6 +38,9 @@ struct settings {
 	int64_t send_address, send_network, send_mail; /* sendings of a day before anybody waits: from an address, a network; to an e-mail address or telephone */
 	int64_t send_unproven;               /* without a proof of work, all together */
 	int64_t burst_network;               /* more of one network within an hour are frozen; 0: none is */
+	/* how long personal data are kept (house/retention.h) */
+	int64_t keep_request_days;           /* of requests that came to nothing */
+	int64_t keep_stay_years;             /* of stays, after their departure: as long as the law asks for the papers */
 	/* worked out from the above */
 	const char *language; /* the first of languages */
 	struct deadline_rules deadline;
