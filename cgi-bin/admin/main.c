@@ -18,6 +18,7 @@ static const struct route routes[] = {
 	{ "POST", "/admin/mail/:id/close", today_mail_close, DESK, false },
 	{ "POST", "/admin/mail/:id/address", today_mail_address, DESK, false },
 	{ "POST", "/admin/mails/release", today_mails_release, DESK, false },
+	{ "POST", "/admin/job/resume", today_resume, OWNER, false },
 	{ "GET", "/admin/now", now_show, DESK, false },
 	{ "GET", "/admin/now/mail", now_mail_show, DESK, false },
 	{ "POST", "/admin/now/mail", now_mail_post, DESK, false },
