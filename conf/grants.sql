@@ -43,11 +43,11 @@ GRANT INSERT ON audit TO hearth_booking@localhost;
 -- The owner's program: decides by hand, keeps what the house sells and says, moves in what files have, and empties a demonstration. Numbers, invoices and mails are the job's.
 CREATE USER IF NOT EXISTS hearth_admin@localhost ACCOUNT LOCK;
 GRANT SELECT ON schema_change TO hearth_admin@localhost;
-GRANT SELECT, UPDATE ON setting TO hearth_admin@localhost;
+GRANT SELECT, INSERT, UPDATE ON setting TO hearth_admin@localhost;
 GRANT SELECT, UPDATE ON edition TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON text TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON kind TO hearth_admin@localhost;
-GRANT SELECT ON room_condition TO hearth_admin@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON room_condition TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON room TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON service TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON price TO hearth_admin@localhost;

@@ -1,5 +1,6 @@
 #include "admin/admin.h"
 #include "admin/edit.h"
+#include "admin/settings.h"
 #include "admin/today.h"
 
 #include "core/clock.h"
@@ -66,6 +67,9 @@ static const struct route routes[] = {
 	{ "POST", "/admin/pages/sights/:id/remove", sight_delete, OWNER, false },
 	{ "GET", "/admin/pages/:name", text_show, OWNER, false },
 	{ "POST", "/admin/pages/:name", text_post, OWNER, false },
+	{ "GET", "/admin/settings", settings_show, OWNER, false },
+	{ "GET", "/admin/settings/:group", setting_show, OWNER, false },
+	{ "POST", "/admin/settings/:group", setting_post, OWNER, false },
 	{ "GET", "/admin/odd", odd_show, MANAGER, false },
 	{ "POST", "/admin/odd", odd_post, MANAGER, false },
 	{ "GET", "/admin/import", import_show, OWNER, false },
