@@ -36,6 +36,16 @@ static const struct asked *asked_of(const char *name)
 	return &plain;
 }
 
+/* What a number counts, for the page that shows them all: a key of Words. */
+static const struct unit {
+	const char *name, *words;
+} units[] = {
+	{ "minimum_hours", "hours" },  { "early_days", "days" },      { "undo_minutes", "minutes" },    { "pin_days", "days" },
+	{ "most_nights", "nights" },   { "ahead_days", "days" },      { "most_guests", "guests" },      { "prepay_percent", "percent" },
+	{ "prepay_days", "days" },     { "free_cancel_days", "days" }, { "form_seconds", "seconds" },   { "keep_request_days", "days" },
+	{ "keep_stay_years", "years" },
+};
+
 static const struct group *group_asked(const struct request *r)
 {
 	for (size_t i = 0; i < ARRAY_LEN(groups); i++)
@@ -159,6 +169,11 @@ void settings_refused(struct request *r, const struct settings_change *change)
 
 static const char *shown(struct request *r, const struct setting_rule *rule, const char *value)
 {
+	int64_t n;
+
+	for (size_t i = 0; i < ARRAY_LEN(units); i++)
+		if (text_same(units[i].name, rule->field.name) && int_parse(value, rule->least, rule->most, &n))
+			return language_plural(&r->arena, r->page.language, arena_printf(&r->arena, "Words.%s", units[i].words), n);
 	if (rule->field.type == FIELD_BOOL)
 		return language_text(r->page.language, text_same(value, "on") ? "Edit_page.yes" : "Edit_page.no");
 	return value[0] != '\0' ? value : language_text(r->page.language, "Edit_page.nothing");

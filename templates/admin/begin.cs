@@ -15,7 +15,8 @@ if:Step == "facts" ?><?cs call:begin_form("facts") ?><input type="hidden" name="
 elif:Step == "rooms" ?><?cs call:begin_form("rooms") ?><?cs
 call:field_text("text", "kind_name", Fields.kind_name, Begin_page.kind_hint, "", "off") ?><?cs
 call:edit_text("kind_text", Fields.kind_text, Hints.markdown, "3") ?><div class="row"><?cs
-call:field_number("rooms", Fields.rooms, "", "1", Rooms.most) ?><?cs call:field_number("guests", Fields.guests, "", "1", "100") ?></div><?cs call:begin_go() ?><?cs
+call:field_number("rooms", Fields.rooms, "", "1", Rooms.most) ?><?cs call:field_number("guests", Fields.guests, "", "1", "100") ?></div><?cs call:begin_go() ?>
+<p class="mt4"><a href="<?cs var:Base ?>/admin/import"><?cs var:Begin_page.from_file ?></a></p><?cs
 elif:Step == "price" ?><?cs call:begin_form("price") ?><div class="row"><?cs
 call:field_text("text", "amount", Fields.amount, Hints.amount, "", "off") ?><?cs call:field_text("text", "vat", Fields.vat, "", "1", "off") ?></div><?cs call:begin_go() ?><?cs
 else ?><section class="panel sec"><h2><?cs var:Begin_page.next ?></h2><ul class="flow">
@@ -25,5 +26,5 @@ else ?><section class="panel sec"><h2><?cs var:Begin_page.next ?></h2><ul class=
 <li><a href="<?cs var:Base ?>/admin/prices"><?cs var:Begin_page.Next.prices ?></a></li>
 <li><a href="<?cs var:Base ?>/admin/settings"><?cs var:Begin_page.Next.settings ?></a></li>
 <li><a href="<?cs var:Base ?>/admin/import"><?cs var:Begin_page.Next.moving ?></a></li></ul>
-<p class="acts"><a class="btn" href="<?cs var:Base ?>/admin/today"><?cs var:Menu.today ?></a></p></section><?cs /if ?><?cs
+<p class="acts mt4"><a class="btn" href="<?cs var:Base ?>/admin/today"><?cs var:Menu.today ?></a></p></section><?cs /if ?><?cs
 call:admin_foot() ?>

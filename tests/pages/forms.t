@@ -120,6 +120,16 @@ check(a.code == 200 and a.says("Orchard room", "Own bath") and "<li>a</li>" in a
 check(get("/admin/rooms/kinds/1").says("2 rooms", "2 prices", "1 stay"), "what depends on a kind")
 check(change("/admin/rooms/kinds/new", code="hut", name="Hut").code == 303 and remove("/admin/rooms/kinds/" + sql("SELECT id FROM kind WHERE code = 'hut'")).code == 303, "a kind comes and goes")
 
+a = get("/admin/rooms/kinds/1")
+files = re.findall(r'<option value="([^"]*)"', re.search(r'<select[^>]*name="picture".*?</select>', a.body, re.S).group(0))
+check(files[0] == "" and files[1:] == sorted(f for f in os.listdir("static/pictures")) and 'value="double-1.svg" selected' in a.body, "the pictures that are there are offered", files)
+check(change("/admin/rooms/kinds/1", picture="lake.svg").code == 303 and sql("SELECT picture FROM kind WHERE id = 1") == "lake.svg" and
+      change("/admin/rooms/kinds/1", picture="../secret.svg").code == 422, "and one is chosen; no path is")
+sql("UPDATE kind SET picture = 'gone.jpg' WHERE id = 1; UPDATE edition SET number = number + 1")
+check('value="gone.jpg" selected' in get("/admin/rooms/kinds/1").body and change("/admin/rooms/kinds/1", picture="double-1.svg").code == 303, "one whose file is gone is still said")
+check(change("/admin/rooms/2", text="Over the **garden**.").code == 303 and "<strong>garden</strong>" in ask("booking", "GET", "/en/stay?from=2027-01-10&to=2027-01-12", now=NOW).body,
+      "what is said of a room is read like every other text")
+
 # --- conditions ---
 
 C = "/admin/rooms/conditions"
