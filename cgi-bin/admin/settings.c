@@ -23,6 +23,7 @@ static const struct asked {
 	bool optional;
 } asked[] = {
 	{ "house_address", "text", true }, { "house_phone", "tel", true },    { "house_email", "email", false }, { "house_country", "text", true },
+	{ "decide_windows", "windows", false }, { "decide_align", "align", false }, { "quiet_hours", "quiet", false },
 	{ "site_url", "url", true },       { "morning_mail", "email", true }, { "check_in", "time", false },     { "check_out", "time", false },
 };
 
@@ -56,6 +57,143 @@ static const struct group *group_asked(const struct request *r)
 
 /* --- a form of settings --- */
 
+/* --- rules of several parts: each is typed part by part and stored as one text (rules/deadline.h) --- */
+
+#define WINDOW_ROWS_LEAST 5
+static const char *const align_days[] = { "hour", "every", "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+
+static void put_part(struct request *r, const char *name, const char *value)
+{
+	page_put(&r->page, page_name(&r->page, "Form.%s", name), value);
+}
+
+static void windows_fill(struct request *r, const char *value)
+{
+	struct deadline_rules rules = { 0 };
+	size_t rows;
+
+	if (!windows_parse(value, &rules))
+		rules.window_count = 0;
+	rows = rules.window_count < WINDOW_ROWS_LEAST ? WINDOW_ROWS_LEAST : rules.window_count < WINDOWS_MAX ? rules.window_count + 1 : WINDOWS_MAX;
+	for (size_t i = 0; i < rows; i++) {
+		bool is = i < rules.window_count;
+		page_put(&r->page, page_name(&r->page, "Windows.%zu.days", i), is ? arena_printf(&r->arena, "%d", rules.windows[i].lead_days) : "");
+		page_put(&r->page, page_name(&r->page, "Windows.%zu.hours", i), is ? arena_printf(&r->arena, "%d", rules.windows[i].hours) : "");
+	}
+}
+
+static const char *part_typed(struct request *r, const char *name)
+{
+	const char *typed = form_param(r, name);
+	return typed != NULL ? text_line(&r->arena, typed) : "";
+}
+
+/* As it was typed, also when it cannot be read. */
+static const char *windows_typed(struct request *r)
+{
+	struct buffer value = { .arena = &r->arena };
+
+	buffer_text(&value, "");
+	for (size_t i = 0; i < WINDOWS_MAX; i++) {
+		const char *days = part_typed(r, arena_printf(&r->arena, "decide_windows_days_%zu", i));
+		const char *hours = part_typed(r, arena_printf(&r->arena, "decide_windows_hours_%zu", i));
+		if (i < WINDOW_ROWS_LEAST || days[0] != '\0' || hours[0] != '\0') {
+			page_put(&r->page, page_name(&r->page, "Windows.%zu.days", i), days);
+			page_put(&r->page, page_name(&r->page, "Windows.%zu.hours", i), hours);
+		}
+		if (days[0] != '\0' || hours[0] != '\0')
+			buffer_printf(&value, "%s%s:%s", value.size > 0 ? " " : "", days, hours);
+	}
+	return value.data;
+}
+
+static void align_fill(struct request *r, const char *value)
+{
+	const char *day = text_same(value, "hour") ? "hour" : strlen(value) == 5 ? "every" : arena_strndup(&r->arena, value, 3);
+
+	put_part(r, "decide_align_day", day);
+	put_part(r, "decide_align_time", text_same(day, "hour") ? "" : strlen(value) == 5 ? value : value + 4);
+}
+
+static const char *align_typed(struct request *r)
+{
+	const char *day = part_typed(r, "decide_align_day"), *time = part_typed(r, "decide_align_time");
+
+	put_part(r, "decide_align_day", day);
+	put_part(r, "decide_align_time", time);
+	return text_same(day, "hour") ? day : text_same(day, "every") ? time : arena_printf(&r->arena, "%s %s", day, time);
+}
+
+static void quiet_fill(struct request *r, const char *value)
+{
+	const char *dash = strchr(value, '-');
+
+	put_part(r, "quiet_hours_from", dash != NULL ? arena_strndup(&r->arena, value, (size_t)(dash - value)) : "");
+	put_part(r, "quiet_hours_to", dash != NULL ? dash + 1 : "");
+}
+
+static const char *quiet_typed(struct request *r)
+{
+	const char *from = part_typed(r, "quiet_hours_from"), *to = part_typed(r, "quiet_hours_to");
+
+	put_part(r, "quiet_hours_from", from);
+	put_part(r, "quiet_hours_to", to);
+	return from[0] == '\0' && to[0] == '\0' ? "none" : arena_printf(&r->arena, "%s-%s", from, to);
+}
+
+static const char *windows_shown(struct request *r, const char *value)
+{
+	const struct language *l = r->page.language;
+	struct deadline_rules rules = { 0 };
+	struct buffer lines = { .arena = &r->arena };
+
+	if (!windows_parse(value, &rules))
+		return value;
+	for (size_t i = 0; i < rules.window_count; i++) {
+		const struct window *w = &rules.windows[i];
+		const char *wait = w->hours > 0 ? present_duration(&r->page, (int64_t)w->hours * 3600) : language_text(l, "Settings_page.at_once");
+		const char *days = language_plural(&r->arena, l, "Words.days", w->lead_days);
+		buffer_printf(&lines, "%s%s", i > 0 ? "\n" : "", w->lead_days > 0 ? language_say(&r->arena, l, "Settings_page.window", days, wait)
+		                                                                  : language_say(&r->arena, l, "Settings_page.window_last", wait, NULL));
+	}
+	return lines.data;
+}
+
+static const char *align_day(struct request *r, const char *day)
+{
+	for (size_t i = 2; i < ARRAY_LEN(align_days); i++)
+		if (text_same(day, align_days[i]))
+			return language_weekday(r->page.language, (int)i - 2, true);
+	return language_text(r->page.language, text_same(day, "hour") ? "Settings_page.align_hour" : "Settings_page.align_every");
+}
+
+static const char *align_shown(struct request *r, const char *value)
+{
+	if (text_same(value, "hour"))
+		return align_day(r, value);
+	return strlen(value) == 5 ? arena_printf(&r->arena, "%s %s", align_day(r, "every"), value)
+	                          : arena_printf(&r->arena, "%s %s", align_day(r, arena_strndup(&r->arena, value, 3)), value + 4);
+}
+
+static const struct parted {
+	const char *name;
+	void (*fill)(struct request *r, const char *value); /* Form, or Windows, part by part */
+	const char *(*typed)(struct request *r);            /* the parts as one text, and back into the form */
+	const char *(*shown)(struct request *r, const char *value);
+} parted[] = {
+	{ "decide_windows", windows_fill, windows_typed, windows_shown },
+	{ "decide_align", align_fill, align_typed, align_shown },
+	{ "quiet_hours", quiet_fill, quiet_typed, NULL },
+};
+
+static const struct parted *parted_of(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(parted); i++)
+		if (text_same(parted[i].name, name))
+			return &parted[i];
+	return NULL;
+}
+
 void settings_put(struct request *r, const char *const *names)
 {
 	for (size_t i = 0; names[i] != NULL; i++) {
@@ -68,6 +206,10 @@ void settings_put(struct request *r, const char *const *names)
 		page_int(&r->page, "least", rule->least);
 		page_int(&r->page, "most", rule->most);
 		page_leave(&r->page, outside);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(align_days); i++) {
+		page_put(&r->page, page_name(&r->page, "AlignDays.%zu.value", i), align_days[i]);
+		page_put(&r->page, page_name(&r->page, "AlignDays.%zu.text", i), align_day(r, align_days[i]));
 	}
 }
 
@@ -107,6 +249,8 @@ enum status settings_fill(struct request *r, const char *const *names, int64_t *
 	for (size_t i = 0; i < count && st == OK; i++) {
 		bool is_box = setting_rule(names[i])->field.type == FIELD_BOOL;
 		page_put(&r->page, page_name(&r->page, "Form.%s", names[i]), !is_box ? edits[i].value : text_same(edits[i].value, "on") ? "1" : NULL);
+		if (parted_of(names[i]) != NULL)
+			parted_of(names[i])->fill(r, edits[i].value);
 	}
 	return st;
 }
@@ -143,9 +287,12 @@ static const char *value_text(struct request *r, const struct field *f, const st
 bool settings_typed(struct request *r, const char *const *names, struct setting_edit *edits, size_t *count)
 {
 	struct settings typed = { 0 };
-	bool good = form_read(r, &r->form, inputs_of(r, names), &typed);
 
 	*count = names_count(names);
+	for (size_t i = 0; i < *count; i++)
+		if (parted_of(names[i]) != NULL)
+			params_add(&r->arena, &r->form, (struct param){ .name = names[i], .value = parted_of(names[i])->typed(r) });
+	bool good = form_read(r, &r->form, inputs_of(r, names), &typed);
 	for (size_t i = 0; i < *count; i++) {
 		const struct field *f = &setting_rule(names[i])->field;
 		edits[i] = (struct setting_edit){ names[i], value_text(r, f, &typed) };
@@ -169,8 +316,13 @@ void settings_refused(struct request *r, const struct settings_change *change)
 
 static const char *shown(struct request *r, const struct setting_rule *rule, const char *value)
 {
+	const struct parted *parts = parted_of(rule->field.name);
 	int64_t n;
 
+	if (parts != NULL && parts->shown != NULL)
+		return parts->shown(r, value);
+	if (text_same(value, "none"))
+		return language_text(r->page.language, "Edit_page.nothing");
 	for (size_t i = 0; i < ARRAY_LEN(units); i++)
 		if (text_same(units[i].name, rule->field.name) && int_parse(value, rule->least, rule->most, &n))
 			return language_plural(&r->arena, r->page.language, arena_printf(&r->arena, "Words.%s", units[i].words), n);

@@ -22,6 +22,8 @@ def form(group):
     body = get("admin", "/admin/settings/" + group).body
     body = body[body.index('<form id="edit"'):]
     found = {n: v for n, v in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', body)}
+    for name, options in re.findall(r'<select[^>]*? name="([^"]*)"[^>]*>(.*?)</select>', body, re.S):
+        found[name] = re.search(r'value="([^"]*)" selected', options).group(1)
     for tag in re.findall(r"<input [^>]*>", body):
         name = re.search(r'name="([^"]+)"', tag).group(1)
         if 'type="checkbox"' in tag:
@@ -43,9 +45,9 @@ check(a.code == 200 and len(groups) > 6 and a.says("Linden <House>", "Time zone 
 shown = {}
 for group in groups:
     for name in form(group):
-        shown.setdefault(name, []).append(group)
+        shown.setdefault(re.sub(r"_(days|hours)_\d$|(?<=align)_(day|time)$|(?<=quiet_hours)_(from|to)$", "", name), set()).add(group)
     for name in re.findall(r'<input type="checkbox" id="f-(\w+)"', get("admin", "/admin/settings/" + group).body):
-        shown[name] = [group]
+        shown[name] = {group}
 with open("cgi-bin/store/setting.c") as f:
     there = set(re.findall(r"FIELD\(settings, (\w+)\)", f.read()))
 check(len(there) > 40 and there - NOT_FOR_OWNERS == set(shown) - {"csrf", "version", "lang"} and not set(shown) & NOT_FOR_OWNERS,
@@ -83,13 +85,29 @@ for group, name, typed, words in (
         ("house", "house_email", "nobody", "cannot be read"),
         ("site", "zone_name", "Mars/Olympus", "no such time zone"), ("site", "zone_name", "../../etc/passwd", "no such time zone"), ("site", "currency", "eur", "three capital letters"),
         ("site", "languages", "en xx", "languages that there are"), ("site", "languages", "en,ru", "languages that there are"), ("site", "site_url", "javascript:alert(1)", "https://"),
-        ("site", "reference_prefix", "L1", "two capital letters"), ("answers", "decide_windows", "60:168", "0 days last"), ("answers", "decide_align", "someday", "sat 12:00"),
-        ("answers", "quiet_hours", "night", "21:00-08:00"), ("papers", "invoice_series", "r-1", "capital letters and digits")):
+        ("site", "reference_prefix", "L1", "two capital letters"), ("papers", "invoice_series", "r-1", "capital letters and digits")):
     before = value(name)
     a = send(group, **{name: typed})
     complaint = re.search(r'<span class="err" id="f-%s-e">([^<]*)' % name, a.body)
     check(a.code == 422 and complaint and words in complaint.group(1) and value(name) == before and 'value="%s"' % typed in a.body,
           "%s cannot be %r: said at the field, and what was typed stays" % (name, typed), a.body)
+# Rules of several parts.
+a = send("answers", decide_windows_days_0="90", decide_windows_hours_0="240", decide_windows_days_2="", decide_windows_hours_2="", decide_align_day="sat", decide_align_time="12:00",
+         quiet_hours_from="", quiet_hours_to="")
+check(a.code == 303 and value("decide_windows") == "90:240 15:72 0:0" and value("decide_align") == "sat 12:00" and value("quiet_hours") == "none", "typed part by part, stored as one", a.body)
+check(get("admin", "/admin/settings").says("90 days ahead or more: 10 days", "15 days ahead or more: 3 days", "less: at once", "Saturday 12:00", "Quiet hours nothing"), "and said in words",
+      get("admin", "/admin/settings").body)
+for name, parts, words in (("decide_windows", {"decide_windows_hours_0": ""}, "whole numbers"), ("decide_windows", {"decide_windows_days_0": "5"}, "most days first"),
+                           ("decide_windows", {"decide_windows_days_2": "1"}, "0 days last"), ("decide_windows", {"decide_windows_hours_0": "-3"}, "whole numbers"),
+                           ("decide_align", {"decide_align_time": ""}, "write an hour"), ("decide_align", {"decide_align_day": "someday"}, "choose a day"),
+                           ("quiet_hours", {"quiet_hours_from": "21:00"}, "both hours")):
+    before = value(name)
+    a = send("answers", **parts)
+    complaint = re.search(r'<span class="err" id="f-%s-e">([^<]*)' % name, a.body)
+    check(a.code == 422 and complaint and words in complaint.group(1) and value(name) == before and all('value="%s"' % v in a.body for v in parts.values() if v != "someday"),
+          "%s cannot be %r: said at the field, and what was typed stays" % (name, parts), a.body)
+check(send("answers", decide_align_day="every", decide_align_time="10:30", quiet_hours_from="22:00", quiet_hours_to="07:00").code == 303 and value("decide_align") == "10:30" and
+      value("quiet_hours") == "22:00-07:00" and send("answers", decide_align_day="hour", decide_align_time="").code == 303 and value("decide_align") == "hour", "every day, or the next hour")
 a = send("house", house_name="<script>x</script>", house_country="AT")
 check(a.code == 303 and "<script>x" not in get("admin", "/admin/settings").body, "what is typed is text")
 send("house", house_name="Linden House")
