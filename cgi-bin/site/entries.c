@@ -8,6 +8,7 @@ const struct nav_entry site_entries[] = {
 	{ "rooms", "/admin/rooms", "bed-double", MANAGER, true, NULL },
 	{ "prices", "/admin/prices", "tag", MANAGER, true, NULL },
 	{ "pages", "/admin/pages", "image", OWNER, true, NULL },
+	{ "settings", "/admin/settings", "settings", OWNER, true, NULL },
 	{ "moving", "/admin/import", "move-right", OWNER, true, NULL },
 	{ "password", "/admin/password", "key-round", DESK, true, NULL },
 	NAV_END

@@ -17,6 +17,7 @@
 #include "store/person.h"
 #include "store/plan.h"
 #include "store/request.h"
+#include "store/retention.h"
 #include "store/run.h"
 #include "store/schema.h"
 #include "store/sender.h"
@@ -45,6 +46,7 @@ int main(void)
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },
 		{ "user", user_statements },         { "sender", sender_statements },
+		{ "retention", retention_statements },
 	};
 	struct db *db = store_ready();
 
