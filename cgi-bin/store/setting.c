@@ -142,6 +142,7 @@ static const struct definition {
 	{ FIELD(settings, prepay_days), "7", 0, 366, NULL },
 	{ FIELD(settings, free_cancel_days), "14", 0, 366, NULL },
 	{ FIELD(settings, invoice_series), "R", 0, 0, is_series },
+	{ FIELD(settings, credit_series), "C", 0, 0, is_series },
 	{ FIELD(settings, backup_hour), "3", 0, 23, NULL },
 	{ FIELD(settings, backup_keep), "14", 1, 1000, NULL },
 	{ FIELD(settings, morning_mail), "", 0, 0, is_mailbox },

@@ -5,6 +5,7 @@
 #include "store/catalogue.h"
 #include "store/check.h"
 #include "store/decision.h"
+#include "store/document.h"
 #include "store/edition.h"
 #include "store/formkey.h"
 #include "store/guest.h"
@@ -40,7 +41,7 @@ int main(void)
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
 		{ "plan", plan_statements },         { "request", request_statements },
 		{ "run", run_statements },           { "check", check_statements },
-		{ "guest", guest_statements },
+		{ "guest", guest_statements },       { "document", document_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },
 		{ "user", user_statements },         { "sender", sender_statements },
