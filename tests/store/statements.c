@@ -11,6 +11,7 @@
 #include "store/guest.h"
 #include "store/invoice.h"
 #include "store/lease.h"
+#include "store/money.h"
 #include "store/moving.h"
 #include "store/outbox.h"
 #include "store/ownerlink.h"
@@ -37,7 +38,7 @@ int main(void)
 		{ "edition", edition_statements },
 		{ "invoice", invoice_statements },   { "lease", lease_statements },
 		{ "moving", moving_statements },        { "upload", upload_statements },
-		{ "outbox", outbox_statements },
+		{ "outbox", outbox_statements },     { "money", money_statements },
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
 		{ "plan", plan_statements },         { "request", request_statements },
 		{ "run", run_statements },           { "check", check_statements },
