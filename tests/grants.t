@@ -49,7 +49,7 @@ refused booking DELETE $hidden document calendar stay block room_night decision 
 refused admin SELECT form_key
 refused admin INSERT job_run backup_run form_key job_lease guard plan owner_link calendar
 # What was printed stays as it was: a correction is a further document.
-refused admin UPDATE invoice invoice_line document calendar job_run backup_run form_key job_lease instance audit room_night
+refused admin UPDATE payment invoice invoice_line document calendar job_run backup_run form_key job_lease instance audit room_night
 refused admin DELETE job_run backup_run job_lease audit user guard plan
 refused reports SELECT owner_link instance form_key throttle outbox counter job_lease job_run backup_run
 refused reports INSERT $tables

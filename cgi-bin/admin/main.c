@@ -1,5 +1,6 @@
 #include "admin/admin.h"
 #include "admin/edit.h"
+#include "admin/money.h"
 #include "admin/today.h"
 
 #include "core/clock.h"
@@ -65,6 +66,20 @@ static const struct route routes[] = {
 	{ "POST", "/admin/pages/sights/:id/remove", sight_delete, OWNER, false },
 	{ "GET", "/admin/pages/:name", text_show, OWNER, false },
 	{ "POST", "/admin/pages/:name", text_post, OWNER, false },
+	{ "GET", "/admin/money", money_show, DESK, false },
+	{ "GET", "/admin/money/stay/:id", bill_show, DESK, false },
+	{ "POST", "/admin/money/stay/:id/pay", bill_pay, DESK, false },
+	{ "POST", "/admin/money/stay/:id/post", bill_post, DESK, false },
+	{ "POST", "/admin/money/stay/:id/close", bill_end, DESK, false },
+	{ "POST", "/admin/money/payment/:id/back", bill_payment_back, MANAGER, false },
+	{ "POST", "/admin/money/posting/:id/deliver", bill_posting_deliver, DESK, false },
+	{ "POST", "/admin/money/posting/:id/strike", bill_posting_strike, DESK, false },
+	{ "GET", "/admin/money/cash", cash_show, DESK, false },
+	{ "POST", "/admin/money/cash", cash_post, DESK, false },
+	{ "GET", "/admin/money/cash.csv", cash_csv, MANAGER, false },
+	{ "GET", "/admin/money/bank", bank_show, MANAGER, false },
+	{ "POST", "/admin/money/bank", bank_post, MANAGER, false },
+	{ "POST", "/admin/money/bank/entry", bank_entry_post, MANAGER, false },
 	{ "GET", "/admin/odd", odd_show, MANAGER, false },
 	{ "POST", "/admin/odd", odd_post, MANAGER, false },
 	{ "GET", "/admin/import", import_show, OWNER, false },
@@ -91,6 +106,7 @@ static const struct route routes[] = {
 /* Files, with some room for the other fields. */
 static const struct upload_route uploads[] = {
 	{ "/admin/import", IMPORT_BYTES + 65536 },
+	{ "/admin/money/bank", BANK_UPLOAD },
 	{ NULL, 0 }
 };
 

@@ -321,6 +321,12 @@ void csv_tenths(struct csv_writer *w, int64_t tenths)
 	buffer_printf(&w->out, "%s%lld.%lld", tenths < 0 ? "-" : "", llabs(tenths / 10), llabs(tenths % 10));
 }
 
+void csv_money(struct csv_writer *w, struct money m, int decimals)
+{
+	field_begin(w);
+	buffer_text(&w->out, money_text(w->out.arena, m, decimals));
+}
+
 void csv_end_line(struct csv_writer *w)
 {
 	buffer_text(&w->out, "\r\n");

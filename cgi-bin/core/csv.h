@@ -65,6 +65,7 @@ void csv_text(struct csv_writer *w, const char *text);
 void csv_number(struct csv_writer *w, int64_t n);
 void csv_date(struct csv_writer *w, struct date d); /* 2026-12-31 */
 void csv_tenths(struct csv_writer *w, int64_t tenths); /* 62.6 */
+void csv_money(struct csv_writer *w, struct money m, int decimals); /* -1234.50 */
 void csv_end_line(struct csv_writer *w);
 
 #endif

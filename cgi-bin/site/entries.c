@@ -3,6 +3,7 @@
 const struct nav_entry site_entries[] = {
 	{ "today", "/admin/today", "sun", DESK, false, NULL },
 	{ "requests", "/admin/queue", "inbox", DESK, false, "/admin/request" },
+	{ "money", "/admin/money", "coins", DESK, false, NULL },
 	{ "reports", "/reports", "chart-column", DESK, false, NULL },
 	{ "rooms", "/admin/rooms", "bed-double", MANAGER, true, "/admin/kinds" },
 	{ "prices", "/admin/prices", "tag", MANAGER, true, NULL },
