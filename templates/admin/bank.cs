@@ -8,7 +8,7 @@ call:admin_head(Money.bank) ?><?cs call:money_top(Money.bank, "bank") ?>
 if:!subcount(Entries) ?><p class="empty"><?cs var:Money.no_entries ?></p><?cs
 else ?><ul class="rows entries"><?cs
 each:row = Entries ?>
-<li><div class="who"><b><?cs call:amount(row.amount) ?></b><?cs if:row.name ?> <?cs var:row.name ?><?cs /if ?><span class="sub"><?cs var:row.Day ?><?cs if:row.text ?>: <?cs var:row.text ?><?cs /if ?></span><?cs if:row.why ?><?cs if:row.why == "reference" ?><?cs call:chip("yes", "check", Money.Why[row.why]) ?><?cs else ?><?cs call:chip("some", "lightbulb", Money.Why[row.why]) ?><?cs /if ?><?cs /if ?></div>
+<li><div class="who"><b><?cs call:amount(row.amount) ?></b><?cs if:row.name ?> <?cs var:row.name ?><?cs /if ?><span class="sub"><?cs var:row.Day ?><?cs if:row.text ?>: <?cs var:row.text ?><?cs /if ?></span><?cs if:row.why ?><?cs if:row.why == "reference" ?><?cs call:chip("good", "check", Money.Why[row.why]) ?><?cs else ?><?cs call:chip("some", "lightbulb", Money.Why[row.why]) ?><?cs /if ?><?cs /if ?></div>
 <form class="st" action="<?cs var:Base ?>/admin/money/bank/entry" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="digest" value="<?cs var:row.digest ?>"><label class="vh" for="s<?cs var:name(row) ?>"><?cs var:say(Money.whose, row.amount) ?></label><select id="s<?cs var:name(row) ?>" name="stay"><?cs
 each:option = Options.stay ?><option value="<?cs var:option.value ?>"<?cs if:option.value == row.stay ?> selected<?cs /if ?>><?cs var:option.text ?></option><?cs /each ?></select><button class="btn sm" type="submit"><?cs var:Money.book ?><span class="vh">: <?cs var:row.amount ?></span></button></form></li><?cs
 /each ?></ul><?cs /if ?></section></div>

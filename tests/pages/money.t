@@ -12,6 +12,7 @@ NOW = "2027-01-05T09:00:00Z"
 command("hearth", NOW, "demo", "--folder", "conf/demo")
 owner, desk = sign_in("owner", "owner", NOW)[1], sign_in("desk", "desk", NOW)[1]
 get = lambda address, cookie=owner: ask("admin", "GET", address, now=NOW, cookie=cookie)
+sql("DELETE FROM payment; UPDATE stay SET state = 'accepted' WHERE state = 'prepaid'")
 csrf = get("/admin/money/cash").field("csrf")
 desk_csrf = get("/admin/money/cash", desk).field("csrf")
 post = lambda address, cookie=owner, **form: ask("admin", "POST", address, dict(form, csrf=csrf if cookie == owner else desk_csrf), now=NOW, cookie=cookie)
