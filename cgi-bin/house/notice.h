@@ -12,6 +12,9 @@ enum status notice_queue(struct arena *a, const struct house *h, const struct gu
 /* The same, not to leave before `at`; and of a kind that goes to the house, which needs no address of the guest. */
 enum status notice_later(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts,
                          struct instant at) MUST_CHECK;
+/* The same, with the mail's id for papers that go with it; 0: there is none. */
+enum status notice_write(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts,
+                         int64_t *id) MUST_CHECK;
 /* A mail that no request causes: to the house (both ids 0) or about being here (a request, or the person of a stay without one). `key`, of
  * letters, digits, '.' and '-', makes it this very mail: CONFLICT when it was queued before. */
 enum status notice_direct(struct arena *a, const struct house *h, const char *kind, int64_t request_id, int64_t person_id, const char *key,

@@ -131,12 +131,12 @@ enum status person_erase(struct db *db, int64_t id, struct instant now)
 		{ HEIR_FILE, 2 },  { HEIR_GOODWILL, 2 }, { HEIR_COMPANY, 2 },   { HEIR, 3 },
 		{ ERASE_FILE, 1 }, { ERASE_GOODWILL, 1 }, { ERASE_WISHES, 1 }, { ERASE_MESSAGES, 1 }, { ERASE_APART, 2 },
 	};
-	enum status st = OK;
+	enum status st = db_run(db, &q[ERASE], ARGS(arg_instant(now), arg_int(id)), NULL); /* first: it locks the person */
 	for (size_t i = 0; i < ARRAY_LEN(steps) && st == OK; i++) {
 		const struct arg ids[] = { arg_int(id), arg_int(id), arg_int(id) };
 		st = db_run(db, &q[steps[i].query], ids, (size_t)steps[i].ids, NULL);
 	}
-	return st == OK ? db_run(db, &q[ERASE], ARGS(arg_instant(now), arg_int(id)), NULL) : st;
+	return st;
 }
 
 enum status person_set_name_key(struct db *db, int64_t id, const char *key)

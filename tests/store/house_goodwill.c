@@ -182,6 +182,7 @@ static void a_regular(void)
 	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM request_line WHERE request_id = %lld AND amount IN (5000, 500000)", (long long)regular)) == 0);
 
 	stage_at(&s, "2026-11-20T09:00:30Z");
+	MUST(db_script(s.db, "INSERT INTO job_run (began_at, ended_at) VALUES ('2026-11-20 08:59:00', '2026-11-20 08:59:01')"));
 	CHECK(stage_decide(&s) == 3 && is_in_state(&s, regular, "accepted") && is_in_state(&s, other, "refused"));
 	MUST(decision_of(s.db, &s.arena, regular, &d));
 	CHECK(d.value.minor == 70000 && d.goodwill.minor == 5000 && d.own_goodwill.minor == 5000);
