@@ -5,6 +5,7 @@
 #include "house/odd.h"
 #include "house/people.h"
 #include "store/moving.h"
+#include "store/retention.h"
 #include "store/user.h"
 
 static struct stage s;
@@ -255,6 +256,17 @@ static void messages(void)
 	         stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE facts LIKE '%lift%'") == 0, "no words in the audit or among a mail's facts");
 }
 
+static bool may_be_forgotten(int64_t person)
+{
+	const struct retention late = { .ended = { s.house.now.second + 86400 }, .departed = date_add(s.house.today, 1) };
+	struct person_ids ids = { 0 };
+	MUST(persons_past(s.db, &s.arena, &late, 1000, &ids));
+	for (size_t i = 0; i < ids.count; i++)
+		if (ids.items[i] == person)
+			return true;
+	return false;
+}
+
 /* I7: what belongs to a person goes with it; a file with others in it goes on. */
 static void erasing(void)
 {
@@ -267,6 +279,11 @@ static void erasing(void)
 	MUST(people_no_host(&s.arena, &s.house, 1, ada, "noise", &held, &answer));
 	MUST(goodwill_give(&s.arena, &s.house, 1, &g, &answer));
 	MUST(message_from_guest(&s.arena, &s.house, &r, "My secret", &said));
+	MUST(withdraw(&s.arena, &s.house, ACTOR_GUEST, &r));
+	CHECK_AS(!may_be_forgotten(ada), "whom the house does not host it remembers");
+	MUST(people_no_host(&s.arena, &s.house, 1, ada, NULL, &held, &answer));
+	CHECK_AS(may_be_forgotten(ada), "until it does again");
+	MUST(people_no_host(&s.arena, &s.house, 1, ada, "noise", &held, &answer));
 	wishes(ada);
 	MUST(person_erase(s.db, ada, s.house.now));
 	CHECK(file_of(later) == later && file_of(ada) == later);
