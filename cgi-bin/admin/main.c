@@ -1,5 +1,7 @@
 #include "admin/admin.h"
+#include "admin/chart.h"
 #include "admin/edit.h"
+#include "admin/settings.h"
 #include "admin/today.h"
 
 #include "core/clock.h"
@@ -18,11 +20,20 @@ static const struct route routes[] = {
 	{ "POST", "/admin/mail/:id/close", today_mail_close, DESK, false },
 	{ "POST", "/admin/mail/:id/address", today_mail_address, DESK, false },
 	{ "POST", "/admin/mails/release", today_mails_release, DESK, false },
+	{ "POST", "/admin/job/resume", today_resume, OWNER, false },
 	{ "GET", "/admin/now", now_show, DESK, false },
 	{ "GET", "/admin/now/mail", now_mail_show, DESK, false },
 	{ "POST", "/admin/now/mail", now_mail_post, DESK, false },
 	{ "GET", "/admin/queue", queue_show, DESK, false },
 	{ "POST", "/admin/queue/seen", queue_seen, DESK, false },
+	{ "GET", "/admin/chart", chart_show, DESK, false },
+	{ "POST", "/admin/chart/move", move_post, MANAGER, false },
+	{ "POST", "/admin/chart/pin", pin_post, MANAGER, false },
+	{ "POST", "/admin/chart/undo/:id", move_back_post, MANAGER, false },
+	{ "GET", "/admin/chart/new", enter_show, MANAGER, false },
+	{ "POST", "/admin/chart/new", enter_post, MANAGER, false },
+	{ "GET", "/admin/chart/block/:id", block_show, DESK, false },
+	{ "POST", "/admin/chart/block/:id/lift", block_lift_post, MANAGER, false },
 	{ "GET", "/admin/request/:id", request_show, DESK, false },
 	{ "GET", "/admin/request/:id/accept", accept_show, MANAGER, false },
 	{ "POST", "/admin/request/:id/accept", accept_post, MANAGER, false },
@@ -38,6 +49,12 @@ static const struct route routes[] = {
 	{ "GET", "/admin/rooms/kinds/:id", kind_show, MANAGER, false },
 	{ "POST", "/admin/rooms/kinds/:id", kind_post, MANAGER, false },
 	{ "POST", "/admin/rooms/kinds/:id/remove", kind_delete, MANAGER, false },
+	{ "GET", "/admin/rooms/conditions", conditions_list, MANAGER, false },
+	{ "GET", "/admin/rooms/conditions/new", condition_show, MANAGER, false },
+	{ "POST", "/admin/rooms/conditions/new", condition_post, MANAGER, false },
+	{ "GET", "/admin/rooms/conditions/:id", condition_show, MANAGER, false },
+	{ "POST", "/admin/rooms/conditions/:id", condition_post, MANAGER, false },
+	{ "POST", "/admin/rooms/conditions/:id/remove", condition_delete, MANAGER, false },
 	{ "GET", "/admin/rooms/new", room_show, MANAGER, false },
 	{ "POST", "/admin/rooms/new", room_post, MANAGER, false },
 	{ "GET", "/admin/rooms/:id", room_show, MANAGER, false },
@@ -65,6 +82,9 @@ static const struct route routes[] = {
 	{ "POST", "/admin/pages/sights/:id/remove", sight_delete, OWNER, false },
 	{ "GET", "/admin/pages/:name", text_show, OWNER, false },
 	{ "POST", "/admin/pages/:name", text_post, OWNER, false },
+	{ "GET", "/admin/settings", settings_show, OWNER, false },
+	{ "GET", "/admin/settings/:group", setting_show, OWNER, false },
+	{ "POST", "/admin/settings/:group", setting_post, OWNER, false },
 	{ "GET", "/admin/odd", odd_show, MANAGER, false },
 	{ "POST", "/admin/odd", odd_post, MANAGER, false },
 	{ "GET", "/admin/import", import_show, OWNER, false },
@@ -73,6 +93,10 @@ static const struct route routes[] = {
 	{ "POST", "/admin/import/enter", import_enter, OWNER, false },
 	{ "GET", "/admin/import/example/:what", import_example, OWNER, false },
 	{ "GET", "/admin/import/download/:what", import_download, OWNER, false },
+	{ "GET", "/admin/begin", begin_show, OWNER, false },
+	{ "POST", "/admin/begin/facts", begin_facts_post, OWNER, false },
+	{ "POST", "/admin/begin/rooms", begin_rooms_post, OWNER, false },
+	{ "POST", "/admin/begin/price", begin_price_post, OWNER, false },
 	{ "GET", "/admin/start", start_show, OWNER, false },
 	{ "POST", "/admin/start", start_keep, OWNER, false },
 	{ "GET", "/admin/start/empty", empty_show, OWNER, false },

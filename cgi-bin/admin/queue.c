@@ -1,5 +1,7 @@
 #include "admin/admin.h"
 
+#include "house/begin.h"
+
 #include "store/plan.h"
 #include "store/sender.h"
 
@@ -8,8 +10,11 @@
 /* The page an owner opens first. */
 enum status first_show(struct request *r)
 {
-	bool demo = desk_of(r)->facts->settings.demo && visitor_of(r)->role >= OWNER;
-	return redirect(r, demo ? "/admin/start" : "/admin/today");
+	enum begin_step step = BEGIN_READY;
+	bool owner = visitor_of(r)->role >= OWNER, demo = desk_of(r)->facts->settings.demo;
+	enum status st = owner && !demo ? begin_step(&r->arena, &desk_of(r)->house, &step) : OK;
+
+	return st != OK ? st : redirect(r, owner && demo ? "/admin/start" : step != BEGIN_READY ? "/admin/begin" : "/admin/today");
 }
 
 /* What accepting it would change, or losing it when it is in the list: a key of Queue.Change., whose {1} are others and {2} an amount. */

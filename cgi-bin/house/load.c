@@ -136,6 +136,8 @@ static bool option_from(struct arena *a, const struct house *h, const struct hou
 	int32_t place = house_plan_request(hp, o->request_id);
 	if (place == PLAN_NONE || o->arrival.day < h->today.day || !wish_parse(o->wish, &wish))
 		return false;
+	if (o->held)
+		wish = WISH_ROOMS;
 	const struct guest_request *r = &hp->requests.items[place];
 	out->request = place;
 	out->value = o->value.minor > 0 ? o->value.minor : 0;
@@ -337,7 +339,7 @@ const char *house_plan_rooms(struct arena *a, const struct house_plan *hp, const
 
 struct narrowed stay_narrow(const struct house_plan *hp, const struct request_option *option, const struct plan_seat *seat)
 {
-	struct narrowed n = { .wish = WISH_KIND, .rooms_count = seat->count, .kind_id = hp->problem.rooms[seat->rooms[0]].kind };
+	struct narrowed n = { .wish = WISH_KIND, .rooms_count = seat->count, .kind_id = hp->problem.rooms[seat->rooms[0]].kind, .fixed = option->held };
 	if (text_same(option->wish, wish_name(WISH_ROOMS)) || text_same(option->wish, wish_name(WISH_HOUSE))) {
 		n.wish = text_same(option->wish, wish_name(WISH_HOUSE)) ? WISH_HOUSE : WISH_ROOMS;
 		n.fixed = true;

@@ -49,8 +49,8 @@ int32_t house_plan_listed(const struct house_plan *hp, const struct plan_result 
 /* "Garden room, Orchard room": for the owner. */
 const char *house_plan_rooms(struct arena *a, const struct house_plan *hp, const struct plan_seat *seat);
 
-/* What a stay narrows to when it is accepted into a seat: the kind of its rooms. One that asked for its rooms, or sits in several kinds, is
- * fixed in them. */
+/* What a stay narrows to when it is accepted into a seat: the kind of its rooms. One that asked for its rooms or is held in them, or sits in several
+ * kinds, is fixed in them. */
 struct narrowed {
 	enum wish wish;
 	int64_t kind_id;
@@ -86,6 +86,9 @@ struct effect {
 	size_t in_count;
 	const char *seat;              /* names of the rooms it would get; NULL: none */
 };
+/* Inside the room: of requests by their places in hp. */
+enum status effect_names(struct arena *a, const struct house *h, const struct house_plan *hp, const int32_t *requests, int32_t count,
+                         const struct effect_name **out, size_t *out_count) MUST_CHECK;
 /* NOT_FOUND: the request is not open (or has arrived before today). */
 enum status effect_find(struct arena *a, const struct house *h, int64_t request_id, struct effect *out) MUST_CHECK;
 

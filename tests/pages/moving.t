@@ -136,7 +136,7 @@ left = [t for t in empty.split() if sql("SELECT COUNT(*) FROM " + t) != "0"]
 check(not left, "the demonstration is gone", left)
 check((texts, services) == tuple(sql("SELECT COUNT(*) FROM " + t) for t in ("text WHERE name LIKE 'page.%'", "service")) and get("/admin/pages").code == 200,
       "texts and services stay")
-check(get("/admin/").location == "/admin/today" and get("/admin/start").location == "/admin/today" and post("/admin/start/empty", dict(csrf=token, house_name=NAME)).location == "/admin/today",
+check(get("/admin/").location == "/admin/begin" and get("/admin/start").location == "/admin/today" and post("/admin/start/empty", dict(csrf=token, house_name=NAME)).location == "/admin/today",
       "nobody is asked again")
 for address in ("/admin/today", "/admin/queue", "/admin/rooms", "/admin/prices", "/admin/import"):
     check(get(address).code == 200, address + " of an empty house")

@@ -140,8 +140,25 @@ try:
     check(v.says("Could not decide what was due", "Could not send mails", "no copy there", "Last try failed"), "steps that failed are named", v.text())
     run("hearth", "job", "pause")
     v.ask("/admin/today")
-    check(v.says("The job is paused.", "paused"), "a paused job is said", v.text())
-    run("hearth", "job", "resume")
+    check(v.says("The job is paused.", "paused", "The owner can let it go on.") and "/admin/job/resume" not in v.body, "a paused job is said", v.text())
+    check(v.ask("/admin/job/resume", {}).code == 403 and sql("SELECT value FROM setting WHERE name = 'job_paused'") == "on", "the desk cannot let it go on")
+    sql("UPDATE user SET role = 'owner'")
+    sql("UPDATE request SET decide_at = decide_at - INTERVAL 1 YEAR WHERE state = 'open' ORDER BY id LIMIT 2;"
+        "UPDATE outbox SET state = 'queued' WHERE state = 'sent' ORDER BY id LIMIT 1")
+    v.ask("/admin/today")
+    check(v.says("2 requests whose hour has passed are decided", "1 mail that waits leaves"), "what the button does is said before it is pressed", v.text())
+    sql("UPDATE request SET decide_at = decide_at + INTERVAL 1 YEAR WHERE state = 'open' ORDER BY id LIMIT 2;"
+        "UPDATE outbox SET state = 'sent' WHERE state = 'queued'")
+    v.ask("/admin/today")
+    check(v.says("No hour has passed and no mail waits"), "also when that is nothing", v.text())
+    v.ask("/admin/job/resume", {})
+    check(v.code == 303 and v.location.endswith("/admin/today?done=resumed") and sql("SELECT value FROM setting WHERE name = 'job_paused'") == "off" and
+          sql("SELECT CONCAT(actor, ' ', action) FROM audit ORDER BY id DESC LIMIT 1") == "user resume", "pressed, the job goes on, and the audit says who")
+    v.ask("/admin/today?done=resumed")
+    check(v.says("The job goes on with its next run.") and not v.says("The job is paused."), "and the page says so", v.text())
+    v.ask("/admin/job/resume", {})
+    check(v.code == 303 and sql("SELECT COUNT(*) FROM audit WHERE action = 'resume'") == "1", "pressed twice it is done once")
+    sql("UPDATE user SET role = 'desk'")
 
     # Who comes and goes: as the stays say.
     def names(where):

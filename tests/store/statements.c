@@ -3,6 +3,7 @@
 
 #include "store/audit.h"
 #include "store/catalogue.h"
+#include "store/chart.h"
 #include "store/check.h"
 #include "store/decision.h"
 #include "store/edition.h"
@@ -16,6 +17,7 @@
 #include "store/person.h"
 #include "store/plan.h"
 #include "store/request.h"
+#include "store/retention.h"
 #include "store/run.h"
 #include "store/schema.h"
 #include "store/sender.h"
@@ -40,10 +42,11 @@ int main(void)
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
 		{ "plan", plan_statements },         { "request", request_statements },
 		{ "run", run_statements },           { "check", check_statements },
-		{ "guest", guest_statements },
+		{ "guest", guest_statements },       { "chart", chart_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },
 		{ "user", user_statements },         { "sender", sender_statements },
+		{ "retention", retention_statements },
 	};
 	struct db *db = store_ready();
 
