@@ -1,4 +1,5 @@
 #include "admin/admin.h"
+#include "admin/chart.h"
 #include "admin/edit.h"
 #include "admin/settings.h"
 #include "admin/today.h"
@@ -25,6 +26,14 @@ static const struct route routes[] = {
 	{ "POST", "/admin/now/mail", now_mail_post, DESK, false },
 	{ "GET", "/admin/queue", queue_show, DESK, false },
 	{ "POST", "/admin/queue/seen", queue_seen, DESK, false },
+	{ "GET", "/admin/chart", chart_show, DESK, false },
+	{ "POST", "/admin/chart/move", move_post, MANAGER, false },
+	{ "POST", "/admin/chart/pin", pin_post, MANAGER, false },
+	{ "POST", "/admin/chart/undo/:id", move_back_post, MANAGER, false },
+	{ "GET", "/admin/chart/new", enter_show, MANAGER, false },
+	{ "POST", "/admin/chart/new", enter_post, MANAGER, false },
+	{ "GET", "/admin/chart/block/:id", block_show, DESK, false },
+	{ "POST", "/admin/chart/block/:id/lift", block_lift_post, MANAGER, false },
 	{ "GET", "/admin/request/:id", request_show, DESK, false },
 	{ "GET", "/admin/request/:id/accept", accept_show, MANAGER, false },
 	{ "POST", "/admin/request/:id/accept", accept_post, MANAGER, false },
@@ -123,6 +132,7 @@ int main(int argc, char **argv)
 		return 1;
 	clock_allow_test(a.config.test_clock);
 	database = config_db(&a.config, false);
+	database.alone = true;
 	a.db = db_open(&database);
 	a.site = (struct site){ .secret = a.config.key, .first = "/admin/", .signin = "/admin/signin", .signout = "/admin/signout",
 		                .password = "/admin/password" };

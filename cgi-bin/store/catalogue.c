@@ -135,7 +135,8 @@ static const struct query q[NQUERIES] = {
 	                "UNION ALL SELECT 'stays', COUNT(*) AS n FROM stay WHERE kind_id = ? HAVING n > 0",
 	                USE_ROW },
 	[ROOM_USES] = { "SELECT 'requests' AS what, COUNT(*) AS n FROM (SELECT request_id FROM request_option_room "
-	                "WHERE room_id = ? UNION SELECT request_id FROM plan_seat WHERE room_id = ?) r HAVING n > 0 "
+	                "WHERE room_id = ? UNION SELECT request_id FROM plan_seat WHERE room_id = ? "
+	                "UNION SELECT request_id FROM request_pin WHERE room_id = ?) r HAVING n > 0 "
 	                "UNION ALL SELECT 'stays', COUNT(DISTINCT stay_id) AS n FROM room_night "
 	                "WHERE room_id = ? HAVING n > 0 "
 	                "UNION ALL SELECT 'blocks', COUNT(*) AS n FROM block WHERE room_id = ? HAVING n > 0",
@@ -451,7 +452,7 @@ enum status kind_uses(struct db *db, struct arena *a, int64_t id, struct uses *o
 
 enum status room_uses(struct db *db, struct arena *a, int64_t id, struct uses *out)
 {
-	return uses_read(db, a, &q[ROOM_USES], ARGS(arg_int(id), arg_int(id), arg_int(id), arg_int(id)), out);
+	return uses_read(db, a, &q[ROOM_USES], ARGS(arg_int(id), arg_int(id), arg_int(id), arg_int(id), arg_int(id)), out);
 }
 
 enum status condition_uses(struct db *db, struct arena *a, int64_t id, struct uses *out)

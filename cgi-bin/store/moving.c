@@ -12,6 +12,8 @@ enum {
 	TWIN,
 	EFFECTS,
 	ORIGINS,
+	PINS,
+	MOVES,
 	SEATS,
 	STANDINGS,
 	FORM_KEYS,
@@ -90,6 +92,8 @@ static const struct query q[NQUERIES] = {
 	/* Each before what it refers to. */
 	[EFFECTS] = CLEAR("plan_effect"),
 	[ORIGINS] = CLEAR("request_origin"),
+	[PINS] = CLEAR("request_pin"),
+	[MOVES] = CLEAR("stay_move"),
 	[SEATS] = CLEAR("plan_seat"),
 	[STANDINGS] = CLEAR("standing"),
 	[FORM_KEYS] = CLEAR("form_key"),

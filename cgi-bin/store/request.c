@@ -64,10 +64,12 @@ static const struct field option_row[] = { FIELD(request_option, request_id),  F
 	                                   FIELD(request_option, arrival),     FIELD(request_option, departure),
 	                                   FIELD(request_option, wish),        FIELD(request_option, kind_id),
 	                                   FIELD(request_option, rooms_count), FIELD(request_option, price),
-	                                   FIELD(request_option, value),       FIELDS_END };
+	                                   FIELD(request_option, value),       FIELD(request_option, held),
+	                                   FIELDS_END };
 #define OPTION                                                                                                 \
 	"SELECT o.request_id, o.position, o.arrival, o.departure, o.wish, o.kind_id, o.rooms_count, o.price, " \
-	"o.value FROM request_option o "
+	"o.value, EXISTS (SELECT 1 FROM request_pin x WHERE x.request_id = o.request_id AND x.position = o.position) AS held " \
+	"FROM request_option o "
 #define OPTION_ROW option_row, sizeof(struct request_option)
 
 struct named_room {
@@ -166,7 +168,9 @@ static const struct query q[NQUERIES] = {
 	[OPTIONS_OPEN] = { OPTION "JOIN request r ON r.id = o.request_id "
 	                          "WHERE r.state = 'open' AND o.arrival >= ? ORDER BY o.request_id, o.position",
 	                   OPTION_ROW },
-	[ROOMS_OPEN] = { NAMED_ROOM "JOIN request r ON r.id = s.request_id WHERE r.state = 'open' " BY_OPTION_AND_ROOM,
+	[ROOMS_OPEN] = { NAMED_ROOM "JOIN request r ON r.id = s.request_id WHERE r.state = 'open' "
+	                 "UNION ALL SELECT x.request_id, x.position, x.room_id FROM request_pin x "
+	                 "JOIN request r ON r.id = x.request_id WHERE r.state = 'open' ORDER BY request_id, position, room_id",
 	                 NAMED_ROOM_ROW },
 	[DUE] = { REQUEST "WHERE state = 'open' AND decide_at <= ? ORDER BY decide_at, id", REQUEST_ROW },
 	[FROZEN_PAST] = { REQUEST "WHERE state = 'frozen' AND NOT EXISTS (SELECT 1 FROM request_option o "

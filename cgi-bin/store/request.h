@@ -38,7 +38,8 @@ struct request_option {
 	const char *wish;
 	int64_t kind_id, rooms_count;
 	struct money price, value;
-	const int64_t *room_ids; /* wish "rooms": rooms_count of them; else NULL. Filled by the functions below */
+	bool held;               /* by the owner, in rooms (store/chart.h): its wish stays as it was sent */
+	const int64_t *room_ids; /* wish "rooms", and of open ones held: rooms_count of them; else NULL. Filled by the functions below */
 };
 struct request_line {
 	int64_t request_id, position, line, service_id, kind_id;

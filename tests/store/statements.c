@@ -3,6 +3,7 @@
 
 #include "store/audit.h"
 #include "store/catalogue.h"
+#include "store/chart.h"
 #include "store/check.h"
 #include "store/decision.h"
 #include "store/edition.h"
@@ -41,7 +42,7 @@ int main(void)
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
 		{ "plan", plan_statements },         { "request", request_statements },
 		{ "run", run_statements },           { "check", check_statements },
-		{ "guest", guest_statements },
+		{ "guest", guest_statements },       { "chart", chart_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },
 		{ "user", user_statements },         { "sender", sender_statements },
