@@ -2,6 +2,7 @@
 #include "admin/chart.h"
 #include "admin/edit.h"
 #include "admin/settings.h"
+#include "admin/money.h"
 #include "admin/today.h"
 
 #include "core/clock.h"
@@ -85,6 +86,20 @@ static const struct route routes[] = {
 	{ "GET", "/admin/settings", settings_show, OWNER, false },
 	{ "GET", "/admin/settings/:group", setting_show, OWNER, false },
 	{ "POST", "/admin/settings/:group", setting_post, OWNER, false },
+	{ "GET", "/admin/money", money_show, DESK, false },
+	{ "GET", "/admin/money/stay/:id", bill_show, DESK, false },
+	{ "POST", "/admin/money/stay/:id/pay", bill_pay, DESK, false },
+	{ "POST", "/admin/money/stay/:id/post", bill_post, DESK, false },
+	{ "POST", "/admin/money/stay/:id/close", bill_end, DESK, false },
+	{ "POST", "/admin/money/payment/:id/back", bill_payment_back, MANAGER, false },
+	{ "POST", "/admin/money/posting/:id/deliver", bill_posting_deliver, DESK, false },
+	{ "POST", "/admin/money/posting/:id/strike", bill_posting_strike, DESK, false },
+	{ "GET", "/admin/money/cash", cash_show, DESK, false },
+	{ "POST", "/admin/money/cash", cash_post, DESK, false },
+	{ "GET", "/admin/money/cash.csv", cash_csv, MANAGER, false },
+	{ "GET", "/admin/money/bank", bank_show, MANAGER, false },
+	{ "POST", "/admin/money/bank", bank_post, MANAGER, false },
+	{ "POST", "/admin/money/bank/entry", bank_entry_post, MANAGER, false },
 	{ "GET", "/admin/odd", odd_show, MANAGER, false },
 	{ "POST", "/admin/odd", odd_post, MANAGER, false },
 	{ "GET", "/admin/import", import_show, OWNER, false },
@@ -115,6 +130,7 @@ static const struct route routes[] = {
 /* Files, with some room for the other fields. */
 static const struct upload_route uploads[] = {
 	{ "/admin/import", IMPORT_BYTES + 65536 },
+	{ "/admin/money/bank", BANK_UPLOAD },
 	{ NULL, 0 }
 };
 

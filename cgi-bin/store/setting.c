@@ -147,6 +147,7 @@ static const struct definition {
 	{ { FIELD(settings, prepay_days), 0, 366 }, "7", NULL },
 	{ { FIELD(settings, free_cancel_days), 0, 366 }, "14", NULL },
 	{ { FIELD(settings, invoice_series), 0, 0 }, "R", is_series },
+	{ { FIELD(settings, credit_series), 0, 0 }, "C", is_series },
 	{ { FIELD(settings, backup_hour), 0, 23 }, "3", NULL },
 	{ { FIELD(settings, backup_keep), 1, 1000 }, "14", NULL },
 	{ { FIELD(settings, morning_mail), 0, 0 }, "", is_mailbox },

@@ -27,7 +27,7 @@ struct settings {
 	int64_t most_nights, ahead_days, most_guests;
 	int64_t prepay_percent, prepay_days; /* of the price, per cent; due so many days after acceptance */
 	int64_t free_cancel_days;            /* before arrival */
-	const char *invoice_series;
+	const char *invoice_series, *credit_series; /* credit notes have numbers of their own */
 	/* the bad day */
 	int64_t backup_hour, backup_keep;  /* of the house's day; how many of them are kept in each place */
 	const char *morning_mail;          /* where the morning paper goes; "": nowhere */

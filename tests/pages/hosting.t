@@ -109,10 +109,12 @@ check(got.code == 200 and last in got.body and got.body.endswith("The schema is 
 got = ask("job", "/job?do=migrate&secret=" + SECRET, config=bare)
 check(got.code == 200 and got.body == "The schema was up to date already.\n", "and again does nothing", got.body)
 check(ask("job", "/job?secret=" + SECRET, config=bare).code == 200, "and then works")
-sql("CREATE TABLE kept AS SELECT * FROM schema_change; DELETE FROM schema_change WHERE file = '%s'" % last)
+sql("CREATE TABLE kept AS SELECT * FROM schema_change WHERE file = '%s'; DELETE FROM schema_change WHERE file = '%s'" % (last, last))
 got = ask("job", "/job?do=migrate&secret=" + SECRET, config=job)
 check(got.code == 503 and "denied" not in got.body and "CREATE" not in got.body, "an account that may not is told to look into the log", got.body)
-sql("DELETE FROM schema_change; INSERT INTO schema_change SELECT * FROM kept; DROP TABLE kept")
+sql("DELETE FROM schema_change WHERE file = '%s'; INSERT INTO schema_change SELECT * FROM kept; DROP TABLE kept" % last)
+with open("conf/grants.sql") as grants:
+    sql(grants.read())
 
 # --- check
 reader = configure("job-check.conf", "job", "job_secret = %s\nbackup_user = hearth_backup\n" % SECRET)
