@@ -67,7 +67,7 @@ refused reports UPDATE $(echo "$tables" | grep -vx session)
 refused job SELECT user owner_link
 refused job INSERT user payer session throttle form_key person block guard plan job_lease
 refused job UPDATE user payer job_run block instance invoice invoice_line audit room_night
-refused job DELETE user payer document calendar backup_run person block instance invoice invoice_line audit request stay decision outbox counter
+refused job DELETE user document calendar backup_run person block instance invoice invoice_line audit request stay decision outbox counter
 
 for verb in INSERT UPDATE DELETE; do refused backup $verb $tables; done
 count=$((count + 1))
