@@ -58,16 +58,14 @@ static void set_bounds(struct tree *t, int32_t col, int32_t lower, int32_t upper
 		t->trail_room = more;
 	}
 	t->trail[t->changes++] = (struct change){ col, t->lp->lower[col], t->lp->upper[col] };
-	t->lp->lower[col] = lower;
-	t->lp->upper[col] = upper;
+	lp_bounds(t->lp, col, lower, upper);
 }
 
 static void undo_to(struct tree *t, int32_t changes)
 {
 	while (t->changes > changes) {
 		struct change c = t->trail[--t->changes];
-		t->lp->lower[c.col] = c.lower;
-		t->lp->upper[c.col] = c.upper;
+		lp_bounds(t->lp, c.col, c.lower, c.upper);
 	}
 }
 

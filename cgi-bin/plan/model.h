@@ -2,10 +2,11 @@
  *
  * Rooms of equal kind and capacity, named by nobody and busy in the same nights, are one class: only the number of rooms in use
  * counts, since interval graphs are perfect (stays fit into k alike rooms iff no night has more than k of them). Every use
- * (a stay in a class, or a whole decision on named rooms or the house) is a column. The nights of a class are a flow of its
- * rooms along the dates that matter (nights whose stays and free rooms another night covers are left out, and so are
- * nights that can never be full), so a use has an entry where it starts and one where it ends.
- * Building costs O(uses + classes x dates). */
+ * (a stay in a class, or a whole decision on named rooms or the house) is a column. The nights of a class that matter are rows: a
+ * night whose stays and free rooms another night covers is left out, and so is one that can never be full. A use has an entry in
+ * each of its nights; stays are short, so a change of one night's price meets few of them (as a flow along the dates a use has
+ * but two entries, yet every price is a sum over all dates before it, and a step costs ten times as much).
+ * Building costs O(uses x nights + classes x dates). */
 #ifndef PLAN_MODEL_H
 #define PLAN_MODEL_H
 
