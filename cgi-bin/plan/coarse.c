@@ -4,6 +4,7 @@
 
 #include "plan/branch.h"
 #include "plan/price.h"
+#include "plan/window.h"
 
 struct coarse {
 	struct arena *arena; /* of the seats */
@@ -147,6 +148,9 @@ static int64_t guess(void *context)
 	calendar_improve(&c, s->budget);
 	bool better = plan_of_calendar(s->arena, &c, s->out);
 	arena_release(&scratch);
+	if (better) {
+		window_improve(s->arena, s->model.inn, s->model.part, s->budget, s->out);
+	}
 	return better ? s->out->value : BRANCH_ANY;
 }
 
@@ -166,7 +170,4 @@ void solve_coarse(struct arena *a, const struct inn *inn, const struct part *par
 		out->proven = out->housed ? out->bound <= out->value : answer.proven && answer.bound == INT64_MIN;
 		arena_release(&scratch);
 	} while (!out->proven && s.hook.stop && !budget->over);
-	if (out->proven || budget->over)
-		return;
-	solve_exact(a, inn, part, budget, out);
 }

@@ -18,12 +18,13 @@ static void list_by_row(struct lp *lp)
 	lp->row_start = arena_news(lp->arena, int32_t, m + 2);
 	lp->row_col = arena_news(lp->arena, int32_t, entries);
 	lp->row_coef = arena_news(lp->arena, int32_t, entries);
-	for (size_t e = 0; e < entries; e++)
-		lp->row_start[lp->row[e] + 2]++;
+	for (int32_t j = 0; j < lp->cols; j++)
+		for (int32_t e = lp->start[j]; e < lp->start[j + 1] && !lp->gone[j]; e++)
+			lp->row_start[lp->row[e] + 2]++;
 	for (size_t i = 2; i < m + 2; i++)
 		lp->row_start[i] += lp->row_start[i - 1];
 	for (int32_t j = 0; j < lp->cols; j++)
-		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++) {
+		for (int32_t e = lp->start[j]; e < lp->start[j + 1] && !lp->gone[j]; e++) {
 			int32_t at = lp->row_start[lp->row[e] + 1]++;
 			lp->row_col[at] = j;
 			lp->row_coef[at] = lp->coef[e];
@@ -69,6 +70,7 @@ static bool make_ready(struct lp *lp)
 	lp->reduced = arena_grow(a, lp->reduced, old_n, n, sizeof *lp->reduced);
 	lp->place = arena_grow(a, lp->place, old_n, n, sizeof *lp->place);
 	lp->shifted = arena_grow(a, lp->shifted, old_n, n, sizeof *lp->shifted);
+	lp->gone = arena_grow(a, lp->gone, old_n, n, sizeof *lp->gone);
 	lp->moved = arena_news(a, int32_t, n);
 	lp->is_moved = arena_news(a, bool, n);
 	lp->moved_count = 0;
@@ -117,6 +119,13 @@ void lp_bounds(struct lp *lp, int32_t col, int32_t lower, int32_t upper)
 		lp->is_moved[col] = true;
 		lp->moved[lp->moved_count++] = col;
 	}
+}
+
+void lp_forget_fixed(struct lp *lp)
+{
+	for (int32_t j = 0; j < lp->cols; j++)
+		lp->gone[j] = lp->lower[j] == lp->upper[j] && lp->place[j] < 0;
+	list_by_row(lp);
 }
 
 static void refactorise(struct lp *lp, struct budget *budget)
@@ -192,7 +201,8 @@ static void recompute(struct lp *lp)
 			lp->reduced[j] = 0;
 			continue;
 		}
-		lp->reduced[j] = lp->shifted[j] - dot(lp, lp->price, j);
+		if (!lp->gone[j])
+			lp->reduced[j] = lp->shifted[j] - dot(lp, lp->price, j);
 		lp->x[j] = right_bound(lp, j);
 		lp->objective += lp->shifted[j] * lp->x[j];
 		if (lp->x[j] != 0)
@@ -291,7 +301,7 @@ static void price_row(const struct lp *lp)
 	w->met_count = 0;
 	if (w->rho.count > lp->rows / 3) {
 		for (int32_t j = 0; j < lp->cols; j++) {
-			if (lp->place[j] >= 0)
+			if (lp->place[j] >= 0 || lp->gone[j])
 				continue;
 			w->alpha[j] = dot(lp, w->rho.x, j);
 			w->is_met[j] = true;
@@ -501,4 +511,12 @@ enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
 		fresh = true;
 	}
 	return status;
+}
+
+const struct lp_vector *lp_inverse_row(struct lp *lp, int32_t row)
+{
+	lp_clear(&lp->work->rho);
+	lp_add(&lp->work->rho, row, 1);
+	lp_btran(lp->factor, &lp->work->rho);
+	return &lp->work->rho;
 }

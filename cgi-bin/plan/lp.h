@@ -71,6 +71,7 @@ struct lp {
 	double *ray; /* of the last LP_INFEASIBLE */
 	int32_t *moved; /* columns whose bounds were set since the last run */
 	bool *is_moved;
+	bool *gone; /* columns that are fixed for good */
 	int32_t moved_count;
 	struct lp_work *work;
 	int32_t *row_start, *row_col, *row_coef; /* the same entries by row */
@@ -84,14 +85,21 @@ int32_t lp_row(struct lp *lp, int64_t rhs);
 /* Entries of one row at most once. `home` rows get this column as their first basic one. */
 int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries, int32_t count);
 void lp_home(struct lp *lp, int32_t row, int32_t col);
-/* A further row sum x[cols] <= rhs after the columns stand, of columns that are never negative; brings its own slack column. */
-void lp_cut(struct lp *lp, const int32_t *cols, int32_t count, int32_t rhs);
+/* A further row sum coefs * x[cols] <= rhs after the columns stand (coefs NULL: all 1); brings its own slack column, which is never
+ * larger than `width`. */
+void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t count, int64_t rhs, int32_t width);
 
 /* Other bounds from the next run on. */
 void lp_bounds(struct lp *lp, int32_t col, int32_t lower, int32_t upper);
 
+/* Columns between equal bounds now will stay there: they are priced no more. */
+void lp_forget_fixed(struct lp *lp);
+
 /* Runs to the optimum, or until it is known to be below `cutoff`. */
 enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget);
+/* After a run: the row of the basis' inverse in which the basic column of `row` stands; until the next call. */
+struct lp_vector;
+const struct lp_vector *lp_inverse_row(struct lp *lp, int32_t row);
 /* bound.c: what is proven. The proven upper bound by the prices of the last run: no feasible x is worth more. INT64_MAX: none (overflow). */
 int64_t lp_bound(const struct lp *lp);
 /* As lp_bound; room[j], if room is not NULL, becomes the amount by which the bound falls when column j leaves the bound at

@@ -67,6 +67,7 @@ struct model {
 	bool *open;        /* [room * point_count + interval]: no pin, block or held stay */
 	int32_t *points;   /* dates at which anything begins or ends, ascending */
 	int32_t point_count;
+	int32_t *point_at; /* by day from the first point on: the first point at or after it; NULL: too long a time */
 	struct use *uses; /* uses of a job are neighbours */
 	int32_t use_count;
 	int32_t *job_use; /* job -> its first use; job_use[count] ends the last */
@@ -85,8 +86,8 @@ void model_build_coarse(struct arena *a, const struct inn *inn, const struct par
                         int32_t count, struct model *out);
 /* Only what a calendar needs: points, open nights and the coarse classes; no uses, no programme. */
 void model_frame(struct arena *a, const struct inn *inn, const struct part *part, struct model *out);
-/* Columns that the model would have, to choose between the two. */
-int64_t model_size(const struct inn *inn, const struct part *part, bool coarse);
+/* Columns that either model would have, to choose between the two. */
+int64_t model_size(const struct model *frame, bool coarse);
 int32_t model_point(const struct model *m, struct date d);
 /* Seats of all jobs of the part (NULL: not in the plan) for a solution of the exact model, held ones included. A must stays where it
  * is if its class can keep it there. First fit by arrival; O(uses x rooms). */

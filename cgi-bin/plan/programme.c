@@ -77,26 +77,26 @@ void lp_home(struct lp *lp, int32_t row, int32_t col)
 	lp->home[row] = col;
 }
 
-void lp_cut(struct lp *lp, const int32_t *cols, int32_t count, int32_t rhs)
+void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t count, int64_t rhs, int32_t width)
 {
 	int32_t row = lp_row(lp, rhs);
 	room_for_entries(lp, count);
-	bool *inside = arena_news(lp->arena, bool, (size_t)lp->cols);
+	int32_t *inside = arena_news(lp->arena, int32_t, (size_t)lp->cols);
 	for (int32_t k = 0; k < count; k++)
-		inside[cols[k]] = true;
+		inside[cols[k]] = coefs != NULL ? coefs[k] : 1;
 	/* From the last column back, every column moves up by the entries that come in before it. */
 	int32_t shift = count;
 	for (int32_t j = lp->cols - 1; j >= 0 && shift > 0; j--) {
 		int32_t from = lp->start[j], to = lp->start[j + 1];
 		lp->start[j + 1] = to + shift;
-		if (inside[j]) {
+		if (inside[j] != 0) {
 			shift--;
 			lp->row[to + shift] = row;
-			lp->coef[to + shift] = 1;
+			lp->coef[to + shift] = inside[j];
 		}
 		memmove(&lp->row[from + shift], &lp->row[from], (size_t)(to - from) * sizeof *lp->row);
 		memmove(&lp->coef[from + shift], &lp->coef[from], (size_t)(to - from) * sizeof *lp->coef);
 	}
 	lp->entries += count;
-	lp_home(lp, row, lp_col(lp, 0, 0, rhs, &(struct lp_entry){ row, 1 }, 1));
+	lp_home(lp, row, lp_col(lp, 0, 0, width, &(struct lp_entry){ row, 1 }, 1));
 }
