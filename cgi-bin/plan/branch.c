@@ -46,7 +46,7 @@ struct tree {
 	int64_t *room; /* of a column: what leaving its bound costs */
 	int32_t room_count;
 	int32_t *x;
-	int32_t cuts, most_cuts;
+	int32_t cuts, most_cuts, first_cut_row, first_cut_col;
 	struct experience *known; /* of every column of the model without cuts */
 	int32_t depth;            /* of the node in hand */
 };
@@ -173,7 +173,11 @@ static enum lp_status relax(struct tree *t, double cutoff)
 			break;
 		t->cuts += added;
 		status = lp_run(t->lp, cutoff, t->budget);
-		poor = before - t->lp->objective < 2e-5 * before ? poor + 1 : 0;
+		poor = before - t->lp->objective < 5e-5 * before ? poor + 1 : 0;
+	}
+	if (t->depth == 0 && t->cuts > 0 && status == LP_OPTIMAL) {
+		lp_drop_cuts(t->lp, t->first_cut_row, t->first_cut_col);
+		status = lp_run(t->lp, cutoff, t->budget);
 	}
 	if (t->lp->cols > t->room_count) {
 		t->room_count = t->lp->cols + CUTS_AT_ONCE;
@@ -483,6 +487,8 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.floor = floor == BRANCH_ANY ? BRANCH_ANY : floor_div(floor, m->unit),
 		.lost = INT64_MIN,
 		.most_cuts = 500 + m->lp->rows,
+		.first_cut_row = m->lp->rows,
+		.first_cut_col = m->lp->cols,
 		.x = arena_news(&scratch, int32_t, (size_t)m->use_count),
 		.known = arena_news(&scratch, struct experience, (size_t)m->lp->cols),
 	};

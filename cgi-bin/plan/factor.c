@@ -391,8 +391,12 @@ bool lp_factorise(struct lp *lp, struct budget *budget)
 		f->l_place[i] = -1;
 	}
 	memcpy(lp->basic, f->queue, (size_t)m * sizeof *lp->basic);
-	for (int32_t i = 0; i < m; i++)
+	for (int32_t i = 0; i < m; i++) {
 		lp->place[lp->basic[i]] = i;
+		f->work[i] = lp->weight[f->position_of[i]]; /* it is the column's */
+	}
+	memcpy(lp->weight, f->work, (size_t)m * sizeof *lp->weight);
+	memset(f->work, 0, (size_t)m * sizeof *f->work);
 	for (int32_t s = 0; s < f->l.count; s++)
 		f->l_place[f->l_row[s]] = s;
 	list_transposed(f, &f->u, f->pivot_row, &f->u_rows);

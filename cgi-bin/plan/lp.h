@@ -89,6 +89,9 @@ void lp_home(struct lp *lp, int32_t row, int32_t col);
  * larger than `width`. */
 void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t count, int64_t rhs, int32_t width);
 
+/* Takes the cuts out that bind nothing: the rows from first_row on whose slack is basic and in no other row, and their slacks, which are
+ * among the columns from first_col on. The solution stays as it is. */
+void lp_drop_cuts(struct lp *lp, int32_t first_row, int32_t first_col);
 /* Other bounds from the next run on. */
 void lp_bounds(struct lp *lp, int32_t col, int32_t lower, int32_t upper);
 

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LARGEST_MODULUS = 12, LARGEST_COEF = 60, ROWS_AT_MOST = 200 };
+enum { LARGEST_MODULUS = 400, LARGEST_COEF = 1000, ROWS_AT_MOST = 200 };
 static const double LEAST_FRACTION = 0.02;
 
 struct cut {
@@ -52,7 +52,7 @@ static int32_t modulus_of(const struct lp_vector *rho)
 		bool whole = true;
 		for (int32_t i = 0; i < rho->count && whole; i++) {
 			double x = rho->x[rho->list[i]] * k;
-			whole = fabs(x) < 1e6 && fabs(x - (double)nearest(x)) < 1e-5;
+			whole = fabs(x) < 1e6 && fabs(x - (double)nearest(x)) < 1e-6 * k;
 		}
 		if (whole)
 			return k;
@@ -109,33 +109,50 @@ static int64_t gcd(int64_t a, int64_t b)
 	return a;
 }
 
+/* Coefficients are divided, so that none is large; distances are whole and not negative, so what is rounded up still holds, and what is
+ * much too small goes to the right hand side at its most. Returns that side. */
+static int64_t make_small(struct rounding *r, int64_t least, int64_t common, int64_t most)
+{
+	const struct lp *lp = r->lp;
+	int64_t divisor = most / common > LARGEST_COEF ? (most + LARGEST_COEF - 1) / LARGEST_COEF : common;
+	for (int32_t n = 0; n < r->met_count; n++) {
+		int64_t *sum = &r->sum[r->met[n]];
+		if (2 * *sum < divisor) {
+			least -= *sum * ((int64_t)lp->upper[r->met[n]] - lp->lower[r->met[n]]);
+			*sum = 0;
+		}
+		*sum = (*sum + divisor - 1) / divisor;
+	}
+	return least > 0 ? (least + divisor - 1) / divisor : 0;
+}
+
 /* sum of c_j * (distance of column j from its bound) >= least, as a row of columns and a slack. */
 static void keep_cut(struct rounding *r, int32_t k, int64_t rest)
 {
 	const struct lp *lp = r->lp;
-	int64_t least = rest * (k - rest), common = least;
+	int64_t least = rest * (k - rest), common = least, most = 0;
 	double square = 0;
 	struct cut cut = { 0 };
 	for (int32_t n = 0; n < r->met_count; n++) {
 		int32_t j = r->met[n];
 		int64_t own = modulo(stands_high(lp, j) ? -r->sum[j] : r->sum[j], k);
 		r->sum[j] = lp->lower[j] == lp->upper[j] ? 0 : own <= rest ? own * (k - rest) : (k - own) * rest;
-		cut.count += r->sum[j] != 0;
 		common = gcd(common, r->sum[j]);
+		most = r->sum[j] > most ? r->sum[j] : most;
 	}
-	if (cut.count == 0 || cut.count > 40 + lp->cols / 8)
+	least = make_small(r, least, common, most);
+	for (int32_t n = 0; n < r->met_count; n++)
+		cut.count += r->sum[r->met[n]] != 0;
+	if (least == 0 || cut.count == 0 || cut.count > 40 + lp->cols / 8)
 		return;
 	cut.cols = arena_news(&r->scratch, int32_t, (size_t)cut.count);
 	cut.coefs = arena_news(&r->scratch, int32_t, (size_t)cut.count);
 	cut.count = 0;
-	cut.rhs = -least / common;
-	cut.width = -least / common;
+	cut.rhs = cut.width = -least;
 	for (int32_t n = 0; n < r->met_count; n++) {
-		int32_t j = r->met[n], c = (int32_t)(r->sum[j] / common);
+		int32_t j = r->met[n], c = (int32_t)r->sum[j];
 		if (c == 0)
 			continue;
-		if (c > LARGEST_COEF)
-			return;
 		bool high = stands_high(lp, j);
 		cut.cols[cut.count] = j;
 		cut.coefs[cut.count++] = high ? c : -c;
@@ -143,7 +160,7 @@ static void keep_cut(struct rounding *r, int32_t k, int64_t rest)
 		cut.width += (int64_t)c * ((int64_t)lp->upper[j] - lp->lower[j]);
 		square += (double)c * c;
 	}
-	cut.depth = (double)(least / common) * (double)(least / common) / square;
+	cut.depth = (double)least * (double)least / square;
 	if (cut.width >= 0 && cut.width < INT32_MAX)
 		r->cuts[r->count++] = cut;
 }
@@ -156,13 +173,13 @@ static void round_row(struct rounding *r, int32_t row, struct budget *budget)
 	if (k == 0)
 		return;
 	int64_t rest = modulo(sum_up(r, rho, k), k);
-	budget_spend(budget, 20 * (int64_t)r->met_count);
-	if (rest != 0)
+	if (50 * rest >= k && 50 * (k - rest) >= k)
 		keep_cut(r, k, rest);
 	for (int32_t n = 0; n < r->met_count; n++) {
 		r->sum[r->met[n]] = 0;
 		r->is_met[r->met[n]] = false;
 	}
+	budget_spend(budget, 20 * (int64_t)r->met_count);
 }
 
 int32_t round_add(struct lp *lp, int32_t most, struct budget *budget)
