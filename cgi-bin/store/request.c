@@ -19,6 +19,7 @@ enum {
 	ROOMS_OPEN,
 	DUE,
 	UNCONFIRMED,
+	FROZEN_PAST,
 	QUEUE,
 	COUNTS,
 	ASKED,
@@ -172,6 +173,9 @@ static const struct query q[NQUERIES] = {
 	                 "JOIN request r ON r.id = x.request_id WHERE r.state = 'open' ORDER BY request_id, position, room_id",
 	                 NAMED_ROOM_ROW },
 	[DUE] = { REQUEST "WHERE state = 'open' AND decide_at <= ? ORDER BY decide_at, id", REQUEST_ROW },
+	[FROZEN_PAST] = { REQUEST "WHERE state = 'frozen' AND NOT EXISTS (SELECT 1 FROM request_option o "
+	                          "WHERE o.request_id = request.id AND o.arrival >= ?) ORDER BY id LIMIT ?",
+	                  REQUEST_ROW },
 	[UNCONFIRMED] = { REQUEST "WHERE state = 'unconfirmed' ORDER BY confirm_until, id", REQUEST_ROW },
 	[QUEUE] = { "SELECT r.id, r.reference, p.name, p.surname, r.turn, r.postponed, r.sent_at, r.decide_at, "
 	            "r.turn_at, r.confirmed_at, r.adults, r.children, o.arrival, o.departure, o.wish, o.kind_id, "
@@ -404,6 +408,11 @@ enum status requests_due(struct db *db, struct arena *a, struct instant now, str
 enum status requests_unconfirmed(struct db *db, struct arena *a, struct guest_requests *out)
 {
 	return requests_list(db, a, &q[UNCONFIRMED], NO_ARGS, out);
+}
+
+enum status requests_frozen_past(struct db *db, struct arena *a, struct date today, int64_t limit, struct guest_requests *out)
+{
+	return requests_list(db, a, &q[FROZEN_PAST], ARGS(arg_date(today), arg_int(limit)), out);
 }
 
 enum status queue_list(struct db *db, struct arena *a, enum queue_filter filter, int64_t offset, int64_t limit,

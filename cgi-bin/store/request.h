@@ -72,6 +72,8 @@ enum status options_open(struct db *db, struct arena *a, struct date from, struc
 enum status requests_due(struct db *db, struct arena *a, struct instant now, struct guest_requests *out) MUST_CHECK;
 /* Unconfirmed requests, by confirm_until. */
 enum status requests_unconfirmed(struct db *db, struct arena *a, struct guest_requests *out) MUST_CHECK;
+/* Frozen requests that cannot arrive any more, by id. */
+enum status requests_frozen_past(struct db *db, struct arena *a, struct date today, int64_t limit, struct guest_requests *out) MUST_CHECK;
 
 /* One row of the owner's queue. */
 struct queue_row {
