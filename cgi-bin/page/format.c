@@ -9,6 +9,7 @@ const struct field format_texts[] = {
 	FIELD(format, date_long),
 	FIELD(format, date_short),
 	FIELD(format, date_month),
+	FIELD(format, date_plain),
 	FIELD(format, span_month),
 	FIELD(format, span_year),
 	FIELD(format, span_years),
@@ -124,7 +125,7 @@ char *format_date(struct arena *a, const struct format *f, const char *pattern, 
 	return filled(a, f, pattern, &(struct facts){ .from = d });
 }
 
-char *format_span(struct arena *a, const struct format *f, struct date from, struct date to)
+static const char *span_pattern(const struct format *f, struct date from, struct date to)
 {
 	const char *pattern = f->span_years;
 	if (month_first(from).day == month_first(to).day) {
@@ -136,7 +137,26 @@ char *format_span(struct arena *a, const struct format *f, struct date from, str
 		if (year == to_year)
 			pattern = f->span_year;
 	}
-	return filled(a, f, pattern, &(struct facts){ .from = from, .to = to });
+	return pattern;
+}
+
+char *format_span(struct arena *a, const struct format *f, struct date from, struct date to)
+{
+	return filled(a, f, span_pattern(f, from, to), &(struct facts){ .from = from, .to = to });
+}
+
+char *format_span_plain(struct arena *a, const struct format *f, struct date from, struct date to)
+{
+	struct buffer pattern = { .arena = a };
+	for (const char *c = span_pattern(f, from, to); *c != '\0'; c++) {
+		if (text_starts(c, "month}"))
+			buffer_text(&pattern, "month-long}");
+		if (text_starts(c, "month}"))
+			c += strlen("month}") - 1;
+		else
+			buffer_add(&pattern, c, 1);
+	}
+	return filled(a, f, pattern.data, &(struct facts){ .from = from, .to = to });
 }
 
 char *format_local(struct arena *a, const struct format *f, const char *pattern, struct local t)
