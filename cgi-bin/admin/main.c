@@ -1,5 +1,6 @@
 #include "admin/admin.h"
 #include "admin/edit.h"
+#include "admin/papers.h"
 #include "admin/today.h"
 
 #include "core/clock.h"
@@ -31,6 +32,11 @@ static const struct route routes[] = {
 	{ "GET", "/admin/request/:id/postpone", postpone_show, MANAGER, false },
 	{ "POST", "/admin/request/:id/postpone", postpone_post, MANAGER, false },
 	{ "POST", "/admin/request/:id/undo", undo_post, MANAGER, false },
+	{ "GET", "/admin/request/:id/paper/:paper", paper_page_show, DESK, false },
+	{ "GET", "/admin/request/:id/paper/:paper/pdf", paper_file_show, DESK, false },
+	{ "GET", "/admin/request/:id/registration", registration_show, DESK, false },
+	{ "GET", "/admin/request/:id/payer", payer_show, MANAGER, false },
+	{ "POST", "/admin/request/:id/payer", payer_post, MANAGER, false },
 	{ "GET", "/admin/rooms", rooms_list, MANAGER, false },
 	{ "GET", "/admin/rooms/kinds", kinds_list, MANAGER, false },
 	{ "GET", "/admin/rooms/kinds/new", kind_show, MANAGER, false },
@@ -63,6 +69,8 @@ static const struct route routes[] = {
 	{ "GET", "/admin/pages/sights/:id", sight_show, OWNER, false },
 	{ "POST", "/admin/pages/sights/:id", sight_post, OWNER, false },
 	{ "POST", "/admin/pages/sights/:id/remove", sight_delete, OWNER, false },
+	{ "GET", "/admin/pages/contract", clauses_show, OWNER, false },
+	{ "POST", "/admin/pages/contract", clauses_post, OWNER, false },
 	{ "GET", "/admin/pages/:name", text_show, OWNER, false },
 	{ "POST", "/admin/pages/:name", text_post, OWNER, false },
 	{ "GET", "/admin/odd", odd_show, MANAGER, false },

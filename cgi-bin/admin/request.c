@@ -1,4 +1,5 @@
 #include "admin/admin.h"
+#include "admin/papers.h"
 
 #include "store/outbox.h"
 
@@ -213,6 +214,8 @@ enum status request_show(struct request *r)
 		st = put_decision(r, view.request.id);
 	if (st == OK)
 		st = odd_put(r, view.request.id);
+	if (st == OK)
+		st = request_papers_put(r, &view);
 	if (st != OK)
 		return st;
 	page_put(&r->page, "Done", query_param(r, "done"));

@@ -231,8 +231,13 @@ static enum status files_attach(struct letter *l, struct post_mail *mail)
 	struct db *db = l->house->db;
 	enum status st = documents_of_mail(db, l->arena, l->row->id, &papers);
 	struct post_file *files = arena_news(l->arena, struct post_file, papers.count + 1);
-	for (size_t i = 0; i < papers.count; i++)
+	page_bool(&l->page, "Files", papers.count > 0);
+	for (size_t i = 0; i < papers.count; i++) {
+		bool code = text_same(papers.items[i].kind, "invoice") && strstr(papers.items[i].body, "class=\"qr\"") != NULL;
+		if (code)
+			page_bool(&l->page, "Files.code", true);
 		files[i] = (struct post_file){ arena_printf(l->arena, "%s.pdf", papers.items[i].name), "application/pdf", papers.items[i].content };
+	}
 	mail->files = files;
 	mail->file_count = papers.count;
 	if (st == OK && text_same(l->row->kind, "accepted"))
