@@ -69,8 +69,8 @@ $(BUILD)/tests/%.t: tests/%.c tests/check.h $(BUILD)/rooms.a
 	$(COMPILE) -Itests $(LDFLAGS) -o $@ $< $(BUILD)/rooms.a $(LDLIBS)
 
 # A running house. Packages come first, then a second make that can see them.
-VAR        = var
-PORT       = 8080
+VAR        ?= var
+PORT       ?= 8080
 DAYS       = 7
 INSTANCE   = VAR=$(VAR) PORT=$(PORT) BIN=$(BUILD)/bin SHARE=. conf/instance.sh
 packages:
