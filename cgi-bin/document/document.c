@@ -488,6 +488,14 @@ enum status contract_preview(struct arena *a, const struct house *h, const struc
 
 enum status registration_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct guest_request *r, struct draft *out)
 {
-	const struct document row = { .kind = "registration", .request_id = r->id, .lang = r->lang, .facts = "", .created_at = h->now };
+	struct guest_stay stay = { 0 };
+	struct buffer facts = { .arena = a };
+	enum status st = stay_by_request(h->db, a, r->id, &stay);
+	buffer_text(&facts, "");
+	if (st == OK)
+		st = paper_facts(a, h, &stay, &facts);
+	if (st != OK && st != NOT_FOUND)
+		return st;
+	const struct document row = { .kind = "registration", .request_id = r->id, .lang = r->lang, .facts = facts.data, .created_at = h->now };
 	return document_draft(a, h, how, &row, out);
 }

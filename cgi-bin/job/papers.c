@@ -20,55 +20,83 @@ static enum status code_make(struct arena *a, const char *bytes, size_t size, st
 	return st;
 }
 
-/* The first to store the bytes wins: with two runs at once both then send the same ones. */
-static enum status paper_render(struct run *run, struct arena *a, const struct drafting *how, struct press *press, const struct document *queued)
+/* Some at a time: rendered first, then stored in one transaction. The first run to store wins: with two at once both then send the same bytes. */
+struct batch {
+	struct run *run;
+	struct arena arena; /* emptied with each */
+	struct document done[PAPERS_AT_ONCE];
+	size_t count;
+};
+
+static enum status paper_render(struct batch *b, const struct drafting *how, struct press *press, const struct document *queued)
 {
-	struct document d = *queued;
+	struct document *d = &b->done[b->count];
 	struct draft draft = { 0 };
-	enum status st = document_draft(a, &run->house, how, &d, &draft);
+	enum status st = document_draft(&b->arena, &b->run->house, how, queued, &draft);
 	if (st != OK)
 		return st;
-	const struct paper_about about = { draft.title, run->settings.house_name, d.created_at };
-	st = paper_pdf(press, a, draft.body, &about, &d.content, NULL);
+	*d = *queued;
+	const struct paper_about about = { draft.title, b->run->settings.house_name, d->created_at };
+	st = paper_pdf(press, &b->arena, draft.body, &about, &d->content, NULL);
 	if (st != OK)
 		return st;
-	d.name = draft.name;
-	d.body = draft.body;
-	d.rendered_at = run->house.now;
-	st = document_rendered(run->job->db, &d);
-	if (st == OK)
-		buffer_printf(run->report, "wrote paper %lld (%s)\n", (long long)d.id, d.kind);
-	return st == CONFLICT ? OK : st;
+	d->name = draft.name;
+	d->body = draft.body;
+	d->rendered_at = b->run->house.now;
+	b->count++;
+	return OK;
+}
+
+static enum status batch_store(struct db *db, void *context)
+{
+	struct batch *b = context;
+	enum status st = OK;
+	for (size_t i = 0; i < b->count && st == OK; i++) {
+		st = document_rendered(db, &b->done[i]);
+		if (st == CONFLICT) /* another run was faster */
+			st = OK;
+	}
+	return st;
 }
 
 /* One that cannot be rendered keeps its own mail back, and is said; the others go on. */
+static enum status batch_write(struct batch *b, const struct drafting *how, struct press *press, const struct documents *queued, bool *all)
+{
+	enum status st = OK;
+	b->count = 0;
+	for (size_t i = 0; i < queued->count && st != BUSY; i++) {
+		st = paper_render(b, how, press, &queued->items[i]);
+		if (st != OK) {
+			log_line("paper %lld (%s) could not be written", (long long)queued->items[i].id, queued->items[i].kind);
+			*all = false;
+		}
+	}
+	st = st == BUSY ? BUSY : db_transaction(b->run->job->db, batch_store, b);
+	for (size_t i = 0; i < b->count && st == OK; i++)
+		buffer_printf(b->run->report, "wrote paper %lld (%s)\n", (long long)b->done[i].id, b->done[i].kind);
+	arena_reset(&b->arena);
+	return st;
+}
+
 static enum status papers_render(struct run *run, const struct drafting *how, struct press **press)
 {
 	struct documents queued = { 0 };
-	struct arena each = { 0 };
-	enum status st = OK, worst = OK;
+	struct batch batch = { .run = run };
+	bool all = true;
 	int64_t last = 0;
-	for (bool more = true; more && st == OK;) {
-		st = documents_queued(run->job->db, &run->arena, last, PAPERS_AT_ONCE, &queued);
-		more = st == OK && queued.count > 0;
-		if (more && *press == NULL)
-			st = paper_open(run->job->config.fonts, press);
-		for (size_t i = 0; i < queued.count && st == OK; i++) {
-			enum status one = paper_render(run, &each, how, *press, &queued.items[i]);
-			last = queued.items[i].id;
-			if (one == BUSY)
-				st = one;
-			if (one != OK) {
-				log_line("paper %lld (%s) could not be written", (long long)last, queued.items[i].kind);
-				worst = FAIL;
-			}
-			arena_reset(&each);
-		}
-		if (more && st == OK)
+	enum status st = documents_queued(run->job->db, &run->arena, last, PAPERS_AT_ONCE, &queued);
+	if (st == OK && queued.count > 0)
+		st = paper_open(run->job->config.fonts, press);
+	while (st == OK && queued.count > 0) {
+		st = batch_write(&batch, how, *press, &queued, &all);
+		last = queued.items[queued.count - 1].id;
+		if (st == OK)
 			st = run_renew(run);
+		if (st == OK)
+			st = documents_queued(run->job->db, &run->arena, last, PAPERS_AT_ONCE, &queued);
 	}
-	arena_release(&each);
-	return st != OK ? st : worst;
+	arena_release(&batch.arena);
+	return st == OK && !all ? FAIL : st;
 }
 
 /* --- calendars --- */

@@ -311,7 +311,8 @@ static bool number_read(const char **at, int *out)
 	return good;
 }
 
-/* Rectangles of a path "M0 0h7v1h-7z...", in one fill: no seams between rows. What is no such path draws nothing more. */
+/* The runs of a path "M0 0h7v1h-7z...", in one stroke as wide as a module: half as many points as rectangles, and no seams between rows. What is no
+ * such path draws nothing more. */
 static void qr_draw(cairo_t *cr, const struct mark_on *m)
 {
 	const struct node *path = child_of(m->node, PATH);
@@ -327,10 +328,12 @@ static void qr_draw(cairo_t *cr, const struct mark_on *m)
 	while (*at == 'M' && (at++, number_read(&at, &x)) && number_read(&at, &y) && *at == 'h' && (at++, number_read(&at, &run)) && *at == 'v' &&
 	       (at++, number_read(&at, &down)) && *at == 'h' && (at++, number_read(&at, &back)) && *at == 'z') {
 		at++;
-		cairo_rectangle(cr, x, y, run, down);
+		cairo_move_to(cr, x, y + 0.5);
+		cairo_line_to(cr, x + run, y + 0.5);
 	}
 	cairo_set_source_rgb(cr, 0, 0, 0);
-	cairo_fill(cr);
+	cairo_set_line_width(cr, 1);
+	cairo_stroke(cr);
 	cairo_restore(cr);
 }
 

@@ -320,6 +320,7 @@ static double cell_set(struct setting *s, const struct node *cell, const struct 
 
 struct columns {
 	int count;
+	bool words[COLUMNS_MAX]; /* not of figures, which are never broken */
 	double x[COLUMNS_MAX], width[COLUMNS_MAX];
 	double gap;
 };
@@ -368,6 +369,7 @@ static void columns_fit(struct setting *s, const struct node *table, double x, d
 		for (const struct node *cell = row->first; cell != NULL && column < COLUMNS_MAX; column += cell->colspan, cell = cell->next) {
 			struct style style = cell_style(table, part, row, cell);
 			double like = cell_set(s, cell, &style, 0, 0, LEFT, NULL) + 0.5;
+			c->words[column] = c->words[column] || is_left(cell, column);
 			if (cell->colspan == 1 && like > c->width[column])
 				c->width[column] = like;
 			if (column + cell->colspan > c->count)
@@ -376,7 +378,7 @@ static void columns_fit(struct setting *s, const struct node *table, double x, d
 	}
 	double room = width - c->gap * (c->count - 1);
 	for (int i = 0; i < c->count; i++) {
-		if (i > 0 && c->width[i] > room * 0.4)
+		if (i > 0 && c->words[i] && c->width[i] > room * 0.4)
 			c->width[i] = room * 0.4;
 		sum += c->width[i];
 	}

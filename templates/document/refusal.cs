@@ -2,7 +2,7 @@
 include:"document/parts.cs" ?><?cs
 call:paper_open("", Paper.our_answer) ?><?cs call:paper_to() ?><?cs
 call:paper_fact(Paper.request, Request.reference) ?><?cs call:paper_fact(Paper.room, Stay.what) ?><?cs call:paper_fact(Paper.stay, Stay.plain) ?><?cs call:paper_to_end() ?>
-<h1><?cs var:say2(Paper.refused_title, Stay.what, Stay.plain) ?></h1>
+<h1><?cs var:say(Mail.refused.title, Stay.plain) ?></h1>
 <p class="lead"><?cs var:say(Paper.refused_lead, Guest.name) ?></p>
 <h2><?cs var:Paper.why ?></h2>
 <p><?cs var:Mail.why[Why] ?><?cs if:Short ?> <?cs var:Mail.refused.short ?> <?cs var:Short ?>.<?cs /if ?></p><?cs
