@@ -7,8 +7,8 @@
 # make lint            what the compilers do not see
 # make install         into DESTDIR$(prefix);  make uninstall
 NAME       = hearth
-ROOMS      = core rules plan db page web store site house post paper document
-LIBRARIES  = fcgi libmariadb libargon2 libsodium gmime-3.0 libcurl libcmark pangocairo pangoft2 fontconfig libqrencode libical
+ROOMS      = core rules plan bank db page web store site house post paper document
+LIBRARIES  = fcgi libmariadb libcrypto libargon2 libsodium gmime-3.0 libcurl libcmark expat pangocairo pangoft2 fontconfig libqrencode libical
 
 prefix     = /usr/local
 libdir     = $(prefix)/lib/$(NAME)

@@ -140,6 +140,16 @@ static const struct rule rules[] = {
 	       "OR p.patronymic <> '' OR p.email IS NOT NULL OR p.email_key IS NOT NULL OR p.phone IS NOT NULL OR p.phone_key IS NOT NULL)"), 0,
 	  { "UPDATE person SET name = '', surname = '', patronymic = '', email = NULL, email_key = NULL, phone = NULL, phone_key = NULL "
 	    "WHERE erased_at IS NOT NULL", NULL, 0 } },
+	{ { "I7", "is kept longer than the house said after all of it had ended, though the job ran", "run the job; its log says what stops it",
+	    CHECK_BY_HAND },
+	  ROWS("SELECT CONCAT('person ', p.id) AS subject FROM person p WHERE p.erased_at IS NULL "
+	       "AND EXISTS (SELECT 1 FROM request r WHERE r.person_id = p.id) AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person_id = p.id) "
+	       "AND NOT EXISTS (SELECT 1 FROM request r WHERE r.person_id = p.id AND (r.ended_at IS NULL OR r.ended_at >= " LAST_GOOD_RUN
+	       "- INTERVAL 1 + COALESCE((SELECT value FROM setting WHERE name = 'keep_request_days'), 30) DAY))"), 0, { 0 } },
+	{ { "I7", "is of somebody who is erased and still holds what was written", "it is removed", CHECK_ROWS },
+	  ROWS("SELECT " REQUEST " FROM request r JOIN person p ON p.id = r.person_id WHERE p.erased_at IS NOT NULL "
+	       "AND (r.message IS NOT NULL OR r.ages <> '')"), 0,
+	  { "UPDATE request r JOIN person p ON p.id = r.person_id SET r.message = NULL, r.ages = '' WHERE p.erased_at IS NOT NULL", NULL, 0 } },
 	{ { "I7", "is kept longer than 14 days after it was sent, though the job ran", "its text is removed", CHECK_ROWS },
 	  ROWS("SELECT CONCAT('mail ', o.id) AS subject FROM outbox o WHERE o.state = 'sent' AND o.message IS NOT NULL "
 	       "AND o.sent_at < " LAST_GOOD_RUN "- INTERVAL 14 DAY"), 0,

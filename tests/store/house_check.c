@@ -108,6 +108,9 @@ static const struct {
 	{ "I6", "no longer open and still has a seat", "INSERT INTO plan_seat SELECT NO, 0, MAX(id) FROM room", NULL },
 	{ "I7", "without the consent", "UPDATE request SET terms_at = NULL WHERE id = WAITS", NULL },
 	{ "I7", "erased and still holds data", "UPDATE person SET erased_at = '2026-11-03 00:00:00' WHERE id = 1", NULL },
+	{ "I7", "longer than the house said", "UPDATE request SET ended_at = '2026-09-01 00:00:00' WHERE id = NO", NULL },
+	{ "I7", "still holds what was written", "UPDATE request r JOIN person p ON p.id = r.person_id SET r.message = 'x', p.erased_at = '2026-11-03 00:00:00' "
+	                                        "WHERE r.id = NO", NULL },
 	{ "I7", "longer than 14 days", "UPDATE outbox SET state = 'sent', sent_at = '2026-10-01 00:00:00', message = 'x' WHERE request_id = NO", NULL },
 	{ "I7", "longer than a day", "INSERT INTO session VALUES (REPEAT('a', 64), 1, '2026-11-01 00:00:00', '2026-11-01 00:00:00')", NULL },
 	{ "I8", "not an Argon2id hash", "UPDATE user SET password = 'secret'", NULL },
