@@ -1,9 +1,10 @@
 #include "admin/admin.h"
 #include "admin/chart.h"
 #include "admin/edit.h"
+#include "admin/money.h"
+#include "admin/papers.h"
 #include "admin/people.h"
 #include "admin/settings.h"
-#include "admin/money.h"
 #include "admin/today.h"
 
 #include "core/clock.h"
@@ -69,6 +70,11 @@ static const struct route routes[] = {
 	{ "POST", "/admin/wish/:id", wish_post, DESK, false },
 	{ "POST", "/admin/wish/:id/done", wish_done_post, DESK, false },
 	{ "POST", "/admin/wish/:id/remove", wish_remove_post, DESK, false },
+	{ "GET", "/admin/request/:id/paper/:paper", paper_page_show, DESK, false },
+	{ "GET", "/admin/request/:id/paper/:paper/pdf", paper_file_show, DESK, false },
+	{ "GET", "/admin/request/:id/registration", registration_show, DESK, false },
+	{ "GET", "/admin/request/:id/payer", payer_show, MANAGER, false },
+	{ "POST", "/admin/request/:id/payer", payer_post, MANAGER, false },
 	{ "GET", "/admin/rooms", rooms_list, MANAGER, false },
 	{ "GET", "/admin/rooms/kinds", kinds_list, MANAGER, false },
 	{ "GET", "/admin/rooms/kinds/new", kind_show, MANAGER, false },
@@ -107,6 +113,8 @@ static const struct route routes[] = {
 	{ "GET", "/admin/pages/sights/:id", sight_show, OWNER, false },
 	{ "POST", "/admin/pages/sights/:id", sight_post, OWNER, false },
 	{ "POST", "/admin/pages/sights/:id/remove", sight_delete, OWNER, false },
+	{ "GET", "/admin/pages/contract", clauses_show, OWNER, false },
+	{ "POST", "/admin/pages/contract", clauses_post, OWNER, false },
 	{ "GET", "/admin/pages/:name", text_show, OWNER, false },
 	{ "POST", "/admin/pages/:name", text_post, OWNER, false },
 	{ "GET", "/admin/settings", settings_show, OWNER, false },

@@ -1,4 +1,5 @@
 #include "admin/admin.h"
+#include "admin/papers.h"
 
 #include "admin/people.h"
 #include "store/outbox.h"
@@ -220,6 +221,8 @@ enum status request_show_as(struct request *r, int code)
 		st = odd_put(r, view.request.id);
 	if (st == OK)
 		st = people_of_request(r, &view);
+	if (st == OK)
+		st = request_papers_put(r, &view);
 	if (st != OK)
 		return st;
 	page_put(&r->page, "Done", query_param(r, "done"));
