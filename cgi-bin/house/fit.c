@@ -17,8 +17,10 @@ enum status fit_find(struct arena *a, const struct house *h, struct house_plan *
                      enum fit *out)
 {
 	struct plan_limits limits = plan_quick_limits(h->settings);
+	/* Who asks is not known yet: a long stay counts at once, a guest's own goodwill when the request is there. */
+	const struct goodwill_case stranger = { .value = value, .nights = nights(ask->nights.from, ask->nights.to) };
 	struct plan_option option = {
-		.value = value.minor > 0 ? value.minor : 0, .request = (int32_t)hp->requests.count, .sent = INT64_MAX,
+		.value = value.minor > 0 ? value.minor + goodwill_of(hp->goodwill_rules, hp->goodwill_rule_count, &stranger).minor : 0, .request = (int32_t)hp->requests.count, .sent = INT64_MAX,
 	};
 	struct plan_result result = { 0 };
 	bool fits = false;
