@@ -220,9 +220,9 @@ enum status request_show_as(struct request *r, int code)
 	if (st == OK)
 		st = odd_put(r, view.request.id);
 	if (st == OK)
-		st = people_of_request(r, &view);
-	if (st == OK)
 		st = request_papers_put(r, &view);
+	if (st == OK)
+		st = people_of_request(r, &view);
 	if (st != OK)
 		return st;
 	page_put(&r->page, "Done", query_param(r, "done"));

@@ -13,10 +13,10 @@
        Done, Failed        what was just done, or why it could not be: keys of Request_page.Done and .Failed
        May.decide          set for those who may
        Href.self, .queue   without Base
+       Papers.N.title, .kind, .At, .href, .pdf   rendered ones; Payer.name, .address, .tax, .days   absent: the guest pays
        Guest.file, .file_id         the guest's file; absent when erased
        NoHost.reason, .file         the house does not host this guest
        Alike.N, Given        see parts/people.cs; Decision.goodwill, .own_goodwill as counted then
-       Papers.N.title, .kind, .At, .href, .pdf   rendered ones; Payer.name, .address, .tax, .days   absent: the guest pays
        Origin, Origin.cleared       how it came, see parts/odd.cs; set when the owner has looked ?><?cs
 include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/request.cs" ?><?cs include:"parts/odd.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/people.cs" ?><?cs
 set:Title = say2(Request_page.title, Guest.name, Stay.Span) ?><?cs

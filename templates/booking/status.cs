@@ -10,10 +10,10 @@
        Stay                see parts/stay.cs, and .message
        Bill                see parts/bill.cs, and .vat, .tax
        Alternatives.N.room, .Nights, .price, .href
+       Papers.N.title, .href, .pdf   what is rendered for it; Calendar.hour, .stay   addresses of files for a calendar, without Base
        Messages.N.guest (set: from the guest), .text, .At   between guest and house; May.write set while they may
        Form.text, Complaint.text
        Href.message        where a message goes
-       Papers.N.title, .href, .pdf   what is rendered for it; Calendar.hour, .stay   addresses of files for a calendar, without Base
        Here, Href.withdraw, Href.address, Href.again, Href.stay   without Base ?><?cs
 include:"parts/page.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs
 include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay.cs" ?><?cs
