@@ -403,7 +403,9 @@ static void put_gap(struct drawing *d, size_t cell, bool fillable, int32_t from,
 		int32_t n = nights(d->view->window.from, free.from);
 		if (d->from[n] == NULL) {
 			d->from[n] = date_text(p->arena, free.from);
-			d->since[n] = arena_printf(p->arena, "%s %s", d->free, language_date(p->arena, p->language, free.from));
+			/* Of a quarter there are so many that the row and the column have to say it. */
+			d->since[n] = d->view->days < WEEKS_FROM ? arena_printf(p->arena, "%s %s", d->free, language_date(p->arena, p->language, free.from))
+			                                         : language_text(p->language, "Chart_page.is_free");
 		}
 		page_put(p, "from", d->from[n]);
 		page_put(p, "free", d->since[n]);
