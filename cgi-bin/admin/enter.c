@@ -101,7 +101,7 @@ enum status enter_show(struct request *r)
 	int64_t *ids = arena_news(&r->arena, int64_t, ROOMS_MOST);
 	size_t count = rooms_ticked(&r->query, ids);
 	struct enter_form form = { .arrival = r->today, .departure = DATE_NONE, .guests = 2, .hold = true };
-	struct enter_view v;
+	struct enter_view v = { 0 };
 	const char *from = query_param(r, "from"), *to = query_param(r, "to");
 
 	if ((from != NULL && !date_parse(from, &form.arrival)) || (to != NULL && !date_parse(to, &form.departure)))
@@ -155,7 +155,7 @@ enum status enter_post(struct request *r)
 	int64_t *ids = arena_news(&r->arena, int64_t, ROOMS_MOST), id;
 	size_t count = rooms_ticked(&r->form, ids);
 	struct enter_form form = { 0 };
-	struct enter_view v;
+	struct enter_view v = { 0 };
 	bool good = form_read(r, &r->form, block ? block_inputs : stay_inputs, &form);
 
 	if (count == 0)

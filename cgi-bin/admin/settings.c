@@ -11,7 +11,7 @@ static const struct group {
 	{ "site", { "site_url", "languages", "zone_name", "currency", "currency_symbol", "currency_decimals", "reference_prefix" } },
 	{ "answers", { "decide_windows", "decide_align", "quiet_hours", "minimum_hours", "early_yes", "early_days", "no_ghosts", "undo_minutes", "pin_days" } },
 	{ "stays", { "most_nights", "ahead_days", "most_guests" } },
-	{ "papers", { "prepay_percent", "prepay_days", "free_cancel_days", "invoice_series" } },
+	{ "papers", { "prepay_percent", "prepay_days", "free_cancel_days", "invoice_series", "credit_series" } },
 	{ "safety", { "backup_hour", "backup_keep", "morning_mail", "morning_hour" } },
 	{ "robots", { "form_seconds", "send_address", "send_network", "send_mail", "send_unproven", "burst_network" } },
 	{ "keeping", { "keep_request_days", "keep_stay_years" } },
