@@ -81,7 +81,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON stay TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON session TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON upload TO hearth_admin@localhost;
-GRANT DELETE ON form_key TO hearth_admin@localhost;
+GRANT SELECT, INSERT, DELETE ON form_key TO hearth_admin@localhost;
 GRANT DELETE ON counter TO hearth_admin@localhost;
 
 -- The reports: reads what is no secret. Its sessions are seen, nothing else is written.

@@ -46,9 +46,9 @@ refused booking SELECT $hidden audit
 refused booking INSERT $hidden stay block room_night decision guard plan plan_effect plan_effect_other
 refused booking UPDATE $hidden stay block room_night decision audit outbox form_key request_option request_line
 refused booking DELETE $hidden stay block room_night decision audit outbox form_key request request_option request_line person standing guard plan
-refused admin SELECT counter form_key
-refused admin INSERT counter job_run backup_run form_key invoice invoice_line job_lease guard plan owner_link
-refused admin UPDATE counter job_run backup_run form_key invoice invoice_line job_lease instance audit room_night
+refused admin SELECT counter
+refused admin INSERT counter job_run backup_run invoice invoice_line job_lease guard plan owner_link
+refused admin UPDATE counter job_run backup_run invoice invoice_line job_lease instance audit room_night
 refused admin DELETE job_run backup_run job_lease audit user guard plan
 refused reports SELECT owner_link instance form_key throttle outbox counter job_lease job_run backup_run
 refused reports INSERT $tables

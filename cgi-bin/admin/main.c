@@ -1,4 +1,5 @@
 #include "admin/admin.h"
+#include "admin/desk.h"
 #include "admin/edit.h"
 #include "admin/today.h"
 
@@ -18,6 +19,12 @@ static const struct route routes[] = {
 	{ "POST", "/admin/mail/:id/close", today_mail_close, DESK, false },
 	{ "POST", "/admin/mail/:id/address", today_mail_address, DESK, false },
 	{ "POST", "/admin/mails/release", today_mails_release, DESK, false },
+	{ "GET", "/admin/phone", phone_show, DESK, false },
+	{ "POST", "/admin/phone", phone_post, DESK, false },
+	{ "GET", "/admin/search", search_show, DESK, false },
+	{ "GET", "/admin/day", day_show, DESK, false },
+	{ "GET", "/admin/request/:id/letter", letter_show, DESK, false },
+	{ "GET", "/admin/request/:id/why", why_show, DESK, false },
 	{ "GET", "/admin/now", now_show, DESK, false },
 	{ "GET", "/admin/now/mail", now_mail_show, DESK, false },
 	{ "POST", "/admin/now/mail", now_mail_post, DESK, false },

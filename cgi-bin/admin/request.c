@@ -203,6 +203,7 @@ static enum status put_decision(struct request *r, int64_t id)
 enum status request_show(struct request *r)
 {
 	struct request_view view;
+	const char *left = "";
 	enum status st = request_open(r, &view);
 
 	if (st == OK)
@@ -213,8 +214,11 @@ enum status request_show(struct request *r)
 		st = put_decision(r, view.request.id);
 	if (st == OK)
 		st = odd_put(r, view.request.id);
+	if (st == OK)
+		st = request_left_why(r->db, &r->arena, view.request.id, &left);
 	if (st != OK)
 		return st;
+	page_put(&r->page, "Request.left_why", *left ? left : NULL);
 	page_put(&r->page, "Done", query_param(r, "done"));
 	page_put(&r->page, "Failed", query_param(r, "not"));
 	return show(r, "admin/request.cs");

@@ -34,6 +34,10 @@ enum hand_answer {
  * that named the cost; 0: do not compare. */
 enum status accept_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t version, const char *note,
                            enum hand_answer *answer) MUST_CHECK;
+/* The same inside the caller's transaction, which has taken the guard (its new version) and opened the request; the list is made anew.
+ * CONFLICT with HAND_NO_ROOM: to be rolled back. */
+enum status accept_within(struct arena *a, const struct house *h, int64_t user_id, const struct guest_request *request, int64_t version,
+                          enum hand_answer *answer) MUST_CHECK;
 enum status refuse_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t version, const char *note,
                            enum hand_answer *answer) MUST_CHECK;
 enum status postpone_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, enum hand_answer *answer) MUST_CHECK;

@@ -1,18 +1,5 @@
 #include "house/fit.h"
 
-/* The plan with one option more, at the end. */
-static struct house_plan plan_with(struct arena *a, const struct house_plan *hp, const struct plan_option *option)
-{
-	struct house_plan with = *hp;
-	size_t count = (size_t)hp->problem.option_count;
-	struct plan_option *options = arena_grow(a, hp->problem.options, count, count + 1, sizeof *options);
-	options[count] = *option;
-	with.problem.options = options;
-	with.problem.option_count++;
-	with.start.options = arena_grow(a, hp->start.options, count, count + 1, sizeof *hp->start.options);
-	return with;
-}
-
 enum status fit_find(struct arena *a, const struct house *h, struct house_plan *hp, const struct stay_ask *ask, struct money value,
                      enum fit *out)
 {
@@ -29,7 +16,7 @@ enum status fit_find(struct arena *a, const struct house *h, struct house_plan *
 	enum status st = plan_fits(a, &hp->problem, &option.stay, &fits);
 	if (st != OK || !fits)
 		return st;
-	struct house_plan with = plan_with(a, hp, &option);
+	struct house_plan with = house_plan_with(a, hp, &option);
 	*out = FIT_FREE;
 	if (option.value > 0 && plan_is_free(&with.problem, option.request))
 		return OK;

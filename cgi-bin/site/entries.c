@@ -3,6 +3,7 @@
 const struct nav_entry site_entries[] = {
 	{ "today", "/admin/today", "sun", DESK },
 	{ "requests", "/admin/queue", "inbox", DESK },
+	{ "phone", "/admin/phone", "phone", DESK },
 	{ "rooms", "/admin/rooms", "bed-double", MANAGER },
 	{ "prices", "/admin/prices", "tag", MANAGER },
 	{ "pages", "/admin/pages", "image", OWNER },

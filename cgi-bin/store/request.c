@@ -25,6 +25,8 @@ enum {
 	RIVALS,
 	CONFIRM,
 	WITHDRAW,
+	LEFT,
+	LEFT_WHY,
 	EXPIRE,
 	FREEZE,
 	UNFREEZE,
@@ -131,6 +133,11 @@ struct asked {
 static const struct field asked_row[] = { FIELD(asked, request_id), FIELD(asked, arrival), FIELD(asked, departure),
 	                                  FIELDS_END };
 
+struct left {
+	const char *left_why;
+};
+static const struct field left_row[] = { FIELD(left, left_why), FIELDS_END };
+
 static const struct field standing_row[] = { FIELD(standing, at), FIELD(standing, plan_version), FIELD(standing, turn),
 	                                     FIELDS_END };
 
@@ -219,6 +226,8 @@ static const struct query q[NQUERIES] = {
 	[WITHDRAW] = { "UPDATE request SET state = 'withdrawn', " OUT_OF_LIST
 	               "WHERE id = ? AND state IN ('unconfirmed', 'open', 'frozen')",
 	               NULL, 0 },
+	[LEFT] = { "UPDATE request SET left_why = ? WHERE id = ?", NULL, 0 },
+	[LEFT_WHY] = { "SELECT left_why FROM request WHERE id = ?", left_row, sizeof(struct left) },
 	[EXPIRE] = { "UPDATE request SET state = 'expired', ended_at = ?, version = version + 1 "
 	             "WHERE id = ? AND state = 'unconfirmed'",
 	             NULL, 0 },
@@ -455,6 +464,19 @@ enum status request_confirm(struct db *db, int64_t id, struct instant now, struc
 enum status request_withdraw(struct db *db, int64_t id, struct instant now)
 {
 	return store_change(db, &q[WITHDRAW], ARGS(arg_instant(now), arg_instant(now), arg_int(id)));
+}
+
+enum status request_left(struct db *db, int64_t id, const char *why)
+{
+	return store_change(db, &q[LEFT], ARGS(arg_word(why), arg_int(id)));
+}
+
+enum status request_left_why(struct db *db, struct arena *a, int64_t id, const char **why)
+{
+	struct left left = { "" };
+	enum status st = db_one(db, a, &q[LEFT_WHY], ARGS(arg_int(id)), &left);
+	*why = left.left_why;
+	return st;
 }
 
 enum status request_expire(struct db *db, int64_t id, struct instant now)

@@ -112,6 +112,9 @@ enum status request_rivals(struct db *db, struct arena *a, int64_t id, struct da
 /* Changes of state. Each has its condition in the WHERE: CONFLICT when the request is no longer in the state it needs; version goes up. */
 enum status request_confirm(struct db *db, int64_t id, struct instant now, struct instant decide_at) MUST_CHECK;     /* unconfirmed -> open */
 enum status request_withdraw(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* unconfirmed, open, frozen -> withdrawn */
+/* Why the guest left, as far as he said: "" or one of the column's words. In the transaction that makes him leave. */
+enum status request_left(struct db *db, int64_t id, const char *why) MUST_CHECK;
+enum status request_left_why(struct db *db, struct arena *a, int64_t id, const char **why) MUST_CHECK; /* "": nothing was said */
 enum status request_expire(struct db *db, int64_t id, struct instant now) MUST_CHECK;      /* unconfirmed -> expired */
 enum status request_freeze(struct db *db, int64_t id, struct instant now) MUST_CHECK;      /* open -> frozen */
 enum status request_unfreeze(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* frozen -> open; an hour that has passed is now */

@@ -18,6 +18,7 @@
 #include "store/request.h"
 #include "store/run.h"
 #include "store/schema.h"
+#include "store/search.h"
 #include "store/sender.h"
 #include "store/setting.h"
 #include "store/stay.h"
@@ -41,6 +42,7 @@ int main(void)
 		{ "plan", plan_statements },         { "request", request_statements },
 		{ "run", run_statements },           { "check", check_statements },
 		{ "guest", guest_statements },
+		{ "search", search_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },
 		{ "user", user_statements },         { "sender", sender_statements },
