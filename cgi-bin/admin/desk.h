@@ -9,6 +9,9 @@
 enum status phone_show(struct request *r);
 enum status phone_post(struct request *r);
 
+/* next.c */
+enum status next_show(struct request *r);
+
 /* why.c */
 enum status why_show(struct request *r);
 

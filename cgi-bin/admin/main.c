@@ -29,6 +29,7 @@ static const struct route routes[] = {
 	{ "GET", "/admin/now/mail", now_mail_show, DESK, false },
 	{ "POST", "/admin/now/mail", now_mail_post, DESK, false },
 	{ "GET", "/admin/queue", queue_show, DESK, false },
+	{ "GET", "/admin/queue/next", next_show, DESK, false },
 	{ "POST", "/admin/queue/seen", queue_seen, DESK, false },
 	{ "GET", "/admin/request/:id", request_show, DESK, false },
 	{ "GET", "/admin/request/:id/accept", accept_show, MANAGER, false },
@@ -95,6 +96,12 @@ static const struct route routes[] = {
 	ROUTES_END
 };
 
+/* Files, with some room for the other fields. */
+static const struct upload_route uploads[] = {
+	{ "/admin/import", IMPORT_BYTES + 65536 },
+	{ NULL, 0 }
+};
+
 int main(int argc, char **argv)
 {
 	static struct admin a;
@@ -114,7 +121,7 @@ int main(int argc, char **argv)
 		                .password = "/admin/password" };
 	const struct program program = {
 		.name = "admin", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &a.languages,
-		.home = "/admin/today", .base = a.config.base, .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .upload = "/admin/import", .upload_limit = IMPORT_BYTES + 65536, .healthz = "/admin/healthz",
+		.home = "/admin/today", .base = a.config.base, .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .uploads = uploads, .healthz = "/admin/healthz",
 	};
 	int code = serve(&program, &a);
 	db_close(a.db);

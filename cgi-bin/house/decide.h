@@ -18,6 +18,9 @@ struct verdicts { struct verdict *items; size_t count; };
 /* Decides the earliest due instant as one set in one transaction on a proven list (replan_full first), with the rivals that must be accepted so that nobody is
  * refused for a ghost. *more: another instant is due. dry: writes nothing and goes through all due instants as they would fall. */
 enum status decide_due(struct arena *a, const struct house *h, bool dry, struct verdicts *out, bool *more) MUST_CHECK;
+/* What would be decided at the next hour, on the list as it stands; *at: that hour, INSTANT_NONE when nothing is open. Writes nothing, and takes a
+ * second at most: a list that is not proved by then is told as it is. */
+enum status decide_preview(struct arena *a, const struct house *h, struct verdicts *out, struct instant *at) MUST_CHECK;
 /* Early yes: accepts, one transaction each, the confirmed requests that are free (plan_is_free), arrive within the rule's days and beat their reserves. */
 enum status decide_early(struct arena *a, const struct house *h, bool dry, struct verdicts *out) MUST_CHECK;
 

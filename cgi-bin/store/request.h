@@ -92,8 +92,20 @@ struct queue_row {
 };
 struct queue_rows { const struct queue_row *items; size_t count; };
 enum queue_filter { QUEUE_ALL, QUEUE_IN, QUEUE_OUT };
+/* { 0 } with from and to INSTANT_NONE: all of them. */
+struct queue_wanted {
+	enum queue_filter list;
+	bool odd;                /* only what looks odd and was not looked at */
+	int64_t kind_id;         /* 0: any; else those that ask for the kind or one of its rooms, or are seated there */
+	struct instant from, to; /* decided in [from, to) */
+	const char *text;        /* NULL: any; else in the name, the reference, the address or the number */
+};
 /* First options of open requests, by decide_at, arrival, id. */
-enum status queue_list(struct db *db, struct arena *a, enum queue_filter filter, int64_t offset, int64_t limit, struct queue_rows *out) MUST_CHECK;
+enum status queue_list(struct db *db, struct arena *a, const struct queue_wanted *wanted, int64_t offset, int64_t limit, struct queue_rows *out) MUST_CHECK;
+/* The hours at which open requests are decided, earliest first. */
+struct queue_hour { struct instant decide_at; int64_t n; };
+struct queue_hours { const struct queue_hour *items; size_t count; };
+enum status queue_hours(struct db *db, struct arena *a, struct queue_hours *out) MUST_CHECK;
 struct queue_counts {
 	int64_t all_count, in_count;
 	struct money in_value;

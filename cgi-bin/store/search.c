@@ -46,20 +46,6 @@ static const struct query q[NQUERIES] = {
 	           found_row, sizeof(struct found) },
 };
 
-/* What is typed stands for itself in a pattern; `before` and `after` do not. */
-static char *pattern(struct arena *a, const char *before, const char *typed, const char *after)
-{
-	struct buffer out = { .arena = a };
-	buffer_text(&out, before);
-	for (const char *c = typed; *c != '\0'; c++) {
-		if (*c == '%' || *c == '_' || *c == '\\')
-			buffer_add(&out, "\\", 1);
-		buffer_add(&out, c, 1);
-	}
-	buffer_text(&out, after);
-	return out.data;
-}
-
 static enum status ids(struct db *db, struct arena *a, const struct query *query, const struct arg *args, size_t count, struct found_ids *out)
 {
 	struct rows rows;
@@ -89,8 +75,8 @@ enum status search_name(struct db *db, struct arena *a, const char *words, int64
 	*out = (struct found_ids){ 0 };
 	if (n == 0)
 		return OK;
-	const char *first = pattern(a, "", word[longest], "%");
-	const char *other = pattern(a, "% ", word[longest == 0 ? 1 : 0], "%"), *third = pattern(a, "% ", word[longest == 2 ? 1 : 2], "%");
+	const char *first = store_pattern(a, "", word[longest], "%");
+	const char *other = store_pattern(a, "% ", word[longest == 0 ? 1 : 0], "%"), *third = store_pattern(a, "% ", word[longest == 2 ? 1 : 2], "%");
 	return ids(db, a, &q[NAME], ARGS(arg_text(first), arg_text(first), arg_text(first), arg_text(other), arg_text(third), arg_int(limit)), out);
 }
 
@@ -101,8 +87,8 @@ enum status search_contact(struct db *db, struct arena *a, const char *email, co
 	for (size_t i = 0; i < length; i++)
 		tail[i] = digits[length - 1 - i];
 	return ids(db, a, &q[CONTACT],
-	           ARGS(arg_text(email != NULL && *email != '\0' ? pattern(a, "", text_lower(a, email), "%") : NULL),
-	                arg_text(length > 0 ? pattern(a, "", tail, "%") : NULL), arg_int(limit)),
+	           ARGS(arg_text(email != NULL && *email != '\0' ? store_pattern(a, "", text_lower(a, email), "%") : NULL),
+	                arg_text(length > 0 ? store_pattern(a, "", tail, "%") : NULL), arg_int(limit)),
 	           out);
 }
 
