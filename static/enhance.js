@@ -60,7 +60,8 @@
     event.preventDefault();
     const url = new URL(form.action);
     url.search = new URLSearchParams(new FormData(form, event.submitter));
-    swap(form.dataset.frag, url, event.submitter || form).catch(() => location.assign(url));
+    const held = form.contains(document.activeElement) && document.activeElement;
+    swap(form.dataset.frag, url, event.submitter || held || form).catch(() => location.assign(url));
   });
 
   let asked = 0;

@@ -5,8 +5,8 @@
 
 #include "admin/desk.h"
 
-#define PERSONS 40
-#define ROWS 100
+#define PERSONS 20
+#define ROWS 60
 #define ROOMS_FOUND 4
 #define STAYS_OF_ROOM 8
 #define DIGITS_LEAST 4

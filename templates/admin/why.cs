@@ -81,7 +81,7 @@ each:fit = Fits ?>
 if:Case.known && Case.possible ?>
 <div><dt><?cs if:Case.listed ?><?cs var:say(Why.without_it, Guest.name) ?><?cs else ?><?cs var:say(Why.with_it, Guest.name) ?><?cs /if ?></dt><dd class="num"><?cs var:Plan.other ?></dd></div><?cs /if ?></dl><?cs
 if:Case.known ?>
-<form class="again" method="get" action="<?cs var:Base ?><?cs var:Href.self ?>/why" id="again" data-frag="again"><input type="hidden" name="again" value="1"><button class="btn wide" type="submit" id="again-go"><?cs call:icon("refresh-cw") ?><?cs var:Why.again ?></button><p class="small muted" data-say role="status"><?cs if:Again ?><?cs var:say2(Why.Again[Again], Again.value, Again.ms) ?> <?cs /if ?><?cs var:Why.again_text ?></p></form><?cs /if ?></section>
+<form class="again" method="get" action="<?cs var:Base ?><?cs var:Href.self ?>/why" id="again" data-frag="again"><input type="hidden" name="again" value="1"><button class="btn wide" type="submit" id="again-go"><?cs call:icon("refresh-cw") ?><?cs var:Why.again ?></button><p class="small muted" data-say><?cs if:Again ?><?cs var:say2(Why.Again[Again], Again.value, Again.ms) ?> <?cs /if ?><?cs var:Why.again_text ?></p></form><?cs /if ?></section>
 <section class="panel sec" aria-labelledby="told"><h2 id="told"><?cs var:Why.told ?></h2><?cs
 if:Decision.verdict == "accepted" ?><p><?cs var:Why.told_yes ?></p><?cs
 elif:Told.why ?><blockquote class="flow"><p><?cs var:Status.Why[Told.why] ?></p><?cs if:subcount(Short) ?><p><?cs set:Nights = "" ?><?cs each:night = Short ?><?cs if:Nights ?><?cs set:Nights = Nights + ", " + night ?><?cs else ?><?cs set:Nights = night ?><?cs /if ?><?cs /each ?><?cs var:say(Status.refused.short, Nights) ?></p><?cs /if ?></blockquote><?cs /if ?>
