@@ -191,6 +191,7 @@ await sound(small, 'day, 390 px');
 await page.goto(base + '/admin/queue');
 const rows = () => page.locator('.queue tbody tr:not(.by)').count();
 const all = await rows();
+await page.focus('#sift-kind');
 await page.selectOption('#sift-kind', { index: 1 });
 await page.getByRole('link', { name: 'Show all' }).waitFor();
 check(await rows() < all && /kind=/.test(page.url()) && await page.evaluate(() => document.activeElement.id) === 'sift-kind', 'one kind, in place, and the focus stays');

@@ -44,10 +44,7 @@ const refused = async () => {
   return `/admin/${href}/why`;
 };
 const why = await refused();
-await page.goto(`${base}/admin/queue?show=in`);
-const wanted = await page.locator('.queue tbody tr:not(.by)').filter({ hasText: 'Medlar' }).first().locator('th a').getAttribute('href').catch(() => null);
-if (wanted) await page.goto(`${base}/admin/${wanted}`);
-for (const [name, address] of [['phone', `/admin/phone?from=${day(51)}&to=${day(55)}&adults=2`], ['why', why], ['search', '/admin/search?q=mi']])
+for (const [name, address] of [['phone', `/admin/phone?from=${day(58)}&to=${day(62)}&adults=2&wish=room-D6`], ['why', why], ['search', '/admin/search?q=mi']])
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 1000 });
     await page.goto(base + address);
