@@ -7,8 +7,8 @@
 # make lint            what the compilers do not see
 # make install         into DESTDIR$(prefix);  make uninstall
 NAME       = hearth
-ROOMS      = core rules plan db page web store site house post
-LIBRARIES  = fcgi libmariadb libargon2 libsodium gmime-3.0 libcurl libcmark
+ROOMS      = core rules plan bank db page web store site house post
+LIBRARIES  = fcgi libmariadb libcrypto libargon2 libsodium gmime-3.0 libcurl libcmark expat
 
 prefix     = /usr/local
 libdir     = $(prefix)/lib/$(NAME)

@@ -52,6 +52,7 @@ enum status frame_may(struct request *r)
 	if (d->counts.all_count)
 		page_int(&r->page, "NavCount.requests", d->counts.all_count);
 	page_bool(&r->page, "May.decide", visitor_of(r)->role >= MANAGER);
+	page_bool(&r->page, "May.own", visitor_of(r)->role >= OWNER);
 	return OK;
 }
 

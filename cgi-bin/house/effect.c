@@ -4,8 +4,8 @@
 #include "house/replan.h"
 #include "store/person.h"
 
-static enum status names_fill(struct arena *a, const struct house *h, const struct house_plan *hp, const int32_t *requests, int32_t count,
-                              const struct effect_name **out, size_t *out_count)
+enum status effect_names(struct arena *a, const struct house *h, const struct house_plan *hp, const int32_t *requests, int32_t count,
+                         const struct effect_name **out, size_t *out_count)
 {
 	struct effect_name *names = arena_news(a, struct effect_name, (size_t)count);
 	for (int32_t i = 0; i < count; i++) {
@@ -47,10 +47,10 @@ static void effect_figures(struct arena *a, const struct house_plan *hp, const s
 	e->seat = house_plan_rooms(a, hp, &p->seat);
 }
 
-static enum status effect_names(struct arena *a, const struct house *h, const struct house_plan *hp, struct effect *e)
+static enum status both_names(struct arena *a, const struct house *h, const struct house_plan *hp, struct effect *e)
 {
-	enum status st = names_fill(a, h, hp, e->plan.out_requests, e->plan.out_count, &e->out, &e->out_count);
-	return st == OK ? names_fill(a, h, hp, e->plan.in_requests, e->plan.in_count, &e->in, &e->in_count) : st;
+	enum status st = effect_names(a, h, hp, e->plan.out_requests, e->plan.out_count, &e->out, &e->out_count);
+	return st == OK ? effect_names(a, h, hp, e->plan.in_requests, e->plan.in_count, &e->in, &e->in_count) : st;
 }
 
 enum status effect_find(struct arena *a, const struct house *h, int64_t request_id, struct effect *out)
@@ -75,7 +75,7 @@ enum status effect_find(struct arena *a, const struct house *h, int64_t request_
 	if (e.in_list)
 		e.plan.seat = result.options[listed];
 	effect_figures(a, &hp, &result, &e);
-	st = effect_names(a, h, &hp, &e);
+	st = both_names(a, h, &hp, &e);
 	if (st == OK)
 		*out = e;
 	return st;
@@ -126,7 +126,7 @@ enum status effect_of_ask(struct arena *a, const struct house *h, struct house_p
 	if (st != OK)
 		return st;
 	effect_figures(a, &with, &result, &e);
-	st = effect_names(a, h, &with, &e);
+	st = both_names(a, h, &with, &e);
 	if (st == OK)
 		*out = e;
 	return st;

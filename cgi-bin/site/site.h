@@ -50,7 +50,7 @@ void site_nav(struct request *r, const struct nav_entry *entries);
 /* The entries of the owner's pages, the same in each of his programs: what is opened daily first, what is set up once folded away. */
 extern const struct nav_entry site_entries[];
 
-/* Inside the room: a cookie with the attributes of all of ours. seconds as in web/cookie.h. */
+/* A cookie with the attributes of all of ours. seconds as in web/cookie.h. */
 void site_cookie(struct request *r, const char *name, const char *value, int64_t seconds);
 
 #endif

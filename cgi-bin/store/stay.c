@@ -7,6 +7,7 @@ enum {
 	BY_REQUEST,
 	HOLDING,
 	DELETE,
+	PREPAY,
 	NIGHTS,
 	ROOM_NIGHTS,
 	ROOMS,
@@ -59,6 +60,7 @@ static const struct query q[NQUERIES] = {
 	[BY_REQUEST] = { STAY "WHERE request_id = ?", STAY_ROW },
 	[HOLDING] = { STAY "WHERE departure > ? AND state IN ('accepted', 'prepaid', 'in-house') ORDER BY id",
 	              STAY_ROW },
+	[PREPAY] = { "UPDATE stay SET prepayment = ?, prepay_until = ?, version = version + 1 WHERE id = ?", NULL, 0 },
 	[DELETE] = { "DELETE FROM stay WHERE id = ?", NULL, 0 },
 	[NIGHTS] = { NIGHT "ORDER BY room_id, night", NIGHT_ROW },
 	[ROOM_NIGHTS] = { NIGHT "AND room_id = ? ORDER BY night", NIGHT_ROW },
@@ -96,6 +98,11 @@ enum status stay_add(struct db *db, struct guest_stay *s)
 	                         arg_text(s->origin != NULL ? s->origin : ORIGIN_HERE), arg_text(s->external_uid),
 	                         arg_instant(s->created_at)),
 	                    &s->id);
+}
+
+enum status stay_prepay(struct db *db, int64_t id, struct money prepayment, struct date until)
+{
+	return store_change(db, &q[PREPAY], ARGS(arg_money(prepayment), arg_date(until), arg_int(id)));
 }
 
 enum status stay_by_request(struct db *db, struct arena *a, int64_t request_id, struct guest_stay *out)

@@ -21,6 +21,8 @@ struct guest_stay {
 struct guest_stays { const struct guest_stay *items; size_t count; };
 
 enum status stay_add(struct db *db, struct guest_stay *s) MUST_CHECK; /* sets id */
+/* What is to be paid before arrival, and by when. */
+enum status stay_prepay(struct db *db, int64_t id, struct money prepayment, struct date until) MUST_CHECK;
 enum status stay_by_request(struct db *db, struct arena *a, int64_t request_id, struct guest_stay *out) MUST_CHECK;
 /* Stays that hold nights (accepted, prepaid, in-house) and depart after `from`, by id. */
 enum status stays_holding(struct db *db, struct arena *a, struct date from, struct guest_stays *out) MUST_CHECK;

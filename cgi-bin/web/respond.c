@@ -47,9 +47,11 @@ enum status show_as(struct request *r, int code, const char *template)
 	enum status st = page_render(&r->page, template, &body);
 	if (st != OK)
 		return st;
+	/* What a template includes for its macros leaves a line end each. */
+	size_t blank = strspn(body.data, "\n");
 	r->response.code = code;
 	r->response.type = NULL;
-	r->response.body = body;
+	r->response.body = (struct buffer){ .arena = body.arena, .data = body.data + blank, .size = body.size - blank, .room = body.room - blank };
 	return OK;
 }
 

@@ -10,6 +10,8 @@
        Undo.N.name, .verdict, .href, .At, .Until
        Arriving.N, Leaving.N, Staying.N, Tomorrow.N   see parts/guest.cs; .href, .Leave, .Stay, .balance, .tomorrow
        Next.At, .Day, .weekday, .left (absent: due), .count, .yes, .no, .names, .value, .proved, .age, .Bars.N; No.N.name, .href, .Stay, .effect, .others, .amount
+       Job.due                         requests whose hour has passed, while it is paused
+       May.own                         is the owner
        Job.paused, .late, .age (absent: never), .Failed.N   Backup.late, .failed, .age (absent: none), .At, .second
        Trouble                         set when the job or the backup is not as it should be
        Done                            what was just done: a key of Today_page.Done
@@ -57,7 +59,14 @@ call:admin_head(Today_page.title) ?><div id="today" data-refresh="60">
 if:Done && Today_page.Done[Done] ?>
 <div class="note good mb4" role="status"><?cs call:icon("check") ?><p><?cs var:Today_page.Done[Done] ?></p></div><?cs /if ?><?cs
 if:Job.paused ?>
-<div class="note bad mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><strong><?cs var:Today_page.paused ?></strong> <?cs var:Today_page.paused_text ?></p></div><?cs
+<div class="note bad mb4" role="alert"><?cs call:icon("triangle-alert") ?><div class="flow"><p><strong><?cs var:Today_page.paused ?></strong> <?cs var:Today_page.paused_text ?></p><?cs
+if:May.own ?><p><?cs var:Today_page.paused_next ?></p><ul><?cs
+if:Job.due != "0" ?><li><?cs var:plural("Today_page.paused_due", Job.due) ?></li><?cs /if ?><?cs
+if:Mails.waiting != "0" ?><li><?cs var:plural("Today_page.paused_mails", Mails.waiting) ?></li><?cs /if ?><?cs
+if:Job.due == "0" && Mails.waiting == "0" ?><li><?cs var:Today_page.paused_none ?></li><?cs /if ?><?cs
+if:Mails.held ?><li><?cs var:Today_page.paused_held ?></li><?cs /if ?></ul>
+<?cs call:post_button("/admin/job/resume", Today_page.paused_go, "", "danger") ?><?cs
+else ?><p><?cs var:Today_page.paused_owner ?></p><?cs /if ?></div></div><?cs
 elif:Job.late ?>
 <div class="note bad mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><strong><?cs if:Job.age ?><?cs var:say(Today_page.job_late, Job.age) ?><?cs else ?><?cs var:Today_page.job_never ?><?cs /if ?></strong> <?cs var:Today_page.job_late_text ?></p></div><?cs /if ?><?cs
 if:Backup.late ?>

@@ -96,8 +96,7 @@ def start_ceiling():
         password = re.search(r"db_password = (\S+)", f.read()).group(1)
     own.append(subprocess.Popen(["spawn-fcgi", "-n", "-s", run + "/ceiling.sock", "-M", "0600", "--", "/usr/bin/multiwatch", "-f", "2",
                                  "--", os.path.join(bin_dir, "../tests/bench/ceiling"), run + "/db.sock", "hearth_booking", password],
-                                stdin=subprocess.DEVNULL,
-                                stdout=subprocess.DEVNULL, start_new_session=True))
+                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True))
     conf = os.path.join(var, "nginx/nginx.conf")
     with open(conf) as f:
         text = f.read()
@@ -132,6 +131,16 @@ def is_exe(path, name):
         return False
 
 
+def end(process):
+    """Multiwatch ends its children himself: told at the same time, he would put others in their place."""
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
 failed = []
 signal.signal(signal.SIGTERM, lambda *args: sys.exit(1))  # so that what was started is ended
 try:
@@ -149,6 +158,7 @@ try:
         ("queue, 50 rows", site + "/admin/queue", admin, (cookie,), 800),
     ]
     base = None
+    print("On %d cores, load average %.1f before. CPU is the worker's own, per page; it stands beside what the design allows.\n" % (os.cpu_count(), os.getloadavg()[0]))
     print("| page | requests/s | of the empty FastCGI | p50 | p99 | worker CPU, µs | limit |")
     print("|---|---|---|---|---|---|---|")
     for name, url, pids, headers, limit in rows:
@@ -160,7 +170,7 @@ try:
         if limit and used > limit:
             failed.append("%s: %.0f µs, limit %d" % (name, used, limit))
     # Sent requests go through the very functions of the booking program, on the same server.
-    print(flush=True)
+    sys.stdout.flush()
     clock = dict(os.environ, HEARTH_NOW="@" + os.path.join(var, "clock"))
     if subprocess.run([os.path.join(bin_dir, "../tests/bench/submit"), os.path.join(var, "conf/booking.conf")], env=clock).returncode:
         failed.append("a request sent and confirmed: more than 15 ms at the median")
@@ -173,9 +183,10 @@ try:
     if last > 8 or last > first + 0.3:
         failed.append("memory of a booking worker: %.1f MB, then %.1f MB" % (first, last))
 finally:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # told twice, it still ends what it started
     subprocess.run([instance, "stop"], env=env, stdout=subprocess.DEVNULL)
     for process in own:
-        os.killpg(process.pid, signal.SIGTERM)
+        end(process)
     shutil.rmtree(var, ignore_errors=True)
 for line in failed:
     print("over the limit: " + line)

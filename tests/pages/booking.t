@@ -155,7 +155,7 @@ check(post("/en/stay", []).code == 405 and "GET" in post("/en/stay", []).headers
 a = get("/en/stay")
 check(a.code == 200 and a.says("Choose the day you arrive", "November 2026", "December 2026", "This is a request, not an instant booking."), "the calendar", a.body)
 check(a.says("Closed from 24 Dec to 25 Dec", "From 27 Dec to 31 Dec the shortest stay is 3 nights"), "what is closed or asks for longer stays is one sentence", a.body)
-check('href="/en/stay?from=2026-12-12&amp;adults=2' in a.body and a.says("€53"), "a free day is a link and has its price", a.body)
+check('href="/en/stay?from=2026-12-12#dates"' in a.body and a.says("€53"), "a free day is a link and has its price", a.body)
 part = ask("GET", "/en/stay?month=2026-12", x_fragment="calendar")
 check(part.code == 200 and part.body.lstrip().startswith('<div id="calendar"') and "<html" not in part.body and part.says("January 2027"),
       "the calendar alone, as a part", part.body)
@@ -240,6 +240,12 @@ fields = checked.hidden("/stay/send")
 a = post("/en/stay/check", checked.hidden("/stay/check") + [("change", "1")])
 check(a.code == 200 and 'value="Hannah O&#39;Brien &lt;b&gt;"' in a.body and "Complaint" not in a.body and re.search(r'name="s-breakfast" value="1" checked', a.body) and
       re.search(r'value="evening" selected', a.body), "back to the details with all of it", a.body)
+a = post("/en/stay/check", checked.hidden("/stay/check") + [("change", "dates"), ("other_from", "2026-12-09"), ("other_to", "2026-12-12")])
+check(a.code == 200 and 'value="Hannah O&#39;Brien &lt;b&gt;"' in a.body and 'name="from" value="2026-12-09"' in a.body and a.says("3 nights") and re.search(r'name="s-breakfast" value="1" checked', a.body),
+      "other nights with all that was typed, at their price", a.body)
+for other, words in ((("", "2026-12-12"), "fill this in"), (("2026-12-31", "x"), "date"), (("2026-12-12", "2026-12-09"), "after the day you arrive")):
+    a = post("/en/stay/check", checked.hidden("/stay/check") + [("change", "dates"), ("other_from", other[0]), ("other_to", other[1])])
+    check(a.code in (409, 422) and a.says(words) and 'value="Hannah O&#39;Brien &lt;b&gt;"' in a.body, "wrong nights are refused, nothing is lost: %s, %s" % other, a.body)
 check(sql("SELECT COUNT(*) FROM request; SELECT COUNT(*) FROM person; SELECT COUNT(*) FROM audit; SELECT version FROM guard") == "0\n0\n0\n0", "nothing is written so far")
 
 # Send: once, whatever the browser does

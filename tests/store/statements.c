@@ -3,19 +3,23 @@
 
 #include "store/audit.h"
 #include "store/catalogue.h"
+#include "store/chart.h"
 #include "store/check.h"
 #include "store/decision.h"
+#include "store/document.h"
 #include "store/edition.h"
 #include "store/formkey.h"
 #include "store/guest.h"
 #include "store/invoice.h"
 #include "store/lease.h"
+#include "store/money.h"
 #include "store/moving.h"
 #include "store/outbox.h"
 #include "store/ownerlink.h"
 #include "store/person.h"
 #include "store/plan.h"
 #include "store/request.h"
+#include "store/retention.h"
 #include "store/run.h"
 #include "store/schema.h"
 #include "store/search.h"
@@ -37,15 +41,18 @@ int main(void)
 		{ "edition", edition_statements },
 		{ "invoice", invoice_statements },   { "lease", lease_statements },
 		{ "moving", moving_statements },        { "upload", upload_statements },
-		{ "outbox", outbox_statements },
+		{ "outbox", outbox_statements },     { "money", money_statements },
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
 		{ "plan", plan_statements },         { "request", request_statements },
 		{ "run", run_statements },           { "check", check_statements },
 		{ "guest", guest_statements },
 		{ "search", search_statements },
+		{ "chart", chart_statements },
+		{ "guest", guest_statements },       { "document", document_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },
 		{ "user", user_statements },         { "sender", sender_statements },
+		{ "retention", retention_statements },
 	};
 	struct db *db = store_ready();
 
