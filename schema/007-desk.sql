@@ -14,11 +14,11 @@ ALTER TABLE person
   ADD COLUMN word1 VARCHAR(120) GENERATED ALWAYS AS (SUBSTRING_INDEX(TRIM(CONCAT(name, ' ', surname)), ' ', 1)) STORED, -- personal
   ADD COLUMN word2 VARCHAR(120) GENERATED ALWAYS AS (SUBSTRING_INDEX(SUBSTRING_INDEX(TRIM(CONCAT(name, ' ', surname)), ' ', 2), ' ', -1)) STORED, -- personal
   ADD COLUMN word3 VARCHAR(120) GENERATED ALWAYS AS (SUBSTRING_INDEX(TRIM(CONCAT(name, ' ', surname)), ' ', -1)) STORED, -- personal
-  ADD COLUMN phone_tail VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin GENERATED ALWAYS AS (REVERSE(phone_key)) STORED, -- personal
+  ADD COLUMN phone_back VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin GENERATED ALWAYS AS (REVERSE(phone_key)) STORED, -- personal
   ADD KEY person_word1 (word1),
   ADD KEY person_word2 (word2),
   ADD KEY person_word3 (word3),
-  ADD KEY person_phone_tail (phone_tail);
+  ADD KEY person_phone_back (phone_back);
 
 -- The arrivals of a day; departures have stay_nights.
 ALTER TABLE stay

@@ -2,6 +2,7 @@
 #include "admin/desk.h"
 #include "admin/chart.h"
 #include "admin/edit.h"
+#include "admin/people.h"
 #include "admin/settings.h"
 #include "admin/money.h"
 #include "admin/today.h"
@@ -51,6 +52,31 @@ static const struct route routes[] = {
 	{ "GET", "/admin/request/:id/postpone", postpone_show, MANAGER, false },
 	{ "POST", "/admin/request/:id/postpone", postpone_post, MANAGER, false },
 	{ "POST", "/admin/request/:id/undo", undo_post, MANAGER, false },
+	{ "POST", "/admin/request/:id/goodwill", request_goodwill_post, MANAGER, false },
+	{ "POST", "/admin/request/:id/turn-away", request_turn_away, MANAGER, false },
+	{ "POST", "/admin/request/:id/message", request_message_post, DESK, false },
+	{ "POST", "/admin/request/:id/read", request_read_post, DESK, false },
+	{ "GET", "/admin/people", people_show, DESK, false },
+	{ "GET", "/admin/people/new", person_new_show, DESK, false },
+	{ "POST", "/admin/people/new", person_new_post, DESK, false },
+	{ "GET", "/admin/person", person_show, DESK, false },
+	{ "GET", "/admin/person/:id/edit", person_edit_show, DESK, false },
+	{ "POST", "/admin/person/:id/edit", person_edit_post, DESK, false },
+	{ "POST", "/admin/person/:id/join", person_join_post, DESK, false },
+	{ "POST", "/admin/person/:id/part", person_part_post, DESK, false },
+	{ "POST", "/admin/person/:id/apart", person_apart_post, DESK, false },
+	{ "POST", "/admin/person/:id/no-host", person_no_host_post, MANAGER, false },
+	{ "POST", "/admin/person/:id/host", person_host_post, MANAGER, false },
+	{ "POST", "/admin/person/:id/goodwill", person_goodwill_post, MANAGER, false },
+	{ "GET", "/admin/people/goodwill", goodwill_show, MANAGER, false },
+	{ "POST", "/admin/people/goodwill", goodwill_post, MANAGER, false },
+	{ "POST", "/admin/people/goodwill/:id/remove", goodwill_remove_post, MANAGER, false },
+	{ "GET", "/admin/wish/new", wish_show, DESK, false },
+	{ "POST", "/admin/wish/new", wish_post, DESK, false },
+	{ "GET", "/admin/wish/:id", wish_show, DESK, false },
+	{ "POST", "/admin/wish/:id", wish_post, DESK, false },
+	{ "POST", "/admin/wish/:id/done", wish_done_post, DESK, false },
+	{ "POST", "/admin/wish/:id/remove", wish_remove_post, DESK, false },
 	{ "GET", "/admin/rooms", rooms_list, MANAGER, false },
 	{ "GET", "/admin/rooms/kinds", kinds_list, MANAGER, false },
 	{ "GET", "/admin/rooms/kinds/new", kind_show, MANAGER, false },

@@ -130,7 +130,11 @@ static void put_plan(struct request *r, const struct stored_plan *plan)
 	int64_t gap = plan->bound.minor - plan->value.minor, age = r->now.second - plan->computed_at.second;
 
 	page_put(p, "Plan.status", plan->status);
-	page_put(p, "Plan.value", present_money(p, plan->value, false));
+	page_put(p, "Plan.value", present_money(p, (struct money){ plan->value.minor - plan->goodwill.minor }, false));
+	if (plan->goodwill.minor > 0)
+		page_put(p, "Plan.goodwill", present_money(p, plan->goodwill, false));
+	if (plan->given_known && plan->given_up.minor > 0)
+		page_put(p, "Plan.given", present_money(p, plan->given_up, false));
 	page_put(p, "Plan.age", present_duration(p, age));
 	if (gap > 0 && plan->value.minor > 0)
 		page_put(p, "Plan.gap", arena_printf(p->arena, "%.1f", (double)gap * 100.0 / (double)plan->value.minor));

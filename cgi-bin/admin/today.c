@@ -2,6 +2,7 @@
  * next, and whether the house still runs. */
 #include "admin/admin.h"
 
+#include "admin/people.h"
 #include "admin/today.h"
 #include "core/zone.h"
 #include "site/roster.h"
@@ -373,6 +374,8 @@ static enum status show_page(struct request *r, int code)
 
 	if (st == OK)
 		st = put_roomless(r, &waiting);
+	if (st == OK)
+		st = people_today(r, &waiting);
 	if (st == OK)
 		st = put_untold(r, &c, &waiting);
 	if (st == OK)

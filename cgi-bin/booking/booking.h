@@ -77,5 +77,6 @@ enum status status_withdraw_show(struct request *r);
 enum status status_withdraw(struct request *r);
 enum status status_correct(struct request *r);
 enum status status_again(struct request *r);
+enum status status_message(struct request *r);
 
 #endif

@@ -1,5 +1,6 @@
 #include "core/text.h"
 #include "house/link.h"
+#include "house/message.h"
 #include "house/notice.h"
 #include "house/standing.h"
 #include "job/job.h"
@@ -13,6 +14,7 @@ struct letter {
 	const struct outbox_row *row;
 	struct request_view view;
 	struct catalogue catalogue;
+	struct messages news; /* of a mail that tells of them */
 	struct page page;
 };
 
@@ -196,6 +198,14 @@ static void put_refused(struct letter *l)
 	}
 }
 
+static void put_news(struct letter *l)
+{
+	for (size_t i = 0; i < l->news.count; i++) {
+		page_put(&l->page, page_name(&l->page, "News.%zu.text", i), l->news.items[i].body);
+		page_instant(&l->page, page_name(&l->page, "News.%zu.At", i), l->news.items[i].at, l->house->settings->zone);
+	}
+}
+
 static enum status letter_fill(struct letter *l)
 {
 	static const struct {
@@ -206,6 +216,7 @@ static enum status letter_fill(struct letter *l)
 		{ "confirm", put_confirm, true },   { "remind", put_confirm, false },   { "accepted", put_accepted, true },
 		{ "refused", put_refused, false },  { "withdrawn", NULL, false },       { "postponed", put_postponed, false },
 		{ "received", put_received, false },
+		{ "message", put_news, false },
 	};
 	put_house(l);
 	put_stay(l);
@@ -228,6 +239,8 @@ static enum status letter_load(struct letter *l)
 		st = request_view_load(l->arena, l->house, &r, &l->view);
 	if (st == OK)
 		st = catalogue_load(db, l->arena, r.lang, l->house->settings->language, &l->catalogue);
+	if (st == OK && text_same(l->row->kind, "message"))
+		st = message_news(l->arena, l->house, r.id, false, message_after(l->arena, l->row->facts), &l->news);
 	return st;
 }
 

@@ -4,6 +4,7 @@
 #include "core/zone.h"
 #include "house/backup.h"
 #include "house/morning.h"
+#include "house/people.h"
 #include "house/odd.h"
 #include "house/retention.h"
 #include "job/job.h"
@@ -129,6 +130,8 @@ static enum status step_clean(struct run *run)
 		st = proofs_forget(db, (struct instant){ now - DAY });
 	if (st == OK)
 		st = origins_forget(db, (struct instant){ now - ORIGIN_DAYS * DAY });
+	if (st == OK)
+		st = people_make_keys(&run->arena, &run->house);
 	return st;
 }
 

@@ -8,7 +8,8 @@ enum { PAST, PAST_COUNT, STILL, REQUESTS, DECISIONS, MAILS, INVOICES, PAYERS, DO
 /* One whose stay is over asked for it before that: the stay's own time counts. */
 #define NOTHING_GOES_ON                                                                                            \
 	"NOT EXISTS (SELECT 1 FROM request r WHERE r.person_id = p.id AND (r.ended_at IS NULL OR r.ended_at >= ?)) " \
-	"AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person_id = p.id AND s.departure >= ?) "
+	"AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person_id = p.id AND s.departure >= ?) "                       \
+	"AND NOT EXISTS (SELECT 1 FROM guest_file f WHERE f.person_id = p.id AND f.no_host_at IS NOT NULL) "
 #define PAST_PERSONS                                                                                            \
 	"FROM person p WHERE p.erased_at IS NULL AND (EXISTS (SELECT 1 FROM request r WHERE r.person_id = p.id) " \
 	"OR EXISTS (SELECT 1 FROM stay s WHERE s.person_id = p.id)) AND " NOTHING_GOES_ON

@@ -5,7 +5,7 @@
 
 #include "db/db.h"
 
-/* People who asked or stayed, and nothing of theirs goes on: each of their requests ended before `ended`, each of their stays was over before
+/* People who asked or stayed, and nothing of theirs goes on: the house does not remember them as guests it will not host, each of their requests ended before `ended`, each of their stays was over before
  * `departed`. People who never asked or stayed were entered by the house, and stay until it takes them out. */
 struct retention {
 	struct instant ended;

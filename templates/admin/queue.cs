@@ -7,6 +7,7 @@
        Counts.all, .in, .out          open requests; in the best set; not in it
        Counts.odd                     requests that look odd; absent: none
        Next.At, .left, .count         the next decision; absent: none. left absent: due now
+       Plan.goodwill, .given          counted beside its money; the money the set gives up for it; absent: none, or not known yet
        Plan.value, .status            of the best set; optimal, feasible or infeasible
        Plan.gap, .missing             per cent and amount it may be away from the best, may be absent
        Plan.age                       since it was worked out; absent: just now
@@ -43,7 +44,7 @@ if:subcount(Undo) ?>
 if:Next.At ?><dd><time datetime="<?cs var:Next.At.iso ?>"><?cs var:Next.At ?></time> <small><?cs
 if:Next.left ?><?cs var:say2(Queue.next_left, Next.left, plural("Words.requests", Next.count)) ?><?cs else ?><?cs var:say(Queue.next_due, plural("Words.requests", Next.count)) ?><?cs /if ?></small></dd><dd class="do"><a href="<?cs var:Base ?>/admin/queue/next"><?cs var:Queue.next_look ?></a></dd><?cs
 else ?><dd><?cs var:Queue.next_none ?></dd><?cs /if ?></div>
-<div class="kpi"><dt><?cs var:Queue.best ?></dt><dd><?cs var:Plan.value ?> <small><?cs var:say2(Queue.of, Counts.in, plural("Words.requests", Counts.all)) ?></small></dd></div>
+<div class="kpi"><dt><?cs var:Queue.best ?></dt><dd><?cs var:Plan.value ?> <small><?cs var:say2(Queue.of, Counts.in, plural("Words.requests", Counts.all)) ?></small><?cs if:Plan.goodwill ?><small><a href="<?cs var:Base ?>/admin/people/goodwill"><?cs if:Plan.given ?><?cs var:say(Goodwill.queue_given, Plan.given) ?><?cs else ?><?cs var:say(Goodwill.queue, Plan.goodwill) ?><?cs /if ?></a></small><?cs /if ?></dd></div>
 <div class="kpi"><dt><?cs var:Queue.proof ?></dt><dd><?cs
 if:Plan.status == "optimal" ?><?cs var:Queue.proved ?><?cs elif:Plan.status == "infeasible" ?><?cs var:Queue.infeasible ?><?cs elif:Plan.gap ?><?cs var:say2(Queue.gap, Plan.gap, Plan.missing) ?><?cs else ?><?cs var:Queue.found ?><?cs /if ?> <small><?cs
 if:Plan.status == "infeasible" ?><?cs var:Queue.infeasible_text ?><?cs elif:Plan.age ?><?cs var:say(Queue.age, Plan.age) ?><?cs else ?><?cs var:Queue.age_now ?><?cs /if ?></small></dd></div>
