@@ -237,9 +237,9 @@ static int64_t put_others(struct request *r, const char *list, const struct effe
 		page_put(p, "name", names[i].name);
 		page_put(p, "href", request_path(r, names[i].request_id, ""));
 		page_span(p, "Stay", names[i].nights.from, names[i].nights.to);
-		page_put(p, "value", present_money(p, names[i].value, false));
+		page_put(p, "value", present_money(p, (struct money){ names[i].value.minor + names[i].goodwill.minor }, false));
 		page_leave(p, page);
-		sum += names[i].value.minor;
+		sum += names[i].value.minor + names[i].goodwill.minor;
 	}
 	return sum;
 }
@@ -251,7 +251,7 @@ static void put_effect(struct request *r, const struct call *c)
 	struct page *p = &r->page;
 	const struct effect *e = &c->effect;
 	struct buffer names = { .arena = p->arena };
-	int64_t own = c->offer.quote.value.minor;
+	int64_t own = e->own.minor + e->own_goodwill.minor; /* as the list counts it, goodwill included */
 	int64_t sum = own - put_others(r, "Out", e->out, e->out_count) + put_others(r, "In", e->in, e->in_count);
 	int64_t total = e->plan.cost > 0 ? -e->plan.cost : sum;
 

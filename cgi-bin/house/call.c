@@ -246,16 +246,20 @@ static enum call_state state_of(const struct call *c)
 	return CALL_FREE;
 }
 
+static int64_t counted(const struct effect_name *names, size_t count)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < count; i++)
+		sum += names[i].value.minor + names[i].goodwill.minor;
+	return sum;
+}
+
 /* Sent last, it loses every tie. */
 static bool would_be_listed(const struct call *c)
 {
 	const struct effect *e = &c->effect;
-	int64_t gain = c->offer.quote.value.minor;
-	for (size_t i = 0; i < e->out_count; i++)
-		gain -= e->out[i].value.minor;
-	for (size_t i = 0; i < e->in_count; i++)
-		gain += e->in[i].value.minor;
-	return e->plan.possible && e->plan.cost == 0 && c->offer.quote.value.minor > 0 && (e->out_count == 0 || gain > 0);
+	int64_t gain = e->own.minor + e->own_goodwill.minor - counted(e->out, e->out_count) + counted(e->in, e->in_count);
+	return e->plan.possible && e->plan.cost == 0 && e->own.minor > 0 && (e->out_count == 0 || gain > 0);
 }
 
 enum status call_look(struct arena *a, const struct house *h, const struct stay_ask *ask, struct call *out)

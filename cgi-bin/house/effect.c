@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "core/text.h"
-#include "house/replan.h"
+#include "house/fit.h"
 #include "store/person.h"
 
 enum status effect_names(struct arena *a, const struct house *h, const struct house_plan *hp, const int32_t *requests, int32_t count,
@@ -113,14 +113,14 @@ enum status effect_of_ask(struct arena *a, const struct house *h, struct house_p
                           struct effect *out)
 {
 	struct plan_limits limits = plan_quick_limits(h->settings);
-	struct plan_option option = {
-		.value = value.minor > 0 ? value.minor : 0, .request = (int32_t)hp->requests.count, .sent = INT64_MAX,
-	};
+	struct plan_option option = { 0 };
 	struct plan_result result = { 0 };
-	struct effect e = { 0 };
-	if (!house_plan_stay(a, hp, ask->nights, ask->party.adults + ask->party.children, ask->wish, ask->kind_id, ask->rooms_count,
-	                     ask->room_ids, &option.stay))
+	struct effect e = { .own = value };
+	if (!fit_option(a, hp, ask, value, &option))
 		return NOT_FOUND;
+	option.request = (int32_t)hp->requests.count;
+	option.sent = INT64_MAX;
+	e.own_goodwill.minor = option.value - (value.minor > 0 ? value.minor : 0);
 	enum status st = plan_standing(a, h, hp, &result);
 	if (st == NOT_FOUND)
 		st = house_plan_solve(a, hp, &limits, &result);

@@ -171,7 +171,7 @@ await small.goto(page.url());
 await sound(small, 'letter, 390 px');
 
 // The search: in the bar, without JavaScript too; on a telephone as a tab.
-await plain.locator('.find input').fill('brunner');
+await plain.locator('.seekbar input').fill('brunner');
 await plain.keyboard.press('Enter');
 check(/Ilse Brunner/.test(await plain.locator('.found').innerText()), 'found by a name');
 await sound(plain, 'search, 1280 px');
