@@ -30,9 +30,10 @@ static const struct query q[NQUERIES] = {
 	[ADD] = { "INSERT INTO document (kind, request_id, invoice_id, mail_id, lang, facts, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
 	[QUEUED] = { BARE "WHERE rendered_at IS NULL AND id > ? ORDER BY id LIMIT ?", DOCUMENT_ROW },
 	[RENDERED] = { "UPDATE document SET name = ?, body = ?, content = ?, rendered_at = ? WHERE id = ? AND rendered_at IS NULL", NULL, 0 },
-	[ONE] = { WHOLE "WHERE request_id = ? AND id = ? AND rendered_at IS NOT NULL", DOCUMENT_ROW },
-	[OF_REQUEST] = { BARE "WHERE request_id = ? AND rendered_at IS NOT NULL ORDER BY id", DOCUMENT_ROW },
-	[OF_MAIL] = { WHOLE "WHERE mail_id = ? ORDER BY id", DOCUMENT_ROW },
+	/* Of one who is forgotten the bytes are gone. */
+	[ONE] = { WHOLE "WHERE request_id = ? AND id = ? AND content IS NOT NULL", DOCUMENT_ROW },
+	[OF_REQUEST] = { BARE "WHERE request_id = ? AND content IS NOT NULL ORDER BY id", DOCUMENT_ROW },
+	[OF_MAIL] = { WHOLE "WHERE mail_id = ? AND content IS NOT NULL ORDER BY id", DOCUMENT_ROW },
 	[PAYER] = { "SELECT request_id, name, address, tax_number, days, version FROM payer WHERE request_id = ?", payer_row, sizeof(struct payer) },
 	[PAYER_ADD] = { "INSERT INTO payer (name, address, tax_number, days, request_id) VALUES (?, ?, ?, ?, ?)", NULL, 0 },
 	[PAYER_CHANGE] = { "UPDATE payer SET name = ?, address = ?, tax_number = ?, days = ?, version = version + 1 "
