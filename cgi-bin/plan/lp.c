@@ -460,7 +460,7 @@ enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
 	if (fresh || lp_factor_is_long(lp->factor)) {
 		refactorise(lp, budget);
 		recompute(lp);
-		budget_spend(budget, 10 * (int64_t)lp->rows + 10 * (int64_t)lp->cols);
+		budget_spend(budget, 30 * (int64_t)lp->rows + 30 * (int64_t)lp->cols);
 		fresh = true;
 	} else {
 		follow_bounds(lp);
@@ -481,12 +481,12 @@ enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
 		if (lp_factor_is_long(lp->factor)) {
 			refactorise(lp, budget);
 			recompute(lp);
-			budget_spend(budget, 10 * (int64_t)lp->rows + 10 * (int64_t)lp->cols);
+			budget_spend(budget, 30 * (int64_t)lp->rows + 30 * (int64_t)lp->cols);
 			fresh = true;
 		}
 		enum step step = one_step(lp);
-		budget_spend(budget, 500 + 5 * (int64_t)(lp->work->met_count + lp->work->bad_count) +
-		                     10 * (int64_t)(lp->work->rho.count + lp->work->column.count));
+		budget_spend(budget, 1500 + 15 * (int64_t)(lp->work->met_count + lp->work->bad_count) +
+		                     30 * (int64_t)(lp->work->rho.count + lp->work->column.count));
 		if (step == STEP_DONE) {
 			fresh = false;
 			continue;

@@ -44,4 +44,21 @@ await shoot('chart-move');
 await page.setViewportSize({ width: 390, height: 844 });
 await page.goto(`${base}/admin/chart?days=28`);
 await shoot('chart-390');
+
+// The owner's desk, wide and on a telephone of his own: a caller, why somebody was refused, a search.
+const refused = async () => {
+  const rows = page.locator('.queue tbody tr:not(.by)').filter({ hasText: 'not now' }).filter({ has: page.getByRole('link', { name: 'Accept anyway' }) });
+  await page.goto(`${base}/admin/queue?show=out`);
+  const href = await rows.first().locator('th a').getAttribute('href');
+  await page.goto(`${base}/admin/${href}/refuse`);
+  await page.locator('main form button[type=submit]').first().click();
+  return `/admin/${href}/why`;
+};
+const why = await refused();
+for (const [name, address] of [['phone', `/admin/phone?from=${day(58)}&to=${day(62)}&adults=2&wish=room-D6`], ['why', why], ['search', '/admin/search?q=mi']])
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: width === 390 ? 844 : 1000 });
+    await page.goto(base + address);
+    await shoot(width === 390 ? `${name}-390` : name);
+  }
 await browser.close();
