@@ -2,6 +2,7 @@
  * next, and whether the house still runs. */
 #include "admin/admin.h"
 
+#include "admin/people.h"
 #include "admin/today.h"
 #include "core/zone.h"
 #include "site/roster.h"
@@ -254,7 +255,8 @@ static enum status put_next(struct request *r)
 	struct buffer names = { .arena = p->arena };
 	size_t yes = 0, no = 0;
 	int64_t value = 0;
-	enum status st = queue_list(r->db, &r->arena, QUEUE_ALL, 0, DECISIONS_SHOWN, &rows);
+	const struct queue_wanted all = { .from = INSTANT_NONE, .to = INSTANT_NONE };
+	enum status st = queue_list(r->db, &r->arena, &all, 0, DECISIONS_SHOWN, &rows);
 
 	if (st == OK)
 		st = plan_get(r->db, &r->arena, &plan);
@@ -372,6 +374,8 @@ static enum status show_page(struct request *r, int code)
 
 	if (st == OK)
 		st = put_roomless(r, &waiting);
+	if (st == OK)
+		st = people_today(r, &waiting);
 	if (st == OK)
 		st = put_untold(r, &c, &waiting);
 	if (st == OK)

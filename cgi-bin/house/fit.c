@@ -2,7 +2,11 @@
 
 bool fit_option(struct arena *a, const struct house_plan *hp, const struct stay_ask *ask, struct money value, struct plan_option *out)
 {
-	*out = (struct plan_option){ .value = value.minor > 0 ? value.minor : 0 };
+	/* Who asks is not known yet: a long stay counts at once, a guest's own goodwill when the request is there. */
+	const struct goodwill_case stranger = { .value = value, .nights = nights(ask->nights.from, ask->nights.to) };
+	*out = (struct plan_option){ 0 };
+	if (value.minor > 0)
+		out->value = value.minor + goodwill_of(hp->goodwill_rules, hp->goodwill_rule_count, &stranger).minor;
 	return house_plan_stay(a, hp, ask->nights, ask->party.adults + ask->party.children, ask->wish, ask->kind_id, ask->rooms_count,
 	                       ask->room_ids, &out->stay);
 }
