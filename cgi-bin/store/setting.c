@@ -93,6 +93,11 @@ static bool is_series(const char *text)
 	return length >= 1 && length <= 16 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == length;
 }
 
+static bool is_penalty(const char *text)
+{
+	return penalty_parse(text, &(struct penalty_rule){ 0 });
+}
+
 static bool is_mailbox(const char *text) /* or none */
 {
 	struct arena a = { 0 };
@@ -141,6 +146,10 @@ static const struct definition {
 	{ FIELD(settings, prepay_percent), "30", 0, 100, NULL },
 	{ FIELD(settings, prepay_days), "7", 0, 366, NULL },
 	{ FIELD(settings, free_cancel_days), "14", 0, 366, NULL },
+	{ FIELD(settings, cancel_keeps), "deposit", 0, 0, is_penalty },
+	{ FIELD(settings, no_show_keeps), "deposit", 0, 0, is_penalty },
+	{ FIELD(settings, unused_percent), "80", 0, 100, NULL },
+	{ FIELD(settings, hours_percent), "50", 0, 100, NULL },
 	{ FIELD(settings, invoice_series), "R", 0, 0, is_series },
 	{ FIELD(settings, backup_hour), "3", 0, 23, NULL },
 	{ FIELD(settings, backup_keep), "14", 1, 1000, NULL },
@@ -187,7 +196,8 @@ static enum status work_out(struct arena *a, struct settings *s)
 		                       .ahead_days = (int32_t)s->ahead_days,
 		                       .most_guests = (int32_t)s->most_guests };
 	if (!windows_parse(s->decide_windows, &s->deadline) || !alignment_parse(s->decide_align, &s->deadline) ||
-	    !quiet_parse(s->quiet_hours, &s->deadline) || zone_load(a, s->zone_name, &s->zone) != OK)
+	    !quiet_parse(s->quiet_hours, &s->deadline) || !penalty_parse(s->cancel_keeps, &s->cancel_rule) ||
+	    !penalty_parse(s->no_show_keeps, &s->no_show_rule) || zone_load(a, s->zone_name, &s->zone) != OK)
 		return fail("the settings hold a value that was checked and cannot be read");
 	s->deadline.minimum_hours = (int32_t)s->minimum_hours;
 	s->deadline.early_days = s->early_yes ? (int32_t)s->early_days : -1;

@@ -8,8 +8,11 @@
 #include "store/edition.h"
 #include "store/formkey.h"
 #include "store/guest.h"
+#include "store/incident.h"
 #include "store/invoice.h"
+#include "store/keeping.h"
 #include "store/lease.h"
+#include "store/life.h"
 #include "store/moving.h"
 #include "store/outbox.h"
 #include "store/ownerlink.h"
@@ -41,6 +44,8 @@ int main(void)
 		{ "plan", plan_statements },         { "request", request_statements },
 		{ "run", run_statements },           { "check", check_statements },
 		{ "guest", guest_statements },
+		{ "life", life_statements },         { "keeping", keeping_statements },
+		{ "incident", incident_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },
 		{ "user", user_statements },         { "sender", sender_statements },
