@@ -8,7 +8,7 @@
 # make install         into DESTDIR$(prefix);  make uninstall
 NAME       = hearth
 ROOMS      = core rules plan db page web store site house post
-LIBRARIES  = fcgi libmariadb libargon2 libsodium gmime-3.0 libcurl libcmark
+LIBRARIES  = fcgi libmariadb libargon2 libsodium gmime-3.0 libcurl libcmark gdlib
 
 prefix     = /usr/local
 libdir     = $(prefix)/lib/$(NAME)

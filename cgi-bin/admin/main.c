@@ -1,5 +1,6 @@
 #include "admin/admin.h"
 #include "admin/edit.h"
+#include "admin/stay.h"
 #include "admin/today.h"
 
 #include "core/clock.h"
@@ -31,6 +32,32 @@ static const struct route routes[] = {
 	{ "GET", "/admin/request/:id/postpone", postpone_show, MANAGER, false },
 	{ "POST", "/admin/request/:id/postpone", postpone_post, MANAGER, false },
 	{ "POST", "/admin/request/:id/undo", undo_post, MANAGER, false },
+	{ "GET", "/admin/stay", stay_show, DESK, false },
+	{ "GET", "/admin/stay/edit", stay_edit_show, DESK, false },
+	{ "POST", "/admin/stay/edit", stay_edit_post, DESK, false },
+	{ "GET", "/admin/stay/people", stay_people_show, DESK, false },
+	{ "POST", "/admin/stay/people", stay_people_post, DESK, false },
+	{ "POST", "/admin/stay/form", stay_form_print, DESK, false },
+	{ "POST", "/admin/stay/out", stay_out_post, DESK, false },
+	{ "GET", "/admin/stay/end", stay_end_show, DESK, false },
+	{ "POST", "/admin/stay/end", stay_end_post, DESK, false },
+	{ "POST", "/admin/stay/undo", stay_undo_post, DESK, false },
+	{ "GET", "/admin/stay/split", stay_split_show, DESK, false },
+	{ "POST", "/admin/stay/split", stay_split_post, DESK, false },
+	{ "GET", "/admin/stay/price", stay_price_show, DESK, false },
+	{ "POST", "/admin/stay/hours", stay_hours_post, DESK, false },
+	{ "POST", "/admin/stay/lines", stay_lines_post, DESK, false },
+	{ "POST", "/admin/stay/shares", stay_shares_post, DESK, false },
+	{ "POST", "/admin/stay/join", stay_join_post, DESK, false },
+	{ "POST", "/admin/stay/answer", stay_answer_post, MANAGER, false },
+	{ "GET", "/admin/housekeeping", keeping_show, DESK, false },
+	{ "POST", "/admin/housekeeping", keeping_post, DESK, false },
+	{ "GET", "/admin/incidents", incidents_show, DESK, false },
+	{ "GET", "/admin/incident", incident_show, DESK, false },
+	{ "POST", "/admin/incident", incident_post, DESK, false },
+	{ "POST", "/admin/incident/photo", incident_photo_post, DESK, false },
+	{ "GET", "/admin/incident/photo", incident_photo_show, DESK, false },
+	{ "POST", "/admin/incident/photo/remove", incident_photo_delete, DESK, false },
 	{ "GET", "/admin/rooms", rooms_list, MANAGER, false },
 	{ "GET", "/admin/rooms/kinds", kinds_list, MANAGER, false },
 	{ "GET", "/admin/rooms/kinds/new", kind_show, MANAGER, false },
@@ -107,7 +134,7 @@ int main(int argc, char **argv)
 		                .password = "/admin/password" };
 	const struct program program = {
 		.name = "admin", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &a.languages,
-		.home = "/admin/today", .base = a.config.base, .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .upload = "/admin/import", .upload_limit = IMPORT_BYTES + 65536, .healthz = "/admin/healthz",
+		.home = "/admin/today", .base = a.config.base, .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .upload = { "/admin/import", "/admin/incident/photo" }, .upload_limit = IMPORT_BYTES + 65536, .healthz = "/admin/healthz",
 	};
 	int code = serve(&program, &a);
 	db_close(a.db);

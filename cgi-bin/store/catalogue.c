@@ -42,9 +42,9 @@ static const struct field kind_row[] = {
 static const struct field room_row[] = { FIELD(room, id),           FIELD(room, kind_id),  FIELD(room, name),
 	                                 FIELD(room, code),         FIELD(room, capacity), FIELD(room, position),
 	                                 FIELD(room, condition_id), FIELD(room, on_sale),  FIELD(room, named),
-	                                 FIELD(room, picture),      FIELD(room, version),  FIELDS_END };
+	                                 FIELD(room, picture),      FIELD(room, version),  FIELD(room, floor),   FIELDS_END };
 static const struct field condition_row[] = { FIELD(room_condition, id), FIELD(room_condition, name),
-	                                      FIELD(room_condition, closes), FIELD(room_condition, position),
+	                                      FIELD(room_condition, closes), FIELD(room_condition, position), FIELD(room_condition, means),
 	                                      FIELDS_END };
 static const struct field service_row[] = { FIELD(service, id),
 	                                    FIELD(service, code),
@@ -74,10 +74,10 @@ static const struct field use_row[] = { FIELD(use, what), FIELD(use, n), FIELDS_
 static const struct query q[NQUERIES] = {
 	[KINDS] = { "SELECT id, code, position, picture, facts, version FROM kind ORDER BY position, id", kind_row,
 	            sizeof(struct kind) },
-	[ROOMS] = { "SELECT id, kind_id, name, code, capacity, position, condition_id, on_sale, named, picture, "
+	[ROOMS] = { "SELECT id, kind_id, name, code, capacity, position, condition_id, on_sale, named, picture, floor, "
 	            "version FROM room ORDER BY position, id",
 	            room_row, sizeof(struct room) },
-	[CONDITIONS] = { "SELECT id, name, closes, position FROM room_condition ORDER BY position, id", condition_row,
+	[CONDITIONS] = { "SELECT id, name, closes, position, means FROM room_condition ORDER BY position, id", condition_row,
 	                 sizeof(struct room_condition) },
 	[SERVICES] = { "SELECT id, code, class, unit, heads, mandatory, vat, position, icon, version "
 	               "FROM service ORDER BY position, id",
@@ -90,9 +90,9 @@ static const struct query q[NQUERIES] = {
 	             sizeof(struct sight) },
 	[ADD_KIND] = { "INSERT INTO kind (code, position, picture, facts) VALUES (?, ?, ?, ?)", NULL, 0 },
 	[ADD_ROOM] = { "INSERT INTO room (kind_id, name, code, capacity, position, condition_id, on_sale, named, "
-	               "picture) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	               "picture, floor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	               NULL, 0 },
-	[ADD_CONDITION] = { "INSERT INTO room_condition (name, closes, position) VALUES (?, ?, ?)", NULL, 0 },
+	[ADD_CONDITION] = { "INSERT INTO room_condition (name, closes, position, means) VALUES (?, ?, ?, ?)", NULL, 0 },
 	[ADD_SERVICE] = { "INSERT INTO service (code, class, unit, heads, mandatory, vat, position, icon) "
 	                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 	                  NULL, 0 },
@@ -104,7 +104,7 @@ static const struct query q[NQUERIES] = {
 	                  "WHERE id = ? AND version = ?",
 	                  NULL, 0 },
 	[CHANGE_ROOM] = { "UPDATE room SET kind_id = ?, name = ?, code = ?, capacity = ?, position = ?, condition_id = ?, "
-	                  "on_sale = ?, named = ?, picture = ?, version = version + 1 WHERE id = ? AND version = ?",
+	                  "on_sale = ?, named = ?, picture = ?, floor = ?, version = version + 1 WHERE id = ? AND version = ?",
 	                  NULL, 0 },
 	[CHANGE_SERVICE] = { "UPDATE service SET code = ?, class = ?, unit = ?, heads = ?, mandatory = ?, vat = ?, "
 	                     "position = ?, icon = ?, version = version + 1 WHERE id = ? AND version = ?",
@@ -320,13 +320,14 @@ enum status room_add(struct db *db, struct room *r)
 	return store_enter(db, &q[ADD_ROOM],
 	                    ARGS(arg_id(r->kind_id), arg_text(r->name), arg_text(r->code), arg_int(r->capacity),
 	                         arg_int(r->position), arg_id(r->condition_id), arg_bool(r->on_sale),
-	                         arg_bool(r->named), arg_word(r->picture)),
+	                         arg_bool(r->named), arg_word(r->picture), arg_word(r->floor)),
 	                    &r->id);
 }
 
 enum status condition_add(struct db *db, struct room_condition *c)
 {
-	return store_enter(db, &q[ADD_CONDITION], ARGS(arg_text(c->name), arg_bool(c->closes), arg_int(c->position)),
+	return store_enter(db, &q[ADD_CONDITION], ARGS(arg_text(c->name), arg_bool(c->closes), arg_int(c->position),
+	                         arg_text(c->means != NULL ? c->means : "other")),
 	                    &c->id);
 }
 
@@ -365,7 +366,7 @@ enum status room_change(struct db *db, const struct room *r)
 	return store_edit(db, &q[CHANGE_ROOM],
 	                    ARGS(arg_id(r->kind_id), arg_text(r->name), arg_text(r->code), arg_int(r->capacity),
 	                         arg_int(r->position), arg_id(r->condition_id), arg_bool(r->on_sale),
-	                         arg_bool(r->named), arg_word(r->picture), arg_int(r->id), arg_int(r->version)));
+	                         arg_bool(r->named), arg_word(r->picture), arg_word(r->floor), arg_int(r->id), arg_int(r->version)));
 }
 
 enum status service_change(struct db *db, const struct service *s)

@@ -13,8 +13,9 @@
 
 static size_t body_limit(const struct request *r)
 {
-	if (text_same(r->program->upload, r->path))
-		return r->program->upload_limit;
+	for (size_t i = 0; i < ARRAY_LEN(r->program->upload); i++)
+		if (r->program->upload[i] != NULL && text_same(r->program->upload[i], r->path))
+			return r->program->upload_limit;
 	return r->program->body_limit ? r->program->body_limit : BODY_MAX;
 }
 

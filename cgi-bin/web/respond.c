@@ -84,6 +84,14 @@ static bool is_plain(unsigned char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("-._~", c) != NULL;
 }
 
+enum status respond_bytes(struct request *r, const char *type, struct bytes body)
+{
+	r->response.code = 200;
+	r->response.type = type;
+	buffer_add(&r->response.body, (const char *)body.data, body.size);
+	return OK;
+}
+
 enum status respond_file(struct request *r, const char *type, const char *name, const char *text)
 {
 	struct buffer ascii = { .arena = &r->arena }, utf8 = { .arena = &r->arena };

@@ -35,7 +35,7 @@ struct program {
 	const char *base;    /* the prefix the house is served under: "" or "/hearth"; NULL: SCRIPT_NAME, when it is not the path itself */
 	const char *trusted_proxy; /* address whose X-Forwarded-For and X-Forwarded-Proto count; NULL: none */
 	size_t body_limit;   /* bytes of a POST body; 0: 65536 */
-	const char *upload;  /* the one path whose body may have upload_limit bytes; NULL: none */
+	const char *upload[4]; /* the paths whose body may have upload_limit bytes */
 	size_t upload_limit;
 	const char *healthz; /* "/healthz": answers 200 when begin is OK, which it is with a database, else 503 */
 };
