@@ -7,8 +7,8 @@
 # make lint            what the compilers do not see
 # make install         into DESTDIR$(prefix);  make uninstall
 NAME       = hearth
-ROOMS      = core rules plan db page web store site house post
-LIBRARIES  = fcgi libmariadb libargon2 libsodium gmime-3.0 libcurl libcmark gdlib
+ROOMS      = core rules plan bank db page web store site house post
+LIBRARIES  = fcgi libmariadb libcrypto libargon2 libsodium gmime-3.0 libcurl libcmark expat gdlib
 
 prefix     = /usr/local
 libdir     = $(prefix)/lib/$(NAME)
@@ -63,8 +63,8 @@ $(BUILD)/tests/%.t: tests/%.c tests/check.h $(BUILD)/rooms.a
 	$(COMPILE) -Itests $(LDFLAGS) -o $@ $< $(BUILD)/rooms.a $(LDLIBS)
 
 # A running house. Packages come first, then a second make that can see them.
-VAR        = var
-PORT       = 8080
+VAR        ?= var
+PORT       ?= 8080
 DAYS       = 7
 INSTANCE   = VAR=$(VAR) PORT=$(PORT) BIN=$(BUILD)/bin SHARE=. conf/instance.sh
 packages:

@@ -75,8 +75,9 @@ free_port() {
 start_database() {
   if [ ! -d "$VAR/data/mysql" ]; then
     # Made aside, so that half of one is never taken for a whole.
+    # A server that begins takes away the temporary tables of all who share its folder for them.
     rm -rf "$VAR/data" "$VAR/data.new"
-    mariadb-install-db --no-defaults ${ROOT_USER:+--user=root} --datadir="$VAR/data.new" \
+    TMPDIR=$VAR/tmp mariadb-install-db --no-defaults ${ROOT_USER:+--user=root} --datadir="$VAR/data.new" \
       --auth-root-authentication-method=normal --skip-test-db --force >"$VAR/log/install.log" 2>&1 ||
       { echo "The database could not be made; see $VAR/log/install.log" >&2; exit 1; }
     mv "$VAR/data.new" "$VAR/data"

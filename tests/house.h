@@ -237,11 +237,14 @@ static inline const char *stage_broken(struct stage *s)
 		  "o.kind <> IF(r.state = 'cancelled', 'accepted', r.state)" },
 		{ "a settled acceptance has one invoice, nothing else has",
 		  "SELECT (SELECT COUNT(*) FROM decision d JOIN stay t ON t.request_id = d.request_id WHERE d.undone_at IS NULL AND "
-		  "(SELECT COUNT(*) FROM invoice i WHERE i.stay_id = t.id) <> (d.settled_at IS NOT NULL)) AS n" },
+		  "(SELECT COUNT(*) FROM invoice i WHERE i.stay_id = t.id AND i.kind = 'invoice' AND NOT EXISTS "
+		  "(SELECT 1 FROM invoice c WHERE c.corrects_id = i.id)) <> (d.settled_at IS NOT NULL)) AS n" },
 		{ "invoice numbers have no gap", "SELECT COUNT(*) AS n FROM (SELECT MAX(number) - COUNT(*) AS gap FROM invoice GROUP BY series, year) x WHERE gap <> 0" },
 		{ "an invoice adds up",
 		  "SELECT COUNT(*) AS n FROM invoice i WHERE i.total <> (SELECT SUM(l.amount) FROM invoice_line l WHERE l.invoice_id = i.id) OR "
-		  "i.total <> (SELECT t.price FROM stay t WHERE t.id = i.stay_id AND NOT EXISTS (SELECT 1 FROM stay_line l WHERE l.stay_id = t.id))" },
+		  "i.kind = 'invoice' AND i.total <> (SELECT t.price FROM stay t WHERE t.id = i.stay_id AND NOT EXISTS (SELECT 1 FROM stay_line l WHERE l.stay_id = t.id))" },
+		{ "a credit note is what it takes back", "SELECT COUNT(*) AS n FROM invoice c LEFT JOIN invoice i ON i.id = c.corrects_id "
+		  "WHERE c.kind = 'credit' AND (i.id IS NULL OR c.total <> -i.total)" },
 		{ "a price is the sum of its lines",
 		  "SELECT COUNT(*) AS n FROM request_option o WHERE o.price <> (SELECT SUM(l.amount) FROM request_line l "
 		  "WHERE l.request_id = o.request_id AND l.position = o.position)" },

@@ -69,6 +69,12 @@ enum status import_enter(struct request *r);
 enum status import_example(struct request *r);
 enum status import_download(struct request *r);
 
+/* begin.c: an empty house is made ready for its first request */
+enum status begin_show(struct request *r);
+enum status begin_facts_post(struct request *r);
+enum status begin_rooms_post(struct request *r);
+enum status begin_price_post(struct request *r);
+
 /* start.c: a demonstration house is kept or emptied */
 enum status start_show(struct request *r);
 enum status start_keep(struct request *r);

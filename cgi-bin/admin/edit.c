@@ -1,5 +1,7 @@
 #include "admin/edit.h"
 
+#include <dirent.h>
+
 #define SHOWN 300 /* characters of a text beside another */
 
 /* --- what the pages have in common --- */
@@ -50,6 +52,39 @@ bool is_picture(struct request *r, const char *field, const char *name)
 		return true;
 	form_complain(r, field, "not-a-picture");
 	return false;
+}
+
+static int is_picture_file(const struct dirent *file)
+{
+	static const char *const kinds[] = { ".svg", ".jpg", ".jpeg", ".png", ".webp" };
+	size_t length = strlen(file->d_name);
+
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		if (file->d_name[0] != '.' && length > strlen(kinds[i]) && text_same(file->d_name + length - strlen(kinds[i]), kinds[i]))
+			return 1;
+	return 0;
+}
+
+/* Where the web server serves them from another place than this program can see, the name is typed. */
+void put_pictures(struct request *r)
+{
+	const struct admin *a = r->context;
+	const char *now = page_get(&r->page, "Form.picture");
+	struct dirent **files;
+	int count = scandir(arena_printf(&r->arena, "%s/../static/pictures", a->config.templates), &files, is_picture_file, alphasort);
+	size_t n = 0;
+
+	if (count < 0)
+		return;
+	put_option(r, "picture", &n, "", language_text(r->page.language, "Edit_page.no_picture"));
+	for (int i = 0; i < count; i++) {
+		put_option(r, "picture", &n, arena_strdup(&r->arena, files[i]->d_name), arena_strdup(&r->arena, files[i]->d_name));
+		free(files[i]);
+	}
+	free(files);
+	/* What stands there stays, though its file is gone. */
+	if (now != NULL && option_text(r, "picture", now) == NULL)
+		put_option(r, "picture", &n, now, now);
 }
 
 const char *edit_lang(struct request *r, const char *path)
@@ -137,6 +172,9 @@ static enum status form_page(struct request *r, const struct form_of *f, const v
 		page_put(&r->page, page_item(&r->page, "Uses", i), language_plural(&r->arena, r->page.language, words, uses.items[i].n));
 	}
 	edit_lang(r, path);
+	for (const struct input *in = f->inputs; in->field.name; in++)
+		if (text_same(in->field.name, "picture"))
+			put_pictures(r);
 	page_put(&r->page, "Edit.href", path);
 	page_put(&r->page, "Edit.list", f->list);
 	page_int(&r->page, "Edit.version", head->version);

@@ -37,11 +37,13 @@ const char *edit_lang(struct request *r, const char *path);
 void put_difference(struct request *r, size_t *n, const char *field, const char *yours, const char *stored);
 /* Names of files in static/pictures: a complaint at the field, or true. */
 bool is_picture(struct request *r, const char *field, const char *name);
+/* The pictures that are there, as choices of the field "picture"; the one that is chosen among them. After the form is filled. */
+void put_pictures(struct request *r);
 /* After a change the list says so: "?done=...". */
 enum status edit_done(struct request *r, const char *list, const char *done, const struct change *change) MUST_CHECK;
 void put_done(struct request *r);
 
-/* rooms.c, kinds.c, services.c, prices.c, texts.c */
+/* rooms.c, kinds.c, conditions.c, services.c, prices.c, texts.c */
 enum status rooms_list(struct request *r);
 enum status room_show(struct request *r);
 enum status room_post(struct request *r);
@@ -50,6 +52,10 @@ enum status kinds_list(struct request *r);
 enum status kind_show(struct request *r);
 enum status kind_post(struct request *r);
 enum status kind_delete(struct request *r);
+enum status conditions_list(struct request *r);
+enum status condition_show(struct request *r);
+enum status condition_post(struct request *r);
+enum status condition_delete(struct request *r);
 enum status prices_list(struct request *r);
 enum status service_show(struct request *r);
 enum status service_post(struct request *r);

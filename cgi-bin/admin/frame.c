@@ -49,11 +49,10 @@ enum status frame_may(struct request *r)
 	if (st != OK)
 		return st;
 	site_nav(r, site_entries);
-	if (text_starts(r->path, "/admin/request/"))
-		page_put(&r->page, "Nav.1.current", "1");
 	if (d->counts.all_count)
-		page_int(&r->page, "Nav.1.count", d->counts.all_count);
+		page_int(&r->page, "NavCount.requests", d->counts.all_count);
 	page_bool(&r->page, "May.decide", visitor_of(r)->role >= MANAGER);
+	page_bool(&r->page, "May.own", visitor_of(r)->role >= OWNER);
 	return OK;
 }
 

@@ -35,6 +35,8 @@ static enum status import_form(struct request *r, int code)
 	put_kinds_of_files(r);
 	page_put(&r->page, "Entered", query_param(r, "entered"));
 	page_put(&r->page, "Changed", query_param(r, "changed"));
+	page_int(&r->page, "Limit.megabytes", IMPORT_BYTES >> 20);
+	page_int(&r->page, "Limit.lines", IMPORT_ROWS);
 	return show_as(r, code, "admin/import.cs");
 }
 
@@ -160,8 +162,10 @@ enum status import_post(struct request *r)
 		form_complain(r, "what", "not-allowed");
 	if (sent == NULL)
 		form_complain(r, "file", "no-file");
-	else if (sent->file.size > IMPORT_BYTES)
+	else if (sent->file.size > IMPORT_BYTES) {
 		form_complain(r, "file", "file-large");
+		page_int(&r->page, "Complaint.file.a", IMPORT_BYTES >> 20);
+	}
 	if (!good || sent == NULL || sent->file.size > IMPORT_BYTES)
 		return import_form(r, 422);
 	const char *digest = secret_digest(&r->arena, sent->file.data, sent->file.size);

@@ -1,5 +1,8 @@
 #include "admin/admin.h"
+#include "admin/chart.h"
 #include "admin/edit.h"
+#include "admin/settings.h"
+#include "admin/money.h"
 #include "admin/stay.h"
 #include "admin/today.h"
 
@@ -7,6 +10,7 @@
 #include "core/log.h"
 #include "house/import.h"
 #include "site/ownerlink.h"
+#include "site/picture.h"
 #include "site/signin.h"
 #include "web/serve.h"
 
@@ -19,11 +23,20 @@ static const struct route routes[] = {
 	{ "POST", "/admin/mail/:id/close", today_mail_close, DESK, false },
 	{ "POST", "/admin/mail/:id/address", today_mail_address, DESK, false },
 	{ "POST", "/admin/mails/release", today_mails_release, DESK, false },
+	{ "POST", "/admin/job/resume", today_resume, OWNER, false },
 	{ "GET", "/admin/now", now_show, DESK, false },
 	{ "GET", "/admin/now/mail", now_mail_show, DESK, false },
 	{ "POST", "/admin/now/mail", now_mail_post, DESK, false },
 	{ "GET", "/admin/queue", queue_show, DESK, false },
 	{ "POST", "/admin/queue/seen", queue_seen, DESK, false },
+	{ "GET", "/admin/chart", chart_show, DESK, false },
+	{ "POST", "/admin/chart/move", move_post, MANAGER, false },
+	{ "POST", "/admin/chart/pin", pin_post, MANAGER, false },
+	{ "POST", "/admin/chart/undo/:id", move_back_post, MANAGER, false },
+	{ "GET", "/admin/chart/new", enter_show, MANAGER, false },
+	{ "POST", "/admin/chart/new", enter_post, MANAGER, false },
+	{ "GET", "/admin/chart/block/:id", block_show, DESK, false },
+	{ "POST", "/admin/chart/block/:id/lift", block_lift_post, MANAGER, false },
 	{ "GET", "/admin/request/:id", request_show, DESK, false },
 	{ "GET", "/admin/request/:id/accept", accept_show, MANAGER, false },
 	{ "POST", "/admin/request/:id/accept", accept_post, MANAGER, false },
@@ -65,6 +78,12 @@ static const struct route routes[] = {
 	{ "GET", "/admin/rooms/kinds/:id", kind_show, MANAGER, false },
 	{ "POST", "/admin/rooms/kinds/:id", kind_post, MANAGER, false },
 	{ "POST", "/admin/rooms/kinds/:id/remove", kind_delete, MANAGER, false },
+	{ "GET", "/admin/rooms/conditions", conditions_list, MANAGER, false },
+	{ "GET", "/admin/rooms/conditions/new", condition_show, MANAGER, false },
+	{ "POST", "/admin/rooms/conditions/new", condition_post, MANAGER, false },
+	{ "GET", "/admin/rooms/conditions/:id", condition_show, MANAGER, false },
+	{ "POST", "/admin/rooms/conditions/:id", condition_post, MANAGER, false },
+	{ "POST", "/admin/rooms/conditions/:id/remove", condition_delete, MANAGER, false },
 	{ "GET", "/admin/rooms/new", room_show, MANAGER, false },
 	{ "POST", "/admin/rooms/new", room_post, MANAGER, false },
 	{ "GET", "/admin/rooms/:id", room_show, MANAGER, false },
@@ -92,6 +111,23 @@ static const struct route routes[] = {
 	{ "POST", "/admin/pages/sights/:id/remove", sight_delete, OWNER, false },
 	{ "GET", "/admin/pages/:name", text_show, OWNER, false },
 	{ "POST", "/admin/pages/:name", text_post, OWNER, false },
+	{ "GET", "/admin/settings", settings_show, OWNER, false },
+	{ "GET", "/admin/settings/:group", setting_show, OWNER, false },
+	{ "POST", "/admin/settings/:group", setting_post, OWNER, false },
+	{ "GET", "/admin/money", money_show, DESK, false },
+	{ "GET", "/admin/money/stay/:id", bill_show, DESK, false },
+	{ "POST", "/admin/money/stay/:id/pay", bill_pay, DESK, false },
+	{ "POST", "/admin/money/stay/:id/post", bill_post, DESK, false },
+	{ "POST", "/admin/money/stay/:id/close", bill_end, DESK, false },
+	{ "POST", "/admin/money/payment/:id/back", bill_payment_back, MANAGER, false },
+	{ "POST", "/admin/money/posting/:id/deliver", bill_posting_deliver, DESK, false },
+	{ "POST", "/admin/money/posting/:id/strike", bill_posting_strike, DESK, false },
+	{ "GET", "/admin/money/cash", cash_show, DESK, false },
+	{ "POST", "/admin/money/cash", cash_post, DESK, false },
+	{ "GET", "/admin/money/cash.csv", cash_csv, MANAGER, false },
+	{ "GET", "/admin/money/bank", bank_show, MANAGER, false },
+	{ "POST", "/admin/money/bank", bank_post, MANAGER, false },
+	{ "POST", "/admin/money/bank/entry", bank_entry_post, MANAGER, false },
 	{ "GET", "/admin/odd", odd_show, MANAGER, false },
 	{ "POST", "/admin/odd", odd_post, MANAGER, false },
 	{ "GET", "/admin/import", import_show, OWNER, false },
@@ -100,6 +136,10 @@ static const struct route routes[] = {
 	{ "POST", "/admin/import/enter", import_enter, OWNER, false },
 	{ "GET", "/admin/import/example/:what", import_example, OWNER, false },
 	{ "GET", "/admin/import/download/:what", import_download, OWNER, false },
+	{ "GET", "/admin/begin", begin_show, OWNER, false },
+	{ "POST", "/admin/begin/facts", begin_facts_post, OWNER, false },
+	{ "POST", "/admin/begin/rooms", begin_rooms_post, OWNER, false },
+	{ "POST", "/admin/begin/price", begin_price_post, OWNER, false },
 	{ "GET", "/admin/start", start_show, OWNER, false },
 	{ "POST", "/admin/start", start_keep, OWNER, false },
 	{ "GET", "/admin/start/empty", empty_show, OWNER, false },
@@ -113,6 +153,14 @@ static const struct route routes[] = {
 	{ "POST", "/admin/password", password_post, DESK, false },
 	{ "POST", "/admin/language", language_post, DESK, false },
 	ROUTES_END
+};
+
+/* Files, with some room for the other fields. */
+static const struct upload_route uploads[] = {
+	{ "/admin/import", IMPORT_BYTES + 65536 },
+	{ "/admin/money/bank", BANK_UPLOAD },
+	{ "/admin/incident/photo", PICTURE_BYTES + 65536 },
+	{ NULL, 0 }
 };
 
 int main(int argc, char **argv)
@@ -129,12 +177,13 @@ int main(int argc, char **argv)
 		return 1;
 	clock_allow_test(a.config.test_clock);
 	database = config_db(&a.config, false);
+	database.alone = true;
 	a.db = db_open(&database);
 	a.site = (struct site){ .secret = a.config.key, .first = "/admin/", .signin = "/admin/signin", .signout = "/admin/signout",
 		                .password = "/admin/password" };
 	const struct program program = {
 		.name = "admin", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &a.languages,
-		.home = "/admin/today", .base = a.config.base, .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .upload = { "/admin/import", "/admin/incident/photo" }, .upload_limit = IMPORT_BYTES + 65536, .healthz = "/admin/healthz",
+		.home = "/admin/today", .base = a.config.base, .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .uploads = uploads, .healthz = "/admin/healthz",
 	};
 	int code = serve(&program, &a);
 	db_close(a.db);

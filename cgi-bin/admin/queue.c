@@ -1,5 +1,7 @@
 #include "admin/admin.h"
 
+#include "house/begin.h"
+
 #include "store/plan.h"
 #include "store/sender.h"
 
@@ -8,11 +10,14 @@
 /* The page an owner opens first. */
 enum status first_show(struct request *r)
 {
-	bool demo = desk_of(r)->facts->settings.demo && visitor_of(r)->role >= OWNER;
-	return redirect(r, demo ? "/admin/start" : "/admin/today");
+	enum begin_step step = BEGIN_READY;
+	bool owner = visitor_of(r)->role >= OWNER, demo = desk_of(r)->facts->settings.demo;
+	enum status st = owner && !demo ? begin_step(&r->arena, &desk_of(r)->house, &step) : OK;
+
+	return st != OK ? st : redirect(r, owner && demo ? "/admin/start" : step != BEGIN_READY ? "/admin/begin" : "/admin/today");
 }
 
-/* What accepting it would change, or losing it when it is in the list: a key of Queue.Change, whose {1} are others and {2} an amount. */
+/* What accepting it would change, or losing it when it is in the list: a key of Queue.Change., whose {1} are others and {2} an amount. */
 static const char *change_of(const struct queue_row *q)
 {
 	static const char *const keys[2][2][2] = { /* in the list, somebody, something */
@@ -40,10 +45,17 @@ static const char *count(struct page *p, const char **said, const char *words, i
 	return said[n];
 }
 
+/* Said here and not in the template, which takes three times as long: a page has fifty of each. */
+static const char *say(struct page *p, const char *name, const char *first, const char *second)
+{
+	return language_say(p->arena, p->language, name, first, second);
+}
+
 /* The page is inside the row. At most ten names directly below it: from eleven on ClearSilver makes a table of hashes for each row. */
 static void put_row(struct request *r, const struct queue_row *q, struct counted *said)
 {
 	struct page *p = &r->page;
+	const char *change = change_of(q), *amount = NULL;
 	int64_t room_nights = nights(q->arrival, q->departure) * (q->rooms_count ? q->rooms_count : 1);
 	enum wish wish = WISH_ANY;
 
@@ -64,14 +76,14 @@ static void put_row(struct request *r, const struct queue_row *q, struct counted
 	page_put(p, "stay.nights", count(p, said->nights, "Words.nights", nights(q->arrival, q->departure)));
 	page_put(p, "wish", wish == WISH_ROOMS ? q->named : present_wish(p, &desk_of(r)->facts->catalogue, wish, q->kind_id, q->rooms_count, NULL));
 	if (wish != WISH_ROOMS)
-		page_put(p, "wish.seats", q->seats);
+		page_put(p, "wish.seats", q->seats ? say(p, "Queue.in_room", q->seats, NULL) : NULL);
 	page_put(p, "value", present_money(p, q->value, false));
-	page_put(p, "value.night", present_money(p, (struct money){ q->value.minor / room_nights }, false));
-	page_put(p, "effect", change_of(q));
-	page_bool(p, "effect.unproved", q->effect_known && q->effect_possible && !q->effect_proved);
+	page_put(p, "value.night", say(p, "Queue.a_night", present_money(p, (struct money){ q->value.minor / room_nights }, false), NULL));
 	if (q->effect_known && q->effect_amount.minor > 0)
-		page_put(p, "effect.amount", present_money(p, q->effect_amount, false));
-	page_put(p, "effect.others", q->effect_names);
+		amount = present_money(p, q->effect_amount, false);
+	page_put(p, "effect", say(p, page_name(p, "Queue.Change.%s", change), q->effect_names, amount));
+	page_bool(p, "effect.impossible", text_same(change, "impossible"));
+	page_bool(p, "effect.unproved", q->effect_known && q->effect_possible && !q->effect_proved);
 }
 
 /* Fresh: confirmed since the owner looked. Changed: came into the list or left it since. */

@@ -71,6 +71,8 @@ static enum status page_read(struct request *r, const struct site_page *page, co
 
 static enum status page_form(struct request *r, const struct site_page *page, int64_t version, int code)
 {
+	if (page->inputs == front_inputs)
+		put_pictures(r);
 	page_put(&r->page, "Edit.href", page_path(r, page));
 	page_put(&r->page, "Edit.list", "/admin/pages");
 	page_put(&r->page, "Edit.name", page->name);

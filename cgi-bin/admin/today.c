@@ -387,20 +387,31 @@ static enum status put_next(struct request *r)
 
 /* Does the house run? ************************************************************************************************/
 
+/* What the job does first when it goes on. */
+static enum status put_due(struct request *r)
+{
+	struct guest_requests due = { 0 };
+	enum status st = requests_due(r->db, &r->arena, r->now, &due);
+
+	page_int(&r->page, "Job.due", (int64_t)due.count);
+	return st;
+}
+
 static enum status put_job(struct request *r, bool *late)
 {
 	struct page *p = &r->page;
 	struct job_run run;
 	enum status st = job_run_last(r->db, &r->arena, &run);
 	int64_t age = st == OK ? r->now.second - run.ended_at.second : INT64_MAX;
+	bool paused = desk_of(r)->house.settings->job_paused;
 
 	if (st != OK && st != NOT_FOUND)
 		return st;
-	page_bool(p, "Job.paused", desk_of(r)->house.settings->job_paused);
+	page_bool(p, "Job.paused", paused);
 	page_bool(p, "Job.late", age > JOB_LATE);
-	*late = age > JOB_LATE || desk_of(r)->house.settings->job_paused;
+	*late = age > JOB_LATE || paused;
 	if (st != OK)
-		return OK;
+		return paused ? put_due(r) : OK;
 	page_put(p, "Job.age", present_duration(p, age < 60 ? 60 : age));
 	for (size_t n = 0; run.failed[0] != '\0'; n++) {
 		size_t length = strcspn(run.failed, ",");
@@ -409,7 +420,7 @@ static enum status put_job(struct request *r, bool *late)
 		run.failed += length + (run.failed[length] == ',');
 		*late = true;
 	}
-	return OK;
+	return paused ? put_due(r) : OK;
 }
 
 static enum status put_backup(struct request *r, bool *late)
@@ -533,6 +544,20 @@ static enum status held_work(struct db *db, void *context)
 	return st == OK && count > 0 ? audited(w->request, "release", "outbox", count) : st;
 }
 
+/* After a restore, once the house has been looked at; as `hearth job resume`. */
+static enum status resume_work(struct db *db, void *context)
+{
+	struct press *w = context;
+	struct setting_value paused = { 0 };
+	enum status st = setting_get(db, &w->request->arena, "job_paused", &paused);
+
+	if (st == NOT_FOUND || (st == OK && !text_same(paused.value, "on")))
+		return CONFLICT;
+	if (st == OK)
+		st = setting_put(db, "job_paused", "off", paused.version);
+	return st == OK ? audited(w->request, "resume", "house", 1) : st;
+}
+
 /* What the mail's own words go to now: the guest's address, corrected, and the mail again. */
 static enum status address_work(struct db *db, void *context)
 {
@@ -572,6 +597,7 @@ static enum status pressed(struct request *r, enum status (*work)(struct db *db,
 enum status today_told(struct request *r) { return pressed(r, told_work, &(struct press){ 0 }, "told"); }
 enum status today_mail_again(struct request *r) { return pressed(r, again_work, &(struct press){ 0 }, "again"); }
 enum status today_mail_close(struct request *r) { return pressed(r, close_work, &(struct press){ 0 }, "closed"); }
+enum status today_resume(struct request *r) { return pressed(r, resume_work, &(struct press){ 0 }, "resumed"); }
 enum status today_mails_release(struct request *r) { return pressed(r, held_work, &(struct press){ 0 }, "released"); }
 
 static const struct input address_inputs[] = {

@@ -10,6 +10,7 @@ enum status today_told(struct request *r);          /* the guest of a decision w
 enum status today_mail_again(struct request *r);    /* a mail that failed or is held: once more */
 enum status today_mail_close(struct request *r);    /* it is seen to */
 enum status today_mail_address(struct request *r);  /* the guest's address corrected, and the mail once more */
+enum status today_resume(struct request *r);       /* the job goes on after a restore */
 enum status today_mails_release(struct request *r); /* all that are held */
 
 /* now.c: a burst pipe, an evacuation. */

@@ -18,6 +18,9 @@ struct nights_view {
 	/* Most nights cost what the one before costs. */
 	struct money last_price;
 	const char *last_text;
+	/* And one or two others ask for most. */
+	int64_t last_asked;
+	const char *last_asked_text;
 };
 
 /* What of the tariff holds in [from, to): each night looks through all of it. */
@@ -102,16 +105,18 @@ static int32_t night_least(struct request *r, const struct nights_view *view, in
 static void put_run(struct request *r, const char *list, size_t n, struct date from, struct date last, int32_t least)
 {
 	struct page *p = &r->page;
+	void *outside = page_enter(p, page_item(p, list, n));
 
-	page_date(p, page_name(p, "Calendar.%s.%zu.From", list, n), from);
+	page_date(p, "From", from);
 	if (last.day > from.day)
-		page_date(p, page_name(p, "Calendar.%s.%zu.To", list, n), last);
-	page_put(p, page_name(p, "Calendar.%s.%zu.nights", list, n),
-	         language_plural(p->arena, p->language, "Words.nights", least));
+		page_date(p, "To", last);
+	page_put(p, "nights", language_plural(p->arena, p->language, "Words.nights", least));
+	page_leave(p, outside);
 }
 
 static void put_runs(struct request *r, const struct nights_view *view, int64_t kind_id)
 {
+	void *outside = page_enter(&r->page, "Calendar");
 	struct date first = date_add(view->from, 1), begin = first.day > r->today.day ? first : r->today;
 	size_t least_count = 0, closed_count = 0;
 	int32_t least = night_least(r, view, kind_id, begin);
@@ -130,17 +135,21 @@ static void put_runs(struct request *r, const struct nights_view *view, int64_t 
 		}
 		d = next;
 	}
+	page_leave(&r->page, outside);
 }
 
 /* A click chooses the arrival first, then the departure after it, then begins anew. */
 static void links_prepare(struct request *r, const struct stay_query *query, const char *kind, struct nights_view *view)
 {
 	struct stay_query party = *query;
+	/* What a form without these asks for. */
+	bool usual = query->adults == 2 && !query->children && query->rooms == 1;
 
 	party.from = party.to = DATE_NONE;
-	view->arrive = link_to(r, "/stay?from=");
-	view->leave = link_to(r, arena_printf(&r->arena, "/stay?from=%s&to=", date_text(&r->arena, query->from)));
-	view->rest = arena_printf(&r->arena, "&%s%s%s#dates", stay_query_text(r, &party, NULL), kind ? "&kind=" : "", kind ? kind : "");
+	view->arrive = arena_printf(&r->arena, "%s%s", r->base, link_to(r, "/stay?from="));
+	view->leave = arena_printf(&r->arena, "%s%s&to=", view->arrive, date_text(&r->arena, query->from));
+	view->rest = arena_printf(&r->arena, "%s%s%s%s#dates", usual ? "" : "&", usual ? "" : stay_query_text(r, &party, NULL),
+	                          kind ? "&kind=" : "", kind ? kind : "");
 }
 
 static const char *day_link(struct request *r, const struct nights_view *view, bool leaving, const char *day)
@@ -160,6 +169,18 @@ static const char *price_text(struct request *r, struct nights_view *view, struc
 		view->last_text = present_money(&r->page, price, true);
 	}
 	return view->last_text;
+}
+
+static const char *asked_text(struct request *r, struct nights_view *view, int64_t asked)
+{
+	struct page *p = &r->page;
+
+	if (!view->last_asked_text || view->last_asked != asked) {
+		view->last_asked = asked;
+		view->last_asked_text = language_say(p->arena, p->language, "DayWords.asked", arena_printf(p->arena, "%lld", (long long)asked),
+		                                     NULL);
+	}
+	return view->last_asked_text;
 }
 
 /* Which part of the chosen stay a day is. */
@@ -212,11 +233,12 @@ static void put_day(struct request *r, const struct stay_query *query, struct ni
 	if (open && priced) {
 		page_put(p, "words", price_text(r, view, price));
 		if (view->asked[i])
-			page_int(p, "asked", view->asked[i]);
+			page_put(p, "asked", asked_text(r, view, view->asked[i]));
 	} else
 		page_put(p, "words", language_text(p->language, page_name(p, "DayWords.%s", state)));
 }
 
+/* The page is inside the month. */
 static void put_month_links(struct request *r, const struct stay_query *query, const char *kind, size_t m, struct date month)
 {
 	struct page *p = &r->page;
@@ -229,19 +251,45 @@ static void put_month_links(struct request *r, const struct stay_query *query, c
 	for (size_t i = 0; i < ARRAY_LEN(links); i++) {
 		if (!links[i].wanted)
 			continue;
-		page_put(p, page_name(p, "Calendar.Months.%zu.%s", m, links[i].which),
+		page_put(p, links[i].which,
 		         link_to(r, arena_printf(p->arena, "/stay?%s%s%s&month=%.7s#dates", stay_query_text(r, query, NULL),
 		                                 kind ? "&kind=" : "", kind ? kind : "", date_text(p->arena, links[i].to))));
-		page_put(p, page_name(p, "Calendar.Months.%zu.%s_title", m, links[i].which),
-		         language_month(p->arena, p->language, links[i].to));
+		page_put(p, page_name(p, "%s_title", links[i].which), language_month(p->arena, p->language, links[i].to));
 	}
+}
+
+/* Inside a list of months. Weeks that are over are left out. */
+static void put_month(struct request *r, const struct stay_query *query, struct nights_view *view, const struct kind *kind, size_t m,
+                      struct date first)
+{
+	struct page *p = &r->page;
+	struct date end = month_next(first);
+	int start = date_weekday(first), length = nights(first, end);
+	int over = r->today.day >= first.day && r->today.day < end.day ? (start + nights(first, r->today)) / 7 : 0;
+	void *months = page_enter(p, page_item(p, "Months", m));
+
+	page_put(p, "title", language_month(p->arena, p->language, first));
+	put_month_links(r, query, kind ? kind->code : NULL, m, first);
+	for (int week = over; 7 * week < start + length; week++) {
+		void *month = page_enter(p, page_item(p, "Weeks", (size_t)(week - over)));
+
+		for (int column = 0; column < 7; column++) {
+			int day = 7 * week + column - start;
+			void *days = page_enter(p, page_item(p, "Days", (size_t)column));
+
+			if (day >= 0 && day < length)
+				put_day(r, query, view, kind ? kind->id : 0, date_add(first, day));
+			page_leave(p, days);
+		}
+		page_leave(p, month);
+	}
+	page_leave(p, months);
 }
 
 enum status put_calendar(struct request *r, const struct stay_query *query, int64_t kind_id, struct date month)
 {
 	struct page *p = &r->page;
 	const struct kind *kind = kind_by_id(&visit_of(r)->catalogue->kinds, kind_id);
-	const char *code = kind ? kind->code : NULL;
 	struct nights_view view = { .from = date_add(month, -1) };
 	enum status st;
 
@@ -251,33 +299,22 @@ enum status put_calendar(struct request *r, const struct stay_query *query, int6
 	st = view_load(r, kind_id, &view);
 	if (st != OK)
 		return st;
-	put_runs(r, &view, kind_id);
-	links_prepare(r, query, code, &view);
+	/* The sentences under the calendar are not in it. */
+	if (!text_same(r->fragment, "calendar"))
+		put_runs(r, &view, kind_id);
+	links_prepare(r, query, kind ? kind->code : NULL, &view);
+	void *outside = page_enter(p, "Calendar");
 	if (date_is(query->from) && !date_is(query->to))
-		page_put(p, "Calendar.from", date_text(p->arena, query->from));
+		page_put(p, "from", date_text(p->arena, query->from));
 	for (int d = 0; d < 7; d++) {
-		page_put(p, page_name(p, "Calendar.Weekdays.%d.name", d), language_weekday(p->language, d, true));
-		page_put(p, page_name(p, "Calendar.Weekdays.%d.short", d), language_weekday(p->language, d, false));
-	}
-	for (size_t m = 0; m < MONTHS; m++) {
-		struct date first = month, end;
+		void *calendar = page_enter(p, page_item(p, "Weekdays", (size_t)d));
 
-		for (size_t i = 0; i < m; i++)
-			first = month_next(first);
-		end = month_next(first);
-		page_put(p, page_name(p, "Calendar.Months.%zu.title", m), language_month(p->arena, p->language, first));
-		put_month_links(r, query, code, m, first);
-		int start = date_weekday(first), length = nights(first, end);
-		/* Weeks that are over are left out. */
-		int over = r->today.day >= first.day && r->today.day < end.day ? (start + nights(first, r->today)) / 7 : 0;
-		for (int cell = 7 * over; cell < start + length || cell % 7; cell++) {
-			const char *node = page_name(p, "Calendar.Months.%zu.Weeks.%d.Days.%d", m, cell / 7 - over, cell % 7);
-
-			void *outside = page_enter(p, node);
-			if (cell >= start && cell < start + length)
-				put_day(r, query, &view, kind_id, date_add(first, cell - start));
-			page_leave(p, outside);
-		}
+		page_put(p, "name", language_weekday(p->language, d, true));
+		page_put(p, "short", language_weekday(p->language, d, false));
+		page_leave(p, calendar);
 	}
+	for (size_t m = 0; m < MONTHS; m++, month = month_next(month))
+		put_month(r, query, &view, kind, m, month);
+	page_leave(p, outside);
 	return OK;
 }

@@ -19,9 +19,12 @@ static void put_house(struct request *r, const struct settings *s)
 
 static void put_entry(struct request *r, const char *list, size_t n, const char *name, const char *path)
 {
-	page_put(&r->page, page_name(&r->page, "%s.%zu.name", list, n), name);
-	page_put(&r->page, page_name(&r->page, "%s.%zu.href", list, n), link_to(r, path));
-	page_bool(&r->page, page_name(&r->page, "%s.%zu.current", list, n), text_same(path, r->path));
+	void *outside = page_enter(&r->page, page_item(&r->page, list, n));
+
+	page_put(&r->page, "name", name);
+	page_put(&r->page, "href", link_to(r, path));
+	page_bool(&r->page, "current", text_same(path, r->path));
+	page_leave(&r->page, outside);
 }
 
 static void put_frame(struct request *r)
@@ -91,10 +94,11 @@ void put_facts(struct request *r, const char *name, const char *text)
 		size_t length = strcspn(line, "\n"), icon = strcspn(line, " \n");
 
 		if (icon < length) {
-			page_put(&r->page, page_name(&r->page, "%s.%zu.icon", name, n), arena_strndup(&r->arena, line, icon));
-			page_put(&r->page, page_name(&r->page, "%s.%zu.text", name, n),
-			         arena_strndup(&r->arena, line + icon + 1, length - icon - 1));
-			n++;
+			void *outside = page_enter(&r->page, page_item(&r->page, name, n++));
+
+			page_put(&r->page, "icon", arena_strndup(&r->arena, line, icon));
+			page_put(&r->page, "text", arena_strndup(&r->arena, line + icon + 1, length - icon - 1));
+			page_leave(&r->page, outside);
 		}
 		line += length + (line[length] == '\n');
 	}

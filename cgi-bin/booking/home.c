@@ -40,23 +40,21 @@ static void put_kinds(struct request *r, const struct tariff *tariff)
 
 	for (size_t i = 0; i < v->catalogue->kinds.count; i++) {
 		const struct kind *k = &v->catalogue->kinds.items[i];
-		const char *node = page_item(&r->page, "Kinds", i);
+		void *outside = page_enter(&r->page, page_item(&r->page, "Kinds", i));
 		struct money from = { 0 };
 		int64_t rooms = 0;
 
 		for (size_t j = 0; j < v->catalogue->rooms.count; j++)
 			rooms += v->catalogue->rooms.items[j].kind_id == k->id && v->catalogue->rooms.items[j].on_sale;
-		page_put(&r->page, page_name(&r->page, "%s.name", node), kind_title(v->catalogue, k->id));
-		page_put(&r->page, page_name(&r->page, "%s.text", node),
-		         texts_find(&v->catalogue->texts, "kind.%lld.text", (long long)k->id));
-		page_put(&r->page, page_name(&r->page, "%s.picture", node), k->picture);
-		page_int(&r->page, page_name(&r->page, "%s.rooms", node), rooms);
-		page_put(&r->page, page_name(&r->page, "%s.href", node),
-		         link_to(r, arena_printf(&r->arena, "/stay?kind=%s", k->code)));
-		put_facts(r, page_name(&r->page, "%s.Facts", node),
-		          texts_find(&v->catalogue->texts, "kind.%lld.facts", (long long)k->id));
+		page_put(&r->page, "name", kind_title(v->catalogue, k->id));
+		page_put(&r->page, "text", texts_find(&v->catalogue->texts, "kind.%lld.text", (long long)k->id));
+		page_put(&r->page, "picture", k->picture);
+		page_int(&r->page, "rooms", rooms);
+		page_put(&r->page, "href", link_to(r, arena_printf(&r->arena, "/stay?kind=%s", k->code)));
+		put_facts(r, "Facts", texts_find(&v->catalogue->texts, "kind.%lld.facts", (long long)k->id));
 		if (price_from(r, tariff, k->id, &from))
-			page_put(&r->page, page_name(&r->page, "%s.from", node), present_money(&r->page, from, true));
+			page_put(&r->page, "from", present_money(&r->page, from, true));
+		page_leave(&r->page, outside);
 	}
 }
 
@@ -68,19 +66,17 @@ static void put_services(struct request *r, const struct tariff *tariff)
 	for (size_t i = 0; i < v->catalogue->services.count; i++) {
 		const struct service *s = &v->catalogue->services.items[i];
 		const struct tariff_price *p = price_row(tariff, s->id, 0, r->today);
-		const char *node;
 
 		if (!text_same(s->class, "extra"))
 			continue;
-		node = page_item(&r->page, "Services", n++);
-		page_put(&r->page, page_name(&r->page, "%s.name", node),
-		         texts_find(&v->catalogue->texts, "service.%lld.name", (long long)s->id));
-		page_put(&r->page, page_name(&r->page, "%s.text", node),
-		         texts_find(&v->catalogue->texts, "service.%lld.text", (long long)s->id));
-		page_put(&r->page, page_name(&r->page, "%s.icon", node), s->icon);
-		page_put(&r->page, page_name(&r->page, "%s.unit", node), word_key(r, s->unit));
+		void *outside = page_enter(&r->page, page_item(&r->page, "Services", n++));
+		page_put(&r->page, "name", texts_find(&v->catalogue->texts, "service.%lld.name", (long long)s->id));
+		page_put(&r->page, "text", texts_find(&v->catalogue->texts, "service.%lld.text", (long long)s->id));
+		page_put(&r->page, "icon", s->icon);
+		page_put(&r->page, "unit", word_key(r, s->unit));
 		if (p)
-			page_put(&r->page, page_name(&r->page, "%s.price", node), present_money(&r->page, p->amount, true));
+			page_put(&r->page, "price", present_money(&r->page, p->amount, true));
+		page_leave(&r->page, outside);
 	}
 }
 
@@ -90,13 +86,14 @@ static void put_sights(struct request *r)
 
 	for (size_t i = 0; i < facts->sights.count; i++) {
 		const struct sight *sight = &facts->sights.items[i];
-		const char *node = page_item(&r->page, "Sights", i);
+		void *outside = page_enter(&r->page, page_item(&r->page, "Sights", i));
 		long long id = sight->id;
 
-		page_put(&r->page, page_name(&r->page, "%s.icon", node), sight->icon);
-		page_put(&r->page, page_name(&r->page, "%s.picture", node), sight->picture);
-		page_put(&r->page, page_name(&r->page, "%s.name", node), texts_find(&facts->catalogue.texts, "sight.%lld.name", id));
-		page_put(&r->page, page_name(&r->page, "%s.text", node), texts_find(&facts->catalogue.texts, "sight.%lld.text", id));
+		page_put(&r->page, "icon", sight->icon);
+		page_put(&r->page, "picture", sight->picture);
+		page_put(&r->page, "name", texts_find(&facts->catalogue.texts, "sight.%lld.name", id));
+		page_put(&r->page, "text", texts_find(&facts->catalogue.texts, "sight.%lld.text", id));
+		page_leave(&r->page, outside);
 	}
 }
 

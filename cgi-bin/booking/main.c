@@ -37,6 +37,7 @@ int main(int argc, char **argv)
 		return 1;
 	clock_allow_test(b.config.test_clock);
 	database = config_db(&b.config, false);
+	database.alone = true;
 	b.db = db_open(&database);
 	const struct program program = {
 		.name = "booking", .routes = routes, .begin = frame_begin, .texts = &b.languages,

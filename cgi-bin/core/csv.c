@@ -13,7 +13,7 @@ void csv_open(struct csv *c, struct arena *a, struct bytes file)
 	const char *data = (const char *)file.data;
 	size_t skip = file.size >= sizeof mark && memcmp(file.data, mark, sizeof mark) == 0 ? sizeof mark : 0;
 
-	*c = (struct csv){ .arena = a, .at = data + skip, .end = data + file.size, .line = 1 };
+	*c = (struct csv){ .arena = a, .at = data + skip, .end = data + file.size, .line = 1, .separator = ',' };
 }
 
 static void refuse(struct csv *c, const char **complaint, struct reason why)
@@ -30,7 +30,7 @@ static size_t line_end(const struct csv *c, const char *p)
 	return c->end - p >= 2 && p[0] == '\r' && p[1] == '\n' ? 2 : 0;
 }
 
-static void skip_line(struct csv *c)
+void csv_skip_line(struct csv *c)
 {
 	const char *feed = c->at == c->end ? NULL : memchr(c->at, '\n', (size_t)(c->end - c->at));
 
@@ -57,7 +57,7 @@ static bool take_quoted(struct csv *c, struct buffer *out, const char **complain
 			break;
 		buffer_add(out, c->at++, 1);
 	}
-	if (c->at < c->end && *c->at != ',' && line_end(c, c->at) == 0) {
+	if (c->at < c->end && *c->at != c->separator && line_end(c, c->at) == 0) {
 		refuse(c, complaint, REASON("quote-followed", "something follows a closing quote", NULL));
 		return false;
 	}
@@ -68,7 +68,7 @@ static bool take_plain(struct csv *c, struct buffer *out, const char **complaint
 {
 	const char *from = c->at;
 
-	for (; c->at < c->end && *c->at != ',' && line_end(c, c->at) == 0; c->at++)
+	for (; c->at < c->end && *c->at != c->separator && line_end(c, c->at) == 0; c->at++)
 		if (*c->at == '"' || *c->at == '\r') {
 			bool quote = *c->at == '"';
 			refuse(c, complaint, quote ? REASON("quote-inside", "a quote inside a field that does not begin with one", NULL)
@@ -106,11 +106,11 @@ enum csv_answer csv_next(struct csv *c, struct csv_record *out, const char **com
 		if (!good)
 			refuse(c, complaint, REASON("too-many-fields", "too many fields", NULL));
 		if (!good || !take_field(c, &out->fields[out->count], complaint)) {
-			skip_line(c);
+			csv_skip_line(c);
 			return CSV_BAD;
 		}
 		out->count++;
-		if (c->at == c->end || *c->at != ',')
+		if (c->at == c->end || *c->at != c->separator)
 			break;
 		c->at++;
 	}
@@ -319,6 +319,12 @@ void csv_tenths(struct csv_writer *w, int64_t tenths)
 {
 	field_begin(w);
 	buffer_printf(&w->out, "%s%lld.%lld", tenths < 0 ? "-" : "", llabs(tenths / 10), llabs(tenths % 10));
+}
+
+void csv_money(struct csv_writer *w, struct money m, int decimals)
+{
+	field_begin(w);
+	buffer_text(&w->out, money_text(w->out.arena, m, decimals));
 }
 
 void csv_end_line(struct csv_writer *w)

@@ -15,6 +15,7 @@ struct csv {
 	struct arena *arena; /* of the fields */
 	const char *at, *end;
 	int64_t line; /* of `at`, from 1 */
+	char separator; /* ',', or what the caller sets before the first record */
 	struct reason why; /* of the last complaint, for those who word it in another language */
 };
 struct csv_record {
@@ -28,6 +29,9 @@ enum csv_answer { CSV_RECORD, CSV_END, CSV_BAD };
 void csv_open(struct csv *c, struct arena *a, struct bytes file);
 /* CSV_BAD: *complaint says why in plain English; out->line is set, and reading goes on behind the next line's end. */
 enum csv_answer csv_next(struct csv *c, struct csv_record *out, const char **complaint);
+
+/* Goes on behind the next line's end, whatever stands before it. */
+void csv_skip_line(struct csv *c);
 
 /* A file whose first record names its columns, read as rows of a struct. */
 struct csv_column {
@@ -61,6 +65,7 @@ void csv_text(struct csv_writer *w, const char *text);
 void csv_number(struct csv_writer *w, int64_t n);
 void csv_date(struct csv_writer *w, struct date d); /* 2026-12-31 */
 void csv_tenths(struct csv_writer *w, int64_t tenths); /* 62.6 */
+void csv_money(struct csv_writer *w, struct money m, int decimals); /* -1234.50 */
 void csv_end_line(struct csv_writer *w);
 
 #endif

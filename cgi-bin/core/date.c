@@ -96,6 +96,11 @@ struct date month_next(struct date d)
 	return date_add(d, month_days(year, month) - day + 1);
 }
 
+static char digit(int number, int place)
+{
+	return (char)('0' + number / place % 10);
+}
+
 char *date_text(struct arena *a, struct date d)
 {
 	int year, month, day;
@@ -103,7 +108,12 @@ char *date_text(struct arena *a, struct date d)
 	if (!date_is(d))
 		return arena_strdup(a, "");
 	date_split(d, &year, &month, &day);
-	return arena_printf(a, "%04d-%02d-%02d", year, month, day);
+	if (d.day > DATE_LAST.day)
+		return arena_printf(a, "%d-%02d-%02d", year, month, day);
+	/* By hand: a calendar has many, and printf is slow. */
+	const char digits[] = { digit(year, 1000), digit(year, 100), digit(year, 10), digit(year, 1), '-',
+		                digit(month, 10),  digit(month, 1),  '-',             digit(day, 10), digit(day, 1) };
+	return arena_strndup(a, digits, sizeof digits);
 }
 
 bool instant_parse(const char *text, struct instant *out)

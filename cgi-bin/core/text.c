@@ -111,6 +111,17 @@ char *text_cut(struct arena *a, const char *text, size_t characters)
 	return arena_printf(a, "%.*s" ELLIPSIS, (int)kept, text);
 }
 
+/* Printable ASCII with single blanks inside: most lines are as they should be. */
+static bool is_plain_line(const char *text)
+{
+	char before = ' ';
+
+	for (; *text != '\0'; before = *text++)
+		if ((unsigned char)*text < ' ' || (unsigned char)*text > '~' || (*text == ' ' && before == ' '))
+			return false;
+	return before != ' ';
+}
+
 char *text_line(struct arena *a, const char *text)
 {
 	struct buffer b = { .arena = a };
@@ -118,6 +129,8 @@ char *text_line(struct arena *a, const char *text)
 	uint32_t character;
 	bool space = false;
 
+	if (is_plain_line(text))
+		return arena_strndup(a, text, length);
 	buffer_text(&b, "");
 	for (size_t i = 0; i < length; i += size) {
 		size = text_decode(text + i, length - i, &character);

@@ -25,6 +25,7 @@ struct db_settings {
 	int64_t port;
 	const char *user, *password, *name;
 	bool read_only; /* every transaction is READ ONLY */
+	bool alone;     /* nothing else in this process encrypts: over a socket its configuration is then not read, which spares a megabyte */
 };
 
 /* Takes a copy of the settings; does not connect yet, so a program starts while the database is away. Never fails; db_close(NULL) is

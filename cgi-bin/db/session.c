@@ -4,6 +4,7 @@
 #include "core/text.h"
 
 #include <errmsg.h>
+#include <openssl/crypto.h>
 #include <mysqld_error.h>
 
 #define CONNECT_SECONDS 5
@@ -132,6 +133,9 @@ struct db *db_open(const struct db_settings *settings)
 		.read_only = settings->read_only,
 	};
 	db->memory = a;
+	/* The connector hashes the password by OpenSSL and would set all of it up. When this cannot be, that does it. */
+	if (settings->alone && settings->socket != NULL)
+		(void)OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
 	return db;
 }
 

@@ -9,6 +9,7 @@
 #include "house/record.h"
 #include "house/replan.h"
 #include "house/wish.h"
+#include "store/money.h"
 #include "store/guest.h"
 #include "store/outbox.h"
 #include "store/text.h"
@@ -16,6 +17,7 @@
 static const char usage[] = "usage: hearth demo --folder FOLDER\n";
 
 #define DECIMALS 2
+#define UNPAID_EACH 14 /* each so manyth prepayment is late */
 #define DAYS_BEFORE 60 /* prices hold from so many days before today, for the stays in house, */
 #define DAYS_AHEAD 620 /* to so many after it: the longest stay at the furthest arrival */
 #define OPEN_REQUESTS 60 /* the rest of the file stands in for those that the seasons do not allow */
@@ -529,6 +531,22 @@ static enum status seat_read(struct demo *d, const struct house_plan *house, con
 	return wrong_line(d, DEMAND, row->line, "an accepted stay needs the room it is in");
 }
 
+/* Guests paid ahead by transfer a few days after the answer, but for one now and then. */
+static enum status prepay_enter(struct demo *d, const struct guest_request *request)
+{
+	struct guest_stay stay = { 0 };
+	enum status st = stay_by_request(d->call->db, d->arena, request->id, &stay);
+
+	if (st != OK || stay.prepayment.minor == 0 || !date_is(stay.prepay_until))
+		return st;
+	struct payment p = { .stay_id = stay.id, .entry_key = arena_printf(d->arena, "demo-%lld", (long long)stay.id), .paid_on = date_add(stay.prepay_until, -3),
+		             .method = "transfer", .amount = stay.prepayment, .created_at = d->house.now };
+	if (p.paid_on.day >= d->house.today.day || stay.id % UNPAID_EACH == 0)
+		return OK;
+	st = payment_add(d->call->db, &p);
+	return st == OK ? stay_turn(d->call->db, stay.id, "accepted", "prepaid") : st;
+}
+
 static enum status accept_enter(struct demo *d, const struct house_plan *house, const struct demand_row *row)
 {
 	struct house h = house_at(d, row->decided);
@@ -558,7 +576,7 @@ static enum status accept_enter(struct demo *d, const struct house_plan *house, 
 	if (st == OK)
 		st = request_opened(d->call->db, request.id, row->decided);
 	d->accepted++;
-	return st;
+	return st == OK ? prepay_enter(d, &request) : st;
 }
 
 static enum status open_enter(struct demo *d, const struct demand_row *row)

@@ -31,6 +31,8 @@ static const struct field sight_fields[] = {
 	FIELDS_END
 };
 
+static const struct field condition_fields[] = { FIELD(condition_edit, name), FIELD(condition_edit, closes), FIELD(condition_edit, position), FIELDS_END };
+
 static const char *word(const char *text)
 {
 	return text != NULL ? text : "";
@@ -201,6 +203,33 @@ static enum status sight_write(struct arena *a, const struct house *h, const voi
 	return st;
 }
 
+static enum status condition_read(struct arena *a, const struct house *h, int64_t id, void *edit)
+{
+	struct conditions conditions = { 0 };
+	enum status st = conditions_all(h->db, a, &conditions);
+
+	for (size_t i = 0; i < conditions.count && st == OK; i++) {
+		const struct room_condition *c = &conditions.items[i];
+		if (c->id != id)
+			continue;
+		*(struct condition_edit *)edit = (struct condition_edit){ .id = c->id, .version = c->version, .name = c->name, .closes = c->closes,
+			                                                  .position = c->position };
+		return OK;
+	}
+	return st == OK ? NOT_FOUND : st;
+}
+
+static enum status condition_write(struct arena *a, const struct house *h, const void *edit, int64_t *id)
+{
+	const struct condition_edit *e = edit;
+	struct room_condition row = { .id = e->id, .version = e->version, .name = e->name, .closes = e->closes, .position = e->position };
+	enum status st = e->id == 0 ? condition_add(h->db, &row) : condition_change(h->db, &row);
+
+	(void)a;
+	*id = row.id;
+	return st;
+}
+
 /* What is the same for all: the table of what differs. */
 struct entity_rules {
 	const char *name;
@@ -218,6 +247,8 @@ static const struct entity_rules entities[] = {
 	[ENTITY_SERVICE] = { "service", service_fields, sizeof(struct service_edit), { "name", "text" }, service_read, service_write,
 	                     service_remove, service_uses },
 	[ENTITY_PRICE] = { "price", price_fields, sizeof(struct price_edit), { NULL }, price_read, price_write, price_remove, NULL },
+	[ENTITY_CONDITION] = { "room_condition", condition_fields, sizeof(struct condition_edit), { NULL }, condition_read, condition_write, condition_remove,
+	                       condition_uses },
 	[ENTITY_SIGHT] = { "sight", sight_fields, sizeof(struct sight_edit), { "name", "text" }, sight_read, sight_write, sight_remove, NULL },
 };
 

@@ -8,7 +8,7 @@
 #include "house/house.h"
 #include "store/catalogue.h"
 
-enum entity { ENTITY_KIND, ENTITY_ROOM, ENTITY_SERVICE, ENTITY_PRICE, ENTITY_SIGHT };
+enum entity { ENTITY_KIND, ENTITY_ROOM, ENTITY_SERVICE, ENTITY_PRICE, ENTITY_SIGHT, ENTITY_CONDITION };
 
 /* As forms hold them, with the texts of one language. Each begins with id (0: a new one) and version. A text may be NULL for "". */
 struct edit {
@@ -50,6 +50,12 @@ struct sight_edit {
 	const char *icon, *picture;
 	int64_t position;
 	const char *name, *text;
+};
+struct condition_edit {
+	int64_t id, version;
+	const char *name;
+	bool closes;
+	int64_t position;
 };
 /* All members but id and version. */
 const struct field *entity_fields(enum entity e);

@@ -1,8 +1,8 @@
 #include "house/replan.h"
 #include "store/person.h"
 
-static enum status names_fill(struct arena *a, const struct house *h, const struct house_plan *hp, const int32_t *requests, int32_t count,
-                              const struct effect_name **out, size_t *out_count)
+enum status effect_names(struct arena *a, const struct house *h, const struct house_plan *hp, const int32_t *requests, int32_t count,
+                         const struct effect_name **out, size_t *out_count)
 {
 	struct effect_name *names = arena_news(a, struct effect_name, (size_t)count);
 	for (int32_t i = 0; i < count; i++) {
@@ -66,9 +66,9 @@ enum status effect_find(struct arena *a, const struct house *h, int64_t request_
 	if (e.in_list)
 		e.plan.seat = result.options[listed];
 	effect_figures(a, &hp, &result, &e);
-	st = names_fill(a, h, &hp, e.plan.out_requests, e.plan.out_count, &e.out, &e.out_count);
+	st = effect_names(a, h, &hp, e.plan.out_requests, e.plan.out_count, &e.out, &e.out_count);
 	if (st == OK)
-		st = names_fill(a, h, &hp, e.plan.in_requests, e.plan.in_count, &e.in, &e.in_count);
+		st = effect_names(a, h, &hp, e.plan.in_requests, e.plan.in_count, &e.in, &e.in_count);
 	if (st == OK)
 		*out = e;
 	return st;

@@ -136,6 +136,8 @@ static bool option_from(struct arena *a, const struct house *h, const struct hou
 	int32_t place = house_plan_request(hp, o->request_id);
 	if (place == PLAN_NONE || o->arrival.day < h->today.day || !wish_parse(o->wish, &wish))
 		return false;
+	if (o->held)
+		wish = WISH_ROOMS;
 	const struct guest_request *r = &hp->requests.items[place];
 	out->request = place;
 	out->value = o->value.minor > 0 ? o->value.minor : 0;
@@ -168,6 +170,15 @@ static int64_t *sending_ranks(struct arena *a, const struct guest_requests *requ
 	return ranks;
 }
 
+/* Their ids; and 0 for one more, which is only asked about (fit_find). */
+static const int64_t *request_names(struct arena *a, const struct guest_requests *requests)
+{
+	int64_t *names = arena_news(a, int64_t, requests->count + 1);
+	for (size_t i = 0; i < requests->count; i++)
+		names[i] = requests->items[i].id;
+	return names;
+}
+
 static void options_add(struct arena *a, const struct house *h, struct house_plan *hp, const struct request_options *all)
 {
 	const int64_t *ranks = sending_ranks(a, &hp->requests);
@@ -180,6 +191,7 @@ static void options_add(struct arena *a, const struct house *h, struct house_pla
 		options[count].sent = ranks[options[count].request];
 		rows[count++] = all->items[i];
 	}
+	hp->problem.request_names = request_names(a, &hp->requests);
 	hp->options = (struct request_options){ .items = rows, .count = (size_t)count };
 	hp->problem.options = options;
 	hp->problem.option_count = count;
@@ -204,6 +216,13 @@ static void start_add(struct arena *a, struct house_plan *hp)
 	hp->start.options = seats;
 }
 
+/* Rows come into the arena, which aligns them for any type. */
+static struct plan_memory memory_from(struct bytes stored)
+{
+	const void *words = stored.data;
+	return (struct plan_memory){ words, (int32_t)(stored.size / sizeof(int64_t)) };
+}
+
 enum status house_plan_load(struct arena *a, const struct house *h, struct house_plan *out)
 {
 	struct house_plan hp = { 0 };
@@ -211,7 +230,8 @@ enum status house_plan_load(struct arena *a, const struct house *h, struct house
 	struct guest_stays stays = { 0 };
 	struct stay_rooms stay_rows = { 0 };
 	struct request_options options = { 0 };
-	enum status st = guard_version(h->db, a, &hp.version);
+	struct guard_memory stored = { 0 };
+	enum status st = guard_memory(h->db, a, &stored);
 	if (st == OK)
 		st = rooms_all(h->db, a, &hp.rooms);
 	if (st == OK)
@@ -228,6 +248,8 @@ enum status house_plan_load(struct arena *a, const struct house *h, struct house
 		st = plan_seats(h->db, a, &hp.seats);
 	if (st != OK)
 		return st;
+	hp.version = stored.version;
+	hp.memory = memory_from(stored.memory);
 	rooms_add(a, &hp);
 	blocks_add(a, &hp, &blocks);
 	stays_add(a, h, &hp, &stays, &stay_rows);
@@ -317,7 +339,7 @@ const char *house_plan_rooms(struct arena *a, const struct house_plan *hp, const
 
 struct narrowed stay_narrow(const struct house_plan *hp, const struct request_option *option, const struct plan_seat *seat)
 {
-	struct narrowed n = { .wish = WISH_KIND, .rooms_count = seat->count, .kind_id = hp->problem.rooms[seat->rooms[0]].kind };
+	struct narrowed n = { .wish = WISH_KIND, .rooms_count = seat->count, .kind_id = hp->problem.rooms[seat->rooms[0]].kind, .fixed = option->held };
 	if (text_same(option->wish, wish_name(WISH_ROOMS)) || text_same(option->wish, wish_name(WISH_HOUSE))) {
 		n.wish = text_same(option->wish, wish_name(WISH_HOUSE)) ? WISH_HOUSE : WISH_ROOMS;
 		n.fixed = true;

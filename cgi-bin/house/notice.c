@@ -16,7 +16,7 @@ static char *message_id_new(struct arena *a, const struct house *h, const char *
 	return arena_printf(a, "%s.%s.%.22s@%s", reference, kind, secret_token(a), mail_domain(h->settings));
 }
 
-enum status notice_queue(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts)
+enum status notice_write(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts, int64_t *id)
 {
 	struct person person = { 0 };
 	struct outbox_row row = {
@@ -24,6 +24,7 @@ enum status notice_queue(struct arena *a, const struct house *h, const struct gu
 		.sent_at = INSTANT_NONE, .answer = "",
 	};
 	enum status st = person_by_id(h->db, a, r->person_id, &person);
+	*id = 0;
 	if (st != OK)
 		return st;
 	if (person.email == NULL || person.email[0] == '\0')
@@ -32,7 +33,15 @@ enum status notice_queue(struct arena *a, const struct house *h, const struct gu
 	if (st != OK)
 		return st;
 	row.message_id = message_id_new(a, h, r->reference, kind);
-	return outbox_add(h->db, &row);
+	st = outbox_add(h->db, &row);
+	*id = row.id;
+	return st;
+}
+
+enum status notice_queue(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts)
+{
+	int64_t id;
+	return notice_write(a, h, r, kind, facts, &id);
 }
 
 const char *notice_fact(struct arena *a, const char *facts, const char *name)

@@ -7,6 +7,7 @@
 #include "store/sender.h"
 
 #define BURST_SECONDS 3600
+#define ENDS_AT_ONCE 200
 
 struct deed {
 	struct arena *arena;
@@ -96,6 +97,34 @@ enum status odd_do(struct arena *a, const struct house *h, int64_t user_id, enum
 	enum status st = db_transaction(h->db, deed_work, &w);
 	*done = w.done;
 	return st;
+}
+
+static enum status end_work(struct db *db, void *context)
+{
+	struct deed *w = context;
+	int64_t version = 0;
+	enum status st = guard_take(db, w->arena, &version);
+	for (size_t i = 0; i < w->count && st == OK; i++) {
+		st = request_unfreeze(db, w->ids[i], w->house->now);
+		if (st == OK)
+			st = audit_deed(w->arena, w->house, w->who, "unfreeze", w->ids[i], REQUEST_FROZEN, REQUEST_OPEN);
+		if (st == CONFLICT) /* withdrawn or removed meanwhile */
+			st = OK;
+	}
+	return st == OK ? replan_quick(w->arena, w->house, version) : st;
+}
+
+enum status odd_end(struct arena *a, const struct house *h, bool dry, int64_t *count)
+{
+	struct guest_requests past = { 0 };
+	enum status st = requests_frozen_past(h->db, a, h->today, ENDS_AT_ONCE, &past);
+	int64_t *ids = arena_news(a, int64_t, past.count);
+	for (size_t i = 0; i < past.count; i++)
+		ids[i] = past.items[i].id;
+	*count = (int64_t)past.count;
+	if (st != OK || dry || past.count == 0)
+		return st;
+	return db_transaction(h->db, end_work, &(struct deed){ .arena = a, .house = h, .who = ACTOR_JOB, .ids = ids, .count = past.count });
 }
 
 enum status odd_burst(struct arena *a, const struct house *h, int64_t request_id)

@@ -18,4 +18,8 @@ enum status odd_do(struct arena *a, const struct house *h, int64_t user_id, enum
  * owner allows, all of them that are open are frozen, but for those he has looked at. */
 enum status odd_burst(struct arena *a, const struct house *h, int64_t request_id) MUST_CHECK;
 
+/* By the job: frozen requests whose arrival has passed go on and are due at once, so that they end as any other that is late: refused, with an
+ * apology. A bounded number a run. dry: only counts. *count: of how many. */
+enum status odd_end(struct arena *a, const struct house *h, bool dry, int64_t *count) MUST_CHECK;
+
 #endif

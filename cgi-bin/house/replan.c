@@ -64,7 +64,7 @@ static void clash_to_blocks(struct arena *a, struct house_plan *hp, const struct
 enum status house_plan_solve(struct arena *a, struct house_plan *hp, const struct plan_limits *limits, struct plan_result *out)
 {
 	for (;;) {
-		enum status st = plan_solve(a, &hp->problem, &hp->start, limits, out);
+		enum status st = plan_resolve(a, &hp->problem, &hp->start, &hp->memory, limits, out, &hp->memory);
 		if (st == INVALID)
 			return fail("the house makes no valid problem for the plan");
 		if (st != OK || out->status != PLAN_INFEASIBLE || out->clash_count == 0)
@@ -149,6 +149,11 @@ static enum status seats_store(const struct house *h, const struct house_plan *h
 	return st;
 }
 
+static struct bytes memory_bytes(const struct plan_memory *m)
+{
+	return (struct bytes){ (const unsigned char *)m->words, (size_t)m->count * sizeof *m->words };
+}
+
 enum status plan_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result, int64_t version)
 {
 	struct stored_plan plan = {
@@ -159,7 +164,7 @@ enum status plan_store(const struct house *h, const struct house_plan *hp, const
 	if (st == OK)
 		st = seats_store(h, hp, result, version);
 	if (st == OK)
-		st = plan_put(h->db, &plan);
+		st = plan_put(h->db, &plan, memory_bytes(&hp->memory));
 	return st;
 }
 

@@ -26,13 +26,14 @@ struct house_plan {
 	struct request_options options;       /* problem.options[i] is options.items[i]; its `request` is the place in requests */
 	struct plan_seat_rows seats;          /* as stored */
 	int64_t version;                      /* guard version it was read at */
+	struct plan_memory memory;            /* as stored; of the last solution after house_plan_solve */
 };
 /* Inside any transaction or snapshot. */
 enum status house_plan_load(struct arena *a, const struct house *h, struct house_plan *out) MUST_CHECK;
 /* Outside: in a snapshot of its own. */
 enum status house_plan_read(struct arena *a, const struct house *h, struct house_plan *out) MUST_CHECK;
 
-/* plan_solve from the stored plan. When the accepted stays alone do not fit any more, planning goes on without those that clash: they
+/* From the stored plan and what is remembered of it: only what has changed is solved. When the accepted stays alone do not fit any more, planning goes on without those that clash: they
  * become blocks where they are (hp changes), and a line in the log names them. */
 enum status house_plan_solve(struct arena *a, struct house_plan *hp, const struct plan_limits *limits, struct plan_result *out) MUST_CHECK;
 struct plan_limits plan_quick_limits(const struct settings *s); /* under the guard */
@@ -48,8 +49,8 @@ int32_t house_plan_listed(const struct house_plan *hp, const struct plan_result 
 /* "Garden room, Orchard room": for the owner. */
 const char *house_plan_rooms(struct arena *a, const struct house_plan *hp, const struct plan_seat *seat);
 
-/* What a stay narrows to when it is accepted into a seat: the kind of its rooms. One that asked for its rooms, or sits in several kinds, is
- * fixed in them. */
+/* What a stay narrows to when it is accepted into a seat: the kind of its rooms. One that asked for its rooms or is held in them, or sits in several
+ * kinds, is fixed in them. */
 struct narrowed {
 	enum wish wish;
 	int64_t kind_id;
@@ -58,7 +59,7 @@ struct narrowed {
 };
 struct narrowed stay_narrow(const struct house_plan *hp, const struct request_option *option, const struct plan_seat *seat);
 
-/* Writes turns, seats, history, value, bound and status of a result as the plan of guard version `version`; only what differs. */
+/* Writes turns, seats, history, value, bound, status and the memory of a result as the plan of guard version `version`; only what differs. */
 enum status plan_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result, int64_t version) MUST_CHECK;
 
 /* Under the guard (already taken by the caller's transaction, whose new version is `version`): solves with the quick budget from the stored plan and writes
@@ -85,6 +86,9 @@ struct effect {
 	size_t in_count;
 	const char *seat;              /* names of the rooms it would get; NULL: none */
 };
+/* Inside the room: of requests by their places in hp. */
+enum status effect_names(struct arena *a, const struct house *h, const struct house_plan *hp, const int32_t *requests, int32_t count,
+                         const struct effect_name **out, size_t *out_count) MUST_CHECK;
 /* NOT_FOUND: the request is not open (or has arrived before today). */
 enum status effect_find(struct arena *a, const struct house *h, int64_t request_id, struct effect *out) MUST_CHECK;
 

@@ -10,7 +10,6 @@
 #define DOUBLINGS 6
 #define FORGOTTEN_AFTER (24 * 60 * 60)
 #define UNPROVEN_WEIGHT 3
-#define LIMITS_MAX 5
 
 struct limit {
 	const char *digest;
@@ -61,7 +60,7 @@ static const char *mail_box(struct arena *a, const char *email)
 
 /* In one order, so that two transactions never wait for each other. */
 static size_t limits_of(struct arena *a, const struct house *h, const struct sender *s, const char *email, const char *phone,
-                        struct limit limits[LIMITS_MAX])
+                        struct limit limits[SEND_LIMITS_MAX])
 {
 	const struct settings *set = h->settings;
 	const char *number = phone_key(a, phone);
@@ -96,14 +95,17 @@ static int64_t wait_of(const struct limit *l, const struct send_limit *row, stru
 
 enum status sender_wait(struct arena *a, const struct house *h, const struct sender *s, const char *email, const char *phone, int64_t *seconds)
 {
-	struct limit limits[LIMITS_MAX];
+	struct limit limits[SEND_LIMITS_MAX];
+	struct send_limit rows[SEND_LIMITS_MAX];
+	const char *digests[SEND_LIMITS_MAX];
 	size_t count = limits_of(a, h, s, email, phone, limits);
-	enum status st = OK;
+	for (size_t i = 0; i < count; i++)
+		digests[i] = limits[i].digest;
+	/* In one question, as a flood is refused by this alone. */
+	enum status st = send_limits_get(h->db, a, digests, count, rows);
 	*seconds = 0;
 	for (size_t i = 0; i < count && st == OK; i++) {
-		struct send_limit row;
-		st = send_limit_get(h->db, a, limits[i].digest, &row);
-		int64_t wait = st == OK ? wait_of(&limits[i], &row, h->now) : 0;
+		int64_t wait = wait_of(&limits[i], &rows[i], h->now);
 		*seconds = wait > *seconds ? wait : *seconds;
 	}
 	return st;
@@ -111,8 +113,8 @@ enum status sender_wait(struct arena *a, const struct house *h, const struct sen
 
 enum status sender_take(struct arena *a, const struct house *h, const struct sender *s, const char *email, const char *phone, int64_t *seconds)
 {
-	struct limit limits[LIMITS_MAX];
-	struct send_limit rows[LIMITS_MAX];
+	struct limit limits[SEND_LIMITS_MAX];
+	struct send_limit rows[SEND_LIMITS_MAX];
 	size_t count = limits_of(a, h, s, email, phone, limits);
 	enum status st = OK;
 	*seconds = 0;

@@ -4,6 +4,8 @@
 #include "core/zone.h"
 #include "house/backup.h"
 #include "house/morning.h"
+#include "house/odd.h"
+#include "house/retention.h"
 #include "job/job.h"
 #include "store/formkey.h"
 #include "store/lease.h"
@@ -55,6 +57,11 @@ static enum status step_expire(struct run *run)
 	struct verdicts done = { 0 };
 	enum status st = expire_due(&run->arena, &run->house, run->dry, &done);
 	say(run, &done);
+	int64_t frozen = 0;
+	if (st == OK)
+		st = odd_end(&run->arena, &run->house, run->dry, &frozen);
+	if (st == OK && frozen > 0)
+		buffer_printf(run->report, "%s %lld frozen requests whose arrival has passed\n", run->dry ? "would end" : "lets end", (long long)frozen);
 	return st;
 }
 
@@ -133,6 +140,15 @@ static enum status step_clean(struct run *run)
 	return st;
 }
 
+static enum status step_forget(struct run *run)
+{
+	int64_t count = 0;
+	enum status st = retention_due(&run->arena, &run->house, run->dry, &count);
+	if (st == OK && count > 0)
+		buffer_printf(run->report, "%s %lld people whose time to be kept has passed\n", run->dry ? "would forget" : "forgot", (long long)count);
+	return st;
+}
+
 static enum status step_morning(struct run *run)
 {
 	bool queued = false;
@@ -174,7 +190,7 @@ static const struct step {
 } steps[] = {
 	{ "expire", step_expire }, { "settle", step_settle }, { "cancel", step_cancel }, { "early", step_early }, { "decide", step_due },
 	{ "plan", step_plan },     { "morning", step_morning }, { "mail", mails_send }, { "backup", step_backup },
-	{ "clean", step_clean },
+	{ "clean", step_clean },   { "forget", step_forget },
 };
 
 /* --- the run --- */

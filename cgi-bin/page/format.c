@@ -23,38 +23,57 @@ const struct field format_texts[] = {
 };
 
 /* What the places of a pattern stand for. */
+struct day {
+	struct date date;
+	int year, month, day;
+};
 struct facts {
-	struct date from, to;
+	struct day from, to;
 	int32_t second; /* of the day */
 	const char *sign, *symbol, *amount;
 };
+
+static struct day day_of(struct date d)
+{
+	struct day out = { .date = d };
+	date_split(d, &out.year, &out.month, &out.day);
+	return out;
+}
+
+/* Not by printf: a page has hundreds. */
+static void number_add(struct buffer *b, uint64_t number, int digits)
+{
+	char text[24];
+	int at = sizeof text;
+	for (; number > 0 || digits > 0; number /= 10, digits--)
+		text[--at] = (char)('0' + number % 10);
+	buffer_add(b, text + at, sizeof text - (size_t)at);
+}
 
 static bool is(const char *place, size_t length, const char *name)
 {
 	return strlen(name) == length && memcmp(place, name, length) == 0;
 }
 
-static bool fill_day(struct buffer *b, const struct format *f, const char *place, size_t length, struct date d)
+static bool fill_day(struct buffer *b, const struct format *f, const char *place, size_t length, const struct day *d)
 {
-	int year = 0, month = 0, day = 0;
-	date_split(d, &year, &month, &day);
 	if (is(place, length, "day")) {
-		if (day == 1 && f->first)
+		if (d->day == 1 && f->first)
 			buffer_text(b, f->first);
 		else
-			buffer_printf(b, "%d", day);
+			number_add(b, (uint64_t)d->day, 1);
 	} else if (is(place, length, "weekday")) {
-		buffer_text(b, f->weekdays[date_weekday(d)]);
+		buffer_text(b, f->weekdays[date_weekday(d->date)]);
 	} else if (is(place, length, "weekday-long")) {
-		buffer_text(b, f->weekdays_long[date_weekday(d)]);
+		buffer_text(b, f->weekdays_long[date_weekday(d->date)]);
 	} else if (is(place, length, "month")) {
-		buffer_text(b, f->months_short[month - 1]);
+		buffer_text(b, f->months_short[d->month - 1]);
 	} else if (is(place, length, "month-long")) {
-		buffer_text(b, f->months_long[month - 1]);
+		buffer_text(b, f->months_long[d->month - 1]);
 	} else if (is(place, length, "month-alone")) {
-		buffer_text(b, f->months[month - 1]);
+		buffer_text(b, f->months[d->month - 1]);
 	} else if (is(place, length, "year")) {
-		buffer_printf(b, "%d", year);
+		number_add(b, (uint64_t)d->year, 1);
 	} else {
 		return false;
 	}
@@ -64,9 +83,9 @@ static bool fill_day(struct buffer *b, const struct format *f, const char *place
 static bool fill_place(struct buffer *b, const struct format *f, const char *place, size_t length, const struct facts *facts)
 {
 	if (is(place, length, "hour"))
-		buffer_printf(b, "%02d", facts->second / 3600);
+		number_add(b, (uint64_t)facts->second / 3600, 2);
 	else if (is(place, length, "minute"))
-		buffer_printf(b, "%02d", facts->second / 60 % 60);
+		number_add(b, (uint64_t)facts->second / 60 % 60, 2);
 	else if (is(place, length, "sign"))
 		buffer_text(b, facts->sign);
 	else if (is(place, length, "symbol"))
@@ -74,9 +93,9 @@ static bool fill_place(struct buffer *b, const struct format *f, const char *pla
 	else if (is(place, length, "amount"))
 		buffer_text(b, facts->amount);
 	else if (length > 3 && memcmp(place, "to-", 3) == 0)
-		return fill_day(b, f, place + 3, length - 3, facts->to);
+		return fill_day(b, f, place + 3, length - 3, &facts->to);
 	else
-		return fill_day(b, f, place, length, facts->from);
+		return fill_day(b, f, place, length, &facts->from);
 	return true;
 }
 
@@ -108,7 +127,8 @@ static char *filled(struct arena *a, const struct format *f, const char *pattern
 bool format_is_sound(const struct format *f)
 {
 	struct arena a = { 0 };
-	struct facts facts = { .sign = "", .symbol = "", .amount = "" };
+	const struct day any = day_of((struct date){ 0 });
+	struct facts facts = { .from = any, .to = any, .sign = "", .symbol = "", .amount = "" };
 	bool sound = true;
 	for (const struct field *t = format_texts; t->name; t++) {
 		struct buffer b = { .arena = &a };
@@ -121,27 +141,21 @@ bool format_is_sound(const struct format *f)
 
 char *format_date(struct arena *a, const struct format *f, const char *pattern, struct date d)
 {
-	return filled(a, f, pattern, &(struct facts){ .from = d });
+	return filled(a, f, pattern, &(struct facts){ .from = day_of(d) });
 }
 
 char *format_span(struct arena *a, const struct format *f, struct date from, struct date to)
 {
+	const struct facts facts = { .from = day_of(from), .to = day_of(to) };
 	const char *pattern = f->span_years;
-	if (month_first(from).day == month_first(to).day) {
-		pattern = f->span_month;
-	} else {
-		int year = 0, to_year = 0, month = 0, day = 0;
-		date_split(from, &year, &month, &day);
-		date_split(to, &to_year, &month, &day);
-		if (year == to_year)
-			pattern = f->span_year;
-	}
-	return filled(a, f, pattern, &(struct facts){ .from = from, .to = to });
+	if (facts.from.year == facts.to.year)
+		pattern = facts.from.month == facts.to.month ? f->span_month : f->span_year;
+	return filled(a, f, pattern, &facts);
 }
 
 char *format_local(struct arena *a, const struct format *f, const char *pattern, struct local t)
 {
-	return filled(a, f, pattern, &(struct facts){ .from = t.date, .second = t.second });
+	return filled(a, f, pattern, &(struct facts){ .from = day_of(t.date), .second = t.second });
 }
 
 char *format_rfc3339(struct arena *a, struct local t)
@@ -153,24 +167,24 @@ char *format_rfc3339(struct arena *a, struct local t)
 
 char *format_money(struct arena *a, const struct format *f, const struct currency *currency, struct money m, bool whole)
 {
-	const size_t decimals = (size_t)currency->decimals;
-	uint64_t magnitude = m.minor < 0 ? 0 - (uint64_t)m.minor : (uint64_t)m.minor;
-	/* At least one digit before the decimal mark. */
-	const char *digits = arena_printf(a, "%0*llu", currency->decimals + 1, (unsigned long long)magnitude);
-	size_t major = strlen(digits) - decimals;
-
-	struct buffer amount = { .arena = a };
-	for (size_t i = 0; i < major; i++) {
-		if (i > 0 && (major - i) % 3 == 0)
-			buffer_text(&amount, f->group);
-		buffer_add(&amount, digits + i, 1);
+	uint64_t magnitude = m.minor < 0 ? 0 - (uint64_t)m.minor : (uint64_t)m.minor, unit = 1;
+	for (int i = 0; i < currency->decimals; i++)
+		unit *= 10;
+	struct buffer digits = { .arena = a }, amount = { .arena = a };
+	number_add(&digits, magnitude / unit, 1);
+	for (size_t at = 0, next; at < digits.size; at = next) {
+		next = at + (digits.size - at - 1) % 3 + 1;
+		buffer_text(&amount, at > 0 ? f->group : "");
+		buffer_add(&amount, digits.data + at, next - at);
 	}
-	if (decimals > 0 && !(whole && strspn(digits + major, "0") == decimals)) {
+	if (currency->decimals > 0 && !(whole && magnitude % unit == 0)) {
 		buffer_text(&amount, f->decimal);
-		buffer_text(&amount, digits + major);
+		number_add(&amount, magnitude % unit, currency->decimals);
 	}
-	return filled(a, f, f->money,
-	              &(struct facts){ .sign = m.minor < 0 ? f->minus : "", .symbol = currency->symbol, .amount = amount.data });
+	/* A pattern of money has no days, but what has none must still be one. */
+	const struct day any = day_of((struct date){ 0 });
+	return filled(a, f, f->money, &(struct facts){ .from = any, .to = any, .sign = m.minor < 0 ? f->minus : "",
+	                                               .symbol = currency->symbol, .amount = amount.data });
 }
 
 bool plural_form(const char *rule, int64_t n, enum plural *out)

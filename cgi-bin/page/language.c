@@ -29,29 +29,41 @@ static bool format_read(HDF *hdf, struct format *f)
 	return all;
 }
 
-static enum status language_read(struct language *l, const char *templates, const char *code)
+static void language_forget(struct language *l)
+{
+	hdf_destroy(&l->hdf);
+	l->hdf = NULL;
+}
+
+static bool copied(char *out, size_t size, const char *text)
+{
+	return text[0] != '\0' && (size_t)snprintf(out, size, "%s", text) < size;
+}
+
+/* The file of l->code; l keeps nothing of it after a fault. */
+static enum status language_read(struct language *l, const char *templates)
 {
 	char file[40], *text = NULL;
-	snprintf(file, sizeof file, "lang/%s.hdf", code);
+	snprintf(file, sizeof file, "lang/%s.hdf", l->code);
 	enum status st = template_status(template_load(templates, file, &text), file);
 	if (st == OK)
 		st = template_status(hdf_init(&l->hdf), file);
 	if (st == OK)
 		st = template_status(hdf_read_string(l->hdf, text), file);
 	free(text);
-	if (st != OK)
-		return st;
 
 	enum plural form;
-	l->code = hdf_get_value(l->hdf, "Language.code", "");
-	l->plural = hdf_get_value(l->hdf, "Language.plural", "");
-	if (strcmp(l->code, code) != 0 || !plural_form(l->plural, 0, &form))
-		return fail("%s: Language.code or Language.plural is missing or wrong", file);
-	if (!format_read(l->hdf, &l->format))
-		return fail("%s: a text of the group Format is missing", file);
-	if (!format_is_sound(&l->format))
-		return fail("%s: a pattern of the group Format has an unknown place", file);
-	return OK;
+	if (st == OK && (strcmp(hdf_get_value(l->hdf, "Language.code", ""), l->code) != 0 ||
+	                 !copied(l->plural, sizeof l->plural, hdf_get_value(l->hdf, "Language.plural", "")) ||
+	                 !plural_form(l->plural, 0, &form) || !copied(l->name, sizeof l->name, hdf_get_value(l->hdf, "Language.name", ""))))
+		st = fail("%s: Language.code, .plural or .name is missing or wrong", file);
+	if (st == OK && !format_read(l->hdf, &l->format))
+		st = fail("%s: a text of the group Format is missing", file);
+	if (st == OK && !format_is_sound(&l->format))
+		st = fail("%s: a pattern of the group Format has an unknown place", file);
+	if (st != OK)
+		language_forget(l);
+	return st;
 }
 
 static int by_code(const struct dirent **a, const struct dirent **b)
@@ -83,16 +95,18 @@ static enum status languages_read(struct languages *out, const char *templates, 
 {
 	while (*(codes += strspn(codes, " "))) {
 		size_t length = strcspn(codes, " ");
-		char code[16] = "";
-		if (length >= sizeof code || out->count == ARRAY_LEN(out->list))
-			return fail("languages: too many, or a code is too long: %s", codes);
-		memcpy(code, codes, length);
 		struct language *l = calloc(1, sizeof *l);
 		if (!l)
 			return fail("languages: no memory");
+		if (length >= sizeof l->code || out->count == ARRAY_LEN(out->list)) {
+			free(l);
+			return fail("languages: too many, or a code is too long: %s", codes);
+		}
+		memcpy(l->code, codes, length);
 		out->list[out->count++] = l;
-		if (language_read(l, templates, code) != OK)
+		if (language_read(l, templates) != OK)
 			return FAIL;
+		language_forget(l);
 		codes += length;
 	}
 	return out->count > 0 ? OK : fail("languages: none is configured");
@@ -144,7 +158,7 @@ bool languages_offer(struct languages *languages, const char *codes)
 void languages_release(struct languages *languages)
 {
 	for (size_t i = 0; i < languages->count; i++) {
-		hdf_destroy(&languages->list[i]->hdf);
+		language_forget(languages->list[i]);
 		free(languages->list[i]);
 	}
 	languages->count = 0;
@@ -160,12 +174,31 @@ size_t language_place(const struct languages *languages, const char *code)
 	return 0;
 }
 
+static bool is_kept(struct language *l, const char *templates)
+{
+	return l->hdf || language_read(l, templates) == OK;
+}
+
 const struct language *language_of(const struct languages *languages, const char *code)
 {
+	struct language *found = NULL;
 	for (size_t i = 0; i < languages->count; i++)
-		if (code && strcmp(languages->list[i]->code, code) == 0)
+		if (strcmp(languages->list[i]->code, code ? code : languages->order[0]->code) == 0)
+			found = languages->list[i];
+	if (!found)
+		return language_of(languages, NULL);
+	if (is_kept(found, languages->templates))
+		return found;
+	for (size_t i = 0; i < languages->count; i++)
+		if (is_kept(languages->list[i], languages->templates))
 			return languages->list[i];
-	return languages->order[0];
+	log_line("languages: none can be read any more");
+	_Exit(EXIT_FAILURE);
+}
+
+const char *language_name(const struct language *language)
+{
+	return language->name;
 }
 
 const char *language_code(const struct language *language)

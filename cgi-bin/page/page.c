@@ -35,12 +35,28 @@ const char *page_get(struct page *p, const char *name)
 	return p->hdf ? hdf_get_value(p->hdf, name, NULL) : NULL;
 }
 
+/* Not by printf: a page has hundreds. */
+struct digits {
+	char text[24];
+	size_t first;
+};
+static struct digits digits_of(int64_t value)
+{
+	struct digits d = { .first = sizeof d.text - 1 };
+	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	do
+		d.text[--d.first] = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	if (value < 0)
+		d.text[--d.first] = '-';
+	return d;
+}
+
 void page_int(struct page *p, const char *name, int64_t value)
 {
 	/* hdf_set_int_value takes an int. */
-	char digits[24];
-	snprintf(digits, sizeof digits, "%lld", (long long)value);
-	page_put(p, name, digits);
+	struct digits d = digits_of(value);
+	page_put(p, name, d.text + d.first);
 }
 
 void page_bool(struct page *p, const char *name, bool value)
@@ -144,7 +160,12 @@ void page_struct(struct page *p, const char *prefix, const struct field *fields,
 
 char *page_item(struct page *p, const char *prefix, size_t index)
 {
-	return arena_printf(p->arena, "%s.%zu", prefix, index);
+	struct digits d = digits_of((int64_t)index);
+	struct buffer name = { .arena = p->arena };
+	buffer_text(&name, prefix);
+	buffer_text(&name, ".");
+	buffer_text(&name, d.text + d.first);
+	return name.data;
 }
 
 char *page_name(struct page *p, const char *format, ...)

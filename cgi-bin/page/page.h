@@ -11,7 +11,7 @@
 #include "core/status.h"
 #include "core/text.h"
 
-/* The words of one language: templates/lang/LANG.hdf, loaded once per process. */
+/* The words of one language: templates/lang/LANG.hdf. Each file is checked at the start, and kept in memory from its first use on. */
 struct language;
 #define LANGUAGES_MAX 8
 struct languages {
@@ -28,10 +28,12 @@ enum status languages_load(struct languages *out, const char *templates, const c
 void languages_release(struct languages *languages);
 /* Offers those of the codes that are loaded, in their order; all when none is. True when that is other than before. */
 bool languages_offer(struct languages *languages, const char *codes);
-/* The one with this code, or the house's favourite. */
+/* The one with this code, or the house's favourite; a file that has become unreadable since the start (logged): any other that can be read.
+ * Ends the process when none can. */
 const struct language *language_of(const struct languages *languages, const char *code);
 size_t language_place(const struct languages *languages, const char *code); /* in languages->list, for keeping things by language */
 const char *language_code(const struct language *language);
+const char *language_name(const struct language *language); /* in itself: "Русский" */
 /* A text of the language ("Words.today"), "" when there is none. */
 const char *language_text(const struct language *language, const char *name);
 

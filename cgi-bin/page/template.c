@@ -14,7 +14,7 @@ enum status template_status(NEOERR *error, const char *what)
 	string_init(&trace);
 	nerr_error_string(error, &message);
 	nerr_error_traceback(error, &trace);
-	for (char *end = trace.buf; end && (end = strchr(end, '\n')) != NULL;)
+	for (char *end = trace.buf ? strchr(trace.buf, '\n') : NULL; end; end = strchr(end, '\n'))
 		*end = ' ';
 	enum status st = fail("page: %s: %s; %s", what, message.buf ? message.buf : "no memory", trace.buf ? trace.buf : "");
 	string_clear(&message);

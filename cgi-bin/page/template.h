@@ -9,9 +9,9 @@
 #include "page/format.h"
 
 struct language {
-	HDF *hdf;
-	const char *code, *plural; /* in hdf */
-	struct format format;      /* texts in hdf */
+	char code[16], plural[8], name[64];
+	HDF *hdf;             /* NULL until it is used */
+	struct format format; /* texts in hdf */
 };
 
 /* Logs the error with its trace, frees it and answers FAIL; OK for no error. */

@@ -276,6 +276,14 @@ static void reduce_column(const struct lp_factor *f, const struct lp *lp, int32_
 	}
 }
 
+/* The emptier one, and the first of two alike. */
+static bool is_better_row(const struct lp_factor *f, int32_t row, int32_t best)
+{
+	if (best < 0 || f->row_count[row] != f->row_count[best])
+		return best < 0 || f->row_count[row] < f->row_count[best];
+	return row < best;
+}
+
 /* What singletons leave: column by column (left-looking), the pivot in the emptiest row among the large entries. */
 static bool eliminate_nucleus(struct lp_factor *f, const struct lp *lp, int32_t n, struct budget *budget)
 {
@@ -299,8 +307,7 @@ static bool eliminate_nucleus(struct lp_factor *f, const struct lp *lp, int32_t 
 				continue;
 			if (f->position_of[row] >= 0)
 				columns_add(f->arena, &f->u, row, t.x[row]);
-			else if (x >= 0.1 * largest && (best < 0 || f->row_count[row] < f->row_count[best] ||
-			                                (f->row_count[row] == f->row_count[best] && row < best)))
+			else if (x >= 0.1 * largest && is_better_row(f, row, best))
 				best = row;
 		}
 		good = best >= 0 && largest > 1e-9;

@@ -60,7 +60,7 @@ static bool seat_item(struct housing *h, struct item *item)
 		int32_t best = -1, least = INT32_MAX;
 		for (int32_t k = 0; k < h->class->count; k++) {
 			const bool *open = row_of(h, k);
-			if (memchr(&open[from], false, (size_t)(to - from)) != NULL)
+			if (memchr(&open[from], 0, (size_t)(to - from)) != NULL)
 				continue;
 			int32_t before = from, after = to;
 			while (before > 0 && open[before - 1])

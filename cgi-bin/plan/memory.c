@@ -77,6 +77,11 @@ static int64_t wish_digest(int64_t house, const struct plan_problem *p, const st
 	return stay->wish == PLAN_ROOMS ? mix_rooms(digest, stay->wish_rooms, count) : digest;
 }
 
+static int64_t request_name(const struct plan_problem *p, int32_t request)
+{
+	return p->request_names != NULL ? p->request_names[request] : request;
+}
+
 static struct item item_of_job(int64_t house, const struct plan_problem *p, const struct job *job)
 {
 	const struct plan_stay *stay = job->request < 0 ? &p->kept[job->source].stay : &p->options[job->source].stay;
@@ -85,8 +90,8 @@ static struct item item_of_job(int64_t house, const struct plan_problem *p, cons
 	item.digest = mix(item.wish, item.sort);
 	if (item.sort == SORT_OPTION) {
 		item.value = job->value;
-		item.request = p->options[job->source].request;
-		item.digest = mix(mix(item.digest, job->value), p->options[job->source].request);
+		item.request = request_name(p, p->options[job->source].request);
+		item.digest = mix(mix(item.digest, job->value), item.request);
 		if (stay->wish == PLAN_ANY)
 			item.wish = 0;
 	}

@@ -71,6 +71,8 @@ struct plan_problem {
 	int32_t kept_count;
 	const struct plan_option *options;
 	int32_t option_count;
+	/* What a request is called in a plan_memory, by its number: the same from one problem to the next. NULL: by its number. */
+	const int64_t *request_names;
 	/* Reserves: what a night in a kind is expected to earn from requests still to come. reserve[k * reserve_nights + n] is
 	 * for kind reserve_kinds[k] in night reserve_from + n, 0 .. PLAN_VALUE_MAX; outside: 0. NULL: none. The objective is the sum of
 	 * (value - reserves of the nights in the kinds of the seat); an option where that is 0 or less is not chosen either. */

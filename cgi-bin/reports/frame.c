@@ -42,7 +42,7 @@ enum status frame_may(struct request *r)
 		return st;
 	site_nav(r, site_entries);
 	if (counts.all_count)
-		page_int(&r->page, "Nav.1.count", counts.all_count);
+		page_int(&r->page, "NavCount.requests", counts.all_count);
 	return OK;
 }
 

@@ -26,6 +26,7 @@ int main(int argc, char **argv)
 		return 1;
 	clock_allow_test(p.config.test_clock);
 	database = config_db(&p.config, false);
+	database.alone = true;
 	p.db = db_open(&database);
 	/* People sign in, sign out and change their password at the owner's program. */
 	p.site = (struct site){ .secret = p.config.key, .first = "/admin/today", .signin = "/admin/signin", .signout = "/admin/signout",

@@ -30,7 +30,7 @@ char *present_wish(struct page *p, const struct catalogue *c, enum wish wish, in
                    const int64_t *room_ids)
 {
 	struct buffer names = { .arena = p->arena };
-	const char *rooms = language_plural(p->arena, p->language, "Words.rooms", rooms_count);
+	const char *rooms = rooms_count > 1 ? language_plural(p->arena, p->language, "Words.rooms", rooms_count) : NULL;
 
 	switch (wish) {
 	case WISH_HOUSE:
@@ -60,7 +60,6 @@ char *present_money(struct page *p, struct money m, bool whole)
 char *present_duration(struct page *p, int64_t seconds)
 {
 	const struct language *l = p->language;
-	const char *days = language_plural(p->arena, l, "Words.days", seconds / 86400);
 	int64_t hours = seconds / 3600 % 24;
 
 	if (seconds <= 0)
@@ -69,6 +68,7 @@ char *present_duration(struct page *p, int64_t seconds)
 		return language_plural(p->arena, l, "Words.minutes", seconds < 60 ? 1 : seconds / 60);
 	if (seconds < 86400)
 		return language_plural(p->arena, l, "Words.hours", hours);
+	const char *days = language_plural(p->arena, l, "Words.days", seconds / 86400);
 	return hours ? language_say(p->arena, l, "Words.two", days, language_plural(p->arena, l, "Words.hours", hours))
 	             : arena_strdup(p->arena, days);
 }

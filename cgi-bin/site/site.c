@@ -96,17 +96,27 @@ enum status site_may(struct request *r)
 	return OK;
 }
 
+/* How much of the address an entry stands for, 0 for none. */
+static size_t match_length(const char *path, const char *begin)
+{
+	size_t length = begin ? strlen(begin) : 0;
+	bool here = length && text_starts(path, begin) && (path[length] == '\0' || path[length] == '/' || begin[length - 1] == '/');
+	return here ? length : 0;
+}
+
 void site_nav(struct request *r, const struct nav_entry *entries)
 {
 	const struct visitor *v = visitor_of(r);
 	const struct nav_entry *current = NULL;
 	size_t best = 0, n = 0;
+	bool folded = false;
 	if (!v->known)
 		return;
 	for (const struct nav_entry *e = entries; e->name; e++) {
-		size_t length = strlen(e->path);
-		bool here = text_starts(r->path, e->path) && (r->path[length] == '\0' || r->path[length] == '/' || e->path[length - 1] == '/');
-		if (here && length > best) {
+		size_t length = match_length(r->path, e->path), other = match_length(r->path, e->also);
+		if (other > length)
+			length = other;
+		if (length > best) {
 			best = length;
 			current = e;
 		}
@@ -118,6 +128,10 @@ void site_nav(struct request *r, const struct nav_entry *entries)
 		page_put(&r->page, page_name(&r->page, "Nav.%zu.href", n), e->path);
 		page_put(&r->page, page_name(&r->page, "Nav.%zu.icon", n), e->icon);
 		page_bool(&r->page, page_name(&r->page, "Nav.%zu.current", n), e == current);
+		page_bool(&r->page, page_name(&r->page, "Nav.%zu.folded", n), e->folded);
+		if (e->folded && (e == current || !folded))
+			page_put(&r->page, "NavFolded", e == current ? "current" : "closed");
+		folded = folded || e->folded;
 		n++;
 	}
 }

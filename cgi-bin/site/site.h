@@ -39,15 +39,18 @@ struct nav_entry {
 	const char *name; /* a key of Menu in the language files */
 	const char *path, *icon;
 	enum role role;
+	bool folded;      /* seldom needed: in the menu at the end of the bar */
+	const char *also; /* another beginning of addresses that belong to it, or NULL */
 };
-#define NAV_END { NULL, NULL, NULL, ANYBODY }
-/* Puts Nav.N.name, .href, .icon and .current (the longest path that begins r->path) for what the visitor may; nothing without a session. */
+#define NAV_END { NULL, NULL, NULL, ANYBODY, false, NULL }
+/* Puts Nav.N.name, .href, .icon, .current (the entry whose path or other beginning is the longest that begins r->path) and .folded for what the
+ * visitor may, and NavFolded, "current" or "closed", when one is; nothing without a session. The caller may put NavCount.NAME, a number shown beside an entry. */
 void site_nav(struct request *r, const struct nav_entry *entries);
 
-/* The entries of the owner's pages, the same in each of his programs; the second are the requests, whose number is Nav.1.count. */
+/* The entries of the owner's pages, the same in each of his programs: what is opened daily first, what is set up once folded away. */
 extern const struct nav_entry site_entries[];
 
-/* Inside the room: a cookie with the attributes of all of ours. seconds as in web/cookie.h. */
+/* A cookie with the attributes of all of ours. seconds as in web/cookie.h. */
 void site_cookie(struct request *r, const char *name, const char *value, int64_t seconds);
 
 #endif

@@ -14,6 +14,9 @@ enum {
 	ADD_KIND,
 	ADD_ROOM,
 	ADD_CONDITION,
+	CHANGE_CONDITION,
+	REMOVE_CONDITION,
+	CONDITION_USES,
 	ADD_SERVICE,
 	ADD_PRICE,
 	ADD_SIGHT,
@@ -44,8 +47,8 @@ static const struct field room_row[] = { FIELD(room, id),           FIELD(room, 
 	                                 FIELD(room, condition_id), FIELD(room, on_sale),  FIELD(room, named),
 	                                 FIELD(room, picture),      FIELD(room, version),  FIELD(room, floor),   FIELDS_END };
 static const struct field condition_row[] = { FIELD(room_condition, id), FIELD(room_condition, name),
-	                                      FIELD(room_condition, closes), FIELD(room_condition, position), FIELD(room_condition, means),
-	                                      FIELDS_END };
+	                                      FIELD(room_condition, closes), FIELD(room_condition, position),
+	                                      FIELD(room_condition, version), FIELD(room_condition, means), FIELDS_END };
 static const struct field service_row[] = { FIELD(service, id),
 	                                    FIELD(service, code),
 	                                    FIELD(service, class),
@@ -77,7 +80,7 @@ static const struct query q[NQUERIES] = {
 	[ROOMS] = { "SELECT id, kind_id, name, code, capacity, position, condition_id, on_sale, named, picture, floor, "
 	            "version FROM room ORDER BY position, id",
 	            room_row, sizeof(struct room) },
-	[CONDITIONS] = { "SELECT id, name, closes, position, means FROM room_condition ORDER BY position, id", condition_row,
+	[CONDITIONS] = { "SELECT id, name, closes, position, version, means FROM room_condition ORDER BY position, id", condition_row,
 	                 sizeof(struct room_condition) },
 	[SERVICES] = { "SELECT id, code, class, unit, heads, mandatory, vat, position, icon, version "
 	               "FROM service ORDER BY position, id",
@@ -92,6 +95,10 @@ static const struct query q[NQUERIES] = {
 	[ADD_ROOM] = { "INSERT INTO room (kind_id, name, code, capacity, position, condition_id, on_sale, named, "
 	               "picture, floor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	               NULL, 0 },
+	[CHANGE_CONDITION] = { "UPDATE room_condition SET name = ?, closes = ?, position = ?, version = version + 1 WHERE id = ? AND version = ?", NULL, 0 },
+	[REMOVE_CONDITION] = { "DELETE FROM room_condition WHERE id = ? AND version = ?", NULL, 0 },
+	[CONDITION_USES] = { "SELECT 'rooms' AS what, COUNT(*) AS n FROM room WHERE condition_id = ? HAVING n > 0 "
+	                     "UNION ALL SELECT 'blocks', COUNT(*) AS n FROM block WHERE condition_id = ? HAVING n > 0", USE_ROW },
 	[ADD_CONDITION] = { "INSERT INTO room_condition (name, closes, position, means) VALUES (?, ?, ?, ?)", NULL, 0 },
 	[ADD_SERVICE] = { "INSERT INTO service (code, class, unit, heads, mandatory, vat, position, icon) "
 	                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -128,7 +135,8 @@ static const struct query q[NQUERIES] = {
 	                "UNION ALL SELECT 'stays', COUNT(*) AS n FROM stay WHERE kind_id = ? HAVING n > 0",
 	                USE_ROW },
 	[ROOM_USES] = { "SELECT 'requests' AS what, COUNT(*) AS n FROM (SELECT request_id FROM request_option_room "
-	                "WHERE room_id = ? UNION SELECT request_id FROM plan_seat WHERE room_id = ?) r HAVING n > 0 "
+	                "WHERE room_id = ? UNION SELECT request_id FROM plan_seat WHERE room_id = ? "
+	                "UNION SELECT request_id FROM request_pin WHERE room_id = ?) r HAVING n > 0 "
 	                "UNION ALL SELECT 'stays', COUNT(DISTINCT stay_id) AS n FROM room_night "
 	                "WHERE room_id = ? HAVING n > 0 "
 	                "UNION ALL SELECT 'blocks', COUNT(*) AS n FROM block WHERE room_id = ? HAVING n > 0",
@@ -369,6 +377,12 @@ enum status room_change(struct db *db, const struct room *r)
 	                         arg_bool(r->named), arg_word(r->picture), arg_word(r->floor), arg_int(r->id), arg_int(r->version)));
 }
 
+enum status condition_change(struct db *db, const struct room_condition *c)
+{
+	return store_edit(db, &q[CHANGE_CONDITION],
+	                    ARGS(arg_text(c->name), arg_bool(c->closes), arg_int(c->position), arg_int(c->id), arg_int(c->version)));
+}
+
 enum status service_change(struct db *db, const struct service *s)
 {
 	return store_edit(db, &q[CHANGE_SERVICE],
@@ -400,6 +414,11 @@ enum status kind_remove(struct db *db, int64_t id, int64_t version)
 enum status room_remove(struct db *db, int64_t id, int64_t version)
 {
 	return store_edit(db, &q[REMOVE_ROOM], ARGS(arg_int(id), arg_int(version)));
+}
+
+enum status condition_remove(struct db *db, int64_t id, int64_t version)
+{
+	return store_edit(db, &q[REMOVE_CONDITION], ARGS(arg_int(id), arg_int(version)));
 }
 
 enum status service_remove(struct db *db, int64_t id, int64_t version)
@@ -434,7 +453,12 @@ enum status kind_uses(struct db *db, struct arena *a, int64_t id, struct uses *o
 
 enum status room_uses(struct db *db, struct arena *a, int64_t id, struct uses *out)
 {
-	return uses_read(db, a, &q[ROOM_USES], ARGS(arg_int(id), arg_int(id), arg_int(id), arg_int(id)), out);
+	return uses_read(db, a, &q[ROOM_USES], ARGS(arg_int(id), arg_int(id), arg_int(id), arg_int(id), arg_int(id)), out);
+}
+
+enum status condition_uses(struct db *db, struct arena *a, int64_t id, struct uses *out)
+{
+	return uses_read(db, a, &q[CONDITION_USES], ARGS(arg_int(id), arg_int(id)), out);
 }
 
 enum status service_uses(struct db *db, struct arena *a, int64_t id, struct uses *out)

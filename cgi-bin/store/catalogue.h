@@ -25,7 +25,7 @@ struct room_condition {
 	int64_t id;
 	const char *name;
 	bool closes;
-	int64_t position;
+	int64_t position, version;
 	const char *means; /* to those who make rooms ready: "other", "ready", "to-clean", "in-use" */
 };
 struct service {
@@ -85,12 +85,14 @@ enum status sight_add(struct db *db, struct sight *s) MUST_CHECK;
 /* Each takes all columns of the row and raises its version. CONFLICT: the row has another version or is gone, or the code is taken. */
 enum status kind_change(struct db *db, const struct kind *k) MUST_CHECK;
 enum status room_change(struct db *db, const struct room *r) MUST_CHECK;
+enum status condition_change(struct db *db, const struct room_condition *c) MUST_CHECK;
 enum status service_change(struct db *db, const struct service *s) MUST_CHECK;
 enum status price_change(struct db *db, const struct price *p) MUST_CHECK;
 enum status sight_change(struct db *db, const struct sight *s) MUST_CHECK;
 /* CONFLICT: another version, gone, or something depends on it. */
 enum status kind_remove(struct db *db, int64_t id, int64_t version) MUST_CHECK;
 enum status room_remove(struct db *db, int64_t id, int64_t version) MUST_CHECK;
+enum status condition_remove(struct db *db, int64_t id, int64_t version) MUST_CHECK;
 enum status service_remove(struct db *db, int64_t id, int64_t version) MUST_CHECK;
 enum status price_remove(struct db *db, int64_t id, int64_t version) MUST_CHECK;
 enum status sight_remove(struct db *db, int64_t id, int64_t version) MUST_CHECK;
@@ -103,6 +105,7 @@ struct use {
 struct uses { const struct use *items; size_t count; };
 enum status kind_uses(struct db *db, struct arena *a, int64_t id, struct uses *out) MUST_CHECK;
 enum status room_uses(struct db *db, struct arena *a, int64_t id, struct uses *out) MUST_CHECK;
+enum status condition_uses(struct db *db, struct arena *a, int64_t id, struct uses *out) MUST_CHECK;
 enum status service_uses(struct db *db, struct arena *a, int64_t id, struct uses *out) MUST_CHECK;
 
 enum status price_by_id(struct db *db, struct arena *a, int64_t id, struct price *out) MUST_CHECK;

@@ -89,9 +89,11 @@ static const struct rule rules[] = {
 	{ { "I3", "was decided by hand more than an hour ago and its papers are not written", "run the job; its log says what stops it", CHECK_BY_HAND },
 	  ROWS("SELECT " REQUEST " FROM decision d JOIN request r ON r.id = d.request_id WHERE d.undone_at IS NULL AND d.settled_at IS NULL "
 	       "AND d.undo_until < ? - INTERVAL 1 HOUR AND EXISTS (SELECT 1 FROM job_run j WHERE j.began_at > d.undo_until)"), 1, { 0 } },
-	{ { "I3", "is accepted and settled and has not exactly one invoice", "look at the stay; the job writes the invoice when it settles", CHECK_BY_HAND },
+	{ { "I3", "is accepted and settled and has not exactly one invoice that stands", "look at the stay; the job writes the invoice when it settles", CHECK_BY_HAND },
 	  ROWS("SELECT " REQUEST " FROM decision d JOIN request r ON r.id = d.request_id JOIN stay s ON s.request_id = r.id "
-	       "WHERE d.undone_at IS NULL AND d.settled_at IS NOT NULL AND (SELECT COUNT(*) FROM invoice i WHERE i.stay_id = s.id) <> 1"), 0, { 0 } },
+	       "WHERE d.undone_at IS NULL AND d.settled_at IS NOT NULL AND s.state IN ('accepted', 'prepaid', 'in-house') "
+	       "AND (SELECT COUNT(*) FROM invoice i WHERE i.stay_id = s.id AND i.kind = 'invoice' AND NOT EXISTS "
+	       "(SELECT 1 FROM invoice c WHERE c.corrects_id = i.id)) <> 1"), 0, { 0 } },
 	{ { "I3", "has a gap, or one number twice", "ask your accountant how to enter the missing number; do not renumber", CHECK_BY_HAND },
 	  ROWS("SELECT CONCAT('invoices ', series, '-', year) AS subject FROM invoice GROUP BY series, year "
 	       "HAVING MAX(number) - MIN(number) + 1 <> COUNT(*) OR COUNT(DISTINCT number) <> COUNT(*)"), 0, { 0 } },
@@ -121,7 +123,10 @@ static const struct rule rules[] = {
 	       "WHERE CAST(l.quantity AS SIGNED) * l.unit_price <> l.amount OR l.amount < 0"), 0, { 0 } },
 	{ { "I5", "is not the sum of its lines", "correct it by a further document, never in place", CHECK_BY_HAND },
 	  ROWS("SELECT CONCAT('invoice ', i.series, '-', i.year, '-', i.number) AS subject FROM invoice i "
-	       "WHERE i.total < 0 OR i.total <> (SELECT COALESCE(SUM(l.amount), 0) FROM invoice_line l WHERE l.invoice_id = i.id)"), 0, { 0 } },
+	       "WHERE i.total <> (SELECT COALESCE(SUM(l.amount), 0) FROM invoice_line l WHERE l.invoice_id = i.id)"), 0, { 0 } },
+	{ { "I5", "is not what it takes back, or charges less than nothing", "correct it by a further document, never in place", CHECK_BY_HAND },
+	  ROWS("SELECT CONCAT('invoice ', i.series, '-', i.year, '-', i.number) AS subject FROM invoice i LEFT JOIN invoice o ON o.id = i.corrects_id "
+	       "WHERE IF(i.kind = 'credit', o.id IS NULL OR i.total <> -o.total, i.total < 0)"), 0, { 0 } },
 	{ { "I5", "has a price or prepayment that cannot be", "correct the stay", CHECK_BY_HAND },
 	  ROWS("SELECT " STAY " FROM stay s " STAY_OF "WHERE s.price < 0 OR s.prepayment < 0 OR (s.prepayment > s.price AND "
 	       "NOT EXISTS (SELECT 1 FROM stay_line l WHERE l.stay_id = s.id))"), 0, { 0 } },
@@ -163,6 +168,16 @@ static const struct rule rules[] = {
 	  ROWS("SELECT DISTINCT CONCAT('stay ', g.stay_id) AS subject FROM stay_guest g JOIN stay s ON s.id = g.stay_id "
 	       "JOIN person p ON p.id = s.person_id WHERE p.erased_at IS NOT NULL AND (g.name <> '' OR g.passport IS NOT NULL OR g.born IS NOT NULL)"), 0,
 	  { "DELETE g FROM stay_guest g JOIN stay s ON s.id = g.stay_id JOIN person p ON p.id = s.person_id WHERE p.erased_at IS NOT NULL", NULL, 0 } },
+	{ { "I7", "is kept longer than the house said after all of it had ended, though the job ran", "run the job; its log says what stops it",
+	    CHECK_BY_HAND },
+	  ROWS("SELECT CONCAT('person ', p.id) AS subject FROM person p WHERE p.erased_at IS NULL "
+	       "AND EXISTS (SELECT 1 FROM request r WHERE r.person_id = p.id) AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person_id = p.id) "
+	       "AND NOT EXISTS (SELECT 1 FROM request r WHERE r.person_id = p.id AND (r.ended_at IS NULL OR r.ended_at >= " LAST_GOOD_RUN
+	       "- INTERVAL 1 + COALESCE((SELECT value FROM setting WHERE name = 'keep_request_days'), 30) DAY))"), 0, { 0 } },
+	{ { "I7", "is of somebody who is erased and still holds what was written", "it is removed", CHECK_ROWS },
+	  ROWS("SELECT " REQUEST " FROM request r JOIN person p ON p.id = r.person_id WHERE p.erased_at IS NOT NULL "
+	       "AND (r.message IS NOT NULL OR r.ages <> '')"), 0,
+	  { "UPDATE request r JOIN person p ON p.id = r.person_id SET r.message = NULL, r.ages = '' WHERE p.erased_at IS NOT NULL", NULL, 0 } },
 	{ { "I7", "is kept longer than 14 days after it was sent, though the job ran", "its text is removed", CHECK_ROWS },
 	  ROWS("SELECT CONCAT('mail ', o.id) AS subject FROM outbox o WHERE o.state = 'sent' AND o.message IS NOT NULL "
 	       "AND o.sent_at < " LAST_GOOD_RUN "- INTERVAL 14 DAY"), 0,

@@ -56,7 +56,7 @@ static const struct query q[NQUERIES] = {
 	             ") AS failed, (SELECT COUNT(*) FROM outbox WHERE state = 'held' AND closed_at IS NULL) AS held",
 	             counts_row, sizeof(struct mail_counts) },
 	[DROP_KIND] = { "UPDATE outbox SET state = 'dropped', message = NULL WHERE request_id = ? AND kind = ? AND state = 'queued'", NULL, 0 },
-	[DROP] = { "UPDATE outbox SET state = IF(state IN ('queued', 'failed'), 'dropped', state), message = NULL WHERE request_id = ?", NULL, 0 },
+	[DROP] = { "UPDATE outbox SET state = IF(state IN ('queued', 'failed', 'held'), 'dropped', state), message = NULL WHERE request_id = ?", NULL, 0 },
 	[FORGET] = { "UPDATE outbox SET message = NULL WHERE message IS NOT NULL AND "
 	             "((state = 'sent' AND sent_at < ?) OR (state = 'failed' AND next_at < ?))", NULL, 0 },
 };

@@ -7,6 +7,7 @@ enum {
 	GUARD_TAKE,
 	GUARD_HOLD,
 	GUARD_VERSION,
+	GUARD_MEMORY,
 	GET,
 	PUT,
 	SEATS,
@@ -24,6 +25,7 @@ static const struct field plan_row[] = { FIELD(stored_plan, version),     FIELD(
 	                                 FIELD(stored_plan, bound),       FIELD(stored_plan, status),
 	                                 FIELD(stored_plan, accepted),    FIELD(stored_plan, open),
 	                                 FIELD(stored_plan, computed_at), FIELDS_END };
+static const struct field memory_row[] = { FIELD(guard_memory, version), FIELD(guard_memory, memory), FIELDS_END };
 static const struct field seat_row[] = { FIELD(plan_seat_row, request_id), FIELD(plan_seat_row, position),
 	                                 FIELD(plan_seat_row, room_id), FIELDS_END };
 
@@ -31,10 +33,12 @@ static const struct query q[NQUERIES] = {
 	[GUARD_TAKE] = { "UPDATE guard SET version = version + 1 WHERE id = 1", NULL, 0 },
 	[GUARD_HOLD] = { "UPDATE guard SET version = version WHERE id = 1 AND version = ?", NULL, 0 },
 	[GUARD_VERSION] = { "SELECT version AS n FROM guard WHERE id = 1", NUMBER_ROW },
+	[GUARD_MEMORY] = { "SELECT g.version, p.memory FROM guard g, plan p WHERE g.id = 1 AND p.id = 1", memory_row,
+	                   sizeof(struct guard_memory) },
 	[GET] = { "SELECT version, value, bound, status, accepted, open, computed_at FROM plan WHERE id = 1", plan_row,
 	          sizeof(struct stored_plan) },
 	[PUT] = { "UPDATE plan SET version = ?, value = ?, bound = ?, status = ?, accepted = ?, open = ?, "
-	          "computed_at = ? WHERE id = 1",
+	          "computed_at = ?, memory = ? WHERE id = 1",
 	          NULL, 0 },
 	[SEATS] = { "SELECT request_id, position, room_id FROM plan_seat ORDER BY request_id, room_id", seat_row,
 	            sizeof(struct plan_seat_row) },
@@ -74,17 +78,22 @@ enum status guard_version(struct db *db, struct arena *a, int64_t *version)
 	return single(store_number(db, a, &q[GUARD_VERSION], NO_ARGS, version));
 }
 
+enum status guard_memory(struct db *db, struct arena *a, struct guard_memory *out)
+{
+	return single(db_one(db, a, &q[GUARD_MEMORY], NO_ARGS, out));
+}
+
 enum status plan_get(struct db *db, struct arena *a, struct stored_plan *out)
 {
 	return single(db_one(db, a, &q[GET], NO_ARGS, out));
 }
 
-enum status plan_put(struct db *db, const struct stored_plan *p)
+enum status plan_put(struct db *db, const struct stored_plan *p, struct bytes memory)
 {
 	return single(
 	    store_change(db, &q[PUT],
 	                 ARGS(arg_int(p->version), arg_money(p->value), arg_money(p->bound), arg_text(p->status),
-	                      arg_int(p->accepted), arg_int(p->open), arg_instant(p->computed_at))));
+	                      arg_int(p->accepted), arg_int(p->open), arg_instant(p->computed_at), arg_bytes(memory))));
 }
 
 enum status plan_seats(struct db *db, struct arena *a, struct plan_seat_rows *out)

@@ -9,6 +9,9 @@ enum status guard_take(struct db *db, struct arena *a, int64_t *version) MUST_CH
 /* Takes the guard only if nothing changed since `version`, without raising it; CONFLICT otherwise. */
 enum status guard_hold(struct db *db, int64_t version) MUST_CHECK;
 enum status guard_version(struct db *db, struct arena *a, int64_t *version) MUST_CHECK;
+/* And what is remembered of the plan that stands (nothing: no bytes). */
+struct guard_memory { int64_t version; struct bytes memory; };
+enum status guard_memory(struct db *db, struct arena *a, struct guard_memory *out) MUST_CHECK;
 
 struct stored_plan {
 	int64_t version;
@@ -18,7 +21,7 @@ struct stored_plan {
 	struct instant computed_at;
 };
 enum status plan_get(struct db *db, struct arena *a, struct stored_plan *out) MUST_CHECK;
-enum status plan_put(struct db *db, const struct stored_plan *p) MUST_CHECK;
+enum status plan_put(struct db *db, const struct stored_plan *p, struct bytes memory) MUST_CHECK; /* for guard_memory */
 
 struct plan_seat_row { int64_t request_id, position, room_id; };
 struct plan_seat_rows { const struct plan_seat_row *items; size_t count; };

@@ -19,6 +19,7 @@ enum {
 	ROOMS_OPEN,
 	DUE,
 	UNCONFIRMED,
+	FROZEN_PAST,
 	QUEUE,
 	COUNTS,
 	ASKED,
@@ -65,10 +66,12 @@ static const struct field option_row[] = { FIELD(request_option, request_id),  F
 	                                   FIELD(request_option, arrival),     FIELD(request_option, departure),
 	                                   FIELD(request_option, wish),        FIELD(request_option, kind_id),
 	                                   FIELD(request_option, rooms_count), FIELD(request_option, price),
-	                                   FIELD(request_option, value),       FIELDS_END };
+	                                   FIELD(request_option, value),       FIELD(request_option, held),
+	                                   FIELDS_END };
 #define OPTION                                                                                                 \
 	"SELECT o.request_id, o.position, o.arrival, o.departure, o.wish, o.kind_id, o.rooms_count, o.price, " \
-	"o.value FROM request_option o "
+	"o.value, EXISTS (SELECT 1 FROM request_pin x WHERE x.request_id = o.request_id AND x.position = o.position) AS held " \
+	"FROM request_option o "
 #define OPTION_ROW option_row, sizeof(struct request_option)
 
 struct named_room {
@@ -167,9 +170,14 @@ static const struct query q[NQUERIES] = {
 	[OPTIONS_OPEN] = { OPTION "JOIN request r ON r.id = o.request_id "
 	                          "WHERE r.state = 'open' AND o.arrival >= ? ORDER BY o.request_id, o.position",
 	                   OPTION_ROW },
-	[ROOMS_OPEN] = { NAMED_ROOM "JOIN request r ON r.id = s.request_id WHERE r.state = 'open' " BY_OPTION_AND_ROOM,
+	[ROOMS_OPEN] = { NAMED_ROOM "JOIN request r ON r.id = s.request_id WHERE r.state = 'open' "
+	                 "UNION ALL SELECT x.request_id, x.position, x.room_id FROM request_pin x "
+	                 "JOIN request r ON r.id = x.request_id WHERE r.state = 'open' ORDER BY request_id, position, room_id",
 	                 NAMED_ROOM_ROW },
 	[DUE] = { REQUEST "WHERE state = 'open' AND decide_at <= ? ORDER BY decide_at, id", REQUEST_ROW },
+	[FROZEN_PAST] = { REQUEST "WHERE state = 'frozen' AND NOT EXISTS (SELECT 1 FROM request_option o "
+	                          "WHERE o.request_id = request.id AND o.arrival >= ?) ORDER BY id LIMIT ?",
+	                  REQUEST_ROW },
 	[UNCONFIRMED] = { REQUEST "WHERE state = 'unconfirmed' ORDER BY confirm_until, id", REQUEST_ROW },
 	[QUEUE] = { "SELECT r.id, r.reference, p.name, p.surname, r.turn, r.postponed, r.sent_at, r.decide_at, "
 	            "r.turn_at, r.confirmed_at, r.adults, r.children, o.arrival, o.departure, o.wish, o.kind_id, "
@@ -404,6 +412,11 @@ enum status requests_due(struct db *db, struct arena *a, struct instant now, str
 enum status requests_unconfirmed(struct db *db, struct arena *a, struct guest_requests *out)
 {
 	return requests_list(db, a, &q[UNCONFIRMED], NO_ARGS, out);
+}
+
+enum status requests_frozen_past(struct db *db, struct arena *a, struct date today, int64_t limit, struct guest_requests *out)
+{
+	return requests_list(db, a, &q[FROZEN_PAST], ARGS(arg_date(today), arg_int(limit)), out);
 }
 
 enum status queue_list(struct db *db, struct arena *a, enum queue_filter filter, int64_t offset, int64_t limit,

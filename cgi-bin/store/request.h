@@ -39,7 +39,8 @@ struct request_option {
 	const char *wish;
 	int64_t kind_id, rooms_count;
 	struct money price, value;
-	const int64_t *room_ids; /* wish "rooms": rooms_count of them; else NULL. Filled by the functions below */
+	bool held;               /* by the owner, in rooms (store/chart.h): its wish stays as it was sent */
+	const int64_t *room_ids; /* wish "rooms", and of open ones held: rooms_count of them; else NULL. Filled by the functions below */
 };
 struct request_line {
 	int64_t request_id, position, line, service_id, kind_id;
@@ -72,6 +73,8 @@ enum status options_open(struct db *db, struct arena *a, struct date from, struc
 enum status requests_due(struct db *db, struct arena *a, struct instant now, struct guest_requests *out) MUST_CHECK;
 /* Unconfirmed requests, by confirm_until. */
 enum status requests_unconfirmed(struct db *db, struct arena *a, struct guest_requests *out) MUST_CHECK;
+/* Frozen requests that cannot arrive any more, by id. */
+enum status requests_frozen_past(struct db *db, struct arena *a, struct date today, int64_t limit, struct guest_requests *out) MUST_CHECK;
 
 /* One row of the owner's queue. */
 struct queue_row {

@@ -1,5 +1,6 @@
 #include "store/sender.h"
 
+#include "core/text.h"
 #include "store/common.h"
 
 enum {
@@ -11,6 +12,7 @@ enum {
 	BURST_MARK,
 	BURST_OPEN,
 	GET_LIMIT,
+	GET_LIMITS,
 	HOLD_LIMIT,
 	SET_LIMIT,
 	FORGET_LIMITS,
@@ -29,7 +31,7 @@ static const struct field origin_row[] = { FIELD(request_origin, request_id), FI
 	                                   FIELD(request_origin, proof),      FIELD(request_origin, trap),
 	                                   FIELD(request_origin, fresh),      FIELD(request_origin, burst),
 	                                   FIELD(request_origin, cleared),    FIELDS_END };
-static const struct field limit_row[] = { FIELD(send_limit, sent), FIELD(send_limit, last_at), FIELDS_END };
+static const struct field limit_row[] = { FIELD(send_limit, digest), FIELD(send_limit, sent), FIELD(send_limit, last_at), FIELDS_END };
 static const struct field odd_fields[] = { FIELD(odd_row, id),        FIELD(odd_row, reference), FIELD(odd_row, name),    FIELD(odd_row, surname),
 	                                   FIELD(odd_row, email),     FIELD(odd_row, state),     FIELD(odd_row, sent_at), FIELD(odd_row, arrival),
 	                                   FIELD(odd_row, departure), FIELD(odd_row, value),     FIELD(odd_row, known),   FIELD(odd_row, proof),
@@ -56,7 +58,8 @@ static const struct query q[NQUERIES] = {
 	[BURST_COUNT] = { "SELECT COUNT(*) AS n " OF_BURST "IN ('unconfirmed', 'open', 'frozen')", NUMBER_ROW },
 	[BURST_MARK] = { "UPDATE request_origin SET burst = TRUE WHERE network = ? AND at > ? AND NOT cleared", NULL, 0 },
 	[BURST_OPEN] = { "SELECT r.id AS n " OF_BURST "= 'open' ORDER BY r.id", NUMBER_ROW },
-	[GET_LIMIT] = { "SELECT sent, last_at FROM send_limit WHERE digest = ?", limit_row, sizeof(struct send_limit) },
+	[GET_LIMIT] = { "SELECT digest, sent, last_at FROM send_limit WHERE digest = ?", limit_row, sizeof(struct send_limit) },
+	[GET_LIMITS] = { "SELECT digest, sent, last_at FROM send_limit WHERE digest IN (?, ?, ?, ?, ?)", limit_row, sizeof(struct send_limit) },
 	[HOLD_LIMIT] = { "INSERT INTO send_limit (digest, sent, last_at) VALUES (?, 0, ?) ON DUPLICATE KEY UPDATE sent = sent", NULL, 0 },
 	[SET_LIMIT] = { "UPDATE send_limit SET sent = ?, last_at = ? WHERE digest = ?", NULL, 0 },
 	[FORGET_LIMITS] = { "DELETE FROM send_limit WHERE last_at < ?", NULL, 0 },
@@ -130,6 +133,22 @@ enum status send_limit_get(struct db *db, struct arena *a, const char *digest, s
 	*out = (struct send_limit){ .last_at = INSTANT_NONE };
 	enum status st = db_one(db, a, &q[GET_LIMIT], ARGS(arg_text(digest)), out);
 	return st == NOT_FOUND ? OK : st;
+}
+
+enum status send_limits_get(struct db *db, struct arena *a, const char *const *digests, size_t count, struct send_limit *out)
+{
+	struct arg args[SEND_LIMITS_MAX];
+	struct rows rows;
+	for (size_t i = 0; i < ARRAY_LEN(args); i++)
+		args[i] = arg_text(i < count ? digests[i] : NULL);
+	enum status st = db_all(db, a, &q[GET_LIMITS], args, ARRAY_LEN(args), &rows);
+	for (size_t i = 0; i < count && st == OK; i++) {
+		out[i] = (struct send_limit){ .digest = digests[i], .last_at = INSTANT_NONE };
+		for (const struct send_limit *row = rows.items, *end = row + rows.count; row < end; row++)
+			if (text_same(row->digest, digests[i]))
+				out[i] = *row;
+	}
+	return st;
 }
 
 enum status send_limit_hold(struct db *db, const char *digest, struct instant now)

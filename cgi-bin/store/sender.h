@@ -25,10 +25,14 @@ struct request_ids { const int64_t *items; size_t count; };
 enum status burst_open(struct db *db, struct arena *a, const char *network, struct instant since, struct request_ids *out) MUST_CHECK;
 
 struct send_limit {
+	const char *digest;
 	int64_t sent;
 	struct instant last_at; /* INSTANT_NONE: never */
 };
 enum status send_limit_get(struct db *db, struct arena *a, const char *digest, struct send_limit *out) MUST_CHECK;
+/* The same for up to SEND_LIMITS_MAX at once: out[i] is of digests[i]. */
+#define SEND_LIMITS_MAX 5
+enum status send_limits_get(struct db *db, struct arena *a, const char *const *digests, size_t count, struct send_limit *out) MUST_CHECK;
 /* Inside a transaction: the row is there and locked until its end. A new one is { 0, now }. */
 enum status send_limit_hold(struct db *db, const char *digest, struct instant now) MUST_CHECK;
 /* Of a held row. */

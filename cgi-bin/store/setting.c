@@ -4,7 +4,7 @@
 #include "core/text.h"
 #include "store/common.h"
 
-enum { ALL, GET, PUT, CHANGE, NQUERIES };
+enum { ALL, GET, PUT, CHANGE, AMOUNTS, WAITING, READERS, WORDLESS, NQUERIES };
 
 static const struct field value_row[] = { FIELD(setting_value, name), FIELD(setting_value, value),
 	                                  FIELD(setting_value, version), FIELDS_END };
@@ -17,6 +17,12 @@ static const struct query q[NQUERIES] = {
 	          "ON DUPLICATE KEY UPDATE value = ?, version = version + 1",
 	          NULL, 0 },
 	[CHANGE] = { "UPDATE setting SET value = ?, version = version + 1 WHERE name = ? AND version = ?", NULL, 0 },
+	[AMOUNTS] = { "SELECT (SELECT COUNT(*) FROM price) + (SELECT COUNT(*) FROM request) + (SELECT COUNT(*) FROM stay) AS n", NUMBER_ROW },
+	[WAITING] = { "SELECT COUNT(*) AS n FROM request WHERE state IN ('unconfirmed', 'open', 'frozen')", NUMBER_ROW },
+	[READERS] = { "SELECT COUNT(*) AS n FROM request r WHERE r.lang = ? AND (r.state IN ('unconfirmed', 'open', 'frozen') OR "
+	              "EXISTS (SELECT 1 FROM stay s WHERE s.request_id = r.id AND s.departure >= ?))", NUMBER_ROW },
+	[WORDLESS] = { "SELECT COUNT(*) AS n FROM text t WHERE t.lang = ? AND t.body <> '' AND NOT EXISTS "
+	               "(SELECT 1 FROM text o WHERE o.name = t.name AND o.lang = ? AND o.body <> '')", NUMBER_ROW },
 };
 
 static bool is_windows(const char *text)
@@ -109,65 +115,67 @@ static bool is_mailbox(const char *text) /* or none */
 
 /* Name, default, and what a value may be. Texts without a check may be anything. */
 static const struct definition {
-	struct field field;
+	struct setting_rule rule;
 	const char *fallback;
-	int64_t least, most;
 	bool (*valid)(const char *text);
 } definitions[] = {
-	{ FIELD(settings, house_name), "", 0, 0, NULL },
-	{ FIELD(settings, house_address), "", 0, 0, NULL },
-	{ FIELD(settings, house_phone), "", 0, 0, NULL },
-	{ FIELD(settings, house_email), "", 0, 0, NULL },
-	{ FIELD(settings, house_country), "", 0, 0, is_country },
-	{ FIELD(settings, site_url), "", 0, 0, is_url },
-	{ FIELD(settings, zone_name), "UTC", 0, 0, is_zone },
-	{ FIELD(settings, languages), "en", 0, 0, is_languages },
-	{ FIELD(settings, currency), "EUR", 0, 0, is_currency },
-	{ FIELD(settings, currency_symbol), "€", 0, 0, NULL },
-	{ FIELD(settings, currency_decimals), "2", 0, 3, NULL },
-	{ FIELD(settings, reference_prefix), "GH", 0, 0, is_prefix },
-	{ FIELD(settings, check_in), "15:00", 0, 0, is_hour },
-	{ FIELD(settings, check_out), "11:00", 0, 0, is_hour },
-	{ FIELD(settings, demo), "off", 0, 0, NULL },
-	{ FIELD(settings, decide_windows), "60:168 15:72 3:24 0:0", 0, 0, is_windows },
-	{ FIELD(settings, decide_align), "hour", 0, 0, is_alignment },
-	{ FIELD(settings, quiet_hours), "21:00-08:00", 0, 0, is_quiet },
-	{ FIELD(settings, minimum_hours), "24", 0, 720, NULL },
-	{ FIELD(settings, early_days), "30", 0, 1000, NULL },
-	{ FIELD(settings, early_yes), "on", 0, 0, NULL },
-	{ FIELD(settings, no_ghosts), "on", 0, 0, NULL },
-	{ FIELD(settings, undo_minutes), "5", 0, 60, NULL },
-	{ FIELD(settings, pin_days), "2", 0, 60, NULL },
-	{ FIELD(settings, plan_quick_work), "50000", 1000, 10000000, NULL },
-	{ FIELD(settings, plan_full_ms), "10000", 100, 60000, NULL },
-	{ FIELD(settings, most_nights), "60", 1, 366, NULL },
-	{ FIELD(settings, ahead_days), "540", 1, 1500, NULL },
-	{ FIELD(settings, most_guests), "30", 1, 500, NULL },
-	{ FIELD(settings, prepay_percent), "30", 0, 100, NULL },
-	{ FIELD(settings, prepay_days), "7", 0, 366, NULL },
-	{ FIELD(settings, free_cancel_days), "14", 0, 366, NULL },
-	{ FIELD(settings, cancel_keeps), "deposit", 0, 0, is_penalty },
-	{ FIELD(settings, no_show_keeps), "deposit", 0, 0, is_penalty },
-	{ FIELD(settings, unused_percent), "80", 0, 100, NULL },
-	{ FIELD(settings, hours_percent), "50", 0, 100, NULL },
-	{ FIELD(settings, invoice_series), "R", 0, 0, is_series },
-	{ FIELD(settings, backup_hour), "3", 0, 23, NULL },
-	{ FIELD(settings, backup_keep), "14", 1, 1000, NULL },
-	{ FIELD(settings, morning_mail), "", 0, 0, is_mailbox },
-	{ FIELD(settings, morning_hour), "6", 0, 23, NULL },
-	{ FIELD(settings, job_paused), "off", 0, 0, NULL },
-	{ FIELD(settings, form_seconds), "2", 0, 60, NULL },
-	{ FIELD(settings, send_address), "6", 1, 10000, NULL },
-	{ FIELD(settings, send_network), "24", 1, 10000, NULL },
-	{ FIELD(settings, send_mail), "4", 1, 10000, NULL },
-	{ FIELD(settings, send_unproven), "40", 1, 10000, NULL },
-	{ FIELD(settings, burst_network), "8", 0, 10000, NULL },
+	{ { FIELD(settings, house_name), 0, 0 }, "", NULL },
+	{ { FIELD(settings, house_address), 0, 0 }, "", NULL },
+	{ { FIELD(settings, house_phone), 0, 0 }, "", NULL },
+	{ { FIELD(settings, house_email), 0, 0 }, "", is_mailbox },
+	{ { FIELD(settings, house_country), 0, 0 }, "", is_country },
+	{ { FIELD(settings, site_url), 0, 0 }, "", is_url },
+	{ { FIELD(settings, zone_name), 0, 0 }, "UTC", is_zone },
+	{ { FIELD(settings, languages), 0, 0 }, "en", is_languages },
+	{ { FIELD(settings, currency), 0, 0 }, "EUR", is_currency },
+	{ { FIELD(settings, currency_symbol), 0, 0 }, "€", NULL },
+	{ { FIELD(settings, currency_decimals), 0, 3 }, "2", NULL },
+	{ { FIELD(settings, reference_prefix), 0, 0 }, "GH", is_prefix },
+	{ { FIELD(settings, check_in), 0, 0 }, "15:00", is_hour },
+	{ { FIELD(settings, check_out), 0, 0 }, "11:00", is_hour },
+	{ { FIELD(settings, demo), 0, 0 }, "off", NULL },
+	{ { FIELD(settings, decide_windows), 0, 0 }, "60:168 15:72 3:24 0:0", is_windows },
+	{ { FIELD(settings, decide_align), 0, 0 }, "hour", is_alignment },
+	{ { FIELD(settings, quiet_hours), 0, 0 }, "21:00-08:00", is_quiet },
+	{ { FIELD(settings, minimum_hours), 0, 720 }, "24", NULL },
+	{ { FIELD(settings, early_days), 0, 1000 }, "30", NULL },
+	{ { FIELD(settings, early_yes), 0, 0 }, "on", NULL },
+	{ { FIELD(settings, no_ghosts), 0, 0 }, "on", NULL },
+	{ { FIELD(settings, undo_minutes), 0, 60 }, "5", NULL },
+	{ { FIELD(settings, pin_days), 0, 60 }, "2", NULL },
+	{ { FIELD(settings, plan_quick_work), 1000, 10000000 }, "50000", NULL },
+	{ { FIELD(settings, plan_full_ms), 100, 60000 }, "10000", NULL },
+	{ { FIELD(settings, most_nights), 1, 366 }, "60", NULL },
+	{ { FIELD(settings, ahead_days), 1, 1500 }, "540", NULL },
+	{ { FIELD(settings, most_guests), 1, 500 }, "30", NULL },
+	{ { FIELD(settings, prepay_percent), 0, 100 }, "30", NULL },
+	{ { FIELD(settings, prepay_days), 0, 366 }, "7", NULL },
+	{ { FIELD(settings, free_cancel_days), 0, 366 }, "14", NULL },
+	{ { FIELD(settings, cancel_keeps), 0, 0 }, "deposit", is_penalty },
+	{ { FIELD(settings, no_show_keeps), 0, 0 }, "deposit", is_penalty },
+	{ { FIELD(settings, unused_percent), 0, 100 }, "80", NULL },
+	{ { FIELD(settings, hours_percent), 0, 100 }, "50", NULL },
+	{ { FIELD(settings, invoice_series), 0, 0 }, "R", is_series },
+	{ { FIELD(settings, credit_series), 0, 0 }, "C", is_series },
+	{ { FIELD(settings, backup_hour), 0, 23 }, "3", NULL },
+	{ { FIELD(settings, backup_keep), 1, 1000 }, "14", NULL },
+	{ { FIELD(settings, morning_mail), 0, 0 }, "", is_mailbox },
+	{ { FIELD(settings, morning_hour), 0, 23 }, "6", NULL },
+	{ { FIELD(settings, job_paused), 0, 0 }, "off", NULL },
+	{ { FIELD(settings, form_seconds), 0, 60 }, "2", NULL },
+	{ { FIELD(settings, send_address), 1, 10000 }, "6", NULL },
+	{ { FIELD(settings, send_network), 1, 10000 }, "24", NULL },
+	{ { FIELD(settings, send_mail), 1, 10000 }, "4", NULL },
+	{ { FIELD(settings, send_unproven), 1, 10000 }, "40", NULL },
+	{ { FIELD(settings, burst_network), 0, 10000 }, "8", NULL },
+	{ { FIELD(settings, keep_request_days), 1, 3650 }, "30", NULL },
+	{ { FIELD(settings, keep_stay_years), 1, 100 }, "10", NULL },
 };
 
 static const struct definition *definition_of(const char *name)
 {
 	for (size_t i = 0; i < ARRAY_LEN(definitions); i++)
-		if (text_same(definitions[i].field.name, name))
+		if (text_same(definitions[i].rule.field.name, name))
 			return &definitions[i];
 	return NULL;
 }
@@ -175,11 +183,11 @@ static const struct definition *definition_of(const char *name)
 /* Into its member; false when it is none of what the setting may be. */
 static bool value_read(const struct definition *d, const char *value, struct settings *out)
 {
-	void *member = field_at(out, &d->field);
+	void *member = field_at(out, &d->rule.field);
 
-	switch (d->field.type) {
+	switch (d->rule.field.type) {
 	case FIELD_INT:
-		return int_parse(value, d->least, d->most, member);
+		return int_parse(value, d->rule.least, d->rule.most, member);
 	case FIELD_BOOL:
 		*(bool *)member = text_same(value, "on");
 		return text_same(value, "on") || text_same(value, "off");
@@ -214,7 +222,7 @@ enum status settings_load(struct db *db, struct arena *a, struct settings *out)
 		return st;
 	for (size_t i = 0; i < ARRAY_LEN(definitions); i++)
 		if (!value_read(&definitions[i], definitions[i].fallback, &s))
-			return fail("setting %s: its default '%s' cannot be read", definitions[i].field.name,
+			return fail("setting %s: its default '%s' cannot be read", definitions[i].rule.field.name,
 			            definitions[i].fallback);
 	const struct setting_value *values = rows.items;
 	for (size_t i = 0; i < rows.count; i++) {
@@ -244,6 +252,47 @@ enum status setting_put(struct db *db, const char *name, const char *value, int6
 	if (version == 0)
 		return store_edit(db, &q[PUT], ARGS(arg_text(name), arg_text(value), arg_text(value)));
 	return store_edit(db, &q[CHANGE], ARGS(arg_text(value), arg_text(name), arg_int(version)));
+}
+
+const struct setting_rule *setting_rule(const char *name)
+{
+	const struct definition *d = definition_of(name);
+	return d != NULL ? &d->rule : NULL;
+}
+
+bool setting_is_valid(const char *name, const char *value)
+{
+	const struct definition *d = definition_of(name);
+	return d != NULL && value_read(d, value, &(struct settings){ 0 });
+}
+
+enum status setting_current(struct db *db, struct arena *a, const char *name, struct setting_value *out)
+{
+	const struct definition *d = definition_of(name);
+	enum status st = d != NULL ? setting_get(db, a, name, out) : INVALID;
+	if (st == NOT_FOUND)
+		*out = (struct setting_value){ name, d->fallback, 0 };
+	return st == NOT_FOUND ? OK : st;
+}
+
+enum status setting_amounts(struct db *db, struct arena *a, int64_t *count)
+{
+	return store_number(db, a, &q[AMOUNTS], NO_ARGS, count);
+}
+
+enum status setting_waiting(struct db *db, struct arena *a, int64_t *count)
+{
+	return store_number(db, a, &q[WAITING], NO_ARGS, count);
+}
+
+enum status setting_readers(struct db *db, struct arena *a, const char *lang, struct date today, int64_t *count)
+{
+	return store_number(db, a, &q[READERS], ARGS(arg_text(lang), arg_date(today)), count);
+}
+
+enum status setting_wordless(struct db *db, struct arena *a, const char *lang, const char *was, int64_t *count)
+{
+	return store_number(db, a, &q[WORDLESS], ARGS(arg_text(was), arg_text(lang)), count);
 }
 
 const struct query *setting_statements(size_t *count)

@@ -7,6 +7,7 @@ enum {
 	BY_REQUEST,
 	HOLDING,
 	DELETE,
+	PREPAY,
 	NIGHTS,
 	ROOM_NIGHTS,
 	ROOMS,
@@ -67,6 +68,7 @@ static const struct query q[NQUERIES] = {
 	[BY_REQUEST] = { STAY "WHERE request_id = ?", STAY_ROW },
 	[HOLDING] = { STAY "WHERE departure > ? AND state IN ('accepted', 'prepaid', 'in-house') ORDER BY id",
 	              STAY_ROW },
+	[PREPAY] = { "UPDATE stay SET prepayment = ?, prepay_until = ?, version = version + 1 WHERE id = ?", NULL, 0 },
 	[DELETE] = { "DELETE FROM stay WHERE id = ?", NULL, 0 },
 	[NIGHTS] = { NIGHT "ORDER BY room_id, night", NIGHT_ROW },
 	[ROOM_NIGHTS] = { NIGHT "AND room_id = ? ORDER BY night", NIGHT_ROW },
@@ -125,6 +127,11 @@ enum status stay_change(struct db *db, const struct guest_stay *s)
 	                         arg_int(s->rooms_count), arg_bool(s->fixed), arg_money(s->price), arg_money(s->prepayment), arg_date(s->prepay_until),
 	                         arg_int(s->children), arg_text(s->arrive_at), arg_text(s->leave_at), arg_instant(s->checked_in_at),
 	                         arg_instant(s->checked_out_at), arg_id(s->follows_id), arg_id(s->group_id), arg_int(s->id), arg_int(s->version)));
+}
+
+enum status stay_prepay(struct db *db, int64_t id, struct money prepayment, struct date until)
+{
+	return store_change(db, &q[PREPAY], ARGS(arg_money(prepayment), arg_date(until), arg_int(id)));
 }
 
 enum status stay_by_request(struct db *db, struct arena *a, int64_t request_id, struct guest_stay *out)

@@ -5,17 +5,20 @@
 #include "web/accept.h"
 #include "web/cookie.h"
 #include "web/multipart.h"
+#include "web/route.h"
 #include "web/serve.h"
 #include "web/urlencoded.h"
 
 #define BODY_MAX 65536
 #define QUERY_MAX 8192
 
-static size_t body_limit(const struct request *r)
+static size_t body_limit(struct request *r)
 {
-	for (size_t i = 0; i < ARRAY_LEN(r->program->upload); i++)
-		if (r->program->upload[i] != NULL && text_same(r->program->upload[i], r->path))
-			return r->program->upload_limit;
+	struct params parts;
+
+	for (const struct upload_route *u = r->program->uploads; u != NULL && u->path != NULL; u++)
+		if (path_fits(&r->arena, u->path, r->path, &parts))
+			return u->limit;
 	return r->program->body_limit ? r->program->body_limit : BODY_MAX;
 }
 

@@ -52,11 +52,13 @@ static void put_languages(struct request *r)
 	const char *here = arena_printf(&r->arena, "%s%s%s", r->path, asked ? "?" : "", asked ? query : "");
 	for (size_t i = 0; i < (in_path ? all->offered : all->count); i++) {
 		const char *code = language_code(all->order[i]);
-		page_put(&r->page, page_name(&r->page, "Languages.%zu.code", i), code);
-		page_put(&r->page, page_name(&r->page, "Languages.%zu.name", i), language_text(all->order[i], "Language.name"));
-		page_bool(&r->page, page_name(&r->page, "Languages.%zu.current", i), strcmp(code, r->lang) == 0);
+		void *outside = page_enter(&r->page, page_item(&r->page, "Languages", i));
+		page_put(&r->page, "code", code);
+		page_put(&r->page, "name", language_name(all->order[i]));
+		page_bool(&r->page, "current", strcmp(code, r->lang) == 0);
 		if (in_path)
-			page_put(&r->page, page_name(&r->page, "Languages.%zu.href", i), arena_printf(&r->arena, "/%s%s", code, here));
+			page_put(&r->page, "href", arena_printf(&r->arena, "/%s%s", code, here));
+		page_leave(&r->page, outside);
 	}
 	if (in_path)
 		page_put(&r->page, "Neutral.href", here);

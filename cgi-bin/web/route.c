@@ -5,7 +5,7 @@ static size_t segment(const char *path)
 	return strcspn(path, "/");
 }
 
-static bool path_fits(struct arena *a, const char *pattern, const char *path, struct params *parts)
+bool path_fits(struct arena *a, const char *pattern, const char *path, struct params *parts)
 {
 	*parts = (struct params){ 0 };
 	while (*pattern && *path) {

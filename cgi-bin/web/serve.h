@@ -16,6 +16,12 @@ struct route {
 };
 #define ROUTES_END { NULL, NULL, NULL, ANYBODY, false }
 
+/* A path, or a pattern as routes have it, to which files are sent. */
+struct upload_route {
+	const char *path;
+	size_t limit; /* bytes of the whole body */
+};
+
 struct program {
 	const char *name;
 	const struct route *routes;
@@ -35,8 +41,7 @@ struct program {
 	const char *base;    /* the prefix the house is served under: "" or "/hearth"; NULL: SCRIPT_NAME, when it is not the path itself */
 	const char *trusted_proxy; /* address whose X-Forwarded-For and X-Forwarded-Proto count; NULL: none */
 	size_t body_limit;   /* bytes of a POST body; 0: 65536 */
-	const char *upload[4]; /* the paths whose body may have upload_limit bytes */
-	size_t upload_limit;
+	const struct upload_route *uploads; /* paths whose bodies may be longer, up to one with path NULL; or NULL */
 	const char *healthz; /* "/healthz": answers 200 when begin is OK, which it is with a database, else 503 */
 };
 

@@ -12,7 +12,7 @@ if:Changed ?> <?cs var:plural("Import_page.changed", Changed) ?><?cs /if ?></p><
 <h2><?cs var:Import_page.in ?></h2><p><?cs var:Import_page.in_text ?></p>
 <fieldset id="f-what" class="mt4"><legend><?cs var:Import_page.what ?></legend><?cs call:field_error("what") ?><?cs
 each:file = Files ?><?cs call:field_radio("what", file.name, Import_page.What[file.name], Import_page.Known[file.name], "") ?><?cs /each ?></fieldset>
-<div class="field mt4"><?cs call:field_label("file", Import_page.file, Import_page.file_hint, "") ?><input type="file" accept=".csv,text/csv"<?cs call:field_aria("file", "1") ?>></div>
+<div class="field mt4"><?cs set:import_hint = say2(Import_page.file_hint, Limit.megabytes, Limit.lines) ?><?cs call:field_label("file", Import_page.file, import_hint, "") ?><input type="file" accept=".csv,text/csv"<?cs call:field_aria("file", "1") ?>></div>
 <p class="acts"><button class="btn" type="submit"><?cs var:Import_page.preview ?></button></p></form></div>
 <div class="col"><section class="panel sec"><h2><?cs var:Import_page.out ?></h2><p><?cs var:Import_page.out_text ?></p><?cs
 each:file = Files ?>

@@ -13,10 +13,10 @@
        Groups.G.at, .left, .arrivals  one decision time; left absent: due now
        Groups.G.Rows.R.id, .name, .turn, .postponed, .stay, .wish, .value, .value.night
        Groups.G.Rows.R.adults, .children, .stay.nights  in words
-       Groups.G.Rows.R.wish.seats     names of the rooms; absent: not seated, or asked for by name
+       Groups.G.Rows.R.wish.seats     in which rooms, in words; absent: not seated, or asked for by name
        Groups.G.Rows.R.name.odd       set when something looks odd: then .proof, .trap, .burst, .fresh, see parts/odd.cs
        Groups.G.Rows.R.mark           fresh or changed
-       Groups.G.Rows.R.effect         what deciding it would change, a key of Queue.Change; .others, .amount are its {1} and {2}; .unproved
+       Groups.G.Rows.R.effect         what deciding it would change, in words; .impossible, .unproved
        Page.previous, .next           numbers of pages
        May.decide                     set for those who may
        Href.seen                      where "mark as seen" goes, without Base ?><?cs
@@ -57,6 +57,8 @@ if:!Seen.At || Seen.fresh || Seen.changed ?><dd class="do"><form action="<?cs va
 if:!subcount(Groups) ?><p class="empty bare"><?cs if:Filter == "all" ?><?cs var:Queue.empty ?><?cs else ?><?cs var:Queue.empty_filter ?><?cs /if ?></p><?cs
 else ?><table class="list queue"><caption class="vh"><?cs var:Queue.caption ?></caption><thead><tr><th scope="col"><?cs var:Queue.th_now ?></th><th scope="col"><?cs var:Queue.th_guest ?></th><th scope="col"><?cs var:Queue.th_stay ?></th><th scope="col"><?cs var:Queue.th_room ?></th><th scope="col" class="r"><?cs var:Queue.th_value ?></th><th scope="col"><?cs var:Queue.th_change ?></th><?cs
 if:May.decide ?><th scope="col"><span class="vh"><?cs var:Queue.th_act ?></span></th><?cs /if ?></tr></thead><?cs
+# Every row asks for its words: so they are found once. ?><?cs
+with:Queue = Queue ?><?cs
 each:group = Groups ?>
 <tbody><tr class="by"><th scope="rowgroup" colspan="<?cs if:May.decide ?>7<?cs else ?>6<?cs /if ?>"><?cs var:say(Queue.decided, group.at) ?> <span><?cs
 if:group.left ?><?cs var:say2(Queue.decided_left, group.left, group.arrivals) ?><?cs else ?><?cs var:say(Queue.decided_due, group.arrivals) ?><?cs /if ?></span></th></tr><?cs
@@ -64,14 +66,14 @@ each:row = group.Rows ?>
 <tr<?cs if:row.mark ?> class="new"<?cs /if ?>><td><?cs
 if:row.turn ?><span class="chip good"><svg class="ic" aria-hidden="true"><use href="<?cs var:Icons ?>check"/></svg><?cs var:Queue.chip_in ?></span><?cs else ?><span class="chip bad"><svg class="ic" aria-hidden="true"><use href="<?cs var:Icons ?>x"/></svg><?cs var:Queue.chip_out ?></span><?cs /if ?><?cs
 if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="request/<?cs var:row.id ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:row.adults ?><?cs if:row.children ?>, <?cs var:row.children ?><?cs /if ?></span><?cs if:row.name.odd ?><span class="sub"><?cs call:odd_chips(row.name) ?></span><?cs /if ?></th><td class="dates-of"><?cs var:row.stay ?><span class="sub"><?cs var:row.stay.nights ?></span></td><td><?cs var:row.wish ?><?cs
-if:row.wish.seats ?><span class="sub"><?cs var:say(Queue.in_room, row.wish.seats) ?></span><?cs /if ?></td><td class="r"><?cs var:row.value ?><span class="sub"><?cs var:say(Queue.a_night, row.value.night) ?></span></td><td><?cs var:say2(Queue.Change[row.effect], row.effect.others, row.effect.amount) ?><?cs
+if:row.wish.seats ?><span class="sub"><?cs var:row.wish.seats ?></span><?cs /if ?></td><td class="r"><?cs var:row.value ?><span class="sub"><?cs var:row.value.night ?></span></td><td><?cs var:row.effect ?><?cs
 if:row.effect.unproved ?><span class="sub"><?cs var:Queue.Change.unproved ?></span><?cs /if ?><?cs
 if:row.postponed ?><span class="sub"><?cs var:Queue.postponed ?></span><?cs /if ?></td><?cs
 if:May.decide ?><td class="act"><div class="tools" role="group" aria-label="<?cs var:row.name ?>"><?cs
-if:row.effect != "impossible" ?><a class="btn quiet sm" href="request/<?cs var:row.id ?>/accept"><?cs if:row.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?></a><?cs /if ?><a class="btn danger sm" href="request/<?cs var:row.id ?>/refuse"><?cs var:Queue.refuse ?></a><?cs
+if:!row.effect.impossible ?><a class="btn quiet sm" href="request/<?cs var:row.id ?>/accept"><?cs if:row.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?></a><?cs /if ?><a class="btn danger sm" href="request/<?cs var:row.id ?>/refuse"><?cs var:Queue.refuse ?></a><?cs
 if:!row.postponed ?><a class="later" href="request/<?cs var:row.id ?>/postpone"><?cs var:Queue.postpone ?></a><?cs /if ?></div></td><?cs /if ?></tr><?cs
 /each ?></tbody><?cs
-/each ?></table><?cs
+/each ?><?cs /with ?></table><?cs
 /if ?></div><?cs
 if:Page.previous || Page.next ?>
 <nav class="tools pager" aria-label="<?cs var:Queue.pages ?>"><?cs

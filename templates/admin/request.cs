@@ -42,7 +42,7 @@ if:Decision.Undo && May.decide ?>
 <div class="acts"><?cs call:request_post("/undo", Queue.undo, "", "undo-2") ?><span class="muted"><?cs var:say(Request_page.undo_until, Decision.Undo.time) ?></span></div><?cs /if ?></div></section><?cs
 /if ?>
 <section class="panel" aria-labelledby="asked"><div class="ph"><h2 id="asked"><?cs var:Request_page.asked ?></h2></div><div class="pb"><dl class="kv">
-<div><dt><?cs var:Request_page.room ?></dt><dd><?cs var:Stay.room ?></dd></div>
+<div><dt><?cs var:Request_page.room ?></dt><dd><?cs var:Stay.room ?><?cs if:Request.state == "open" && May.decide ?><span class="sub"><a href="<?cs var:Base ?>/admin/chart?pin=<?cs var:Request.id ?>"><?cs var:Chart_page.on_chart ?></a></span><?cs /if ?></dd></div>
 <div><dt><?cs var:Request_page.stay ?></dt><dd><?cs var:Stay.Arrive ?> – <?cs var:Stay.Leave ?><span class="sub"><?cs var:plural("Words.nights", Stay.nights) ?></span></dd></div>
 <div><dt><?cs var:Request_page.party ?></dt><dd><?cs call:party(Stay) ?><?cs if:Guest.ages ?><span class="sub"><?cs var:say(Request_page.ages, Guest.ages) ?></span><?cs /if ?></dd></div><?cs
 if:Guest.eta ?>

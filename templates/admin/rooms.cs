@@ -1,10 +1,9 @@
 <?cs # The rooms of the house.
 
   HDF  Rooms.N.name, .code, .kind, .capacity, .condition, .closes, .Until (when it is sold again), .on_sale, .named, .href
-       Count.rooms, .kinds ?><?cs include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/edit.cs" ?><?cs
-def:tabs(tab) ?><nav class="seg" aria-label="<?cs var:Rooms_page.show ?>"><a href="<?cs var:Base ?>/admin/rooms"<?cs if:tab == "rooms" ?> aria-current="page"<?cs /if ?>><?cs var:Rooms_page.rooms ?> <?cs var:Count.rooms ?></a><a href="<?cs var:Base ?>/admin/rooms/kinds"<?cs if:tab == "kinds" ?> aria-current="page"<?cs /if ?>><?cs var:Rooms_page.kinds ?> <?cs var:Count.kinds ?></a></nav><?cs /def ?><?cs
+       Count.rooms, .kinds ?><?cs include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/edit.cs" ?><?cs include:"parts/rooms.cs" ?><?cs
 call:admin_head(Rooms_page.title) ?>
-<div class="head"><h1><?cs var:Rooms_page.title ?></h1><div class="tools"><?cs call:tabs("rooms") ?><a class="btn sm" href="<?cs var:Base ?>/admin/rooms/new"><?cs call:icon("plus") ?><?cs var:Rooms_page.new_room ?></a></div></div><?cs
+<div class="head"><h1><?cs var:Rooms_page.title ?></h1><div class="tools"><?cs call:rooms_tabs("rooms") ?><a class="btn sm" href="<?cs var:Base ?>/admin/rooms/new"><?cs call:icon("plus") ?><?cs var:Rooms_page.new_room ?></a></div></div><?cs
 call:edit_done() ?>
 <div class="panel"><?cs
 if:!subcount(Rooms) ?><p class="empty bare"><?cs var:Rooms_page.no_rooms ?></p><?cs

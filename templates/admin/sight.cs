@@ -5,6 +5,6 @@ if:Edit.new ?><?cs set:Title = Pages_page.new_sight ?><?cs else ?><?cs set:Title
 call:admin_head(Title) ?><?cs call:edit_top(Title, Pages_page.title) ?>
 <div class="cols"><div class="col"><?cs call:edit_open() ?><?cs
 call:field_text("text", "name", Fields.name, "", "", "off") ?><?cs call:edit_text("text", Fields.text, "", "3") ?><div class="row"><?cs
-call:field_text("text", "picture", Fields.picture, Hints.picture, "1", "off") ?><?cs call:field_text("text", "icon", Fields.icon, Hints.icon, "1", "off") ?></div><?cs
+call:edit_picture() ?><?cs call:field_text("text", "icon", Fields.icon, Hints.icon, "1", "off") ?></div><?cs
 call:field_number("position", Fields.position, Hints.position, "0", "") ?><?cs call:edit_end("") ?></div><div class="col"><?cs call:edit_remove(Pages_page.remove_sight) ?></div></div><?cs
 call:admin_foot() ?>

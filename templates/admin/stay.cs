@@ -12,7 +12,7 @@
        Bill                see parts/bill.cs
        Incidents.N.what, .At, .open, .href   Events.N.At, .what, .actor, .user
        Done, Failed ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay_file.cs" ?><?cs include:"parts/ask.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay_file.cs" ?><?cs include:"parts/amend.cs" ?><?cs
 set:Title = File.name + ", " + File.Span ?><?cs
 def:to(tt_page, tt_words, tt_kind) ?><p class="mt3"><a class="btn <?cs var:tt_kind ?> wide" href="<?cs var:Base ?>/admin/stay/<?cs var:tt_page ?>"><?cs var:tt_words ?></a></p><?cs /def ?><?cs
 call:admin_head(Title) ?><?cs call:stay_path("") ?>

@@ -13,12 +13,14 @@
        Steps.N.name, .deed, .href, .Until      what was done to a stay and can be taken back
        Asks.N.id, .stay, .kind, .name, .href, .Stay, .guests, .room, .was, .price, .penalty, .reason   what guests ask to change
        Keeping.work, .done, .Bars.N, .Rooms.N.room, .name, .condition, .incidents   rooms to make ready; open incidents
+       Job.due                         requests whose hour has passed, while it is paused
+       May.own                         is the owner
        Job.paused, .late, .age (absent: never), .Failed.N   Backup.late, .failed, .age (absent: none), .At, .second
        Trouble                         set when the job or the backup is not as it should be
        Done                            what was just done: a key of Today_page.Done
        Correcting                      id of the mail whose new address was wrong; Form.email, Complaint.email
        May.decide ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/ask.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/amend.cs" ?><?cs
 def:tell_sentence(ts) ?><?cs
 if:ts.verdict == "accepted" ?><?cs var:say3(Today_page.say_yes, ts.what, ts.Arrive.short, ts.Leave.short) ?><?cs
 elif:ts.Fits.0 && ts.Fits.1 ?><?cs var:say3(Today_page.say_no_two, ts.Stay, ts.Fits.0, ts.Fits.1) ?><?cs
@@ -60,7 +62,14 @@ call:admin_head(Today_page.title) ?><div id="today" data-refresh="60">
 if:Done && Today_page.Done[Done] ?>
 <div class="note good mb4" role="status"><?cs call:icon("check") ?><p><?cs var:Today_page.Done[Done] ?></p></div><?cs /if ?><?cs
 if:Job.paused ?>
-<div class="note bad mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><strong><?cs var:Today_page.paused ?></strong> <?cs var:Today_page.paused_text ?></p></div><?cs
+<div class="note bad mb4" role="alert"><?cs call:icon("triangle-alert") ?><div class="flow"><p><strong><?cs var:Today_page.paused ?></strong> <?cs var:Today_page.paused_text ?></p><?cs
+if:May.own ?><p><?cs var:Today_page.paused_next ?></p><ul><?cs
+if:Job.due != "0" ?><li><?cs var:plural("Today_page.paused_due", Job.due) ?></li><?cs /if ?><?cs
+if:Mails.waiting != "0" ?><li><?cs var:plural("Today_page.paused_mails", Mails.waiting) ?></li><?cs /if ?><?cs
+if:Job.due == "0" && Mails.waiting == "0" ?><li><?cs var:Today_page.paused_none ?></li><?cs /if ?><?cs
+if:Mails.held ?><li><?cs var:Today_page.paused_held ?></li><?cs /if ?></ul>
+<?cs call:post_button("/admin/job/resume", Today_page.paused_go, "", "danger") ?><?cs
+else ?><p><?cs var:Today_page.paused_owner ?></p><?cs /if ?></div></div><?cs
 elif:Job.late ?>
 <div class="note bad mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><strong><?cs if:Job.age ?><?cs var:say(Today_page.job_late, Job.age) ?><?cs else ?><?cs var:Today_page.job_never ?><?cs /if ?></strong> <?cs var:Today_page.job_late_text ?></p></div><?cs /if ?><?cs
 if:Backup.late ?>

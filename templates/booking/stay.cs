@@ -90,7 +90,7 @@ each:kind = Kinds ?>
 call:field_hidden("from") ?><?cs call:field_hidden("to") ?><?cs call:field_hidden("adults") ?><?cs call:field_hidden("children") ?>
 <fieldset id="f-room"><legend class="hint"><?cs var:Stay_page.named_text ?></legend><?cs call:field_error("room") ?><div class="checks grid"><?cs
 each:room = Rooms ?>
-<label class="check"><input type="checkbox" name="room" value="<?cs var:room.code ?>"<?cs if:room.picked ?> checked<?cs /if ?>><span class="t"><?cs var:room.name ?><span class="small"><?cs var:room.kind ?>, <?cs var:say(Stay_page.takes, plural("Words.guests", room.capacity)) ?><?cs if:room.text ?>. <?cs var:room.text ?><?cs /if ?></span></span></label><?cs
+<div><label class="check"><input type="checkbox" name="room" value="<?cs var:room.code ?>"<?cs if:room.picked ?> checked<?cs /if ?>><span class="t"><?cs var:room.name ?><span class="small"><?cs var:room.kind ?>, <?cs var:say(Stay_page.takes, plural("Words.guests", room.capacity)) ?></span></span></label><?cs if:room.text ?><div class="desc prose small"><?cs var:markdown(room.text) ?></div><?cs /if ?></div><?cs
 /each ?></div></fieldset>
 <p class="acts"><button class="btn quiet" type="submit"><?cs var:Stay_page.named_go ?></button></p></form></details><?cs
   /if ?><?cs

@@ -14,11 +14,14 @@ def:admin_head(admin_title) ?><?cs call:frame_open(admin_title) ?><body class="a
 <header class="top"><div class="wrap">
 <?cs call:brand(Home) ?><?cs
 if:subcount(Nav) ?>
-<nav class="bar" aria-label="<?cs var:Common.main_menu ?>"><ul><?cs call:nav_items("1") ?><?cs
+<nav class="bar" aria-label="<?cs var:Common.main_menu ?>"><ul><?cs call:nav_items("1", "first") ?><?cs
+  if:NavFolded ?>
+<li><details class="menu folded"><summary<?cs if:NavFolded == "current" ?> class="here"<?cs /if ?>><?cs call:icon("settings") ?><?cs var:Menu.folded ?></summary><ul><?cs call:nav_items("1", "folded") ?>
+</ul></details></li><?cs /if ?><?cs
   if:SignOut.href ?>
 <li><?cs call:sign_out() ?></li><?cs /if ?>
 </ul></nav>
-<details class="menu"><summary><?cs call:icon("menu") ?><?cs var:Common.menu ?></summary><nav aria-label="<?cs var:Common.menu ?>"><ul><?cs call:nav_items("1") ?><?cs
+<details class="menu all"><summary><?cs call:icon("menu") ?><?cs var:Common.menu ?></summary><nav aria-label="<?cs var:Common.menu ?>"><ul><?cs call:nav_items("1", "all") ?><?cs
   if:SignOut.href ?>
 <li><?cs call:sign_out() ?></li><?cs /if ?>
 </ul></nav></details><?cs

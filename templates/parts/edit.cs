@@ -3,6 +3,7 @@
   edit_top(title, back)      where it belongs, title, what is wrong, what others changed, who would lose a room
   edit_open()                the form begins
   edit_text(name, label, hint, rows)   a text of several lines
+  edit_picture()             one of the pictures that are there, or its typed name where they cannot be seen
   edit_end(preview)          its buttons; preview "1" shows texts as guests see them
   edit_remove(title)         removing it, or why that cannot be
   edit_done()                on a list: what was just done
@@ -40,6 +41,9 @@ def:edit_text(ex_name, ex_label, ex_hint, ex_rows) ?><div class="field"><?cs
 call:field_label(ex_name, ex_label, ex_hint, "") ?><textarea<?cs call:field_aria(ex_name, ex_hint) ?> rows="<?cs var:ex_rows ?>">
 <?cs var:Form[ex_name] ?></textarea></div>
 <?cs /def ?><?cs
+def:edit_picture() ?><?cs
+if:subcount(Options.picture) ?><?cs call:field_select("picture", Fields.picture, Hints.picture_file, Options.picture) ?><?cs
+else ?><?cs call:field_text("text", "picture", Fields.picture, Hints.picture, "1", "off") ?><?cs /if ?><?cs /def ?><?cs
 def:edit_end(ee_preview) ?><?cs
 if:Preview ?><section class="preview" aria-labelledby="preview"><h2 id="preview"><?cs var:Edit_page.preview ?></h2><div class="prose flow"><?cs var:markdown(Preview) ?></div></section><?cs /if ?>
 <p class="acts"><button class="btn" type="submit"><?cs if:Edit.new ?><?cs var:Edit_page.add ?><?cs else ?><?cs var:Edit_page.save ?><?cs /if ?></button><?cs

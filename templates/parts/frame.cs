@@ -4,7 +4,7 @@
                      has complaints.
   brand(href)        the house's name with the leaf
   complaint_words(name, complaint)   what is wrong with a field, in words; complaint: the node Complaint.NAME
-  nav_items(icons)   <li> of Nav; icons "1" to show them
+  nav_items(icons, which)  <li> of Nav; icons "1" to show them; which: "first", "folded" or "all"
 
   HDF  Base, Static     prefix of addresses, version of the static files
        Lang             language of the page
@@ -16,8 +16,9 @@
        Nav.N.name       a key of Menu in the language file
        Nav.N.href       without Base
        Nav.N.icon       name of an icon (owner's pages)
-       Nav.N.count      open things, shown when set
-       Nav.N.current    set on the page that is shown ?><?cs
+       Nav.N.current    set on the page that is shown
+       Nav.N.folded     set on what stands in the menu at the end of the owner's bar; NavFolded when there is one: "current" or "closed"
+       NavCount.NAME    open things, shown beside the entry ?><?cs
 def:complaint_words(cw_name, cw) ?><?cs
   if:Field_complaints[cw_name][cw] ?><?cs var:say2(Field_complaints[cw_name][cw], cw.a, cw.b) ?><?cs
   else ?><?cs var:say2(Complaints[cw], cw.a, cw.b) ?><?cs /if ?><?cs /def ?><?cs
@@ -42,8 +43,10 @@ each:alternate = Languages ?>
 </head>
 <?cs /def ?><?cs
 def:brand(brand_href) ?><a class="brand" href="<?cs var:Base ?><?cs var:brand_href ?>"><?cs call:icon("hearth") ?><?cs var:House.name ?></a><?cs /def ?><?cs
-def:nav_items(nav_icons) ?><?cs each:nav_item = Nav ?>
+def:nav_items(nav_icons, nav_which) ?><?cs each:nav_item = Nav ?><?cs
+  if:nav_which == "all" || (nav_which == "folded" && nav_item.folded) || (nav_which == "first" && !nav_item.folded) ?>
 <li><a href="<?cs var:Base ?><?cs var:nav_item.href ?>"<?cs if:nav_item.current ?> aria-current="page"<?cs /if ?>><?cs
   if:nav_icons == "1" ?><?cs call:icon(nav_item.icon) ?><?cs /if ?><?cs var:Menu[nav_item.name] ?><?cs
-  if:nav_item.count ?> <span class="cnt"><?cs var:nav_item.count ?></span><?cs /if ?></a></li><?cs
+  if:NavCount[nav_item.name] ?> <span class="cnt"><?cs var:NavCount[nav_item.name] ?></span><?cs /if ?></a></li><?cs
+  /if ?><?cs
 /each ?><?cs /def ?>

@@ -22,9 +22,9 @@ def:page_head(page_title) ?><?cs call:frame_open(page_title) ?><body>
 <header class="top"><div class="wrap">
 <?cs call:brand(Home) ?><?cs
 if:subcount(Nav) || subcount(Languages) > #1 ?>
-<nav class="bar" aria-label="<?cs var:Common.main_menu ?>"><ul><?cs call:nav_items("") ?><?cs call:language_items() ?>
+<nav class="bar" aria-label="<?cs var:Common.main_menu ?>"><ul><?cs call:nav_items("", "all") ?><?cs call:language_items() ?>
 </ul></nav>
-<details class="menu"><summary><?cs call:icon("menu") ?><?cs var:Common.menu ?></summary><nav aria-label="<?cs var:Common.menu ?>"><ul><?cs call:nav_items("") ?><?cs call:language_items() ?>
+<details class="menu"><summary><?cs call:icon("menu") ?><?cs var:Common.menu ?></summary><nav aria-label="<?cs var:Common.menu ?>"><ul><?cs call:nav_items("", "all") ?><?cs call:language_items() ?>
 </ul></nav></details><?cs
 /if ?>
 </div></header>

@@ -96,8 +96,7 @@ def start_ceiling():
         password = re.search(r"db_password = (\S+)", f.read()).group(1)
     own.append(subprocess.Popen(["spawn-fcgi", "-n", "-s", run + "/ceiling.sock", "-M", "0600", "--", "/usr/bin/multiwatch", "-f", "2",
                                  "--", os.path.join(bin_dir, "../tests/bench/ceiling"), run + "/db.sock", "hearth_booking", password],
-                                stdin=subprocess.DEVNULL,
-                                stdout=subprocess.DEVNULL, start_new_session=True))
+                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True))
     conf = os.path.join(var, "nginx/nginx.conf")
     with open(conf) as f:
         text = f.read()
@@ -130,6 +129,16 @@ def is_exe(path, name):
         return os.readlink(path).endswith(name)
     except OSError:
         return False
+
+
+def end(process):
+    """Multiwatch ends its children himself: told at the same time, he would put others in their place."""
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 failed = []
@@ -175,7 +184,7 @@ try:
 finally:
     subprocess.run([instance, "stop"], env=env, stdout=subprocess.DEVNULL)
     for process in own:
-        os.killpg(process.pid, signal.SIGTERM)
+        end(process)
     shutil.rmtree(var, ignore_errors=True)
 for line in failed:
     print("over the limit: " + line)

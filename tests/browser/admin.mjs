@@ -98,7 +98,7 @@ async function way(width, script) {
   if (await page.getByRole('button', { name: 'Mark as seen' }).count()) await page.getByRole('button', { name: 'Mark as seen' }).click();
   check(/since \w{3} \d/.test(await page.locator('.kpi.seen').innerText()), `${who}: marked as seen`);
 
-  if (width < 896) await page.locator('details.menu summary').click();
+  if (width < 896) await page.locator('details.menu.all summary').click();
   await page.getByRole('button', { name: 'Sign out' }).filter({ visible: true }).click();
   check(/\/admin\/signin$/.test(page.url()), `${who}: signed out`);
   await page.context().close();

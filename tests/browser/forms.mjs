@@ -22,7 +22,8 @@ async function signIn(page) {
 }
 
 async function menu(page, name) {
-  if (page.viewportSize().width < 896) await page.locator('details.menu summary').click();
+  const narrow = page.viewportSize().width < 896;
+  await page.locator(`details.menu.${narrow ? 'all' : 'folded'} summary`).click();
   await page.getByRole('link', { name, exact: true }).filter({ visible: true }).first().click();
 }
 

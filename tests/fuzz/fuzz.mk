@@ -3,7 +3,7 @@
 FUZZ         = $(basename $(notdir $(wildcard tests/fuzz/*.c)))
 FUZZ_RUNS    = 1000000
 FUZZ_SECONDS = 900
-fuzz_sources = $(wildcard cgi-bin/core/*.c cgi-bin/plan/*.c) \
+fuzz_sources = $(wildcard cgi-bin/core/*.c cgi-bin/plan/*.c cgi-bin/bank/*.c) \
                $(addprefix cgi-bin/web/,params.c urlencoded.c multipart.c cookie.c accept.c) cgi-bin/site/proof.c
 fuzz_objects = $(fuzz_sources:%.c=build/fuzz/%.o)
 replays     := $(patsubst %.c,$(BUILD)/%.t,$(wildcard tests/fuzz/*.c))
@@ -19,7 +19,7 @@ build/fuzz/%.o: %.c Makefile tests/fuzz/fuzz.mk
 	$(CLANG) -std=gnu17 $(WARNINGS) -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
 	  -DFUZZING -Icgi-bin -Itests -include cgi-bin/core/banned.h -MMD -MP -c -o $@ $<
 build/fuzz/%: build/fuzz/tests/fuzz/%.o $(fuzz_objects)
-	$(CLANG) -fsanitize=fuzzer,address,undefined -o $@ $^ -lsodium
+	$(CLANG) -fsanitize=fuzzer,address,undefined -o $@ $^ -lsodium -lexpat
 # New bytes gather in build/fuzz/corpus; what breaks a target is left in build/fuzz/NAME-crash-...
 fuzz: $(FUZZ:%=fuzz-%)
 fuzz-%: build/fuzz/%

@@ -337,6 +337,35 @@ class Visitor:
         return self.ask("POST", address, form=form, **more)
 
 
+NGINX_WRAP = """daemon off;
+pid {0}/nginx.pid;
+error_log {0}/log/nginx warn;
+{1}worker_processes 1;
+events {{ worker_connections 512; }}
+http {{
+  include /etc/nginx/mime.types;
+  access_log off;
+  client_body_temp_path {0}/tmp/body;
+  proxy_temp_path {0}/tmp/proxy;
+  fastcgi_temp_path {0}/tmp/fastcgi;
+  uwsgi_temp_path {0}/tmp/uwsgi;
+  scgi_temp_path {0}/tmp/scgi;
+  include {0}/site.conf;
+}}
+"""
+
+
+def start_nginx(house, rate="20r/m"):
+    site = house.shipped("nginx-site.conf")
+    site = re.sub(r"(?m)^\s*listen \[::\]:.*\n", "", site)
+    site = site.replace("listen 80;", "listen 127.0.0.1:%d;" % house.plain_port).replace("listen 443 ssl", "listen 127.0.0.1:%d ssl" % house.port)
+    site = site.replace("rate=20r/m", "rate=" + rate)
+    house.write("site.conf", site)
+    house.write("nginx.conf", NGINX_WRAP.format(house.folder, "user nobody nogroup;\n" if ROOT and not house.account else ""))
+    house.start("nginx", "nginx", "-p", house.folder, "-c", house.path("nginx.conf"), "-e", house.path("log/nginx"))
+    house.ready()
+
+
 number = 0
 
 
@@ -344,25 +373,16 @@ def day(ahead):
     return (datetime.date.today() + datetime.timedelta(days=ahead)).isoformat()
 
 
-def guests_way(house, who, job=None):
-    """Home, dates, details, check, sent, the link in the mail, the private page, withdrawn."""
+def request_way(house, who, visitor, address, job=None):
+    """Dates, details, check, sent, the link in the mail, confirmed; where the private page is."""
     global number
     number += 1
-    visitor = Visitor(house)
-    address = "guest%d@example.org" % number
-    first = visitor.get("/")
-    check(first.code == 200 and "Accept-Language" in first.headers.get("Vary", "") and first.says("Linden House"), "%s: home" % who, first)
-    home = visitor.get("/en/")
-    sheet = home.link("/static/hearth[.]css")
-    got = visitor.get(sheet or "/none")
-    check(got.code == 200 and "immutable" in got.headers.get("Cache-Control", "") and got.headers.get("X-Content-Type-Options") == "nosniff",
-          "%s: its style sheet, to be kept" % who, dict(got.headers))
     stay = visitor.get("/en/stay?from=%s&to=%s&adults=2" % (day(200 + 10 * number), day(204 + 10 * number)))
     details = visitor.get(stay.link("/stay/details") or "/none")
     check(details.code == 200 and details.says("Extras and your details"), "%s: a room leads to the details" % who, details)
     action, fields = details.form("/stay/check")
     if action is None:
-        return
+        return "/none"
     fields.update({"name": "Hannah Brändt", "email": address, "agree": "1", "message": "Späť & <b>"})
     wrong = visitor.post(action, {**fields, "email": "nobody"})
     check(wrong.code == 422 and 'value="nobody"' in wrong.body, "%s: a wrong address: 422 with what was typed" % who, wrong)
@@ -391,10 +411,33 @@ def guests_way(house, who, job=None):
         time.sleep(2)
         answer = visitor.post(action, fields)
     check(answer.code == 303 and visitor.get(answer.location).says("Your request is with us"), "%s: confirmed" % who, answer)
+    return status
+
+
+def guests_way(house, who, job=None):
+    """Home, a request that is withdrawn, and one that is answered."""
+    visitor = Visitor(house)
+    first = visitor.get("/")
+    check(first.code == 200 and "Accept-Language" in first.headers.get("Vary", "") and first.says("Linden House"), "%s: home" % who, first)
+    home = visitor.get("/en/")
+    sheet = home.link("/static/hearth[.]css")
+    got = visitor.get(sheet or "/none")
+    check(got.code == 200 and "immutable" in got.headers.get("Cache-Control", "") and got.headers.get("X-Content-Type-Options") == "nosniff",
+          "%s: its style sheet, to be kept" % who, dict(got.headers))
+    status = request_way(house, who, visitor, "guest%d@example.org" % (number + 1), job)
     page = visitor.get(status + "/withdraw")
     action, fields = page.form("/withdraw")
     answer = visitor.post(action or "/none", fields)
     check(answer.code == 303 and visitor.get(status).says("You have withdrawn this request"), "%s: withdrawn" % who, answer)
+    house.hearth("set", "decide_windows", "0:0")
+    address = "guest%d@example.org" % (number + 1)
+    status = request_way(house, who, visitor, address, job)
+    (job or house.job)()
+    page = visitor.get(status)
+    check(page.code == 200 and page.says("Yes, your stay is accepted"), "%s: its hour has come, and the private page says yes" % who, page)
+    link = re.search(re.escape(house.url) + r"\S*/request/\S+", house.mail(address, "We accepted your request"))
+    check(link is not None and visitor.get(link.group(0)).says("Yes, your stay is accepted"), "%s: so does the mail, whose link leads there" % who, page)
+    house.hearth("set", "decide_windows", "60:168 15:72 3:24 0:0")
 
 
 def owners_way(house, who):

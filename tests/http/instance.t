@@ -67,8 +67,9 @@ class Instance:
 
     def popen(self, word, out=subprocess.PIPE):
         who = {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []} if self.account else {}
+        # What is started in the background ignores Ctrl-C, and so would all that it starts.
         return subprocess.Popen([self.script, word], env=self.environment, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
-                                text=True, start_new_session=True, cwd=folder, **who)
+                                text=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL), start_new_session=True, cwd=folder, **who)
 
     def call(self, word):
         """Exit status and output. What was started must not hold the output open, or whoever reads it waits for ever."""

@@ -14,35 +14,6 @@ sys.dont_write_bytecode = True
 import house as h
 from house import Visitor, check
 
-WRAP = """daemon off;
-pid {0}/nginx.pid;
-error_log {0}/log/nginx warn;
-{1}worker_processes 1;
-events {{ worker_connections 512; }}
-http {{
-  include /etc/nginx/mime.types;
-  access_log off;
-  client_body_temp_path {0}/tmp/body;
-  proxy_temp_path {0}/tmp/proxy;
-  fastcgi_temp_path {0}/tmp/fastcgi;
-  uwsgi_temp_path {0}/tmp/uwsgi;
-  scgi_temp_path {0}/tmp/scgi;
-  include {0}/site.conf;
-}}
-"""
-
-
-def start_nginx(house, rate="20r/m"):
-    site = house.shipped("nginx-site.conf")
-    site = re.sub(r"(?m)^\s*listen \[::\]:.*\n", "", site)
-    site = site.replace("listen 80;", "listen 127.0.0.1:%d;" % house.plain_port).replace("listen 443 ssl", "listen 127.0.0.1:%d ssl" % house.port)
-    site = site.replace("rate=20r/m", "rate=" + rate)
-    house.write("site.conf", site)
-    house.write("nginx.conf", WRAP.format(house.folder, "user nobody nogroup;\n" if h.ROOT and not house.account else ""))
-    house.start("nginx", "nginx", "-p", house.folder, "-c", house.path("nginx.conf"), "-e", house.path("log/nginx"))
-    house.ready()
-
-
 def workers(pid):
     return [int(p) for p in subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True).stdout.split()]
 
@@ -149,7 +120,7 @@ def away(house):
 
 def limits(house):
     house.stop("nginx")
-    start_nginx(house)
+    h.start_nginx(house)
     codes = [Visitor(house).post("/en/stay/check", {"name": "x"}).code for _ in range(26)]
     check(codes[:20] == [303] * 20 and codes[-1] == 429, "who sends much waits: 429", codes)
     got = Visitor(house).post("/en/stay/check", {"name": "x"})
@@ -161,7 +132,7 @@ for account in h.accounts():
     who = "nginx" + (", not root" if account else "")
     house = h.House(account)
     house.programs()
-    start_nginx(house, "6000r/m")
+    h.start_nginx(house, "6000r/m")
     h.both_ways(house, who)
     if not account:
         h.refusals(house, who)

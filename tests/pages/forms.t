@@ -120,6 +120,34 @@ check(a.code == 200 and a.says("Orchard room", "Own bath") and "<li>a</li>" in a
 check(get("/admin/rooms/kinds/1").says("2 rooms", "2 prices", "1 stay"), "what depends on a kind")
 check(change("/admin/rooms/kinds/new", code="hut", name="Hut").code == 303 and remove("/admin/rooms/kinds/" + sql("SELECT id FROM kind WHERE code = 'hut'")).code == 303, "a kind comes and goes")
 
+a = get("/admin/rooms/kinds/1")
+files = re.findall(r'<option value="([^"]*)"', re.search(r'<select[^>]*name="picture".*?</select>', a.body, re.S).group(0))
+check(files[0] == "" and files[1:] == sorted(f for f in os.listdir("static/pictures")) and 'value="double-1.svg" selected' in a.body, "the pictures that are there are offered", files)
+check(change("/admin/rooms/kinds/1", picture="lake.svg").code == 303 and sql("SELECT picture FROM kind WHERE id = 1") == "lake.svg" and
+      change("/admin/rooms/kinds/1", picture="../secret.svg").code == 422, "and one is chosen; no path is")
+sql("UPDATE kind SET picture = 'gone.jpg' WHERE id = 1; UPDATE edition SET number = number + 1")
+check('value="gone.jpg" selected' in get("/admin/rooms/kinds/1").body and change("/admin/rooms/kinds/1", picture="double-1.svg").code == 303, "one whose file is gone is still said")
+check(change("/admin/rooms/2", text="Over the **garden**.").code == 303 and "<strong>garden</strong>" in ask("booking", "GET", "/en/stay?from=2027-01-10&to=2027-01-12", now=NOW).body,
+      "what is said of a room is read like every other text")
+
+# --- conditions ---
+
+C = "/admin/rooms/conditions"
+check(get(C).says("clean no", "burst pipe yes") and get(C, "manager").code == 200 and get(C, "desk").code == 403, "the conditions of rooms", get(C).body)
+check(change(C + "/new", name="to clean", position="3").location.startswith("/admin/rooms/conditions?done=added") and get("/admin/rooms/1").says("to clean"), "a new one can be chosen at once")
+cleaning = sql("SELECT id FROM room_condition WHERE name = 'to clean'")
+check(change(C + "/new", name="").code == 422 and change(C + "/new", name="Clean").says("Another one has this name already.") and
+      change(C + "/" + cleaning, name="BURST PIPE").code == 422, "it has a name of its own")
+check(change(C + "/" + cleaning, name="to be cleaned", closes="1").code == 303 and sql("SELECT closes, version FROM room_condition WHERE id = " + cleaning) == "1\t2" and
+      sql("SELECT became FROM audit ORDER BY id DESC LIMIT 1") == "name=to be cleaned\\ncloses=yes\\n", "while no room is in it all of it may change", sql("SELECT became FROM audit ORDER BY id DESC LIMIT 1"))
+a = change(C + "/1", closes="1")
+check(a.code == 422 and a.says("Rooms are or were in it") and sql("SELECT closes FROM room_condition WHERE id = 1") == "0", "no room is closed by a word's change", a.body)
+check(change(C + "/1", name="made").code == 303 and get("/admin/rooms").says("made") and change(C + "/1", name="clean").code == 303, "its name may change")
+check(remove(C + "/1").code == 409 and get(C + "/1").says("It cannot be removed", "rooms") and remove(C + "/" + cleaning).code == 303, "what rooms are in stays")
+a = change(C + "/2", name="flood")
+check(house.post("admin", C + "/2", dict(fields(get(C + "/2")), version="1", name="fire"), "owner").code == 409, "the second of two is told")
+change(C + "/2", name="burst pipe")
+
 # --- services and prices ---
 
 a = get("/admin/prices")
@@ -140,7 +168,7 @@ a = change("/admin/prices/rows/" + row, last_night="2026-11-30", amount="cheap",
 check(a.code == 422 and a.says("The last night cannot lie before the first.", "Please write an amount", "Please write a whole number."), "mistakes in a price", a.body)
 check(change("/admin/prices/rows/" + row, without=("friday", "saturday")).says("Please tick at least one day of the week."), "a price without days")
 check(remove("/admin/prices/services/2").code == 409 and remove("/admin/prices/rows/" + row).code == 303 and remove("/admin/prices/services/2").code == 303, "first the price, then the service")
-check(sql("SELECT COUNT(*) FROM text WHERE name LIKE 'service.2.%'") == "0" and sql("SELECT COUNT(*) FROM audit WHERE action = 'remove'") == "4", "the words go with it, the audit stays")
+check(sql("SELECT COUNT(*) FROM text WHERE name LIKE 'service.2.%'") == "0" and sql("SELECT COUNT(*) FROM audit WHERE action = 'remove'") == "5", "the words go with it, the audit stays")
 
 # --- pages ---
 

@@ -109,14 +109,10 @@ check(got.code == 200 and last in got.body and got.body.endswith("The schema is 
 got = ask("job", "/job?do=migrate&secret=" + SECRET, config=bare)
 check(got.code == 200 and got.body == "The schema was up to date already.\n", "and again does nothing", got.body)
 check(ask("job", "/job?secret=" + SECRET, config=bare).code == 200, "and then works")
-sql("DELETE FROM schema_change WHERE file = '%s'" % last)
+sql("CREATE TABLE kept AS SELECT * FROM schema_change WHERE file = '%s'; DELETE FROM schema_change WHERE file = '%s'" % (last, last))
 got = ask("job", "/job?do=migrate&secret=" + SECRET, config=job)
 check(got.code == 503 and "denied" not in got.body and "CREATE" not in got.body, "an account that may not is told to look into the log", got.body)
-subprocess.run([BUILD + "/bin/hearth", "--config", os.environ["HEARTH_TEST_CONFIG"], "migrate"], capture_output=True, check=False)
-with open("schema/" + last) as latest:
-    table = re.search(r"CREATE TABLE (\w+)", latest.read()).group(1)
-sql("DROP TABLE IF EXISTS " + table + "; DELETE FROM schema_change WHERE file = '%s'" % last)
-subprocess.run([BUILD + "/bin/hearth", "--config", os.environ["HEARTH_TEST_CONFIG"], "migrate"], capture_output=True, check=True)
+sql("DELETE FROM schema_change WHERE file = '%s'; INSERT INTO schema_change SELECT * FROM kept; DROP TABLE kept" % last)
 with open("conf/grants.sql") as grants:
     sql(grants.read())
 

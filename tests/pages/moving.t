@@ -9,41 +9,20 @@ import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from page import BUILD, CONFIGS, Answer, ask, check, command, done, exits, sql
+from page import ask, check, command, done, send_file, sign_in, sql
 
 NOW, LATER = "2027-01-05T09:00:00Z", "2027-01-05T09:31:00Z"
 command("hearth", NOW, "demo", "--folder", "conf/demo")
 NAME = sql("SELECT value FROM setting WHERE name = 'house_name'")
 
 
-def sign_in(login, role):
-    said = command("hearth", NOW, "user", "add", login, "--name", login, "--role", role)
-    password = said.strip().split()[-1]
-    a = ask("admin", "GET", "/admin/signin", now=NOW)
-    a = ask("admin", "POST", "/admin/signin", dict(login=login, password=password, csrf=a.field("csrf") or ""), now=NOW)
-    sql("UPDATE user SET must_change = 0")
-    return a, "hearth=" + a.cookies.get("hearth", "")
-
-
 def send(cookie, what, body, name="file.csv", now=NOW, token=None, size=None):
     """The form as a browser sends it, with a file."""
-    edge = "----edge"
-    parts = [("csrf", token if token is not None else csrf), ("what", what)]
-    text = "".join('--%s\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % (edge, n, v) for n, v in parts).encode()
-    text += ('--%s\r\nContent-Disposition: form-data; name="file"; filename="%s"\r\nContent-Type: text/csv\r\n\r\n' % (edge, name)).encode()
-    text += body + ("\r\n--%s--\r\n" % edge).encode()
-    environment = {"REQUEST_METHOD": "POST", "PATH_INFO": "/admin/import", "SCRIPT_NAME": "", "QUERY_STRING": "", "HTTP_HOST": "house.example",
-                   "SERVER_NAME": "house.example", "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1", "PATH": os.environ["PATH"],
-                   "HEARTH_NOW": now, "HTTP_COOKIE": cookie, "CONTENT_TYPE": "multipart/form-data; boundary=" + edge,
-                   "CONTENT_LENGTH": str(size or len(text))}
-    environment.update({k: v for k, v in os.environ.items() if k in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS")})
-    ran = subprocess.run([BUILD + "/bin/admin", "--config", os.path.join(CONFIGS, "admin.conf")], input=text, capture_output=True, env=environment)
-    exits.append((ran.returncode, "/admin/import", ran.stderr.decode("utf-8", "replace")))
-    return Answer(ran.stdout.decode("utf-8", "replace"))
+    return send_file("/admin/import", [("csrf", token if token is not None else csrf), ("what", what)], body, name, now, cookie, size)
 
 
-a, owner = sign_in("owner", "owner")
-b, manager = sign_in("manager", "manager")
+a, owner = sign_in("owner", "owner", NOW)
+b, manager = sign_in("manager", "manager", NOW)
 check(a.location == "/admin/" and b.location == "/admin/", "both come in", a.head + b.head)
 get = lambda address, cookie=owner, now=NOW: ask("admin", "GET", address, now=now, cookie=cookie)
 post = lambda address, form, cookie=owner, now=NOW: ask("admin", "POST", address, form, now=now, cookie=cookie)
@@ -136,7 +115,7 @@ left = [t for t in empty.split() if sql("SELECT COUNT(*) FROM " + t) != "0"]
 check(not left, "the demonstration is gone", left)
 check((texts, services) == tuple(sql("SELECT COUNT(*) FROM " + t) for t in ("text WHERE name LIKE 'page.%'", "service")) and get("/admin/pages").code == 200,
       "texts and services stay")
-check(get("/admin/").location == "/admin/today" and get("/admin/start").location == "/admin/today" and post("/admin/start/empty", dict(csrf=token, house_name=NAME)).location == "/admin/today",
+check(get("/admin/").location == "/admin/begin" and get("/admin/start").location == "/admin/today" and post("/admin/start/empty", dict(csrf=token, house_name=NAME)).location == "/admin/today",
       "nobody is asked again")
 for address in ("/admin/today", "/admin/queue", "/admin/rooms", "/admin/prices", "/admin/import"):
     check(get(address).code == 200, address + " of an empty house")

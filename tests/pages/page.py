@@ -88,3 +88,28 @@ def ask(program, method, address, form=None, now=None, cookie=None, config=None,
                          capture_output=True, env=environment)
     exits.append((ran.returncode, address, ran.stderr.decode("utf-8", "replace")))
     return Answer(ran.stdout.decode("utf-8", "replace"))
+
+
+def sign_in(login, role, now):
+    """A new user of this role: the answer to the sign-in, and the cookie."""
+    password = command("hearth", now, "user", "add", login, "--name", login, "--role", role).strip().split()[-1]
+    a = ask("admin", "GET", "/admin/signin", now=now)
+    a = ask("admin", "POST", "/admin/signin", dict(login=login, password=password, csrf=a.field("csrf") or ""), now=now)
+    sql("UPDATE user SET must_change = 0")
+    return a, "hearth=" + a.cookies.get("hearth", "")
+
+
+def send_file(address, fields, body, name, now, cookie, size=None):
+    """A form of the owner's program with a file, as a browser sends it; size: another length than it has."""
+    edge = "----edge"
+    text = "".join('--%s\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % (edge, n, v) for n, v in fields).encode()
+    text += ('--%s\r\nContent-Disposition: form-data; name="file"; filename="%s"\r\nContent-Type: text/csv\r\n\r\n' % (edge, name)).encode()
+    text += body + ("\r\n--%s--\r\n" % edge).encode()
+    environment = {"REQUEST_METHOD": "POST", "PATH_INFO": address, "SCRIPT_NAME": "", "QUERY_STRING": "", "HTTP_HOST": "house.example",
+                   "SERVER_NAME": "house.example", "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1", "PATH": os.environ["PATH"],
+                   "HEARTH_NOW": now, "HTTP_COOKIE": cookie, "CONTENT_TYPE": "multipart/form-data; boundary=" + edge,
+                   "CONTENT_LENGTH": str(size or len(text))}
+    environment.update({k: v for k, v in os.environ.items() if k in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS")})
+    ran = subprocess.run([BUILD + "/bin/admin", "--config", os.path.join(CONFIGS, "admin.conf")], input=text, capture_output=True, env=environment)
+    exits.append((ran.returncode, address, ran.stderr.decode("utf-8", "replace")))
+    return Answer(ran.stdout.decode("utf-8", "replace"))

@@ -140,12 +140,29 @@ try:
     check(v.says("Could not decide what was due", "Could not send mails", "no copy there", "Last try failed"), "steps that failed are named", v.text())
     run("hearth", "job", "pause")
     v.ask("/admin/today")
-    check(v.says("The job is paused.", "paused"), "a paused job is said", v.text())
-    run("hearth", "job", "resume")
+    check(v.says("The job is paused.", "paused", "The owner can let it go on.") and "/admin/job/resume" not in v.body, "a paused job is said", v.text())
+    check(v.ask("/admin/job/resume", {}).code == 403 and sql("SELECT value FROM setting WHERE name = 'job_paused'") == "on", "the desk cannot let it go on")
+    sql("UPDATE user SET role = 'owner'")
+    sql("UPDATE request SET decide_at = decide_at - INTERVAL 1 YEAR WHERE state = 'open' ORDER BY id LIMIT 2;"
+        "UPDATE outbox SET state = 'queued' WHERE state = 'sent' ORDER BY id LIMIT 1")
+    v.ask("/admin/today")
+    check(v.says("2 requests whose hour has passed are decided", "1 mail that waits leaves"), "what the button does is said before it is pressed", v.text())
+    sql("UPDATE request SET decide_at = decide_at + INTERVAL 1 YEAR WHERE state = 'open' ORDER BY id LIMIT 2;"
+        "UPDATE outbox SET state = 'sent' WHERE state = 'queued'")
+    v.ask("/admin/today")
+    check(v.says("No hour has passed and no mail waits"), "also when that is nothing", v.text())
+    v.ask("/admin/job/resume", {})
+    check(v.code == 303 and v.location.endswith("/admin/today?done=resumed") and sql("SELECT value FROM setting WHERE name = 'job_paused'") == "off" and
+          sql("SELECT CONCAT(actor, ' ', action) FROM audit ORDER BY id DESC LIMIT 1") == "user resume", "pressed, the job goes on, and the audit says who")
+    v.ask("/admin/today?done=resumed")
+    check(v.says("The job goes on with its next run.") and not v.says("The job is paused."), "and the page says so", v.text())
+    v.ask("/admin/job/resume", {})
+    check(v.code == 303 and sql("SELECT COUNT(*) FROM audit WHERE action = 'resume'") == "1", "pressed twice it is done once")
+    sql("UPDATE user SET role = 'desk'")
 
     # Who comes and goes: as the stays say.
     def names(where):
-        return sql("SELECT p.name FROM stay s JOIN person p ON p.id = s.person_id WHERE s.state = 'accepted' AND " + where).split("\n")
+        return sql("SELECT p.name FROM stay s JOIN person p ON p.id = s.person_id WHERE s.state IN ('accepted', 'prepaid') AND " + where).split("\n")
     stay = sql("SELECT id FROM stay WHERE arrival <= '2027-01-04' AND departure > '2027-01-06' LIMIT 1")
     v.ask("/admin/today")
     for band, where in (("Staying", "arrival < '2027-01-05' AND departure > '2027-01-05'"), ("Arriving", "arrival = '2027-01-05'"),
@@ -213,11 +230,11 @@ try:
     check(v.ask("/admin/today").says("Without a room:"), "a stay without a room is said first", v.text())
 
     # Who is here, and words to all of them.
-    here = sql("SELECT COUNT(*), SUM(guests) FROM stay WHERE state = 'accepted' AND arrival < '2027-01-05' AND departure > '2027-01-05'").split("\t")
+    here = sql("SELECT COUNT(*), SUM(guests) FROM stay WHERE state IN ('accepted', 'prepaid') AND arrival < '2027-01-05' AND departure > '2027-01-05'").split("\t")
     check(v.ask("/admin/now").says("Staying: %s guests" % here[1]), "who is here", v.text())
     sql("UPDATE person p JOIN stay s ON s.person_id = p.id SET p.email = NULL WHERE s.id = " + stay)
     v.ask("/admin/now/mail")
-    expected = int(sql("SELECT COUNT(*) FROM stay s JOIN person p ON p.id = s.person_id WHERE s.state = 'accepted' AND arrival <= '2027-01-05' "
+    expected = int(sql("SELECT COUNT(*) FROM stay s JOIN person p ON p.id = s.person_id WHERE s.state IN ('accepted', 'prepaid') AND arrival <= '2027-01-05' "
                        "AND departure >= '2027-01-05' AND p.email <> ''"))
     check(v.says("Send %d mail" % expected, "Without an address: call them"), "the step before: to whom, and who has no address", v.text())
     check(v.ask("/admin/now/mail", {"text": ""}).code == 422 and v.says("Please fill this in."), "no words, no mail")
@@ -248,14 +265,14 @@ try:
     tonight = sql("SELECT CONCAT(m.name, ': ', p.name) FROM room_night n JOIN stay s ON s.id = n.stay_id JOIN person p ON p.id = s.person_id JOIN room m ON m.id = n.room_id "
                   "WHERE n.night = '2027-01-06'").split("\n")
     check(all(t in text for t in tonight), "who is in which room", text)
-    three = sql("SELECT p.name FROM stay s JOIN person p ON p.id = s.person_id WHERE s.state = 'accepted' AND (arrival BETWEEN '2027-01-06' AND '2027-01-08' "
+    three = sql("SELECT p.name FROM stay s JOIN person p ON p.id = s.person_id WHERE s.state IN ('accepted', 'prepaid') AND (arrival BETWEEN '2027-01-06' AND '2027-01-08' "
                 "OR departure BETWEEN '2027-01-06' AND '2027-01-08')").split("\n")
     check(all(t in text for t in three) and all(d in text for d in ("Wednesday 6 January", "Thursday 7 January", "Friday 8 January")), "arrivals and departures of three days", text)
     check("to pay" in text and "no telephone number" in text, "numbers and balances", text)
     now = "2027-01-06T05:30:00Z"
     check(len(papers()) == 1, "one is enough")
-    guest = sql("SELECT s.person_id FROM stay s JOIN request r ON r.id = s.request_id WHERE s.state = 'accepted' AND arrival = '2027-01-07' LIMIT 1") or \
-        sql("SELECT person_id FROM stay WHERE state = 'accepted' AND arrival <= '2027-01-06' AND departure > '2027-01-06' LIMIT 1")
+    guest = sql("SELECT s.person_id FROM stay s JOIN request r ON r.id = s.request_id WHERE s.state IN ('accepted', 'prepaid') AND arrival = '2027-01-07' LIMIT 1") or \
+        sql("SELECT person_id FROM stay WHERE state IN ('accepted', 'prepaid') AND arrival <= '2027-01-06' AND departure > '2027-01-06' LIMIT 1")
     sql("UPDATE person SET phone = '+43 664 1234' WHERE id = " + guest)
     paper = papers()
     check(len(paper) == 2 and paper[1]["Subject"].startswith("Changed at 06:30") and "+43 664 1234" in paper[1].get_content(), "after a change another", paper and paper[-1]["Subject"])

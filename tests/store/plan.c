@@ -34,10 +34,16 @@ int main(void)
 	CHECK(plan_get(db, &a, &p) == OK && p.version == 0 && p.accepted == 0);
 	CHECK_TEXT(p.status, "optimal");
 	CHECK(plan_put(db, &(struct stored_plan){
-	                       7, { 123 }, { 456 }, "feasible", 3, 9, at("2026-04-01T10:00:00Z") }) == OK);
+	                       7, { 123 }, { 456 }, "feasible", 3, 9, at("2026-04-01T10:00:00Z") },
+	               (struct bytes){ (const unsigned char *)"what\0ever", 9 }) == OK);
 	CHECK(plan_get(db, &a, &p) == OK && p.version == 7 && p.value.minor == 123 && p.bound.minor == 456 &&
 	      p.accepted == 3 && p.open == 9);
 	CHECK_TEXT(p.status, "feasible");
+
+	struct guard_memory g = { 0 };
+	CHECK(guard_memory(db, &a, &g) == OK && g.version == 1 && g.memory.size == 9 && memcmp(g.memory.data, "what\0ever", 9) == 0);
+	CHECK(plan_put(db, &(struct stored_plan){ .status = "optimal", .computed_at = p.computed_at }, (struct bytes){ 0 }) == OK);
+	CHECK_AS(guard_memory(db, &a, &g) == OK && g.memory.size == 0, "a plan of nothing leaves nothing to remember");
 
 	struct plan_seat_rows seats;
 	CHECK(plan_seat_add(db, &(struct plan_seat_row){ two, 0, h.rooms[1].id }) == OK);

@@ -214,7 +214,8 @@ static void lists(struct db *db, const struct small_house *h)
 	                                         .status = "optimal",
 	                                         .accepted = 1,
 	                                         .open = 3,
-	                                         .computed_at = at("2026-04-02T10:00:00Z") }));
+	                                         .computed_at = at("2026-04-02T10:00:00Z") },
+	              (struct bytes){ 0 }));
 	must(plan_seat_add(db, &(struct plan_seat_row){ one, 0, h->rooms[1].id }));
 	must(plan_seat_add(db, &(struct plan_seat_row){ one, 0, h->rooms[0].id }));
 	must(effect_put(db, &(struct stored_effect){ two, 9, true, true, { 1234 } }));

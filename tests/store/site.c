@@ -21,9 +21,9 @@ static struct db *database;
 static const unsigned char secret[SECRET_SIZE] = "32 bytes that everybody can know";
 static const struct site site = { secret, "/admin/queue", "/admin/signin", "/admin/signout", "/admin/password" };
 static const struct nav_entry nav[] = {
-	{ "today", "/admin", "house", DESK },
-	{ "requests", "/admin/queue", "inbox", DESK },
-	{ "terms", "/admin/prices", "tag", MANAGER },
+	{ "today", "/admin", "house", DESK, false, NULL },
+	{ "requests", "/admin/queue", "inbox", DESK, false, NULL },
+	{ "terms", "/admin/prices", "tag", MANAGER, true, NULL },
 	NAV_END,
 };
 

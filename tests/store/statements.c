@@ -3,8 +3,10 @@
 
 #include "store/audit.h"
 #include "store/catalogue.h"
+#include "store/chart.h"
 #include "store/check.h"
 #include "store/decision.h"
+#include "store/document.h"
 #include "store/edition.h"
 #include "store/formkey.h"
 #include "store/guest.h"
@@ -13,12 +15,14 @@
 #include "store/keeping.h"
 #include "store/lease.h"
 #include "store/life.h"
+#include "store/money.h"
 #include "store/moving.h"
 #include "store/outbox.h"
 #include "store/ownerlink.h"
 #include "store/person.h"
 #include "store/plan.h"
 #include "store/request.h"
+#include "store/retention.h"
 #include "store/run.h"
 #include "store/schema.h"
 #include "store/sender.h"
@@ -39,16 +43,18 @@ int main(void)
 		{ "edition", edition_statements },
 		{ "invoice", invoice_statements },   { "lease", lease_statements },
 		{ "moving", moving_statements },        { "upload", upload_statements },
-		{ "outbox", outbox_statements },
+		{ "outbox", outbox_statements },     { "money", money_statements },
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
 		{ "plan", plan_statements },         { "request", request_statements },
 		{ "run", run_statements },           { "check", check_statements },
-		{ "guest", guest_statements },
+		{ "chart", chart_statements },
+		{ "guest", guest_statements },       { "document", document_statements },
 		{ "life", life_statements },         { "keeping", keeping_statements },
 		{ "incident", incident_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },
 		{ "user", user_statements },         { "sender", sender_statements },
+		{ "retention", retention_statements },
 	};
 	struct db *db = store_ready();
 

@@ -1,6 +1,7 @@
 #include "page/page.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "check.h"
@@ -342,6 +343,23 @@ static void languages_are_checked(void)
 	CHECK_TEXT(language_code(language_of(&all, NULL)), "ru");
 	CHECK_TEXT(language_text(language_of(&all, "fr"), "Language.name"), "Français");
 	CHECK_TEXT(language_text(language_of(&all, "fr"), "No.such"), "");
+	CHECK_TEXT(language_name(language_of(&all, "fr")), "Français");
+}
+
+/* A file is read again at its first use: what has become of it since the start is told, and another language speaks. */
+static void languages_come_late(void)
+{
+	char folder[] = "/tmp/hearth-page-XXXXXX";
+	struct languages two;
+	const char *lang = mkdtemp(folder) ? arena_printf(&a, "%s/lang", folder) : "";
+	CHECK(mkdir(lang, 0700) == 0 && system(arena_printf(&a, "cp tests/page/lang/ru.hdf tests/page/lang/fr.hdf %s", lang)) == 0);
+	CHECK(languages_load(&two, folder, "ru fr") == OK);
+	CHECK(unlink(arena_printf(&a, "%s/ru.hdf", lang)) == 0);
+	CHECK_TEXT(language_name(two.order[0]), "Русский");
+	CHECK_TEXT(language_code(language_of(&two, "ru")), "fr");
+	CHECK_TEXT(language_code(language_of(&two, NULL)), "fr");
+	languages_release(&two);
+	CHECK(unlink(arena_printf(&a, "%s/fr.hdf", lang)) == 0 && rmdir(lang) == 0 && rmdir(folder) == 0);
 }
 
 /* The codes in the house's order, those that are offered before the stroke. */
@@ -430,6 +448,7 @@ int main(void)
 		return check_done();
 	all = others;
 	all.list[all.count++] = english.list[0];
+	CHECK_TEXT(language_text(language_of(&english, "en"), "Language.code"), "en"); /* from its own folder, to be used beside the others */
 	languages_offer(&all, "ru fr en");
 
 	everything_is_escaped();
@@ -443,6 +462,7 @@ int main(void)
 	templates_are_kept();
 	faults_are_faults();
 	languages_are_checked();
+	languages_come_late();
 	languages_are_offered();
 	own_languages_are_right();
 

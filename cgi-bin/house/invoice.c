@@ -1,0 +1,330 @@
+#include "house/invoice.h"
+
+#include "core/log.h"
+#include "core/text.h"
+#include "house/record.h"
+#include "store/person.h"
+#include "store/text.h"
+
+/* The option a stay came from: its lines are what was agreed. */
+static enum status stay_position(struct arena *a, const struct house *h, const struct guest_stay *stay, int64_t *position)
+{
+	struct request_options options = { 0 };
+	enum status st = request_options_of(h->db, a, stay->request_id, &options);
+	*position = 0;
+	for (size_t i = options.count; i-- > 0 && st == OK;) {
+		const struct request_option *o = &options.items[i];
+		if (o->arrival.day == stay->arrival.day && o->departure.day == stay->departure.day && o->price.minor == stay->price.minor)
+			*position = o->position;
+	}
+	return st;
+}
+
+/* The lines of the option with the names they have today, in the guest's language. */
+static enum status lines_agreed(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
+                                struct invoice_line **out, size_t *count)
+{
+	struct request_lines lines = { 0 };
+	struct texts kinds = { 0 }, services = { 0 };
+	const char *fallback = h->settings->language;
+	int64_t position = 0;
+	enum status st = stay_position(a, h, stay, &position);
+	if (st == OK)
+		st = request_lines_of(h->db, a, r->id, position, &lines);
+	if (st == OK)
+		st = texts_load(h->db, a, "kind.", r->lang, fallback, &kinds);
+	if (st == OK)
+		st = texts_load(h->db, a, "service.", r->lang, fallback, &services);
+	if (st != OK)
+		return st;
+	*out = arena_news(a, struct invoice_line, lines.count);
+	*count = lines.count;
+	for (size_t i = 0; i < lines.count; i++) {
+		const struct request_line *l = &lines.items[i];
+		const char *name = l->kind_id != 0 ? texts_find(&kinds, "kind.%lld.name", (long long)l->kind_id) : "";
+		if (name[0] == '\0')
+			name = texts_find(&services, "service.%lld.name", (long long)l->service_id);
+		(*out)[i] = (struct invoice_line){
+			.line = l->line, .service_id = l->service_id, .kind_id = l->kind_id, .name = text_cut(a, name, 190), .class = l->class,
+			.unit = l->unit, .rooms = l->rooms, .heads = l->heads, .nights = l->nights, .quantity = l->quantity,
+			.unit_price = l->unit_price, .amount = l->amount, .vat = l->vat,
+		};
+	}
+	return OK;
+}
+
+/* The payer as the paper prints him; *days is set where he has some to pay. */
+static enum status payer_printed(struct arena *a, const struct house *h, const struct guest_request *r, const char **out, int64_t *days)
+{
+	struct payer payer = { 0 };
+	struct person person = { 0 };
+	enum status st = payer_of(h->db, a, r->id, &payer);
+	*days = payer.days;
+	if (st == OK) {
+		*out = arena_printf(a, "%s%s%s%s%s", payer.name, payer.address[0] != '\0' ? "\n" : "", payer.address,
+		                    payer.tax_number[0] != '\0' ? "\n" : "", payer.tax_number);
+		return OK;
+	}
+	if (st != NOT_FOUND)
+		return st;
+	st = person_by_id(h->db, a, r->person_id, &person);
+	if (st == OK)
+		*out = arena_printf(a, "%s%s%s", person_full_name(a, &person), person.country != NULL && person.country[0] != '\0' ? "\n" : "",
+		                    person.country != NULL ? person.country : "");
+	return st;
+}
+
+static enum status invoice_write(struct arena *a, const struct house *h, const struct invoice_line *lines, size_t count, struct invoice *i)
+{
+	int year, month, day;
+	struct money sum = { 0 };
+	bool fits = true;
+	for (size_t l = 0; l < count; l++)
+		fits = fits && money_add(sum, lines[l].amount, &sum);
+	if (!fits || sum.minor != i->total.minor)
+		return fail("an invoice of stay %lld over %lld has lines of %lld", (long long)i->stay_id, (long long)i->total.minor,
+		            (long long)sum.minor);
+	date_split(h->today, &year, &month, &day);
+	i->year = year;
+	i->issued_at = h->now;
+	i->currency = h->settings->currency;
+	enum status st = invoice_add(h->db, a, i);
+	for (size_t l = 0; l < count && st == OK; l++) {
+		struct invoice_line line = lines[l];
+		line.invoice_id = i->id;
+		st = invoice_line_put(h->db, &line);
+	}
+	return st;
+}
+
+static enum status owes_all(const struct house *h, struct guest_stay *stay, int64_t days)
+{
+	stay->prepayment = stay->price;
+	stay->prepay_until = date_add(h->today, (int32_t)days);
+	return stay_prepay(h->db, stay->id, stay->prepayment, stay->prepay_until);
+}
+
+enum status invoice_issue(struct arena *a, const struct house *h, const struct guest_request *r, struct guest_stay *stay, struct invoice *out)
+{
+	struct invoice_line *lines = NULL;
+	size_t count = 0;
+	int64_t days = 0;
+	*out = (struct invoice){ .stay_id = stay->id, .kind = "invoice", .reason = "", .lang = r->lang, .series = h->settings->invoice_series,
+		                 .total = stay->price };
+	enum status st = lines_agreed(a, h, r, stay, &lines, &count);
+	if (st == OK)
+		st = payer_printed(a, h, r, &out->payer, &days);
+	if (st == OK && days > 0)
+		st = owes_all(h, stay, days);
+	out->due = stay->prepayment;
+	out->due_on = stay->prepay_until;
+	return st == OK ? invoice_write(a, h, lines, count, out) : st;
+}
+
+/* --- papers --- */
+
+enum status paper_queue(const struct house *h, const struct guest_request *r, const char *kind, int64_t invoice_id, int64_t mail_id,
+                        const char *facts)
+{
+	struct document d = { .kind = kind, .request_id = r->id, .invoice_id = invoice_id, .mail_id = mail_id, .lang = r->lang, .facts = facts,
+		              .created_at = h->now };
+	return document_add(h->db, &d);
+}
+
+static enum status paper_of_invoice(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
+                                    const struct invoice *i, int64_t mail_id)
+{
+	struct buffer facts = { .arena = a };
+	enum status st = paper_facts(a, h, stay, &facts);
+	return st == OK ? paper_queue(h, r, i->kind, i->id, mail_id, facts.data) : st;
+}
+
+enum status invoice_charge(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
+                           const struct invoice_line *lines, size_t count, int64_t mail_id, struct invoice *out)
+{
+	int64_t days = 0;
+	enum status st = OK;
+	out->stay_id = stay->id;
+	out->lang = r->lang;
+	out->series = h->settings->invoice_series;
+	if (out->payer == NULL)
+		st = payer_printed(a, h, r, &out->payer, &days);
+	if (st == OK)
+		st = invoice_write(a, h, lines, count, out);
+	return st == OK ? paper_of_invoice(a, h, r, stay, out, mail_id) : st;
+}
+
+/* --- corrections --- */
+
+static enum status lines_negated(struct arena *a, const struct house *h, int64_t invoice_id, struct invoice_line **out, size_t *count)
+{
+	struct invoice_lines lines = { 0 };
+	enum status st = invoice_lines_of(h->db, a, invoice_id, &lines);
+	*out = arena_news(a, struct invoice_line, lines.count);
+	*count = lines.count;
+	for (size_t i = 0; i < lines.count; i++) {
+		(*out)[i] = lines.items[i];
+		(*out)[i].unit_price.minor = -lines.items[i].unit_price.minor;
+		(*out)[i].amount.minor = -lines.items[i].amount.minor;
+	}
+	return st;
+}
+
+enum status invoice_credit(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, const struct invoice *of,
+                           const char *reason, int64_t mail_id, struct invoice *out)
+{
+	struct invoice_line *lines = NULL;
+	size_t count = 0;
+	*out = (struct invoice){ .stay_id = of->stay_id, .kind = "credit", .corrects_id = of->id, .reason = reason, .lang = of->lang,
+		                 .series = h->settings->credit_series, .total = { -of->total.minor }, .due_on = DATE_NONE, .payer = of->payer };
+	enum status st = lines_negated(a, h, of->id, &lines, &count);
+	if (st == OK)
+		st = invoice_write(a, h, lines, count, out);
+	if (st == OK)
+		st = paper_queue(h, r, "credit", out->id, mail_id, "");
+	if (st == OK)
+		st = audit_add(h->db, who, h->now, "credit", "invoice", of->id, NULL,
+		               arena_printf(a, "number=%s\nreason=%s", invoice_name(a, out), reason));
+	return st;
+}
+
+static enum status penalty_charge(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
+                                  const struct ending *ending, struct invoice *out)
+{
+	const struct invoice_line line = { .class = "penalty", .unit = "stay", .quantity = 1, .unit_price = ending->penalty,
+		                           .amount = ending->penalty };
+	*out = (struct invoice){ .kind = "penalty", .reason = ending->reason, .total = ending->penalty, .due = ending->penalty,
+		                 .due_on = date_add(h->today, (int32_t)h->settings->prepay_days) };
+	return invoice_charge(a, h, r, stay, &line, 1, ending->mail_id, out);
+}
+
+enum status invoices_end(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, const struct guest_stay *stay,
+                         const struct ending *ending, struct invoice *kept)
+{
+	struct invoices standing = { 0 };
+	struct invoice credit, penalty = { 0 };
+	struct buffer facts = { .arena = a };
+	enum status st = invoices_standing(h->db, a, stay->id, &standing);
+	for (size_t i = 0; i < standing.count && st == OK; i++)
+		st = invoice_credit(a, h, who, r, &standing.items[i], ending->reason, ending->mail_id, &credit);
+	if (st == OK && ending->penalty.minor > 0)
+		st = penalty_charge(a, h, r, stay, ending, &penalty);
+	if (st == OK)
+		st = paper_facts(a, h, stay, &facts);
+	buffer_printf(&facts, "reason=%s\npenalty=%lld\n", ending->reason, (long long)ending->penalty.minor);
+	if (penalty.id != 0)
+		buffer_printf(&facts, "penalty_invoice=%s\n", invoice_name(a, &penalty));
+	if (st == OK)
+		st = paper_queue(h, r, "cancellation", 0, ending->mail_id, facts.data);
+	if (st == OK && kept != NULL)
+		*kept = penalty;
+	return st;
+}
+
+/* --- payments --- */
+
+enum status paper_paid(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
+                       const struct paid *paid)
+{
+	struct invoice invoice = { 0 };
+	struct buffer facts = { .arena = a };
+	enum status st = paper_facts(a, h, stay, &facts);
+	if (st == OK)
+		st = invoice_of_stay(h->db, a, stay->id, &invoice);
+	if (st == OK)
+		buffer_printf(&facts, "invoice=%s\n", invoice_name(a, &invoice));
+	if (st == NOT_FOUND) /* paid before there was one */
+		st = OK;
+	buffer_printf(&facts, "paid=%lld\npaid_on=%s\nmethod=%s\npaid_sum=%lld\n", (long long)paid->amount.minor, date_text(a, paid->on),
+	              paid->method, (long long)paid->sum.minor);
+	if (st == OK)
+		st = paper_queue(h, r, "receipt", 0, paid->mail_id, facts.data);
+	bool covered = paid->sum.minor >= stay->prepayment.minor && paid->sum.minor - paid->amount.minor < stay->prepayment.minor;
+	return st == OK && covered ? paper_queue(h, r, "voucher", 0, paid->mail_id, facts.data) : st;
+}
+
+/* --- who pays --- */
+
+struct payer_work {
+	struct arena *arena;
+	const struct house *house;
+	struct actor who;
+	const struct payer *payer;
+	enum payer_answer *answer;
+};
+
+/* The same lines under another name: what the guest agreed to, whatever the catalogue says today. */
+static enum status invoice_again(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r,
+                                 struct guest_stay *stay, const struct invoice *old)
+{
+	struct invoice credit, fresh = { .kind = "invoice", .issue = old->issue + 1, .reason = "", .total = old->total, .due = old->due, .due_on = old->due_on };
+	struct invoice_lines lines = { 0 };
+	int64_t days = 0;
+	enum status st = invoice_credit(a, h, who, r, old, "payer", 0, &credit);
+	if (st == OK)
+		st = invoice_lines_of(h->db, a, old->id, &lines);
+	if (st == OK)
+		st = payer_printed(a, h, r, &fresh.payer, &days);
+	if (st == OK && days > 0) {
+		st = owes_all(h, stay, days);
+		fresh.due = stay->prepayment;
+		fresh.due_on = stay->prepay_until;
+	}
+	return st == OK ? invoice_charge(a, h, r, stay, lines.items, lines.count, 0, &fresh) : st;
+}
+
+static bool is_paid_for(const struct guest_request *r)
+{
+	static const char *const live[] = { REQUEST_UNCONFIRMED, REQUEST_OPEN, REQUEST_FROZEN, REQUEST_ACCEPTED };
+	for (size_t i = 0; i < ARRAY_LEN(live); i++)
+		if (text_same(r->state, live[i]))
+			return true;
+	return false;
+}
+
+static enum status payer_store(const struct house *h, const struct payer *p)
+{
+	if (p->name[0] != '\0')
+		return payer_put(h->db, p);
+	return p->version != 0 ? payer_remove(h->db, p->request_id, p->version) : OK;
+}
+
+static enum status payer_work(struct db *db, void *context)
+{
+	struct payer_work *w = context;
+	struct guest_request r = { 0 };
+	struct guest_stay stay = { 0 };
+	struct invoices standing = { 0 };
+	*w->answer = PAYER_OK;
+	enum status st = request_by_id(db, w->arena, w->payer->request_id, &r);
+	if (st == OK && !is_paid_for(&r)) {
+		*w->answer = PAYER_ENDED;
+		return OK;
+	}
+	if (st == OK)
+		st = payer_store(w->house, w->payer);
+	if (st == CONFLICT) {
+		*w->answer = PAYER_STALE;
+		return CONFLICT;
+	}
+	if (st == OK)
+		st = stay_by_request(db, w->arena, r.id, &stay);
+	if (st == OK)
+		st = invoices_standing(db, w->arena, stay.id, &standing);
+	for (size_t i = 0; i < standing.count && st == OK; i++)
+		if (text_same(standing.items[i].kind, "invoice"))
+			st = invoice_again(w->arena, w->house, w->who, &r, &stay, &standing.items[i]);
+	if (st == NOT_FOUND) /* nothing is accepted yet */
+		st = OK;
+	return st == OK ? audit_add(db, w->who, w->house->now, "payer", "request", r.id, NULL,
+	                            arena_printf(w->arena, "payer=%s\ndays=%lld", w->payer->name[0] != '\0' ? "other" : "guest",
+	                                         (long long)w->payer->days))
+	                : st;
+}
+
+enum status payer_change(struct arena *a, const struct house *h, int64_t user_id, const struct payer *payer, enum payer_answer *answer)
+{
+	struct payer_work w = { .arena = a, .house = h, .who = { "user", user_id }, .payer = payer, .answer = answer };
+	enum status st = db_transaction(h->db, payer_work, &w);
+	return st == CONFLICT && *answer == PAYER_STALE ? OK : st;
+}

@@ -1,0 +1,61 @@
+/* Invoices, what corrects them, and papers: rows only, inside the caller's transaction, which may be run again. The number is taken there and
+ * nowhere else, so none is burnt and none is given twice; each queues its paper (store/document.h), which the job renders.
+ *
+ *	a cancellation, a lapse, a no-show:  invoices_end(a, h, who, r, stay, &(struct ending){ .reason = "cancelled", .penalty = p })
+ *	a payment that came:                 paper_paid(a, h, r, stay, &(struct paid){ .amount = m, .on = today, .method = "transfer", .sum = s })
+ */
+#ifndef HOUSE_INVOICE_H
+#define HOUSE_INVOICE_H
+
+#include "core/text.h"
+#include "house/house.h"
+#include "store/document.h"
+#include "store/invoice.h"
+#include "store/request.h"
+#include "store/stay.h"
+
+/* The invoice of an accepted stay: its lines are those of the option that was accepted. A payer with days to pay owes all of it by then, and the
+ * stay says so (*stay is changed with its row); else the prepayment is due. */
+enum status invoice_issue(struct arena *a, const struct house *h, const struct guest_request *r, struct guest_stay *stay,
+                          struct invoice *out) MUST_CHECK;
+/* Any other charge: kind, total, due and lines as given; number, payer of the stay (out->payer NULL: worked out) and language are filled in. Lines
+ * must add up to the total, else FAIL. */
+enum status invoice_charge(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
+                           const struct invoice_line *lines, size_t count, int64_t mail_id, struct invoice *out) MUST_CHECK;
+/* Takes one document back, to the last cent. reason: "payer", "cancelled", "lapsed", "no-show", "changed". CONFLICT: it is taken back already. */
+enum status invoice_credit(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, const struct invoice *of,
+                           const char *reason, int64_t mail_id, struct invoice *out) MUST_CHECK;
+
+/* A stay that ends before its time. */
+struct ending {
+	const char *reason;   /* "cancelled", "lapsed", "no-show" */
+	struct money penalty; /* what is kept; 0: nothing */
+	int64_t mail_id;      /* that tells the guest, and waits for the papers; 0: none */
+};
+/* Credit notes for all that stands, an invoice over the penalty when there is one, and the letter that says so. The stay's own rows are the
+ * caller's. *kept (may be NULL): the penalty's invoice, id 0 without one. */
+enum status invoices_end(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, const struct guest_stay *stay,
+                         const struct ending *ending, struct invoice *kept) MUST_CHECK;
+
+/* Money that came, for the receipt; the voucher goes with it once the prepayment is covered. */
+struct paid {
+	struct money amount, sum; /* this time; all in all, with this */
+	struct date on;
+	const char *method;       /* "cash", "transfer", "terminal": a key of the language files */
+	int64_t mail_id;
+};
+enum status paper_paid(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
+                       const struct paid *paid) MUST_CHECK;
+
+/* Who pays, by the owner: one transaction. Before acceptance only noted; after, a credit note and a new invoice with the same lines. name "": the
+ * guest himself. version as shown, 0: none was. */
+enum payer_answer { PAYER_OK, PAYER_STALE, PAYER_ENDED /* the stay is over, or was refused: nobody pays for it any more */ };
+enum status payer_change(struct arena *a, const struct house *h, int64_t user_id, const struct payer *payer, enum payer_answer *answer) MUST_CHECK;
+
+/* Inside: queues a paper. */
+enum status paper_queue(const struct house *h, const struct guest_request *r, const char *kind, int64_t invoice_id, int64_t mail_id,
+                        const char *facts) MUST_CHECK;
+/* What every paper of a stay must know as it is now: dates, price, prepayment, what was accepted. Lines "name=value". */
+enum status paper_facts(struct arena *a, const struct house *h, const struct guest_stay *stay, struct buffer *facts) MUST_CHECK;
+
+#endif

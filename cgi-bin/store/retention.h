@@ -1,0 +1,23 @@
+/* Whose data the house need not keep any more, and emptying them. Everything without the person stays: requests with their nights, heads and
+ * values, stays, decisions, frozen lines of invoices, the audit. */
+#ifndef STORE_RETENTION_H
+#define STORE_RETENTION_H
+
+#include "db/db.h"
+
+/* People who asked or stayed, and nothing of theirs goes on: each of their requests ended before `ended`, each of their stays was over before
+ * `departed`. People who never asked or stayed were entered by the house, and stay until it takes them out. */
+struct retention {
+	struct instant ended;
+	struct date departed;
+};
+struct person_ids { int64_t *items; size_t count; };
+enum status persons_past(struct db *db, struct arena *a, const struct retention *r, int64_t limit, struct person_ids *out) MUST_CHECK; /* by id */
+enum status persons_past_count(struct db *db, struct arena *a, const struct retention *r, int64_t *count) MUST_CHECK;
+
+/* Empties what is personal of one: the person, what was written with requests, reasons noted with their decisions, bodies of mails and what
+ * servers said of them, the payer on invoices. Mails that still wait are dropped. Inside a transaction. CONFLICT: something of theirs goes on. */
+enum status person_forget(struct db *db, struct arena *a, const struct retention *r, int64_t person_id, struct instant now) MUST_CHECK;
+const struct query *retention_statements(size_t *count);
+
+#endif

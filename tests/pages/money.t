@@ -1,0 +1,131 @@
+#!/usr/bin/python3
+"""Money: what is open, the bill of a stay, the cash book, the bank."""
+import os
+import re
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from page import ask, check, command, done, send_file, sign_in, sql
+
+NOW = "2027-01-05T09:00:00Z"
+command("hearth", NOW, "demo", "--folder", "conf/demo")
+owner, desk = sign_in("owner", "owner", NOW)[1], sign_in("desk", "desk", NOW)[1]
+get = lambda address, cookie=owner: ask("admin", "GET", address, now=NOW, cookie=cookie)
+sql("DELETE FROM payment; UPDATE stay SET state = 'accepted' WHERE state = 'prepaid'")
+csrf = get("/admin/money/cash").field("csrf")
+desk_csrf = get("/admin/money/cash", desk).field("csrf")
+post = lambda address, cookie=owner, **form: ask("admin", "POST", address, dict(form, csrf=csrf if cookie == owner else desk_csrf), now=NOW, cookie=cookie)
+
+# --- who may ---
+for address in ("/admin/money", "/admin/money/cash", "/admin/money/bank"):
+    check(get(address, "").code == 303, address + " asks for a sign-in")
+    check(get(address, desk).code == (403 if "bank" in address else 200), address + " at the desk")
+
+# --- what is open ---
+page = get("/admin/money")
+check(page.code == 200 and page.says("Guests still owe", "Prepayments that are late"), "whose money is not even", page.body)
+stay = sql("SELECT id FROM stay WHERE state = 'accepted' AND arrival > '2027-01-05' AND person_id IN (SELECT MIN(id) FROM person GROUP BY name, surname HAVING COUNT(*) = 1) ORDER BY id LIMIT 1")
+bill = "/admin/money/stay/" + stay
+check('href="%s"' % bill in page.body, "each leads to its bill")
+price = int(sql("SELECT price FROM stay WHERE id = " + stay))
+money = lambda minor: "€{:,.2f}".format(minor / 100)
+
+# --- a payment ---
+page = get(bill)
+check(page.code == 200 and page.says("Bill of", "To pay", money(price), "Nothing was posted.", "Nothing was paid yet."), "the bill of a stay", page.body)
+key = page.field("entry_key")
+form = dict(entry_key=key, way="in", amount="50", method="cash", paid_on="2027-01-05", payer="", note="at the door")
+a = post(bill + "/pay", **form)
+check(a.code == 303 and a.location == bill + "?done=paid", "a payment leads back to the bill", a.head)
+a = post(bill + "/pay", **form)
+check(a.code == 303 and sql("SELECT COUNT(*) FROM payment") == "1", "the same form is one payment")
+page = get(a.location)
+check(page.says("The payment is booked", money(price - 5000), "at the door"), "and shows what is left", page.body)
+for field, value, words in (("amount", "0", "at least"), ("amount", "x", ""), ("paid_on", "2027-01-06", "still to come"), ("method", "card", ""), ("amount", "", "fill this in")):
+    page = post(bill + "/pay", **dict(form, entry_key="k", **{field: value}))
+    check(page.code == 422 and page.says(words) and 'aria-invalid="true"' in page.body or page.code == 422 and field == "method", "%s “%s” is refused" % (field, value), page.body)
+check(page.field("entry_key") == "k", "and what was typed is kept")
+page = post(bill + "/pay", **dict(form, entry_key="k", way="back", amount="60"))
+check(page.code == 422 and page.says("More cannot be given back than was paid."), "no more is given back than was paid", page.body)
+check(post(bill + "/pay", **dict(form, entry_key="k", way="back", amount="20")).location == bill + "?done=given", "a part is given back")
+first = sql("SELECT MIN(id) FROM payment")
+check(post("/admin/money/payment/%s/back" % first, desk, note="").code == 403, "the desk takes nothing back")
+check(post("/admin/money/payment/%s/back" % first, note="wrong").location == bill + "?done=back", "a payment is taken back")
+page = get(post("/admin/money/payment/%s/back" % first, note="wrong").location)
+check(page.says("Somebody else was first"), "once", page.body)
+check(get("/admin/money/stay/999999").code == 404 and post("/admin/money/payment/999999/back").code == 404 and get("/admin/money/stay/x").code == 404, "what is not there is not found")
+
+# --- what is posted ---
+bike = sql("SELECT id FROM service WHERE class = 'extra' AND unit IN ('item', 'stay') ORDER BY id LIMIT 1")
+form = dict(post_key="p1", kind="extra", service=bike, quantity="2", text="", price="", vat="")
+check(post(bill + "/post", **form).location == bill + "?done=posted" and post(bill + "/post", **form).code == 303 and sql("SELECT COUNT(*) FROM posting") == "1",
+      "a service is posted at its price, once")
+check(get(bill).says("more is ordered"), "ordered is not delivered")
+form = dict(post_key="p2", kind="damage", service="0", quantity="1", text="A <b>lamp</b>", price="12.50", vat="20")
+check(post(bill + "/post", **form).code == 303, "and so is a damage with its own words")
+page = get(bill)
+check(page.says("A <b>lamp</b>", "€12.50", "Write the bill") and "<b>lamp" not in page.body, "which are escaped", page.body)
+for change, words in ((dict(text=""), "fill this in"), (dict(price="-1"), "at least"), (dict(quantity="0"), "at least"), (dict(service="99999", kind="extra"), ""), (dict(kind="gift"), "")):
+    page = post(bill + "/post", **dict(form, post_key="p3", **change))
+    check(page.code == 422 and page.says(words), "a posting with %s is refused" % change, page.body)
+lamp = sql("SELECT MAX(id) FROM posting")
+check(post("/admin/money/posting/%s/strike" % lamp).location == bill + "?done=struck" and not get(bill).says("lamp"), "struck out, it is gone")
+order = sql("SELECT MIN(id) FROM posting")
+check(post("/admin/money/posting/%s/deliver" % order).location == bill + "?done=delivered", "what was ordered is delivered")
+
+# --- the cash book ---
+page = get("/admin/money/cash")
+check(page.code == 200 and page.says("Tuesday 5 January 2027", "In the till before", "€0.00", "taken back"), "the day's book", page.body)
+check(post("/admin/money/cash", entry_key="t1", way="in", amount="100", note="change").location.endswith("done=till"), "money is put into the till")
+check(post("/admin/money/cash", entry_key="t2", way="out", amount="30,50", note="=SUM(A1)").location.endswith("done=till"), "and taken out")
+page = get("/admin/money/cash")
+check(page.says("change", "−€30.50", "In the till after", "€49.50"), "the till is the sum", page.body)
+check(post("/admin/money/cash", entry_key="t3", way="in", amount="5", note="").code == 422, "it wants to know what for")
+page = get("/admin/money/cash?day=2027-01-04")
+check(page.says("Monday 4 January 2027", "No money came or went") and "Put in" not in page.body, "another day", page.body)
+check(get("/admin/money/cash?day=2027-02-30").says("5 January") and get("/admin/money/cash?day=2028-01-01").says("5 January"), "a day that is none is today")
+a = get("/admin/money/cash.csv?month=2027-01")
+check(a.code == 200 and "payments-2027-01.csv" in a.headers["content-disposition"] and a.body.count("\r\n") == 6 and "'=SUM(A1)" in a.body and ",-30.50," in a.body,
+      "a month as CSV, no formula in it", a.body)
+check(get("/admin/money/cash.csv", desk).code == 403, "which is the manager's")
+
+# --- the bank ---
+reference, owed = sql("SELECT r.reference, s.id FROM stay s JOIN request r ON r.id = s.request_id WHERE s.state = 'accepted' ORDER BY s.id LIMIT 1").split() if sql(
+    "SELECT COUNT(*) FROM stay s JOIN request r ON r.id = s.request_id WHERE s.state = 'accepted'") != "0" else ("", stay)
+name = sql("SELECT TRIM(CONCAT(p.name, ' ', p.surname)) FROM stay s JOIN person p ON p.id = s.person_id WHERE s.id = " + stay)
+rest = price + int(sql("SELECT SUM(amount) FROM posting WHERE delivered_on IS NOT NULL AND struck_at IS NULL")) - int(sql("SELECT SUM(amount) FROM payment WHERE stay_id = " + stay))
+columns = dict(format="new", name="My bank", separated=";", date_order="dmy", decimal_mark=",", date="1", amount="4", credit="0", payer="2", text="3", account="0", skip="1")
+send = lambda body, **form: send_file("/admin/money/bank", [("csrf", csrf)] + list(form.items()), body, "bank.csv", NOW, owner)
+amount = "%d,%02d" % (rest // 100, rest % 100)
+body = ("Tag;Name;Zweck;Betrag\n04.01.2027;%s;Zimmer;%s\n04.01.2027;Strom AG;Rechnung <i>;-80,00\n" % (name, amount)).encode()
+check(get("/admin/money/bank").says("No entry of the bank waits."), "no entry waits")
+a = send(body, **columns)
+check(a.code == 303 and "fresh=2" in a.location, "a statement is brought", a.head + a.body)
+page = get(a.location)
+check(page.says("2 entries are new.", "name and amount fit", "Rechnung <i>", "−€80.00", "My bank"), "its entries wait with a proposal", page.body)
+a = send(body, format="form-" + sql("SELECT id FROM bank_form"))
+check(a.code == 303 and "fresh=0" in a.location, "the same file again brings nothing, by the form that was kept", a.head + a.body)
+entries = re.findall(r'name="digest" value="(\w{64})".*?(?=<li>|</ul>)', page.body, re.S)
+chosen = re.search(r'name="digest" value="(\w{64})"(?:(?!</form>).)*value="%s" selected' % stay, page.body, re.S)
+check(len(entries) == 2 and chosen, "the proposal is chosen already", page.body)
+a = post("/admin/money/bank/entry", digest=chosen.group(1), stay=stay)
+check(a.location == "/admin/money/bank?done=booked" and not get("/admin/money").says(name + " "), "booked, the stay is even", a.head)
+check(get(post("/admin/money/bank/entry", digest=chosen.group(1), stay=stay).location).says("Somebody else was first") and
+      sql("SELECT COUNT(*) FROM payment WHERE bank_digest IS NOT NULL") == "1", "never twice")
+other = [e for e in entries if e != chosen.group(1)][0]
+a = post("/admin/money/bank/entry", digest=other, stay="0")
+check(a.location.endswith("done=aside&digest=" + other) and get(a.location).says("Put aside.", "Take up again"), "another is put aside", a.head)
+check(post("/admin/money/bank/entry", digest=other, stay="open").location.endswith("done=reopened") and get("/admin/money/bank").says("Strom AG"), "and taken up again")
+check(post("/admin/money/bank/entry", digest="0" * 64, stay="0").code == 404 and post("/admin/money/bank/entry", digest=other, stay="99999999").code == 404, "what is not there is not found")
+check(sql("SELECT state FROM bank_entry WHERE digest = '%s'" % other) == "open", "and nothing is half done")
+camt = b"""<Document><BkToCstmrStmt><Stmt><Acct><Id><IBAN>AT61</IBAN></Id></Acct><Ntry><Amt Ccy="EUR">3.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>
+<BookgDt><Dt>2027-01-02</Dt></BookgDt></Ntry></Stmt></BkToCstmrStmt></Document>"""
+check("fresh=1" in (send(camt, format="camt").location or ""), "CAMT.053 needs no columns")
+for body, form, words in ((b"x", dict(format="camt"), "no bank statement that can be read"), (b"", dict(format="camt"), "choose a file"), (b"1", dict(format="form-999"), ""),
+                          (b"a\n31.02.2027;x;y;1,00\n", columns, "Line 2: “31.02.2027” is no date."), (b"a\n01.02.2027;x;y;eins\n", columns, "Line 2: “eins” is no amount."),
+                          (b"a\n", dict(columns, date="0"), "at least 1"), (b"a\n", dict(columns, separated="x"), "")):
+    page = send(body, **form)
+    check(page.code == 422 and page.says(words), "refused: " + (words or str(form["format"])), page.body)
+check(sql("SELECT COUNT(*) FROM bank_entry") == "3", "what was refused left nothing")
+sys.exit(done())
