@@ -44,7 +44,7 @@ static void person_put(struct request *r, size_t i, const struct typed_person *t
 static struct typed_person person_stored(struct request *r, const struct stay_file *f, size_t i)
 {
 	struct typed_person t = { .name = "", .born = "", .age = "", .country = "", .passport = "" };
-	int64_t room = f->rooms.count == 1 ? f->rooms.items[0].room_id : 0;
+	int64_t room = f->rooms.count > 0 ? f->rooms.items[i % f->rooms.count].room_id : 0; /* one in each, until somebody says otherwise */
 
 	if (i < f->guests.count) {
 		const struct stay_guest *g = &f->guests.items[i];
@@ -52,7 +52,7 @@ static struct typed_person person_stored(struct request *r, const struct stay_fi
 		t.born = date_text(&r->arena, g->born);
 		t.age = g->age >= 0 ? arena_printf(&r->arena, "%lld", (long long)g->age) : "";
 		t.country = g->country != NULL ? g->country : "";
-		room = g->room_id != 0 ? g->room_id : room;
+		room = g->room_id;
 	} else if (i == 0) {
 		t.name = person_full_name(&r->arena, &f->person);
 		t.country = f->person.country != NULL ? f->person.country : "";

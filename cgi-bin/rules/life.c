@@ -251,7 +251,7 @@ struct money lines_night(const struct price_line *lines, size_t count, int32_t n
 	struct money sum = { 0 };
 
 	for (size_t i = 0; i < count; i++)
-		if (lines[i].class == SERVICE_LODGING && lines[i].service_id != 0)
+		if (lines[i].class == SERVICE_LODGING && (lines[i].service_id != 0 || lines[i].unit == PER_STAY)) /* what was agreed on as a whole, too */
 			sum.minor += lines[i].amount.minor;
 	return (struct money){ sum.minor / (night_count > 0 ? night_count : 1) };
 }

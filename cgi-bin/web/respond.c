@@ -87,7 +87,8 @@ static bool is_plain(unsigned char c)
 enum status respond_bytes(struct request *r, const char *type, struct bytes body)
 {
 	r->response.code = 200;
-	r->response.type = type;
+	r->response.type = arena_strdup(&r->arena, type);
+	r->response.body = (struct buffer){ .arena = &r->arena };
 	buffer_add(&r->response.body, (const char *)body.data, body.size);
 	return OK;
 }
