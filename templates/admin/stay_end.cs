@@ -14,7 +14,7 @@ if:End.how == "guest" || End.how == "no_show" ?>
 else ?><p class="mb4"><?cs var:Stay_life.End_text[End.how] ?></p><?cs /if ?><?cs
 if:End.how == "deleted" ?><?cs call:field_area("reason", Stay_life.reason, Stay_life.reason_needed, "") ?><?cs
 else ?><?cs call:field_area("reason", Stay_life.reason, Stay_life.reason_hint, "1") ?><?cs /if ?>
-<p class="acts"><button class="btn danger" type="submit"><?cs var:Stay_life.End_go[End.how] ?></button><a class="btn quiet" href="<?cs var:Base ?><?cs var:File.Href.self ?>"><?cs var:Edit_page.cancel ?></a></p></form>
+<p class="acts"><button class="btn danger" type="submit"><?cs var:Stay_life.End_go[End.how] ?></button><a class="btn quiet" href="<?cs var:Base ?><?cs var:File.Href.self ?>"><?cs var:Change.keep ?></a></p></form>
 <section class="panel pad" aria-labelledby="then"><h2 id="then"><?cs var:Hand.then ?></h2><ol class="line"><?cs
 call:moment("1", Hand.at_once, Stay_life.end_at_once) ?><?cs
 call:moment("", say(Hand.until, End.Undo.time), Hand.until_text) ?><?cs

@@ -238,7 +238,7 @@ await guest.goto((await mail('hannah@example.org', '/confirm/')).match(/https?:\
 await button(guest, 'Confirm my request');
 await guest.waitForURL(status);
 sql("UPDATE request r JOIN person p ON p.id = r.person_id SET r.decide_at = UTC_TIMESTAMP() - INTERVAL 1 MINUTE WHERE p.email_key = 'hannah@example.org'");
-await mail('hannah@example.org', 'Subject: Yes');
+await mail('hannah@example.org', 'is yours');
 await guest.goto(status);
 await sound(guest, 'accepted, 390 px');
 await go(guest, 'Change your stay');
