@@ -139,10 +139,6 @@ CREATE TABLE amendment (
   CONSTRAINT amendment_span CHECK (arrival < departure)
 ) ENGINE=InnoDB;
 
--- Mails about it. (All kinds there are: each list names those before it.)
-ALTER TABLE outbox
-  MODIFY kind ENUM('confirm','remind','accepted','refused','withdrawn','postponed','morning','urgent','cancelled','changed') NOT NULL;
-
 -- What a condition of the owner's means to the daily round. One that closes the room means nothing to it.
 ALTER TABLE room_condition
   ADD COLUMN means ENUM('other','ready','to-clean','in-use') NOT NULL DEFAULT 'other';

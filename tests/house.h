@@ -258,8 +258,12 @@ static inline const char *stage_broken(struct stage *s)
 		{ "turn is a seat", "SELECT COUNT(*) AS n FROM request r WHERE r.state = 'open' AND r.turn <> EXISTS "
 		                    "(SELECT 1 FROM plan_seat p WHERE p.request_id = r.id)" },
 		{ "seats are of open requests", "SELECT COUNT(*) AS n FROM plan_seat p JOIN request r ON r.id = p.request_id WHERE r.state <> 'open'" },
-		{ "the list is worth what the plan says", "SELECT (SELECT p.value FROM plan p) - COALESCE((SELECT SUM(o.value) FROM request r JOIN "
+		{ "the list is worth what the plan says", "SELECT (SELECT p.value FROM plan p) - COALESCE((SELECT SUM(o.value + r.goodwill) FROM request r JOIN "
 		  "request_option o ON o.request_id = r.id AND o.position = 0 WHERE r.state = 'open' AND r.turn), 0) AS n" },
+		{ "goodwill is what the list says", "SELECT (SELECT p.goodwill FROM plan p) - COALESCE((SELECT SUM(r.goodwill) FROM request r "
+		  "WHERE r.state = 'open' AND r.turn), 0) AS n" },
+		{ "a decision's goodwill is part of its value",
+		  "SELECT COUNT(*) AS n FROM decision WHERE goodwill > value OR own_goodwill < 0 OR (verdict = 'accepted' AND why <> 'hand' AND own_goodwill > goodwill)" },
 		{ "no plain secret is stored", "SELECT COUNT(*) AS n FROM outbox WHERE facts LIKE '%@%' OR facts LIKE '%Guest%'" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(invariants); i++)

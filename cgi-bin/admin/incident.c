@@ -273,7 +273,7 @@ enum status incident_photo_show(struct request *r)
 	int64_t id = asked_id(r, "id");
 	enum status st = id != 0 ? incident_photo_by_id(r->db, &r->arena, id, &photo) : NOT_FOUND;
 
-	return st == OK ? respond_bytes(r, "image/jpeg", photo.body) : st;
+	return st == OK ? respond_picture(r, "image/jpeg", photo.body) : st;
 }
 
 enum status incident_photo_delete(struct request *r)

@@ -1,8 +1,10 @@
 #include "admin/admin.h"
 #include "admin/chart.h"
 #include "admin/edit.h"
-#include "admin/settings.h"
 #include "admin/money.h"
+#include "admin/papers.h"
+#include "admin/people.h"
+#include "admin/settings.h"
 #include "admin/stay.h"
 #include "admin/today.h"
 
@@ -45,6 +47,36 @@ static const struct route routes[] = {
 	{ "GET", "/admin/request/:id/postpone", postpone_show, MANAGER, false },
 	{ "POST", "/admin/request/:id/postpone", postpone_post, MANAGER, false },
 	{ "POST", "/admin/request/:id/undo", undo_post, MANAGER, false },
+	{ "GET", "/admin/request/:id/paper/:paper", paper_page_show, DESK, false },
+	{ "GET", "/admin/request/:id/paper/:paper/pdf", paper_file_show, DESK, false },
+	{ "GET", "/admin/request/:id/registration", registration_show, DESK, false },
+	{ "GET", "/admin/request/:id/payer", payer_show, MANAGER, false },
+	{ "POST", "/admin/request/:id/payer", payer_post, MANAGER, false },
+	{ "POST", "/admin/request/:id/goodwill", request_goodwill_post, MANAGER, false },
+	{ "POST", "/admin/request/:id/turn-away", request_turn_away, MANAGER, false },
+	{ "POST", "/admin/request/:id/message", request_message_post, DESK, false },
+	{ "POST", "/admin/request/:id/read", request_read_post, DESK, false },
+	{ "GET", "/admin/people", people_show, DESK, false },
+	{ "GET", "/admin/people/new", person_new_show, DESK, false },
+	{ "POST", "/admin/people/new", person_new_post, DESK, false },
+	{ "GET", "/admin/person", person_show, DESK, false },
+	{ "GET", "/admin/person/:id/edit", person_edit_show, DESK, false },
+	{ "POST", "/admin/person/:id/edit", person_edit_post, DESK, false },
+	{ "POST", "/admin/person/:id/join", person_join_post, DESK, false },
+	{ "POST", "/admin/person/:id/part", person_part_post, DESK, false },
+	{ "POST", "/admin/person/:id/apart", person_apart_post, DESK, false },
+	{ "POST", "/admin/person/:id/no-host", person_no_host_post, MANAGER, false },
+	{ "POST", "/admin/person/:id/host", person_host_post, MANAGER, false },
+	{ "POST", "/admin/person/:id/goodwill", person_goodwill_post, MANAGER, false },
+	{ "GET", "/admin/people/goodwill", goodwill_show, MANAGER, false },
+	{ "POST", "/admin/people/goodwill", goodwill_post, MANAGER, false },
+	{ "POST", "/admin/people/goodwill/:id/remove", goodwill_remove_post, MANAGER, false },
+	{ "GET", "/admin/wish/new", wish_show, DESK, false },
+	{ "POST", "/admin/wish/new", wish_post, DESK, false },
+	{ "GET", "/admin/wish/:id", wish_show, DESK, false },
+	{ "POST", "/admin/wish/:id", wish_post, DESK, false },
+	{ "POST", "/admin/wish/:id/done", wish_done_post, DESK, false },
+	{ "POST", "/admin/wish/:id/remove", wish_remove_post, DESK, false },
 	{ "GET", "/admin/stay", stay_show, DESK, false },
 	{ "GET", "/admin/stay/edit", stay_edit_show, DESK, false },
 	{ "POST", "/admin/stay/edit", stay_edit_post, DESK, false },
@@ -109,6 +141,8 @@ static const struct route routes[] = {
 	{ "GET", "/admin/pages/sights/:id", sight_show, OWNER, false },
 	{ "POST", "/admin/pages/sights/:id", sight_post, OWNER, false },
 	{ "POST", "/admin/pages/sights/:id/remove", sight_delete, OWNER, false },
+	{ "GET", "/admin/pages/contract", clauses_show, OWNER, false },
+	{ "POST", "/admin/pages/contract", clauses_post, OWNER, false },
 	{ "GET", "/admin/pages/:name", text_show, OWNER, false },
 	{ "POST", "/admin/pages/:name", text_post, OWNER, false },
 	{ "GET", "/admin/settings", settings_show, OWNER, false },

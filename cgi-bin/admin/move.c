@@ -306,7 +306,7 @@ static struct chart_proposal proposal_of(const struct move_ask *ask, enum place_
 enum status move_put(struct request *r, int64_t stay_id, struct chart_proposal *proposal)
 {
 	struct move_ask ask;
-	struct move_view v;
+	struct move_view v = { 0 };
 	enum status st = move_read(r, &r->query, stay_id, &ask);
 
 	if (st == OK)
@@ -370,7 +370,7 @@ enum status move_post(struct request *r)
 {
 	struct move_order order = { .user_id = visitor_of(r)->user.user_id, .charge = text_same(form_param(r, "charge"), "1") };
 	struct chart_view view;
-	struct move_view v;
+	struct move_view v = { 0 };
 	int64_t id, move_id;
 	enum status st = back_view(r, &view);
 

@@ -2,6 +2,7 @@
 
 #include "house/begin.h"
 
+#include "admin/people.h"
 #include "store/plan.h"
 #include "store/sender.h"
 
@@ -34,7 +35,16 @@ static const char *change_of(const struct queue_row *q)
 #define COUNTED 32
 struct counted {
 	const char *adults[COUNTED], *children[COUNTED], *nights[COUNTED];
+	struct unwelcomes unwelcome; /* requests of people whom the house does not host, by id */
 };
+
+static bool is_unwelcome(const struct unwelcomes *list, int64_t request_id)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i].request_id == request_id)
+			return true;
+	return false;
+}
 
 static const char *count(struct page *p, const char **said, const char *words, int64_t n)
 {
@@ -66,6 +76,7 @@ static void put_row(struct request *r, const struct queue_row *q, struct counted
 	page_bool(p, "name.trap", q->trap);
 	page_bool(p, "name.burst", q->burst);
 	page_bool(p, "name.fresh", q->fresh);
+	page_bool(p, "name.no_host", is_unwelcome(&said->unwelcome, q->id));
 	page_int(p, "id", q->id);
 	page_bool(p, "turn", q->turn);
 	page_bool(p, "postponed", q->postponed);
@@ -130,7 +141,11 @@ static void put_plan(struct request *r, const struct stored_plan *plan)
 	int64_t gap = plan->bound.minor - plan->value.minor, age = r->now.second - plan->computed_at.second;
 
 	page_put(p, "Plan.status", plan->status);
-	page_put(p, "Plan.value", present_money(p, plan->value, false));
+	page_put(p, "Plan.value", present_money(p, (struct money){ plan->value.minor - plan->goodwill.minor }, false));
+	if (plan->goodwill.minor > 0)
+		page_put(p, "Plan.goodwill", present_money(p, plan->goodwill, false));
+	if (plan->given_known && plan->given_up.minor > 0)
+		page_put(p, "Plan.given", present_money(p, plan->given_up, false));
 	page_put(p, "Plan.age", present_duration(p, age));
 	if (gap > 0 && plan->value.minor > 0)
 		page_put(p, "Plan.gap", arena_printf(p->arena, "%.1f", (double)gap * 100.0 / (double)plan->value.minor));
@@ -191,6 +206,8 @@ static enum status put_rows(struct request *r, enum queue_filter filter, int64_t
 	/* One row more than is shown tells whether there is another page. */
 	enum status st = queue_list(r->db, &r->arena, filter, (page - 1) * QUEUE_PAGE, QUEUE_PAGE + 1, &rows);
 
+	if (st == OK)
+		st = people_unwelcome(&r->arena, &desk_of(r)->house, 0, &said.unwelcome);
 	if (st != OK)
 		return st;
 	size_t shown = rows.count < QUEUE_PAGE ? rows.count : QUEUE_PAGE;

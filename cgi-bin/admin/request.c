@@ -1,5 +1,7 @@
 #include "admin/admin.h"
+#include "admin/papers.h"
 
+#include "admin/people.h"
 #include "store/outbox.h"
 
 static void put_guest(struct request *r, const struct request_view *v)
@@ -198,14 +200,18 @@ static enum status put_decision(struct request *r, int64_t id)
 	page_put(p, "Decision.why", d.why);
 	page_put(p, "Decision.note", *d.note ? d.note : NULL);
 	page_instant(p, "Decision.At", d.decided_at, r->zone);
-	page_put(p, "Decision.value", present_money(p, d.value, false));
+	page_put(p, "Decision.value", present_money(p, (struct money){ d.value.minor - d.goodwill.minor }, false));
+	if (d.goodwill.minor > 0)
+		page_put(p, "Decision.goodwill", present_money(p, d.goodwill, false));
+	if (d.own_goodwill.minor > 0)
+		page_put(p, "Decision.own_goodwill", present_money(p, d.own_goodwill, false));
 	page_bool(p, "Decision.proved", d.bound.minor == d.value.minor);
 	if (!instant_is(d.settled_at) && instant_is(d.undo_until) && d.undo_until.second > r->now.second)
 		page_instant(p, "Decision.Undo", d.undo_until, r->zone);
 	return put_rooms(r, id);
 }
 
-enum status request_show(struct request *r)
+enum status request_show_as(struct request *r, int code)
 {
 	struct request_view view;
 	enum status st = request_open(r, &view);
@@ -218,9 +224,18 @@ enum status request_show(struct request *r)
 		st = put_decision(r, view.request.id);
 	if (st == OK)
 		st = odd_put(r, view.request.id);
+	if (st == OK)
+		st = request_papers_put(r, &view);
+	if (st == OK)
+		st = people_of_request(r, &view);
 	if (st != OK)
 		return st;
 	page_put(&r->page, "Done", query_param(r, "done"));
 	page_put(&r->page, "Failed", query_param(r, "not"));
-	return show(r, "admin/request.cs");
+	return show_as(r, code, "admin/request.cs");
+}
+
+enum status request_show(struct request *r)
+{
+	return request_show_as(r, 200);
 }

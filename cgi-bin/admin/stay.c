@@ -356,11 +356,11 @@ enum status stay_answer_post(struct request *r)
 
 /* --- endings --- */
 
-static bool ending_asked(const char *text, enum ending *how)
+static bool ending_asked(const char *text, enum stay_ending *how)
 {
 	for (int i = 0; i < ENDINGS; i++)
-		if (text_same(ending_name((enum ending)i), text)) {
-			*how = (enum ending)i;
+		if (text_same(ending_name((enum stay_ending)i), text)) {
+			*how = (enum stay_ending)i;
 			return true;
 		}
 	return false;
@@ -376,7 +376,7 @@ static const struct input end_inputs[] = {
 	INPUTS_END
 };
 
-static enum status end_page(struct request *r, int code, enum ending how)
+static enum status end_page(struct request *r, int code, enum stay_ending how)
 {
 	static const enum stay_deed deeds[ENDINGS] = { [END_GUEST] = DEED_CANCEL, [END_HOUSE] = DEED_CANCEL, [END_NO_SHOW] = DEED_NO_SHOW,
 		                                       [END_DELETED] = DEED_STRIKE };
@@ -402,7 +402,7 @@ static enum status end_page(struct request *r, int code, enum ending how)
 
 enum status stay_end_show(struct request *r)
 {
-	enum ending how;
+	enum stay_ending how;
 	return ending_asked(query_param(r, "how"), &how) ? end_page(r, 200, how) : NOT_FOUND;
 }
 
@@ -410,7 +410,7 @@ enum status stay_end_post(struct request *r)
 {
 	struct end_form form = { 0 };
 	enum life_answer answer;
-	enum ending how;
+	enum stay_ending how;
 	int64_t id;
 
 	if (!asked_id(r, &id) || !ending_asked(form_param(r, "how"), &how))

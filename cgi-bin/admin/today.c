@@ -4,6 +4,7 @@
 
 #include "admin/edit.h"
 #include "admin/stay.h"
+#include "admin/people.h"
 #include "admin/today.h"
 #include "core/zone.h"
 #include "site/roster.h"
@@ -466,6 +467,8 @@ static enum status show_page(struct request *r, int code)
 
 	if (st == OK)
 		st = put_roomless(r, &waiting);
+	if (st == OK)
+		st = people_today(r, &waiting);
 	if (st == OK)
 		st = put_untold(r, &c, &waiting);
 	if (st == OK)

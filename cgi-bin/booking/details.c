@@ -31,6 +31,16 @@ static const struct input send_inputs[] = {
 	INPUTS_END
 };
 
+/* Other nights, chosen where everything else is typed already. */
+struct other_nights {
+	struct date other_from, other_to;
+};
+static const struct input other_inputs[] = {
+	{ .field = FIELD(other_nights, other_from), .required = true },
+	{ .field = FIELD(other_nights, other_to), .required = true },
+	INPUTS_END
+};
+
 /* Everything that one form view stands for. */
 struct order {
 	struct stay_query query;
@@ -119,6 +129,11 @@ static void put_order(struct request *r, const struct order *o)
 	put_extras(r, o);
 	put_etas(r);
 	put_stamp(r);
+	if (page_get(p, "Form.other_from") == NULL && page_get(p, "Form.other_to") == NULL) {
+		page_put(p, "Form.other_from", date_text(p->arena, o->query.from));
+		page_put(p, "Form.other_to", date_text(p->arena, o->query.to));
+	}
+	page_put(p, "Least", date_text(p->arena, r->today));
 	page_put(p, "Here", link_to(r, "/stay/details"));
 	page_put(p, "Back", link_to(r, arena_printf(p->arena, "/stay?%s", stay_query_text(r, &o->query, NULL))));
 	page_put(p, "Href.check", link_to(r, "/stay/check"));
@@ -177,19 +192,27 @@ static enum status put_alternatives(struct request *r, const struct order *o)
 static enum status order_begin(struct request *r, const struct params *params, struct order *o)
 {
 	const char *other = params_get(params, "swap");
+	struct other_nights nights = { DATE_NONE, DATE_NONE };
+	bool moves = text_same(params_get(params, "change"), "dates"), moved = true;
 	enum status st;
 	bool good;
 
 	good = stay_query_read(r, params, &o->query);
 	if (other)
 		swap(r, other, &o->query);
+	if (moves)
+		moved = form_read(r, params, other_inputs, &nights);
+	if (moves && moved) {
+		o->query.from = nights.other_from;
+		o->query.to = nights.other_to;
+	}
 	o->begun = good && date_is(o->query.from) && date_is(o->query.to) && o->query.wish &&
 	           ask_of_wish(r, &o->query, o->query.wish, &o->ask);
 	if (!o->begun)
 		return OK;
 	good = extras_read(r, params, o);
 	st = offer_make(&r->arena, &visit_of(r)->house, &o->ask, must_know_by(r, &o->details), &o->offer);
-	return st != OK ? st : good ? OK : INVALID;
+	return st != OK ? st : good && moved ? OK : INVALID;
 }
 
 static bool order_can_be_had(const struct order *o)
@@ -225,7 +248,7 @@ static void put_hidden(struct request *r)
 		const struct param *f = &r->form.items[i];
 
 		if (text_same(f->name, "form_key") || text_same(f->name, "seen") || text_same(f->name, "change") ||
-		    text_same(f->name, "swap") || robots_own_field(f->name))
+		    text_same(f->name, "swap") || text_same(f->name, "other_from") || text_same(f->name, "other_to") || robots_own_field(f->name))
 			continue;
 		page_put(&r->page, page_name(&r->page, "Hidden.%zu.name", n), f->name);
 		page_put(&r->page, page_name(&r->page, "Hidden.%zu.value", n), f->value);

@@ -1,7 +1,9 @@
 #include "booking/booking.h"
 
 #include "house/link.h"
+#include "house/message.h"
 #include "house/submit.h"
+#include "rules/guest.h"
 #include "store/guest.h"
 
 static enum status opened(struct request *r, struct guest_request *request, struct person *person)
@@ -131,6 +133,25 @@ static void put_changes(struct request *r, const struct request_view *view)
 	                                   deed_may(state, DEED_EDIT, (struct span){ view->stay.arrival, view->stay.departure }, r->today, &next) == DEED_MAY);
 }
 
+/* What the house wrote is the house's, whoever of it did. */
+static enum status put_messages(struct request *r, const struct guest_request *request)
+{
+	struct page *p = &r->page;
+	struct messages list;
+	enum status st = messages_of(r->db, &r->arena, request->id, &list);
+
+	for (size_t i = 0; st == OK && i < list.count; i++) {
+		void *outside = page_enter(p, page_item(p, "Messages", i));
+		page_bool(p, "guest", list.items[i].from_guest);
+		page_put(p, "text", list.items[i].body);
+		page_instant(p, "At", list.items[i].at, r->zone);
+		page_leave(p, outside);
+	}
+	page_bool(p, "May.write", message_may(request));
+	page_put(p, "Href.message", here(r, "/message"));
+	return st;
+}
+
 static enum status put_view(struct request *r, const struct request_view *view)
 {
 	struct page *p = &r->page;
@@ -166,6 +187,10 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	put_decision(r, view);
 	put_changes(r, view);
 	enum status st = put_bill(r, view);
+	if (st == OK)
+		st = status_papers_put(r, view, here(r, ""));
+	if (st == OK)
+		st = put_messages(r, q);
 	return st != OK ? st : put_alternatives(r, view);
 }
 
@@ -258,4 +283,30 @@ enum status status_again(struct request *r)
 	if (st == INVALID)
 		return redirect(r, here(r, "?done=enough"));
 	return st != OK && st != CONFLICT ? st : redirect(r, here(r, "?done=again"));
+}
+
+struct message_form {
+	const char *text;
+};
+static const struct input message_inputs[] = {
+	{ .field = FIELD(message_form, text), .required = true, .max = MESSAGE_MAX, .as = AS_BLOCK },
+	INPUTS_END
+};
+
+enum status status_message(struct request *r)
+{
+	struct guest_request request;
+	struct person person;
+	struct message_form form;
+	enum message_answer answer;
+	enum status st = opened(r, &request, &person);
+
+	if (st != OK)
+		return st;
+	if (!form_read(r, &r->form, message_inputs, &form))
+		return show_view(r, &request, 422, "booking/status.cs");
+	st = message_from_guest(&r->arena, &visit_of(r)->house, &request, form.text, &answer);
+	if (st != OK)
+		return st;
+	return redirect(r, here(r, answer == MESSAGE_OK ? "?done=message" : answer == MESSAGE_MANY ? "?done=many" : ""));
 }

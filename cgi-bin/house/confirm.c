@@ -1,6 +1,7 @@
 #include "core/text.h"
 #include "house/notice.h"
 #include "house/odd.h"
+#include "house/people.h"
 #include "house/replan.h"
 #include "house/submit.h"
 
@@ -50,6 +51,8 @@ static enum status confirm_work(struct db *db, void *context)
 		st = audit_add(db, ACTOR_GUEST, h->now, "confirm", "request", w->request_id, "state=unconfirmed", "state=open");
 	if (st == OK)
 		st = odd_burst(w->arena, h, w->request_id);
+	if (st == OK)
+		st = people_hold(w->arena, h, ACTOR_JOB, w->request_id);
 	if (st == OK)
 		st = replan_quick(w->arena, h, version);
 	return st;

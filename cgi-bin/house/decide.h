@@ -34,6 +34,7 @@ enum hand_answer {
  * that named the cost; 0: do not compare. */
 enum status accept_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t version, const char *note,
                            enum hand_answer *answer) MUST_CHECK;
+/* One that is held out of the list (frozen) too. Taken back, it is held again when its guest is one whom the house does not host. */
 enum status refuse_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t version, const char *note,
                            enum hand_answer *answer) MUST_CHECK;
 enum status postpone_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, enum hand_answer *answer) MUST_CHECK;

@@ -44,6 +44,6 @@ enum status tariff_of(struct arena *a, const struct house *h, struct span nights
 /* Inside the caller's transaction and under its guard: the edit itself. */
 enum status edit_apply(struct deed *w, const struct stay_edit *edit, struct stay_edited *out) MUST_CHECK;
 /* The ending itself; w is open. */
-enum status end_apply(struct deed *w, enum ending how, struct money penalty, const char *reason) MUST_CHECK;
+enum status end_apply(struct deed *w, enum stay_ending how, struct money penalty, const char *reason) MUST_CHECK;
 
 #endif

@@ -16,6 +16,7 @@ enum status effect_names(struct arena *a, const struct house *h, const struct ho
 			if (hp->options.items[o].request_id == r->id) {
 				names[i].nights = (struct span){ hp->options.items[o].arrival, hp->options.items[o].departure };
 				names[i].value = hp->options.items[o].value;
+				names[i].goodwill.minor = hp->goodwill[o];
 			}
 	}
 	*out = names;
@@ -65,6 +66,12 @@ enum status effect_find(struct arena *a, const struct house *h, int64_t request_
 	e.in_list = listed != PLAN_NONE;
 	if (e.in_list)
 		e.plan.seat = result.options[listed];
+	else if (e.plan.possible)
+		listed = e.plan.option;
+	if (listed != PLAN_NONE) {
+		e.own = hp.options.items[listed].value;
+		e.own_goodwill.minor = hp.goodwill[listed];
+	}
 	effect_figures(a, &hp, &result, &e);
 	st = effect_names(a, h, &hp, e.plan.out_requests, e.plan.out_count, &e.out, &e.out_count);
 	if (st == OK)

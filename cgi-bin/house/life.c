@@ -191,14 +191,14 @@ enum status life_check_out(struct arena *a, const struct house *h, struct life_b
 
 /* --- endings --- */
 
-const char *ending_name(enum ending e)
+const char *ending_name(enum stay_ending e)
 {
 	static const char *const names[ENDINGS] = { [END_GUEST] = "guest", [END_HOUSE] = "house", [END_NO_SHOW] = "no-show", [END_DELETED] = "deleted" };
 	return names[e];
 }
 
 struct end {
-	enum ending how;
+	enum stay_ending how;
 	struct money penalty;
 	const char *reason;
 };
@@ -224,7 +224,7 @@ static enum status end_mail(struct deed *w, const struct cancellation *c)
 	return st;
 }
 
-enum status end_apply(struct deed *w, enum ending how, struct money penalty, const char *reason)
+enum status end_apply(struct deed *w, enum stay_ending how, struct money penalty, const char *reason)
 {
 	const struct house *h = w->house;
 	struct stay_file f;
@@ -271,7 +271,7 @@ static enum status end_work(struct db *db, void *context)
 	return st == OK ? deed_close(w, e->how == END_GUEST || e->how == END_HOUSE ? "cancel" : e->how == END_NO_SHOW ? "no-show" : "strike") : st;
 }
 
-enum status life_end(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, enum ending how, struct money penalty, const char *reason,
+enum status life_end(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, enum stay_ending how, struct money penalty, const char *reason,
                      enum life_answer *answer)
 {
 	struct end e = { how, penalty, reason };

@@ -70,10 +70,10 @@ enum status life_guests(struct arena *a, const struct house *h, struct life_by b
 /* Nights that are left are free at once; what is owed for them nevertheless is the owner's per cent. A stay that goes on in another room today goes on there. */
 enum status life_check_out(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, enum life_answer *answer) MUST_CHECK;
 
-enum ending { END_GUEST, END_HOUSE, END_NO_SHOW, END_DELETED, ENDINGS };
-const char *ending_name(enum ending e); /* as the table has it */
+enum stay_ending { END_GUEST, END_HOUSE, END_NO_SHOW, END_DELETED, ENDINGS };
+const char *ending_name(enum stay_ending e); /* as the table has it */
 /* penalty -1: as the terms say (nothing, where the house cancels or it was a mistake); never more than the price. */
-enum status life_end(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, enum ending how, struct money penalty, const char *reason,
+enum status life_end(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, enum stay_ending how, struct money penalty, const char *reason,
                      enum life_answer *answer) MUST_CHECK;
 /* The last of the above is taken back, while its minutes last and nothing came after it. */
 enum status life_undo(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, enum life_answer *answer) MUST_CHECK;

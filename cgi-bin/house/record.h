@@ -11,7 +11,7 @@ struct ruling {
 	const char *why, *note; /* as in table decision */
 	struct instant due_at, undo_until;
 	int64_t plan_version, instance_id;
-	struct money value, bound;
+	struct money value, bound, goodwill, own_goodwill;
 };
 /* On the plan of a docket, by the job. */
 struct ruling ruling_of(const struct docket *d, const struct verdict *v, int64_t instance_id);

@@ -35,6 +35,9 @@ struct run {
 /* CONFLICT: another run has the lease now. */
 enum status run_renew(struct run *run) MUST_CHECK;
 
+/* papers.c: renders each paper that waits, keeps its bytes, and brings guests' calendars up to date. FAIL: one could not be written; the others were. */
+enum status papers_write(struct run *run) MUST_CHECK;
+
 /* outbox.c: renders each mail once, keeps its bytes and hands it over. Stops early when the server cannot be reached. */
 enum status mails_send(struct run *run) MUST_CHECK;
 

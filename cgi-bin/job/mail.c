@@ -1,5 +1,7 @@
 #include "core/text.h"
+#include "store/document.h"
 #include "house/link.h"
+#include "house/message.h"
 #include "house/notice.h"
 #include "house/standing.h"
 #include "job/job.h"
@@ -13,6 +15,7 @@ struct letter {
 	const struct outbox_row *row;
 	struct request_view view;
 	struct catalogue catalogue;
+	struct messages news; /* of a mail that tells of them */
 	struct page page;
 };
 
@@ -201,6 +204,14 @@ static void put_refused(struct letter *l)
 	}
 }
 
+static void put_news(struct letter *l)
+{
+	for (size_t i = 0; i < l->news.count; i++) {
+		page_put(&l->page, page_name(&l->page, "News.%zu.text", i), l->news.items[i].body);
+		page_instant(&l->page, page_name(&l->page, "News.%zu.At", i), l->news.items[i].at, l->house->settings->zone);
+	}
+}
+
 static enum status letter_fill(struct letter *l)
 {
 	static const struct {
@@ -211,6 +222,7 @@ static enum status letter_fill(struct letter *l)
 		{ "confirm", put_confirm, true },   { "remind", put_confirm, false },   { "accepted", put_accepted, true },
 		{ "refused", put_refused, false },  { "withdrawn", NULL, false },       { "postponed", put_postponed, false },
 		{ "cancelled", put_changed, false }, { "changed", put_changed, false },
+		{ "message", put_news, false },
 	};
 	put_house(l);
 	put_stay(l);
@@ -233,6 +245,38 @@ static enum status letter_load(struct letter *l)
 		st = request_view_load(l->arena, l->house, &r, &l->view);
 	if (st == OK)
 		st = catalogue_load(db, l->arena, r.lang, l->house->settings->language, &l->catalogue);
+	if (st == OK && text_same(l->row->kind, "message"))
+		st = message_news(l->arena, l->house, r.id, false, message_after(l->arena, l->row->facts), &l->news);
+	return st;
+}
+
+/* The papers that go with it, and the stay for the guest's calendar. */
+static enum status files_attach(struct letter *l, struct post_mail *mail)
+{
+	struct documents papers = { 0 };
+	struct calendar_entry stay = { 0 };
+	struct db *db = l->house->db;
+	enum status st = documents_of_mail(db, l->arena, l->row->id, &papers);
+	struct post_file *files = arena_news(l->arena, struct post_file, papers.count + 1);
+	page_bool(&l->page, "Files", papers.count > 0);
+	for (size_t i = 0; i < papers.count; i++) {
+		bool code = text_same(papers.items[i].kind, "invoice") && strstr(papers.items[i].body, "class=\"qr\"") != NULL;
+		if (code)
+			page_bool(&l->page, "Files.code", true);
+		files[i] = (struct post_file){ arena_printf(l->arena, "%s.pdf", papers.items[i].name), "application/pdf", papers.items[i].content };
+	}
+	mail->files = files;
+	mail->file_count = papers.count;
+	if (st == OK && text_same(l->row->kind, "accepted"))
+		st = calendar_of(db, l->arena, l->row->request_id, "stay", &stay);
+	else
+		return st;
+	if (st == NOT_FOUND) /* it ended before the mail went */
+		return OK;
+	if (st == OK)
+		files[mail->file_count++] = (struct post_file){
+			arena_printf(l->arena, "%s %s.ics", language_text(l->page.language, "Paper.calendar_file_stay"), l->view.request.reference),
+			"text/calendar", stay.content };
 	return st;
 }
 
@@ -250,6 +294,8 @@ enum status mail_render(struct arena *a, const struct house *h, const struct mai
 	page_open(&l.page, a, frame->languages, l.view.request.lang,
 	          (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals });
 	st = letter_fill(&l);
+	if (st == OK)
+		st = files_attach(&l, &mail);
 	if (st == OK)
 		st = post_letter(&l.page, row->kind, &mail);
 	page_release(&l.page);

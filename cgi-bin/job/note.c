@@ -1,12 +1,14 @@
 /* Mails that no request causes: the morning paper, and words to everybody in the house. Plain text, to be read anywhere. */
 #include "core/text.h"
 #include "core/zone.h"
+#include "house/message.h"
 #include "house/notice.h"
 #include "job/job.h"
 #include "post/letter.h"
 #include "site/roster.h"
 #include "store/catalogue.h"
 #include "store/guest.h"
+#include "store/people.h"
 #include "store/person.h"
 #include "store/request.h"
 #include "store/stay.h"
@@ -15,7 +17,7 @@
 
 bool note_is(const struct outbox_row *row)
 {
-	return text_same(row->kind, "morning") || text_same(row->kind, "urgent");
+	return text_same(row->kind, "morning") || text_same(row->kind, "urgent") || text_same(row->kind, "answer");
 }
 
 static void put_house(struct page *p, const struct settings *s)
@@ -95,6 +97,34 @@ static enum status put_paper(struct arena *a, const struct house *h, struct page
 	return st == OK ? put_rooms(a, h, p, &all) : st;
 }
 
+/* What a guest has written, to the house ****************************************************************************/
+
+static enum status put_written(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row)
+{
+	struct guest_request r = { 0 };
+	struct person person = { 0 };
+	struct messages news = { 0 };
+	int64_t file_id = 0;
+	enum status st = request_by_id(h->db, a, row->request_id, &r);
+
+	if (st == OK)
+		st = person_by_id(h->db, a, r.person_id, &person);
+	if (st == OK)
+		st = person_file(h->db, a, r.person_id, &file_id);
+	if (st == OK)
+		st = message_news(a, h, r.id, true, message_after(a, row->facts), &news);
+	if (st != OK)
+		return st;
+	page_put(p, "Guest.name", person_full_name(a, &person));
+	page_put(p, "Request.reference", r.reference);
+	page_put(p, "Links.file", arena_printf(a, "%s/admin/person?id=%lld#messages", h->settings->site_url, (long long)file_id));
+	for (size_t i = 0; i < news.count; i++) {
+		page_put(p, page_name(p, "News.%zu.text", i), news.items[i].body);
+		page_instant(p, page_name(p, "News.%zu.At", i), news.items[i].at, h->settings->zone);
+	}
+	return OK;
+}
+
 /* Both ***************************************************************************************************************/
 
 enum status note_to(struct arena *a, const struct house *h, const struct outbox_row *row, struct note_to *out)
@@ -104,6 +134,10 @@ enum status note_to(struct arena *a, const struct house *h, const struct outbox_
 	enum status st = OK;
 
 	*out = (struct note_to){ h->settings->house_name, h->settings->morning_mail, h->settings->language };
+	if (text_same(row->kind, "answer")) {
+		out->address = h->settings->house_email;
+		return out->address != NULL && out->address[0] != '\0' ? OK : NOT_FOUND;
+	}
 	if (row->request_id == 0 && row->person_id == 0)
 		return out->address[0] != '\0' ? OK : NOT_FOUND;
 	if (row->request_id != 0) {
@@ -136,6 +170,8 @@ enum status note_render(struct arena *a, const struct house *h, const struct mai
 	page_put(&page, "Text", words != NULL ? notice_unfold(a, words) : NULL);
 	if (text_same(row->kind, "morning"))
 		st = put_paper(a, h, &page, row);
+	else if (text_same(row->kind, "answer"))
+		st = put_written(a, h, &page, row);
 	if (st == OK)
 		st = post_note(&page, row->kind, &mail);
 	page_release(&page);

@@ -4,6 +4,7 @@
 #include "core/zone.h"
 #include "house/backup.h"
 #include "house/morning.h"
+#include "house/people.h"
 #include "house/odd.h"
 #include "house/retention.h"
 #include "job/job.h"
@@ -137,6 +138,8 @@ static enum status step_clean(struct run *run)
 		st = proofs_forget(db, (struct instant){ now - DAY });
 	if (st == OK)
 		st = origins_forget(db, (struct instant){ now - ORIGIN_DAYS * DAY });
+	if (st == OK)
+		st = people_make_keys(&run->arena, &run->house);
 	return st;
 }
 
@@ -189,7 +192,7 @@ static const struct step {
 	enum status (*run)(struct run *run);
 } steps[] = {
 	{ "expire", step_expire }, { "settle", step_settle }, { "cancel", step_cancel }, { "early", step_early }, { "decide", step_due },
-	{ "plan", step_plan },     { "morning", step_morning }, { "mail", mails_send }, { "backup", step_backup },
+	{ "plan", step_plan },     { "morning", step_morning }, { "papers", papers_write }, { "mail", mails_send }, { "backup", step_backup },
 	{ "clean", step_clean },   { "forget", step_forget },
 };
 

@@ -161,17 +161,35 @@ static const struct rule rules[] = {
 	       "AND p.erased_at IS NULL"), 0, { 0 } },
 	{ { "I7", "is erased and still holds data", "the data are removed", CHECK_ROWS },
 	  ROWS("SELECT CONCAT('person ', p.id) AS subject FROM person p WHERE p.erased_at IS NOT NULL AND (p.name <> '' OR p.surname <> '' "
-	       "OR p.patronymic <> '' OR p.email IS NOT NULL OR p.email_key IS NOT NULL OR p.phone IS NOT NULL OR p.phone_key IS NOT NULL)"), 0,
-	  { "UPDATE person SET name = '', surname = '', patronymic = '', email = NULL, email_key = NULL, phone = NULL, phone_key = NULL "
+	       "OR p.patronymic <> '' OR p.email IS NOT NULL OR p.email_key IS NOT NULL OR p.phone IS NOT NULL OR p.phone_key IS NOT NULL "
+	       "OR p.name_key IS NOT NULL)"), 0,
+	  { "UPDATE person SET name = '', surname = '', patronymic = '', email = NULL, email_key = NULL, phone = NULL, phone_key = NULL, name_key = NULL "
 	    "WHERE erased_at IS NOT NULL", NULL, 0 } },
 	{ { "I7", "belongs to one who is erased and still names people", "the names are removed", CHECK_ROWS },
 	  ROWS("SELECT DISTINCT CONCAT('stay ', g.stay_id) AS subject FROM stay_guest g JOIN stay s ON s.id = g.stay_id "
 	       "JOIN person p ON p.id = s.person_id WHERE p.erased_at IS NOT NULL AND (g.name <> '' OR g.passport IS NOT NULL OR g.born IS NOT NULL)"), 0,
 	  { "DELETE g FROM stay_guest g JOIN stay s ON s.id = g.stay_id JOIN person p ON p.id = s.person_id WHERE p.erased_at IS NOT NULL", NULL, 0 } },
+	{ { "I7", "is erased and what was written down of it is not", "it is removed", CHECK_ROWS },
+	  ROWS("SELECT CONCAT('person ', p.id) AS subject FROM guest_file f JOIN person p ON p.id = f.person_id WHERE p.erased_at IS NOT NULL"), 0,
+	  { "DELETE f FROM guest_file f JOIN person p ON p.id = f.person_id WHERE p.erased_at IS NOT NULL", NULL, 0 } },
+	{ { "I7", "is of an erased guest", "it is removed", CHECK_ROWS },
+	  ROWS("SELECT CONCAT('wish ', w.id) AS subject FROM guest_wish w JOIN person p ON p.id = w.person_id WHERE p.erased_at IS NOT NULL"), 0,
+	  { "DELETE w FROM guest_wish w JOIN person p ON p.id = w.person_id WHERE p.erased_at IS NOT NULL", NULL, 0 } },
+	{ { "I7", "is of an erased guest and still has its words", "they are removed", CHECK_ROWS },
+	  ROWS("SELECT CONCAT('message ', g.id) AS subject FROM message g JOIN request r ON r.id = g.request_id JOIN person p ON p.id = r.person_id "
+	       "WHERE p.erased_at IS NOT NULL AND g.body IS NOT NULL"), 0,
+	  { "UPDATE message g JOIN request r ON r.id = g.request_id JOIN person p ON p.id = r.person_id SET g.body = NULL "
+	    "WHERE p.erased_at IS NOT NULL AND g.body IS NOT NULL", NULL, 0 } },
+	{ { "I7", "is in the file of one who is in another's file, or erased", "it has a file of its own again", CHECK_ROWS },
+	  ROWS("SELECT CONCAT('person ', p.id) AS subject FROM person p JOIN person f ON f.id = p.file_id "
+	       "WHERE f.file_id IS NOT NULL OR (f.erased_at IS NOT NULL AND p.erased_at IS NULL)"), 0,
+	  { "UPDATE person p JOIN person f ON f.id = p.file_id SET p.file_id = NULL "
+	    "WHERE f.file_id IS NOT NULL OR (f.erased_at IS NOT NULL AND p.erased_at IS NULL)", NULL, 0 } },
 	{ { "I7", "is kept longer than the house said after all of it had ended, though the job ran", "run the job; its log says what stops it",
 	    CHECK_BY_HAND },
 	  ROWS("SELECT CONCAT('person ', p.id) AS subject FROM person p WHERE p.erased_at IS NULL "
 	       "AND EXISTS (SELECT 1 FROM request r WHERE r.person_id = p.id) AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person_id = p.id) "
+	       "AND NOT EXISTS (SELECT 1 FROM guest_file f WHERE f.person_id = p.id AND f.no_host_at IS NOT NULL) "
 	       "AND NOT EXISTS (SELECT 1 FROM request r WHERE r.person_id = p.id AND (r.ended_at IS NULL OR r.ended_at >= " LAST_GOOD_RUN
 	       "- INTERVAL 1 + COALESCE((SELECT value FROM setting WHERE name = 'keep_request_days'), 30) DAY))"), 0, { 0 } },
 	{ { "I7", "is of somebody who is erased and still holds what was written", "it is removed", CHECK_ROWS },

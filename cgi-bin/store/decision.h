@@ -12,6 +12,7 @@ struct decision {
 	struct money value, bound;
 	int64_t instance_id;
 	struct instant undo_until, settled_at, undone_at;
+	struct money goodwill, own_goodwill; /* of the value: of the list, and of this request */
 };
 struct decisions { const struct decision *items; size_t count; };
 

@@ -39,6 +39,7 @@ enum {
 	REMINDED,
 	LINKS_VOID,
 	SET_TURN,
+	SET_GOODWILL,
 	ADD_STANDING,
 	STANDINGS,
 	NQUERIES
@@ -53,13 +54,14 @@ static const struct field request_row[] = {
 	FIELD(guest_request, lang),        FIELD(guest_request, source),        FIELD(guest_request, adults),
 	FIELD(guest_request, children),    FIELD(guest_request, ages),          FIELD(guest_request, eta),
 	FIELD(guest_request, message),     FIELD(guest_request, link_serial),   FIELD(guest_request, follows_id),
-	FIELD(guest_request, terms_at),    FIELD(guest_request, version),       FIELDS_END
+	FIELD(guest_request, terms_at),    FIELD(guest_request, version),       FIELD(guest_request, goodwill),
+	FIELDS_END
 };
 #define REQUEST                                                                                                   \
 	"SELECT id, reference, person_id, state, turn, turn_at, accept, sent_at, decide_at, postponed, "          \
 	"confirm_until, "                                                                                         \
 	"confirmed_at, reminded_at, ended_at, must_know_by, lang, source, adults, children, ages, eta, message, " \
-	"link_serial, follows_id, terms_at, version FROM request "
+	"link_serial, follows_id, terms_at, version, goodwill FROM request "
 #define REQUEST_ROW request_row, sizeof(struct guest_request)
 
 static const struct field option_row[] = { FIELD(request_option, request_id),  FIELD(request_option, position),
@@ -259,6 +261,7 @@ static const struct query q[NQUERIES] = {
 	[LINKS_VOID] = { "UPDATE request SET link_serial = link_serial + 1, version = version + 1 WHERE id = ?", NULL,
 	                 0 },
 	[SET_TURN] = { "UPDATE request SET turn = ?, turn_at = ? WHERE id = ? AND state = 'open'", NULL, 0 },
+	[SET_GOODWILL] = { "UPDATE request SET goodwill = ? WHERE id = ? AND state = 'open'", NULL, 0 },
 	[ADD_STANDING] = { "INSERT INTO standing (request_id, at, plan_version, turn) "
 	                   "VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE at = ?, turn = ?",
 	                   NULL, 0 },
@@ -535,6 +538,11 @@ enum status request_set_turn(struct db *db, int64_t id, bool turn, struct instan
 	              ARGS(arg_int(id), arg_instant(now), arg_int(plan_version), arg_bool(turn), arg_instant(now),
 	                   arg_bool(turn)),
 	              NULL);
+}
+
+enum status request_set_goodwill(struct db *db, int64_t id, struct money goodwill)
+{
+	return store_change(db, &q[SET_GOODWILL], ARGS(arg_money(goodwill), arg_int(id)));
 }
 
 enum status request_standings(struct db *db, struct arena *a, int64_t id, struct standings *out)

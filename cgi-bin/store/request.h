@@ -32,6 +32,7 @@ struct guest_request { /* `struct request` is the web's */
 	int64_t link_serial, follows_id;
 	struct instant terms_at;
 	int64_t version;
+	struct money goodwill; /* that the plan which stands counts for it; 0 in one that is added */
 };
 struct request_option {
 	int64_t request_id, position;
@@ -127,6 +128,8 @@ enum status request_postpone(struct db *db, int64_t id, struct instant decide_at
 enum status request_reminded(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* unconfirmed, not yet reminded */
 enum status request_links_void(struct db *db, int64_t id) MUST_CHECK;                      /* raises link_serial */
 enum status request_set_turn(struct db *db, int64_t id, bool turn, struct instant now, int64_t plan_version) MUST_CHECK; /* and the history row */
+
+enum status request_set_goodwill(struct db *db, int64_t id, struct money goodwill) MUST_CHECK; /* of one that is open */
 
 struct standing { struct instant at; int64_t plan_version; bool turn; };
 struct standings { const struct standing *items; size_t count; };

@@ -32,6 +32,10 @@ struct settings {
 	int64_t unused_percent;              /* of the nights of one who leaves early, what is still owed */
 	int64_t hours_percent;               /* of a night, for coming before the hour or leaving after it */
 	const char *invoice_series, *credit_series; /* credit notes have numbers of their own */
+	/* papers: who issues them, and where money goes. A transfer's code is printed when it is all there for one of the two ways */
+	const char *house_owner, *house_legal, *house_tax, *house_registration; /* a person's name; the firm's; its VAT or tax number; KPP */
+	const char *bank_name, *bank_iban, *bank_bic;                           /* SEPA, in euro */
+	const char *bank_account, *bank_code, *bank_correspondent;              /* Russian banks, in roubles: 20, 9, 20 digits */
 	/* the bad day */
 	int64_t backup_hour, backup_keep;  /* of the house's day; how many of them are kept in each place */
 	const char *morning_mail;          /* where the morning paper goes; "": nowhere */

@@ -8,6 +8,7 @@ enum {
 	HOLDING,
 	DELETE,
 	PREPAY,
+	LATEST,
 	NIGHTS,
 	ROOM_NIGHTS,
 	ROOMS,
@@ -68,6 +69,7 @@ static const struct query q[NQUERIES] = {
 	[BY_REQUEST] = { STAY "WHERE request_id = ?", STAY_ROW },
 	[HOLDING] = { STAY "WHERE departure > ? AND state IN ('accepted', 'prepaid', 'in-house') ORDER BY id",
 	              STAY_ROW },
+	[LATEST] = { STAY "WHERE request_id IS NOT NULL ORDER BY id DESC LIMIT 1", STAY_ROW },
 	[PREPAY] = { "UPDATE stay SET prepayment = ?, prepay_until = ?, version = version + 1 WHERE id = ?", NULL, 0 },
 	[DELETE] = { "DELETE FROM stay WHERE id = ?", NULL, 0 },
 	[NIGHTS] = { NIGHT "ORDER BY room_id, night", NIGHT_ROW },
@@ -127,6 +129,11 @@ enum status stay_change(struct db *db, const struct guest_stay *s)
 	                         arg_int(s->rooms_count), arg_bool(s->fixed), arg_money(s->price), arg_money(s->prepayment), arg_date(s->prepay_until),
 	                         arg_int(s->children), arg_text(s->arrive_at), arg_text(s->leave_at), arg_instant(s->checked_in_at),
 	                         arg_instant(s->checked_out_at), arg_id(s->follows_id), arg_id(s->group_id), arg_int(s->id), arg_int(s->version)));
+}
+
+enum status stay_latest(struct db *db, struct arena *a, struct guest_stay *out)
+{
+	return db_one(db, a, &q[LATEST], NO_ARGS, out);
 }
 
 enum status stay_prepay(struct db *db, int64_t id, struct money prepayment, struct date until)

@@ -47,9 +47,11 @@ enum status show_as(struct request *r, int code, const char *template)
 	enum status st = page_render(&r->page, template, &body);
 	if (st != OK)
 		return st;
+	/* What a template includes for its macros leaves a line end each. */
+	size_t blank = strspn(body.data, "\n");
 	r->response.code = code;
 	r->response.type = NULL;
-	r->response.body = body;
+	r->response.body = (struct buffer){ .arena = body.arena, .data = body.data + blank, .size = body.size - blank, .room = body.room - blank };
 	return OK;
 }
 
@@ -84,16 +86,14 @@ static bool is_plain(unsigned char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("-._~", c) != NULL;
 }
 
-enum status respond_bytes(struct request *r, const char *type, struct bytes body)
+enum status respond_picture(struct request *r, const char *type, struct bytes body)
 {
-	r->response.code = 200;
-	r->response.type = arena_strdup(&r->arena, type);
-	r->response.body = (struct buffer){ .arena = &r->arena };
+	enum status st = respond_text(r, 200, type, "");
 	buffer_add(&r->response.body, (const char *)body.data, body.size);
-	return OK;
+	return st;
 }
 
-enum status respond_file(struct request *r, const char *type, const char *name, const char *text)
+enum status respond_bytes(struct request *r, const char *type, const char *name, const void *data, size_t size)
 {
 	struct buffer ascii = { .arena = &r->arena }, utf8 = { .arena = &r->arena };
 	bool differ = false;
@@ -108,7 +108,14 @@ enum status respond_file(struct request *r, const char *type, const char *name, 
 	respond_header(r, "Content-Disposition",
 	               differ ? arena_printf(&r->arena, "attachment; filename=\"%s\"; filename*=UTF-8''%s", ascii.data, utf8.data)
 	                      : arena_printf(&r->arena, "attachment; filename=\"%s\"", ascii.data));
-	return respond_text(r, 200, type, text);
+	enum status st = respond_text(r, 200, type, "");
+	buffer_add(&r->response.body, data, size);
+	return st;
+}
+
+enum status respond_file(struct request *r, const char *type, const char *name, const char *text)
+{
+	return respond_bytes(r, type, name, text, strlen(text));
 }
 
 /* A page that failed, or that begin did not come to open, gives way to a new one with the least facts. */

@@ -6,6 +6,7 @@
        Counts.all, .in, .out          open requests; in the best set; not in it
        Counts.odd                     requests that look odd; absent: none
        Next.At, .left, .count         the next decision; absent: none. left absent: due now
+       Plan.goodwill, .given          counted beside its money; the money the set gives up for it; absent: none, or not known yet
        Plan.value, .status            of the best set; optimal, feasible or infeasible
        Plan.gap                       per cent it may be away from the best, may be absent
        Plan.age                       since it was worked out; absent: just now
@@ -15,6 +16,7 @@
        Groups.G.Rows.R.adults, .children, .stay.nights  in words
        Groups.G.Rows.R.wish.seats     in which rooms, in words; absent: not seated, or asked for by name
        Groups.G.Rows.R.name.odd       set when something looks odd: then .proof, .trap, .burst, .fresh, see parts/odd.cs
+       Groups.G.Rows.R.name.no_host   set: a guest whom the house does not host
        Groups.G.Rows.R.mark           fresh or changed
        Groups.G.Rows.R.effect         what deciding it would change, in words; .impossible, .unproved
        Page.previous, .next           numbers of pages
@@ -41,7 +43,7 @@ if:subcount(Undo) ?>
 if:Next.At ?><dd><time datetime="<?cs var:Next.At.iso ?>"><?cs var:Next.At ?></time> <small><?cs
 if:Next.left ?><?cs var:say2(Queue.next_left, Next.left, plural("Words.requests", Next.count)) ?><?cs else ?><?cs var:say(Queue.next_due, plural("Words.requests", Next.count)) ?><?cs /if ?></small></dd><?cs
 else ?><dd><?cs var:Queue.next_none ?></dd><?cs /if ?></div>
-<div class="kpi"><dt><?cs var:Queue.best ?></dt><dd><?cs var:Plan.value ?> <small><?cs var:say2(Queue.of, Counts.in, plural("Words.requests", Counts.all)) ?></small></dd></div>
+<div class="kpi"><dt><?cs var:Queue.best ?></dt><dd><?cs var:Plan.value ?> <small><?cs var:say2(Queue.of, Counts.in, plural("Words.requests", Counts.all)) ?></small><?cs if:Plan.goodwill ?><small><a href="<?cs var:Base ?>/admin/people/goodwill"><?cs if:Plan.given ?><?cs var:say(Goodwill.queue_given, Plan.given) ?><?cs else ?><?cs var:say(Goodwill.queue, Plan.goodwill) ?><?cs /if ?></a></small><?cs /if ?></dd></div>
 <div class="kpi"><dt><?cs var:Queue.proof ?></dt><dd><?cs
 if:Plan.status == "optimal" ?><?cs var:Queue.proved ?><?cs elif:Plan.status == "infeasible" ?><?cs var:Queue.infeasible ?><?cs elif:Plan.gap ?><?cs var:say(Queue.gap, Plan.gap) ?><?cs else ?><?cs var:Queue.found ?><?cs /if ?> <small><?cs
 if:Plan.status == "infeasible" ?><?cs var:Queue.infeasible_text ?><?cs elif:Plan.age ?><?cs var:say(Queue.age, Plan.age) ?><?cs else ?><?cs var:Queue.age_now ?><?cs /if ?></small></dd></div>
@@ -65,7 +67,7 @@ if:group.left ?><?cs var:say2(Queue.decided_left, group.left, group.arrivals) ?>
 each:row = group.Rows ?>
 <tr<?cs if:row.mark ?> class="new"<?cs /if ?>><td><?cs
 if:row.turn ?><span class="chip good"><svg class="ic" aria-hidden="true"><use href="<?cs var:Icons ?>check"/></svg><?cs var:Queue.chip_in ?></span><?cs else ?><span class="chip bad"><svg class="ic" aria-hidden="true"><use href="<?cs var:Icons ?>x"/></svg><?cs var:Queue.chip_out ?></span><?cs /if ?><?cs
-if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="request/<?cs var:row.id ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:row.adults ?><?cs if:row.children ?>, <?cs var:row.children ?><?cs /if ?></span><?cs if:row.name.odd ?><span class="sub"><?cs call:odd_chips(row.name) ?></span><?cs /if ?></th><td class="dates-of"><?cs var:row.stay ?><span class="sub"><?cs var:row.stay.nights ?></span></td><td><?cs var:row.wish ?><?cs
+if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="request/<?cs var:row.id ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:row.adults ?><?cs if:row.children ?>, <?cs var:row.children ?><?cs /if ?></span><?cs if:row.name.odd ?><span class="sub"><?cs call:odd_chips(row.name) ?></span><?cs /if ?><?cs if:row.name.no_host ?><span class="sub"><?cs call:chip("bad", "x", People.chip_no_host) ?></span><?cs /if ?></th><td class="dates-of"><?cs var:row.stay ?><span class="sub"><?cs var:row.stay.nights ?></span></td><td><?cs var:row.wish ?><?cs
 if:row.wish.seats ?><span class="sub"><?cs var:row.wish.seats ?></span><?cs /if ?></td><td class="r"><?cs var:row.value ?><span class="sub"><?cs var:row.value.night ?></span></td><td><?cs var:row.effect ?><?cs
 if:row.effect.unproved ?><span class="sub"><?cs var:Queue.Change.unproved ?></span><?cs /if ?><?cs
 if:row.postponed ?><span class="sub"><?cs var:Queue.postponed ?></span><?cs /if ?></td><?cs

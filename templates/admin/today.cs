@@ -16,11 +16,14 @@
        Job.due                         requests whose hour has passed, while it is paused
        May.own                         is the owner
        Job.paused, .late, .age (absent: never), .Failed.N   Backup.late, .failed, .age (absent: none), .At, .second
+       Held.N.name, .reason, .href, .file   requests of people whom the house does not host
+       Wrote.N.name, .text, .count, .At, .href, .post, .seen   what guests wrote and nobody has read
+       Wishes.N                        see parts/people.cs
        Trouble                         set when the job or the backup is not as it should be
        Done                            what was just done: a key of Today_page.Done
        Correcting                      id of the mail whose new address was wrong; Form.email, Complaint.email
        May.decide ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/amend.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/people.cs" ?><?cs include:"parts/amend.cs" ?><?cs
 def:tell_sentence(ts) ?><?cs
 if:ts.verdict == "accepted" ?><?cs var:say3(Today_page.say_yes, ts.what, ts.Arrive.short, ts.Leave.short) ?><?cs
 elif:ts.Fits.0 && ts.Fits.1 ?><?cs var:say3(Today_page.say_no_two, ts.Stay, ts.Fits.0, ts.Fits.1) ?><?cs
@@ -95,6 +98,10 @@ each:step = Steps ?>
 <li><span class="ico some"><?cs call:icon("undo-2") ?></span><div class="who"><b><?cs var:say2(Today_page.asks, step.name, Stay_life.Event[step.deed]) ?></b><span class="sub"><?cs var:say(Stay_life.undo_until, step.Until.time) ?></span></div><div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:step.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:step.name ?></span></a></div></li><?cs /each ?><?cs
 each:ask = Asks ?>
 <li><span class="ico some"><?cs call:icon("message-circle") ?></span><div class="who"><b><a href="<?cs var:Base ?><?cs var:ask.href ?>"><?cs var:ask.name ?></a></b><span class="sub"><?cs var:Stay_life.Ask_title[ask.kind] ?></span><?cs call:ask_words(ask, ask.was) ?></div><div class="st"><?cs if:May.decide ?><?cs call:ask_answer(ask.stay, ask.id, "today") ?><?cs /if ?></div></li><?cs /each ?><?cs
+each:held = Held ?>
+<li><span class="ico bad"><?cs call:icon("lock") ?></span><div class="who"><b><?cs var:say(People.today_held, held.name) ?></b><span class="sub"><?cs var:People.today_held_text ?></span><q class="said"><?cs var:held.reason ?></q></div><div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:held.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:held.name ?></span></a></div></li><?cs /each ?><?cs
+each:wrote = Wrote ?>
+<li><span class="ico some"><?cs call:icon("message-circle") ?></span><div class="who"><b><?cs var:say(Message.today, wrote.name) ?></b><span class="sub"><?cs if:wrote.count != "1" ?><?cs var:plural("Message.unread", wrote.count) ?>, <?cs /if ?><?cs var:wrote.At ?></span><q class="said"><?cs var:wrote.text ?></q></div><div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:wrote.href ?>"><?cs var:Message.answer ?><span class="vh"> <?cs var:wrote.name ?></span></a><form action="<?cs var:Base ?><?cs var:wrote.post ?>" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="seen" value="<?cs var:wrote.seen ?>"><button class="btn sm quiet" type="submit"><?cs var:Message.mark_read ?><span class="vh"> <?cs var:wrote.name ?></span></button></form></div></li><?cs /each ?><?cs
 each:tell = Tell ?><?cs call:tell_row(tell) ?><?cs /each ?><?cs
 if:TellMore ?>
 <li><span class="ico"><?cs call:icon("phone") ?></span><div class="who"><b><?cs var:say(Today_page.tell_more, TellMore) ?></b></div></li><?cs /if ?><?cs
@@ -109,7 +116,11 @@ call:today_band(say(Today_page.band_arriving, Counts.arriving), Arriving, "arriv
 call:today_band(say(Today_page.band_leaving, Counts.leaving), Leaving, "leaving") ?><?cs
 call:today_band(say(Today_page.band_staying, Counts.staying), Staying, "staying") ?><?cs
 call:today_band(say2(Today_page.band_tomorrow, Day.Next, Counts.tomorrow), Tomorrow, "arriving") ?>
-</section></div>
+</section>
+<section class="panel" aria-labelledby="wishes"><div class="ph"><h2 id="wishes"><?cs var:People.by_hour ?></h2><a href="<?cs var:Base ?>/admin/wish/new"><?cs var:People.add_wish ?></a></div><?cs
+if:!subcount(Wishes) ?><p class="empty"><?cs var:People.no_wishes_today ?></p><?cs
+else ?><ul class="rows"><?cs each:wish = Wishes ?>
+<?cs call:wish_row(wish, "") ?><?cs /each ?></ul><?cs /if ?></section></div>
 <div class="col"><?cs
 if:Next.At ?>
 <?cs set:next_day = Next.weekday + " " + Next.Day.short ?><section class="panel" aria-labelledby="next"><div class="ph"><h2 id="next"><?cs var:say(Today_page.if_now, Next.weekday) ?></h2><a href="<?cs var:Base ?>/admin/queue"><?cs var:Today_page.all_requests ?></a></div>

@@ -5,6 +5,7 @@
        Form, Complaint                      see parts/field.cs
        Extras.N.code, .name, .text, .price, .unit (a key of Units), .many (set: a number of them)
        Etas.N.value, .text                  when the guest may arrive
+       Least                                2026-12-12: today
        Tomorrow, Last                       2026-12-12: bounds of "I must know by"
        Alternatives.N.room, .Nights, .price, .swap   when the stay can no longer be had: what is near it; swap is
                                                      the value of the button that takes it
@@ -49,7 +50,10 @@ call:field_date("must_know", Details.must_know_day, Details.must_know_hint, Tomo
 if:Stay.Cancel ?><span class="small"><?cs var:say(Details.cancel, Stay.Cancel) ?></span><?cs /if ?></span></label>
 <?cs call:unseen() ?><p class="go"><button class="btn wide" type="submit"><?cs var:Details.go ?></button></p>
 <p class="small muted"><?cs call:icon("shield-check") ?> <?cs var:Details.next ?></p>
-</fieldset></div>
+</fieldset>
+<details class="more"<?cs if:Complaint.other_from || Complaint.other_to ?> open<?cs /if ?>><summary><?cs var:Details.other ?></summary><div class="fields"><?cs
+call:field_date("other_from", Details.other_from, "", Least, "") ?><?cs call:field_date("other_to", Details.other_to, "", Least, "") ?></div><p class="small muted"><?cs var:Details.near_text ?></p>
+<p class="mt4"><button class="btn quiet" type="submit" name="change" value="dates"><?cs var:Details.other_go ?></button></p></details></div>
 <div class="paybar" data-total><p><b><?cs var:Stay.Bill.total ?></b><span><?cs var:say(Details.included, plural("Words.nights", Stay.nights)) ?></span></p><a class="btn quiet" href="#sum"><?cs var:Details.see ?></a></div>
 </form></div><?cs
 call:page_foot() ?>

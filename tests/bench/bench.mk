@@ -1,9 +1,9 @@
-# make bench         pages beside ceilings, a request sent beside a bare INSERT
+# make bench         pages beside ceilings, a request sent beside a bare INSERT; the room chart of 30 rooms, what owner's pages weigh
 # make bench-flood   10,000 robots: the limits, the list of the others, and how long a page takes meanwhile
 # make bench-plan    the optimiser beside HiGHS, CBC and GLPK (tests/bench/plan.py), on instances drawn there; PLANS="DIR ..." for others
 bench: packages-test
 	@$(MAKE) -s -j2 all $(BUILD)/tests/bench/ceiling $(BUILD)/tests/bench/submit
-	@tests/bench/bench.py $(BUILD)/bin .
+	@status=0; tests/bench/bench.py $(BUILD)/bin . || status=1; echo; tests/bench/chart.py $(BUILD)/bin . || status=1; exit $$status
 bench-flood: packages-test
 	@$(MAKE) -s -j2 all
 	@/usr/bin/python3 tests/bench/flood.py $(BUILD)/bin .

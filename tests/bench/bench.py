@@ -158,6 +158,7 @@ try:
         ("queue, 50 rows", site + "/admin/queue", admin, (cookie,), 800),
     ]
     base = None
+    print("On %d cores, load average %.1f before. CPU is the worker's own, per page; it stands beside what the design allows.\n" % (os.cpu_count(), os.getloadavg()[0]))
     print("| page | requests/s | of the empty FastCGI | p50 | p99 | worker CPU, µs | limit |")
     print("|---|---|---|---|---|---|---|")
     for name, url, pids, headers, limit in rows:
@@ -169,7 +170,7 @@ try:
         if limit and used > limit:
             failed.append("%s: %.0f µs, limit %d" % (name, used, limit))
     # Sent requests go through the very functions of the booking program, on the same server.
-    print(flush=True)
+    sys.stdout.flush()
     clock = dict(os.environ, HEARTH_NOW="@" + os.path.join(var, "clock"))
     if subprocess.run([os.path.join(bin_dir, "../tests/bench/submit"), os.path.join(var, "conf/booking.conf")], env=clock).returncode:
         failed.append("a request sent and confirmed: more than 15 ms at the median")
@@ -182,6 +183,7 @@ try:
     if last > 8 or last > first + 0.3:
         failed.append("memory of a booking worker: %.1f MB, then %.1f MB" % (first, last))
 finally:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # told twice, it still ends what it started
     subprocess.run([instance, "stop"], env=env, stdout=subprocess.DEVNULL)
     for process in own:
         end(process)

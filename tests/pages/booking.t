@@ -240,6 +240,12 @@ fields = checked.hidden("/stay/send")
 a = post("/en/stay/check", checked.hidden("/stay/check") + [("change", "1")])
 check(a.code == 200 and 'value="Hannah O&#39;Brien &lt;b&gt;"' in a.body and "Complaint" not in a.body and re.search(r'name="s-breakfast" value="1" checked', a.body) and
       re.search(r'value="evening" selected', a.body), "back to the details with all of it", a.body)
+a = post("/en/stay/check", checked.hidden("/stay/check") + [("change", "dates"), ("other_from", "2026-12-09"), ("other_to", "2026-12-12")])
+check(a.code == 200 and 'value="Hannah O&#39;Brien &lt;b&gt;"' in a.body and 'name="from" value="2026-12-09"' in a.body and a.says("3 nights") and re.search(r'name="s-breakfast" value="1" checked', a.body),
+      "other nights with all that was typed, at their price", a.body)
+for other, words in ((("", "2026-12-12"), "fill this in"), (("2026-12-31", "x"), "date"), (("2026-12-12", "2026-12-09"), "after the day you arrive")):
+    a = post("/en/stay/check", checked.hidden("/stay/check") + [("change", "dates"), ("other_from", other[0]), ("other_to", other[1])])
+    check(a.code in (409, 422) and a.says(words) and 'value="Hannah O&#39;Brien &lt;b&gt;"' in a.body, "wrong nights are refused, nothing is lost: %s, %s" % other, a.body)
 check(sql("SELECT COUNT(*) FROM request; SELECT COUNT(*) FROM person; SELECT COUNT(*) FROM audit; SELECT version FROM guard") == "0\n0\n0\n0", "nothing is written so far")
 
 # Send: once, whatever the browser does

@@ -70,7 +70,8 @@ class Answer:
         return html.unescape(found.group(1)) if found else None
 
 
-def ask(program, method, address, form=None, now=None, cookie=None, config=None, source="127.0.0.1", **headers):
+def ask(program, method, address, form=None, now=None, cookie=None, config=None, source="127.0.0.1", under=(), **headers):
+    """under: the beginning of a command that runs the program; how that ends is not counted."""
     path, _, query = address.partition("?")
     body = urllib.parse.urlencode(form or {}).encode()
     environment = {"REQUEST_METHOD": method, "PATH_INFO": urllib.parse.unquote(path), "SCRIPT_NAME": "", "QUERY_STRING": query,
@@ -84,9 +85,10 @@ def ask(program, method, address, form=None, now=None, cookie=None, config=None,
     if method == "POST":
         environment.update(CONTENT_TYPE="application/x-www-form-urlencoded", CONTENT_LENGTH=str(len(body)))
     environment.update({"HTTP_" + name.upper(): value for name, value in headers.items()})
-    ran = subprocess.run([BUILD + "/bin/" + program, "--config", config or os.path.join(CONFIGS, program + ".conf")], input=body,
+    ran = subprocess.run([*under, BUILD + "/bin/" + program, "--config", config or os.path.join(CONFIGS, program + ".conf")], input=body,
                          capture_output=True, env=environment)
-    exits.append((ran.returncode, address, ran.stderr.decode("utf-8", "replace")))
+    if not under:
+        exits.append((ran.returncode, address, ran.stderr.decode("utf-8", "replace")))
     return Answer(ran.stdout.decode("utf-8", "replace"))
 
 

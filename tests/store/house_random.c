@@ -1,8 +1,10 @@
-/* Random histories: guests send, confirm and withdraw, the owner decides by hand and takes it back, the clock moves, the job decides. After
- * every step the invariants hold. HEARTH_SEED repeats one. */
+/* Random histories: guests send, confirm and withdraw, the owner decides by hand and takes it back, gives goodwill and takes that back, holds guests
+ * out and joins their files, the clock moves, the job decides. After every step the invariants hold. HEARTH_SEED repeats one. */
 #include "house.h"
 
 #include "house/life.h"
+#include "house/odd.h"
+#include "house/people.h"
 #include "house/replan.h"
 #include "store/user.h"
 
@@ -68,7 +70,7 @@ static void step_withdraw(void)
 
 static void step_hand(void)
 {
-	int64_t id = any_request("'open', 'accepted', 'refused'");
+	int64_t id = any_request("'open', 'accepted', 'refused', 'frozen'");
 	enum hand_answer answer;
 	if (id == 0)
 		return;
@@ -149,7 +151,7 @@ static void step_life(void)
 		break;
 	case 3:
 	case 4:
-		MUST(life_end(&s.arena, &s.house, by, id, (enum ending)below(ENDINGS), (struct money){ below(3) * 5000 - 1 }, NULL, &answer));
+		MUST(life_end(&s.arena, &s.house, by, id, (enum stay_ending)below(ENDINGS), (struct money){ below(3) * 5000 - 1 }, NULL, &answer));
 		break;
 	case 5:
 	case 6:
@@ -164,6 +166,62 @@ static void step_life(void)
 		break;
 	default:
 		step_edit(id);
+	}
+}
+
+static int64_t any_file(void)
+{
+	int64_t count = stage_number(&s, "SELECT COUNT(*) AS n FROM person WHERE file_id IS NULL");
+	return count == 0 ? 0 : stage_number(&s, arena_printf(&s.arena, "SELECT id AS n FROM person WHERE file_id IS NULL ORDER BY id LIMIT 1 OFFSET %d", below((int)count)));
+}
+
+static void step_goodwill(void)
+{
+	static const char *const scopes[] = { "guest", "request", "regular", "long" };
+	struct goodwill_row g = { .scope = scopes[below(4)], .least = 1 + below(4) };
+	struct goodwill_rows all = { 0 };
+	enum people_answer answer;
+	MUST(goodwill_all(s.db, &s.arena, &all));
+	if (all.count > 0 && below(3) == 0) {
+		const struct goodwill_row *old = &all.items[below((int)all.count)];
+		MUST(goodwill_end(&s.arena, &s.house, 1, old->id, old->version, &answer));
+		return;
+	}
+	if (text_same(g.scope, "guest"))
+		g.person_id = any_file();
+	if (text_same(g.scope, "request"))
+		g.request_id = any_request("'open', 'unconfirmed', 'accepted'");
+	if (text_same(g.scope, "guest") || text_same(g.scope, "request"))
+		g.least = 0;
+	if (g.least == 0 && g.person_id == 0 && g.request_id == 0)
+		return;
+	g.amount.minor = below(2) * (1 + below(20000));
+	g.percent = g.amount.minor == 0 ? 1 + below(10000) : 0;
+	MUST(goodwill_give(&s.arena, &s.house, 1, &g, &answer));
+}
+
+static void step_people(void)
+{
+	int64_t one = any_file(), other = any_file(), held = 0;
+	enum people_answer answer;
+	if (one == 0)
+		return;
+	switch (below(4)) {
+	case 0:
+		MUST(people_join(&s.arena, &s.house, 1, one, other, &answer));
+		break;
+	case 1:
+		other = stage_number(&s, "SELECT COALESCE(MAX(joined_id), 0) AS n FROM guest_join WHERE parted_at IS NULL");
+		one = stage_number(&s, arena_printf(&s.arena, "SELECT COALESCE(MAX(file_id), 0) AS n FROM person WHERE id = %lld", (long long)other));
+		MUST(people_part(&s.arena, &s.house, 1, one, other, &answer));
+		break;
+	case 2:
+		MUST(people_no_host(&s.arena, &s.house, 1, one, "noise", &held, &answer));
+		break;
+	default:
+		MUST(people_no_host(&s.arena, &s.house, 1, one, NULL, &held, &answer));
+		other = any_request("'frozen'");
+		MUST(odd_do(&s.arena, &s.house, 1, ODD_UNFREEZE, &other, 1, &held));
 	}
 }
 
@@ -195,6 +253,16 @@ static bool decide_as_planned(void)
 		good = good && is_in_state(&s, due.items[i].id, due.items[i].turn ? "accepted" : "refused");
 	stage_decide(&s);
 	return good && full;
+}
+
+/* The job has said what the list gives up, and that is never less than nothing. */
+static bool goodwill_is_weighed(void)
+{
+	struct stored_plan p = { 0 };
+	bool done;
+	MUST(replan_full(&s.arena, &s.house, &done));
+	MUST(plan_get(s.db, &s.arena, &p));
+	return p.given_known && p.given_up.minor >= 0 && (p.goodwill.minor > 0 || p.given_up.minor == 0);
 }
 
 /* Who was refused by the job because others were better cannot be housed beside what is accepted; nor did the plain list want it. */
@@ -243,7 +311,7 @@ int main(void)
 	for (; step < STEPS && broken == NULL && planned && no_ghosts; step++) {
 		struct verdicts done = { 0 };
 		int64_t since = stage_number(&s, "SELECT COALESCE(MAX(id), 0) AS n FROM decision");
-		int what = below(20);
+		int what = below(24);
 		if (what < 8)
 			step_send();
 		else if (what < 10)
@@ -254,14 +322,18 @@ int main(void)
 			step_hand();
 		else if (what < 15)
 			step_life();
+		else if (what < 16)
+			step_goodwill();
 		else if (what < 17)
+			step_people();
+		else if (what < 21)
 			stage_forward(&s, below(10) == 0 ? 3 * 86400 : below(12) * 3600);
 		else {
 			MUST(expire_due(&s.arena, &s.house, false, &done));
 			MUST(settle_due(&s.arena, &s.house, false, &done));
 			MUST(cancellations_due(&s.arena, &s.house, false, &done));
 			MUST(decide_early(&s.arena, &s.house, false, &done));
-			planned = decide_as_planned();
+			planned = decide_as_planned() && goodwill_is_weighed();
 			no_ghosts = nobody_refused_for_a_ghost(since);
 		}
 		broken = stage_broken(&s);

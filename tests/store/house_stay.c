@@ -60,7 +60,7 @@ static struct stay_edit edit_of(const struct stay_file *f)
 	return e;
 }
 
-static enum life_answer end(int64_t id, enum ending how, int64_t penalty)
+static enum life_answer end(int64_t id, enum stay_ending how, int64_t penalty)
 {
 	MUST(life_end(&s.arena, &s.house, owner, id, how, (struct money){ penalty }, "a reason", &answer));
 	return answer;

@@ -9,16 +9,19 @@
 #include "store/document.h"
 #include "store/edition.h"
 #include "store/formkey.h"
+#include "store/goodwill.h"
 #include "store/guest.h"
 #include "store/incident.h"
 #include "store/invoice.h"
 #include "store/keeping.h"
 #include "store/lease.h"
 #include "store/life.h"
+#include "store/message.h"
 #include "store/money.h"
 #include "store/moving.h"
 #include "store/outbox.h"
 #include "store/ownerlink.h"
+#include "store/people.h"
 #include "store/person.h"
 #include "store/plan.h"
 #include "store/request.h"
@@ -45,8 +48,10 @@ int main(void)
 		{ "moving", moving_statements },        { "upload", upload_statements },
 		{ "outbox", outbox_statements },     { "money", money_statements },
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
+		{ "people", people_statements },       { "message", message_statements },
 		{ "plan", plan_statements },         { "request", request_statements },
 		{ "run", run_statements },           { "check", check_statements },
+		{ "guest", guest_statements },             { "goodwill", goodwill_statements },
 		{ "chart", chart_statements },
 		{ "guest", guest_statements },       { "document", document_statements },
 		{ "life", life_statements },         { "keeping", keeping_statements },
