@@ -8,7 +8,7 @@
 # make install         into DESTDIR$(prefix);  make uninstall
 NAME       = hearth
 ROOMS      = core rules plan bank db page web store site house post paper document
-LIBRARIES  = fcgi libmariadb libcrypto libargon2 libsodium gmime-3.0 libcurl libcmark expat pangocairo pangoft2 fontconfig libqrencode libical
+LIBRARIES  = fcgi libmariadb libcrypto libargon2 libsodium gmime-3.0 libcurl libcmark expat pangocairo pangoft2 fontconfig libqrencode libical gdlib
 
 prefix     = /usr/local
 libdir     = $(prefix)/lib/$(NAME)

@@ -37,6 +37,7 @@ only 'ClearSilver.*|util/.*|cs/.*' page/
 only 'fcgiapp\.h|fcgi_stdio\.h' web/
 only 'cmark\.h' page/markdown.c
 only 'argon2\.h' site/
+only 'gd\.h' site/
 only 'sodium\.h' core/secret.c core/seal.c
 only 'expat\.h' bank/
 only 'gmime/.*' post/

@@ -6,12 +6,14 @@
 #include "admin/papers.h"
 #include "admin/people.h"
 #include "admin/settings.h"
+#include "admin/stay.h"
 #include "admin/today.h"
 
 #include "core/clock.h"
 #include "core/log.h"
 #include "house/import.h"
 #include "site/ownerlink.h"
+#include "site/picture.h"
 #include "site/signin.h"
 #include "web/serve.h"
 
@@ -83,6 +85,32 @@ static const struct route routes[] = {
 	{ "POST", "/admin/wish/:id", wish_post, DESK, false },
 	{ "POST", "/admin/wish/:id/done", wish_done_post, DESK, false },
 	{ "POST", "/admin/wish/:id/remove", wish_remove_post, DESK, false },
+	{ "GET", "/admin/stay", stay_show, DESK, false },
+	{ "GET", "/admin/stay/edit", stay_edit_show, DESK, false },
+	{ "POST", "/admin/stay/edit", stay_edit_post, DESK, false },
+	{ "GET", "/admin/stay/people", stay_people_show, DESK, false },
+	{ "POST", "/admin/stay/people", stay_people_post, DESK, false },
+	{ "POST", "/admin/stay/form", stay_form_print, DESK, false },
+	{ "POST", "/admin/stay/out", stay_out_post, DESK, false },
+	{ "GET", "/admin/stay/end", stay_end_show, DESK, false },
+	{ "POST", "/admin/stay/end", stay_end_post, DESK, false },
+	{ "POST", "/admin/stay/undo", stay_undo_post, DESK, false },
+	{ "GET", "/admin/stay/split", stay_split_show, DESK, false },
+	{ "POST", "/admin/stay/split", stay_split_post, DESK, false },
+	{ "GET", "/admin/stay/price", stay_price_show, DESK, false },
+	{ "POST", "/admin/stay/hours", stay_hours_post, DESK, false },
+	{ "POST", "/admin/stay/lines", stay_lines_post, DESK, false },
+	{ "POST", "/admin/stay/shares", stay_shares_post, DESK, false },
+	{ "POST", "/admin/stay/join", stay_join_post, DESK, false },
+	{ "POST", "/admin/stay/answer", stay_answer_post, MANAGER, false },
+	{ "GET", "/admin/housekeeping", keeping_show, DESK, false },
+	{ "POST", "/admin/housekeeping", keeping_post, DESK, false },
+	{ "GET", "/admin/incidents", incidents_show, DESK, false },
+	{ "GET", "/admin/incident", incident_show, DESK, false },
+	{ "POST", "/admin/incident", incident_post, DESK, false },
+	{ "POST", "/admin/incident/photo", incident_photo_post, DESK, false },
+	{ "GET", "/admin/incident/photo", incident_photo_show, DESK, false },
+	{ "POST", "/admin/incident/photo/remove", incident_photo_delete, DESK, false },
 	{ "GET", "/admin/rooms", rooms_list, MANAGER, false },
 	{ "GET", "/admin/rooms/kinds", kinds_list, MANAGER, false },
 	{ "GET", "/admin/rooms/kinds/new", kind_show, MANAGER, false },
@@ -173,6 +201,7 @@ static const struct route routes[] = {
 static const struct upload_route uploads[] = {
 	{ "/admin/import", IMPORT_BYTES + 65536 },
 	{ "/admin/money/bank", BANK_UPLOAD },
+	{ "/admin/incident/photo", PICTURE_BYTES + 65536 },
 	{ NULL, 0 }
 };
 

@@ -44,11 +44,16 @@ static void put_stay(struct request *r, const struct catalogue *c, const struct 
 static enum status put_bill(struct request *r, const struct catalogue *c, const struct request_view *v)
 {
 	struct price_line *lines;
-	enum status st = price_lines_of(&r->arena, &v->lines, &lines);
+	size_t count = v->changed != NULL ? v->changed_count : v->lines.count;
+	enum status st = OK;
+
+	lines = v->changed;
+	if (lines == NULL)
+		st = price_lines_of(&r->arena, &v->lines, &lines);
 
 	if (st != OK)
 		return st;
-	present_bill(&r->page, "Bill", c, lines, v->lines.count, v->option.price);
+	present_bill(&r->page, "Bill", c, lines, count, v->option.price);
 	present_taxes(&r->page, "Bill", v->vat, v->vat_count, v->taxes);
 	return OK;
 }

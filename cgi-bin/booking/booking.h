@@ -75,6 +75,10 @@ enum status confirm_post(struct request *r);
 enum status status_show(struct request *r);
 enum status status_withdraw_show(struct request *r);
 enum status status_withdraw(struct request *r);
+
+/* change.c: what a guest asks for after the acceptance */
+enum status change_show(struct request *r);
+enum status change_post(struct request *r);
 enum status status_correct(struct request *r);
 enum status status_again(struct request *r);
 enum status status_message(struct request *r);

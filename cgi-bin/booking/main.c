@@ -19,6 +19,8 @@ static const struct route routes[] = {
 	{ "GET", "/request/:reference/:token/calendar/:kind", status_calendar, ANYBODY, false },
 	{ "GET", "/request/:reference/:token/withdraw", status_withdraw_show, ANYBODY, false },
 	{ "POST", "/request/:reference/:token/withdraw", status_withdraw, ANYBODY, true },
+	{ "GET", "/request/:reference/:token/change", change_show, ANYBODY, false },
+	{ "POST", "/request/:reference/:token/change", change_post, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/address", status_correct, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/again", status_again, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/message", status_message, ANYBODY, true },

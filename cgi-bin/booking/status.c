@@ -45,11 +45,16 @@ static enum status put_alternatives(struct request *r, const struct request_view
 static enum status put_bill(struct request *r, const struct request_view *view)
 {
 	struct price_line *lines;
-	enum status st = price_lines_of(&r->arena, &view->lines, &lines);
+	size_t count = view->changed != NULL ? view->changed_count : view->lines.count;
+	enum status st = OK;
+
+	lines = view->changed;
+	if (lines == NULL)
+		st = price_lines_of(&r->arena, &view->lines, &lines);
 
 	if (st != OK)
 		return st;
-	present_bill(&r->page, "Bill", visit_of(r)->catalogue, lines, view->lines.count, view->option.price);
+	present_bill(&r->page, "Bill", visit_of(r)->catalogue, lines, count, view->option.price);
 	present_taxes(&r->page, "Bill", view->vat, view->vat_count, view->taxes);
 	return OK;
 }
@@ -110,6 +115,24 @@ void put_asked(struct request *r, const struct request_view *view)
 	page_put(p, "Stay.leave_time", language_clock(p->arena, p->language, visit_of(r)->settings->check_out));
 }
 
+/* What became of the last change that the guest asked for; a cancellation is carried out by the job. */
+static void put_changes(struct request *r, const struct request_view *view)
+{
+	struct page *p = &r->page;
+	const struct amendment *last = view->amendments.count > 0 ? &view->amendments.items[0] : NULL;
+	enum stay_state state, next;
+	bool accepted = view->decided && text_same(view->request.state, REQUEST_ACCEPTED) && view->stay.id != 0;
+
+	page_put(p, "Href.change", here(r, "/change"));
+	page_put(p, "Stay.owed", view->stay_owed.minor > 0 ? present_money(p, view->stay_owed, false) : NULL);
+	if (!accepted)
+		return;
+	if (last != NULL && !text_same(last->state, "void"))
+		page_put(p, "Ask", text_same(last->state, "open") ? text_same(last->kind, "cancel") ? "cancelling" : "waiting" : last->state);
+	page_bool(p, "Request.may_change", (last == NULL || !text_same(last->state, "open")) && stay_state_parse(view->stay.state, &state) &&
+	                                   deed_may(state, DEED_EDIT, (struct span){ view->stay.arrival, view->stay.departure }, r->today, &next) == DEED_MAY);
+}
+
 /* What the house wrote is the house's, whoever of it did. */
 static enum status put_messages(struct request *r, const struct guest_request *request)
 {
@@ -162,6 +185,7 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	page_put(p, "Href.stay", link_to(r, "/stay"));
 	page_put(p, "Done", query_param(r, "done"));
 	put_decision(r, view);
+	put_changes(r, view);
 	enum status st = put_bill(r, view);
 	if (st == OK)
 		st = status_papers_put(r, view, here(r, ""));

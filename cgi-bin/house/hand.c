@@ -253,7 +253,14 @@ static enum status undo_allowed(struct hand *w, struct decision *d)
 		return st;
 	if (!text_same(d->why, "hand") || instant_is(d->settled_at) || w->house->now.second >= d->undo_until.second)
 		return hand_answered(w, HAND_NO_UNDO);
-	st = decisions_after(w->house->db, w->arena, d->id, &later);
+	if (text_same(d->verdict, "accepted")) {
+		struct guest_stay stay = { 0 };
+		st = stay_by_request(w->house->db, w->arena, w->request_id, &stay);
+		if (st == OK && stay.version > 1) /* the guest has moved in, or the stay was changed */
+			return hand_answered(w, HAND_RELIED_ON);
+	}
+	if (st == OK)
+		st = decisions_after(w->house->db, w->arena, d->id, &later);
 	if (st == OK && later > 0)
 		return hand_answered(w, HAND_RELIED_ON);
 	return st;

@@ -117,7 +117,7 @@ static struct guest_stay stay_from(const struct house *h, const struct house_pla
 	struct narrowed n = stay_narrow(hp, o, seat);
 	struct guest_stay stay = {
 		.request_id = r->id, .person_id = r->person_id, .state = "accepted", .arrival = o->arrival, .departure = o->departure,
-		.guests = r->adults + r->children, .wish = wish_name(n.wish), .kind_id = n.kind_id, .rooms_count = n.rooms_count,
+		.guests = r->adults + r->children, .children = r->children, .wish = wish_name(n.wish), .kind_id = n.kind_id, .rooms_count = n.rooms_count,
 		.fixed = n.fixed, .by_hand = by_hand, .price = o->price,
 		.prepayment = money_percent(o->price, (int32_t)s->prepay_percent * 100), .prepay_until = DATE_NONE,
 		.origin = "hearth", .created_at = h->now,

@@ -4,6 +4,7 @@
 #define JOB_JOB_H
 
 #include "house/decide.h"
+#include "house/life.h"
 #include "page/page.h"
 #include "paper/paper.h"
 #include "post/send.h"

@@ -157,6 +157,19 @@ static void put_accepted(struct letter *l)
 	page_money(&l->page, "Rest", (struct money){ price.minor - prepayment.minor });
 }
 
+/* A stay that ended or became another: the nights it had, or has now. */
+static void put_changed(struct letter *l)
+{
+	struct money penalty = fact_money(l, "penalty");
+	const char *why = fact(l, "why");
+	page_span(&l->page, "Stay", fact_date(l, "arrival"), fact_date(l, "departure"));
+	page_put(&l->page, "Why", why != NULL && text_same(why, "no-show") ? "no_show" : why);
+	page_put(&l->page, "Answer", fact(l, "answer"));
+	page_money(&l->page, "Price", fact_money(l, "price"));
+	if (penalty.minor > 0)
+		page_money(&l->page, "Penalty", penalty);
+}
+
 /* The guest's site asks for these nights when the address is opened: see stay_query of the guest's program. */
 static const char *alternative_url(struct letter *l, const struct alternative *a)
 {
@@ -216,6 +229,7 @@ static enum status letter_fill(struct letter *l)
 	} kinds[] = {
 		{ "confirm", put_confirm, true },   { "remind", put_confirm, false },   { "accepted", put_accepted, true },
 		{ "refused", put_refused, false },  { "withdrawn", NULL, false },       { "postponed", put_postponed, false },
+		{ "cancelled", put_changed, false }, { "changed", put_changed, false },
 		{ "message", put_news, false },
 		{ "received", put_received, false },
 	};

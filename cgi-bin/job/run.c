@@ -82,6 +82,14 @@ static enum status step_early(struct run *run)
 	return st;
 }
 
+static enum status step_cancel(struct run *run)
+{
+	struct verdicts done = { 0 };
+	enum status st = cancellations_due(&run->arena, &run->house, run->dry, &done);
+	say(run, &done);
+	return st;
+}
+
 static enum status step_due(struct run *run)
 {
 	bool more = true;
@@ -183,7 +191,7 @@ static const struct step {
 	const char *name;
 	enum status (*run)(struct run *run);
 } steps[] = {
-	{ "expire", step_expire }, { "settle", step_settle }, { "early", step_early }, { "decide", step_due },
+	{ "expire", step_expire }, { "settle", step_settle }, { "cancel", step_cancel }, { "early", step_early }, { "decide", step_due },
 	{ "plan", step_plan },     { "morning", step_morning }, { "papers", papers_write }, { "mail", mails_send }, { "backup", step_backup },
 	{ "clean", step_clean },   { "forget", step_forget },
 };

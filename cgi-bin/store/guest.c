@@ -11,9 +11,10 @@ static const struct field guest_row[] = {
 	FIELD(house_guest, email),   FIELD(house_guest, lang),       FIELD(house_guest, state),     FIELD(house_guest, arrival),
 	FIELD(house_guest, departure), FIELD(house_guest, guests),   FIELD(house_guest, adults),    FIELD(house_guest, children),
 	FIELD(house_guest, ages),    FIELD(house_guest, eta),        FIELD(house_guest, message),   FIELD(house_guest, price),
-	FIELD(house_guest, prepayment), FIELD(house_guest, rooms),   FIELDS_END
+	FIELD(house_guest, prepayment), FIELD(house_guest, rooms),   FIELD(house_guest, arrive_at), FIELD(house_guest, leave_at),
+	FIELDS_END
 };
-static const struct field roomless_row[] = { FIELD(roomless, request_id), FIELD(roomless, name), FIELD(roomless, surname), FIELD(roomless, arrival),
+static const struct field roomless_row[] = { FIELD(roomless, id), FIELD(roomless, request_id), FIELD(roomless, name), FIELD(roomless, surname), FIELD(roomless, arrival),
 	                                     FIELD(roomless, departure), FIELDS_END };
 static const struct field untold_row[] = { FIELD(untold, decision_id), FIELD(untold, request_id), FIELD(untold, verdict),   FIELD(untold, why),
 	                                   FIELD(untold, name),        FIELD(untold, surname),    FIELD(untold, email),     FIELD(untold, phone),
@@ -25,7 +26,7 @@ static const struct field holder_row[] = { FIELD(stay_holder, stay_id), FIELD(st
 /* A stay keeps its rooms for all its nights: those of the last one are its rooms. */
 #define GUEST                                                                                                                              \
 	"SELECT s.id, s.request_id, s.person_id, r.reference, p.name, p.surname, p.phone, p.phone_key, p.email, r.lang, s.state, s.arrival, " \
-	"s.departure, s.guests, r.adults, r.children, r.ages, r.eta, r.message, s.price, s.prepayment, "                                  \
+	"s.departure, s.guests, IF(r.id IS NULL, 0, s.guests - s.children) AS adults, s.children, s.arrive_at, s.leave_at, r.ages, r.eta, r.message, s.price, s.prepayment, "                                  \
 	"(SELECT GROUP_CONCAT(m.name ORDER BY m.position, m.id SEPARATOR ', ') FROM room_night n JOIN room m ON m.id = n.room_id "       \
 	"WHERE n.stay_id = s.id AND n.night = s.departure - INTERVAL 1 DAY) AS rooms "                                                    \
 	"FROM stay s JOIN person p ON p.id = s.person_id LEFT JOIN request r ON r.id = s.request_id "
@@ -40,7 +41,7 @@ static const struct query q[NQUERIES] = {
 	[HOLDER] = { "SELECT s.id AS stay_id, s.request_id, p.name, p.surname, s.created_at AS since FROM stay s JOIN person p ON p.id = s.person_id "
 	             "WHERE s.id = ?",
 	             holder_row, sizeof(struct stay_holder) },
-	[ROOMLESS] = { "SELECT s.request_id, p.name, p.surname, s.arrival, s.departure FROM stay s JOIN person p ON p.id = s.person_id "
+	[ROOMLESS] = { "SELECT s.id, s.request_id, p.name, p.surname, s.arrival, s.departure FROM stay s JOIN person p ON p.id = s.person_id "
 	               "WHERE s.state IN ('accepted', 'prepaid', 'in-house') AND s.departure > ? AND "
 	               "NOT EXISTS (SELECT 1 FROM room_night n WHERE n.stay_id = s.id) ORDER BY s.arrival, s.id",
 	               roomless_row, sizeof(struct roomless) },

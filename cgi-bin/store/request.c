@@ -36,6 +36,8 @@ enum {
 	ACCEPT,
 	REFUSE,
 	UNDECIDE,
+	CANCEL,
+	UNCANCEL,
 	POSTPONE,
 	REMINDED,
 	LINKS_VOID,
@@ -264,6 +266,8 @@ static const struct query q[NQUERIES] = {
 	             "version = version + 1 WHERE id = ? AND state = 'open'",
 	             NULL, 0 },
 	[REFUSE] = { "UPDATE request SET state = 'refused', " OUT_OF_LIST "WHERE id = ? AND state = 'open'", NULL, 0 },
+	[CANCEL] = { "UPDATE request SET state = 'cancelled', version = version + 1 WHERE id = ? AND state = 'accepted'", NULL, 0 },
+	[UNCANCEL] = { "UPDATE request SET state = 'accepted', version = version + 1 WHERE id = ? AND state = 'cancelled'", NULL, 0 },
 	[UNDECIDE] = { "UPDATE request SET state = 'open', accept = FALSE, ended_at = NULL, "
 	               "version = version + 1 WHERE id = ? AND state IN ('accepted', 'refused')",
 	               NULL, 0 },
@@ -541,6 +545,11 @@ enum status request_decide(struct db *db, int64_t id, bool accepted, struct inst
 	if (accepted)
 		return store_change(db, &q[ACCEPT], ARGS(arg_instant(now), arg_int(id)));
 	return store_change(db, &q[REFUSE], ARGS(arg_instant(now), arg_instant(now), arg_int(id)));
+}
+
+enum status request_cancel(struct db *db, int64_t id, bool back)
+{
+	return store_change(db, &q[back ? UNCANCEL : CANCEL], ARGS(arg_int(id)));
 }
 
 enum status request_undecide(struct db *db, int64_t id)

@@ -9,6 +9,7 @@
 #define REQUEST_OPEN "open"
 #define REQUEST_ACCEPTED "accepted"
 #define REQUEST_REFUSED "refused"
+#define REQUEST_CANCELLED "cancelled"
 #define REQUEST_WITHDRAWN "withdrawn"
 #define REQUEST_EXPIRED "expired"
 #define REQUEST_FROZEN "frozen"
@@ -136,6 +137,7 @@ enum status request_freeze(struct db *db, int64_t id, struct instant now) MUST_C
 enum status request_unfreeze(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* frozen -> open; an hour that has passed is now */
 enum status request_remove(struct db *db, int64_t id, struct instant now) MUST_CHECK;      /* unconfirmed, open, frozen -> removed, what the guest wrote erased */
 enum status request_decide(struct db *db, int64_t id, bool accepted, struct instant now) MUST_CHECK; /* open -> accepted, refused */
+enum status request_cancel(struct db *db, int64_t id, bool back) MUST_CHECK;                /* accepted -> cancelled, or back: its stay ended, or did not after all */
 enum status request_undecide(struct db *db, int64_t id) MUST_CHECK;                        /* undo by hand: accepted, refused -> open */
 enum status request_postpone(struct db *db, int64_t id, struct instant decide_at) MUST_CHECK; /* open, not yet postponed */
 enum status request_reminded(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* unconfirmed, not yet reminded */

@@ -100,6 +100,11 @@ static bool is_series(const char *text)
 	return length >= 1 && length <= 16 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == length;
 }
 
+static bool is_penalty(const char *text)
+{
+	return penalty_parse(text, &(struct penalty_rule){ 0 });
+}
+
 static bool is_mailbox(const char *text) /* or none */
 {
 	struct arena a = { 0 };
@@ -167,6 +172,10 @@ static const struct definition {
 	{ { FIELD(settings, prepay_percent), 0, 100 }, "30", NULL },
 	{ { FIELD(settings, prepay_days), 0, 366 }, "7", NULL },
 	{ { FIELD(settings, free_cancel_days), 0, 366 }, "14", NULL },
+	{ { FIELD(settings, cancel_keeps), 0, 0 }, "deposit", is_penalty },
+	{ { FIELD(settings, no_show_keeps), 0, 0 }, "deposit", is_penalty },
+	{ { FIELD(settings, unused_percent), 0, 100 }, "80", NULL },
+	{ { FIELD(settings, hours_percent), 0, 100 }, "50", NULL },
 	{ { FIELD(settings, invoice_series), 0, 0 }, "R", is_series },
 	{ { FIELD(settings, credit_series), 0, 0 }, "C", is_series },
 	{ { FIELD(settings, house_owner), 0, 0 }, "", NULL },
@@ -226,7 +235,8 @@ static enum status work_out(struct arena *a, struct settings *s)
 		                       .ahead_days = (int32_t)s->ahead_days,
 		                       .most_guests = (int32_t)s->most_guests };
 	if (!windows_parse(s->decide_windows, &s->deadline) || !alignment_parse(s->decide_align, &s->deadline) ||
-	    !quiet_parse(s->quiet_hours, &s->deadline) || zone_load(a, s->zone_name, &s->zone) != OK)
+	    !quiet_parse(s->quiet_hours, &s->deadline) || !penalty_parse(s->cancel_keeps, &s->cancel_rule) ||
+	    !penalty_parse(s->no_show_keeps, &s->no_show_rule) || zone_load(a, s->zone_name, &s->zone) != OK)
 		return fail("the settings hold a value that was checked and cannot be read");
 	s->deadline.minimum_hours = (int32_t)s->minimum_hours;
 	s->deadline.early_days = s->early_yes ? (int32_t)s->early_days : -1;

@@ -4,6 +4,7 @@
 
 #include "db/db.h"
 #include "rules/deadline.h"
+#include "rules/life.h"
 #include "rules/stay.h"
 
 struct settings {
@@ -27,6 +28,9 @@ struct settings {
 	int64_t most_nights, ahead_days, most_guests;
 	int64_t prepay_percent, prepay_days; /* of the price, per cent; due so many days after acceptance */
 	int64_t free_cancel_days;            /* before arrival */
+	const char *cancel_keeps, *no_show_keeps; /* what a guest owes who cancels later, or does not come: "none", "deposit", "night", "80%" */
+	int64_t unused_percent;              /* of the nights of one who leaves early, what is still owed */
+	int64_t hours_percent;               /* of a night, for coming before the hour or leaving after it */
 	const char *invoice_series, *credit_series; /* credit notes have numbers of their own */
 	/* papers: who issues them, and where money goes. A transfer's code is printed when it is all there for one of the two ways */
 	const char *house_owner, *house_legal, *house_tax, *house_registration; /* a person's name; the firm's; its VAT or tax number; KPP */
@@ -49,6 +53,7 @@ struct settings {
 	const char *language; /* the first of languages */
 	struct deadline_rules deadline;
 	struct stay_rules stay;
+	struct penalty_rule cancel_rule, no_show_rule;
 	struct zone *zone;
 };
 

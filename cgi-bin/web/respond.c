@@ -86,6 +86,13 @@ static bool is_plain(unsigned char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("-._~", c) != NULL;
 }
 
+enum status respond_picture(struct request *r, const char *type, struct bytes body)
+{
+	enum status st = respond_text(r, 200, type, "");
+	buffer_add(&r->response.body, (const char *)body.data, body.size);
+	return st;
+}
+
 enum status respond_bytes(struct request *r, const char *type, const char *name, const void *data, size_t size)
 {
 	struct buffer ascii = { .arena = &r->arena }, utf8 = { .arena = &r->arena };

@@ -10,6 +10,9 @@
        Undo.N.name, .verdict, .href, .At, .Until
        Arriving.N, Leaving.N, Staying.N, Tomorrow.N   see parts/guest.cs; .href, .Leave, .Stay, .balance, .tomorrow
        Next.At, .Day, .weekday, .left (absent: due), .count, .yes, .no, .names, .value, .proved, .age, .Bars.N; No.N.name, .href, .Stay, .effect, .others, .amount
+       Steps.N.name, .deed, .href, .Until      what was done to a stay and can be taken back
+       Asks.N.id, .stay, .kind, .name, .href, .Stay, .guests, .room, .was, .price, .penalty, .reason   what guests ask to change
+       Keeping.work, .done, .Bars.N, .Rooms.N.room, .name, .condition, .incidents   rooms to make ready; open incidents
        Job.due                         requests whose hour has passed, while it is paused
        May.own                         is the owner
        Job.paused, .late, .age (absent: never), .Failed.N   Backup.late, .failed, .age (absent: none), .At, .second
@@ -20,7 +23,7 @@
        Done                            what was just done: a key of Today_page.Done
        Correcting                      id of the mail whose new address was wrong; Form.email, Complaint.email
        May.decide ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/people.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/people.cs" ?><?cs include:"parts/amend.cs" ?><?cs
 def:tell_sentence(ts) ?><?cs
 if:ts.verdict == "accepted" ?><?cs var:say3(Today_page.say_yes, ts.what, ts.Arrive.short, ts.Leave.short) ?><?cs
 elif:ts.Fits.0 && ts.Fits.1 ?><?cs var:say3(Today_page.say_no_two, ts.Stay, ts.Fits.0, ts.Fits.1) ?><?cs
@@ -52,7 +55,8 @@ elif:tg_kind == "arriving" ?>, <?cs var:say2(Today_page.to, leave_day, plural("W
 elif:tg.tomorrow ?>, <?cs var:Today_page.leaves_tomorrow ?><?cs
 else ?>, <?cs var:say(Today_page.until, leave_day) ?><?cs /if ?></span><?cs if:tg_kind == "arriving" ?><?cs call:guest_said(tg) ?><?cs /if ?></div><div class="st"><?cs
 if:tg.balance && (tg_kind == "leaving" || tg.tomorrow) ?><?cs call:chip("some", "coins", say(Today_page.to_pay, tg.balance)) ?><?cs /if ?><?cs
-if:tg_kind == "arriving" ?><?cs call:guest_call(tg) ?><?cs /if ?></div></li><?cs /def ?><?cs
+if:tg_kind == "arriving" && tg.here ?><?cs call:chip("good", "check", Today_page.in_house) ?><?cs
+elif:tg_kind == "arriving" ?><?cs call:guest_call(tg) ?><?cs if:!tg.coming ?><a class="btn sm" href="<?cs var:Base ?><?cs var:tg.people ?>"><?cs var:Today_page.check_in ?><span class="vh"> <?cs var:tg.name ?></span></a><?cs /if ?><?cs /if ?></div></li><?cs /def ?><?cs
 def:today_band(tb_title, tb_list, tb_kind) ?><?cs if:subcount(tb_list) ?>
 <h3 class="band"><?cs var:tb_title ?></h3><ul class="rows"><?cs each:tb_guest = tb_list ?><?cs call:today_guest(tb_guest, tb_kind) ?><?cs /each ?>
 </ul><?cs /if ?><?cs /def ?><?cs
@@ -91,6 +95,10 @@ each:undo = Undo ?>
 if:undo.verdict == "accepted" ?><?cs var:say2(Queue.accepted_at, undo.name, undo.At.time) ?><?cs else ?><?cs var:say2(Queue.refused_at, undo.name, undo.At.time) ?><?cs /if ?></b><span class="sub"><?cs
 if:undo.verdict == "accepted" ?><?cs var:say(Queue.accepted_until, undo.Until.time) ?><?cs else ?><?cs var:say(Queue.refused_until, undo.Until.time) ?><?cs /if ?></span></div><div class="st"><?cs
 if:May.decide ?><?cs set:undo_post = undo.href + "/undo" ?><?cs call:post_button(undo_post, Queue.undo, undo.name, "quiet") ?><?cs /if ?></div></li><?cs /each ?><?cs
+each:step = Steps ?>
+<li><span class="ico some"><?cs call:icon("undo-2") ?></span><div class="who"><b><?cs var:say2(Today_page.asks, step.name, Stay_life.Event[step.deed]) ?></b><span class="sub"><?cs var:say(Stay_life.undo_until, step.Until.time) ?></span></div><div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:step.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:step.name ?></span></a></div></li><?cs /each ?><?cs
+each:ask = Asks ?>
+<li><span class="ico some"><?cs call:icon("message-circle") ?></span><div class="who"><b><a href="<?cs var:Base ?><?cs var:ask.href ?>"><?cs var:ask.name ?></a></b><span class="sub"><?cs var:Stay_life.Ask_title[ask.kind] ?></span><?cs call:ask_words(ask, ask.was) ?></div><div class="st"><?cs if:May.decide ?><?cs call:ask_answer(ask.stay, ask.id, "today") ?><?cs /if ?></div></li><?cs /each ?><?cs
 each:held = Held ?>
 <li><span class="ico bad"><?cs call:icon("lock") ?></span><div class="who"><b><?cs var:say(People.today_held, held.name) ?></b><span class="sub"><?cs var:People.today_held_text ?></span><q class="said"><?cs var:held.reason ?></q></div><div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:held.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:held.name ?></span></a></div></li><?cs /each ?><?cs
 each:wrote = Wrote ?>
@@ -129,6 +137,10 @@ if:!no.effect ?><?cs var:Queue.Change.unknown ?><?cs elif:no.effect == "impossib
 /each ?></ul><?cs /if ?>
 <p class="small muted mt3"><?cs if:Next.proved ?><?cs var:Queue.proved ?><?cs else ?><?cs var:Queue.found ?><?cs /if ?>, <?cs if:Next.age ?><?cs var:say(Queue.age, Next.age) ?><?cs else ?><?cs var:Queue.age_now ?><?cs /if ?>. <?cs var:Today_page.by_itself ?></p></div></section><?cs
 /if ?>
+<section class="panel" aria-labelledby="keeping"><div class="ph"><h2 id="keeping"><?cs var:Today_page.housekeeping ?></h2><a href="<?cs var:Base ?>/admin/housekeeping"><?cs var:Today_page.housekeeping_all ?></a></div><div class="pb"><p class="muted"><?cs var:say2(Housekeeping.count, Keeping.done, plural("Words.rooms", Keeping.work)) ?></p><?cs
+if:subcount(Keeping.Bars) ?><div class="split" aria-hidden="true"><?cs each:bar = Keeping.Bars ?><i<?cs if:bar == "no" ?> class="open"<?cs /if ?>></i><?cs /each ?></div><?cs /if ?><?cs
+if:subcount(Keeping.Rooms) ?><ul class="outs plain"><?cs each:keep = Keeping.Rooms ?><li><span><b><?cs var:keep.room ?></b><span class="sub"><?cs var:keep.name ?></span></span><span><?cs call:chip("", "brush", keep.condition) ?></span></li><?cs /each ?></ul><?cs /if ?>
+<p class="mt3"><a href="<?cs var:Base ?>/admin/incidents"><?cs var:Today_page.incidents ?><?cs if:Keeping.incidents ?>, <?cs var:Keeping.incidents ?><?cs /if ?></a></p></div></section>
 <section class="panel<?cs if:!Trouble ?> calm<?cs /if ?>" aria-labelledby="runs"><div class="ph"><h2 id="runs" class="plainly"><?cs var:Today_page.runs ?></h2><?cs
 if:Trouble ?><?cs call:chip("bad", "triangle-alert", Today_page.trouble) ?><?cs else ?><?cs call:chip("good", "check", Today_page.running) ?><?cs /if ?></div>
 <dl class="pb pairs"><div><dt><?cs var:Today_page.job ?></dt><dd<?cs if:Job.late || Job.paused ?> class="alarm"<?cs /if ?>><?cs if:Job.paused ?><?cs var:Today_page.job_paused ?><?cs elif:Job.age ?><?cs var:say(Today_page.job_ran, Job.age) ?><?cs else ?><?cs var:Today_page.never ?><?cs /if ?></dd></div><?cs

@@ -10,11 +10,13 @@
        Stay                see parts/stay.cs, and .message
        Bill                see parts/bill.cs, and .vat, .tax
        Alternatives.N.room, .Nights, .price, .href
+       Ask                     waiting, granted, refused, cancelling: of the last change asked for
+       Request.may_change, Stay.owed (cancelled: what is owed)
        Papers.N.title, .href, .pdf   what is rendered for it; Calendar.hour, .stay   addresses of files for a calendar, without Base
        Messages.N.guest (set: from the guest), .text, .At   between guest and house; May.write set while they may
        Form.text, Complaint.text
        Href.message        where a message goes
-       Here, Href.withdraw, Href.address, Href.again, Href.stay   without Base ?><?cs
+       Here, Href.withdraw, Href.change, Href.address, Href.again, Href.stay   without Base ?><?cs
 include:"parts/page.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs
 include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay.cs" ?><?cs
 set:Title = say(Status[Request.state].title, Guest.name) ?><?cs
@@ -54,7 +56,9 @@ if:!Request.turn ?><?cs var:Status.open.not_now ?> <?cs /if ?><?cs var:Status.op
 call:moment("1", Request.Confirmed + " " + Request.Confirmed.zone, Status.open.received) ?><?cs
 call:moment("", Request.Decided + " " + Request.Decided.zone, Status.open.together) ?><?cs
 call:moment("", say2(Card.told, Request.Told, Request.Told.zone), Card.told_text) ?></ol><?cs
-elif:Request.state == "accepted" ?>
+elif:Request.state == "accepted" ?><?cs
+if:Ask ?>
+<div class="note<?cs if:Ask == "granted" ?> good<?cs /if ?>" role="status"><?cs call:icon("info") ?><p><?cs var:Change[Ask] ?></p></div><?cs /if ?>
 <section class="card flow" aria-labelledby="now"><h2 id="now"><?cs call:icon("check") ?> <?cs var:Status.accepted.head ?></h2>
 <p><?cs var:say2(Status.accepted.text, Stay.Arrive.long, Stay.arrive_time) ?></p><?cs
 if:Decision.rooms ?>
@@ -80,7 +84,8 @@ else ?>
 <p class="acts"><a class="btn" href="<?cs var:Base ?><?cs var:Href.stay ?>"><?cs var:Status.look ?></a></p><?cs /if ?><?cs
 else ?>
 <section class="card flow" aria-labelledby="now"><h2 id="now"><?cs var:Status[Request.state].head ?></h2>
-<p><?cs var:Status[Request.state].text ?></p>
+<p><?cs var:Status[Request.state].text ?></p><?cs if:Stay.owed ?>
+<p><strong><?cs var:say(Change.owes, Stay.owed) ?></strong></p><?cs /if ?>
 <p class="acts"><a class="btn" href="<?cs var:Base ?><?cs var:Href.stay ?>"><?cs var:Status.look ?></a></p></section><?cs
 /if ?><?cs
 if:May.write || subcount(Messages) ?>
@@ -109,7 +114,9 @@ if:Stay.message ?>
 if:Bill.tax ?><?cs var:say2(Card.includes_tax, Bill.vat, Bill.tax) ?><?cs else ?><?cs var:say(Card.includes, Bill.vat) ?><?cs /if ?><?cs
 if:Request.state == "open" || Request.state == "unconfirmed" ?> <?cs var:Status.nothing_due ?><?cs /if ?></p><?cs
 if:Request.may_withdraw ?>
-<p class="acts"><a class="btn danger" href="<?cs var:Base ?><?cs var:Href.withdraw ?>"><?cs var:Withdraw.open ?></a></p><?cs /if ?>
+<p class="acts"><a class="btn danger" href="<?cs var:Base ?><?cs var:Href.withdraw ?>"><?cs var:Withdraw.open ?></a></p><?cs /if ?><?cs
+if:Request.may_change ?>
+<p class="acts"><a class="btn quiet" href="<?cs var:Base ?><?cs var:Href.change ?>"><?cs var:Change.title ?></a></p><?cs /if ?>
 </section><?cs
 if:subcount(Papers) || Calendar.hour || Calendar.stay ?>
 <section class="card" aria-labelledby="papers-h"><h2 id="papers-h"><?cs if:subcount(Papers) ?><?cs var:Paper.papers ?><?cs else ?><?cs var:Paper.calendar ?><?cs /if ?></h2><?cs

@@ -2,6 +2,7 @@
  * out and joins their files, the clock moves, the job decides. After every step the invariants hold. HEARTH_SEED repeats one. */
 #include "house.h"
 
+#include "house/life.h"
 #include "house/odd.h"
 #include "house/people.h"
 #include "house/replan.h"
@@ -86,6 +87,85 @@ static void step_hand(void)
 		break;
 	default:
 		MUST(postpone_by_hand(&s.arena, &s.house, 1, id, &answer));
+	}
+}
+
+static int64_t any_stay(const char *with)
+{
+	int64_t count = stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM stay WHERE %s", with));
+	if (count == 0)
+		return 0;
+	return stage_number(&s, arena_printf(&s.arena, "SELECT id AS n FROM stay WHERE %s ORDER BY id LIMIT 1 OFFSET %d", with, below((int)count)));
+}
+
+static void step_edit(int64_t id)
+{
+	struct stay_file f;
+	struct stay_edited out;
+	int64_t ids[2] = { s.rooms[below(s.room_count)], s.rooms[below(s.room_count)] }, next;
+	MUST(stay_file_load(&s.arena, &s.house, id, &f));
+	struct stay_edit e = { .arrival = date_add(f.stay.arrival, below(5) - 2), .departure = date_add(f.stay.departure, below(5) - 2),
+		               .adults = 1 + below(3), .children = below(2), .room_ids = ids, .room_count = (size_t)(1 + below(2)),
+		               .fixed = below(2) == 0, .reprice = below(2) == 0, .dry = below(6) == 0 };
+	if (below(3) == 0 && f.rooms.count > 0)
+		e.room_ids = &f.rooms.items[0].room_id, e.room_count = 1;
+	if (below(4) == 0)
+		MUST(life_split(&s.arena, &s.house, (struct life_by){ 1, 0 }, id, date_add(f.stay.arrival, 1 + below(4)), ids, 1, &next, &out));
+	else
+		MUST(life_edit(&s.arena, &s.house, (struct life_by){ 1, 0 }, id, &e, &out));
+}
+
+static void step_ask(int64_t id)
+{
+	struct stay_file f;
+	struct amendment m;
+	enum life_answer answer;
+	MUST(stay_file_load(&s.arena, &s.house, id, &f));
+	struct change_ask ask = { .kind = (enum ask_kind)below(ASK_KINDS), .arrival = date_add(f.stay.arrival, below(2)),
+		                  .departure = date_add(f.stay.departure, -below(3)), .room_id = s.rooms[below(s.room_count)], .adults = 1 + below(3),
+		                  .children = below(2) };
+	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
+	if (answer == LIFE_OK)
+		MUST(change_send(&s.arena, &s.house, id, &ask, m.price, &answer));
+	int64_t open = stage_number(&s, "SELECT COALESCE(MIN(id), 0) AS n FROM amendment WHERE state = 'open' AND kind <> 'cancel'");
+	if (open != 0 && below(2) == 0)
+		MUST(change_answer(&s.arena, &s.house, (struct life_by){ 1, 0 }, open, below(3) > 0, &answer));
+}
+
+/* Anything may be tried in any state: what must not be done answers so and changes nothing. */
+static void step_life(void)
+{
+	struct life_by by = { 1, 0 };
+	enum life_answer answer;
+	struct stay_hours hours = { "12:00", below(2) == 0 ? "16:00" : NULL, { -1 }, { -1 } };
+	int64_t id = any_stay(below(4) == 0 ? "TRUE" : "state IN ('accepted', 'prepaid', 'in-house')");
+	if (id == 0)
+		return;
+	switch (below(12)) {
+	case 0:
+	case 1:
+		MUST(life_check_in(&s.arena, &s.house, by, id, NULL, &answer));
+		break;
+	case 2:
+		MUST(life_check_out(&s.arena, &s.house, by, id, &answer));
+		break;
+	case 3:
+	case 4:
+		MUST(life_end(&s.arena, &s.house, by, id, (enum stay_ending)below(ENDINGS), (struct money){ below(3) * 5000 - 1 }, NULL, &answer));
+		break;
+	case 5:
+	case 6:
+		MUST(life_undo(&s.arena, &s.house, by, id, &answer));
+		break;
+	case 7:
+		MUST(life_hours(&s.arena, &s.house, by, id, &hours, &answer));
+		break;
+	case 8:
+	case 9:
+		step_ask(id);
+		break;
+	default:
+		step_edit(id);
 	}
 }
 
@@ -238,8 +318,10 @@ int main(void)
 			step_confirm();
 		else if (what < 11)
 			step_withdraw();
-		else if (what < 14)
+		else if (what < 13)
 			step_hand();
+		else if (what < 15)
+			step_life();
 		else if (what < 16)
 			step_goodwill();
 		else if (what < 17)
@@ -249,6 +331,7 @@ int main(void)
 		else {
 			MUST(expire_due(&s.arena, &s.house, false, &done));
 			MUST(settle_due(&s.arena, &s.house, false, &done));
+			MUST(cancellations_due(&s.arena, &s.house, false, &done));
 			MUST(decide_early(&s.arena, &s.house, false, &done));
 			planned = decide_as_planned() && goodwill_is_weighed();
 			no_ghosts = nobody_refused_for_a_ghost(since);
@@ -258,6 +341,8 @@ int main(void)
 	CHECK_AS(broken == NULL, "after %d steps: %s", step, broken != NULL ? broken : "all invariants hold");
 	CHECK_AS(planned, "after %d steps: the list is as from scratch, and decisions are what it says", step);
 	CHECK_AS(no_ghosts, "after %d steps: nobody was refused for a ghost", step);
+	printf("# %lld steps of stays, %lld changes of stays\n", (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM stay_step"),
+	       (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM audit WHERE entity = 'stay'"));
 	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM decision") > 10, "%lld decisions, %lld by hand, %lld in favour of an earlier hour",
 	         (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM decision"),
 	         (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM decision WHERE why = 'hand'"),

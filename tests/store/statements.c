@@ -11,8 +11,11 @@
 #include "store/formkey.h"
 #include "store/goodwill.h"
 #include "store/guest.h"
+#include "store/incident.h"
 #include "store/invoice.h"
+#include "store/keeping.h"
 #include "store/lease.h"
+#include "store/life.h"
 #include "store/message.h"
 #include "store/money.h"
 #include "store/moving.h"
@@ -53,6 +56,8 @@ int main(void)
 		{ "search", search_statements },
 		{ "chart", chart_statements },
 		{ "guest", guest_statements },       { "document", document_statements },
+		{ "life", life_statements },         { "keeping", keeping_statements },
+		{ "incident", incident_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },
 		{ "user", user_statements },         { "sender", sender_statements },
