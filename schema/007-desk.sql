@@ -1,8 +1,8 @@
 -- The owner's desk: who called is told when the answer comes, why people leave, and finding anybody at once.
 
--- received: to whom the owner took a request from by telephone and who has an address: when the answer comes, and the private page.
+-- The kinds of mails are the programs' to know (store/outbox.h).
 ALTER TABLE outbox
-  MODIFY kind ENUM('confirm','remind','accepted','refused','withdrawn','postponed','morning','urgent','received') NOT NULL;
+  MODIFY kind VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL;
 
 -- Why the guest withdrew or cancelled, as far as he said: one of a few reasons, so that nothing personal is in it. '': nothing was said.
 ALTER TABLE request
@@ -14,11 +14,11 @@ ALTER TABLE person
   ADD COLUMN word1 VARCHAR(120) GENERATED ALWAYS AS (SUBSTRING_INDEX(TRIM(CONCAT(name, ' ', surname)), ' ', 1)) STORED, -- personal
   ADD COLUMN word2 VARCHAR(120) GENERATED ALWAYS AS (SUBSTRING_INDEX(SUBSTRING_INDEX(TRIM(CONCAT(name, ' ', surname)), ' ', 2), ' ', -1)) STORED, -- personal
   ADD COLUMN word3 VARCHAR(120) GENERATED ALWAYS AS (SUBSTRING_INDEX(TRIM(CONCAT(name, ' ', surname)), ' ', -1)) STORED, -- personal
-  ADD COLUMN phone_back VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin GENERATED ALWAYS AS (REVERSE(phone_key)) STORED, -- personal
+  ADD COLUMN phone_reversed VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin GENERATED ALWAYS AS (REVERSE(phone_key)) STORED, -- personal
   ADD KEY person_word1 (word1),
   ADD KEY person_word2 (word2),
   ADD KEY person_word3 (word3),
-  ADD KEY person_phone_back (phone_back);
+  ADD KEY person_phone_reversed (phone_reversed);
 
 -- The arrivals of a day; departures have stay_nights.
 ALTER TABLE stay

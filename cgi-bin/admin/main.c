@@ -2,9 +2,10 @@
 #include "admin/desk.h"
 #include "admin/chart.h"
 #include "admin/edit.h"
+#include "admin/money.h"
+#include "admin/papers.h"
 #include "admin/people.h"
 #include "admin/settings.h"
-#include "admin/money.h"
 #include "admin/today.h"
 
 #include "core/clock.h"
@@ -52,6 +53,11 @@ static const struct route routes[] = {
 	{ "GET", "/admin/request/:id/postpone", postpone_show, MANAGER, false },
 	{ "POST", "/admin/request/:id/postpone", postpone_post, MANAGER, false },
 	{ "POST", "/admin/request/:id/undo", undo_post, MANAGER, false },
+	{ "GET", "/admin/request/:id/paper/:paper", paper_page_show, DESK, false },
+	{ "GET", "/admin/request/:id/paper/:paper/pdf", paper_file_show, DESK, false },
+	{ "GET", "/admin/request/:id/registration", registration_show, DESK, false },
+	{ "GET", "/admin/request/:id/payer", payer_show, MANAGER, false },
+	{ "POST", "/admin/request/:id/payer", payer_post, MANAGER, false },
 	{ "POST", "/admin/request/:id/goodwill", request_goodwill_post, MANAGER, false },
 	{ "POST", "/admin/request/:id/turn-away", request_turn_away, MANAGER, false },
 	{ "POST", "/admin/request/:id/message", request_message_post, DESK, false },
@@ -115,6 +121,8 @@ static const struct route routes[] = {
 	{ "GET", "/admin/pages/sights/:id", sight_show, OWNER, false },
 	{ "POST", "/admin/pages/sights/:id", sight_post, OWNER, false },
 	{ "POST", "/admin/pages/sights/:id/remove", sight_delete, OWNER, false },
+	{ "GET", "/admin/pages/contract", clauses_show, OWNER, false },
+	{ "POST", "/admin/pages/contract", clauses_post, OWNER, false },
 	{ "GET", "/admin/pages/:name", text_show, OWNER, false },
 	{ "POST", "/admin/pages/:name", text_post, OWNER, false },
 	{ "GET", "/admin/settings", settings_show, OWNER, false },

@@ -2,6 +2,7 @@
 
 #include "house/begin.h"
 
+#include "admin/people.h"
 #include "store/plan.h"
 #include "store/sender.h"
 
@@ -34,7 +35,16 @@ static const char *change_of(const struct queue_row *q)
 #define COUNTED 32
 struct counted {
 	const char *adults[COUNTED], *children[COUNTED], *nights[COUNTED];
+	struct unwelcomes unwelcome; /* requests of people whom the house does not host, by id */
 };
+
+static bool is_unwelcome(const struct unwelcomes *list, int64_t request_id)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i].request_id == request_id)
+			return true;
+	return false;
+}
 
 static const char *count(struct page *p, const char **said, const char *words, int64_t n)
 {
@@ -66,6 +76,7 @@ static void put_row(struct request *r, const struct queue_row *q, struct counted
 	page_bool(p, "name.trap", q->trap);
 	page_bool(p, "name.burst", q->burst);
 	page_bool(p, "name.fresh", q->fresh);
+	page_bool(p, "name.no_host", is_unwelcome(&said->unwelcome, q->id));
 	page_int(p, "id", q->id);
 	page_bool(p, "turn", q->turn);
 	page_bool(p, "postponed", q->postponed);
@@ -197,6 +208,8 @@ static enum status put_rows(struct request *r, const struct queue_wanted *wanted
 	/* One row more than is shown tells whether there is another page. */
 	enum status st = queue_list(r->db, &r->arena, wanted, (page - 1) * QUEUE_PAGE, QUEUE_PAGE + 1, &rows);
 
+	if (st == OK)
+		st = people_unwelcome(&r->arena, &desk_of(r)->house, 0, &said.unwelcome);
 	if (st != OK)
 		return st;
 	size_t shown = rows.count < QUEUE_PAGE ? rows.count : QUEUE_PAGE;

@@ -1,4 +1,5 @@
 #include "admin/admin.h"
+#include "admin/papers.h"
 
 #include "admin/people.h"
 #include "store/outbox.h"
@@ -220,9 +221,11 @@ enum status request_show_as(struct request *r, int code)
 	if (st == OK)
 		st = odd_put(r, view.request.id);
 	if (st == OK)
-		st = request_left_why(r->db, &r->arena, view.request.id, &left);
+		st = request_papers_put(r, &view);
 	if (st == OK)
 		st = people_of_request(r, &view);
+	if (st == OK)
+		st = request_left_why(r->db, &r->arena, view.request.id, &left);
 	if (st != OK)
 		return st;
 	page_put(&r->page, "Request.left_why", *left ? left : NULL);

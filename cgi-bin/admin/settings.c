@@ -11,7 +11,9 @@ static const struct group {
 	{ "site", { "site_url", "languages", "zone_name", "currency", "currency_symbol", "currency_decimals", "reference_prefix" } },
 	{ "answers", { "decide_windows", "decide_align", "quiet_hours", "minimum_hours", "early_yes", "early_days", "no_ghosts", "undo_minutes", "pin_days" } },
 	{ "stays", { "most_nights", "ahead_days", "most_guests" } },
-	{ "papers", { "prepay_percent", "prepay_days", "free_cancel_days", "invoice_series", "credit_series" } },
+	{ "papers", { "prepay_percent", "prepay_days", "free_cancel_days", "invoice_series", "credit_series", "house_owner", "house_legal", "house_tax",
+	  "house_registration" } },
+	{ "bank", { "bank_name", "bank_iban", "bank_bic", "bank_account", "bank_code", "bank_correspondent" } },
 	{ "safety", { "backup_hour", "backup_keep", "morning_mail", "morning_hour" } },
 	{ "robots", { "form_seconds", "send_address", "send_network", "send_mail", "send_unproven", "burst_network" } },
 	{ "keeping", { "keep_request_days", "keep_stay_years" } },
@@ -24,6 +26,9 @@ static const struct asked {
 } asked[] = {
 	{ "house_address", "text", true }, { "house_phone", "tel", true },    { "house_email", "email", false }, { "house_country", "text", true },
 	{ "decide_windows", "windows", false }, { "decide_align", "align", false }, { "quiet_hours", "quiet", false },
+	{ "house_owner", "text", true },   { "house_legal", "text", true },   { "house_tax", "text", true },     { "house_registration", "text", true },
+	{ "bank_name", "text", true },     { "bank_iban", "text", true },     { "bank_bic", "text", true },      { "bank_account", "text", true },
+	{ "bank_code", "text", true },     { "bank_correspondent", "text", true },
 	{ "site_url", "url", true },       { "morning_mail", "email", true }, { "check_in", "time", false },     { "check_out", "time", false },
 };
 

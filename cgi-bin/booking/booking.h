@@ -79,4 +79,10 @@ enum status status_correct(struct request *r);
 enum status status_again(struct request *r);
 enum status status_message(struct request *r);
 
+/* papers.c: what is rendered for a request, on its private page. Put by status_show: Papers (site/paper.h), Calendar.hour, .stay: addresses of files. */
+enum status status_papers_put(struct request *r, const struct request_view *view, const char *here) MUST_CHECK;
+enum status status_paper(struct request *r);
+enum status status_paper_file(struct request *r);
+enum status status_calendar(struct request *r);
+
 #endif

@@ -164,6 +164,8 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	put_decision(r, view);
 	enum status st = put_bill(r, view);
 	if (st == OK)
+		st = status_papers_put(r, view, here(r, ""));
+	if (st == OK)
 		st = put_messages(r, q);
 	return st != OK ? st : put_alternatives(r, view);
 }

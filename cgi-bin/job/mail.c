@@ -1,4 +1,5 @@
 #include "core/text.h"
+#include "store/document.h"
 #include "house/link.h"
 #include "house/message.h"
 #include "house/notice.h"
@@ -215,8 +216,8 @@ static enum status letter_fill(struct letter *l)
 	} kinds[] = {
 		{ "confirm", put_confirm, true },   { "remind", put_confirm, false },   { "accepted", put_accepted, true },
 		{ "refused", put_refused, false },  { "withdrawn", NULL, false },       { "postponed", put_postponed, false },
-		{ "received", put_received, false },
 		{ "message", put_news, false },
+		{ "received", put_received, false },
 	};
 	put_house(l);
 	put_stay(l);
@@ -244,6 +245,36 @@ static enum status letter_load(struct letter *l)
 	return st;
 }
 
+/* The papers that go with it, and the stay for the guest's calendar. */
+static enum status files_attach(struct letter *l, struct post_mail *mail)
+{
+	struct documents papers = { 0 };
+	struct calendar_entry stay = { 0 };
+	struct db *db = l->house->db;
+	enum status st = documents_of_mail(db, l->arena, l->row->id, &papers);
+	struct post_file *files = arena_news(l->arena, struct post_file, papers.count + 1);
+	page_bool(&l->page, "Files", papers.count > 0);
+	for (size_t i = 0; i < papers.count; i++) {
+		bool code = text_same(papers.items[i].kind, "invoice") && strstr(papers.items[i].body, "class=\"qr\"") != NULL;
+		if (code)
+			page_bool(&l->page, "Files.code", true);
+		files[i] = (struct post_file){ arena_printf(l->arena, "%s.pdf", papers.items[i].name), "application/pdf", papers.items[i].content };
+	}
+	mail->files = files;
+	mail->file_count = papers.count;
+	if (st == OK && text_same(l->row->kind, "accepted"))
+		st = calendar_of(db, l->arena, l->row->request_id, "stay", &stay);
+	else
+		return st;
+	if (st == NOT_FOUND) /* it ended before the mail went */
+		return OK;
+	if (st == OK)
+		files[mail->file_count++] = (struct post_file){
+			arena_printf(l->arena, "%s %s.ics", language_text(l->page.language, "Paper.calendar_file_stay"), l->view.request.reference),
+			"text/calendar", stay.content };
+	return st;
+}
+
 enum status mail_render(struct arena *a, const struct house *h, const struct mail_frame *frame, const struct outbox_row *row,
                         struct bytes *out)
 {
@@ -258,6 +289,8 @@ enum status mail_render(struct arena *a, const struct house *h, const struct mai
 	page_open(&l.page, a, frame->languages, l.view.request.lang,
 	          (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals });
 	st = letter_fill(&l);
+	if (st == OK)
+		st = files_attach(&l, &mail);
 	if (st == OK)
 		st = post_letter(&l.page, row->kind, &mail);
 	page_release(&l.page);

@@ -184,7 +184,7 @@ static const struct step {
 	enum status (*run)(struct run *run);
 } steps[] = {
 	{ "expire", step_expire }, { "settle", step_settle }, { "early", step_early }, { "decide", step_due },
-	{ "plan", step_plan },     { "morning", step_morning }, { "mail", mails_send }, { "backup", step_backup },
+	{ "plan", step_plan },     { "morning", step_morning }, { "papers", papers_write }, { "mail", mails_send }, { "backup", step_backup },
 	{ "clean", step_clean },   { "forget", step_forget },
 };
 

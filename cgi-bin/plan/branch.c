@@ -49,6 +49,7 @@ struct tree {
 	int32_t cuts, most_cuts, first_cut_row, first_cut_col;
 	struct experience *known; /* of every column of the model without cuts */
 	int32_t depth;            /* of the node in hand */
+	int64_t next_guess;       /* at so many nodes */
 };
 
 static int64_t floor_div(int64_t a, int64_t b)
@@ -101,6 +102,11 @@ static void take_solution(struct tree *t)
 		memcpy(t->best->x, t->x, (size_t)t->m->use_count * sizeof *t->x);
 }
 
+static int64_t size(int64_t x)
+{
+	return x < 0 ? -x : x;
+}
+
 /* Columns that cannot leave their bound in any better solution of this node. */
 static void fix_by_price(struct tree *t, int64_t bound)
 {
@@ -108,9 +114,9 @@ static void fix_by_price(struct tree *t, int64_t bound)
 	if (t->floor == BRANCH_ANY)
 		return;
 	for (int32_t j = 0; j < lp->cols; j++) {
-		if (lp->lower[j] == lp->upper[j] || bound - t->room[j] > t->floor)
+		if (lp->lower[j] == lp->upper[j] || bound - size(t->room[j]) > t->floor)
 			continue;
-		int32_t at = lp->reduced[j] > 0 ? lp->upper[j] : lp->lower[j];
+		int32_t at = t->room[j] > 0 ? lp->upper[j] : lp->lower[j];
 		set_bounds(t, j, at, at);
 	}
 }
@@ -126,7 +132,7 @@ static void remember_root(struct tree *t, int64_t bound)
 	t->root_side = arena_news(t->arena, int32_t, (size_t)lp->cols);
 	memcpy(t->root_room, t->room, (size_t)lp->cols * sizeof *t->room);
 	for (int32_t j = 0; j < lp->cols; j++)
-		t->root_side[j] = lp->reduced[j] > 0 ? lp->upper[j] : lp->lower[j];
+		t->root_side[j] = t->room[j] > 0 ? lp->upper[j] : lp->lower[j];
 	lp_forget_fixed(t->lp);
 }
 
@@ -138,7 +144,7 @@ static void return_to_root(struct tree *t)
 	if (t->floor == t->root_floor)
 		return;
 	for (int32_t j = 0; j < t->root_cols; j++)
-		if (lp->lower[j] < lp->upper[j] && t->root_bound - t->root_room[j] <= t->floor)
+		if (lp->lower[j] < lp->upper[j] && t->root_bound - size(t->root_room[j]) <= t->floor)
 			set_bounds(t, j, t->root_side[j], t->root_side[j]);
 	t->root_floor = t->floor;
 	t->rooted = t->changes;
@@ -151,6 +157,10 @@ enum { CUT_ROUNDS = 30, ROUNDINGS = 20, CUTS_AT_ONCE = 200, GUESS_EVERY = 50 };
 static enum lp_status relax(struct tree *t, double cutoff)
 {
 	enum lp_status status = lp_run(t->lp, cutoff, t->budget);
+	if (status == LP_STOPPED && !t->budget->over) {
+		lp_restart(t->lp);
+		status = lp_run(t->lp, cutoff, t->budget);
+	}
 	if (t->best->nodes == 1 && t->best->prices == NULL && t->lp->rows > 0) {
 		t->best->prices = arena_news(t->answers, double, (size_t)t->lp->rows);
 		memcpy(t->best->prices, t->lp->price, (size_t)t->lp->rows * sizeof *t->lp->price);
@@ -309,6 +319,24 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 
 enum state { NODE_CLOSED, NODE_OPEN, NODE_STOPPED };
 
+static bool is_whole(const struct tree *t)
+{
+	for (int32_t u = 0; u < t->m->use_count; u++)
+		if (fraction(t->lp->x[u]) >= 1e-6)
+			return false;
+	return true;
+}
+
+/* Now and then: a plan guessed from the relaxation. */
+static void take_guess(struct tree *t)
+{
+	if (t->hook == NULL || t->best->nodes < t->next_guess)
+		return;
+	t->next_guess = t->best->nodes + GUESS_EVERY;
+	t->hook->bound = t->lp->objective * (double)t->m->unit;
+	(void)raise_floor(t, t->hook->guess(t->hook->context));
+}
+
 /* One node: its relaxation, and either it is closed or *out is to be divided. */
 static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
 {
@@ -318,17 +346,22 @@ static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
 		enum lp_status status = relax(t, cutoff);
 		if (status == LP_INFEASIBLE && lp_refuted(t->lp))
 			return NODE_CLOSED;
-		if (t->hook != NULL && status != LP_INFEASIBLE && t->best->nodes % GUESS_EVERY == 1)
-			(void)raise_floor(t, t->hook->guess(t->hook->context));
+		if (status == LP_STOPPED)
+			take_guess(t);
 		int64_t certified = lp_bound_room(t->lp, t->room);
 		if (certified < *bound)
 			*bound = certified;
 		if (t->floor != BRANCH_ANY && *bound <= t->floor)
 			return NODE_CLOSED;
-		if (status == LP_STOPPED)
+		if (status == LP_STOPPED && t->budget->over)
 			return NODE_STOPPED;
 		if (status != LP_OPTIMAL)
 			break;
+		if (!is_whole(t)) {
+			take_guess(t);
+			if (t->floor != BRANCH_ANY && *bound <= t->floor)
+				return NODE_CLOSED;
+		}
 		fix_by_price(t, certified);
 		bool at_root = t->depth == 0;
 		enum branching next = choose_branching(t, out);

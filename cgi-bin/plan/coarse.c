@@ -13,6 +13,7 @@ struct coarse {
 	struct budget *budget;
 	struct stretch *stretches;
 	int32_t count, room;
+	struct windows windows;
 	struct branch_hook hook;
 };
 
@@ -151,15 +152,15 @@ static int64_t guess(void *context)
 	calendar_improve(&c, s->budget);
 	bool better = plan_of_calendar(s->arena, &c, s->out);
 	arena_release(&scratch);
-	if (better)
-		window_improve(s->arena, s->model.inn, s->model.part, s->budget, s->out);
+	better |= windows_run(s->arena, s->model.inn, s->model.part, &s->windows, s->hook.bound, s->budget, s->out);
 	return better ? s->out->value : BRANCH_ANY;
 }
 
 void solve_coarse(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out)
 {
 	struct coarse s = { .arena = a, .out = out, .budget = budget };
-	s.hook = (struct branch_hook){ house_it, guess, &s, false };
+	s.hook = (struct branch_hook){ .house = house_it, .guess = guess, .context = &s };
+	windows_start(part, budget, &s.windows);
 	do {
 		struct arena scratch = { 0 };
 		struct answer answer;

@@ -248,7 +248,7 @@ int32_t cut_add(const struct model *m, int32_t most, struct budget *budget)
 		for (int32_t i = 0; i < m->point_count - 1; i++)
 			separate(&s, list, count, i, m->lines[c].free[i]);
 	}
-	budget_spend(budget, 3 * work);
+	budget_spend(budget, 6 * work);
 	if (s.cut_count > 0)
 		qsort(s.cuts, (size_t)s.cut_count, sizeof *s.cuts, by_violation);
 	int32_t added = 0;

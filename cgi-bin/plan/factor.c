@@ -345,7 +345,7 @@ static bool eliminate_nucleus(struct lp_factor *f, const struct lp *lp, int32_t 
 		}
 		work += 4 * t.count;
 	}
-	budget_spend(budget, work);
+	budget_spend(budget, 3 * work);
 	return good;
 }
 
@@ -387,7 +387,7 @@ bool lp_factorise(struct lp *lp, struct budget *budget)
 	peel_columns(f, lp);
 	if (f->pivots < m)
 		peel_rows(f, lp);
-	budget_spend(budget, 20 * (int64_t)m);
+	budget_spend(budget, 60 * (int64_t)m);
 	if (f->pivots < m && !eliminate_nucleus(f, lp, list_nucleus(f, lp), budget))
 		return false;
 	if (f->pivots < m)

@@ -128,11 +128,9 @@ void lp_forget_fixed(struct lp *lp)
 	list_by_row(lp);
 }
 
-static void refactorise(struct lp *lp, struct budget *budget)
+/* The first basis, which is triangular. */
+static void begin_again(struct lp *lp)
 {
-	if (lp_factorise(lp, budget))
-		return;
-	/* A singular basis is a numerical accident: begin again from the first one, which is triangular. */
 	for (int32_t j = 0; j < lp->cols; j++)
 		lp->place[j] = -1;
 	for (int32_t i = 0; i < lp->rows; i++) {
@@ -140,6 +138,19 @@ static void refactorise(struct lp *lp, struct budget *budget)
 		lp->place[lp->home[i]] = i;
 		lp->weight[i] = 1;
 	}
+}
+
+void lp_restart(struct lp *lp)
+{
+	begin_again(lp);
+	lp->factor = NULL; /* all else is built anew */
+}
+
+static void refactorise(struct lp *lp, struct budget *budget)
+{
+	if (lp_factorise(lp, budget))
+		return;
+	begin_again(lp); /* a singular basis is a numerical accident */
 	bool good = lp_factorise(lp, budget);
 	(void)good;
 }
@@ -460,7 +471,7 @@ enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
 	if (fresh || lp_factor_is_long(lp->factor)) {
 		refactorise(lp, budget);
 		recompute(lp);
-		budget_spend(budget, 10 * (int64_t)lp->rows + 10 * (int64_t)lp->cols);
+		budget_spend(budget, 30 * (int64_t)lp->rows + 30 * (int64_t)lp->cols);
 		fresh = true;
 	} else {
 		follow_bounds(lp);
@@ -481,12 +492,12 @@ enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
 		if (lp_factor_is_long(lp->factor)) {
 			refactorise(lp, budget);
 			recompute(lp);
-			budget_spend(budget, 10 * (int64_t)lp->rows + 10 * (int64_t)lp->cols);
+			budget_spend(budget, 30 * (int64_t)lp->rows + 30 * (int64_t)lp->cols);
 			fresh = true;
 		}
 		enum step step = one_step(lp);
-		budget_spend(budget, 500 + 5 * (int64_t)(lp->work->met_count + lp->work->bad_count) +
-		                     10 * (int64_t)(lp->work->rho.count + lp->work->column.count));
+		budget_spend(budget, 1500 + 15 * (int64_t)(lp->work->met_count + lp->work->bad_count) +
+		                     30 * (int64_t)(lp->work->rho.count + lp->work->column.count));
 		if (step == STEP_DONE) {
 			fresh = false;
 			continue;

@@ -95,6 +95,8 @@ void lp_drop_cuts(struct lp *lp, int32_t first_row, int32_t first_col);
 /* Other bounds from the next run on. */
 void lp_bounds(struct lp *lp, int32_t col, int32_t lower, int32_t upper);
 
+/* The next run begins from the first basis, after numerical trouble. */
+void lp_restart(struct lp *lp);
 /* Columns between equal bounds now will stay there: they are priced no more. */
 void lp_forget_fixed(struct lp *lp);
 
@@ -105,8 +107,9 @@ struct lp_vector;
 const struct lp_vector *lp_inverse_row(struct lp *lp, int32_t row);
 /* bound.c: what is proven. The proven upper bound by the prices of the last run: no feasible x is worth more. INT64_MAX: none (overflow). */
 int64_t lp_bound(const struct lp *lp);
-/* As lp_bound; room[j], if room is not NULL, becomes the amount by which the bound falls when column j leaves the bound at
- * which the prices put it (by one unit): fixing by reduced cost. */
+/* As lp_bound; room[j], if room is not NULL, becomes the amount by which the bound falls when column j leaves, by one unit, the bound at
+ * which the prices put it: the upper one where the amount is positive, the lower one where it is negative (then the bound falls by its
+ * absolute value). For fixing by reduced cost. */
 int64_t lp_bound_room(const struct lp *lp, int64_t *room);
 /* After LP_INFEASIBLE: proven in integers. */
 bool lp_refuted(const struct lp *lp);

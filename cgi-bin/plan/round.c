@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LARGEST_MODULUS = 400, LARGEST_COEF = 1000, ROWS_AT_MOST = 200 };
+enum { LARGEST_MODULUS = 24, LARGEST_COEF = 100, ROWS_AT_MOST = 200 };
 static const double LEAST_FRACTION = 0.02;
 
 struct cut {
@@ -169,7 +169,7 @@ static void round_row(struct rounding *r, int32_t row, struct budget *budget)
 {
 	const struct lp_vector *rho = lp_inverse_row(r->lp, row);
 	int32_t k = modulus_of(rho);
-	budget_spend(budget, 500 + 20 * (int64_t)rho->count);
+	budget_spend(budget, 1500 + 60 * (int64_t)rho->count);
 	if (k == 0)
 		return;
 	int64_t rest = modulo(sum_up(r, rho, k), k);
@@ -179,7 +179,7 @@ static void round_row(struct rounding *r, int32_t row, struct budget *budget)
 		r->sum[r->met[n]] = 0;
 		r->is_met[r->met[n]] = false;
 	}
-	budget_spend(budget, 20 * (int64_t)r->met_count);
+	budget_spend(budget, 60 * (int64_t)r->met_count);
 }
 
 int32_t round_add(struct lp *lp, int32_t most, struct budget *budget)

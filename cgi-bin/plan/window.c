@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Stays that a window is to hold, the work it may take, and how often the whole plan is gone over. */
-enum { WINDOW_STAYS = 160, WINDOW_WORK = 30000, PASSES = 3 };
+/* Stays that the first windows are to hold and the work each may take; the work after which it is
+ * their turn; from where on a part is a hard one. */
+enum { WINDOW_STAYS = 120, WINDOW_WORK = 24000, FIRST_TURN = 10000, HARD_WORK = 900000 };
+static const double POOR = 0.003;
 
 static int by_span(const void *x, const void *y)
 {
@@ -77,8 +79,8 @@ static struct part part_of_window(struct arena *a, const struct part *part, cons
 }
 
 /* true: the plan is worth more now. */
-static bool improve_in(struct arena *a, const struct inn *inn, const struct part *part, struct span window, struct budget *budget,
-                       struct outcome *out)
+static bool improve_in(struct arena *a, const struct inn *inn, const struct part *part, struct span window, int64_t work,
+                       struct budget *budget, struct outcome *out)
 {
 	struct arena scratch = { 0 };
 	int32_t *number = arena_news(&scratch, int32_t, (size_t)part->count);
@@ -92,12 +94,12 @@ static bool improve_in(struct arena *a, const struct inn *inn, const struct part
 	}
 	int64_t before = found.value;
 	struct budget own = *budget;
-	own.limit = own.limit && own.limit < own.used + WINDOW_WORK ? own.limit : own.used + WINDOW_WORK;
+	own.limit = own.limit && own.limit < own.used + work ? own.limit : own.used + work;
 	if (stays.count > stays.kept)
 		solve_quickly(&scratch, &house, &stays, &own, &found);
 	budget->used = own.used;
 	budget->fine = own.fine;
-	budget_spend(budget, 1000 + 20 * (int64_t)part->count);
+	budget_spend(budget, 3000 + 60 * (int64_t)part->count);
 	bool better = found.value > before;
 	for (int32_t j = 0; j < stays.count && better; j++) {
 		int32_t *seat = NULL;
@@ -112,20 +114,51 @@ static bool improve_in(struct arena *a, const struct inn *inn, const struct part
 	return better;
 }
 
-void window_improve(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out)
+void windows_start(const struct part *part, const struct budget *budget, struct windows *out)
 {
-	struct span all = part->jobs[0].nights;
+	*out = (struct windows){ .all = part->jobs[0].nights, .work = WINDOW_WORK, .begun = budget->used, .next = FIRST_TURN };
 	for (int32_t j = 1; j < part->count; j++) {
 		struct span s = part->jobs[j].nights;
-		all.from = s.from.day < all.from.day ? s.from : all.from;
-		all.to = s.to.day > all.to.day ? s.to : all.to;
+		out->all.from = s.from.day < out->all.from.day ? s.from : out->all.from;
+		out->all.to = s.to.day > out->all.to.day ? s.to : out->all.to;
 	}
-	int32_t length = all.to.day - all.from.day, width = (int32_t)((int64_t)length * WINDOW_STAYS / part->count);
-	width = width < 10 ? 10 : width;
-	bool changed = true;
-	for (int32_t pass = 0; pass < PASSES && changed && 2 * width < 3 * length; pass++) {
-		changed = false;
-		for (int32_t from = all.from.day - (pass % 2 ? width / 4 : width / 2); from < all.to.day && !budget->over; from += width / 2)
-			changed |= improve_in(a, inn, part, (struct span){ { from }, { from + width } }, budget, out);
+	int32_t length = out->all.to.day - out->all.from.day;
+	int64_t width = (int64_t)length * WINDOW_STAYS / part->count;
+	out->width = width < 8 ? 8 : width > length ? length : (int32_t)width;
+	out->at = out->all.from.day - out->width / 2;
+	out->done = 3 * (int64_t)out->width > 2 * (int64_t)length;
+}
+
+static void next_window(struct windows *w)
+{
+	w->at += w->width / 2;
+	if (w->at < w->all.to.day)
+		return;
+	if (!w->better) {
+		w->width += w->width / 2;
+		w->work *= 2;
 	}
+	w->odd = !w->odd;
+	w->better = false;
+	w->at = w->all.from.day - (w->odd ? w->width / 4 : w->width / 2);
+	w->done = 3 * (int64_t)w->width > 2 * (int64_t)(w->all.to.day - w->all.from.day);
+}
+
+bool windows_run(struct arena *a, const struct inn *inn, const struct part *part, struct windows *w, double bound, struct budget *budget,
+                 struct outcome *out)
+{
+	bool better = false;
+	int64_t used = budget->used - w->begun;
+	if (w->done || !out->housed || used < w->next)
+		return false;
+	bool poor = used > HARD_WORK && bound > (double)out->value * (1 + POOR);
+	int64_t end = budget->used + (poor ? 2 * used : used / 2);
+	for (; !w->done && budget->used < end && !budget->over; next_window(w)) {
+		struct span window = { { w->at }, { w->at + w->width } };
+		w->better |= improve_in(a, inn, part, window, w->work, budget, out);
+		better |= w->better;
+	}
+	used = budget->used - w->begun;
+	w->next = used + (poor ? used / 2 : used);
+	return better;
 }

@@ -25,7 +25,7 @@ static const struct query q[NQUERIES] = {
 	           "UNION SELECT id FROM person WHERE word3 LIKE ?) w JOIN person p ON p.id = w.id "
 	           "WHERE CONCAT(' ', p.name, ' ', p.surname) LIKE ? AND CONCAT(' ', p.name, ' ', p.surname) LIKE ? ORDER BY p.id DESC LIMIT ?",
 	           NUMBER_ROW },
-	[CONTACT] = { "SELECT id AS n FROM (SELECT id FROM person WHERE email_key LIKE ? UNION SELECT id FROM person WHERE phone_back LIKE ?) w "
+	[CONTACT] = { "SELECT id AS n FROM (SELECT id FROM person WHERE email_key LIKE ? UNION SELECT id FROM person WHERE phone_reversed LIKE ?) w "
 	              "ORDER BY id DESC LIMIT ?",
 	              NUMBER_ROW },
 	[PERSON] = { "SELECT p.id AS person_id, r.id AS request_id, s.id AS stay_id, " PERSON_COLUMNS ", r.reference, r.state AS request_state, "

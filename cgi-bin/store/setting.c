@@ -2,6 +2,7 @@
 
 #include "core/log.h"
 #include "core/text.h"
+#include "rules/transfer.h"
 #include "store/common.h"
 
 enum { ALL, GET, PUT, CHANGE, AMOUNTS, WAITING, READERS, WORDLESS, NQUERIES };
@@ -108,6 +109,26 @@ static bool is_mailbox(const char *text) /* or none */
 	return good;
 }
 
+static bool is_iban(const char *text) /* or none, as the next three */
+{
+	return text[0] == '\0' || iban_is_good(text);
+}
+
+static bool is_bic(const char *text)
+{
+	return text[0] == '\0' || bic_is_good(text);
+}
+
+static bool is_account(const char *text)
+{
+	return text[0] == '\0' || digits_are(text, 20);
+}
+
+static bool is_bank_code(const char *text)
+{
+	return text[0] == '\0' || digits_are(text, 9);
+}
+
 /* Name, default, and what a value may be. Texts without a check may be anything. */
 static const struct definition {
 	struct setting_rule rule;
@@ -148,6 +169,16 @@ static const struct definition {
 	{ { FIELD(settings, free_cancel_days), 0, 366 }, "14", NULL },
 	{ { FIELD(settings, invoice_series), 0, 0 }, "R", is_series },
 	{ { FIELD(settings, credit_series), 0, 0 }, "C", is_series },
+	{ { FIELD(settings, house_owner), 0, 0 }, "", NULL },
+	{ { FIELD(settings, house_legal), 0, 0 }, "", NULL },
+	{ { FIELD(settings, house_tax), 0, 0 }, "", NULL },
+	{ { FIELD(settings, house_registration), 0, 0 }, "", NULL },
+	{ { FIELD(settings, bank_name), 0, 0 }, "", NULL },
+	{ { FIELD(settings, bank_iban), 0, 0 }, "", is_iban },
+	{ { FIELD(settings, bank_bic), 0, 0 }, "", is_bic },
+	{ { FIELD(settings, bank_account), 0, 0 }, "", is_account },
+	{ { FIELD(settings, bank_code), 0, 0 }, "", is_bank_code },
+	{ { FIELD(settings, bank_correspondent), 0, 0 }, "", is_account },
 	{ { FIELD(settings, backup_hour), 0, 23 }, "3", NULL },
 	{ { FIELD(settings, backup_keep), 1, 1000 }, "14", NULL },
 	{ { FIELD(settings, morning_mail), 0, 0 }, "", is_mailbox },

@@ -28,6 +28,10 @@ struct settings {
 	int64_t prepay_percent, prepay_days; /* of the price, per cent; due so many days after acceptance */
 	int64_t free_cancel_days;            /* before arrival */
 	const char *invoice_series, *credit_series; /* credit notes have numbers of their own */
+	/* papers: who issues them, and where money goes. A transfer's code is printed when it is all there for one of the two ways */
+	const char *house_owner, *house_legal, *house_tax, *house_registration; /* a person's name; the firm's; its VAT or tax number; KPP */
+	const char *bank_name, *bank_iban, *bank_bic;                           /* SEPA, in euro */
+	const char *bank_account, *bank_code, *bank_correspondent;              /* Russian banks, in roubles: 20, 9, 20 digits */
 	/* the bad day */
 	int64_t backup_hour, backup_keep;  /* of the house's day; how many of them are kept in each place */
 	const char *morning_mail;          /* where the morning paper goes; "": nowhere */

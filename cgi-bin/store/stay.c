@@ -8,6 +8,7 @@ enum {
 	HOLDING,
 	DELETE,
 	PREPAY,
+	LATEST,
 	NIGHTS,
 	ROOM_NIGHTS,
 	ROOMS,
@@ -60,6 +61,7 @@ static const struct query q[NQUERIES] = {
 	[BY_REQUEST] = { STAY "WHERE request_id = ?", STAY_ROW },
 	[HOLDING] = { STAY "WHERE departure > ? AND state IN ('accepted', 'prepaid', 'in-house') ORDER BY id",
 	              STAY_ROW },
+	[LATEST] = { STAY "WHERE request_id IS NOT NULL ORDER BY id DESC LIMIT 1", STAY_ROW },
 	[PREPAY] = { "UPDATE stay SET prepayment = ?, prepay_until = ?, version = version + 1 WHERE id = ?", NULL, 0 },
 	[DELETE] = { "DELETE FROM stay WHERE id = ?", NULL, 0 },
 	[NIGHTS] = { NIGHT "ORDER BY room_id, night", NIGHT_ROW },
@@ -98,6 +100,11 @@ enum status stay_add(struct db *db, struct guest_stay *s)
 	                         arg_text(s->origin != NULL ? s->origin : ORIGIN_HERE), arg_text(s->external_uid),
 	                         arg_instant(s->created_at)),
 	                    &s->id);
+}
+
+enum status stay_latest(struct db *db, struct arena *a, struct guest_stay *out)
+{
+	return db_one(db, a, &q[LATEST], NO_ARGS, out);
 }
 
 enum status stay_prepay(struct db *db, int64_t id, struct money prepayment, struct date until)

@@ -21,6 +21,8 @@ struct guest_stay {
 struct guest_stays { const struct guest_stay *items; size_t count; };
 
 enum status stay_add(struct db *db, struct guest_stay *s) MUST_CHECK; /* sets id */
+/* The one accepted last, of those that came by a request. NOT_FOUND: none. */
+enum status stay_latest(struct db *db, struct arena *a, struct guest_stay *out) MUST_CHECK;
 /* What is to be paid before arrival, and by when. */
 enum status stay_prepay(struct db *db, int64_t id, struct money prepayment, struct date until) MUST_CHECK;
 enum status stay_by_request(struct db *db, struct arena *a, int64_t request_id, struct guest_stay *out) MUST_CHECK;

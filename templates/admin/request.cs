@@ -14,6 +14,7 @@
        Done, Failed        what was just done, or why it could not be: keys of Request_page.Done and .Failed
        May.decide          set for those who may
        Href.self, .queue   without Base
+       Papers.N.title, .kind, .At, .href, .pdf   rendered ones; Payer.name, .address, .tax, .days   absent: the guest pays
        Guest.file, .file_id         the guest's file; absent when erased
        NoHost.reason, .file         the house does not host this guest
        Alike.N, Given        see parts/people.cs; Decision.goodwill, .own_goodwill as counted then
@@ -64,6 +65,12 @@ if:Guest.message ?>
 <section class="panel pad" aria-labelledby="price"><h2 id="price" class="vh"><?cs var:Request_page.price ?></h2><?cs
 call:bill(say(Card.price_for, plural("Words.nights", Stay.nights)), Bill) ?><p class="bill-note"><?cs
 each:vat = Bill.Vat ?><?cs var:say2(Request_page.vat, vat.rate, vat.amount) ?> <?cs /each ?><?cs if:Bill.tax ?><?cs var:say(Request_page.tax, Bill.tax) ?><?cs /if ?></p></section><?cs
+if:subcount(Papers) ?>
+<section class="panel" aria-labelledby="papers"><div class="ph"><h2 id="papers"><?cs var:Paper.papers ?></h2></div>
+<ul class="rows waits"><?cs each:paper = Papers ?>
+<li><span class="ico"><?cs call:icon("file-text") ?></span><div class="who"><b><a href="<?cs var:Base ?><?cs var:paper.href ?>"><?cs var:paper.title ?></a></b><span class="sub"><?cs var:paper.At ?></span></div><div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:paper.pdf ?>"><?cs call:icon("download") ?><?cs var:Paper.pdf ?><span class="vh">, <?cs var:paper.title ?></span></a></div></li><?cs
+/each ?></ul></section><?cs
+/if ?><?cs
 if:subcount(Mails) ?>
 <section class="panel" aria-labelledby="mails"><div class="ph"><h2 id="mails"><?cs var:Request_page.mails ?></h2></div>
 <ul class="rows waits"><?cs each:mail = Mails ?>
@@ -109,7 +116,8 @@ if:Request.state == "unconfirmed" ?>
 <div><dt><?cs var:Request_page.value ?></dt><dd><?cs var:Stay.value ?><span class="sub"><?cs var:say(Queue.a_night, Stay.night) ?></span></dd></div><?cs
 if:Given.counted ?>
 <div><dt><?cs var:Goodwill.title ?></dt><dd>+ <?cs var:Given.counted ?></dd></div><?cs /if ?>
-</dl><?cs
+<div><dt><?cs var:Paper.payer ?></dt><dd><?cs if:Payer.name ?><?cs var:Payer.name ?><?cs if:Payer.days ?><span class="sub"><?cs var:Paper.payer_days ?>: <?cs var:Payer.days ?></span><?cs /if ?><?cs else ?><?cs var:Paper.payer_guest ?><?cs /if ?></dd></div>
+</dl><p class="acts mt4"><?cs if:May.decide ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:Href.self ?>/payer"><?cs call:icon("coins") ?><?cs var:Paper.payer_change ?></a> <?cs /if ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:Href.self ?>/registration"><?cs call:icon("printer") ?><?cs var:Paper.register ?></a></p><?cs
 if:Guest.file ?><p class="mt3"><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:Guest.file ?>"><?cs call:icon("users") ?><?cs var:People.file ?></a></p><?cs /if ?></div></section><?cs
 if:May.decide && (Request.state == "open" || Request.state == "frozen" || Request.state == "unconfirmed") ?>
 <section class="panel" aria-labelledby="goodwill"><div class="ph"><h2 id="goodwill"><?cs var:Goodwill.title ?></h2><a href="<?cs var:Base ?>/admin/people/goodwill"><?cs var:Goodwill.all ?></a></div><div class="pb"><p class="muted mb4"><?cs if:Given.amount || Given.percent ?><strong><?cs call:goodwill_figure(Given) ?></strong> <?cs /if ?><?cs var:Goodwill.request_text ?></p><?cs call:goodwill_form() ?></div></section><?cs /if ?>

@@ -10,6 +10,7 @@
        Stay                see parts/stay.cs, and .message
        Bill                see parts/bill.cs, and .vat, .tax
        Alternatives.N.room, .Nights, .price, .href
+       Papers.N.title, .href, .pdf   what is rendered for it; Calendar.hour, .stay   addresses of files for a calendar, without Base
        Messages.N.guest (set: from the guest), .text, .At   between guest and house; May.write set while they may
        Form.text, Complaint.text
        Href.message        where a message goes
@@ -109,6 +110,13 @@ if:Bill.tax ?><?cs var:say2(Card.includes_tax, Bill.vat, Bill.tax) ?><?cs else ?
 if:Request.state == "open" || Request.state == "unconfirmed" ?> <?cs var:Status.nothing_due ?><?cs /if ?></p><?cs
 if:Request.may_withdraw ?>
 <p class="acts"><a class="btn danger" href="<?cs var:Base ?><?cs var:Href.withdraw ?>"><?cs var:Withdraw.open ?></a></p><?cs /if ?>
-</section></aside>
+</section><?cs
+if:subcount(Papers) || Calendar.hour || Calendar.stay ?>
+<section class="card" aria-labelledby="papers-h"><h2 id="papers-h"><?cs if:subcount(Papers) ?><?cs var:Paper.papers ?><?cs else ?><?cs var:Paper.calendar ?><?cs /if ?></h2><?cs
+if:subcount(Papers) ?><ul class="papers-list"><?cs each:paper = Papers ?>
+<li><a href="<?cs var:Base ?><?cs var:paper.href ?>"><?cs var:paper.title ?></a><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:paper.pdf ?>"><?cs call:icon("download") ?><?cs var:Paper.pdf ?><span class="vh">, <?cs var:paper.title ?></span></a></li><?cs /each ?></ul><?cs /if ?><?cs
+if:Calendar.stay ?><p class="acts"><a class="btn quiet" href="<?cs var:Base ?><?cs var:Calendar.stay ?>"><?cs call:icon("calendar-plus") ?><?cs var:Paper.calendar_save ?></a></p><?cs
+elif:Calendar.hour ?><p class="acts"><a class="btn quiet" href="<?cs var:Base ?><?cs var:Calendar.hour ?>"><?cs call:icon("calendar-plus") ?><?cs var:Paper.calendar_save_hour ?></a></p><?cs /if ?></section><?cs
+/if ?></aside>
 </div></div><?cs
 call:page_foot() ?>

@@ -33,7 +33,6 @@ await page.locator('text=Proved best').first().waitFor();
 await shoot('queue');
 await page.getByRole('link', { name: 'Accept anyway' }).first().click();
 await shoot('accept');
-
 // The owner's desk, wide and on a telephone of his own: a caller, why somebody was refused, a search.
 const refused = async () => {
   const rows = page.locator('.queue tbody tr:not(.by)').filter({ hasText: 'not now' }).filter({ has: page.getByRole('link', { name: 'Accept anyway' }) });
@@ -50,4 +49,16 @@ for (const [name, address] of [['phone', `/admin/phone?from=${day(58)}&to=${day(
     await page.goto(base + address);
     await shoot(width === 390 ? `${name}-390` : name);
   }
+
+await page.goto(`${base}/admin/chart?days=28`);
+await page.setViewportSize({ width: 1280, height: 1120 });
+await shoot('chart');
+// One of its stays proposed for another room.
+const stays = await page.locator('#tape a.k-ok').evaluateAll((all) => all.map((a) => a.href.match(/id=(\d+)/)[1]));
+const rooms = await page.locator('#tape tr[data-room]').evaluateAll((all) => [...new Set(all.map((row) => row.dataset.room))]);
+await page.goto(`${base}/admin/chart?days=28&move=${stays[stays.length >> 1]}&room=${rooms.at(-1)}`);
+await shoot('chart-move');
+await page.setViewportSize({ width: 390, height: 844 });
+await page.goto(`${base}/admin/chart?days=28`);
+await shoot('chart-390');
 await browser.close();

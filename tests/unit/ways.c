@@ -92,7 +92,7 @@ struct finding {
 static struct finding by_model(struct arena *a, const struct house *h, bool coarse)
 {
 	struct inn inn;
-	struct budget budget = { .limit = 150000 };
+	struct budget budget = { .limit = 400000 };
 	struct finding found = { .proven = true };
 	inn_build(a, &h->problem, NULL, &inn);
 	for (int32_t i = 0; i < inn.part_count; i++) {
@@ -113,7 +113,7 @@ static struct finding by_model(struct arena *a, const struct house *h, bool coar
 /* The whole interface, from the plan of a house in which every third request is unknown yet. */
 static struct finding in_two_steps(struct arena *a, const struct house *h)
 {
-	struct plan_limits limits = { .work = 150000 };
+	struct plan_limits limits = { .work = 400000 };
 	struct plan_problem less = h->problem;
 	struct plan_option *options = arena_news(a, struct plan_option, REQUESTS);
 	struct plan_seat *seats = arena_news(a, struct plan_seat, REQUESTS);
