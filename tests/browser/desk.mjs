@@ -170,6 +170,11 @@ await sound(page, 'letter, 1280 px');
 await small.goto(page.url());
 await sound(small, 'letter, 390 px');
 
+await page.goto(base + '/admin/today');
+await tell.getByRole('button', { name: /^Told/ }).click();
+check(await tell.count() === 0, 'told: it is ticked off');
+await page.goto(base + '/admin/today');
+
 // The search: in the bar, without JavaScript too; on a telephone as a tab.
 await plain.locator('.seekbar input').fill('brunner');
 await plain.keyboard.press('Enter');
