@@ -117,7 +117,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON upload TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON stay_move TO hearth_admin@localhost;
 GRANT SELECT, INSERT, DELETE ON stay_move_room TO hearth_admin@localhost;
 GRANT SELECT, INSERT, DELETE ON request_pin TO hearth_admin@localhost;
-GRANT DELETE ON form_key TO hearth_admin@localhost;
+GRANT SELECT, INSERT, DELETE ON form_key TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON counter TO hearth_admin@localhost;
 
 -- The reports: reads what is no secret. Its sessions are seen, nothing else is written.

@@ -128,7 +128,3 @@ CREATE TABLE message (
   KEY message_unread (from_guest, read_at),
   CONSTRAINT message_of FOREIGN KEY (request_id) REFERENCES request (id)
 ) ENGINE=InnoDB;
-
--- The kinds of mails are the programs' to know: message (to the guest), answer (to the house) ...
-ALTER TABLE outbox
-  MODIFY kind VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL;

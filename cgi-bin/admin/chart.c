@@ -201,7 +201,7 @@ struct drawing {
 	const struct chart_view *view;
 	const struct chart_proposal *proposal;
 	const char *said[ARRAY_LEN(looks)], *held, *free;
-	const char *classes[ARRAY_LEN(looks)][2][2][2]; /* as they were first put together: small, cut on the left, on the right */
+	const char *classes[ARRAY_LEN(looks)][2][2][2][2]; /* as they were first put together: near the end, small, cut on the left, on the right */
 	const char **from, **since; /* by day of the window: "2026-12-05", "free from Sat 5 Dec 2026" */
 	struct bar *bars;
 	size_t count, room;
@@ -417,10 +417,12 @@ static const char *class_of(struct drawing *d, const struct bar *b)
 {
 	static const char *const ends[2][2] = { { "", " r" }, { " l", " l r" } };
 	bool small = b->place.to - b->place.from <= small_bar(d->view->days);
-	const char **known = &d->classes[b->look][small][b->place.cut_left][b->place.cut_right];
+	bool near_end = 2 * b->place.from > 3 * d->view->days;
+	const char **known = &d->classes[b->look][near_end][small][b->place.cut_left][b->place.cut_right];
 
 	if (*known == NULL)
-		*known = arena_printf(&d->request->arena, "k-%s%s%s", looks[b->look].class, ends[b->place.cut_left][b->place.cut_right], small ? " s" : "");
+		*known = arena_printf(&d->request->arena, "k-%s%s%s%s", looks[b->look].class, ends[b->place.cut_left][b->place.cut_right], small ? " s" : "",
+		                      near_end ? " e" : "");
 	return b->ghost ? arena_printf(&d->request->arena, "k-ghost %s", *known) : *known;
 }
 

@@ -1,4 +1,5 @@
 #include "admin/admin.h"
+#include "admin/desk.h"
 #include "admin/chart.h"
 #include "admin/edit.h"
 #include "admin/money.h"
@@ -25,11 +26,18 @@ static const struct route routes[] = {
 	{ "POST", "/admin/mail/:id/close", today_mail_close, DESK, false },
 	{ "POST", "/admin/mail/:id/address", today_mail_address, DESK, false },
 	{ "POST", "/admin/mails/release", today_mails_release, DESK, false },
+	{ "GET", "/admin/phone", phone_show, DESK, false },
+	{ "POST", "/admin/phone", phone_post, DESK, false },
+	{ "GET", "/admin/search", search_show, DESK, false },
+	{ "GET", "/admin/day", day_show, DESK, false },
+	{ "GET", "/admin/request/:id/letter", letter_show, DESK, false },
+	{ "GET", "/admin/request/:id/why", why_show, DESK, false },
 	{ "POST", "/admin/job/resume", today_resume, OWNER, false },
 	{ "GET", "/admin/now", now_show, DESK, false },
 	{ "GET", "/admin/now/mail", now_mail_show, DESK, false },
 	{ "POST", "/admin/now/mail", now_mail_post, DESK, false },
 	{ "GET", "/admin/queue", queue_show, DESK, false },
+	{ "GET", "/admin/queue/next", next_show, DESK, false },
 	{ "POST", "/admin/queue/seen", queue_seen, DESK, false },
 	{ "GET", "/admin/chart", chart_show, DESK, false },
 	{ "POST", "/admin/chart/move", move_post, MANAGER, false },

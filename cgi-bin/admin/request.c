@@ -214,6 +214,7 @@ static enum status put_decision(struct request *r, int64_t id)
 enum status request_show_as(struct request *r, int code)
 {
 	struct request_view view;
+	const char *left = "";
 	enum status st = request_open(r, &view);
 
 	if (st == OK)
@@ -228,8 +229,11 @@ enum status request_show_as(struct request *r, int code)
 		st = request_papers_put(r, &view);
 	if (st == OK)
 		st = people_of_request(r, &view);
+	if (st == OK)
+		st = request_left_why(r->db, &r->arena, view.request.id, &left);
 	if (st != OK)
 		return st;
+	page_put(&r->page, "Request.left_why", *left ? left : NULL);
 	page_put(&r->page, "Done", query_param(r, "done"));
 	page_put(&r->page, "Failed", query_param(r, "not"));
 	return show_as(r, code, "admin/request.cs");

@@ -349,7 +349,8 @@ static enum status put_next(struct request *r)
 	struct buffer names = { .arena = p->arena };
 	size_t yes = 0, no = 0;
 	int64_t value = 0;
-	enum status st = queue_list(r->db, &r->arena, QUEUE_ALL, 0, DECISIONS_SHOWN, &rows);
+	const struct queue_wanted all = { .from = INSTANT_NONE, .to = INSTANT_NONE };
+	enum status st = queue_list(r->db, &r->arena, &all, 0, DECISIONS_SHOWN, &rows);
 
 	if (st == OK)
 		st = plan_get(r->db, &r->arena, &plan);

@@ -227,6 +227,8 @@ enum status status_withdraw_show(struct request *r)
 	struct person person;
 	enum status st = opened(r, &request, &person);
 
+	for (size_t i = 0; leaving_whys[i]; i++)
+		page_put(&r->page, page_item(&r->page, "Whys", i), leaving_whys[i]);
 	return st != OK ? st : show_view(r, &request, 200, "booking/withdraw.cs");
 }
 
@@ -237,7 +239,7 @@ enum status status_withdraw(struct request *r)
 	enum status st = opened(r, &request, &person);
 
 	if (st == OK)
-		st = withdraw(&r->arena, &visit_of(r)->house, ACTOR_GUEST, &request);
+		st = withdraw(&r->arena, &visit_of(r)->house, ACTOR_GUEST, &request, form_param(r, "why"));
 	/* Decided, or withdrawn by the first of two clicks: the page says how it stands. */
 	return st != OK && st != CONFLICT ? st : redirect(r, here(r, ""));
 }

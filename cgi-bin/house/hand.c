@@ -111,17 +111,13 @@ static enum status moves_write(struct hand *w, struct docket *d)
 	return record_moves(w->arena, w->house, &d->plan, d->result.kept, moves);
 }
 
-static enum status accept_work(struct db *db, void *context)
+static enum status accept_open(struct hand *w)
 {
-	(void)db;
-	struct hand *w = context;
 	struct plan_limits limits = plan_quick_limits(w->house->settings);
 	struct docket d = { 0 };
 	struct ruling ruling = { 0 };
 	int32_t option = PLAN_NONE;
-	enum status st = hand_open_undecided(w);
-	if (st == OK)
-		st = docket_load_in(w->arena, w->house, &d);
+	enum status st = docket_load_in(w->arena, w->house, &d);
 	if (st == OK)
 		st = docket_solve(w->arena, &d, &limits);
 	if (st == OK)
@@ -136,6 +132,25 @@ static enum status accept_work(struct db *db, void *context)
 		st = record_acceptance(w->arena, w->house, &d.plan, option, &d.result.options[option], &ruling);
 	if (st == OK)
 		st = replan_quick(w->arena, w->house, w->version);
+	return st;
+}
+
+static enum status accept_work(struct db *db, void *context)
+{
+	(void)db;
+	struct hand *w = context;
+	enum status st = hand_open_undecided(w);
+	return st == OK ? accept_open(w) : st;
+}
+
+enum status accept_within(struct arena *a, const struct house *h, int64_t user_id, const struct guest_request *request, int64_t version,
+                          enum hand_answer *answer)
+{
+	struct hand w = {
+		.arena = a, .house = h, .who = { "user", user_id }, .request_id = request->id, .note = "", .request = *request, .version = version,
+	};
+	enum status st = accept_open(&w);
+	*answer = w.answer;
 	return st;
 }
 

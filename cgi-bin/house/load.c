@@ -401,6 +401,43 @@ bool house_plan_stay(struct arena *a, const struct house_plan *hp, struct span n
 	return true;
 }
 
+static bool seat_has(const int32_t *rooms, int32_t count, int32_t room)
+{
+	for (int32_t i = 0; i < count; i++)
+		if (rooms[i] == room)
+			return true;
+	return false;
+}
+
+bool plan_room_suits(const struct plan_problem *p, const struct plan_stay *stay, int32_t room)
+{
+	switch (stay->wish) {
+	case PLAN_KIND:
+		if (p->rooms[room].kind != stay->kind)
+			return false;
+		break;
+	case PLAN_ROOMS:
+		return seat_has(stay->wish_rooms, stay->rooms_count, room);
+	case PLAN_HOUSE:
+		return true;
+	case PLAN_ANY:
+		break;
+	}
+	return stay->rooms_count > 1 || p->rooms[room].capacity >= stay->guests;
+}
+
+struct house_plan house_plan_with(struct arena *a, const struct house_plan *hp, const struct plan_option *option)
+{
+	struct house_plan with = *hp;
+	size_t count = (size_t)hp->problem.option_count;
+	struct plan_option *options = arena_grow(a, hp->problem.options, count, count + 1, sizeof *options);
+	options[count] = *option;
+	with.problem.options = options;
+	with.problem.option_count++;
+	with.start.options = arena_grow(a, hp->start.options, count, count + 1, sizeof *hp->start.options);
+	return with;
+}
+
 int32_t house_plan_request(const struct house_plan *hp, int64_t request_id)
 {
 	size_t low = 0, high = hp->requests.count;

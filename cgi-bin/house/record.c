@@ -2,7 +2,8 @@
 
 #include "core/log.h"
 #include "house/record.h"
-#include "plan/instance.h"
+
+#define INSTANCE_MAX (256U << 20)
 
 struct ruling ruling_of(const struct docket *d, const struct verdict *v, int64_t instance_id)
 {
@@ -58,6 +59,33 @@ enum status record_instance(struct arena *a, const struct house *h, const struct
 	enum status st = instance_add(h->db, &row);
 	*id = row.id;
 	return st;
+}
+
+/* NULL: it is no deflated text. */
+static char *inflated(struct arena *a, struct bytes body, size_t *size)
+{
+	for (size_t room = body.size * 8 + 4096; room <= INSTANCE_MAX; room *= 2) {
+		uLongf got = (uLongf)room;
+		char *text = arena_alloc(a, room + 1);
+		int answer = uncompress((unsigned char *)text, &got, body.data, (uLong)body.size);
+
+		*size = (size_t)got;
+		if (answer == Z_OK)
+			return text;
+		if (answer != Z_BUF_ERROR)
+			return NULL;
+	}
+	return NULL;
+}
+
+bool recorded_instance(struct arena *a, struct bytes body, struct instance *out)
+{
+	struct instance_text files = { 0 };
+	const char *complaint;
+	size_t size = 0;
+	char *text = inflated(a, body, &size);
+
+	return text != NULL && instance_split(text, size, &files) && instance_parse(a, &files, out, &complaint) == OK;
 }
 
 static enum status decision_write(const struct house *h, int64_t request_id, bool accepted, const struct ruling *ruling)

@@ -46,6 +46,10 @@ struct plan_limits plan_full_limits(const struct settings *s);  /* the job's, ou
 /* A wish as plan/ takes it; room_ids as many as rooms_count, for WISH_ROOMS. False: it names a room that is not on sale, or one twice. */
 bool house_plan_stay(struct arena *a, const struct house_plan *hp, struct span nights, int64_t guests, enum wish wish, int64_t kind_id,
                      int64_t rooms_count, const int64_t *room_ids, struct plan_stay *out);
+/* The room would do for the stay, or be one of those that do. */
+bool plan_room_suits(const struct plan_problem *p, const struct plan_stay *stay, int32_t room);
+/* The plan with one option more, at the end, that is seated nowhere; its request may be a new one (the place hp->requests.count). */
+struct house_plan house_plan_with(struct arena *a, const struct house_plan *hp, const struct plan_option *option);
 /* Place in hp->requests, or PLAN_NONE. */
 int32_t house_plan_request(const struct house_plan *hp, int64_t request_id);
 /* The option by which a request (its place) is in the list, or PLAN_NONE. */
@@ -103,5 +107,9 @@ enum status effect_names(struct arena *a, const struct house *h, const struct ho
                          const struct effect_name **out, size_t *out_count) MUST_CHECK;
 /* NOT_FOUND: the request is not open (or has arrived before today). */
 enum status effect_find(struct arena *a, const struct house *h, int64_t request_id, struct effect *out) MUST_CHECK;
+/* The same for one that nobody has sent yet: the ask, worth `value`, as if it were sent last, beside the plan that stands, which is solved
+ * anew only where it is not of hp. in_list is false. NOT_FOUND: it names a room that is not sold. */
+enum status effect_of_ask(struct arena *a, const struct house *h, struct house_plan *hp, const struct stay_ask *ask, struct money value,
+                          struct effect *out) MUST_CHECK;
 
 #endif

@@ -6,6 +6,7 @@
 #include "house/decide.h"
 #include "house/life.h"
 #include "page/page.h"
+#include "paper/paper.h"
 #include "post/send.h"
 #include "store/config.h"
 #include "store/outbox.h"
@@ -16,6 +17,7 @@ struct job { /* of the process */
 	struct arena arena;
 	struct db *db;
 	enum schema_found schema;
+	struct press *press; /* the fonts of papers, opened with the first */
 };
 
 /* One run's doing, in plain English lines, at *report. OK, also when another run holds the lease. dry: writes nothing and says what it

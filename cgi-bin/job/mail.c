@@ -129,6 +129,14 @@ static void put_confirm(struct letter *l)
 	}
 }
 
+/* Without an hour that is still to come the answer comes at once. */
+static void put_received(struct letter *l)
+{
+	struct instant decide = fact_instant(l, "decide_at");
+	if (instant_is(decide) && decide.second > l->row->created_at.second)
+		page_instant(&l->page, "AnswerBy", answer_by(decide), l->house->settings->zone);
+}
+
 static void put_postponed(struct letter *l)
 {
 	struct instant decide = fact_instant(l, "decide_at");
@@ -223,6 +231,7 @@ static enum status letter_fill(struct letter *l)
 		{ "refused", put_refused, false },  { "withdrawn", NULL, false },       { "postponed", put_postponed, false },
 		{ "cancelled", put_changed, false }, { "changed", put_changed, false },
 		{ "message", put_news, false },
+		{ "received", put_received, false },
 	};
 	put_house(l);
 	put_stay(l);

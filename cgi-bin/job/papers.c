@@ -78,17 +78,17 @@ static enum status batch_write(struct batch *b, const struct drafting *how, stru
 	return st;
 }
 
-static enum status papers_render(struct run *run, const struct drafting *how, struct press **press)
+static enum status papers_render(struct run *run, const struct drafting *how)
 {
 	struct documents queued = { 0 };
 	struct batch batch = { .run = run };
 	bool all = true;
 	int64_t last = 0;
 	enum status st = documents_queued(run->job->db, &run->arena, last, PAPERS_AT_ONCE, &queued);
-	if (st == OK && queued.count > 0)
-		st = paper_open(run->job->config.fonts, press);
+	if (st == OK && queued.count > 0 && run->job->press == NULL)
+		st = paper_open(run->job->config.fonts, &run->job->press);
 	while (st == OK && queued.count > 0) {
-		st = batch_write(&batch, how, *press, &queued, &all);
+		st = batch_write(&batch, how, run->job->press, &queued, &all);
 		last = queued.items[queued.count - 1].id;
 		if (st == OK)
 			st = run_renew(run);
@@ -160,16 +160,14 @@ static enum status papers_say(struct run *run)
 enum status papers_write(struct run *run)
 {
 	struct languages languages = { 0 };
-	struct press *press = NULL;
 	if (run->dry)
 		return papers_say(run);
 	enum status st = languages_load(&languages, run->job->config.templates, NULL);
 	languages_offer(&languages, run->settings.languages);
 	const struct drafting how = { &languages, code_make };
 	if (st == OK)
-		st = papers_render(run, &how, &press);
+		st = papers_render(run, &how);
 	enum status calendars = st == OK || st == FAIL ? calendars_write(run, &languages) : OK;
-	paper_close(press);
 	languages_release(&languages);
 	return st != OK ? st : calendars;
 }

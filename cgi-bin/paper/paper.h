@@ -13,7 +13,7 @@
 #include "core/field.h"
 #include "core/status.h"
 
-struct press; /* the fonts, opened once for a run */
+struct press; /* the fonts, opened once for the process: the libraries keep some of what they read of them to its end */
 
 /* fonts: the folder with our families (lora-*.ttf, onest-*.ttf). FAIL (logged): one is not there. */
 enum status paper_open(const char *fonts, struct press **out) MUST_CHECK;

@@ -157,6 +157,10 @@ enum { CUT_ROUNDS = 30, ROUNDINGS = 20, CUTS_AT_ONCE = 200, GUESS_EVERY = 50 };
 static enum lp_status relax(struct tree *t, double cutoff)
 {
 	enum lp_status status = lp_run(t->lp, cutoff, t->budget);
+	if (status == LP_STOPPED && !t->budget->over) {
+		lp_restart(t->lp);
+		status = lp_run(t->lp, cutoff, t->budget);
+	}
 	if (t->best->nodes == 1 && t->best->prices == NULL && t->lp->rows > 0) {
 		t->best->prices = arena_news(t->answers, double, (size_t)t->lp->rows);
 		memcpy(t->best->prices, t->lp->price, (size_t)t->lp->rows * sizeof *t->lp->price);
@@ -349,7 +353,7 @@ static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
 			*bound = certified;
 		if (t->floor != BRANCH_ANY && *bound <= t->floor)
 			return NODE_CLOSED;
-		if (status == LP_STOPPED)
+		if (status == LP_STOPPED && t->budget->over)
 			return NODE_STOPPED;
 		if (status != LP_OPTIMAL)
 			break;

@@ -160,7 +160,7 @@ void solve_coarse(struct arena *a, const struct inn *inn, const struct part *par
 {
 	struct coarse s = { .arena = a, .out = out, .budget = budget };
 	s.hook = (struct branch_hook){ .house = house_it, .guess = guess, .context = &s };
-	windows_start(part, &s.windows);
+	windows_start(part, budget, &s.windows);
 	do {
 		struct arena scratch = { 0 };
 		struct answer answer;

@@ -128,11 +128,9 @@ void lp_forget_fixed(struct lp *lp)
 	list_by_row(lp);
 }
 
-static void refactorise(struct lp *lp, struct budget *budget)
+/* The first basis, which is triangular. */
+static void begin_again(struct lp *lp)
 {
-	if (lp_factorise(lp, budget))
-		return;
-	/* A singular basis is a numerical accident: begin again from the first one, which is triangular. */
 	for (int32_t j = 0; j < lp->cols; j++)
 		lp->place[j] = -1;
 	for (int32_t i = 0; i < lp->rows; i++) {
@@ -140,6 +138,19 @@ static void refactorise(struct lp *lp, struct budget *budget)
 		lp->place[lp->home[i]] = i;
 		lp->weight[i] = 1;
 	}
+}
+
+void lp_restart(struct lp *lp)
+{
+	begin_again(lp);
+	lp->factor = NULL; /* all else is built anew */
+}
+
+static void refactorise(struct lp *lp, struct budget *budget)
+{
+	if (lp_factorise(lp, budget))
+		return;
+	begin_again(lp); /* a singular basis is a numerical accident */
 	bool good = lp_factorise(lp, budget);
 	(void)good;
 }

@@ -95,6 +95,8 @@ void lp_drop_cuts(struct lp *lp, int32_t first_row, int32_t first_col);
 /* Other bounds from the next run on. */
 void lp_bounds(struct lp *lp, int32_t col, int32_t lower, int32_t upper);
 
+/* The next run begins from the first basis, after numerical trouble. */
+void lp_restart(struct lp *lp);
 /* Columns between equal bounds now will stay there: they are priced no more. */
 void lp_forget_fixed(struct lp *lp);
 

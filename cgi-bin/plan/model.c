@@ -81,7 +81,7 @@ static void find_points(struct arena *a, struct model *m)
 			m->points[m->point_count++] = to > last ? last : to;
 		}
 	}
-	if (last - first > 16 * m->point_count + 1000)
+	if (m->point_count == 0 || (int64_t)last - first > 16 * (int64_t)m->point_count + 1000)
 		sort_points(m);
 	else
 		mark_points(a, m, first, last);

@@ -201,50 +201,6 @@ static bool start_of(struct arena *a, const struct model *frame, struct outcome 
 	return out->housed;
 }
 
-struct exact {
-	struct arena *arena; /* of the seats */
-	struct model model;
-	struct outcome *out;
-	struct budget *budget;
-	struct windows windows;
-	struct branch_hook hook;
-};
-
-static int64_t seat_it(void *context, const int32_t *x, int64_t value)
-{
-	struct exact *e = context;
-	if (e->out->housed && value <= e->out->value)
-		return BRANCH_ANY;
-	model_seat(e->arena, &e->model, x, e->out->seats);
-	e->out->housed = true;
-	e->out->value = value;
-	return value;
-}
-
-static int64_t guess(void *context)
-{
-	struct exact *e = context;
-	bool better = windows_run(e->arena, e->model.inn, e->model.part, &e->windows, e->hook.bound, e->budget, e->out);
-	return better ? e->out->value : BRANCH_ANY;
-}
-
-/* By the exact model, better than out's plan if it has one. */
-void solve_exact(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
-                        struct outcome *out)
-{
-	struct arena scratch = { 0 };
-	struct answer answer;
-	struct exact e = { .arena = a, .out = out, .budget = budget };
-	e.hook = (struct branch_hook){ .house = seat_it, .guess = guess, .context = &e };
-	windows_start(part, &e.windows);
-	model_build(&scratch, inn, part, NULL, &e.model);
-	branch_solve(&scratch, &e.model, out->housed ? out->value : BRANCH_ANY, INT64_MAX, &e.hook, budget, &answer);
-	out->bound = answer.bound < out->bound ? answer.bound : out->bound;
-	out->proven = out->housed ? out->bound <= out->value : answer.proven;
-	price_of_model(a, &e.model, answer.prices, &out->prices, &out->price_count);
-	arena_release(&scratch);
-}
-
 /* What still fits of the given seats, filled up greedily: a plan to begin with. With carry only by what is new. */
 static void fill_up(struct arena *a, const struct model *frame, const struct carry *carry, struct budget *budget,
                     struct outcome *out)
@@ -262,6 +218,55 @@ static void fill_up(struct arena *a, const struct model *frame, const struct car
 		calendar_improve(&c, budget);
 	}
 	(void)plan_of_calendar(a, &c, out);
+	arena_release(&scratch);
+}
+
+struct exact {
+	struct arena *arena; /* of the seats */
+	struct model model;
+	struct outcome *out;
+	struct budget *budget;
+	struct windows windows;
+	struct branch_hook hook;
+	bool filled; /* a plan has been looked for before any window */
+};
+
+static int64_t seat_it(void *context, const int32_t *x, int64_t value)
+{
+	struct exact *e = context;
+	if (e->out->housed && value <= e->out->value)
+		return BRANCH_ANY;
+	model_seat(e->arena, &e->model, x, e->out->seats);
+	e->out->housed = true;
+	e->out->value = value;
+	return value;
+}
+
+static int64_t guess(void *context)
+{
+	struct exact *e = context;
+	int64_t before = e->out->housed ? e->out->value : BRANCH_ANY;
+	if (e->out->housed && !e->filled)
+		fill_up(e->arena, &e->model, NULL, e->budget, e->out);
+	e->filled = true;
+	(void)windows_run(e->arena, e->model.inn, e->model.part, &e->windows, e->hook.bound, e->budget, e->out);
+	return e->out->housed && e->out->value > before ? e->out->value : BRANCH_ANY;
+}
+
+/* By the exact model, better than out's plan if it has one. */
+void solve_exact(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
+                        struct outcome *out)
+{
+	struct arena scratch = { 0 };
+	struct answer answer;
+	struct exact e = { .arena = a, .out = out, .budget = budget };
+	e.hook = (struct branch_hook){ .house = seat_it, .guess = guess, .context = &e };
+	windows_start(part, budget, &e.windows);
+	model_build(&scratch, inn, part, NULL, &e.model);
+	branch_solve(&scratch, &e.model, out->housed ? out->value : BRANCH_ANY, INT64_MAX, &e.hook, budget, &answer);
+	out->bound = answer.bound < out->bound ? answer.bound : out->bound;
+	out->proven = out->housed ? out->bound <= out->value : answer.proven;
+	price_of_model(a, &e.model, answer.prices, &out->prices, &out->price_count);
 	arena_release(&scratch);
 }
 

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LARGEST_MODULUS = 400, LARGEST_COEF = 1000, ROWS_AT_MOST = 200 };
+enum { LARGEST_MODULUS = 24, LARGEST_COEF = 100, ROWS_AT_MOST = 200 };
 static const double LEAST_FRACTION = 0.02;
 
 struct cut {

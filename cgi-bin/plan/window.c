@@ -3,8 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Stays that the first windows are to hold and the work each may take; the least of a turn; from where on a part is a hard one. */
-enum { WINDOW_STAYS = 120, WINDOW_WORK = 24000, TURN_WORK = 15000, HARD_WORK = 900000 };
+/* Stays that the first windows are to hold and the work each may take; the work after which it is
+ * their turn; from where on a part is a hard one. */
+enum { WINDOW_STAYS = 120, WINDOW_WORK = 24000, FIRST_TURN = 10000, HARD_WORK = 900000 };
 static const double POOR = 0.003;
 
 static int by_span(const void *x, const void *y)
@@ -113,9 +114,9 @@ static bool improve_in(struct arena *a, const struct inn *inn, const struct part
 	return better;
 }
 
-void windows_start(const struct part *part, struct windows *out)
+void windows_start(const struct part *part, const struct budget *budget, struct windows *out)
 {
-	*out = (struct windows){ .all = part->jobs[0].nights, .work = WINDOW_WORK };
+	*out = (struct windows){ .all = part->jobs[0].nights, .work = WINDOW_WORK, .begun = budget->used, .next = FIRST_TURN };
 	for (int32_t j = 1; j < part->count; j++) {
 		struct span s = part->jobs[j].nights;
 		out->all.from = s.from.day < out->all.from.day ? s.from : out->all.from;
@@ -147,15 +148,17 @@ bool windows_run(struct arena *a, const struct inn *inn, const struct part *part
                  struct outcome *out)
 {
 	bool better = false;
-	if (w->done || !out->housed || budget->used < w->next)
+	int64_t used = budget->used - w->begun;
+	if (w->done || !out->housed || used < w->next)
 		return false;
-	bool poor = budget->used > HARD_WORK && bound > (double)out->value * (1 + POOR);
-	int64_t end = budget->used + (poor ? 2 * budget->used : budget->used / 2) + TURN_WORK;
+	bool poor = used > HARD_WORK && bound > (double)out->value * (1 + POOR);
+	int64_t end = budget->used + (poor ? 2 * used : used / 2);
 	for (; !w->done && budget->used < end && !budget->over; next_window(w)) {
 		struct span window = { { w->at }, { w->at + w->width } };
 		w->better |= improve_in(a, inn, part, window, w->work, budget, out);
 		better |= w->better;
 	}
-	w->next = budget->used + (poor ? budget->used / 2 : budget->used);
+	used = budget->used - w->begun;
+	w->next = used + (poor ? used / 2 : used);
 	return better;
 }

@@ -11,12 +11,13 @@ struct windows {
 	struct span all;
 	int32_t width, at;
 	int64_t work;     /* that one window may take */
-	int64_t next;     /* used work at which it is their turn again */
+	int64_t begun;    /* work used before this part */
+	int64_t next;     /* work on this part at which it is their turn again */
 	bool odd, better; /* rounds alternate; this round has earned something */
 	bool done;
 };
-void windows_start(const struct part *part, struct windows *out);
-/* Goes on over a plan of the part (out->housed) that may be worth up to about `bound`: for half of the work that everything has taken so
+void windows_start(const struct part *part, const struct budget *budget, struct windows *out);
+/* Goes on over a plan of the part (out->housed) that may be worth up to about `bound`: for half of the work that the part has taken so
  * far, and then not again before that has doubled; in hard parts longer and more often while the plan is poor. Called as often as one likes.
  * true: out is worth more now. */
 bool windows_run(struct arena *a, const struct inn *inn, const struct part *part, struct windows *w, double bound, struct budget *budget,

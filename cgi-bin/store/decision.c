@@ -2,7 +2,7 @@
 
 #include "store/common.h"
 
-enum { ADD, OF, HISTORY, UNSETTLED, SETTLE, UNDO, AFTER, UNDOABLE, ADD_INSTANCE, GET_INSTANCE, NQUERIES };
+enum { ADD, OF, HISTORY, OF_INSTANCE, UNSETTLED, SETTLE, UNDO, AFTER, UNDOABLE, ADD_INSTANCE, GET_INSTANCE, NQUERIES };
 
 static const struct field decision_row[] = { FIELD(decision, id),           FIELD(decision, request_id),
 	                                     FIELD(decision, verdict),      FIELD(decision, why),
@@ -28,6 +28,7 @@ static const struct query q[NQUERIES] = {
 	          NULL, 0 },
 	[OF] = { DECISION "WHERE standing_of = ?", DECISION_ROW },
 	[HISTORY] = { DECISION "WHERE request_id = ? ORDER BY id", DECISION_ROW },
+	[OF_INSTANCE] = { DECISION "WHERE instance_id = ? AND undone_at IS NULL ORDER BY id", DECISION_ROW },
 	[UNSETTLED] = { DECISION "WHERE settled_at IS NULL AND undone_at IS NULL AND (undo_until IS NULL OR "
 	                         "undo_until <= ?) ORDER BY id",
 	                DECISION_ROW },
@@ -73,6 +74,11 @@ static enum status decision_list(struct db *db, struct arena *a, const struct qu
 enum status decision_history(struct db *db, struct arena *a, int64_t request_id, struct decisions *out)
 {
 	return decision_list(db, a, &q[HISTORY], ARGS(arg_int(request_id)), out);
+}
+
+enum status decisions_of_instance(struct db *db, struct arena *a, int64_t instance_id, struct decisions *out)
+{
+	return decision_list(db, a, &q[OF_INSTANCE], ARGS(arg_int(instance_id)), out);
 }
 
 enum status decisions_unsettled(struct db *db, struct arena *a, struct instant now, struct decisions *out)

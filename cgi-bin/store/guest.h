@@ -20,6 +20,11 @@ struct house_guest {
 struct house_guests { const struct house_guest *items; size_t count; };
 /* Stays that arrive on `to` or before and depart on `from` or after, by room. */
 enum status guests_between(struct db *db, struct arena *a, struct date from, struct date to, struct house_guests *out) MUST_CHECK;
+/* Stays that arrive or depart on a day, past ones too, by room. */
+enum status guests_of_day(struct db *db, struct arena *a, struct date day, struct house_guests *out) MUST_CHECK;
+/* Whose a stay is, and since when. */
+struct stay_holder { int64_t stay_id, request_id; const char *name, *surname; struct instant since; };
+enum status stay_holder(struct db *db, struct arena *a, int64_t stay_id, struct stay_holder *out) MUST_CHECK;
 /* What is still to be paid, as far as is known: the prepayment counts when it came. */
 struct money guest_balance(const struct house_guest *g);
 /* Stays that hold no room in a night from `today` on, by arrival. */

@@ -21,11 +21,14 @@ enum {
 	UNCONFIRMED,
 	FROZEN_PAST,
 	QUEUE,
+	HOURS,
 	COUNTS,
 	ASKED,
 	RIVALS,
 	CONFIRM,
 	WITHDRAW,
+	LEFT,
+	LEFT_WHY,
 	EXPIRE,
 	FREEZE,
 	UNFREEZE,
@@ -126,6 +129,8 @@ static const struct field queue_fields[] = { FIELD(queue_row, id),
 	                                     FIELD(queue_row, effect_names),
 	                                     FIELDS_END };
 
+static const struct field hour_row[] = { FIELD(queue_hour, decide_at), FIELD(queue_hour, n), FIELDS_END };
+
 static const struct field counts_row[] = { FIELD(queue_counts, all_count),  FIELD(queue_counts, in_count),
 	                                   FIELD(queue_counts, in_value),   FIELD(queue_counts, next_decision),
 	                                   FIELD(queue_counts, next_count), FIELD(queue_counts, fresh),
@@ -137,6 +142,11 @@ struct asked {
 };
 static const struct field asked_row[] = { FIELD(asked, request_id), FIELD(asked, arrival), FIELD(asked, departure),
 	                                  FIELDS_END };
+
+struct left {
+	const char *left_why;
+};
+static const struct field left_row[] = { FIELD(left, left_why), FIELDS_END };
 
 static const struct field standing_row[] = { FIELD(standing, at), FIELD(standing, plan_version), FIELD(standing, turn),
 	                                     FIELDS_END };
@@ -201,9 +211,16 @@ static const struct query q[NQUERIES] = {
 	            "JOIN request_option o ON o.request_id = r.id AND o.position = 0 JOIN plan ON plan.id = 1 "
 	            "LEFT JOIN plan_effect e ON e.request_id = r.id AND e.plan_version = plan.version "
 	            "LEFT JOIN request_origin g ON g.request_id = r.id AND NOT g.cleared "
-	            "WHERE r.state = 'open' AND (? = 0 OR r.turn = ?) "
+	            "WHERE r.state = 'open' AND (? = 0 OR r.turn = ?) AND (? = 0 OR NOT g.proof OR g.trap OR g.burst) "
+	            "AND (? = 0 OR o.kind_id = ? OR EXISTS (SELECT 1 FROM request_option_room s JOIN room m ON m.id = s.room_id "
+	            "WHERE s.request_id = r.id AND s.position = o.position AND m.kind_id = ?) OR EXISTS (SELECT 1 FROM plan_seat s "
+	            "JOIN room m ON m.id = s.room_id WHERE s.request_id = r.id AND m.kind_id = ?)) "
+	            "AND (? IS NULL OR r.decide_at >= ?) AND (? IS NULL OR r.decide_at < ?) "
+	            "AND (? IS NULL OR CONCAT_WS(' ', p.name, p.surname, r.reference, p.email, p.phone_key) LIKE ?) "
 	            "ORDER BY r.decide_at, o.arrival, r.id LIMIT ? OFFSET ?",
 	            queue_fields, sizeof(struct queue_row) },
+	[HOURS] = { "SELECT decide_at, COUNT(*) AS n FROM request WHERE state = 'open' GROUP BY decide_at ORDER BY decide_at", hour_row,
+	            sizeof(struct queue_hour) },
 	[COUNTS] = { "SELECT COUNT(*) AS all_count, SUM(r.turn) AS in_count, "
 	             "SUM(IF(r.turn, o.value, 0)) AS in_value, MIN(r.decide_at) AS next_decision, "
 	             "(SELECT COUNT(*) FROM request n WHERE n.state = 'open' AND n.decide_at = "
@@ -231,6 +248,8 @@ static const struct query q[NQUERIES] = {
 	[WITHDRAW] = { "UPDATE request SET state = 'withdrawn', " OUT_OF_LIST
 	               "WHERE id = ? AND state IN ('unconfirmed', 'open', 'frozen')",
 	               NULL, 0 },
+	[LEFT] = { "UPDATE request SET left_why = ? WHERE id = ?", NULL, 0 },
+	[LEFT_WHY] = { "SELECT left_why FROM request WHERE id = ?", left_row, sizeof(struct left) },
 	[EXPIRE] = { "UPDATE request SET state = 'expired', ended_at = ?, version = version + 1 "
 	             "WHERE id = ? AND state = 'unconfirmed'",
 	             NULL, 0 },
@@ -422,15 +441,26 @@ enum status requests_frozen_past(struct db *db, struct arena *a, struct date tod
 	return requests_list(db, a, &q[FROZEN_PAST], ARGS(arg_date(today), arg_int(limit)), out);
 }
 
-enum status queue_list(struct db *db, struct arena *a, enum queue_filter filter, int64_t offset, int64_t limit,
-                       struct queue_rows *out)
+enum status queue_list(struct db *db, struct arena *a, const struct queue_wanted *w, int64_t offset, int64_t limit, struct queue_rows *out)
 {
 	struct rows rows;
-	enum status st = db_all(
-	    db, a, &q[QUEUE],
-	    ARGS(arg_bool(filter != QUEUE_ALL), arg_bool(filter == QUEUE_IN), arg_int(limit), arg_int(offset)), &rows);
+	const char *like = store_pattern(a, "%", w->text, "%");
+	enum status st = db_all(db, a, &q[QUEUE],
+	                        ARGS(arg_bool(w->list != QUEUE_ALL), arg_bool(w->list == QUEUE_IN), arg_bool(w->odd), arg_int(w->kind_id),
+	                             arg_int(w->kind_id), arg_int(w->kind_id), arg_int(w->kind_id), arg_instant(w->from), arg_instant(w->from),
+	                             arg_instant(w->to), arg_instant(w->to), arg_text(like), arg_text(like), arg_int(limit), arg_int(offset)),
+	                        &rows);
 	if (st == OK)
 		*out = (struct queue_rows){ rows.items, rows.count };
+	return st;
+}
+
+enum status queue_hours(struct db *db, struct arena *a, struct queue_hours *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[HOURS], NO_ARGS, &rows);
+	if (st == OK)
+		*out = (struct queue_hours){ rows.items, rows.count };
 	return st;
 }
 
@@ -475,6 +505,19 @@ enum status request_confirm(struct db *db, int64_t id, struct instant now, struc
 enum status request_withdraw(struct db *db, int64_t id, struct instant now)
 {
 	return store_change(db, &q[WITHDRAW], ARGS(arg_instant(now), arg_instant(now), arg_int(id)));
+}
+
+enum status request_left(struct db *db, int64_t id, const char *why)
+{
+	return store_change(db, &q[LEFT], ARGS(arg_word(why), arg_int(id)));
+}
+
+enum status request_left_why(struct db *db, struct arena *a, int64_t id, const char **why)
+{
+	struct left left = { "" };
+	enum status st = db_one(db, a, &q[LEFT_WHY], ARGS(arg_int(id)), &left);
+	*why = left.left_why;
+	return st;
 }
 
 enum status request_expire(struct db *db, int64_t id, struct instant now)

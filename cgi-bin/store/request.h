@@ -97,8 +97,20 @@ struct queue_row {
 };
 struct queue_rows { const struct queue_row *items; size_t count; };
 enum queue_filter { QUEUE_ALL, QUEUE_IN, QUEUE_OUT };
+/* { 0 } with from and to INSTANT_NONE: all of them. */
+struct queue_wanted {
+	enum queue_filter list;
+	bool odd;                /* only what looks odd and was not looked at */
+	int64_t kind_id;         /* 0: any; else those that ask for the kind or one of its rooms, or are seated there */
+	struct instant from, to; /* decided in [from, to) */
+	const char *text;        /* NULL: any; else in the name, the reference, the address or the number */
+};
 /* First options of open requests, by decide_at, arrival, id. */
-enum status queue_list(struct db *db, struct arena *a, enum queue_filter filter, int64_t offset, int64_t limit, struct queue_rows *out) MUST_CHECK;
+enum status queue_list(struct db *db, struct arena *a, const struct queue_wanted *wanted, int64_t offset, int64_t limit, struct queue_rows *out) MUST_CHECK;
+/* The hours at which open requests are decided, earliest first. */
+struct queue_hour { struct instant decide_at; int64_t n; };
+struct queue_hours { const struct queue_hour *items; size_t count; };
+enum status queue_hours(struct db *db, struct arena *a, struct queue_hours *out) MUST_CHECK;
 struct queue_counts {
 	int64_t all_count, in_count;
 	struct money in_value;
@@ -117,6 +129,9 @@ enum status request_rivals(struct db *db, struct arena *a, int64_t id, struct da
 /* Changes of state. Each has its condition in the WHERE: CONFLICT when the request is no longer in the state it needs; version goes up. */
 enum status request_confirm(struct db *db, int64_t id, struct instant now, struct instant decide_at) MUST_CHECK;     /* unconfirmed -> open */
 enum status request_withdraw(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* unconfirmed, open, frozen -> withdrawn */
+/* Why the guest left, as far as he said: "" or one of the column's words. In the transaction that makes him leave. */
+enum status request_left(struct db *db, int64_t id, const char *why) MUST_CHECK;
+enum status request_left_why(struct db *db, struct arena *a, int64_t id, const char **why) MUST_CHECK; /* "": nothing was said */
 enum status request_expire(struct db *db, int64_t id, struct instant now) MUST_CHECK;      /* unconfirmed -> expired */
 enum status request_freeze(struct db *db, int64_t id, struct instant now) MUST_CHECK;      /* open -> frozen */
 enum status request_unfreeze(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* frozen -> open; an hour that has passed is now */

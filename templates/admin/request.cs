@@ -4,6 +4,7 @@
        Request.turn        set: in the best set now
        Request.reference, .postponed, .source (site, owner, import), .rivals, .left (absent: due)
        Request.Sent, .Until (to confirm), .Decided, .Ended   instants
+       Request.left_why     why the guest left: a key of Withdraw.Reasons
        Guest.name, .email, .phone, .tel, .country, .lang, .message, .eta, .ages
        Stay.room, .Span, .Arrive, .Leave, .nights, .adults, .children, .value, .night
        Bill                see parts/bill.cs, and .vat, .tax, .Vat.N.rate, .Vat.N.amount
@@ -28,6 +29,8 @@ if:Done && Request_page.Done[Done] ?>
 if:Failed && Request_page.Failed[Failed] ?>
 <div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Request_page.Failed[Failed] ?></p></div><?cs /if ?>
 <?cs call:error_summary() ?><div class="cols"><div class="col"><?cs
+if:Request.left_why ?>
+<div class="note"><?cs call:icon("message-circle") ?><p><?cs var:say(Request_page.left_why, Withdraw.Reasons[Request.left_why]) ?></p></div><?cs /if ?><?cs
 if:NoHost.reason && (Request.state == "frozen" || Request.state == "open") ?>
 <div class="note bad" role="status"><?cs call:icon("triangle-alert") ?><div><p><strong><a href="<?cs var:Base ?><?cs var:NoHost.file ?>"><?cs var:People.unwelcome ?></a></strong> <span class="said"><?cs var:NoHost.reason ?></span></p><p><?cs if:Request.state == "frozen" ?><?cs var:People.unwelcome_held ?><?cs else ?><?cs var:People.unwelcome_open ?><?cs /if ?></p><?cs
 if:May.decide && Request.state == "frozen" ?><form class="mt3" action="<?cs var:Base ?><?cs var:Href.self ?>/turn-away" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><button class="btn danger sm" type="submit"><?cs var:People.turn_away ?></button></form><?cs /if ?></div></div><?cs
@@ -44,7 +47,8 @@ if:Decision.verdict ?>
 <section class="panel<?cs if:Decision.Undo ?> first<?cs /if ?>" aria-labelledby="decision"><div class="ph"><h2 id="decision"><?cs if:Decision.verdict == "accepted" ?><?cs var:Request_page.accepted ?><?cs else ?><?cs var:Request_page.refused ?><?cs /if ?></h2><span class="muted"><?cs var:Decision.At ?></span></div>
 <div class="pb flow"><p><?cs var:Request_page.Why[Decision.why] ?><?cs if:Decision.rooms ?> <?cs if:Decision.fixed ?><?cs var:say(Request_page.rooms_fixed, Decision.rooms) ?><?cs else ?><?cs var:say(Request_page.rooms, Decision.rooms) ?><?cs /if ?><?cs /if ?></p><?cs
 if:Decision.note ?><p class="said"><?cs var:say(Request_page.note, Decision.note) ?></p><?cs /if ?>
-<p class="muted"><?cs if:Decision.proved ?><?cs var:say(Request_page.rested_proved, Decision.value) ?><?cs else ?><?cs var:say(Request_page.rested, Decision.value) ?><?cs /if ?><?cs if:Decision.goodwill ?> <?cs var:say(Goodwill.rested, Decision.goodwill) ?><?cs /if ?><?cs if:Decision.own_goodwill ?> <?cs var:say(Goodwill.rested_own, Decision.own_goodwill) ?><?cs /if ?></p><?cs
+<p class="muted"><?cs if:Decision.proved ?><?cs var:say(Request_page.rested_proved, Decision.value) ?><?cs else ?><?cs var:say(Request_page.rested, Decision.value) ?><?cs /if ?><?cs if:Decision.goodwill ?> <?cs var:say(Goodwill.rested, Decision.goodwill) ?><?cs /if ?><?cs if:Decision.own_goodwill ?> <?cs var:say(Goodwill.rested_own, Decision.own_goodwill) ?><?cs /if ?></p>
+<p class="acts"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:Href.self ?>/why"><?cs call:icon("info") ?><?cs var:Why.open ?></a><?cs if:!Decision.Undo ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:Href.self ?>/letter"><?cs call:icon("printer") ?><?cs var:Phone.letter ?></a><?cs /if ?></p><?cs
 if:Decision.Undo && May.decide ?>
 <div class="acts"><?cs call:request_post("/undo", Queue.undo, "", "undo-2") ?><span class="muted"><?cs var:say(Request_page.undo_until, Decision.Undo.time) ?></span></div><?cs /if ?></div></section><?cs
 /if ?>

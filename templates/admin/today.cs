@@ -35,6 +35,7 @@ if:tr.mail ?><?cs var:say2(Today_page.tell_unopened, tr.Stay, tr.At) ?><?cs else
 if:tr.phone ?> <?cs var:tr.phone ?><?cs else ?> <?cs var:Today_page.no_phone ?><?cs /if ?></span><q><?cs call:tell_sentence(tr) ?></q></div><div class="st"><?cs
 if:tr.tel ?><a class="btn quiet sm" href="tel:<?cs var:tr.tel ?>"><?cs var:Today_page.call ?><span class="vh"> <?cs var:tr.name ?></span></a><?cs
 else ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:tr.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:tr.name ?></span></a><?cs /if ?><?cs
+if:tr.href ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:tr.href ?>/letter"><?cs var:Phone.letter ?><span class="vh"> <?cs var:tr.name ?></span></a><?cs /if ?><?cs
 call:post_button(tr.told, Today_page.told, tr.name, "quiet") ?></div></li><?cs /def ?><?cs
 def:mail_row(mr) ?>
 <li><span class="ico bad"><?cs call:icon("mail-warning") ?></span><div class="who"><b><?cs
@@ -61,7 +62,7 @@ def:today_band(tb_title, tb_list, tb_kind) ?><?cs if:subcount(tb_list) ?>
 </ul><?cs /if ?><?cs /def ?><?cs
 def:names_of(no_list) ?><?cs each:no_guest = no_list ?><?cs if:name(no_guest) != "0" ?>, <?cs /if ?><?cs var:no_guest.name ?><?cs /each ?><?cs /def ?><?cs
 call:admin_head(Today_page.title) ?><div id="today" data-refresh="60">
-<div class="head"><div><h1><?cs var:Day.long ?></h1><p class="sub"><?cs var:say3(Today_page.now, Day.Now.time, Tonight.taken, plural("Words.rooms", Tonight.rooms)) ?></p></div><div class="tools"><a class="btn quiet" href="<?cs var:Base ?>/admin/now"><?cs call:icon("users") ?><?cs var:Now_page.title ?></a></div></div><?cs
+<div class="head"><div><h1><?cs var:Day.long ?></h1><p class="sub"><?cs var:say3(Today_page.now, Day.Now.time, Tonight.taken, plural("Words.rooms", Tonight.rooms)) ?></p></div><div class="tools"><a class="btn quiet" href="<?cs var:Base ?>/admin/day"><?cs call:icon("printer") ?><?cs var:Search.day_title ?></a><a class="btn" href="<?cs var:Base ?>/admin/phone"><?cs call:icon("phone") ?><?cs var:Phone.title ?></a><a class="btn quiet" href="<?cs var:Base ?>/admin/now"><?cs call:icon("users") ?><?cs var:Now_page.title ?></a></div></div><?cs
 if:Done && Today_page.Done[Done] ?>
 <div class="note good mb4" role="status"><?cs call:icon("check") ?><p><?cs var:Today_page.Done[Done] ?></p></div><?cs /if ?><?cs
 if:Job.paused ?>

@@ -120,7 +120,7 @@ static bool house_is_best(int number)
 	take_all();
 	for (int i = 0; i < count; i++) {
 		struct guest_request r = stage_request(&s, list[i].id);
-		MUST(withdraw(&s.arena, &s.house, ACTOR_GUEST, &r));
+		MUST(withdraw(&s.arena, &s.house, ACTOR_GUEST, &r, ""));
 	}
 	return good;
 }

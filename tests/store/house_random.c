@@ -63,7 +63,7 @@ static void step_withdraw(void)
 	if (id == 0)
 		return;
 	r = stage_request(&s, id);
-	enum status st = withdraw(&s.arena, &s.house, ACTOR_GUEST, &r);
+	enum status st = withdraw(&s.arena, &s.house, ACTOR_GUEST, &r, "");
 	if (st != OK && st != CONFLICT)
 		stage_must(st, "withdraw");
 }

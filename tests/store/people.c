@@ -279,7 +279,7 @@ static void erasing(void)
 	MUST(people_no_host(&s.arena, &s.house, 1, ada, "noise", &held, &answer));
 	MUST(goodwill_give(&s.arena, &s.house, 1, &g, &answer));
 	MUST(message_from_guest(&s.arena, &s.house, &r, "My secret", &said));
-	MUST(withdraw(&s.arena, &s.house, ACTOR_GUEST, &r));
+	MUST(withdraw(&s.arena, &s.house, ACTOR_GUEST, &r, ""));
 	CHECK_AS(!may_be_forgotten(ada), "whom the house does not host it remembers");
 	MUST(people_no_host(&s.arena, &s.house, 1, ada, NULL, &held, &answer));
 	CHECK_AS(may_be_forgotten(ada), "until it does again");

@@ -28,6 +28,7 @@
 #include "store/retention.h"
 #include "store/run.h"
 #include "store/schema.h"
+#include "store/search.h"
 #include "store/sender.h"
 #include "store/setting.h"
 #include "store/stay.h"
@@ -52,6 +53,7 @@ int main(void)
 		{ "plan", plan_statements },         { "request", request_statements },
 		{ "run", run_statements },           { "check", check_statements },
 		{ "guest", guest_statements },             { "goodwill", goodwill_statements },
+		{ "search", search_statements },
 		{ "chart", chart_statements },
 		{ "guest", guest_statements },       { "document", document_statements },
 		{ "life", life_statements },         { "keeping", keeping_statements },
