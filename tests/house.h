@@ -237,6 +237,7 @@ static inline const char *stage_broken(struct stage *s)
 		  "o.kind <> IF(r.state = 'cancelled', 'accepted', r.state)" },
 		{ "a settled acceptance has one invoice, nothing else has",
 		  "SELECT (SELECT COUNT(*) FROM decision d JOIN stay t ON t.request_id = d.request_id WHERE d.undone_at IS NULL AND "
+		  "t.state NOT IN ('cancelled', 'no-show', 'deleted', 'lapsed') AND "
 		  "(SELECT COUNT(*) FROM invoice i WHERE i.stay_id = t.id AND i.kind = 'invoice' AND NOT EXISTS "
 		  "(SELECT 1 FROM invoice c WHERE c.corrects_id = i.id)) <> (d.settled_at IS NOT NULL)) AS n" },
 		{ "invoice numbers have no gap", "SELECT COUNT(*) AS n FROM (SELECT MAX(number) - COUNT(*) AS gap FROM invoice GROUP BY series, year) x WHERE gap <> 0" },

@@ -3,9 +3,10 @@
 #include "core/text.h"
 #include "core/zone.h"
 #include "house/backup.h"
+#include "house/invoice.h"
 #include "house/morning.h"
-#include "house/people.h"
 #include "house/odd.h"
+#include "house/people.h"
 #include "house/retention.h"
 #include "job/job.h"
 #include "store/formkey.h"
@@ -85,8 +86,13 @@ static enum status step_early(struct run *run)
 static enum status step_cancel(struct run *run)
 {
 	struct verdicts done = { 0 };
+	int64_t written = 0;
 	enum status st = cancellations_due(&run->arena, &run->house, run->dry, &done);
 	say(run, &done);
+	if (st == OK)
+		st = endings_settle(&run->arena, &run->house, run->dry, &written);
+	if (st == OK && written > 0)
+		buffer_printf(run->report, "%s the papers of %lld stays that ended\n", run->dry ? "would write" : "wrote", (long long)written);
 	return st;
 }
 

@@ -7,7 +7,7 @@ enum {
 	GUESTS, GUESTS_CLEAR, GUEST_ADD, GUEST_CHECKED,
 	SHARES, SHARES_CLEAR, SHARE_ADD,
 	STEP_ADD, STEP_LAST, STEP_UNDO, STEPS_OPEN,
-	CANCELLATION_ADD, CANCELLATION, CANCELLATION_REMOVE,
+	CANCELLATION_ADD, CANCELLATION, UNWRITTEN, CANCELLATION_REMOVE,
 	AMENDMENT_ADD, AMENDMENT, AMENDMENTS, CANCELLING, ANSWER, VOID_OPEN, WAITING,
 	FELLOWS,
 	FOLLOWING,
@@ -91,6 +91,12 @@ static const struct query q[NQUERIES] = {
 	[CANCELLATION_ADD] = { "INSERT INTO cancellation (stay_id, how, at, user_id, price, penalty, by_rule, free_until, reason) "
 	                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	                       NULL, 0 },
+	[UNWRITTEN] = { "SELECT c.stay_id, c.how, c.at, c.user_id, c.price, c.penalty, c.by_rule, c.free_until, c.reason FROM cancellation c "
+	                "JOIN stay s ON s.id = c.stay_id WHERE s.request_id IS NOT NULL "
+	                "AND NOT EXISTS (SELECT 1 FROM stay_step p WHERE p.stay_id = c.stay_id AND p.undone_at IS NULL AND p.undo_until > ?) "
+	                "AND EXISTS (SELECT 1 FROM invoice i WHERE i.stay_id = c.stay_id AND i.kind IN ('invoice', 'final') "
+	                "AND NOT EXISTS (SELECT 1 FROM invoice k WHERE k.corrects_id = i.id)) ORDER BY c.at, c.stay_id LIMIT 50",
+	                cancellation_row, sizeof(struct cancellation) },
 	[CANCELLATION] = { "SELECT stay_id, how, at, user_id, price, penalty, by_rule, free_until, reason FROM cancellation WHERE stay_id = ?",
 	                   cancellation_row, sizeof(struct cancellation) },
 	[CANCELLATION_REMOVE] = { "DELETE FROM cancellation WHERE stay_id = ?", NULL, 0 },
@@ -249,6 +255,15 @@ enum status cancellation_add(struct db *db, const struct cancellation *c)
 enum status cancellation_of(struct db *db, struct arena *a, int64_t stay_id, struct cancellation *out)
 {
 	return db_one(db, a, &q[CANCELLATION], ARGS(arg_int(stay_id)), out);
+}
+
+enum status cancellations_unwritten(struct db *db, struct arena *a, struct instant now, struct cancellations *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[UNWRITTEN], ARGS(arg_instant(now)), &rows);
+	if (st == OK)
+		*out = (struct cancellations){ rows.items, rows.count };
+	return st;
 }
 
 enum status cancellation_remove(struct db *db, int64_t stay_id)

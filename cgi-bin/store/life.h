@@ -79,6 +79,9 @@ struct cancellation {
 };
 enum status cancellation_add(struct db *db, const struct cancellation *c) MUST_CHECK;
 enum status cancellation_of(struct db *db, struct arena *a, int64_t stay_id, struct cancellation *out) MUST_CHECK;
+/* Of stays that came by a request, whose papers still charge for it though the step can no longer be taken back; oldest first, at most 50. */
+struct cancellations { const struct cancellation *items; size_t count; };
+enum status cancellations_unwritten(struct db *db, struct arena *a, struct instant now, struct cancellations *out) MUST_CHECK;
 enum status cancellation_remove(struct db *db, int64_t stay_id) MUST_CHECK;
 
 struct amendment {

@@ -164,6 +164,8 @@ static void a_regular(void)
 	                     "(9001, 'departed', '2025-05-01', '2025-05-04', 2, 'any', 1, 30000, '2025-01-01 00:00:00'), "
 	                     "(9002, 'departed', '2026-05-01', '2026-05-04', 2, 'any', 1, 30000, '2026-01-01 00:00:00'), "
 	                     "(9002, 'cancelled', '2026-06-01', '2026-06-04', 2, 'any', 1, 30000, '2026-01-01 00:00:00')"));
+	MUST(db_script(s.db, "INSERT INTO cancellation (stay_id, how, at, price, penalty, by_rule) SELECT id, 'guest', '2026-05-01 00:00:00', price, 0, 0 FROM stay "
+	                     "WHERE state = 'cancelled'"));
 	int64_t person = stage_request(&s, regular).person_id;
 	MUST(people_join(&s.arena, &s.house, 1, 9002, 9001, &answer));
 	MUST(people_join(&s.arena, &s.house, 1, 9002, person, &answer));

@@ -1,7 +1,9 @@
 /* The life of a stay after its acceptance, on the stage: every way of changing and ending one, what it costs, and that it can be taken back. */
 #include "house.h"
 
+#include "house/invoice.h"
 #include "house/life.h"
+#include "house/money.h"
 #include "store/incident.h"
 #include "store/keeping.h"
 #include "store/user.h"
@@ -433,6 +435,33 @@ static void check_unsettled(void)
 	SOUND(&s);
 }
 
+/* Credit note, and an invoice over what is kept, once it can no longer be taken back; once, though the job runs again. */
+static void check_papers(void)
+{
+	int64_t id = accepted("2027-03-20", "2027-03-24", &s.rooms[0], 1), late = accepted("2027-04-20", "2027-04-24", &s.rooms[0], 1), count = 0;
+	struct invoices standing = { 0 };
+	struct balance b = { 0 };
+
+	MUST(endings_settle(&s.arena, &s.house, false, &count)); /* of the cases before */
+	CHECK(end(id, END_GUEST, 5000) == LIFE_OK && end(late, END_HOUSE, -1) == LIFE_OK);
+	MUST(endings_settle(&s.arena, &s.house, false, &count));
+	CHECK_AS(count == 0, "nothing is written while it can be taken back");
+	CHECK(undo(late) == LIFE_OK);
+	stage_forward(&s, 301);
+	MUST(endings_settle(&s.arena, &s.house, true, &count));
+	CHECK(count == 1);
+	MUST(endings_settle(&s.arena, &s.house, false, &count));
+	MUST(invoices_standing(s.db, &s.arena, id, &standing));
+	CHECK(count == 1 && standing.count == 1 && text_same(standing.items[0].kind, "penalty") && standing.items[0].total.minor == 5000);
+	MUST(endings_settle(&s.arena, &s.house, false, &count));
+	CHECK_AS(count == 0, "and once");
+	MUST(balance_of(s.db, &s.arena, id, &b));
+	CHECK(balance_due(&b).minor == 5000);
+	MUST(invoices_standing(s.db, &s.arena, late, &standing));
+	CHECK(standing.count == 1 && text_same(standing.items[0].kind, "invoice"));
+	SOUND(&s);
+}
+
 static void check_keeping(void)
 {
 	struct chores chores;
@@ -480,6 +509,7 @@ int main(void)
 	check_split();
 	check_unsettled();
 	check_asks();
+	check_papers();
 	check_keeping();
 	stage_close(&s);
 	return check_done();

@@ -181,7 +181,7 @@ static void codes(void)
 struct ending_work {
 	struct guest_request request;
 	struct guest_stay stay;
-	struct ending ending;
+	struct invoice_end ending;
 	struct invoice kept;
 };
 
