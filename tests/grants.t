@@ -64,7 +64,7 @@ refused reports SELECT stay_guest stay_share stay_step amendment incident_photo 
 refused reports INSERT $tables
 refused reports DELETE $tables
 refused reports UPDATE $(echo "$tables" | grep -vx session)
-refused job SELECT user owner_link stay_guest stay_share incident incident_photo chore housekeeper
+refused job SELECT user owner_link chore housekeeper
 refused job INSERT user payer session throttle form_key person block guard plan job_lease
 refused job UPDATE user payer job_run block instance invoice invoice_line audit room_night
 refused job DELETE user document calendar backup_run person block instance invoice invoice_line audit request stay decision outbox counter

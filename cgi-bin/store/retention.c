@@ -3,7 +3,8 @@
 #include "store/common.h"
 #include "store/person.h"
 
-enum { PAST, PAST_COUNT, STILL, REQUESTS, DECISIONS, MAILS, INVOICES, PAYERS, DOCUMENTS, BANK, PAYMENTS, NQUERIES };
+enum { PAST, PAST_COUNT, STILL, REQUESTS, DECISIONS, MAILS, INVOICES, PAYERS, DOCUMENTS, BANK, PAYMENTS, SLEEPERS, SHARES,
+       CANCELLATIONS, AMENDMENTS, PHOTOS, INCIDENTS, NQUERIES };
 
 /* One whose stay is over asked for it before that: the stay's own time counts. */
 #define NOTHING_GOES_ON                                                                                            \
@@ -29,6 +30,13 @@ static const struct query q[NQUERIES] = {
 	[BANK] = { "UPDATE bank_entry b JOIN payment p ON p.bank_digest = b.digest JOIN stay s ON s.id = p.stay_id "
 	           "SET b.name = '', b.other = '', b.text = '' WHERE s.person_id = ?", NULL, 0 },
 	[PAYMENTS] = { "UPDATE payment p JOIN stay s ON s.id = p.stay_id SET p.payer = '' WHERE s.person_id = ?", NULL, 0 },
+	[SLEEPERS] = { "DELETE g FROM stay_guest g JOIN stay s ON s.id = g.stay_id WHERE s.person_id = ?", NULL, 0 },
+	[SHARES] = { "UPDATE stay_share h JOIN stay s ON s.id = h.stay_id SET h.payer = '' WHERE s.person_id = ?", NULL, 0 },
+	[CANCELLATIONS] = { "UPDATE cancellation c JOIN stay s ON s.id = c.stay_id SET c.reason = '' WHERE s.person_id = ?", NULL, 0 },
+	[AMENDMENTS] = { "UPDATE amendment m JOIN stay s ON s.id = m.stay_id SET m.reason = '' WHERE s.person_id = ?", NULL, 0 },
+	/* That something was broken and what it cost stays known. */
+	[PHOTOS] = { "DELETE f FROM incident_photo f JOIN incident i ON i.id = f.incident_id JOIN stay s ON s.id = i.stay_id WHERE s.person_id = ?", NULL, 0 },
+	[INCIDENTS] = { "UPDATE incident i JOIN stay s ON s.id = i.stay_id SET i.what = '' WHERE s.person_id = ?", NULL, 0 },
 	[INVOICES] = { "UPDATE invoice i JOIN stay s ON s.id = i.stay_id SET i.payer = '' WHERE s.person_id = ?", NULL, 0 },
 };
 

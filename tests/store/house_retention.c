@@ -71,6 +71,13 @@ static void mails_kept(void)
 	sql("UPDATE invoice SET payer = '" MARK "'");
 	sql("UPDATE document SET body = 'For " MARK "', content = 'For " MARK "', rendered_at = '2026-11-04'");
 	sql("INSERT INTO payer (request_id, name, address) SELECT request_id, '" MARK " & Co', '" MARK "' FROM stay");
+	sql("INSERT INTO stay_guest (stay_id, position, name) SELECT id, 1, '" MARK "' FROM stay");
+	sql("INSERT INTO stay_share (stay_id, position, payer, share) SELECT id, 1, '" MARK "', 10000 FROM stay");
+	sql("INSERT INTO cancellation (stay_id, how, at, price, penalty, by_rule, reason) SELECT id, 'guest', '2026-11-04', 0, 0, 0, '" MARK "' FROM stay");
+	sql("INSERT INTO amendment (stay_id, kind, state, asked_at, arrival, departure, adults, children, price, penalty, reason, stay_version) "
+	    "SELECT id, 'cancel', 'void', '2026-11-04', arrival, departure, 1, 0, 0, 0, '" MARK "', 1 FROM stay");
+	sql("INSERT INTO incident (happened_at, stay_id, what, created_at) SELECT '2026-11-04', id, '" MARK " broke a lamp', '2026-11-04' FROM stay");
+	sql("INSERT INTO incident_photo (incident_id, body, width, height, created_at) SELECT id, '" MARK "', 1, 1, '2026-11-04' FROM incident");
 	sql("INSERT INTO bank_entry (digest, booked_on, amount, name, other, text, state, read_at) VALUES (REPEAT('a', 64), '2026-11-05', 100, '" MARK "', '" MARK "', '" MARK
 	    "', 'booked', '2026-11-05')");
 	sql("INSERT INTO payment (stay_id, entry_key, paid_on, method, amount, payer, bank_digest, created_at) SELECT id, REPEAT('k', 43), '2026-11-05', 'transfer', 100, '" MARK
@@ -129,6 +136,7 @@ int main(void)
 	MUST(odd_end(&s.arena, &s.house, false, &count));
 	CHECK(count == 1 && stage_decide(&s) == 1 && is_in_state(&s, frozen, "refused"));
 	NONE(&s, "it hears that it is late", "SELECT COUNT(*) - 1 AS n FROM outbox WHERE kind = 'refused' AND state = 'queued' AND facts LIKE '%why=late%'");
+	sql("DELETE FROM cancellation"); /* these stays were kept */
 	SOUND(&s);
 
 	/* The one that stayed is kept as long as the law asks; then only the one that waits is left. */
