@@ -146,5 +146,18 @@ awk -v named="$work/named" -v said="$work/words_of_c" -v groups="$work/each" '
 	END { for (k in key) if (!(k in leaf) && !(k ~ /^(Format|Language)(\.|$)/) && !used(k)) print k }' "$work/keys" | sort >"$work/unused"
 check "every text is used" "$work/unused"
 
+# The guests' program holds only the groups that are named in it: all that its templates and those they include name.
+guests=$(sed -n '/^#define GROUPS/,/^$/p' cgi-bin/booking/main.c | tr -dc 'A-Za-z_ \n' | tr -s ' \n' '  ')
+files=$(find templates/booking templates/error -name '*.cs')
+for _ in 1 2 3; do
+	files=$(printf '%s\n' $files $(grep -ohE 'include:"[a-z_/.]+"' $files | sed 's/include:"\(.*\)"/templates\/\1/') | sort -u)
+done
+sed -nE 's/^([A-Z][A-Za-z_]*) \{.*/\1/p' templates/lang/en.hdf | sort -u | while read -r group; do
+	case " $guests " in *" $group "*) continue ;; esac
+	grep -lE "\b$group[.[]" $files | sed "s/^/$group is not held for /"
+	grep -lE "\"$group\." cgi-bin/booking/*.c cgi-bin/site/present.c cgi-bin/site/paper.c cgi-bin/web/*.c cgi-bin/page/*.c | sed "s/^/$group is not held for /"
+done >"$work/unheld"
+check "guests' pages have all their words" "$work/unheld"
+
 echo "1..$count"
 exit $status

@@ -40,12 +40,40 @@ static bool copied(char *out, size_t size, const char *text)
 	return text[0] != '\0' && (size_t)snprintf(out, size, "%s", text) < size;
 }
 
+/* Drops from the text all groups but those that are named; they begin at the start of a line and end with a brace there. */
+static void groups_keep(char *text, const char *groups)
+{
+	char *to = text;
+	bool keep = true, within = false;
+
+	for (const char *line = text; *line;) {
+		size_t length = strcspn(line, "\n"), name = strspn(line, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_");
+		if (!within && name > 0 && name < 40) {
+			char word[43];
+			snprintf(word, sizeof word, " %.*s ", (int)name, line);
+			keep = strstr(groups, word) != NULL;
+			within = length > 0 && line[length - 1] == '{';
+		}
+		bool last = within && line[0] == '}';
+		size_t size = length + (line[length] == '\n');
+		if (keep) {
+			memmove(to, line, size);
+			to += size;
+		}
+		within = within && !last;
+		line += size;
+	}
+	*to = '\0';
+}
+
 /* The file of l->code; l keeps nothing of it after a fault. */
-static enum status language_read(struct language *l, const char *templates)
+static enum status language_read(struct language *l, const char *templates, const char *groups)
 {
 	char file[40], *text = NULL;
 	snprintf(file, sizeof file, "lang/%s.hdf", l->code);
 	enum status st = template_status(template_load(templates, file, &text), file);
+	if (st == OK && groups != NULL)
+		groups_keep(text, groups);
 	if (st == OK)
 		st = template_status(hdf_init(&l->hdf), file);
 	if (st == OK)
@@ -104,7 +132,7 @@ static enum status languages_read(struct languages *out, const char *templates, 
 		}
 		memcpy(l->code, codes, length);
 		out->list[out->count++] = l;
-		if (language_read(l, templates) != OK)
+		if (language_read(l, templates, out->groups) != OK)
 			return FAIL;
 		language_forget(l);
 		codes += length;
@@ -114,8 +142,13 @@ static enum status languages_read(struct languages *out, const char *templates, 
 
 enum status languages_load(struct languages *out, const char *templates, const char *codes)
 {
+	return languages_load_some(out, templates, codes, NULL);
+}
+
+enum status languages_load_some(struct languages *out, const char *templates, const char *codes, const char *groups)
+{
 	struct arena a = { 0 };
-	*out = (struct languages){ .templates = templates, .shelf = shelf_new(templates) };
+	*out = (struct languages){ .templates = templates, .groups = groups, .shelf = shelf_new(templates) };
 	if (!out->shelf)
 		return fail("languages: no memory");
 	enum status st = languages_read(out, templates, codes ? codes : languages_found(&a, templates));
@@ -174,9 +207,9 @@ size_t language_place(const struct languages *languages, const char *code)
 	return 0;
 }
 
-static bool is_kept(struct language *l, const char *templates)
+static bool is_kept(struct language *l, const struct languages *all)
 {
-	return l->hdf || language_read(l, templates) == OK;
+	return l->hdf || language_read(l, all->templates, all->groups) == OK;
 }
 
 const struct language *language_of(const struct languages *languages, const char *code)
@@ -187,10 +220,10 @@ const struct language *language_of(const struct languages *languages, const char
 			found = languages->list[i];
 	if (!found)
 		return language_of(languages, NULL);
-	if (is_kept(found, languages->templates))
+	if (is_kept(found, languages))
 		return found;
 	for (size_t i = 0; i < languages->count; i++)
-		if (is_kept(languages->list[i], languages->templates))
+		if (is_kept(languages->list[i], languages))
 			return languages->list[i];
 	log_line("languages: none can be read any more");
 	_Exit(EXIT_FAILURE);

@@ -16,6 +16,7 @@ struct language;
 #define LANGUAGES_MAX 8
 struct languages {
 	const char *templates; /* folder; outlives it */
+	const char *groups;    /* as languages_load_some was told; outlives it */
 	struct shelf *shelf;   /* the templates as they were parsed */
 	struct language *list[LANGUAGES_MAX];
 	size_t count;
@@ -25,6 +26,8 @@ struct languages {
 /* codes: "en ru fr"; each file must exist and have Language.code. NULL: every language there is a file of. All are offered, in this order
  * (NULL: by code). Lives until languages_release. */
 enum status languages_load(struct languages *out, const char *templates, const char *codes) MUST_CHECK;
+/* Keeps only the groups of words that are named, " Common Menu ": a program that never shows the others need not hold them. */
+enum status languages_load_some(struct languages *out, const char *templates, const char *codes, const char *groups) MUST_CHECK;
 void languages_release(struct languages *languages);
 /* Offers those of the codes that are loaded, in their order; all when none is. True when that is other than before. */
 bool languages_offer(struct languages *languages, const char *codes);

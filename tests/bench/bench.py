@@ -69,7 +69,7 @@ def load(url, pids, headers=()):
         sys.exit("bench: %s does not answer 200:\n%s" % (url, out))
     count = int(re.search(r"(\d+) requests in", out).group(1))
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", out).group(1))
-    p50, p99 = (re.search(r"%s%%\s+(\S+)" % p, out).group(1) for p in ("50", "99"))
+    p50, p99 = (re.search(r"^\s+%s%%\s+(\S+)" % p, out, re.M).group(1) for p in ("50", "99"))
     return rate, used * 1e6 / count if pids else None, p50, p99, count
 
 
