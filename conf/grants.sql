@@ -166,6 +166,8 @@ GRANT SELECT, INSERT ON instance TO hearth_job@localhost;
 GRANT SELECT, INSERT, UPDATE (payer) ON invoice TO hearth_job@localhost;
 GRANT SELECT, INSERT ON invoice_line TO hearth_job@localhost;
 GRANT SELECT ON payer TO hearth_job@localhost;
+GRANT SELECT (stay_id, amount) ON payment TO hearth_job@localhost;
+GRANT SELECT (stay_id, amount, struck_at, delivered_on) ON posting TO hearth_job@localhost;
 GRANT SELECT, INSERT, UPDATE (name, body, content, rendered_at) ON document TO hearth_job@localhost;
 GRANT SELECT, INSERT, UPDATE ON calendar TO hearth_job@localhost;
 GRANT SELECT, INSERT, DELETE ON plan_seat TO hearth_job@localhost;

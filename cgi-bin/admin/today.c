@@ -2,6 +2,7 @@
  * next, and whether the house still runs. */
 #include "admin/admin.h"
 
+#include "admin/mails.h"
 #include "admin/today.h"
 #include "core/zone.h"
 #include "site/roster.h"
@@ -376,6 +377,8 @@ static enum status show_page(struct request *r, int code)
 		st = put_untold(r, &c, &waiting);
 	if (st == OK)
 		st = put_mails(r, &waiting);
+	if (st == OK)
+		st = put_late(r, &waiting);
 	if (st == OK)
 		st = put_undo(r, &waiting);
 	if (st == OK)

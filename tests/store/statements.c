@@ -6,6 +6,7 @@
 #include "store/chart.h"
 #include "store/check.h"
 #include "store/decision.h"
+#include "store/delivery.h"
 #include "store/document.h"
 #include "store/edition.h"
 #include "store/formkey.h"
@@ -18,6 +19,7 @@
 #include "store/ownerlink.h"
 #include "store/person.h"
 #include "store/plan.h"
+#include "store/reminder.h"
 #include "store/request.h"
 #include "store/retention.h"
 #include "store/run.h"
@@ -46,6 +48,7 @@ int main(void)
 		{ "run", run_statements },           { "check", check_statements },
 		{ "chart", chart_statements },
 		{ "guest", guest_statements },       { "document", document_statements },
+		{ "reminder", reminder_statements }, { "delivery", delivery_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },
 		{ "user", user_statements },         { "sender", sender_statements },
