@@ -18,6 +18,7 @@ GRANT SELECT ON service TO hearth_booking@localhost;
 GRANT SELECT ON price TO hearth_booking@localhost;
 GRANT SELECT ON sight TO hearth_booking@localhost;
 GRANT SELECT ON stay TO hearth_booking@localhost;
+GRANT SELECT (stay_id, amount) ON payment TO hearth_booking@localhost;
 GRANT SELECT ON block TO hearth_booking@localhost;
 GRANT SELECT ON room_night TO hearth_booking@localhost;
 GRANT SELECT ON decision TO hearth_booking@localhost;

@@ -18,6 +18,7 @@ static const struct route routes[] = {
 	{ "POST", "/request/:reference/:token/withdraw", status_withdraw, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/address", status_correct, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/again", status_again, ANYBODY, true },
+	{ "POST", "/request/:reference/:token/arrival", status_arrival, ANYBODY, true },
 	ROUTES_END
 };
 

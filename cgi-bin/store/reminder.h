@@ -61,6 +61,11 @@ struct asking {
 struct askings { const struct asking *items; size_t count; };
 enum status requests_of_hour(struct db *db, struct arena *a, struct instant hour, struct askings *out) MUST_CHECK;
 
+/* All that was paid for a stay. */
+enum status stay_paid(struct db *db, struct arena *a, int64_t id, struct money *out) MUST_CHECK;
+/* When the guest comes: "early", "evening", "late", "". CONFLICT: the request is over. */
+enum status request_comes(struct db *db, int64_t id, const char *eta) MUST_CHECK;
+
 /* Mails to the house: whether there is one of this kind with these facts. */
 enum status house_mail_written(struct db *db, struct arena *a, const char *kind, const char *facts, bool *written) MUST_CHECK;
 
