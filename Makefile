@@ -7,8 +7,8 @@
 # make lint            what the compilers do not see
 # make install         into DESTDIR$(prefix);  make uninstall
 NAME       = hearth
-ROOMS      = core rules plan bank db page web store site house post
-LIBRARIES  = fcgi libmariadb libcrypto libargon2 libsodium gmime-3.0 libcurl libcmark expat
+ROOMS      = core rules plan bank db page web store site house post paper document
+LIBRARIES  = fcgi libmariadb libcrypto libargon2 libsodium gmime-3.0 libcurl libcmark expat pangocairo pangoft2 fontconfig libqrencode libical gdlib
 
 prefix     = /usr/local
 libdir     = $(prefix)/lib/$(NAME)
@@ -42,7 +42,10 @@ objects    = $(addprefix $(BUILD)/,$(addsuffix .o,$(basename $(wildcard $(1)/*.c
 programs  := $(patsubst cgi-bin/%/main.c,$(BUILD)/bin/%,$(wildcard cgi-bin/*/main.c))
 tests     := $(patsubst %.c,$(BUILD)/%.t,$(wildcard tests/unit/*.c tests/store/*.c))
 
-all: $(programs)
+# Papers are set in the fonts of the site, which the library of letters wants unpacked.
+fonts     := $(patsubst static/fonts/%.woff2,build/fonts/%.ttf,$(wildcard static/fonts/*.woff2))
+
+all: $(programs) $(fonts)
 
 # It links its own folder and what it takes from the rooms.
 .SECONDEXPANSION:
@@ -55,6 +58,9 @@ $(BUILD)/rooms.a: $(foreach r,$(ROOMS),$(call objects,cgi-bin/$r))
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $<
+build/fonts/%.ttf: static/fonts/%.woff2
+	@mkdir -p $(@D)
+	cp $< $(@D)/$*.woff2 && woff2_decompress $(@D)/$*.woff2 >/dev/null && rm $(@D)/$*.woff2
 # The schema that a program is for: the last file's name, taken anew when a file comes.
 $(BUILD)/cgi-bin/store/schema.o: CFLAGS += -DSCHEMA_FILE='"$(notdir $(lastword $(sort $(wildcard schema/*.sql))))"'
 $(BUILD)/cgi-bin/store/schema.o: $(wildcard schema/*.sql)
@@ -95,8 +101,8 @@ install: all
 	umask 022; $(INSTALL) -d $(addprefix $(DESTDIR),$(libdir)/cgi $(datadir)/conf $(prefix)/bin $(sysconfdir) $(unitdir) $(dir $(sysusers)))
 	$(INSTALL) -m 755 $(programs) $(DESTDIR)$(libdir)
 	ln -sf $(libdir)/hearth $(DESTDIR)$(prefix)/bin/hearth
-	rm -rf $(addprefix $(DESTDIR)$(datadir)/,templates static schema)
-	cp -R templates static schema $(DESTDIR)$(datadir)
+	rm -rf $(addprefix $(DESTDIR)$(datadir)/,templates static schema fonts)
+	cp -R templates static schema build/fonts $(DESTDIR)$(datadir)
 	for f in $(SERVERS); do $(PLACES) $$f >$(DESTDIR)$(datadir)/conf/$${f##*/}; done
 	for p in booking admin reports job; do $(PLACES) conf/hearth.cgi >$(DESTDIR)$(libdir)/cgi/$$p.cgi; done
 	chmod +x $(DESTDIR)$(datadir)/conf/hearth.cgi $(DESTDIR)$(libdir)/cgi/*.cgi

@@ -114,6 +114,7 @@ write_configuration() {
       echo "include = $VAR/conf/$program.secret"
       echo "templates = $SHARE/templates"
       echo "schema_dir = $SHARE/schema"
+      echo "fonts = $SHARE/build/fonts"
       echo "test_clock = on"
       case $program in
       job) echo "smtp_url = smtp://127.0.0.1:$MAIL_PORT"; echo "smtp_tls = none"; echo "mail_from = stay@linden-house.example"

@@ -1,8 +1,8 @@
 /* The room chart with a pointer and with keys; without this file its links and forms do the same.
  *
- * One tab stop: arrows walk from bar to bar, left and right along a room, up and down to the nearest of another. M lifts the bar: arrows then carry it by
- * days and rooms (with Shift the day of departure), Enter asks, Escape lets it go. A mouse or a pen drags it. Whatever is let go is asked of the server, which answers with the chart and a
- * strip that says what would come of it; nothing moves before its button is pressed. A click into empty nights takes the very day. */
+ * One tab stop: arrows walk from bar to bar. M lifts one: arrows carry it by days and rooms (with Shift the day of departure), Enter asks, Escape lets go.
+ * A mouse or a pen drags it. The server answers with the chart and a strip that says what would come of it; nothing moves before its button is pressed.
+ * A click into empty nights takes the very day. */
 (() => {
   'use strict';
 

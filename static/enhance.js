@@ -9,6 +9,8 @@
  * form[data-price=ADDRESS]             its price follows: fields named s-..., and all hidden ones, are asked for at ADDRESS
  *                                      by GET, and #sum and [data-total] of the answer replace ours. No name, no address of
  *                                      a guest is in it.
+ * form[data-live="ID ..."]             while it is filled, what the button do=look would answer: the parts of these ids are put in place of ours. By
+ *                                      POST, so that no name and no number is in an address. Its first [data-say] is announced.
  * [data-refresh=SECONDS]               with an id: fetched anew this often while the page is seen, somebody was there in the last
  *                                      quarter of an hour (or an idle session would never end) and nothing in it has the focus;
  *                                      swapped when it has changed. What is said of it is its part [data-news].
@@ -58,7 +60,8 @@
     event.preventDefault();
     const url = new URL(form.action);
     url.search = new URLSearchParams(new FormData(form, event.submitter));
-    swap(form.dataset.frag, url, event.submitter || form).catch(() => location.assign(url));
+    const held = form.contains(document.activeElement) && document.activeElement;
+    swap(form.dataset.frag, url, event.submitter || held || form).catch(() => location.assign(url));
   });
 
   let asked = 0;
@@ -81,6 +84,34 @@
     const form = event.target.closest('form[data-price]');
     if (form && event.target.name.startsWith('s-')) price(form).catch(() => {});
   });
+
+  const looking = document.querySelector('form[data-live]');
+  if (looking) {
+    const parts = looking.dataset.live.split(' ');
+    let timer, number = 0;
+    const look = async () => {
+      const mine = ++number, body = new URLSearchParams(new FormData(looking));
+      body.set('do', 'look');
+      const answer = await fetch(looking.action, { method: 'POST', headers: { 'X-Fragment': parts[0] }, body });
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      if (mine !== number || answer.redirected || !parts.every((id) => page.getElementById(id))) return;
+      const said = (e) => e.querySelector('[data-say]')?.textContent || '';
+      const was = said(looking);
+      for (const id of parts) {
+        const old = document.getElementById(id), focus = old.contains(document.activeElement) && document.activeElement;
+        old.replaceWith(document.adoptNode(page.getElementById(id)));
+        if (focus) [...document.getElementById(id).querySelectorAll('a, button, input')].find((e) => e.name === focus.name && e.value === focus.value)?.focus();
+      }
+      if (said(looking) !== was) live.textContent = said(looking);
+    };
+    looking.addEventListener('input', (event) => {
+      if (parts.some((id) => document.getElementById(id).contains(event.target))) return;
+      /* A day that is chosen later than a number of nights counts instead of it. */
+      if (event.target.name === 'to') looking.elements.nights.value = '';
+      clearTimeout(timer);
+      timer = setTimeout(() => look().catch(() => {}), 200);
+    });
+  }
 
   const kept = document.querySelector('[id][data-refresh]');
   if (kept) {

@@ -11,6 +11,7 @@ for program in booking admin reports job hearth; do check "$program is built" "$
 for program in booking admin reports; do
   check "$program links no library of papers, mail or calendars" "$(ldd $bin/$program | grep -iE 'pango|cairo|gmime|glib|ical|curl')"
 done
+for program in booking reports job; do check "$program decodes no pictures" "$(ldd $bin/$program | grep libgd)"; done
 for program in $bin/*; do
   name=$(basename "$program")
   header=$(readelf -hW "$program"); dynamic=$(readelf -dW "$program"); segments=$(readelf -lW "$program")

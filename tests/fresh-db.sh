@@ -22,6 +22,7 @@ for program in hearth booking admin reports job; do
 		secret_key = 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f
 		templates = $here/templates
 		schema_dir = $here/schema
+		fonts = $here/build/fonts
 		test_clock = on
 		smtp_tls = none
 	CONF

@@ -195,13 +195,13 @@ static inline const char *stage_broken(struct stage *s)
 {
 	static const struct { const char *what, *sql; } invariants[] = {
 		{ "an accepted stay has its rooms every night",
-		  "SELECT COUNT(*) AS n FROM stay t WHERE t.state = 'accepted' AND (SELECT COUNT(*) FROM room_night m WHERE m.stay_id = t.id) <> "
+		  "SELECT COUNT(*) AS n FROM stay t WHERE t.state IN ('accepted', 'prepaid', 'in-house') AND (SELECT COUNT(*) FROM room_night m WHERE m.stay_id = t.id) <> "
 		  "DATEDIFF(t.departure, t.arrival) * (SELECT COUNT(DISTINCT m.room_id) FROM room_night m WHERE m.stay_id = t.id)" },
 		{ "an accepted stay has as many rooms as it asked for",
-		  "SELECT COUNT(*) AS n FROM stay t WHERE t.state = 'accepted' AND (SELECT COUNT(DISTINCT m.room_id) FROM room_night m "
+		  "SELECT COUNT(*) AS n FROM stay t WHERE t.state IN ('accepted', 'prepaid', 'in-house') AND (SELECT COUNT(DISTINCT m.room_id) FROM room_night m "
 		  "WHERE m.stay_id = t.id) <> t.rooms_count" },
 		{ "rooms hold the party",
-		  "SELECT COUNT(*) AS n FROM stay t WHERE t.state = 'accepted' AND t.guests > (SELECT SUM(r.capacity) FROM room r WHERE r.id IN "
+		  "SELECT COUNT(*) AS n FROM stay t WHERE t.state IN ('accepted', 'prepaid', 'in-house') AND t.guests > (SELECT SUM(r.capacity) FROM room r WHERE r.id IN "
 		  "(SELECT m.room_id FROM room_night m WHERE m.stay_id = t.id))" },
 		{ "a stay of a kind sits in it",
 		  "SELECT COUNT(*) AS n FROM stay t JOIN room_night m ON m.stay_id = t.id JOIN room r ON r.id = m.room_id "
@@ -211,10 +211,23 @@ static inline const char *stage_broken(struct stage *s)
 		  "(SELECT o.room_id FROM request_option_room o WHERE o.request_id = t.request_id)" },
 		{ "accepted requests and stays are the same",
 		  "SELECT (SELECT COUNT(*) FROM request r LEFT JOIN stay t ON t.request_id = r.id WHERE r.state = 'accepted' AND t.id IS NULL) + "
-		  "(SELECT COUNT(*) FROM stay t JOIN request r ON r.id = t.request_id WHERE r.state <> IF(t.state IN ('cancelled', 'lapsed'), t.state, 'accepted')) AS n" },
+		  "(SELECT COUNT(*) FROM stay t JOIN request r ON r.id = t.request_id WHERE "
+		  "r.state <> IF(t.state IN ('cancelled', 'no-show', 'deleted'), 'cancelled', IF(t.state = 'lapsed', 'lapsed', 'accepted'))) AS n" },
+		{ "a stay that ended before it began holds no night, and one that left none after it",
+		  "SELECT COUNT(*) AS n FROM room_night m JOIN stay t ON t.id = m.stay_id WHERE t.state IN ('cancelled', 'no-show', 'deleted', 'lapsed') "
+		  "OR m.night < t.arrival OR m.night >= t.departure" },
+		{ "a stay that was changed costs the sum of its lines",
+		  "SELECT COUNT(*) AS n FROM stay t WHERE EXISTS (SELECT 1 FROM stay_line l WHERE l.stay_id = t.id) AND "
+		  "t.price <> (SELECT SUM(l.amount) FROM stay_line l WHERE l.stay_id = t.id)" },
+		{ "an ending says how and what is owed",
+		  "SELECT (SELECT COUNT(*) FROM stay t LEFT JOIN cancellation c ON c.stay_id = t.id WHERE (c.stay_id IS NOT NULL) <> "
+		  "(t.state IN ('cancelled', 'no-show', 'deleted'))) AS n" },
+		{ "a stay that goes on meets the one before it",
+		  "SELECT COUNT(*) AS n FROM stay t JOIN stay b ON b.id = t.follows_id WHERE t.state IN ('accepted', 'prepaid', 'in-house') AND "
+		  "b.state NOT IN ('cancelled', 'no-show', 'deleted') AND b.departure <> t.arrival" },
 		{ "a decided request has one decision that stands, and it says the same",
 		  "SELECT COUNT(*) AS n FROM request r WHERE (SELECT COUNT(*) FROM decision d WHERE d.request_id = r.id AND d.undone_at IS NULL AND "
-		  "d.verdict = r.state) <> (r.state IN ('accepted', 'refused'))" },
+		  "d.verdict = IF(r.state = 'cancelled', 'accepted', r.state)) <> (r.state IN ('accepted', 'refused', 'cancelled'))" },
 		{ "a settled decision has one mail, when there is an address",
 		  "SELECT COUNT(*) AS n FROM decision d JOIN request r ON r.id = d.request_id JOIN person p ON p.id = r.person_id "
 		  "WHERE p.email IS NOT NULL AND d.undone_at IS NULL AND (SELECT COUNT(*) FROM outbox o "
@@ -223,13 +236,14 @@ static inline const char *stage_broken(struct stage *s)
 		  "SELECT COUNT(*) AS n FROM outbox o JOIN request r ON r.id = o.request_id WHERE o.kind IN ('accepted', 'refused') AND "
 		  "o.kind <> IF(r.state IN ('cancelled', 'lapsed'), 'accepted', r.state)" },
 		{ "a settled acceptance has one invoice, nothing else has",
-		  "SELECT (SELECT COUNT(*) FROM decision d JOIN stay t ON t.request_id = d.request_id WHERE d.undone_at IS NULL AND t.state <> 'lapsed' AND "
+		  "SELECT (SELECT COUNT(*) FROM decision d JOIN stay t ON t.request_id = d.request_id WHERE d.undone_at IS NULL AND "
+		  "t.state NOT IN ('cancelled', 'no-show', 'deleted', 'lapsed') AND "
 		  "(SELECT COUNT(*) FROM invoice i WHERE i.stay_id = t.id AND i.kind = 'invoice' AND NOT EXISTS "
 		  "(SELECT 1 FROM invoice c WHERE c.corrects_id = i.id)) <> (d.settled_at IS NOT NULL)) AS n" },
 		{ "invoice numbers have no gap", "SELECT COUNT(*) AS n FROM (SELECT MAX(number) - COUNT(*) AS gap FROM invoice GROUP BY series, year) x WHERE gap <> 0" },
 		{ "an invoice adds up",
 		  "SELECT COUNT(*) AS n FROM invoice i WHERE i.total <> (SELECT SUM(l.amount) FROM invoice_line l WHERE l.invoice_id = i.id) OR "
-		  "i.kind = 'invoice' AND i.total <> (SELECT t.price FROM stay t WHERE t.id = i.stay_id)" },
+		  "i.kind = 'invoice' AND i.total <> (SELECT t.price FROM stay t WHERE t.id = i.stay_id AND NOT EXISTS (SELECT 1 FROM stay_line l WHERE l.stay_id = t.id))" },
 		{ "a credit note is what it takes back", "SELECT COUNT(*) AS n FROM invoice c LEFT JOIN invoice i ON i.id = c.corrects_id "
 		  "WHERE c.kind = 'credit' AND (i.id IS NULL OR c.total <> -i.total)" },
 		{ "a price is the sum of its lines",
@@ -245,8 +259,12 @@ static inline const char *stage_broken(struct stage *s)
 		{ "turn is a seat", "SELECT COUNT(*) AS n FROM request r WHERE r.state = 'open' AND r.turn <> EXISTS "
 		                    "(SELECT 1 FROM plan_seat p WHERE p.request_id = r.id)" },
 		{ "seats are of open requests", "SELECT COUNT(*) AS n FROM plan_seat p JOIN request r ON r.id = p.request_id WHERE r.state <> 'open'" },
-		{ "the list is worth what the plan says", "SELECT (SELECT p.value FROM plan p) - COALESCE((SELECT SUM(o.value) FROM request r JOIN "
+		{ "the list is worth what the plan says", "SELECT (SELECT p.value FROM plan p) - COALESCE((SELECT SUM(o.value + r.goodwill) FROM request r JOIN "
 		  "request_option o ON o.request_id = r.id AND o.position = 0 WHERE r.state = 'open' AND r.turn), 0) AS n" },
+		{ "goodwill is what the list says", "SELECT (SELECT p.goodwill FROM plan p) - COALESCE((SELECT SUM(r.goodwill) FROM request r "
+		  "WHERE r.state = 'open' AND r.turn), 0) AS n" },
+		{ "a decision's goodwill is part of its value",
+		  "SELECT COUNT(*) AS n FROM decision WHERE goodwill > value OR own_goodwill < 0 OR (verdict = 'accepted' AND why <> 'hand' AND own_goodwill > goodwill)" },
 		{ "no plain secret is stored", "SELECT COUNT(*) AS n FROM outbox WHERE facts LIKE '%@%' OR facts LIKE '%Guest%'" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(invariants); i++)

@@ -74,7 +74,7 @@ ok $? "again: nothing changed"
 # Each run gets one statement further, in turns killed before it is sent and while it is under way.
 fresh
 runs=0 alive=0
-while [ $runs -lt 100 ]; do
+while [ $runs -lt 200 ]; do
 	killed_run before
 	[ "$said" != end ] || { alive=$status; break; }
 	[ "$status" -eq 137 ] || break

@@ -5,7 +5,7 @@ chosen     = $(patsubst tests/%.c,$(BUILD)/tests/%.t,$(or $(T),$(tests) $(script
 
 # Only scripts run all the programs; hearth makes the databases.
 check: $(filter $(BUILD)/%,$(chosen)) $(if $(filter-out $(BUILD)/tests/unit/%,$(chosen)),$(BUILD)/bin/hearth) \
-  $(if $(filter-out $(BUILD)/%,$(chosen)),all)
+  $(if $(filter-out $(BUILD)/%,$(chosen)),all) $(fonts)
 	@BUILD=$(BUILD) tests/run $(chosen)
 
 # The long sweeps: a million small houses against enumeration, histories of 10,000 steps, and the tests of the stores again with other seeds.

@@ -43,6 +43,7 @@ enum status queue_seen(struct request *r);
 
 /* request.c: one request with its data and history */
 enum status request_show(struct request *r);
+enum status request_show_as(struct request *r, int code) MUST_CHECK;
 /* The request of the path's :id with what is known of it on the page; NOT_FOUND when there is none. */
 enum status request_open(struct request *r, struct request_view *view) MUST_CHECK;
 

@@ -200,7 +200,9 @@ struct drawing {
 	struct request *request;
 	const struct chart_view *view;
 	const struct chart_proposal *proposal;
-	const char *said[ARRAY_LEN(looks)];
+	const char *said[ARRAY_LEN(looks)], *held, *free;
+	const char *classes[ARRAY_LEN(looks)][2][2][2][2]; /* as they were first put together: near the end, small, cut on the left, on the right */
+	const char **from, **since; /* by day of the window: "2026-12-05", "free from Sat 5 Dec 2026" */
 	struct bar *bars;
 	size_t count, room;
 	int32_t *sold, *asked;         /* rooms on sale by day of the window: accepted; in the list beside that */
@@ -241,7 +243,8 @@ static void bar_add(struct drawing *d, int64_t room_id, struct span nights, enum
 		return;
 	if (d->said[look] == NULL)
 		d->said[look] = language_text(p->language, page_name(p, "Chart_page.Is.%s", looks[look].words));
-	b.words = arena_printf(p->arena, "%s, %s", language_span(p->arena, p->language, nights.from, nights.to), d->said[look]);
+	b.words = arena_printf(p->arena, "%s, %s, %s%s", name, language_span(p->arena, p->language, nights.from, nights.to), d->said[look],
+	                       held ? d->held : "");
 	if (d->count == d->room) {
 		d->room = 2 * d->room + 64;
 		d->bars = arena_grow(p->arena, d->bars, d->count, d->room, sizeof *d->bars);
@@ -376,42 +379,68 @@ static size_t bars_of(const struct drawing *d, int64_t room_id, const struct bar
 
 /* --- rows --- */
 
+/* Most of a large chart are these cells, and most of its time goes into them: each has as few names as can be. */
+static void *cell_enter(struct page *p, size_t cell, int32_t halves)
+{
+	char name[32], span[16];
+
+	snprintf(name, sizeof name, "Cells.%zu", cell);
+	snprintf(span, sizeof span, "%d", halves);
+	page_put(p, name, span);
+	return page_enter(p, name);
+}
+
 /* Empty nights of a room are a link to what may fill them; those of the past, and beside waiting bars, are not. */
-static void put_gap(const struct drawing *d, size_t cell, bool fillable, int32_t from, int32_t to)
+static void put_gap(struct drawing *d, size_t cell, bool fillable, int32_t from, int32_t to)
 {
 	struct page *p = &d->request->page;
 	struct span free = chart_gap(d->view->window, from, to);
-	void *out = page_enter(p, page_item(p, "Cells", cell));
+	void *out = cell_enter(p, cell, to - from);
 
-	page_int(p, "span", to - from);
 	if (free.from.day < d->request->today.day)
 		free.from = d->request->today;
 	if (fillable && free.from.day < free.to.day) {
-		page_put(p, "from", date_text(p->arena, free.from));
-		page_put(p, "free", language_span(p->arena, p->language, free.from, free.to));
+		int32_t n = nights(d->view->window.from, free.from);
+		if (d->from[n] == NULL) {
+			d->from[n] = date_text(p->arena, free.from);
+			/* Of a quarter there are so many that the row and the column have to say it. */
+			d->since[n] = d->view->days < WEEKS_FROM ? arena_printf(p->arena, "%s %s", d->free, language_date(p->arena, p->language, free.from))
+			                                         : language_text(p->language, "Chart_page.is_free");
+		}
+		page_put(p, "from", d->from[n]);
+		page_put(p, "free", d->since[n]);
 	}
 	page_leave(p, out);
 }
 
-static void put_bar(const struct drawing *d, size_t cell, const struct bar *b)
+static const char *class_of(struct drawing *d, const struct bar *b)
 {
 	static const char *const ends[2][2] = { { "", " r" }, { " l", " l r" } };
-	struct page *p = &d->request->page;
-	void *out = page_enter(p, page_item(p, "Cells", cell));
+	bool small = b->place.to - b->place.from <= small_bar(d->view->days);
+	bool near_end = 2 * b->place.from > 3 * d->view->days;
+	const char **known = &d->classes[b->look][near_end][small][b->place.cut_left][b->place.cut_right];
 
-	page_int(p, "span", b->place.to - b->place.from);
-	page_put(p, "look", arena_printf(p->arena, "k-%s%s%s%s", b->ghost ? "ghost k-" : "", looks[b->look].class, ends[b->place.cut_left][b->place.cut_right],
-	                                 b->place.to - b->place.from <= small_bar(d->view->days) ? " s" : ""));
+	if (*known == NULL)
+		*known = arena_printf(&d->request->arena, "k-%s%s%s%s", looks[b->look].class, ends[b->place.cut_left][b->place.cut_right], small ? " s" : "",
+		                      near_end ? " e" : "");
+	return b->ghost ? arena_printf(&d->request->arena, "k-ghost %s", *known) : *known;
+}
+
+static void put_bar(struct drawing *d, size_t cell, const struct bar *b)
+{
+	struct page *p = &d->request->page;
+	void *out = cell_enter(p, cell, b->place.to - b->place.from);
+
+	page_put(p, "look", class_of(d, b));
 	page_put(p, "icon", b->held ? "lock" : looks[b->look].icon);
 	page_put(p, "name", b->name);
 	page_put(p, "words", b->words);
-	page_bool(p, "held", b->held);
 	page_put(p, "href", b->href);
 	page_leave(p, out);
 }
 
 /* One row a lane; the page is inside the room. Returns how many. */
-static size_t put_lanes(const struct drawing *d, const struct bar **bars, size_t count, bool fillable)
+static size_t put_lanes(struct drawing *d, const struct bar **bars, size_t count, bool fillable)
 {
 	struct page *p = &d->request->page;
 	struct chart_bar *places = arena_news(p->arena, struct chart_bar, count);
@@ -448,7 +477,7 @@ static bool is_target(const struct chart_proposal *proposal, int64_t room_id)
 	return false;
 }
 
-static bool put_room(const struct drawing *d, const char *node, const struct room *room)
+static bool put_room(struct drawing *d, const char *node, const struct room *room)
 {
 	struct page *p = &d->request->page;
 	const struct bar **bars;
@@ -469,7 +498,7 @@ static bool put_room(const struct drawing *d, const char *node, const struct roo
 	return true;
 }
 
-static void put_rooms(const struct drawing *d)
+static void put_rooms(struct drawing *d)
 {
 	struct page *p = &d->request->page;
 	const struct catalogue *c = &desk_of(d->request)->facts->catalogue;
@@ -490,7 +519,7 @@ static void put_rooms(const struct drawing *d)
 	page_bool(p, "Tape.tall", rows > TALL_ROWS);
 }
 
-static void put_waiting(const struct drawing *d)
+static void put_waiting(struct drawing *d)
 {
 	struct page *p = &d->request->page;
 	const struct bar **bars;
@@ -627,6 +656,10 @@ static enum status drawing_put(struct request *r, const struct chart_view *view,
 		.sold = arena_news(&r->arena, int32_t, days), .asked = arena_news(&r->arena, int32_t, days),
 		.decisions = arena_news(&r->arena, int32_t, days), .decided = arena_news(&r->arena, struct instant, days),
 	};
+	d.held = arena_printf(&r->arena, ", %s", language_text(r->page.language, "Chart_page.held"));
+	d.free = language_text(r->page.language, "Chart_page.free");
+	d.from = arena_news(&r->arena, const char *, days);
+	d.since = arena_news(&r->arena, const char *, days);
 	enum status st = stays_draw(&d);
 
 	if (st == OK)

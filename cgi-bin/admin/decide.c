@@ -13,10 +13,12 @@ static int64_t put_names(struct request *r, const char *list, const struct effec
 		page_put(p, "name", names[i].name);
 		page_put(p, "href", request_path(r, names[i].request_id, ""));
 		page_span(p, "Stay", names[i].nights.from, names[i].nights.to);
-		page_put(p, "value", present_money(p, names[i].value, false));
+		page_put(p, "value", present_money(p, (struct money){ names[i].value.minor + names[i].goodwill.minor }, false));
+		if (names[i].goodwill.minor > 0)
+			page_put(p, "goodwill", present_money(p, names[i].goodwill, false));
 		page_put(p, "night", present_money(p, (struct money){ names[i].value.minor / (length ? length : 1) }, true));
 		page_leave(p, page);
-		sum += names[i].value.minor;
+		sum += names[i].value.minor + names[i].goodwill.minor;
 	}
 	return sum;
 }
@@ -31,7 +33,7 @@ static enum status put_effect(struct request *r, const struct request_view *view
 	if (st != OK)
 		return st;
 	bool changes = accepting != e.in_list;
-	int64_t own = view->option.value.minor, after = changes ? e.value_after.minor : e.value.minor;
+	int64_t own = view->option.value.minor + e.own_goodwill.minor, after = changes ? e.value_after.minor : e.value.minor;
 	int64_t lost = e.value.minor - after;
 
 	page_int(p, "Effect.version", e.version);
@@ -51,7 +53,9 @@ static enum status put_effect(struct request *r, const struct request_view *view
 		page_put(p, "Effect.share", arena_printf(p->arena, "%.1f", (double)lost * 100.0 / (double)e.value.minor));
 	if (!changes)
 		return OK;
-	page_put(p, "Effect.own", present_money(p, view->option.value, false));
+	page_put(p, "Effect.own", present_money(p, (struct money){ own }, false));
+	if (e.own_goodwill.minor > 0)
+		page_put(p, "Effect.own_goodwill", present_money(p, e.own_goodwill, false));
 	int64_t rest = lost - put_names(r, "Out", e.out, e.out_count) + put_names(r, "In", e.in, e.in_count) + (accepting ? own : -own);
 	/* Reserves, and others that change their option, are no one's falling out or coming in. */
 	if (rest > 0)

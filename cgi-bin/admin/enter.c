@@ -78,15 +78,16 @@ static enum status enter_page(struct request *r, int code, bool block, const int
 	return show_as(r, code, "admin/enter.cs");
 }
 
-/* What was found out, beside the form. */
-static void put_look(struct request *r, const struct enter_view *v, bool block)
+/* What was found out, beside the form. version: of the figures, which the form then stands on; 0: of nights that may change yet. */
+static void put_look(struct request *r, const struct enter_view *v, bool block, int64_t version)
 {
 	page_put(&r->page, "Look.answer", place_words(v->answer));
 	page_bool(&r->page, "Look.fits", v->answer == PLACE_OK);
 	if (!block && v->priced)
 		page_put(&r->page, "Look.price", present_money(&r->page, v->price, false));
 	page_bool(&r->page, "Look.unpriced", !block && v->answer == PLACE_OK && !v->priced);
-	page_int(&r->page, "Look.version", v->version);
+	if (v->answer == PLACE_OK)
+		page_int(&r->page, "Look.version", version);
 	put_place_ways(r, v->placed.ways, v->placed.way_count);
 	put_place_moved(r, v->placed.moved, v->placed.moved_count);
 	if (v->answer == PLACE_OK)
@@ -117,7 +118,7 @@ enum status enter_show(struct request *r)
 		if (st != OK)
 			return st;
 		v.priced = false; /* how many come is not known yet */
-		put_look(r, &v, true);
+		put_look(r, &v, true, 0);
 	}
 	return enter_page(r, 200, block, ids, count);
 }
@@ -175,7 +176,7 @@ enum status enter_post(struct request *r)
 		entry.price = v.price;
 		if (!v.priced && !look) {
 			form_complain(r, "price", "missing");
-			put_look(r, &v, block);
+			put_look(r, &v, block, v.version);
 			return enter_page(r, 422, block, ids, count);
 		}
 	}
@@ -186,9 +187,14 @@ enum status enter_post(struct request *r)
 		if (st != OK)
 			return st;
 	}
-	complain_of(r, v.answer);
-	put_look(r, &v, block);
-	return enter_page(r, v.answer == PLACE_OK ? 200 : 409, block, ids, count);
+	enum place_answer answer = v.answer;
+	complain_of(r, answer);
+	if (answer == PLACE_CHANGED)
+		st = enter_look(&r->arena, &desk_of(r)->house, &entry.ask, &v);
+	if (st != OK)
+		return st;
+	put_look(r, &v, block, v.version);
+	return enter_page(r, answer == PLACE_OK ? 200 : 409, block, ids, count);
 }
 
 /* --- a closing --- */
@@ -212,7 +218,10 @@ static enum status block_page(struct request *r, int code)
 	page_int(p, "Block.room_id", b.room_id);
 	page_bool(p, "Block.condition", b.condition != NULL);
 	page_bool(p, "Block.past", b.valid_to.day <= r->today.day);
-	page_span(p, "Block.Nights", b.valid_from, date_add(b.valid_to, -1));
+	if (nights(b.valid_from, b.valid_to) == 1)
+		page_date(p, "Block.Nights", b.valid_from);
+	else
+		page_span(p, "Block.Nights", b.valid_from, date_add(b.valid_to, -1));
 	page_date(p, "Block.Until", b.valid_to);
 	page_int(p, "Block.count", nights(b.valid_from, b.valid_to));
 	return show_as(r, code, "admin/block.cs");

@@ -1,15 +1,20 @@
 #include "admin/admin.h"
+#include "admin/desk.h"
 #include "admin/chart.h"
 #include "admin/edit.h"
-#include "admin/settings.h"
 #include "admin/mails.h"
 #include "admin/money.h"
+#include "admin/papers.h"
+#include "admin/people.h"
+#include "admin/settings.h"
+#include "admin/stay.h"
 #include "admin/today.h"
 
 #include "core/clock.h"
 #include "core/log.h"
 #include "house/import.h"
 #include "site/ownerlink.h"
+#include "site/picture.h"
 #include "site/signin.h"
 #include "web/serve.h"
 
@@ -22,11 +27,18 @@ static const struct route routes[] = {
 	{ "POST", "/admin/mail/:id/close", today_mail_close, DESK, false },
 	{ "POST", "/admin/mail/:id/address", today_mail_address, DESK, false },
 	{ "POST", "/admin/mails/release", today_mails_release, DESK, false },
+	{ "GET", "/admin/phone", phone_show, DESK, false },
+	{ "POST", "/admin/phone", phone_post, DESK, false },
+	{ "GET", "/admin/search", search_show, DESK, false },
+	{ "GET", "/admin/day", day_show, DESK, false },
+	{ "GET", "/admin/request/:id/letter", letter_show, DESK, false },
+	{ "GET", "/admin/request/:id/why", why_show, DESK, false },
 	{ "POST", "/admin/job/resume", today_resume, OWNER, false },
 	{ "GET", "/admin/now", now_show, DESK, false },
 	{ "GET", "/admin/now/mail", now_mail_show, DESK, false },
 	{ "POST", "/admin/now/mail", now_mail_post, DESK, false },
 	{ "GET", "/admin/queue", queue_show, DESK, false },
+	{ "GET", "/admin/queue/next", next_show, DESK, false },
 	{ "POST", "/admin/queue/seen", queue_seen, DESK, false },
 	{ "GET", "/admin/chart", chart_show, DESK, false },
 	{ "POST", "/admin/chart/move", move_post, MANAGER, false },
@@ -44,6 +56,62 @@ static const struct route routes[] = {
 	{ "GET", "/admin/request/:id/postpone", postpone_show, MANAGER, false },
 	{ "POST", "/admin/request/:id/postpone", postpone_post, MANAGER, false },
 	{ "POST", "/admin/request/:id/undo", undo_post, MANAGER, false },
+	{ "GET", "/admin/request/:id/paper/:paper", paper_page_show, DESK, false },
+	{ "GET", "/admin/request/:id/paper/:paper/pdf", paper_file_show, DESK, false },
+	{ "GET", "/admin/request/:id/registration", registration_show, DESK, false },
+	{ "GET", "/admin/request/:id/payer", payer_show, MANAGER, false },
+	{ "POST", "/admin/request/:id/payer", payer_post, MANAGER, false },
+	{ "POST", "/admin/request/:id/goodwill", request_goodwill_post, MANAGER, false },
+	{ "POST", "/admin/request/:id/turn-away", request_turn_away, MANAGER, false },
+	{ "POST", "/admin/request/:id/message", request_message_post, DESK, false },
+	{ "POST", "/admin/request/:id/read", request_read_post, DESK, false },
+	{ "GET", "/admin/people", people_show, DESK, false },
+	{ "GET", "/admin/people/new", person_new_show, DESK, false },
+	{ "POST", "/admin/people/new", person_new_post, DESK, false },
+	{ "GET", "/admin/person", person_show, DESK, false },
+	{ "GET", "/admin/person/:id/edit", person_edit_show, DESK, false },
+	{ "POST", "/admin/person/:id/edit", person_edit_post, DESK, false },
+	{ "POST", "/admin/person/:id/join", person_join_post, DESK, false },
+	{ "POST", "/admin/person/:id/part", person_part_post, DESK, false },
+	{ "POST", "/admin/person/:id/apart", person_apart_post, DESK, false },
+	{ "POST", "/admin/person/:id/no-host", person_no_host_post, MANAGER, false },
+	{ "POST", "/admin/person/:id/host", person_host_post, MANAGER, false },
+	{ "POST", "/admin/person/:id/goodwill", person_goodwill_post, MANAGER, false },
+	{ "GET", "/admin/people/goodwill", goodwill_show, MANAGER, false },
+	{ "POST", "/admin/people/goodwill", goodwill_post, MANAGER, false },
+	{ "POST", "/admin/people/goodwill/:id/remove", goodwill_remove_post, MANAGER, false },
+	{ "GET", "/admin/wish/new", wish_show, DESK, false },
+	{ "POST", "/admin/wish/new", wish_post, DESK, false },
+	{ "GET", "/admin/wish/:id", wish_show, DESK, false },
+	{ "POST", "/admin/wish/:id", wish_post, DESK, false },
+	{ "POST", "/admin/wish/:id/done", wish_done_post, DESK, false },
+	{ "POST", "/admin/wish/:id/remove", wish_remove_post, DESK, false },
+	{ "GET", "/admin/stay", stay_show, DESK, false },
+	{ "GET", "/admin/stay/edit", stay_edit_show, DESK, false },
+	{ "POST", "/admin/stay/edit", stay_edit_post, DESK, false },
+	{ "GET", "/admin/stay/people", stay_people_show, DESK, false },
+	{ "POST", "/admin/stay/people", stay_people_post, DESK, false },
+	{ "POST", "/admin/stay/form", stay_form_print, DESK, false },
+	{ "POST", "/admin/stay/out", stay_out_post, DESK, false },
+	{ "GET", "/admin/stay/end", stay_end_show, DESK, false },
+	{ "POST", "/admin/stay/end", stay_end_post, DESK, false },
+	{ "POST", "/admin/stay/undo", stay_undo_post, DESK, false },
+	{ "GET", "/admin/stay/split", stay_split_show, DESK, false },
+	{ "POST", "/admin/stay/split", stay_split_post, DESK, false },
+	{ "GET", "/admin/stay/price", stay_price_show, DESK, false },
+	{ "POST", "/admin/stay/hours", stay_hours_post, DESK, false },
+	{ "POST", "/admin/stay/lines", stay_lines_post, DESK, false },
+	{ "POST", "/admin/stay/shares", stay_shares_post, DESK, false },
+	{ "POST", "/admin/stay/join", stay_join_post, DESK, false },
+	{ "POST", "/admin/stay/answer", stay_answer_post, MANAGER, false },
+	{ "GET", "/admin/housekeeping", keeping_show, DESK, false },
+	{ "POST", "/admin/housekeeping", keeping_post, DESK, false },
+	{ "GET", "/admin/incidents", incidents_show, DESK, false },
+	{ "GET", "/admin/incident", incident_show, DESK, false },
+	{ "POST", "/admin/incident", incident_post, DESK, false },
+	{ "POST", "/admin/incident/photo", incident_photo_post, DESK, false },
+	{ "GET", "/admin/incident/photo", incident_photo_show, DESK, false },
+	{ "POST", "/admin/incident/photo/remove", incident_photo_delete, DESK, false },
 	{ "GET", "/admin/rooms", rooms_list, MANAGER, false },
 	{ "GET", "/admin/rooms/kinds", kinds_list, MANAGER, false },
 	{ "GET", "/admin/rooms/kinds/new", kind_show, MANAGER, false },
@@ -82,6 +150,8 @@ static const struct route routes[] = {
 	{ "GET", "/admin/pages/sights/:id", sight_show, OWNER, false },
 	{ "POST", "/admin/pages/sights/:id", sight_post, OWNER, false },
 	{ "POST", "/admin/pages/sights/:id/remove", sight_delete, OWNER, false },
+	{ "GET", "/admin/pages/contract", clauses_show, OWNER, false },
+	{ "POST", "/admin/pages/contract", clauses_post, OWNER, false },
 	{ "GET", "/admin/pages/:name", text_show, OWNER, false },
 	{ "POST", "/admin/pages/:name", text_post, OWNER, false },
 	{ "GET", "/admin/settings", settings_show, OWNER, false },
@@ -136,6 +206,7 @@ static const struct route routes[] = {
 static const struct upload_route uploads[] = {
 	{ "/admin/import", IMPORT_BYTES + 65536 },
 	{ "/admin/money/bank", BANK_UPLOAD },
+	{ "/admin/incident/photo", PICTURE_BYTES + 65536 },
 	{ NULL, 0 }
 };
 

@@ -2,6 +2,7 @@
 
 #include "house/begin.h"
 
+#include "admin/people.h"
 #include "store/plan.h"
 #include "store/sender.h"
 
@@ -34,7 +35,16 @@ static const char *change_of(const struct queue_row *q)
 #define COUNTED 32
 struct counted {
 	const char *adults[COUNTED], *children[COUNTED], *nights[COUNTED];
+	struct unwelcomes unwelcome; /* requests of people whom the house does not host, by id */
 };
+
+static bool is_unwelcome(const struct unwelcomes *list, int64_t request_id)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i].request_id == request_id)
+			return true;
+	return false;
+}
 
 static const char *count(struct page *p, const char **said, const char *words, int64_t n)
 {
@@ -66,6 +76,7 @@ static void put_row(struct request *r, const struct queue_row *q, struct counted
 	page_bool(p, "name.trap", q->trap);
 	page_bool(p, "name.burst", q->burst);
 	page_bool(p, "name.fresh", q->fresh);
+	page_bool(p, "name.no_host", is_unwelcome(&said->unwelcome, q->id));
 	page_int(p, "id", q->id);
 	page_bool(p, "turn", q->turn);
 	page_bool(p, "postponed", q->postponed);
@@ -130,10 +141,16 @@ static void put_plan(struct request *r, const struct stored_plan *plan)
 	int64_t gap = plan->bound.minor - plan->value.minor, age = r->now.second - plan->computed_at.second;
 
 	page_put(p, "Plan.status", plan->status);
-	page_put(p, "Plan.value", present_money(p, plan->value, false));
+	page_put(p, "Plan.value", present_money(p, (struct money){ plan->value.minor - plan->goodwill.minor }, false));
+	if (plan->goodwill.minor > 0)
+		page_put(p, "Plan.goodwill", present_money(p, plan->goodwill, false));
+	if (plan->given_known && plan->given_up.minor > 0)
+		page_put(p, "Plan.given", present_money(p, plan->given_up, false));
 	page_put(p, "Plan.age", present_duration(p, age));
 	if (gap > 0 && plan->value.minor > 0)
 		page_put(p, "Plan.gap", arena_printf(p->arena, "%.1f", (double)gap * 100.0 / (double)plan->value.minor));
+	if (gap > 0)
+		page_put(p, "Plan.missing", present_money(p, (struct money){ gap }, true));
 	page_int(p, "Counts.all", counts->all_count);
 	page_int(p, "Counts.in", counts->in_count);
 	page_int(p, "Counts.out", counts->all_count - counts->in_count);
@@ -184,13 +201,15 @@ static enum status put_undoable(struct request *r)
 	return st;
 }
 
-static enum status put_rows(struct request *r, enum queue_filter filter, int64_t page)
+static enum status put_rows(struct request *r, const struct queue_wanted *wanted, int64_t page)
 {
 	struct counted said = { 0 };
 	struct queue_rows rows;
 	/* One row more than is shown tells whether there is another page. */
-	enum status st = queue_list(r->db, &r->arena, filter, (page - 1) * QUEUE_PAGE, QUEUE_PAGE + 1, &rows);
+	enum status st = queue_list(r->db, &r->arena, wanted, (page - 1) * QUEUE_PAGE, QUEUE_PAGE + 1, &rows);
 
+	if (st == OK)
+		st = people_unwelcome(&r->arena, &desk_of(r)->house, 0, &said.unwelcome);
 	if (st != OK)
 		return st;
 	size_t shown = rows.count < QUEUE_PAGE ? rows.count : QUEUE_PAGE;
@@ -205,20 +224,73 @@ static enum status put_rows(struct request *r, enum queue_filter filter, int64_t
 
 static const char *const filters[] = { [QUEUE_ALL] = "all", [QUEUE_IN] = "in", [QUEUE_OUT] = "out" };
 
+/* The days on which something is decided. */
+static enum status put_days(struct request *r, struct date chosen)
+{
+	struct page *p = &r->page;
+	struct queue_hours hours;
+	struct date last = DATE_NONE;
+	size_t n = 0;
+	enum status st = queue_hours(r->db, &r->arena, &hours);
+
+	for (size_t i = 0; st == OK && i < hours.count; i++) {
+		struct date day = zone_local(r->zone, hours.items[i].decide_at).date;
+
+		if (day.day == last.day)
+			continue;
+		last = day;
+		page_date(p, page_name(p, "Days.%zu", n), day);
+		page_bool(p, page_name(p, "Days.%zu.chosen", n++), day.day == chosen.day);
+	}
+	return st;
+}
+
+/* What of the queue is asked for stands in the address; what cannot be understood there is left out. */
+static enum status wanted_read(struct request *r, struct queue_wanted *w)
+{
+	struct page *p = &r->page;
+	const struct kinds *kinds = &desk_of(r)->facts->catalogue.kinds;
+	const char *typed = query_param(r, "q"), *code = query_param(r, "kind"), *day_typed = query_param(r, "day");
+	const struct kind *kind = code ? kind_by_code(kinds, code) : NULL;
+	struct date day = DATE_NONE;
+
+	*w = (struct queue_wanted){ .from = INSTANT_NONE, .to = INSTANT_NONE, .kind_id = kind ? kind->id : 0, .odd = text_same(query_param(r, "odd"), "1") };
+	for (size_t i = 0; i < ARRAY_LEN(filters); i++)
+		if (text_same(query_param(r, "show"), filters[i]))
+			w->list = (enum queue_filter)i;
+	typed = text_cut(p->arena, text_line(p->arena, typed ? typed : ""), 80);
+	w->text = *typed ? typed : NULL;
+	if (day_typed && date_parse(day_typed, &day)) {
+		w->from = zone_instant(r->zone, day, 0);
+		w->to = zone_instant(r->zone, date_add(day, 1), 0);
+	}
+	for (size_t i = 0; i < kinds->count; i++) {
+		page_put(p, page_name(p, "Kinds.%zu.code", i), kinds->items[i].code);
+		page_put(p, page_name(p, "Kinds.%zu.name", i), kind_title(&desk_of(r)->facts->catalogue, kinds->items[i].id));
+		page_bool(p, page_name(p, "Kinds.%zu.chosen", i), kind && kind->id == kinds->items[i].id);
+	}
+	page_put(p, "Filter", filters[w->list]);
+	page_put(p, "Filter.kind", kind ? kind->code : NULL);
+	page_put(p, "Filter.text", w->text);
+	page_put(p, "Filter.day", date_is(day) ? date_text(p->arena, day) : NULL);
+	page_bool(p, "Filter.odd", w->odd);
+	page_bool(p, "Filter.any", kind || w->text || w->odd || date_is(day));
+	return put_days(r, day);
+}
+
 enum status queue_show(struct request *r)
 {
-	enum queue_filter filter = QUEUE_ALL;
+	struct queue_wanted wanted;
 	int64_t page = 1;
 	struct stored_plan plan;
 	struct odd_counts odd = { 0 };
 	enum status st;
 
-	for (size_t i = 0; i < ARRAY_LEN(filters); i++)
-		if (text_same(query_param(r, "show"), filters[i]))
-			filter = (enum queue_filter)i;
 	if (query_param(r, "page") && !int_parse(query_param(r, "page"), 1, 100000, &page))
 		return NOT_FOUND;
-	st = put_rows(r, filter, page);
+	st = wanted_read(r, &wanted);
+	if (st == OK)
+		st = put_rows(r, &wanted, page);
 	if (st == OK)
 		st = plan_get(r->db, &r->arena, &plan);
 	if (st == OK)
@@ -231,7 +303,6 @@ enum status queue_show(struct request *r)
 	put_news(r);
 	if (odd.all_count)
 		page_int(&r->page, "Counts.odd", odd.all_count);
-	page_put(&r->page, "Filter", filters[filter]);
 	page_put(&r->page, "Href.seen", "/admin/queue/seen");
 	return show(r, "admin/queue.cs");
 }

@@ -1,5 +1,7 @@
 #include "admin/admin.h"
+#include "admin/papers.h"
 
+#include "admin/people.h"
 #include "store/outbox.h"
 
 static void put_guest(struct request *r, const struct request_view *v)
@@ -42,11 +44,16 @@ static void put_stay(struct request *r, const struct catalogue *c, const struct 
 static enum status put_bill(struct request *r, const struct catalogue *c, const struct request_view *v)
 {
 	struct price_line *lines;
-	enum status st = price_lines_of(&r->arena, &v->lines, &lines);
+	size_t count = v->changed != NULL ? v->changed_count : v->lines.count;
+	enum status st = OK;
+
+	lines = v->changed;
+	if (lines == NULL)
+		st = price_lines_of(&r->arena, &v->lines, &lines);
 
 	if (st != OK)
 		return st;
-	present_bill(&r->page, "Bill", c, lines, v->lines.count, v->option.price);
+	present_bill(&r->page, "Bill", c, lines, count, v->option.price);
 	present_taxes(&r->page, "Bill", v->vat, v->vat_count, v->taxes);
 	return OK;
 }
@@ -193,16 +200,21 @@ static enum status put_decision(struct request *r, int64_t id)
 	page_put(p, "Decision.why", d.why);
 	page_put(p, "Decision.note", *d.note ? d.note : NULL);
 	page_instant(p, "Decision.At", d.decided_at, r->zone);
-	page_put(p, "Decision.value", present_money(p, d.value, false));
+	page_put(p, "Decision.value", present_money(p, (struct money){ d.value.minor - d.goodwill.minor }, false));
+	if (d.goodwill.minor > 0)
+		page_put(p, "Decision.goodwill", present_money(p, d.goodwill, false));
+	if (d.own_goodwill.minor > 0)
+		page_put(p, "Decision.own_goodwill", present_money(p, d.own_goodwill, false));
 	page_bool(p, "Decision.proved", d.bound.minor == d.value.minor);
 	if (!instant_is(d.settled_at) && instant_is(d.undo_until) && d.undo_until.second > r->now.second)
 		page_instant(p, "Decision.Undo", d.undo_until, r->zone);
 	return put_rooms(r, id);
 }
 
-enum status request_show(struct request *r)
+enum status request_show_as(struct request *r, int code)
 {
 	struct request_view view;
+	const char *left = "";
 	enum status st = request_open(r, &view);
 
 	if (st == OK)
@@ -213,9 +225,21 @@ enum status request_show(struct request *r)
 		st = put_decision(r, view.request.id);
 	if (st == OK)
 		st = odd_put(r, view.request.id);
+	if (st == OK)
+		st = request_papers_put(r, &view);
+	if (st == OK)
+		st = people_of_request(r, &view);
+	if (st == OK)
+		st = request_left_why(r->db, &r->arena, view.request.id, &left);
 	if (st != OK)
 		return st;
+	page_put(&r->page, "Request.left_why", *left ? left : NULL);
 	page_put(&r->page, "Done", query_param(r, "done"));
 	page_put(&r->page, "Failed", query_param(r, "not"));
-	return show(r, "admin/request.cs");
+	return show_as(r, code, "admin/request.cs");
+}
+
+enum status request_show(struct request *r)
+{
+	return request_show_as(r, 200);
 }

@@ -15,6 +15,7 @@ static const struct input inputs[] = {
 	{ .field = FIELD(room_edit, closed_until) },
 	{ .field = FIELD(room_edit, text), .as = AS_BLOCK, .max = 4000 },
 	{ .field = FIELD(room_edit, picture), .max = 128 },
+	{ .field = FIELD(room_edit, floor), .max = 32 },
 	{ .field = FIELD(room_edit, position), .max = 100000 },
 	INPUTS_END
 };

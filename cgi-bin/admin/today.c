@@ -3,10 +3,15 @@
 #include "admin/admin.h"
 
 #include "admin/mails.h"
+#include "admin/edit.h"
+#include "admin/stay.h"
+#include "admin/people.h"
 #include "admin/today.h"
 #include "core/zone.h"
 #include "site/roster.h"
 #include "store/guest.h"
+#include "store/incident.h"
+#include "store/keeping.h"
 #include "store/outbox.h"
 #include "store/plan.h"
 #include "store/run.h"
@@ -17,6 +22,7 @@
 #define MAILS_SHOWN 20
 #define TOLD_SHOWN 12
 #define DECISIONS_SHOWN 60
+#define KEEPING_SHOWN 6
 
 static const char *full_name(struct request *r, const char *name, const char *surname)
 {
@@ -128,7 +134,56 @@ static enum status put_roomless(struct request *r, size_t *waiting)
 
 		page_put(p, "name", full_name(r, list.items[i].name, list.items[i].surname));
 		page_span(p, "Stay", list.items[i].arrival, list.items[i].departure);
-		page_put(p, "href", list.items[i].request_id != 0 ? request_path(r, list.items[i].request_id, "") : NULL);
+		page_put(p, "href", stay_path(r, list.items[i].id, ""));
+		page_leave(p, page);
+	}
+	*waiting += st == OK ? list.count : 0;
+	return st;
+}
+
+/* What guests ask to change after the acceptance. */
+static enum status put_asks(struct request *r, size_t *waiting)
+{
+	struct page *p = &r->page;
+	struct waiting_amendments list;
+	enum status st = amendments_waiting(r->db, &r->arena, &list);
+
+	for (size_t i = 0; st == OK && i < list.count; i++) {
+		const struct waiting_amendment *m = &list.items[i];
+		void *page = page_enter(p, page_item(p, "Asks", i));
+
+		page_int(p, "id", m->id);
+		page_int(p, "stay", m->stay_id);
+		page_put(p, "kind", word_key(r, m->kind));
+		page_put(p, "name", full_name(r, m->name, m->surname));
+		page_put(p, "href", stay_path(r, m->stay_id, ""));
+		page_span(p, "Stay", m->arrival, m->departure);
+		page_int(p, "guests", m->guests);
+		page_put(p, "room", m->room);
+		page_put(p, "was", present_money(p, m->was_price, false));
+		page_put(p, "price", present_money(p, m->price, false));
+		page_put(p, "penalty", m->penalty.minor > 0 ? present_money(p, m->penalty, false) : NULL);
+		page_put(p, "reason", *m->reason != '\0' ? m->reason : NULL);
+		page_leave(p, page);
+	}
+	*waiting += st == OK ? list.count : 0;
+	return st;
+}
+
+/* Steps of stays that can be taken back. */
+static enum status put_steps(struct request *r, size_t *waiting)
+{
+	struct page *p = &r->page;
+	struct open_steps list;
+	enum status st = stay_steps_open(r->db, &r->arena, r->now, &list);
+
+	for (size_t i = 0; st == OK && i < list.count; i++) {
+		void *page = page_enter(p, page_item(p, "Steps", i));
+
+		page_put(p, "name", full_name(r, list.items[i].name, list.items[i].surname));
+		page_put(p, "deed", word_key(r, list.items[i].deed));
+		page_put(p, "href", stay_path(r, list.items[i].stay_id, ""));
+		page_instant(p, "Until", list.items[i].undo_until, r->zone);
 		page_leave(p, page);
 	}
 	*waiting += st == OK ? list.count : 0;
@@ -170,7 +225,9 @@ static void guest_put(struct request *r, const char *list, size_t at, const stru
 	char *name = page_item(p, list, at);
 
 	roster_put(p, name, g);
-	page_put(p, page_name(p, "%s.href", name), g->request_id != 0 ? request_path(r, g->request_id, "") : NULL);
+	page_put(p, page_name(p, "%s.href", name), stay_path(r, g->id, ""));
+	page_put(p, page_name(p, "%s.people", name), stay_path(r, g->id, "people"));
+	page_bool(p, page_name(p, "%s.here", name), text_same(g->state, "in-house"));
 	page_bool(p, page_name(p, "%s.tomorrow", name), g->departure.day == r->today.day + 1);
 }
 
@@ -214,8 +271,10 @@ static enum status put_guests(struct request *r)
 			guest_put(r, lists[part], counts[part]++, g);
 		if (part == ROSTER_ARRIVING || part == ROSTER_STAYING)
 			tonight += g->guests;
-		if (g->arrival.day == tomorrow.day)
+		if (g->arrival.day == tomorrow.day) {
+			page_bool(p, page_name(p, "Tomorrow.%zu.coming", coming), true);
 			guest_put(r, "Tomorrow", coming++, g);
+		}
 	}
 	page_int(p, "Counts.arriving", (int64_t)counts[ROSTER_ARRIVING]);
 	page_int(p, "Counts.leaving", (int64_t)counts[ROSTER_LEAVING]);
@@ -225,6 +284,42 @@ static enum status put_guests(struct request *r)
 	page_date(p, "Day.Next", tomorrow);
 	page_instant(p, "Day.Now", r->now, r->zone);
 	return st == OK ? put_tonight(r, tonight) : st;
+}
+
+/* Rooms that are still to be made ready, those for whom somebody waits first. */
+static enum status put_keeping(struct request *r)
+{
+	struct page *p = &r->page;
+	struct chores all;
+	struct incident_counts incidents;
+	size_t shown = 0;
+	int64_t work = 0, done = 0;
+	enum status st = chores_of_day(r->db, &r->arena, r->today, &all);
+
+	if (st == OK)
+		st = incident_counts(r->db, &r->arena, &incidents);
+	for (size_t i = 0; st == OK && i < all.count; i++) {
+		const struct chore *c = &all.items[i];
+
+		if (c->leaving_id == 0 && c->staying_id == 0 && c->arriving_id == 0)
+			continue;
+		work++;
+		done += instant_is(c->done_at);
+		if (instant_is(c->done_at) || c->arriving_id == 0 || shown == KEEPING_SHOWN)
+			continue;
+		void *page = page_enter(p, page_item(p, "Keeping.Rooms", shown++));
+		page_put(p, "room", c->room);
+		page_put(p, "name", full_name(r, c->arriving_name, c->arriving_surname));
+		page_put(p, "condition", c->condition);
+		page_leave(p, page);
+	}
+	page_int(p, "Keeping.work", work);
+	page_int(p, "Keeping.done", done);
+	for (int64_t i = 0; i < work; i++)
+		page_put(p, page_item(p, "Keeping.Bars", (size_t)i), i < done ? "yes" : "no");
+	if (st == OK && incidents.open_count > 0)
+		page_int(p, "Keeping.incidents", incidents.open_count);
+	return st;
 }
 
 /* What is decided next ***********************************************************************************************/
@@ -255,7 +350,8 @@ static enum status put_next(struct request *r)
 	struct buffer names = { .arena = p->arena };
 	size_t yes = 0, no = 0;
 	int64_t value = 0;
-	enum status st = queue_list(r->db, &r->arena, QUEUE_ALL, 0, DECISIONS_SHOWN, &rows);
+	const struct queue_wanted all = { .from = INSTANT_NONE, .to = INSTANT_NONE };
+	enum status st = queue_list(r->db, &r->arena, &all, 0, DECISIONS_SHOWN, &rows);
 
 	if (st == OK)
 		st = plan_get(r->db, &r->arena, &plan);
@@ -374,6 +470,8 @@ static enum status show_page(struct request *r, int code)
 	if (st == OK)
 		st = put_roomless(r, &waiting);
 	if (st == OK)
+		st = people_today(r, &waiting);
+	if (st == OK)
 		st = put_untold(r, &c, &waiting);
 	if (st == OK)
 		st = put_mails(r, &waiting);
@@ -381,6 +479,12 @@ static enum status show_page(struct request *r, int code)
 		st = put_late(r, &waiting);
 	if (st == OK)
 		st = put_undo(r, &waiting);
+	if (st == OK)
+		st = put_steps(r, &waiting);
+	if (st == OK)
+		st = put_asks(r, &waiting);
+	if (st == OK)
+		st = put_keeping(r);
 	if (st == OK)
 		st = put_guests(r);
 	if (st == OK)

@@ -78,8 +78,19 @@ enum status confirm_post(struct request *r);
 enum status status_show(struct request *r);
 enum status status_withdraw_show(struct request *r);
 enum status status_withdraw(struct request *r);
+
+/* change.c: what a guest asks for after the acceptance */
+enum status change_show(struct request *r);
+enum status change_post(struct request *r);
 enum status status_correct(struct request *r);
 enum status status_again(struct request *r);
 enum status status_arrival(struct request *r);
+enum status status_message(struct request *r);
+
+/* papers.c: what is rendered for a request, on its private page. Put by status_show: Papers (site/paper.h), Calendar.hour, .stay: addresses of files. */
+enum status status_papers_put(struct request *r, const struct request_view *view, const char *here) MUST_CHECK;
+enum status status_paper(struct request *r);
+enum status status_paper_file(struct request *r);
+enum status status_calendar(struct request *r);
 
 #endif

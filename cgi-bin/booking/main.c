@@ -14,11 +14,17 @@ static const struct route routes[] = {
 	{ "GET", "/confirm/:reference/:token", confirm_show, ANYBODY, false },
 	{ "POST", "/confirm/:reference/:token", confirm_post, ANYBODY, true },
 	{ "GET", "/request/:reference/:token", status_show, ANYBODY, false },
+	{ "GET", "/request/:reference/:token/paper/:paper", status_paper, ANYBODY, false },
+	{ "GET", "/request/:reference/:token/paper/:paper/pdf", status_paper_file, ANYBODY, false },
+	{ "GET", "/request/:reference/:token/calendar/:kind", status_calendar, ANYBODY, false },
 	{ "GET", "/request/:reference/:token/withdraw", status_withdraw_show, ANYBODY, false },
 	{ "POST", "/request/:reference/:token/withdraw", status_withdraw, ANYBODY, true },
+	{ "GET", "/request/:reference/:token/change", change_show, ANYBODY, false },
+	{ "POST", "/request/:reference/:token/change", change_post, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/address", status_correct, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/again", status_again, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/arrival", status_arrival, ANYBODY, true },
+	{ "POST", "/request/:reference/:token/message", status_message, ANYBODY, true },
 	ROUTES_END
 };
 

@@ -1,8 +1,10 @@
 #include "booking/booking.h"
 
 #include "house/link.h"
+#include "house/message.h"
 #include "house/submit.h"
 #include "store/audit.h"
+#include "rules/guest.h"
 #include "store/guest.h"
 #include "store/reminder.h"
 
@@ -45,11 +47,16 @@ static enum status put_alternatives(struct request *r, const struct request_view
 static enum status put_bill(struct request *r, const struct request_view *view)
 {
 	struct price_line *lines;
-	enum status st = price_lines_of(&r->arena, &view->lines, &lines);
+	size_t count = view->changed != NULL ? view->changed_count : view->lines.count;
+	enum status st = OK;
+
+	lines = view->changed;
+	if (lines == NULL)
+		st = price_lines_of(&r->arena, &view->lines, &lines);
 
 	if (st != OK)
 		return st;
-	present_bill(&r->page, "Bill", visit_of(r)->catalogue, lines, view->lines.count, view->option.price);
+	present_bill(&r->page, "Bill", visit_of(r)->catalogue, lines, count, view->option.price);
 	present_taxes(&r->page, "Bill", view->vat, view->vat_count, view->taxes);
 	return OK;
 }
@@ -132,6 +139,43 @@ static enum status put_accepted(struct request *r, const struct request_view *vi
 	return st;
 }
 
+/* What became of the last change that the guest asked for; a cancellation is carried out by the job. */
+static void put_changes(struct request *r, const struct request_view *view)
+{
+	struct page *p = &r->page;
+	const struct amendment *last = view->amendments.count > 0 ? &view->amendments.items[0] : NULL;
+	enum stay_state state, next;
+	bool accepted = view->decided && text_same(view->request.state, REQUEST_ACCEPTED) && view->stay.id != 0;
+
+	page_put(p, "Href.change", here(r, "/change"));
+	page_put(p, "Stay.owed", view->stay_owed.minor > 0 ? present_money(p, view->stay_owed, false) : NULL);
+	if (!accepted)
+		return;
+	if (last != NULL && !text_same(last->state, "void"))
+		page_put(p, "Ask", text_same(last->state, "open") ? text_same(last->kind, "cancel") ? "cancelling" : "waiting" : last->state);
+	page_bool(p, "Request.may_change", (last == NULL || !text_same(last->state, "open")) && stay_state_parse(view->stay.state, &state) &&
+	                                   deed_may(state, DEED_EDIT, (struct span){ view->stay.arrival, view->stay.departure }, r->today, &next) == DEED_MAY);
+}
+
+/* What the house wrote is the house's, whoever of it did. */
+static enum status put_messages(struct request *r, const struct guest_request *request)
+{
+	struct page *p = &r->page;
+	struct messages list;
+	enum status st = messages_of(r->db, &r->arena, request->id, &list);
+
+	for (size_t i = 0; st == OK && i < list.count; i++) {
+		void *outside = page_enter(p, page_item(p, "Messages", i));
+		page_bool(p, "guest", list.items[i].from_guest);
+		page_put(p, "text", list.items[i].body);
+		page_instant(p, "At", list.items[i].at, r->zone);
+		page_leave(p, outside);
+	}
+	page_bool(p, "May.write", message_may(request));
+	page_put(p, "Href.message", here(r, "/message"));
+	return st;
+}
+
 static enum status put_view(struct request *r, const struct request_view *view)
 {
 	struct page *p = &r->page;
@@ -165,9 +209,14 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	page_put(p, "Href.stay", link_to(r, "/stay"));
 	page_put(p, "Done", query_param(r, "done"));
 	put_decision(r, view);
+	put_changes(r, view);
 	enum status st = put_bill(r, view);
 	if (st == OK)
 		st = put_accepted(r, view);
+	if (st == OK)
+		st = status_papers_put(r, view, here(r, ""));
+	if (st == OK)
+		st = put_messages(r, q);
 	return st != OK ? st : put_alternatives(r, view);
 }
 
@@ -204,6 +253,8 @@ enum status status_withdraw_show(struct request *r)
 	struct person person;
 	enum status st = opened(r, &request, &person);
 
+	for (size_t i = 0; leaving_whys[i]; i++)
+		page_put(&r->page, page_item(&r->page, "Whys", i), leaving_whys[i]);
 	return st != OK ? st : show_view(r, &request, 200, "booking/withdraw.cs");
 }
 
@@ -214,7 +265,7 @@ enum status status_withdraw(struct request *r)
 	enum status st = opened(r, &request, &person);
 
 	if (st == OK)
-		st = withdraw(&r->arena, &visit_of(r)->house, ACTOR_GUEST, &request);
+		st = withdraw(&r->arena, &visit_of(r)->house, ACTOR_GUEST, &request, form_param(r, "why"));
 	/* Decided, or withdrawn by the first of two clicks: the page says how it stands. */
 	return st != OK && st != CONFLICT ? st : redirect(r, here(r, ""));
 }
@@ -298,4 +349,30 @@ enum status status_arrival(struct request *r)
 	form.request_id = request.id;
 	st = db_transaction(r->db, arrival_work, &form);
 	return st != OK && st != CONFLICT ? st : redirect(r, here(r, st == OK ? "?done=arrival" : ""));
+}
+
+struct message_form {
+	const char *text;
+};
+static const struct input message_inputs[] = {
+	{ .field = FIELD(message_form, text), .required = true, .max = MESSAGE_MAX, .as = AS_BLOCK },
+	INPUTS_END
+};
+
+enum status status_message(struct request *r)
+{
+	struct guest_request request;
+	struct person person;
+	struct message_form form;
+	enum message_answer answer;
+	enum status st = opened(r, &request, &person);
+
+	if (st != OK)
+		return st;
+	if (!form_read(r, &r->form, message_inputs, &form))
+		return show_view(r, &request, 422, "booking/status.cs");
+	st = message_from_guest(&r->arena, &visit_of(r)->house, &request, form.text, &answer);
+	if (st != OK)
+		return st;
+	return redirect(r, here(r, answer == MESSAGE_OK ? "?done=message" : answer == MESSAGE_MANY ? "?done=many" : ""));
 }

@@ -2,6 +2,8 @@
 
 #include <ctype.h>
 
+#include "site/complain.h"
+
 #define ROOMS_MAX 75
 
 const struct input stay_query_inputs[] = {
@@ -115,37 +117,7 @@ bool ask_of_wish(struct request *r, const struct stay_query *query, const char *
 
 bool offer_complain(struct request *r, const struct offer *offer, const char *field)
 {
-	static const struct { const char *rule, *field, *key; } rules[] = {
-		{ "past", "from", "past" },         { "too-far", "from", "too_far" },
-		{ "too-long", "to", "stay_too_long" }, { "not-after-arrival", "to", "not_after_arrival" },
-		{ "nobody", "adults", "nobody" },   { "too-many", "adults", "too_many" },
-	};
-	static const struct { const char *field, *key; } prices[] = {
-		[PRICE_CLOSED] = { "from", "closed_night" },    [PRICE_TOO_SHORT] = { "to", "too_few_nights" },
-		[PRICE_TOO_SMALL] = { "rooms", "rooms_too_small" }, [PRICE_TOO_LARGE] = { "to", "stay_too_long" },
-	};
-	struct page *p = &r->page;
-
-	for (size_t i = 0; offer->complaint.field && i < ARRAY_LEN(rules); i++)
-		if (text_same(offer->complaint.key, rules[i].rule)) {
-			form_complain(r, field ? field : rules[i].field, rules[i].key);
-			return true;
-		}
-	if (offer->complaint.field) {
-		form_complain(r, field ? field : "from", "not_allowed");
-		return true;
-	}
-	if (offer->price_answer == PRICE_OK)
-		return false;
-	if (!field)
-		field = prices[offer->price_answer].field;
-	form_complain(r, field, prices[offer->price_answer].key);
-	if (offer->price_answer == PRICE_CLOSED || offer->price_answer == PRICE_TOO_SHORT)
-		page_put(p, page_name(p, "Complaint.%s.a", field), language_date(p->arena, p->language, offer->price_night));
-	if (offer->price_answer == PRICE_TOO_SHORT)
-		page_put(p, page_name(p, "Complaint.%s.b", field),
-		         language_plural(p->arena, p->language, "Words.nights", offer->least_nights));
-	return true;
+	return stay_complain(r, &offer->complaint, offer->price_answer, offer->price_night, offer->least_nights, field);
 }
 
 void put_stay(struct request *r, const char *name, const struct stay_ask *ask, const struct offer *offer)

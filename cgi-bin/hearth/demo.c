@@ -102,6 +102,7 @@ static enum status settings_enter(struct demo *d)
 static const struct csv_column condition_columns[] = {
 	{ .field = FIELD(room_condition, name), .required = true },
 	{ .field = FIELD(room_condition, closes) },
+	{ .field = FIELD(room_condition, means) },
 	CSV_COLUMNS_END
 };
 
@@ -138,7 +139,7 @@ static enum status kinds_enter(struct demo *d)
 }
 
 struct room_row {
-	const char *code, *kind, *name, *picture;
+	const char *code, *kind, *name, *picture, *floor;
 	int64_t capacity;
 };
 
@@ -148,6 +149,7 @@ static const struct csv_column room_columns[] = {
 	{ .field = FIELD(room_row, name), .required = true },
 	{ .field = FIELD(room_row, capacity), .required = true, .min = 1, .max = 100 },
 	{ .field = FIELD(room_row, picture), .required = true },
+	{ .field = FIELD(room_row, floor) },
 	CSV_COLUMNS_END
 };
 
@@ -161,7 +163,7 @@ static enum status rooms_enter(struct demo *d, int64_t condition_id)
 	for (int64_t line; st == OK && next_row(d, ROOMS, &t, &row, &line, &st); position++) {
 		const struct kind *kind = kind_by_code(&d->codes.kinds, row.kind);
 		struct room room = {
-			.code = row.code, .name = row.name, .capacity = row.capacity, .picture = row.picture, .position = position,
+			.code = row.code, .name = row.name, .capacity = row.capacity, .picture = row.picture, .floor = row.floor, .position = position,
 			.condition_id = condition_id, .on_sale = true, .named = true,
 		};
 

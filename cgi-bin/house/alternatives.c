@@ -1,7 +1,7 @@
 #include "house/fit.h"
 #include "rules/stay.h"
 
-#define SHIFT_DAYS 14
+enum { SHIFT_DAYS = 14, CANDIDATES = 2 * SHIFT_DAYS + 64 };
 
 struct search {
 	struct arena *arena;
@@ -10,29 +10,27 @@ struct search {
 	struct tariff tariff;
 	struct sale_room *sale;
 	size_t sale_count;
-	struct alternative *found;
-	size_t count, most;
+	/* What may be offered, nearest first, and as plan/ wants it. */
+	struct alternative ways[CANDIDATES];
+	struct plan_option options[CANDIDATES];
+	int32_t count;
 };
 
-static enum status candidate_try(struct search *s, const struct stay_ask *ask)
+/* A way that the rules allow, that has a price and is worth something. */
+static void candidate_add(struct search *s, const struct stay_ask *ask)
 {
 	struct quote quote = { 0 };
-	enum fit fit = FIT_NOT;
 	struct complaint complaint =
 		stay_complaint(&s->house->settings->stay, s->house->today, ask->nights, ask->party.adults, ask->party.children);
-	if (s->count == s->most || complaint.field != NULL)
-		return OK;
-	if (price_stay(s->arena, &s->tariff, s->sale, s->sale_count, ask, &quote, NULL, NULL) != PRICE_OK)
-		return OK;
-	enum status st = fit_find(s->arena, s->house, &s->plan, ask, quote.value, &fit);
-	if (st == OK && (fit == FIT_FREE || fit == FIT_LIST) && quote.value.minor > 0)
-		s->found[s->count++] = (struct alternative){ .nights = ask->nights, .wish = ask->wish, .kind_id = ask->kind_id,
-		                                              .rooms_count = ask->rooms_count, .price = quote.total };
-	return st;
+	if (s->count < CANDIDATES && complaint.field == NULL &&
+	    price_stay(s->arena, &s->tariff, s->sale, s->sale_count, ask, &quote, NULL, NULL) == PRICE_OK && quote.value.minor > 0 &&
+	    fit_option(s->arena, &s->plan, ask, quote.value, &s->options[s->count]))
+		s->ways[s->count++] = (struct alternative){ .nights = ask->nights, .wish = ask->wish, .kind_id = ask->kind_id,
+		                                            .rooms_count = ask->rooms_count, .price = quote.total };
 }
 
 /* The same nights in the other kinds. One who asked for any room has asked for them all. */
-static enum status kinds_try(struct search *s, const struct stay_ask *ask)
+static enum status kinds_add(struct search *s, const struct stay_ask *ask)
 {
 	struct kinds kinds = { 0 };
 	struct stay_ask other = *ask;
@@ -45,23 +43,20 @@ static enum status kinds_try(struct search *s, const struct stay_ask *ask)
 	for (size_t i = 0; i < kinds.count && st == OK; i++) {
 		other.kind_id = kinds.items[i].id;
 		if (ask->wish == WISH_ROOMS || other.kind_id != ask->kind_id)
-			st = candidate_try(s, &other);
+			candidate_add(s, &other);
 	}
 	return st;
 }
 
-static enum status shifts_try(struct search *s, const struct stay_ask *ask)
+static void shifts_add(struct search *s, const struct stay_ask *ask)
 {
-	enum status st = OK;
-	for (int32_t shift = 1; shift <= SHIFT_DAYS && st == OK && s->count < s->most; shift++) {
+	for (int32_t shift = 1; shift <= SHIFT_DAYS; shift++) {
 		struct stay_ask later = *ask, earlier = *ask;
 		later.nights = (struct span){ date_add(ask->nights.from, shift), date_add(ask->nights.to, shift) };
 		earlier.nights = (struct span){ date_add(ask->nights.from, -shift), date_add(ask->nights.to, -shift) };
-		st = candidate_try(s, &later);
-		if (st == OK)
-			st = candidate_try(s, &earlier);
+		candidate_add(s, &later);
+		candidate_add(s, &earlier);
 	}
-	return st;
 }
 
 static enum status search_begin(struct search *s, const struct stay_ask *ask)
@@ -78,14 +73,22 @@ static enum status search_begin(struct search *s, const struct stay_ask *ask)
 enum status alternatives_find(struct arena *a, const struct house *h, const struct stay_ask *ask, size_t most, struct alternative **out,
                               size_t *count)
 {
-	struct search s = { .arena = a, .house = h, .most = most, .found = arena_news(a, struct alternative, most) };
-	enum status st = search_begin(&s, ask);
+	struct search *s = arena_new(a, struct search);
+	enum plan_prospect prospects[CANDIDATES];
+	struct plan_limits limits = plan_quick_limits(h->settings);
+	*s = (struct search){ .arena = a, .house = h };
+	*out = arena_news(a, struct alternative, most);
+	*count = 0;
+	enum status st = search_begin(s, ask);
 	if (st == OK)
-		st = kinds_try(&s, ask);
+		st = kinds_add(s, ask);
 	if (st == OK)
-		st = shifts_try(&s, ask);
-	*out = s.found;
-	*count = s.count;
+		shifts_add(s, ask);
+	if (st == OK)
+		st = plan_prospects(a, &s->plan.problem, &s->plan.start, s->options, s->count, (int32_t)most, &limits, prospects);
+	for (int32_t i = 0; i < s->count && st == OK; i++)
+		if (prospects[i] == PLAN_LISTED || prospects[i] == PLAN_FREE)
+			(*out)[(*count)++] = s->ways[i];
 	return st;
 }
 

@@ -13,7 +13,7 @@ static const struct field kind_fields[] = {
 static const struct field room_fields[] = {
 	FIELD(room_edit, code), FIELD(room_edit, name), FIELD(room_edit, kind_id), FIELD(room_edit, capacity), FIELD(room_edit, condition_id),
 	FIELD(room_edit, closed_until), FIELD(room_edit, on_sale), FIELD(room_edit, named), FIELD(room_edit, position),
-	FIELD(room_edit, picture), FIELD(room_edit, text), FIELDS_END
+	FIELD(room_edit, picture), FIELD(room_edit, text), FIELD(room_edit, floor), FIELDS_END
 };
 static const struct field service_fields[] = {
 	FIELD(service_edit, code), FIELD(service_edit, class), FIELD(service_edit, unit), FIELD(service_edit, heads),
@@ -97,7 +97,7 @@ static enum status room_read(struct arena *a, const struct house *h, int64_t id,
 		return st == OK ? NOT_FOUND : st;
 	*(struct room_edit *)edit = (struct room_edit){
 		.id = r->id, .version = r->version, .code = r->code, .name = r->name, .kind_id = r->kind_id, .capacity = r->capacity,
-		.condition_id = r->condition_id, .on_sale = r->on_sale, .named = r->named, .position = r->position, .picture = r->picture,
+		.condition_id = r->condition_id, .on_sale = r->on_sale, .named = r->named, .position = r->position, .picture = r->picture, .floor = r->floor,
 	};
 	return closed_until_read(a, h, edit);
 }
@@ -107,7 +107,7 @@ static enum status room_write(struct arena *a, const struct house *h, const void
 	const struct room_edit *e = edit;
 	struct room row = { .id = e->id, .version = e->version, .kind_id = e->kind_id, .name = e->name, .code = e->code,
 		            .capacity = e->capacity, .position = e->position, .condition_id = e->condition_id, .on_sale = e->on_sale,
-		            .named = e->named, .picture = word(e->picture) };
+		            .named = e->named, .picture = word(e->picture), .floor = word(e->floor) };
 	enum status st = e->id == 0 ? room_add(h->db, &row) : room_change(h->db, &row);
 
 	(void)a;

@@ -28,6 +28,7 @@ struct room_edit {
 	bool on_sale, named;
 	int64_t position;
 	const char *picture, *text;
+	const char *floor;
 };
 struct service_edit {
 	int64_t id, version;

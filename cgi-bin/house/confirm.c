@@ -1,6 +1,7 @@
 #include "core/text.h"
 #include "house/notice.h"
 #include "house/odd.h"
+#include "house/people.h"
 #include "house/replan.h"
 #include "house/submit.h"
 
@@ -12,7 +13,7 @@ struct step {
 	const struct house *house;
 	struct actor who;
 	int64_t request_id;
-	const char *email;
+	const char *email, *why;
 	struct guest_request request; /* as read inside */
 	enum confirm_answer answer;
 };
@@ -50,6 +51,8 @@ static enum status confirm_work(struct db *db, void *context)
 		st = audit_add(db, ACTOR_GUEST, h->now, "confirm", "request", w->request_id, "state=unconfirmed", "state=open");
 	if (st == OK)
 		st = odd_burst(w->arena, h, w->request_id);
+	if (st == OK)
+		st = people_hold(w->arena, h, ACTOR_JOB, w->request_id);
 	if (st == OK)
 		st = replan_quick(w->arena, h, version);
 	return st;
@@ -135,6 +138,8 @@ static enum status withdraw_work(struct db *db, void *context)
 	if (st == OK)
 		st = request_withdraw(db, w->request_id, h->now);
 	if (st == OK)
+		st = request_left(db, w->request_id, w->why);
+	if (st == OK)
 		st = notice_queue(w->arena, h, &w->request, "withdrawn", "");
 	if (st == OK)
 		st = audit_add(db, w->who, h->now, "withdraw", "request", w->request_id, arena_printf(w->arena, "state=%s", w->request.state),
@@ -144,8 +149,13 @@ static enum status withdraw_work(struct db *db, void *context)
 	return st;
 }
 
-enum status withdraw(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r)
+const char *const leaving_whys[] = { "plans", "elsewhere", "waiting", "price", "else", NULL };
+
+enum status withdraw(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, const char *why)
 {
-	struct step w = { .arena = a, .house = h, .who = who, .request_id = r->id };
+	struct step w = { .arena = a, .house = h, .who = who, .request_id = r->id, .why = "" };
+	for (size_t i = 0; leaving_whys[i] != NULL; i++)
+		if (text_same(why, leaving_whys[i]))
+			w.why = leaving_whys[i];
 	return db_transaction(h->db, withdraw_work, &w);
 }

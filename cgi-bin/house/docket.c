@@ -241,28 +241,11 @@ static bool room_taken(const struct docket *d, int32_t room, int32_t night)
 	return false;
 }
 
-static bool room_suits(const struct plan_problem *p, const struct plan_stay *stay, int32_t room)
-{
-	switch (stay->wish) {
-	case PLAN_KIND:
-		if (p->rooms[room].kind != stay->kind)
-			return false;
-		break;
-	case PLAN_ROOMS:
-		return seat_has(&(struct plan_seat){ .rooms = stay->wish_rooms, .count = stay->rooms_count }, room);
-	case PLAN_HOUSE:
-		return true;
-	case PLAN_ANY:
-		break;
-	}
-	return stay->rooms_count > 1 || p->rooms[room].capacity >= stay->guests;
-}
-
 static bool night_is_short(const struct docket *d, const struct plan_stay *stay, int32_t night)
 {
 	int32_t left = 0;
 	for (int32_t room = 0; room < d->plan.problem.room_count; room++)
-		left += room_suits(&d->plan.problem, stay, room) && !room_taken(d, room, night);
+		left += plan_room_suits(&d->plan.problem, stay, room) && !room_taken(d, room, night);
 	return left < stay->rooms_count;
 }
 

@@ -1,7 +1,9 @@
 #include "core/text.h"
+#include "core/zone.h"
 #include "house/record.h"
 
 #define TRIES 3
+#define PREVIEW_MS 500
 
 struct deciding {
 	struct arena *arena;
@@ -121,4 +123,23 @@ enum status decide_due(struct arena *a, const struct house *h, bool dry, struct 
 	if (st != OK)
 		*out = (struct verdicts){ 0 };
 	return st == CONFLICT ? BUSY : st;
+}
+
+enum status decide_preview(struct arena *a, const struct house *h, struct verdicts *out, struct instant *at)
+{
+	struct settings hurried = *h->settings;
+	struct house then = *h;
+	struct queue_hours hours = { 0 };
+	bool more = false;
+	enum status st = queue_hours(h->db, a, &hours);
+	*out = (struct verdicts){ 0 };
+	*at = st == OK && hours.count > 0 ? hours.items[0].decide_at : INSTANT_NONE;
+	if (st != OK || hours.count == 0)
+		return st;
+	hurried.plan_full_ms = hurried.plan_full_ms < PREVIEW_MS ? hurried.plan_full_ms : PREVIEW_MS;
+	then.settings = &hurried;
+	if (at->second > h->now.second)
+		then.now = *at;
+	then.today = zone_local(h->settings->zone, then.now).date;
+	return decide_due(a, &then, true, out, &more);
 }

@@ -1,40 +1,27 @@
 #include "house/fit.h"
 
-/* The plan with one option more, at the end. */
-static struct house_plan plan_with(struct arena *a, const struct house_plan *hp, const struct plan_option *option)
+bool fit_option(struct arena *a, const struct house_plan *hp, const struct stay_ask *ask, struct money value, struct plan_option *out)
 {
-	struct house_plan with = *hp;
-	size_t count = (size_t)hp->problem.option_count;
-	struct plan_option *options = arena_grow(a, hp->problem.options, count, count + 1, sizeof *options);
-	options[count] = *option;
-	with.problem.options = options;
-	with.problem.option_count++;
-	with.start.options = arena_grow(a, hp->start.options, count, count + 1, sizeof *hp->start.options);
-	return with;
+	/* Who asks is not known yet: a long stay counts at once, a guest's own goodwill when the request is there. */
+	const struct goodwill_case stranger = { .value = value, .nights = nights(ask->nights.from, ask->nights.to) };
+	*out = (struct plan_option){ 0 };
+	if (value.minor > 0)
+		out->value = value.minor + goodwill_of(hp->goodwill_rules, hp->goodwill_rule_count, &stranger).minor;
+	return house_plan_stay(a, hp, ask->nights, ask->party.adults + ask->party.children, ask->wish, ask->kind_id, ask->rooms_count,
+	                       ask->room_ids, &out->stay);
 }
 
 enum status fit_find(struct arena *a, const struct house *h, struct house_plan *hp, const struct stay_ask *ask, struct money value,
                      enum fit *out)
 {
+	static const enum fit answers[] = { [PLAN_UNASKED] = FIT_NOT, [PLAN_NOWHERE] = FIT_NOT, [PLAN_OUTBID] = FIT_OUT,
+		                            [PLAN_LISTED] = FIT_LIST, [PLAN_FREE] = FIT_FREE };
 	struct plan_limits limits = plan_quick_limits(h->settings);
-	struct plan_option option = {
-		.value = value.minor > 0 ? value.minor : 0, .request = (int32_t)hp->requests.count, .sent = INT64_MAX,
-	};
-	struct plan_result result = { 0 };
-	bool fits = false;
-	*out = FIT_NOT;
-	if (!house_plan_stay(a, hp, ask->nights, ask->party.adults + ask->party.children, ask->wish, ask->kind_id, ask->rooms_count,
-	                     ask->room_ids, &option.stay))
-		return OK;
-	enum status st = plan_fits(a, &hp->problem, &option.stay, &fits);
-	if (st != OK || !fits)
-		return st;
-	struct house_plan with = plan_with(a, hp, &option);
-	*out = FIT_FREE;
-	if (option.value > 0 && plan_is_free(&with.problem, option.request))
-		return OK;
-	st = house_plan_solve(a, &with, &limits, &result);
-	if (st == OK)
-		*out = result.options[with.problem.option_count - 1].count > 0 ? FIT_LIST : FIT_OUT;
+	struct plan_option option;
+	enum plan_prospect prospect = PLAN_NOWHERE;
+	enum status st = OK;
+	if (fit_option(a, hp, ask, value, &option))
+		st = plan_prospects(a, &hp->problem, &hp->start, &option, 1, 1, &limits, &prospect);
+	*out = answers[prospect];
 	return st;
 }

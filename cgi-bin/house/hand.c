@@ -1,5 +1,6 @@
 #include "core/text.h"
 #include "house/notice.h"
+#include "house/people.h"
 #include "house/record.h"
 
 /* One decision by the owner. An answer other than HAND_OK rolls back: the work returns CONFLICT with it. */
@@ -32,6 +33,17 @@ static enum status hand_open(struct hand *w)
 	return st;
 }
 
+/* What is held out of the list may still be refused: it is let go on and refused at once. */
+static enum status hand_open_held(struct hand *w)
+{
+	enum status st = hand_open(w);
+	if (st == OK && text_same(w->request.state, REQUEST_FROZEN))
+		st = request_unfreeze(w->house->db, w->request_id, w->house->now);
+	else if (st == OK && !text_same(w->request.state, REQUEST_OPEN))
+		return hand_answered(w, HAND_ENDED);
+	return st == OK ? request_by_id(w->house->db, w->arena, w->request_id, &w->request) : st;
+}
+
 static enum status hand_open_undecided(struct hand *w)
 {
 	enum status st = hand_open(w);
@@ -54,10 +66,12 @@ static enum status hand_run(enum status (*work)(struct db *db, void *context), s
 static enum status ruling_by_hand(struct hand *w, const struct docket *d, struct ruling *out)
 {
 	const struct house *h = w->house;
+	int32_t place = house_plan_request(&d->plan, w->request_id);
 	*out = (struct ruling){
 		.who = w->who, .why = "hand", .note = w->note, .due_at = w->request.decide_at,
 		.undo_until = { h->now.second + h->settings->undo_minutes * 60 },
 		.plan_version = d->plan.version, .value = { d->result.value }, .bound = { d->result.bound },
+		.goodwill = { house_plan_goodwill_listed(&d->plan, &d->result) }, .own_goodwill = { house_plan_goodwill(&d->plan, &d->result, place) },
 	};
 	return record_instance(w->arena, h, &d->plan, &out->instance_id);
 }
@@ -97,17 +111,13 @@ static enum status moves_write(struct hand *w, struct docket *d)
 	return record_moves(w->arena, w->house, &d->plan, d->result.kept, moves);
 }
 
-static enum status accept_work(struct db *db, void *context)
+static enum status accept_open(struct hand *w)
 {
-	(void)db;
-	struct hand *w = context;
 	struct plan_limits limits = plan_quick_limits(w->house->settings);
 	struct docket d = { 0 };
 	struct ruling ruling = { 0 };
 	int32_t option = PLAN_NONE;
-	enum status st = hand_open_undecided(w);
-	if (st == OK)
-		st = docket_load_in(w->arena, w->house, &d);
+	enum status st = docket_load_in(w->arena, w->house, &d);
 	if (st == OK)
 		st = docket_solve(w->arena, &d, &limits);
 	if (st == OK)
@@ -122,6 +132,25 @@ static enum status accept_work(struct db *db, void *context)
 		st = record_acceptance(w->arena, w->house, &d.plan, option, &d.result.options[option], &ruling);
 	if (st == OK)
 		st = replan_quick(w->arena, w->house, w->version);
+	return st;
+}
+
+static enum status accept_work(struct db *db, void *context)
+{
+	(void)db;
+	struct hand *w = context;
+	enum status st = hand_open_undecided(w);
+	return st == OK ? accept_open(w) : st;
+}
+
+enum status accept_within(struct arena *a, const struct house *h, int64_t user_id, const struct guest_request *request, int64_t version,
+                          enum hand_answer *answer)
+{
+	struct hand w = {
+		.arena = a, .house = h, .who = { "user", user_id }, .request_id = request->id, .note = "", .request = *request, .version = version,
+	};
+	enum status st = accept_open(&w);
+	*answer = w.answer;
 	return st;
 }
 
@@ -142,7 +171,7 @@ static enum status refuse_work(struct db *db, void *context)
 	struct plan_limits limits = plan_quick_limits(w->house->settings);
 	struct docket d = { 0 };
 	struct ruling ruling = { 0 };
-	enum status st = hand_open_undecided(w);
+	enum status st = hand_open_held(w);
 	if (st == OK)
 		st = docket_load_in(w->arena, w->house, &d);
 	if (st == OK)
@@ -224,7 +253,14 @@ static enum status undo_allowed(struct hand *w, struct decision *d)
 		return st;
 	if (!text_same(d->why, "hand") || instant_is(d->settled_at) || w->house->now.second >= d->undo_until.second)
 		return hand_answered(w, HAND_NO_UNDO);
-	st = decisions_after(w->house->db, w->arena, d->id, &later);
+	if (text_same(d->verdict, "accepted")) {
+		struct guest_stay stay = { 0 };
+		st = stay_by_request(w->house->db, w->arena, w->request_id, &stay);
+		if (st == OK && stay.version > 1) /* the guest has moved in, or the stay was changed */
+			return hand_answered(w, HAND_RELIED_ON);
+	}
+	if (st == OK)
+		st = decisions_after(w->house->db, w->arena, d->id, &later);
 	if (st == OK && later > 0)
 		return hand_answered(w, HAND_RELIED_ON);
 	return st;
@@ -254,6 +290,8 @@ static enum status undo_work(struct db *db, void *context)
 		st = decision_undo(db, d.id, w->house->now);
 	if (st == OK)
 		st = request_undecide(db, w->request_id);
+	if (st == OK && text_same(d.verdict, "refused"))
+		st = people_hold(w->arena, w->house, w->who, w->request_id);
 	if (st == OK)
 		st = audit_add(db, w->who, w->house->now, "undo", "request", w->request_id, arena_printf(w->arena, "state=%s", d.verdict),
 		               "state=open");

@@ -189,7 +189,7 @@ enum status invoice_credit(struct arena *a, const struct house *h, struct actor 
 }
 
 static enum status penalty_charge(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
-                                  const struct ending *ending, struct invoice *out)
+                                  const struct invoice_end *ending, struct invoice *out)
 {
 	const struct invoice_line line = { .class = "penalty", .unit = "stay", .quantity = 1, .unit_price = ending->penalty,
 		                           .amount = ending->penalty };
@@ -199,7 +199,7 @@ static enum status penalty_charge(struct arena *a, const struct house *h, const 
 }
 
 enum status invoices_end(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, const struct guest_stay *stay,
-                         const struct ending *ending, struct invoice *kept)
+                         const struct invoice_end *ending, struct invoice *kept)
 {
 	struct invoices standing = { 0 };
 	struct invoice credit, penalty = { 0 };

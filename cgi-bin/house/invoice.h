@@ -1,7 +1,7 @@
 /* Invoices, what corrects them, and papers: rows only, inside the caller's transaction, which may be run again. The number is taken there and
  * nowhere else, so none is burnt and none is given twice; each queues its paper (store/document.h), which the job renders.
  *
- *	a cancellation, a lapse, a no-show:  invoices_end(a, h, who, r, stay, &(struct ending){ .reason = "cancelled", .penalty = p })
+ *	a cancellation, a lapse, a no-show:  invoices_end(a, h, who, r, stay, &(struct invoice_end){ .reason = "cancelled", .penalty = p })
  *	a payment that came:                 paper_paid(a, h, r, stay, &(struct paid){ .amount = m, .on = today, .method = "transfer", .sum = s })
  */
 #ifndef HOUSE_INVOICE_H
@@ -27,7 +27,7 @@ enum status invoice_credit(struct arena *a, const struct house *h, struct actor 
                            const char *reason, int64_t mail_id, struct invoice *out) MUST_CHECK;
 
 /* A stay that ends before its time. */
-struct ending {
+struct invoice_end {
 	const char *reason;   /* "cancelled", "lapsed", "no-show" */
 	struct money penalty; /* what is kept; 0: nothing */
 	int64_t mail_id;      /* that tells the guest, and waits for the papers; 0: none */
@@ -35,7 +35,11 @@ struct ending {
 /* Credit notes for all that stands, an invoice over the penalty when there is one, and the letter that says so. The stay's own rows are the
  * caller's. *kept (may be NULL): the penalty's invoice, id 0 without one. */
 enum status invoices_end(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, const struct guest_stay *stay,
-                         const struct ending *ending, struct invoice *kept) MUST_CHECK;
+                         const struct invoice_end *ending, struct invoice *kept) MUST_CHECK;
+
+/* By the job: the papers of stays that were cancelled, struck out or not come to, once that can no longer be taken back; a transaction each.
+ * *count: how many were, or (dry) would be, written. */
+enum status endings_settle(struct arena *a, const struct house *h, bool dry, int64_t *count) MUST_CHECK;
 
 /* Money that came, for the receipt; the voucher goes with it once the prepayment is covered. */
 struct paid {

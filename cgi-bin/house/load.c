@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "house/replan.h"
 #include "rules/stay.h"
+#include "store/goodwill.h"
 
 static int32_t room_index(const struct house_plan *hp, int64_t room_id)
 {
@@ -145,6 +146,96 @@ static bool option_from(struct arena *a, const struct house *h, const struct hou
 	                       o->room_ids, &out->stay);
 }
 
+/* --- goodwill --- */
+
+/* What was given, and to whom: rows that most houses have few of, and many none. */
+struct given {
+	struct goodwill_rows rows;
+	struct goodwill *rules; /* of all rows */
+	struct goodwill_guests guests;
+	struct goodwill_members members;
+};
+
+static enum status given_load(struct arena *a, const struct house *h, struct given *out)
+{
+	enum status st = goodwill_all(h->db, a, &out->rows);
+	if (st != OK || out->rows.count == 0)
+		return st;
+	out->rules = arena_news(a, struct goodwill, out->rows.count);
+	for (size_t i = 0; i < out->rows.count; i++)
+		out->rules[i] = goodwill_rule(&out->rows.items[i]);
+	st = goodwill_guests(h->db, a, h->today, &out->guests);
+	return st == OK ? goodwill_members(h->db, a, &out->members) : st;
+}
+
+/* Joined files may each have brought some: the most counts. */
+static const struct goodwill *given_to_file(const struct given *g, int64_t file_id)
+{
+	const struct goodwill *most = NULL;
+	for (size_t i = 0; i < g->rows.count; i++) {
+		if (g->rules[i].scope != GOODWILL_GUEST)
+			continue;
+		for (size_t m = 0; m < g->members.count; m++)
+			if (g->members.items[m].person_id == g->rows.items[i].person_id && g->members.items[m].file_id == file_id &&
+			    (most == NULL || g->rules[i].percent > most->percent || g->rules[i].amount.minor > most->amount.minor))
+				most = &g->rules[i];
+	}
+	return most;
+}
+
+static struct goodwill_case given_case(const struct given *g, const struct request_option *o)
+{
+	struct goodwill_case c = { .value = o->value, .nights = nights(o->arrival, o->departure) };
+	size_t low = 0, high = g->guests.count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (g->guests.items[middle].request_id < o->request_id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < g->guests.count && g->guests.items[low].request_id == o->request_id) {
+		c.stays = g->guests.items[low].stays;
+		c.guest = given_to_file(g, g->guests.items[low].file_id);
+	}
+	for (size_t i = 0; i < g->rows.count; i++)
+		if (g->rows.items[i].request_id == o->request_id)
+			c.request = &g->rules[i];
+	return c;
+}
+
+static void goodwill_add_to(struct arena *a, const struct given *g, struct house_plan *hp, struct plan_option *options)
+{
+	int64_t *goodwill = arena_news(a, int64_t, hp->options.count);
+	for (size_t i = 0; i < hp->options.count && g->rows.count > 0; i++) {
+		struct goodwill_case c = given_case(g, &hp->options.items[i]);
+		goodwill[i] = goodwill_of(g->rules, g->rows.count, &c).minor;
+		options[i].value += goodwill[i];
+	}
+	hp->goodwill = goodwill;
+	hp->goodwill_rules = g->rules;
+	hp->goodwill_rule_count = g->rows.count;
+}
+
+int64_t house_plan_goodwill(const struct house_plan *hp, const struct plan_result *result, int32_t request)
+{
+	int32_t option = house_plan_listed(hp, result, request);
+	for (int32_t i = 0; i < hp->problem.option_count && option == PLAN_NONE; i++)
+		if (hp->problem.options[i].request == request)
+			option = i;
+	return option != PLAN_NONE ? hp->goodwill[option] : 0;
+}
+
+int64_t house_plan_goodwill_listed(const struct house_plan *hp, const struct plan_result *result)
+{
+	int64_t sum = 0;
+	for (int32_t i = 0; i < hp->problem.option_count; i++)
+		sum += result->options[i].count > 0 ? hp->goodwill[i] : 0;
+	return sum;
+}
+
+/* --- options --- */
+
 struct sending {
 	struct instant at;
 	int32_t place;
@@ -179,7 +270,7 @@ static const int64_t *request_names(struct arena *a, const struct guest_requests
 	return names;
 }
 
-static void options_add(struct arena *a, const struct house *h, struct house_plan *hp, const struct request_options *all)
+static void options_add(struct arena *a, const struct house *h, struct house_plan *hp, const struct request_options *all, const struct given *given)
 {
 	const int64_t *ranks = sending_ranks(a, &hp->requests);
 	struct request_option *rows = arena_news(a, struct request_option, all->count);
@@ -195,6 +286,7 @@ static void options_add(struct arena *a, const struct house *h, struct house_pla
 	hp->options = (struct request_options){ .items = rows, .count = (size_t)count };
 	hp->problem.options = options;
 	hp->problem.option_count = count;
+	goodwill_add_to(a, given, hp, options);
 }
 
 static void start_add(struct arena *a, struct house_plan *hp)
@@ -230,6 +322,7 @@ enum status house_plan_load(struct arena *a, const struct house *h, struct house
 	struct guest_stays stays = { 0 };
 	struct stay_rooms stay_rows = { 0 };
 	struct request_options options = { 0 };
+	struct given given = { 0 };
 	struct guard_memory stored = { 0 };
 	enum status st = guard_memory(h->db, a, &stored);
 	if (st == OK)
@@ -246,6 +339,8 @@ enum status house_plan_load(struct arena *a, const struct house *h, struct house
 		st = options_open(h->db, a, h->today, &options);
 	if (st == OK)
 		st = plan_seats(h->db, a, &hp.seats);
+	if (st == OK)
+		st = given_load(a, h, &given);
 	if (st != OK)
 		return st;
 	hp.version = stored.version;
@@ -253,7 +348,7 @@ enum status house_plan_load(struct arena *a, const struct house *h, struct house
 	rooms_add(a, &hp);
 	blocks_add(a, &hp, &blocks);
 	stays_add(a, h, &hp, &stays, &stay_rows);
-	options_add(a, h, &hp, &options);
+	options_add(a, h, &hp, &options, &given);
 	start_add(a, &hp);
 	*out = hp;
 	return OK;
@@ -304,6 +399,43 @@ bool house_plan_stay(struct arena *a, const struct house_plan *hp, struct span n
 			return false;
 	out->wish_rooms = rooms;
 	return true;
+}
+
+static bool seat_has(const int32_t *rooms, int32_t count, int32_t room)
+{
+	for (int32_t i = 0; i < count; i++)
+		if (rooms[i] == room)
+			return true;
+	return false;
+}
+
+bool plan_room_suits(const struct plan_problem *p, const struct plan_stay *stay, int32_t room)
+{
+	switch (stay->wish) {
+	case PLAN_KIND:
+		if (p->rooms[room].kind != stay->kind)
+			return false;
+		break;
+	case PLAN_ROOMS:
+		return seat_has(stay->wish_rooms, stay->rooms_count, room);
+	case PLAN_HOUSE:
+		return true;
+	case PLAN_ANY:
+		break;
+	}
+	return stay->rooms_count > 1 || p->rooms[room].capacity >= stay->guests;
+}
+
+struct house_plan house_plan_with(struct arena *a, const struct house_plan *hp, const struct plan_option *option)
+{
+	struct house_plan with = *hp;
+	size_t count = (size_t)hp->problem.option_count;
+	struct plan_option *options = arena_grow(a, hp->problem.options, count, count + 1, sizeof *options);
+	options[count] = *option;
+	with.problem.options = options;
+	with.problem.option_count++;
+	with.start.options = arena_grow(a, hp->start.options, count, count + 1, sizeof *hp->start.options);
+	return with;
 }
 
 int32_t house_plan_request(const struct house_plan *hp, int64_t request_id)

@@ -16,26 +16,36 @@ static char *message_id_new(struct arena *a, const struct house *h, const char *
 	return arena_printf(a, "%s.%s.%.22s@%s", reference, kind, secret_token(a), mail_domain(h->settings));
 }
 
-enum status notice_write(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts, int64_t *id)
+static enum status notice_add(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts,
+                              struct instant at, int64_t *id)
 {
-	struct person person = { 0 };
 	struct outbox_row row = {
-		.kind = kind, .request_id = r->id, .state = "queued", .facts = facts, .next_at = h->now, .created_at = h->now,
+		.kind = kind, .request_id = r->id, .state = "queued", .facts = facts, .next_at = at, .created_at = h->now,
 		.sent_at = INSTANT_NONE, .answer = "",
 	};
-	enum status st = person_by_id(h->db, a, r->person_id, &person);
-	*id = 0;
-	if (st != OK)
-		return st;
-	if (person.email == NULL || person.email[0] == '\0')
-		return OK;
-	st = outbox_next_serial(h->db, a, r->id, kind, &row.serial);
+	enum status st = outbox_next_serial(h->db, a, r->id, kind, &row.serial);
 	if (st != OK)
 		return st;
 	row.message_id = message_id_new(a, h, r->reference, kind);
 	st = outbox_add(h->db, &row);
 	*id = row.id;
 	return st;
+}
+
+enum status notice_write(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts, int64_t *id)
+{
+	struct person person = { 0 };
+	enum status st = person_by_id(h->db, a, r->person_id, &person);
+	*id = 0;
+	if (st != OK || person.email == NULL || person.email[0] == '\0')
+		return st;
+	return notice_add(a, h, r, kind, facts, h->now, id);
+}
+
+enum status notice_later(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts, struct instant at)
+{
+	int64_t id;
+	return notice_add(a, h, r, kind, facts, at, &id);
 }
 
 enum status notice_queue(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts)

@@ -9,6 +9,9 @@
 
 /* kind as in store/outbox.h. A guest without an address (entered by the owner) gets none: OK. */
 enum status notice_queue(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts) MUST_CHECK;
+/* The same, not to leave before `at`; and of a kind that goes to the house, which needs no address of the guest. */
+enum status notice_later(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts,
+                         struct instant at) MUST_CHECK;
 /* The same, with the mail's id for papers that go with it; 0: there is none. */
 enum status notice_write(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts,
                          int64_t *id) MUST_CHECK;

@@ -7,11 +7,7 @@
 
 struct date free_cancel_until(const struct house *h, struct date arrival)
 {
-	struct date until = date_add(arrival, -(int32_t)h->settings->free_cancel_days);
-	struct date tomorrow = date_add(h->today, 1);
-	if (until.day < tomorrow.day)
-		until = tomorrow;
-	return until.day > arrival.day ? arrival : until;
+	return cancel_free_until((int32_t)h->settings->free_cancel_days, h->today, arrival);
 }
 
 /* Papers name the kind, and a room only when it is pinned: then `rooms` has their ids. */

@@ -1,45 +1,13 @@
 #include "house/proof.h"
 
-#include <zlib.h>
-
 #include "core/log.h"
-#include "house/replan.h"
-#include "plan/instance.h"
+#include "house/record.h"
 #include "store/decision.h"
-
-#define INSTANCE_MAX (256U << 20)
 
 static const struct check unreadable = { "I6", "rests on an instance that cannot be read",
 	                                 "keep the database as it is and report it: this is a fault of the program or of the disk", CHECK_BY_HAND };
 static const struct check differs = { "I6", "rests on an instance that solved again gives another value",
 	                              "keep the database as it is and report it: this is a fault of the program", CHECK_BY_HAND };
-
-/* NULL: it is no deflated text. */
-static char *inflated(struct arena *a, struct bytes body, size_t *size)
-{
-	for (size_t room = body.size * 8 + 4096; room <= INSTANCE_MAX; room *= 2) {
-		uLongf got = (uLongf)room;
-		char *text = arena_alloc(a, room + 1);
-		int answer = uncompress((unsigned char *)text, &got, body.data, (uLong)body.size);
-
-		*size = (size_t)got;
-		if (answer == Z_OK)
-			return text;
-		if (answer != Z_BUF_ERROR)
-			return NULL;
-	}
-	return NULL;
-}
-
-static bool instance_read(struct arena *a, struct bytes body, struct instance *out)
-{
-	struct instance_text files = { 0 };
-	const char *complaint;
-	size_t size = 0;
-	char *text = inflated(a, body, &size);
-
-	return text != NULL && instance_split(text, size, &files) && instance_parse(a, &files, out, &complaint) == OK;
-}
 
 static void finding_add(struct arena *a, struct proof *p, const struct check *check, int64_t decision_id)
 {
@@ -73,7 +41,7 @@ static enum status claim_prove(struct arena *a, struct arena *work, const struct
 		return OK;
 	if (st != OK)
 		return st;
-	if (!instance_read(work, row.body, &instance) || plan_solve(work, &instance.problem, NULL, &limits, &result) != OK) {
+	if (!recorded_instance(work, row.body, &instance) || plan_solve(work, &instance.problem, NULL, &limits, &result) != OK) {
 		finding_add(a, p, &unreadable, c->decision_id);
 		return OK;
 	}

@@ -2,14 +2,16 @@
 
 #include "core/log.h"
 #include "house/record.h"
-#include "plan/instance.h"
+
+#define INSTANCE_MAX (256U << 20)
 
 struct ruling ruling_of(const struct docket *d, const struct verdict *v, int64_t instance_id)
 {
 	return (struct ruling){
 		.who = ACTOR_JOB, .why = v->why, .note = "", .due_at = v->due_at, .undo_until = INSTANT_NONE,
 		.plan_version = d->plan.version, .instance_id = instance_id,
-		.value = { d->result.value }, .bound = { d->result.bound },
+		.value = { d->result.value }, .bound = { d->result.bound }, .goodwill = { house_plan_goodwill_listed(&d->plan, &d->result) },
+		.own_goodwill = { house_plan_goodwill(&d->plan, &d->result, house_plan_request(&d->plan, v->request_id)) },
 	};
 }
 
@@ -31,11 +33,24 @@ static struct instance instance_from(struct arena *a, const struct house_plan *h
 	return (struct instance){ .problem = *p, .room_ids = rooms, .kept_ids = kept, .option_ids = options };
 }
 
+/* Beside the five files, for people: how much of an option's value is goodwill. The solver counts the whole. */
+static void goodwill_write(struct buffer *text, const struct house_plan *hp, const struct instance *instance)
+{
+	for (int32_t i = 0, count = 0; i < hp->problem.option_count; i++) {
+		if (hp->goodwill[i] == 0)
+			continue;
+		if (count++ == 0)
+			buffer_text(text, "@goodwill.csv\nid,goodwill\n");
+		buffer_printf(text, "%s,%lld\n", instance->option_ids[i], (long long)hp->goodwill[i]);
+	}
+}
+
 enum status record_instance(struct arena *a, const struct house *h, const struct house_plan *hp, int64_t *id)
 {
 	struct instance instance = instance_from(a, hp);
 	struct buffer text = { .arena = a };
 	instance_write(&text, &instance, NULL);
+	goodwill_write(&text, hp, &instance);
 	uLongf size = compressBound((uLong)text.size);
 	unsigned char *body = arena_alloc(a, size);
 	if (compress2(body, &size, (const unsigned char *)text.data, (uLong)text.size, Z_BEST_SPEED) != Z_OK)
@@ -46,6 +61,33 @@ enum status record_instance(struct arena *a, const struct house *h, const struct
 	return st;
 }
 
+/* NULL: it is no deflated text. */
+static char *inflated(struct arena *a, struct bytes body, size_t *size)
+{
+	for (size_t room = body.size * 8 + 4096; room <= INSTANCE_MAX; room *= 2) {
+		uLongf got = (uLongf)room;
+		char *text = arena_alloc(a, room + 1);
+		int answer = uncompress((unsigned char *)text, &got, body.data, (uLong)body.size);
+
+		*size = (size_t)got;
+		if (answer == Z_OK)
+			return text;
+		if (answer != Z_BUF_ERROR)
+			return NULL;
+	}
+	return NULL;
+}
+
+bool recorded_instance(struct arena *a, struct bytes body, struct instance *out)
+{
+	struct instance_text files = { 0 };
+	const char *complaint;
+	size_t size = 0;
+	char *text = inflated(a, body, &size);
+
+	return text != NULL && instance_split(text, size, &files) && instance_parse(a, &files, out, &complaint) == OK;
+}
+
 static enum status decision_write(const struct house *h, int64_t request_id, bool accepted, const struct ruling *ruling)
 {
 	bool by_hand = instant_is(ruling->undo_until);
@@ -53,7 +95,8 @@ static enum status decision_write(const struct house *h, int64_t request_id, boo
 		.request_id = request_id, .verdict = accepted ? "accepted" : "refused", .why = ruling->why, .note = ruling->note,
 		.due_at = ruling->due_at, .decided_at = h->now, .user_id = ruling->who.user_id, .plan_version = ruling->plan_version,
 		.value = ruling->value, .bound = ruling->bound, .instance_id = ruling->instance_id, .undo_until = ruling->undo_until,
-		.settled_at = by_hand ? INSTANT_NONE : h->now, .undone_at = INSTANT_NONE,
+		.settled_at = by_hand ? INSTANT_NONE : h->now, .undone_at = INSTANT_NONE, .goodwill = ruling->goodwill,
+		.own_goodwill = ruling->own_goodwill,
 	};
 	return decision_add(h->db, &d);
 }
@@ -74,7 +117,7 @@ static struct guest_stay stay_from(const struct house *h, const struct house_pla
 	struct narrowed n = stay_narrow(hp, o, seat);
 	struct guest_stay stay = {
 		.request_id = r->id, .person_id = r->person_id, .state = "accepted", .arrival = o->arrival, .departure = o->departure,
-		.guests = r->adults + r->children, .wish = wish_name(n.wish), .kind_id = n.kind_id, .rooms_count = n.rooms_count,
+		.guests = r->adults + r->children, .children = r->children, .wish = wish_name(n.wish), .kind_id = n.kind_id, .rooms_count = n.rooms_count,
 		.fixed = n.fixed, .by_hand = by_hand, .price = o->price,
 		.prepayment = money_percent(o->price, (int32_t)s->prepay_percent * 100), .prepay_until = DATE_NONE,
 		.origin = "hearth", .created_at = h->now,

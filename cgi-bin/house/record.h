@@ -3,6 +3,7 @@
 #define HOUSE_RECORD_H
 
 #include "house/docket.h"
+#include "plan/instance.h"
 #include "store/decision.h"
 
 /* What one decision rests on and who took it. By hand (undo_until is set) number, lines and mail follow when it settles. */
@@ -11,7 +12,7 @@ struct ruling {
 	const char *why, *note; /* as in table decision */
 	struct instant due_at, undo_until;
 	int64_t plan_version, instance_id;
-	struct money value, bound;
+	struct money value, bound, goodwill, own_goodwill;
 };
 /* On the plan of a docket, by the job. */
 struct ruling ruling_of(const struct docket *d, const struct verdict *v, int64_t instance_id);
@@ -28,6 +29,9 @@ enum status record_moves(struct arena *a, const struct house *h, const struct ho
                          const bool *moves) MUST_CHECK;
 /* The problem as it was, deflated: sets *id. */
 enum status record_instance(struct arena *a, const struct house *h, const struct house_plan *hp, int64_t *id) MUST_CHECK;
+/* And back: rooms are "r" and the room's id, stays "b" and theirs, options "q" and the request's, with "-" and the position of a second one.
+ * False: it is no instance. */
+bool recorded_instance(struct arena *a, struct bytes body, struct instance *out);
 
 /* Writes verdicts that were taken from a docket, and the moves they need, in one transaction; the list follows. CONFLICT: something changed since the
  * docket was loaded; nothing is written. */

@@ -143,7 +143,7 @@ static enum status lapse_write(struct round *w, const struct unpaid_stay *s)
 	struct guest_request r = { 0 };
 	struct guest_stay stay = { 0 };
 	struct buffer facts = { .arena = w->arena };
-	struct ending ending = { .reason = "lapsed" };
+	struct invoice_end ending = { .reason = "lapsed" };
 	enum status st = unpaid_facts(w, s, &facts);
 	if (st == OK)
 		st = request_by_id(h->db, w->arena, s->request_id, &r);

@@ -85,9 +85,10 @@ static enum status turns_store(const struct house *h, const struct house_plan *h
 	for (size_t i = 0; i < hp->requests.count; i++) {
 		const struct guest_request *r = &hp->requests.items[i];
 		bool turn = house_plan_listed(hp, result, (int32_t)i) != PLAN_NONE;
-		if (turn == r->turn && instant_is(r->turn_at))
-			continue;
-		enum status st = request_set_turn(h->db, r->id, turn, h->now, version);
+		struct money goodwill = { house_plan_goodwill(hp, result, (int32_t)i) };
+		enum status st = goodwill.minor != r->goodwill.minor ? request_set_goodwill(h->db, r->id, goodwill) : OK;
+		if (st == OK && (turn != r->turn || !instant_is(r->turn_at)))
+			st = request_set_turn(h->db, r->id, turn, h->now, version);
 		if (st != OK)
 			return st;
 	}
@@ -149,6 +150,14 @@ static enum status seats_store(const struct house *h, const struct house_plan *h
 	return st;
 }
 
+static bool has_goodwill(const struct house_plan *hp)
+{
+	for (int32_t i = 0; i < hp->problem.option_count; i++)
+		if (hp->goodwill[i] > 0)
+			return true;
+	return false;
+}
+
 static struct bytes memory_bytes(const struct plan_memory *m)
 {
 	return (struct bytes){ (const unsigned char *)m->words, (size_t)m->count * sizeof *m->words };
@@ -159,6 +168,7 @@ enum status plan_store(const struct house *h, const struct house_plan *hp, const
 	struct stored_plan plan = {
 		.version = version, .value = { result->value }, .bound = { result->bound }, .status = plan_status_name(result->status),
 		.accepted = result->accepted, .open = (int64_t)hp->requests.count, .computed_at = h->now,
+		.goodwill = { house_plan_goodwill_listed(hp, result) }, .given_known = !has_goodwill(hp),
 	};
 	enum status st = turns_store(h, hp, result, version);
 	if (st == OK)
@@ -181,6 +191,28 @@ enum status replan_quick(struct arena *a, const struct house *h, int64_t version
 	return st;
 }
 
+/* The list of money alone is looked for from where the list is, so that it is never found to be worth less. */
+enum status house_plan_given_up(struct arena *a, const struct house_plan *hp, const struct plan_result *result, const struct plan_limits *limits,
+                                struct money *out)
+{
+	struct house_plan plain = *hp;
+	struct plan_option *options = arena_news(a, struct plan_option, hp->options.count);
+	struct plan_result best = { 0 };
+	*out = (struct money){ 0 };
+	if (!has_goodwill(hp) || result->status == PLAN_INFEASIBLE)
+		return OK;
+	for (int32_t i = 0; i < hp->problem.option_count; i++) {
+		options[i] = hp->problem.options[i];
+		options[i].value -= hp->goodwill[i];
+	}
+	plain.problem.options = options;
+	plain.start = (struct plan_start){ .kept = result->kept, .options = result->options };
+	enum status st = plan_solve(a, &plain.problem, &plain.start, limits, &best);
+	if (st == OK)
+		out->minor = best.value - (result->value - house_plan_goodwill_listed(hp, result));
+	return st;
+}
+
 /* --- the job's full plan --- */
 
 struct full {
@@ -189,6 +221,7 @@ struct full {
 	struct house_plan plan;
 	struct plan_result result;
 	struct plan_effect *effects; /* of each request */
+	struct money given_up;
 	bool stands;
 };
 
@@ -205,7 +238,7 @@ static enum status full_look(struct db *db, void *context)
 	if (st != OK)
 		return st;
 	struct date day = zone_local(f->house->settings->zone, stored.computed_at).date;
-	f->stands = stored.version == f->plan.version && day.day == f->house->today.day && missing == 0;
+	f->stands = stored.version == f->plan.version && day.day == f->house->today.day && missing == 0 && stored.given_known;
 	return OK;
 }
 
@@ -250,6 +283,8 @@ static enum status full_write(struct db *db, void *context)
 	if (st == OK)
 		st = plan_store(f->house, &f->plan, &f->result, f->plan.version);
 	if (st == OK)
+		st = plan_given_up_put(db, f->given_up);
+	if (st == OK)
 		st = effects_clear(db);
 	for (size_t i = 0; i < f->plan.requests.count && st == OK; i++)
 		st = effect_store(f, i);
@@ -270,6 +305,8 @@ enum status replan_full(struct arena *a, const struct house *h, bool *done)
 		st = house_plan_solve(a, &f.plan, &limits, &f.result);
 		if (st == OK)
 			st = full_effects(&f);
+		if (st == OK)
+			st = house_plan_given_up(a, &f.plan, &f.result, &limits, &f.given_up);
 		if (st == OK)
 			st = db_transaction(h->db, full_write, &f);
 		*done = st == OK;

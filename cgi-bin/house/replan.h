@@ -5,6 +5,7 @@
 #include "house/house.h"
 #include "plan/plan.h"
 #include "rules/price.h"
+#include "rules/goodwill.h"
 #include "store/catalogue.h"
 #include "store/plan.h"
 #include "store/request.h"
@@ -15,7 +16,7 @@
  * Blocks (also those of conditions that close a room) are blocks. Stays that hold nights after today are kept; a stay that no longer
  * fits its own wish (its room was taken off sale, or became smaller) holds its nights as blocks do, and a stay without a room is
  * outside the plan. All open confirmed requests are there; options that arrive before today or name a room that is not
- * sold are left out, so a request may have none. */
+ * sold are left out, so a request may have none. The value of an option is its money and what the house adds out of goodwill. */
 struct house_plan {
 	struct plan_problem problem;
 	struct plan_start start;              /* from the stored seats and where the stays are */
@@ -25,6 +26,9 @@ struct house_plan {
 	struct guest_requests requests;       /* by id */
 	struct request_options options;       /* problem.options[i] is options.items[i]; its `request` is the place in requests */
 	struct plan_seat_rows seats;          /* as stored */
+	const int64_t *goodwill;              /* of problem.options[i].value: what is counted beside the money */
+	const struct goodwill *goodwill_rules; /* for regulars and long stays */
+	size_t goodwill_rule_count;
 	int64_t version;                      /* guard version it was read at */
 	struct plan_memory memory;            /* as stored; of the last solution after house_plan_solve */
 };
@@ -42,10 +46,17 @@ struct plan_limits plan_full_limits(const struct settings *s);  /* the job's, ou
 /* A wish as plan/ takes it; room_ids as many as rooms_count, for WISH_ROOMS. False: it names a room that is not on sale, or one twice. */
 bool house_plan_stay(struct arena *a, const struct house_plan *hp, struct span nights, int64_t guests, enum wish wish, int64_t kind_id,
                      int64_t rooms_count, const int64_t *room_ids, struct plan_stay *out);
+/* The room would do for the stay, or be one of those that do. */
+bool plan_room_suits(const struct plan_problem *p, const struct plan_stay *stay, int32_t room);
+/* The plan with one option more, at the end, that is seated nowhere; its request may be a new one (the place hp->requests.count). */
+struct house_plan house_plan_with(struct arena *a, const struct house_plan *hp, const struct plan_option *option);
 /* Place in hp->requests, or PLAN_NONE. */
 int32_t house_plan_request(const struct house_plan *hp, int64_t request_id);
 /* The option by which a request (its place) is in the list, or PLAN_NONE. */
 int32_t house_plan_listed(const struct house_plan *hp, const struct plan_result *result, int32_t request);
+/* What is counted for a request out of goodwill: of the option by which it is in the list, or of its first; and for the whole list. */
+int64_t house_plan_goodwill(const struct house_plan *hp, const struct plan_result *result, int32_t request);
+int64_t house_plan_goodwill_listed(const struct house_plan *hp, const struct plan_result *result);
 /* "Garden room, Orchard room": for the owner. */
 const char *house_plan_rooms(struct arena *a, const struct house_plan *hp, const struct plan_seat *seat);
 
@@ -66,18 +77,23 @@ enum status plan_store(const struct house *h, const struct house_plan *hp, const
  * turns, seats, history, value, bound, status. */
 enum status replan_quick(struct arena *a, const struct house *h, int64_t version) MUST_CHECK;
 
+/* How much money the list gives up out of goodwill: what the best list by money alone would earn more. result is of hp. */
+enum status house_plan_given_up(struct arena *a, const struct house_plan *hp, const struct plan_result *result, const struct plan_limits *limits,
+                                struct money *out) MUST_CHECK;
+
 /* By the job: when the stored plan is stale (an older version, or of another day) or lacks effects, solves outside any transaction from one snapshot with
  * the full budget, then stores it with the effects of all open requests under guard_hold; starts again when something changed
  * meanwhile (at most 3 times; then OK with *done false). */
 enum status replan_full(struct arena *a, const struct house *h, bool *done) MUST_CHECK;
 
 /* The cost of a yes, or what the list loses without: computed now, for one request. Names are filled in from persons. */
-struct effect_name { int64_t request_id; const char *reference, *name; struct span nights; struct money value; };
+struct effect_name { int64_t request_id; const char *reference, *name; struct span nights; struct money value, goodwill; };
 struct effect {
 	struct plan_effect plan;
 	bool in_list;
 	int64_t version;      /* of the guard it was computed for: the confirmation page sends it back */
-	struct money value, value_after; /* of the whole list */
+	struct money value, value_after; /* of the whole list, goodwill counted */
+	struct money own, own_goodwill;  /* of this request, by the option that counts; 0: it cannot be had */
 	int32_t listed, listed_after, open;
 	bool proved;
 	const struct effect_name *out; /* who falls out */
@@ -91,5 +107,9 @@ enum status effect_names(struct arena *a, const struct house *h, const struct ho
                          const struct effect_name **out, size_t *out_count) MUST_CHECK;
 /* NOT_FOUND: the request is not open (or has arrived before today). */
 enum status effect_find(struct arena *a, const struct house *h, int64_t request_id, struct effect *out) MUST_CHECK;
+/* The same for one that nobody has sent yet: the ask, worth `value`, as if it were sent last, beside the plan that stands, which is solved
+ * anew only where it is not of hp. in_list is false. NOT_FOUND: it names a room that is not sold. */
+enum status effect_of_ask(struct arena *a, const struct house *h, struct house_plan *hp, const struct stay_ask *ask, struct money value,
+                          struct effect *out) MUST_CHECK;
 
 #endif

@@ -42,16 +42,78 @@ static struct vat_part *vat_part_of(struct request_view *v, int32_t rate)
 /* As rules/price.h does it: once per rate, of the sum of that rate. */
 static void taxes_sum(struct arena *a, struct request_view *v)
 {
-	v->vat = arena_news(a, struct vat_part, v->lines.count + 1);
-	for (size_t i = 0; i < v->lines.count; i++) {
+	v->vat = arena_news(a, struct vat_part, v->lines.count + v->changed_count + 1);
+	for (size_t i = 0; i < v->lines.count && v->changed == NULL; i++) {
 		const struct request_line *l = &v->lines.items[i];
 		if (text_same(l->class, service_class_name(SERVICE_TAX)))
 			v->taxes.minor += l->amount.minor;
 		if (l->vat > 0)
 			vat_part_of(v, (int32_t)l->vat)->gross.minor += l->amount.minor;
 	}
+	for (size_t i = 0; i < v->changed_count; i++) {
+		const struct price_line *l = &v->changed[i];
+		if (l->class == SERVICE_TAX)
+			v->taxes.minor += l->amount.minor;
+		if (l->vat > 0)
+			vat_part_of(v, l->vat)->gross.minor += l->amount.minor;
+	}
 	for (size_t i = 0; i < v->vat_count; i++)
 		v->vat[i].vat = vat_included(v->vat[i].gross, v->vat[i].rate);
+}
+
+/* --- what became of it --- */
+
+/* A stay that was changed after its acceptance is shown as it is now; one that goes on in another room until its last night. */
+static enum status stay_overlay(struct arena *a, const struct house *h, struct request_view *v)
+{
+	struct guest_stay s = v->stay;
+	struct stay_lines own = { 0 };
+	enum status st = s.id != 0 ? stay_lines_of(h->db, a, s.id, &own) : OK;
+
+	if (st != OK || s.id == 0 || s.version == 1)
+		return st;
+	v->request.adults = s.guests - s.children;
+	v->request.children = s.children;
+	v->option.arrival = s.arrival;
+	v->option.departure = s.departure;
+	v->option.price = s.price;
+	v->option.rooms_count = s.rooms_count;
+	v->option.wish = s.wish;
+	v->option.kind_id = s.kind_id;
+	if (text_same(s.wish, wish_name(WISH_ROOMS)) && v->option.room_ids == NULL)
+		v->option.wish = wish_name(WISH_ANY);
+	if (own.count > 0)
+		st = stay_price_lines(a, h, &s, &v->changed, &v->changed_count);
+	while (st == OK) {
+		struct price_line *lines = NULL, *both;
+		size_t count = 0;
+
+		st = stay_following(h->db, a, s.id, &s);
+		if (st != OK)
+			break;
+		st = stay_price_lines(a, h, &s, &lines, &count);
+		both = arena_news(a, struct price_line, v->changed_count + count);
+		for (size_t i = 0; i < v->changed_count; i++)
+			both[i] = v->changed[i];
+		for (size_t i = 0; i < count; i++)
+			both[v->changed_count + i] = lines[i];
+		v->changed = both;
+		v->changed_count += count;
+		v->option.departure = s.departure;
+		v->option.price.minor += s.price.minor;
+	}
+	return st == NOT_FOUND ? OK : st;
+}
+
+static enum status ending_read(struct arena *a, const struct house *h, struct request_view *v)
+{
+	struct cancellation c = { 0 };
+	enum status st = v->stay.id != 0 ? cancellation_of(h->db, a, v->stay.id, &c) : NOT_FOUND;
+
+	v->stay_owed = c.penalty;
+	if (st == OK || st == NOT_FOUND)
+		st = v->stay.id != 0 ? amendments_of(h->db, a, v->stay.id, &v->amendments) : OK;
+	return st;
 }
 
 /* --- what was decided --- */
@@ -64,6 +126,10 @@ static bool guest_may_know(const struct house *h, const struct decision *d)
 /* Until the undo window ends a decision by hand may still be taken back: to the guest the request is as open as before. */
 static enum status decision_read(struct arena *a, const struct house *h, struct request_view *v)
 {
+	if (text_same(v->request.state, REQUEST_CANCELLED)) {
+		enum status ended = stay_by_request(h->db, a, v->request.id, &v->stay);
+		return ended == NOT_FOUND ? OK : ended;
+	}
 	bool accepted = text_same(v->request.state, REQUEST_ACCEPTED), refused = text_same(v->request.state, REQUEST_REFUSED);
 	if (!accepted && !refused)
 		return OK;
@@ -174,8 +240,11 @@ enum status request_view_load(struct arena *a, const struct house *h, const stru
 		return st;
 	if (text_same(v.request.state, REQUEST_FROZEN)) /* the owner's own business until it is decided */
 		v.request.state = REQUEST_OPEN;
+	st = stay_overlay(a, h, &v);
+	if (st == OK)
+		st = ending_read(a, h, &v);
 	taxes_sum(a, &v);
-	if (text_same(v.request.state, REQUEST_OPEN) || text_same(v.request.state, REQUEST_UNCONFIRMED))
+	if (st == OK && (text_same(v.request.state, REQUEST_OPEN) || text_same(v.request.state, REQUEST_UNCONFIRMED)))
 		st = request_rivals(h->db, a, r->id, v.option.arrival, v.option.departure, &v.rivals);
 	if (st == OK)
 		st = rooms_read(a, h, &v);

@@ -3,6 +3,7 @@
 #define HOUSE_STANDING_H
 
 #include "house/offer.h"
+#include "house/life.h"
 #include "store/decision.h"
 #include "store/person.h"
 #include "store/request.h"
@@ -29,7 +30,11 @@ struct request_view {
 	struct decision decision;
 	enum refusal_why why;          /* refused */
 	const char *short_nights;      /* refused: the nights that were short, as days for the template to word: "2026-12-12,2026-12-13" */
-	struct guest_stay stay;        /* accepted */
+	struct guest_stay stay;        /* accepted, or ended since; where it was changed, option and lines are as it is now */
+	struct money stay_owed;        /* cancelled: what is owed nevertheless */
+	struct amendments amendments;  /* what the guest asked to change, newest first */
+	struct price_line *changed;    /* its lines, where they are its own; else NULL and `lines` count */
+	size_t changed_count;
 	const char *rooms;             /* accepted and pinned: names of the rooms; else NULL */
 	struct alternative *alternatives; /* refused: what would still fit */
 	size_t alternative_count;

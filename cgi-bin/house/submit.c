@@ -232,7 +232,8 @@ enum status submit_within(struct arena *a, const struct house *h, struct actor w
                           struct offer *offer, struct guest_request *request)
 {
 	struct sending w = {
-		.arena = a, .house = h, .who = who, .submission = s, .offer = offer, .sent = instant_is(s->sent_at) ? s->sent_at : h->now,
+		.arena = a, .house = h, .who = who, .submission = s, .digest = submission_digest(a, s), .offer = offer,
+		.sent = instant_is(s->sent_at) ? s->sent_at : h->now,
 	};
 	enum status st = offer_terms(a, h, &s->ask, w.sent, s->must_know_by, offer);
 	if (st == OK && is_refused(s, offer, &w.answer)) {

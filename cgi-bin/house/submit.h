@@ -49,7 +49,9 @@ enum status confirm(struct arena *a, const struct house *h, const struct guest_r
 enum status correct_email(struct arena *a, const struct house *h, const struct guest_request *r, const char *email) MUST_CHECK;
 /* The confirmation mail again; at most 3 in all (INVALID beyond). */
 enum status confirmation_again(struct arena *a, const struct house *h, const struct guest_request *r) MUST_CHECK;
-/* Unconfirmed or open -> withdrawn, with its mail; the list follows. CONFLICT: decided already. */
-enum status withdraw(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r) MUST_CHECK;
+/* Why a guest leaves, as he may choose to say: "plans", "elsewhere", "waiting", "price", "else"; ended by NULL. */
+extern const char *const leaving_whys[];
+/* Unconfirmed or open -> withdrawn, with its mail; the list follows. why: one of the above; anything else: nothing was said. CONFLICT: decided already. */
+enum status withdraw(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, const char *why) MUST_CHECK;
 
 #endif

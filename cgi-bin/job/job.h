@@ -4,7 +4,9 @@
 #define JOB_JOB_H
 
 #include "house/decide.h"
+#include "house/life.h"
 #include "page/page.h"
+#include "paper/paper.h"
 #include "post/send.h"
 #include "store/config.h"
 #include "store/outbox.h"
@@ -15,6 +17,7 @@ struct job { /* of the process */
 	struct arena arena;
 	struct db *db;
 	enum schema_found schema;
+	struct press *press; /* the fonts of papers, opened with the first */
 };
 
 /* One run's doing, in plain English lines, at *report. OK, also when another run holds the lease. dry: writes nothing and says what it
@@ -33,6 +36,9 @@ struct run {
 };
 /* CONFLICT: another run has the lease now. */
 enum status run_renew(struct run *run) MUST_CHECK;
+
+/* papers.c: renders each paper that waits, keeps its bytes, and brings guests' calendars up to date. FAIL: one could not be written; the others were. */
+enum status papers_write(struct run *run) MUST_CHECK;
 
 /* outbox.c: renders each mail once, keeps its bytes and hands it over. Stops early when the server cannot be reached. */
 enum status mails_send(struct run *run) MUST_CHECK;

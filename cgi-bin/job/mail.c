@@ -1,5 +1,7 @@
 #include "core/text.h"
+#include "store/document.h"
 #include "house/link.h"
+#include "house/message.h"
 #include "house/notice.h"
 #include "house/standing.h"
 #include "job/job.h"
@@ -15,6 +17,7 @@ struct letter {
 	struct request_view view;
 	struct catalogue catalogue;
 	struct texts way; /* how to come, in the house's words */
+	struct messages news; /* of a mail that tells of them */
 	struct page page;
 };
 
@@ -134,6 +137,14 @@ static void put_confirm(struct letter *l)
 	}
 }
 
+/* Without an hour that is still to come the answer comes at once. */
+static void put_received(struct letter *l)
+{
+	struct instant decide = fact_instant(l, "decide_at");
+	if (instant_is(decide) && decide.second > l->row->created_at.second)
+		page_instant(&l->page, "AnswerBy", answer_by(decide), l->house->settings->zone);
+}
+
 static void put_postponed(struct letter *l)
 {
 	struct instant decide = fact_instant(l, "decide_at");
@@ -204,6 +215,19 @@ static void put_arriving(struct letter *l)
 	page_put(&l->page, "Way.text", text[0] != '\0' ? text : NULL);
 }
 
+/* A stay that ended or became another: the nights it had, or has now. */
+static void put_changed(struct letter *l)
+{
+	struct money penalty = fact_money(l, "penalty");
+	const char *why = fact(l, "why");
+	page_span(&l->page, "Stay", fact_date(l, "arrival"), fact_date(l, "departure"));
+	page_put(&l->page, "Why", why != NULL && text_same(why, "no-show") ? "no_show" : why);
+	page_put(&l->page, "Answer", fact(l, "answer"));
+	page_money(&l->page, "Price", fact_money(l, "price"));
+	if (penalty.minor > 0)
+		page_money(&l->page, "Penalty", penalty);
+}
+
 /* The guest's site asks for these nights when the address is opened: see stay_query of the guest's program. */
 static const char *alternative_url(struct letter *l, const struct alternative *a)
 {
@@ -246,6 +270,14 @@ static void put_refused(struct letter *l)
 	}
 }
 
+static void put_news(struct letter *l)
+{
+	for (size_t i = 0; i < l->news.count; i++) {
+		page_put(&l->page, page_name(&l->page, "News.%zu.text", i), l->news.items[i].body);
+		page_instant(&l->page, page_name(&l->page, "News.%zu.At", i), l->news.items[i].at, l->house->settings->zone);
+	}
+}
+
 static enum status letter_fill(struct letter *l)
 {
 	static const struct {
@@ -258,6 +290,9 @@ static enum status letter_fill(struct letter *l)
 		{ "still", put_waiting, false },    { "turned", put_waiting, false },   { "prepay", put_unpaid, false },
 		{ "warned", put_unpaid, false },    { "lapsed", put_unpaid, false },    { "paid", put_paid, false },
 		{ "arriving", put_arriving, false }, { "thanks", put_balance, false },
+		{ "cancelled", put_changed, false }, { "changed", put_changed, false },
+		{ "message", put_news, false },
+		{ "received", put_received, false },
 	};
 	put_house(l);
 	put_stay(l);
@@ -282,6 +317,38 @@ static enum status letter_load(struct letter *l)
 		st = catalogue_load(db, l->arena, r.lang, l->house->settings->language, &l->catalogue);
 	if (st == OK && text_same(l->row->kind, "arriving"))
 		st = texts_load(db, l->arena, "mail.arrival.", r.lang, l->house->settings->language, &l->way);
+	if (st == OK && text_same(l->row->kind, "message"))
+		st = message_news(l->arena, l->house, r.id, false, message_after(l->arena, l->row->facts), &l->news);
+	return st;
+}
+
+/* The papers that go with it, and the stay for the guest's calendar. */
+static enum status files_attach(struct letter *l, struct post_mail *mail)
+{
+	struct documents papers = { 0 };
+	struct calendar_entry stay = { 0 };
+	struct db *db = l->house->db;
+	enum status st = documents_of_mail(db, l->arena, l->row->id, &papers);
+	struct post_file *files = arena_news(l->arena, struct post_file, papers.count + 1);
+	page_bool(&l->page, "Files", papers.count > 0);
+	for (size_t i = 0; i < papers.count; i++) {
+		bool code = text_same(papers.items[i].kind, "invoice") && strstr(papers.items[i].body, "class=\"qr\"") != NULL;
+		if (code)
+			page_bool(&l->page, "Files.code", true);
+		files[i] = (struct post_file){ arena_printf(l->arena, "%s.pdf", papers.items[i].name), "application/pdf", papers.items[i].content };
+	}
+	mail->files = files;
+	mail->file_count = papers.count;
+	if (st == OK && text_same(l->row->kind, "accepted"))
+		st = calendar_of(db, l->arena, l->row->request_id, "stay", &stay);
+	else
+		return st;
+	if (st == NOT_FOUND) /* it ended before the mail went */
+		return OK;
+	if (st == OK)
+		files[mail->file_count++] = (struct post_file){
+			arena_printf(l->arena, "%s %s.ics", language_text(l->page.language, "Paper.calendar_file_stay"), l->view.request.reference),
+			"text/calendar", stay.content };
 	return st;
 }
 
@@ -299,6 +366,8 @@ enum status mail_render(struct arena *a, const struct house *h, const struct mai
 	page_open(&l.page, a, frame->languages, l.view.request.lang,
 	          (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals });
 	st = letter_fill(&l);
+	if (st == OK)
+		st = files_attach(&l, &mail);
 	if (st == OK)
 		st = post_letter(&l.page, row->kind, &mail);
 	page_release(&l.page);

@@ -54,6 +54,7 @@ int main(int argc, char **argv)
 	struct db_settings settings = config_db(&job.config, false);
 	job.db = db_open(&settings);
 	int code = is_served() ? job_serve(&job) : run_once(&job, dry);
+	paper_close(job.press);
 	db_close(job.db);
 	arena_release(&job.arena);
 	return code;

@@ -2,6 +2,7 @@
  * read anywhere. */
 #include "core/text.h"
 #include "core/zone.h"
+#include "house/message.h"
 #include "house/notice.h"
 #include "job/job.h"
 #include "post/letter.h"
@@ -11,6 +12,7 @@
 #include "store/catalogue.h"
 #include "store/delivery.h"
 #include "store/guest.h"
+#include "store/people.h"
 #include "store/person.h"
 #include "store/reminder.h"
 #include "store/request.h"
@@ -23,12 +25,13 @@ static enum status put_new(struct arena *a, const struct house *h, struct page *
 static enum status put_preview(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
 static enum status put_failures(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
 static enum status put_words(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
+static enum status put_written(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
 
 static const struct note {
 	const char *kind;
 	enum status (*put)(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
 } notes[] = {
-	{ "morning", put_paper }, { "urgent", put_words }, { "new", put_new }, { "preview", put_preview }, { "failures", put_failures },
+	{ "morning", put_paper }, { "urgent", put_words }, { "new", put_new }, { "preview", put_preview }, { "failures", put_failures }, { "answer", put_written },
 };
 
 static const struct note *note_of(const struct outbox_row *row)
@@ -244,8 +247,36 @@ static enum status put_words(struct arena *a, const struct house *h, struct page
 	return OK;
 }
 
-/* All ****************************************************************************************************************/
+/* What a guest has written, to the house ****************************************************************************/
 
+static enum status put_written(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row)
+{
+	struct guest_request r = { 0 };
+	struct person person = { 0 };
+	struct messages news = { 0 };
+	int64_t file_id = 0;
+	enum status st = request_by_id(h->db, a, row->request_id, &r);
+
+	if (st == OK)
+		st = person_by_id(h->db, a, r.person_id, &person);
+	if (st == OK)
+		st = person_file(h->db, a, r.person_id, &file_id);
+	if (st == OK)
+		st = message_news(a, h, r.id, true, message_after(a, row->facts), &news);
+	if (st != OK)
+		return st;
+	page_put(p, "Guest.name", person_full_name(a, &person));
+	page_put(p, "Request.reference", r.reference);
+	page_put(p, "Links.file", arena_printf(a, "%s/admin/person?id=%lld#messages", h->settings->site_url, (long long)file_id));
+	for (size_t i = 0; i < news.count; i++) {
+		page_put(p, page_name(p, "News.%zu.text", i), news.items[i].body);
+		page_instant(p, page_name(p, "News.%zu.At", i), news.items[i].at, h->settings->zone);
+	}
+	return OK;
+}
+
+
+/* All ****************************************************************************************************************/
 enum status note_to(struct arena *a, const struct house *h, const struct outbox_row *row, struct note_to *out)
 {
 	struct guest_request r = { 0 };
@@ -254,7 +285,7 @@ enum status note_to(struct arena *a, const struct house *h, const struct outbox_
 
 	*out = (struct note_to){ h->settings->house_name, text_same(row->kind, "morning") ? h->settings->morning_mail : h->settings->house_email,
 		                 h->settings->language };
-	if (row->request_id == 0 && row->person_id == 0)
+	if (text_same(row->kind, "answer") || (row->request_id == 0 && row->person_id == 0))
 		return out->address[0] != '\0' ? OK : NOT_FOUND;
 	if (row->request_id != 0) {
 		st = request_by_id(h->db, a, row->request_id, &r);

@@ -3,8 +3,10 @@
 #include "core/text.h"
 #include "core/zone.h"
 #include "house/backup.h"
+#include "house/invoice.h"
 #include "house/morning.h"
 #include "house/odd.h"
+#include "house/people.h"
 #include "house/reminders.h"
 #include "house/retention.h"
 #include "job/job.h"
@@ -82,6 +84,19 @@ static enum status step_early(struct run *run)
 	return st;
 }
 
+static enum status step_cancel(struct run *run)
+{
+	struct verdicts done = { 0 };
+	int64_t written = 0;
+	enum status st = cancellations_due(&run->arena, &run->house, run->dry, &done);
+	say(run, &done);
+	if (st == OK)
+		st = endings_settle(&run->arena, &run->house, run->dry, &written);
+	if (st == OK && written > 0)
+		buffer_printf(run->report, "%s the papers of %lld stays that ended\n", run->dry ? "would write" : "wrote", (long long)written);
+	return st;
+}
+
 static enum status step_due(struct run *run)
 {
 	bool more = true;
@@ -130,6 +145,8 @@ static enum status step_clean(struct run *run)
 		st = proofs_forget(db, (struct instant){ now - DAY });
 	if (st == OK)
 		st = origins_forget(db, (struct instant){ now - ORIGIN_DAYS * DAY });
+	if (st == OK)
+		st = people_make_keys(&run->arena, &run->house);
 	return st;
 }
 
@@ -192,8 +209,8 @@ static const struct step {
 	const char *name;
 	enum status (*run)(struct run *run);
 } steps[] = {
-	{ "expire", step_expire }, { "settle", step_settle }, { "early", step_early }, { "decide", step_due },
-	{ "plan", step_plan },     { "morning", step_morning }, { "remind", step_remind }, { "mail", mails_send }, { "backup", step_backup },
+	{ "expire", step_expire }, { "settle", step_settle }, { "cancel", step_cancel }, { "early", step_early }, { "decide", step_due },
+	{ "plan", step_plan },     { "morning", step_morning }, { "remind", step_remind }, { "papers", papers_write }, { "mail", mails_send }, { "backup", step_backup },
 	{ "clean", step_clean },   { "forget", step_forget },
 };
 

@@ -9,6 +9,7 @@ const struct field format_texts[] = {
 	FIELD(format, date_long),
 	FIELD(format, date_short),
 	FIELD(format, date_month),
+	FIELD(format, date_plain),
 	FIELD(format, span_month),
 	FIELD(format, span_year),
 	FIELD(format, span_years),
@@ -144,13 +145,33 @@ char *format_date(struct arena *a, const struct format *f, const char *pattern, 
 	return filled(a, f, pattern, &(struct facts){ .from = day_of(d) });
 }
 
+static const char *span_pattern(const struct format *f, const struct facts *facts)
+{
+	if (facts->from.year != facts->to.year)
+		return f->span_years;
+	return facts->from.month == facts->to.month ? f->span_month : f->span_year;
+}
+
 char *format_span(struct arena *a, const struct format *f, struct date from, struct date to)
 {
 	const struct facts facts = { .from = day_of(from), .to = day_of(to) };
-	const char *pattern = f->span_years;
-	if (facts.from.year == facts.to.year)
-		pattern = facts.from.month == facts.to.month ? f->span_month : f->span_year;
-	return filled(a, f, pattern, &facts);
+	return filled(a, f, span_pattern(f, &facts), &facts);
+}
+
+char *format_span_plain(struct arena *a, const struct format *f, struct date from, struct date to)
+{
+	static const char month[] = "month}";
+	const struct facts facts = { .from = day_of(from), .to = day_of(to) };
+	struct buffer pattern = { .arena = a };
+	for (const char *c = span_pattern(f, &facts); *c != '\0'; c++) {
+		if (text_starts(c, month)) {
+			buffer_text(&pattern, "month-long}");
+			c += strlen(month) - 1;
+		} else {
+			buffer_add(&pattern, c, 1);
+		}
+	}
+	return filled(a, f, pattern.data, &facts);
 }
 
 char *format_local(struct arena *a, const struct format *f, const char *pattern, struct local t)

@@ -18,8 +18,8 @@ struct format {
 	const char *weekdays_long[7]; /* Monday first: Format.Weekdays.0.long */
 	const char *weekdays[7];      /* .short */
 	const char *first;            /* how the first day of a month is written when not "1" */
-	/* Patterns of a day: "Sat 12 Dec 2026", "Saturday 12 December 2026", "12 Dec", "December 2026". */
-	const char *date, *date_long, *date_short, *date_month;
+	/* Patterns of a day: "Sat 12 Dec 2026", "Saturday 12 December 2026", "12 Dec", "December 2026", "12 December 2026". */
+	const char *date, *date_long, *date_short, *date_month, *date_plain;
 	/* Patterns of a span whose ends share a month, a year, nothing. */
 	const char *span_month, *span_year, *span_years;
 	const char *instant, *instant_long, *time;
@@ -34,6 +34,8 @@ bool format_is_sound(const struct format *f);
 
 char *format_date(struct arena *a, const struct format *f, const char *pattern, struct date d);
 char *format_span(struct arena *a, const struct format *f, struct date from, struct date to);
+/* With its months written out: "12-16 December 2026". */
+char *format_span_plain(struct arena *a, const struct format *f, struct date from, struct date to);
 char *format_local(struct arena *a, const struct format *f, const char *pattern, struct local t);
 /* RFC 3339 with the offset of the zone. */
 char *format_rfc3339(struct arena *a, struct local t);

@@ -104,6 +104,8 @@ void page_date(struct page *p, const char *name, struct date d)
 	put_member(p, node, "month", format_date(p->arena, f, f->date_month, d));
 	put_member(p, node, "day", arena_printf(p->arena, "%d", day));
 	put_member(p, node, "weekday", f->weekdays[date_weekday(d)]);
+	put_member(p, node, "weekday_long", f->weekdays_long[date_weekday(d)]);
+	put_member(p, node, "plain", format_date(p->arena, f, f->date_plain, d));
 }
 
 void page_span(struct page *p, const char *name, struct date from, struct date to)
@@ -111,6 +113,7 @@ void page_span(struct page *p, const char *name, struct date from, struct date t
 	if (!date_is(from) || !date_is(to))
 		return;
 	HDF *node = put_node(p, name, format_span(p->arena, &p->language->format, from, to));
+	put_member(p, node, "plain", format_span_plain(p->arena, &p->language->format, from, to));
 	put_member(p, node, "nights", arena_printf(p->arena, "%d", nights(from, to)));
 }
 

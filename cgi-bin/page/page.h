@@ -81,9 +81,11 @@ void page_bool(struct page *p, const char *name, bool value); /* "1" or nothing 
 /* An amount as name (written in the language: "€1,234.50"), name.short (no decimals when whole), name.plain ("1234.50"). */
 void page_money(struct page *p, const char *name, struct money m);
 /* A day as name ("Sat 12 Dec 2026"), name.iso, name.long ("Saturday 12 December 2026"), name.short ("12 Dec"),
- * name.month ("December 2026"), name.day ("12"), name.weekday ("Sat"). An absent date puts nothing. */
+ * name.month ("December 2026"), name.day ("12"), name.weekday ("Sat"), name.weekday_long, name.plain
+ * ("12 December 2026"). An absent date puts nothing. */
 void page_date(struct page *p, const char *name, struct date d);
-/* Both ends at once as name: "12-16 Dec 2026", "28 Dec 2026 - 2 Jan 2027" in the language's way; name.nights. */
+/* Both ends at once as name: "12-16 Dec 2026", "28 Dec 2026 - 2 Jan 2027" in the language's way; name.plain with the months written out;
+ * name.nights. */
 void page_span(struct page *p, const char *name, struct date from, struct date to);
 /* An instant in the house's zone: name ("Sat 28 Nov, 12:00"), name.long ("Saturday 28 November 2026, 12:00"), name.time ("12:00"),
  * name.iso (RFC 3339 with offset), name.zone ("CET"). An absent instant puts nothing. */

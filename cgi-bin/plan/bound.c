@@ -41,7 +41,7 @@ static bool weak_duality(const struct lp *lp, const double *y, int64_t cost_scal
 		good = good && !__builtin_mul_overflow(d, (int64_t)(d > 0 ? lp->upper[j] : lp->lower[j]), &term) &&
 		       !__builtin_add_overflow(sum, term, &sum);
 		if (room != NULL)
-			room[j] = d < 0 ? -d : d;
+			room[j] = d;
 	}
 	arena_release(&scratch);
 	*out = sum;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "plan/cut.h"
+#include "plan/round.h"
 
 struct change { /* of a column's bounds, to be undone */
 	int32_t col, lower, upper;
@@ -37,12 +38,18 @@ struct tree {
 	int32_t open, heap_room;
 	struct change *trail;
 	int32_t changes, trail_room;
+	int32_t rooted; /* changes of the root: they hold in the whole tree */
+	int64_t root_bound, *root_room; /* of the root: its bound, and what leaving it costs a column */
+	int32_t *root_side;             /* where a column is fixed when it cannot leave */
+	int32_t root_cols;
+	int64_t root_floor; /* when it was last fixed */
 	int64_t *room; /* of a column: what leaving its bound costs */
 	int32_t room_count;
 	int32_t *x;
-	int32_t cuts, most_cuts;
+	int32_t cuts, most_cuts, first_cut_row, first_cut_col;
 	struct experience *known; /* of every column of the model without cuts */
 	int32_t depth;            /* of the node in hand */
+	int64_t next_guess;       /* at so many nodes */
 };
 
 static int64_t floor_div(int64_t a, int64_t b)
@@ -58,16 +65,14 @@ static void set_bounds(struct tree *t, int32_t col, int32_t lower, int32_t upper
 		t->trail_room = more;
 	}
 	t->trail[t->changes++] = (struct change){ col, t->lp->lower[col], t->lp->upper[col] };
-	t->lp->lower[col] = lower;
-	t->lp->upper[col] = upper;
+	lp_bounds(t->lp, col, lower, upper);
 }
 
 static void undo_to(struct tree *t, int32_t changes)
 {
 	while (t->changes > changes) {
 		struct change c = t->trail[--t->changes];
-		t->lp->lower[c.col] = c.lower;
-		t->lp->upper[c.col] = c.upper;
+		lp_bounds(t->lp, c.col, c.lower, c.upper);
 	}
 }
 
@@ -97,6 +102,11 @@ static void take_solution(struct tree *t)
 		memcpy(t->best->x, t->x, (size_t)t->m->use_count * sizeof *t->x);
 }
 
+static int64_t size(int64_t x)
+{
+	return x < 0 ? -x : x;
+}
+
 /* Columns that cannot leave their bound in any better solution of this node. */
 static void fix_by_price(struct tree *t, int64_t bound)
 {
@@ -104,19 +114,53 @@ static void fix_by_price(struct tree *t, int64_t bound)
 	if (t->floor == BRANCH_ANY)
 		return;
 	for (int32_t j = 0; j < lp->cols; j++) {
-		if (lp->lower[j] == lp->upper[j] || bound - t->room[j] > t->floor)
+		if (lp->lower[j] == lp->upper[j] || bound - size(t->room[j]) > t->floor)
 			continue;
-		int32_t at = lp->reduced[j] > 0 ? lp->upper[j] : lp->lower[j];
+		int32_t at = t->room[j] > 0 ? lp->upper[j] : lp->lower[j];
 		set_bounds(t, j, at, at);
 	}
 }
 
-enum { CUT_ROUNDS = 30, CUTS_AT_ONCE = 200, GUESS_EVERY = 50 };
+/* The root is done: what it fixes stays fixed, and what it knows is kept for better plans to come. */
+static void remember_root(struct tree *t, int64_t bound)
+{
+	const struct lp *lp = t->lp;
+	t->rooted = t->changes;
+	t->root_bound = bound;
+	t->root_cols = lp->cols;
+	t->root_room = arena_news(t->arena, int64_t, (size_t)lp->cols);
+	t->root_side = arena_news(t->arena, int32_t, (size_t)lp->cols);
+	memcpy(t->root_room, t->room, (size_t)lp->cols * sizeof *t->room);
+	for (int32_t j = 0; j < lp->cols; j++)
+		t->root_side[j] = t->room[j] > 0 ? lp->upper[j] : lp->lower[j];
+	lp_forget_fixed(t->lp);
+}
+
+/* Back at the root, with what a better plan lets it fix. */
+static void return_to_root(struct tree *t)
+{
+	struct lp *lp = t->lp;
+	undo_to(t, t->rooted);
+	if (t->floor == t->root_floor)
+		return;
+	for (int32_t j = 0; j < t->root_cols; j++)
+		if (lp->lower[j] < lp->upper[j] && t->root_bound - size(t->root_room[j]) <= t->floor)
+			set_bounds(t, j, t->root_side[j], t->root_side[j]);
+	t->root_floor = t->floor;
+	t->rooted = t->changes;
+	lp_forget_fixed(lp);
+}
+
+enum { CUT_ROUNDS = 30, ROUNDINGS = 20, CUTS_AT_ONCE = 200, GUESS_EVERY = 50 };
 
 /* The relaxation of a node, sharpened by cuts while they help: much at the root, a little below. */
 static enum lp_status relax(struct tree *t, double cutoff)
 {
 	enum lp_status status = lp_run(t->lp, cutoff, t->budget);
+	if (status == LP_STOPPED && !t->budget->over) {
+		lp_restart(t->lp);
+		status = lp_run(t->lp, cutoff, t->budget);
+	}
 	if (t->best->nodes == 1 && t->best->prices == NULL && t->lp->rows > 0) {
 		t->best->prices = arena_news(t->answers, double, (size_t)t->lp->rows);
 		memcpy(t->best->prices, t->lp->price, (size_t)t->lp->rows * sizeof *t->lp->price);
@@ -131,6 +175,19 @@ static enum lp_status relax(struct tree *t, double cutoff)
 		status = lp_run(t->lp, cutoff, t->budget);
 		if (before - t->lp->objective < 1e-5 * before && i > 3)
 			break;
+	}
+	for (int32_t i = 0, poor = 0; t->depth == 0 && i < ROUNDINGS && poor < 3 && status == LP_OPTIMAL && t->cuts < t->most_cuts; i++) {
+		double before = t->lp->objective;
+		int32_t added = round_add(t->lp, 20 + t->lp->rows / 10, t->budget);
+		if (added == 0)
+			break;
+		t->cuts += added;
+		status = lp_run(t->lp, cutoff, t->budget);
+		poor = before - t->lp->objective < 5e-5 * before ? poor + 1 : 0;
+	}
+	if (t->depth == 0 && t->cuts > 0 && status == LP_OPTIMAL) {
+		lp_drop_cuts(t->lp, t->first_cut_row, t->first_cut_col);
+		status = lp_run(t->lp, cutoff, t->budget);
 	}
 	if (t->lp->cols > t->room_count) {
 		t->room_count = t->lp->cols + CUTS_AT_ONCE;
@@ -262,6 +319,24 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 
 enum state { NODE_CLOSED, NODE_OPEN, NODE_STOPPED };
 
+static bool is_whole(const struct tree *t)
+{
+	for (int32_t u = 0; u < t->m->use_count; u++)
+		if (fraction(t->lp->x[u]) >= 1e-6)
+			return false;
+	return true;
+}
+
+/* Now and then: a plan guessed from the relaxation. */
+static void take_guess(struct tree *t)
+{
+	if (t->hook == NULL || t->best->nodes < t->next_guess)
+		return;
+	t->next_guess = t->best->nodes + GUESS_EVERY;
+	t->hook->bound = t->lp->objective * (double)t->m->unit;
+	(void)raise_floor(t, t->hook->guess(t->hook->context));
+}
+
 /* One node: its relaxation, and either it is closed or *out is to be divided. */
 static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
 {
@@ -271,21 +346,30 @@ static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
 		enum lp_status status = relax(t, cutoff);
 		if (status == LP_INFEASIBLE && lp_refuted(t->lp))
 			return NODE_CLOSED;
-		if (t->hook != NULL && status != LP_INFEASIBLE && t->best->nodes % GUESS_EVERY == 1)
-			(void)raise_floor(t, t->hook->guess(t->hook->context));
+		if (status == LP_STOPPED)
+			take_guess(t);
 		int64_t certified = lp_bound_room(t->lp, t->room);
 		if (certified < *bound)
 			*bound = certified;
 		if (t->floor != BRANCH_ANY && *bound <= t->floor)
 			return NODE_CLOSED;
-		if (status == LP_STOPPED)
+		if (status == LP_STOPPED && t->budget->over)
 			return NODE_STOPPED;
 		if (status != LP_OPTIMAL)
 			break;
+		if (!is_whole(t)) {
+			take_guess(t);
+			if (t->floor != BRANCH_ANY && *bound <= t->floor)
+				return NODE_CLOSED;
+		}
 		fix_by_price(t, certified);
+		bool at_root = t->depth == 0;
 		enum branching next = choose_branching(t, out);
-		if (next == BRANCH_ON)
+		if (next == BRANCH_ON) {
+			if (at_root)
+				remember_root(t, certified);
 			return NODE_OPEN;
+		}
 		if (next == BRANCH_CLOSED)
 			return NODE_CLOSED;
 		if (next == BRANCH_AGAIN)
@@ -368,7 +452,7 @@ static void enter(struct tree *t, int32_t node)
 {
 	struct arena scratch = { 0 };
 	int32_t *way = arena_news(&scratch, int32_t, (size_t)t->nodes[node].depth + 1), length = 0;
-	undo_to(t, 0);
+	return_to_root(t);
 	for (int32_t n = node; n >= 0; n = t->nodes[n].parent)
 		way[length++] = n;
 	while (length-- > 0) {
@@ -436,6 +520,8 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.floor = floor == BRANCH_ANY ? BRANCH_ANY : floor_div(floor, m->unit),
 		.lost = INT64_MIN,
 		.most_cuts = 500 + m->lp->rows,
+		.first_cut_row = m->lp->rows,
+		.first_cut_col = m->lp->cols,
 		.x = arena_news(&scratch, int32_t, (size_t)m->use_count),
 		.known = arena_news(&scratch, struct experience, (size_t)m->lp->cols),
 	};

@@ -25,6 +25,7 @@ struct branch_hook {
 	/* A plan guessed from the relaxation's last solution. */
 	int64_t (*guess)(void *context);
 	void *context;
+	double bound; /* of the relaxation that a guess is asked for, about; set by the search */
 	bool stop; /* set by the hook: the model is about to be refined, enough of this tree */
 };
 

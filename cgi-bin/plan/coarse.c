@@ -4,6 +4,7 @@
 
 #include "plan/branch.h"
 #include "plan/price.h"
+#include "plan/window.h"
 
 struct coarse {
 	struct arena *arena; /* of the seats */
@@ -12,6 +13,7 @@ struct coarse {
 	struct budget *budget;
 	struct stretch *stretches;
 	int32_t count, room;
+	struct windows windows;
 	struct branch_hook hook;
 };
 
@@ -81,14 +83,17 @@ static int64_t house_it(void *context, const int32_t *x, int64_t value)
 	return better ? s->out->value : BRANCH_ANY;
 }
 
-/* The rooms of a group by class: whole parts first, the rest where most is left over. */
+/* The rooms of a group by class: whole parts first, the rest where most is left over. A search that stopped early leaves values outside
+ * their bounds. */
 static void round_group(const struct model *m, int32_t job, int32_t *x)
 {
 	int32_t first = m->job_use[job], left = m->part->jobs[job].count;
 	x[first] = 1;
 	for (int32_t u = first + 1; u < m->job_use[job + 1]; u++)
 		if (m->uses[u].of < 0) {
-			x[u] = (int32_t)(m->lp->x[u] + 1e-6);
+			int32_t most = m->uses[u].upper < left ? m->uses[u].upper : left;
+			double whole = m->lp->x[u] + 1e-6;
+			x[u] = whole >= most ? most : whole > 0 ? (int32_t)whole : 0;
 			left -= x[u];
 		}
 	while (left > 0) {
@@ -147,13 +152,15 @@ static int64_t guess(void *context)
 	calendar_improve(&c, s->budget);
 	bool better = plan_of_calendar(s->arena, &c, s->out);
 	arena_release(&scratch);
+	better |= windows_run(s->arena, s->model.inn, s->model.part, &s->windows, s->hook.bound, s->budget, s->out);
 	return better ? s->out->value : BRANCH_ANY;
 }
 
 void solve_coarse(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out)
 {
 	struct coarse s = { .arena = a, .out = out, .budget = budget };
-	s.hook = (struct branch_hook){ house_it, guess, &s, false };
+	s.hook = (struct branch_hook){ .house = house_it, .guess = guess, .context = &s };
+	windows_start(part, budget, &s.windows);
 	do {
 		struct arena scratch = { 0 };
 		struct answer answer;
@@ -166,7 +173,4 @@ void solve_coarse(struct arena *a, const struct inn *inn, const struct part *par
 		out->proven = out->housed ? out->bound <= out->value : answer.proven && answer.bound == INT64_MIN;
 		arena_release(&scratch);
 	} while (!out->proven && s.hook.stop && !budget->over);
-	if (out->proven || budget->over)
-		return;
-	solve_exact(a, inn, part, budget, out);
 }

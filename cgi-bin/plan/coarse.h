@@ -2,8 +2,8 @@
  *
  * The coarse model counts rooms by kind and capacity; its optimum bounds every plan. Each of its solutions is housed (house.h).
  * A stretch of nights in which that fails is told apart, room by room, and the model is solved again: every round's bound
- * is proven, every housed solution is a plan, and they meet when nothing fails any more. What has found no stretch falls
- * back on the exact model. */
+ * is proven, every housed solution is a plan, and they meet when nothing fails any more. Not proven with budget left: no
+ * stretch was found, only the exact model knows more. */
 #ifndef PLAN_COARSE_H
 #define PLAN_COARSE_H
 

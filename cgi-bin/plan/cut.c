@@ -162,51 +162,61 @@ static double taken(const struct model *m, int32_t job)
 	return y;
 }
 
-/* All rooms of the house together. */
-static void collect_house(struct separation *s, int32_t interval)
+/* An item in the nights from .. to-1. */
+struct taker {
+	struct item item;
+	int32_t from, to;
+	bool must;
+};
+
+/* Whoever takes rooms of the house, by job. */
+static int32_t list_house(const struct model *m, struct taker *list)
 {
-	const struct model *m = s->m;
-	bool large = false;
-	s->count = s->room = 0;
-	for (int32_t c = 0; c < m->class_count; c++)
-		s->room += m->lines[c].free[interval];
+	int32_t count = 0;
 	for (int32_t j = 0; j < m->part->count; j++) {
 		const struct job *job = &m->part->jobs[j];
-		if (m->job_use[j] == m->job_use[j + 1] || m->points[interval] < job->nights.from.day ||
-		    m->points[interval] >= job->nights.to.day)
-			continue;
-		if (job->must) {
-			s->room -= job->count;
-			continue;
-		}
-		double y = taken(m, j);
-		if (y < 1e-9)
-			continue;
-		large |= job->count > 1 && y < 1 - 1e-6;
-		s->items[s->count++] = (struct item){ y, job->count, m->job_use[j], m->job_use[j + 1] };
+		int32_t first = m->job_use[j], end = m->job_use[j + 1];
+		double y = first == end || job->must ? 0 : taken(m, j);
+		if (first < end && (job->must || y >= 1e-9))
+			list[count++] = (struct taker){ { y, job->count, first, end }, model_point(m, job->nights.from),
+				                        model_point(m, job->nights.to), job->must };
 	}
-	separate_night(s, large);
+	return count;
 }
 
-/* The rooms of one class, by the uses that are a whole decision. */
-static void collect_class(struct separation *s, int32_t class, int32_t interval)
+/* Whoever takes rooms of one class, by the uses that are a whole decision. */
+static int32_t list_class(const struct model *m, int32_t class, struct taker *list)
 {
-	const struct model *m = s->m;
-	bool large = false;
-	s->count = 0;
-	s->room = m->lines[class].free[interval];
+	int32_t count = 0;
 	for (int32_t u = 0; u < m->use_count; u++) {
 		const struct use *use = &m->uses[u];
-		const struct job *job = &m->part->jobs[use->job];
-		if (!use->whole || m->lp->x[u] < 1e-9 || m->points[interval] < job->nights.from.day ||
-		    m->points[interval] >= job->nights.to.day)
+		if (!use->whole || m->lp->x[u] < 1e-9)
 			continue;
 		for (int32_t k = 0; k < use->take_count; k++) {
-			if (use->takes[k].line != class)
-				continue;
-			large |= use->takes[k].rooms > 1 && m->lp->x[u] < 1 - 1e-6;
-			s->items[s->count++] = (struct item){ m->lp->x[u], use->takes[k].rooms, u, u + 1 };
+			struct span nights = m->part->jobs[use->job].nights;
+			if (use->takes[k].line == class)
+				list[count++] = (struct taker){ { m->lp->x[u], use->takes[k].rooms, u, u + 1 }, model_point(m, nights.from),
+					                        model_point(m, nights.to), false };
 		}
+	}
+	return count;
+}
+
+/* The knapsack of one night. */
+static void separate(struct separation *s, const struct taker *list, int32_t count, int32_t interval, int32_t room)
+{
+	bool large = false;
+	s->count = 0;
+	s->room = room;
+	for (int32_t k = 0; k < count; k++) {
+		if (interval < list[k].from || interval >= list[k].to)
+			continue;
+		if (list[k].must) {
+			s->room -= list[k].item.weight;
+			continue;
+		}
+		large |= list[k].item.weight > 1 && list[k].item.y < 1 - 1e-6;
+		s->items[s->count++] = list[k].item;
 	}
 	separate_night(s, large);
 }
@@ -219,15 +229,26 @@ int32_t cut_add(const struct model *m, int32_t most, struct budget *budget)
 		groups = !m->part->jobs[j].must && m->part->jobs[j].count > 1;
 	if (!groups || most <= 0)
 		return 0;
+	struct taker *list = arena_news(&s.scratch, struct taker, (size_t)m->use_count + (size_t)m->part->count);
 	s.items = arena_news(&s.scratch, struct item, (size_t)m->use_count + (size_t)m->part->count);
 	s.best = arena_news(&s.scratch, double, (size_t)m->part->count);
+	int32_t count = list_house(m, list);
+	int64_t work = (int64_t)count * m->point_count;
 	for (int32_t i = 0; i < m->point_count - 1; i++) {
-		collect_house(&s, i);
+		int32_t room = 0;
 		for (int32_t c = 0; c < m->class_count; c++)
-			if (m->lines[c].count > 1)
-				collect_class(&s, c, i);
+			room += m->lines[c].free[i];
+		separate(&s, list, count, i, room);
 	}
-	budget_spend(budget, (int64_t)m->point_count * (m->part->count + m->use_count * (int64_t)m->class_count) * 2);
+	for (int32_t c = 0; c < m->class_count; c++) {
+		if (m->lines[c].count == 1)
+			continue;
+		count = list_class(m, c, list);
+		work += m->use_count + (int64_t)count * m->point_count;
+		for (int32_t i = 0; i < m->point_count - 1; i++)
+			separate(&s, list, count, i, m->lines[c].free[i]);
+	}
+	budget_spend(budget, 6 * work);
 	if (s.cut_count > 0)
 		qsort(s.cuts, (size_t)s.cut_count, sizeof *s.cuts, by_violation);
 	int32_t added = 0;
@@ -235,7 +256,7 @@ int32_t cut_add(const struct model *m, int32_t most, struct budget *budget)
 		const struct cut *cut = &s.cuts[i];
 		if (cut->job >= 0 && cut->violation < s.best[cut->job])
 			continue; /* a better one with the same stay */
-		lp_cut(m->lp, cut->cols, cut->count, cut->rhs);
+		lp_cut(m->lp, cut->cols, NULL, cut->count, cut->rhs, cut->rhs);
 		added++;
 	}
 	arena_release(&s.scratch);

@@ -18,6 +18,14 @@ static int32_t request_of(const struct plan_problem *p, const struct job *job)
 	return p->options[job->source].request;
 }
 
+static struct budget budget_of(const struct plan_limits *limits)
+{
+	struct budget budget = { .limit = limits ? limits->work : 0 };
+	if (limits != NULL && limits->wall_ms > 0)
+		budget.deadline = clock_monotonic() + limits->wall_ms * 1000;
+	return budget;
+}
+
 /* The part with the request, or NULL. */
 static const struct part *part_of(const struct plan_problem *p, const struct inn *inn, int32_t request)
 {
@@ -197,9 +205,7 @@ static void one_effect(struct arena *a, const struct plan_problem *p, const stru
 		out->proof = PLAN_OPTIMAL;
 		return;
 	}
-	struct budget budget = { .limit = limits ? limits->work : 0 };
-	if (limits != NULL && limits->wall_ms > 0)
-		budget.deadline = clock_monotonic() + limits->wall_ms * 1000;
+	struct budget budget = budget_of(limits);
 	for (int32_t j = part->kept; j < part->count; j++)
 		if (part->jobs[j].now != NULL && request_of(p, &part->jobs[j]) == request) {
 			effect_of_leaving(a, p, inn, part, request, &part->jobs[j], &budget, out);
@@ -345,4 +351,72 @@ enum status plan_fits(struct arena *a, const struct plan_problem *problem, const
 	}
 	arena_release(&scratch);
 	return OK;
+}
+
+/* The problem with one option more, of a request of its own. */
+static struct plan_problem problem_with(struct arena *a, const struct plan_problem *p, const struct plan_option *ask)
+{
+	struct plan_problem with = *p;
+	size_t count = (size_t)p->option_count;
+	struct plan_option *options = arena_grow(a, p->options, count, count + 1, sizeof *options);
+	bool *used = arena_news(a, bool, count + 1);
+	int32_t number = 0;
+	for (size_t o = 0; o < count; o++)
+		if (options[o].request <= p->option_count)
+			used[options[o].request] = true;
+	while (used[number])
+		number++;
+	options[count] = *ask;
+	options[count].request = number;
+	options[count].sent = INT64_MAX;
+	with.options = options;
+	with.option_count++;
+	return with;
+}
+
+static enum plan_prospect prospect_of(struct arena *a, const struct plan_problem *with, const struct plan_start *start,
+                                      struct budget *budget)
+{
+	int32_t last = with->option_count - 1, request = with->options[last].request;
+	struct plan_start own = { 0 };
+	struct inn inn;
+	struct outcome found;
+	if (start != NULL) {
+		own.kept = start->kept;
+		if (start->options != NULL)
+			own.options = arena_grow(a, start->options, (size_t)last, (size_t)last + 1, sizeof *own.options);
+	}
+	if (plan_is_free(with, request))
+		return PLAN_FREE;
+	inn_build(a, with, &own, &inn);
+	const struct part *part = inn.clash_count > 0 ? NULL : part_of(with, &inn, request);
+	if (part == NULL)
+		return PLAN_OUTBID;
+	part_solve(a, &inn, part, NULL, budget, &found);
+	for (int32_t j = part->kept; j < part->count && found.housed; j++)
+		if (part->jobs[j].source == last && found.seats[j] != NULL)
+			return PLAN_LISTED;
+	return PLAN_OUTBID;
+}
+
+enum status plan_prospects(struct arena *a, const struct plan_problem *problem, const struct plan_start *start,
+                           const struct plan_option *asks, int32_t count, int32_t enough, const struct plan_limits *limits,
+                           enum plan_prospect *out)
+{
+	enum status st = plan_check(problem);
+	memset(out, 0, (size_t)count * sizeof *out);
+	for (int32_t i = 0, found = 0; i < count && found < enough && st == OK; i++) {
+		struct arena scratch = { 0 };
+		struct plan_problem with = problem_with(&scratch, problem, &asks[i]);
+		struct budget budget = budget_of(limits);
+		bool fits = false;
+		st = plan_check(&with);
+		if (st == OK)
+			st = plan_fits(a, problem, &asks[i].stay, &fits);
+		if (st == OK)
+			out[i] = fits ? prospect_of(&scratch, &with, start, &budget) : PLAN_NOWHERE;
+		found += out[i] == PLAN_LISTED || out[i] == PLAN_FREE;
+		arena_release(&scratch);
+	}
+	return st;
 }

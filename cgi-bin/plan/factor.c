@@ -10,6 +10,11 @@ struct columns {
 	double *value;
 };
 
+struct rows {
+	int32_t *start, *index, room;
+	double *value;
+};
+
 struct lp_factor {
 	struct arena *arena;
 	int32_t rows;
@@ -21,7 +26,12 @@ struct lp_factor {
 	int32_t *l_row; /* the row of each column of L */
 	int32_t *eta_row;
 	double *eta_pivot;
-	int32_t l_room, eta_room;
+	int64_t eta_cost; /* what the updates have cost so far, in entries */
+	/* The same by rows: entries are the pivot rows of the columns. */
+	int32_t *order, *l_place; /* of a row: its step in U, its column of L or -1 */
+	struct rows u_rows, l_rows;
+	/* The steps of a solve that have something to do, one bit each; all 0 between two solves. */
+	uint64_t *steps;
 	/* For building. */
 	int32_t *position_of; /* row -> position, or -1 */
 	int32_t *row_start, *row_list, *count, *row_count, *queue, *nucleus;
@@ -75,7 +85,7 @@ static struct columns columns_new(struct arena *a, int32_t columns, int32_t entr
 	return c;
 }
 
-enum { UPDATES = 64 };
+enum { UPDATES = 250 };
 
 struct lp_factor *lp_factor_new(struct arena *a, int32_t rows)
 {
@@ -91,6 +101,11 @@ struct lp_factor *lp_factor_new(struct arena *a, int32_t rows)
 	f->l_row = arena_news(a, int32_t, n);
 	f->eta_row = arena_news(a, int32_t, UPDATES + 1);
 	f->eta_pivot = arena_news(a, double, UPDATES + 1);
+	f->order = arena_news(a, int32_t, n);
+	f->l_place = arena_news(a, int32_t, n);
+	f->u_rows.start = arena_news(a, int32_t, n + 1);
+	f->l_rows.start = arena_news(a, int32_t, n + 1);
+	f->steps = arena_news(a, uint64_t, n / 64 + 1);
 	f->position_of = arena_news(a, int32_t, n);
 	f->row_start = arena_news(a, int32_t, n + 1);
 	f->count = arena_news(a, int32_t, n);
@@ -330,8 +345,30 @@ static bool eliminate_nucleus(struct lp_factor *f, const struct lp *lp, int32_t 
 		}
 		work += 4 * t.count;
 	}
-	budget_spend(budget, work);
+	budget_spend(budget, 3 * work);
 	return good;
+}
+
+/* The columns' entries listed by row; an entry is known by the pivot row of its column. */
+static void list_transposed(struct lp_factor *f, const struct columns *c, const int32_t *pivot_row, struct rows *out)
+{
+	int32_t m = f->rows, entries = c->start[c->count];
+	if (entries > out->room) {
+		out->room = entries + entries / 2;
+		out->index = arena_news(f->arena, int32_t, (size_t)out->room);
+		out->value = arena_news(f->arena, double, (size_t)out->room);
+	}
+	memset(out->start, 0, ((size_t)m + 2) * sizeof *out->start);
+	for (int32_t e = 0; e < entries; e++)
+		out->start[c->index[e] + 2]++;
+	for (int32_t i = 2; i <= m; i++)
+		out->start[i] += out->start[i - 1];
+	for (int32_t k = 0; k < c->count; k++)
+		for (int32_t e = c->start[k]; e < c->start[k + 1]; e++) {
+			int32_t at = out->start[c->index[e] + 1]++;
+			out->index[at] = pivot_row[k];
+			out->value[at] = c->value[e];
+		}
 }
 
 bool lp_factorise(struct lp *lp, struct budget *budget)
@@ -341,6 +378,7 @@ bool lp_factorise(struct lp *lp, struct budget *budget)
 	columns_clear(&f->u);
 	columns_clear(&f->l);
 	columns_clear(&f->eta);
+	f->eta_cost = 0;
 	f->pivots = 0;
 	for (int32_t i = 0; i < m; i++)
 		f->position_of[i] = -1;
@@ -349,82 +387,157 @@ bool lp_factorise(struct lp *lp, struct budget *budget)
 	peel_columns(f, lp);
 	if (f->pivots < m)
 		peel_rows(f, lp);
-	budget_spend(budget, 20 * (int64_t)m);
+	budget_spend(budget, 60 * (int64_t)m);
 	if (f->pivots < m && !eliminate_nucleus(f, lp, list_nucleus(f, lp), budget))
 		return false;
 	if (f->pivots < m)
 		return false;
-	for (int32_t i = 0; i < m; i++)
+	for (int32_t i = 0; i < m; i++) {
 		f->queue[i] = lp->basic[f->position_of[i]];
+		f->order[f->pivot_row[i]] = i;
+		f->l_place[i] = -1;
+	}
 	memcpy(lp->basic, f->queue, (size_t)m * sizeof *lp->basic);
-	for (int32_t i = 0; i < m; i++)
+	for (int32_t i = 0; i < m; i++) {
 		lp->place[lp->basic[i]] = i;
+		f->work[i] = lp->weight[f->position_of[i]]; /* it is the column's */
+	}
+	memcpy(lp->weight, f->work, (size_t)m * sizeof *lp->weight);
+	memset(f->work, 0, (size_t)m * sizeof *f->work);
+	for (int32_t s = 0; s < f->l.count; s++)
+		f->l_place[f->l_row[s]] = s;
+	list_transposed(f, &f->u, f->pivot_row, &f->u_rows);
+	list_transposed(f, &f->l, f->l_row, &f->l_rows);
 	return true;
 }
 
-void lp_ftran(const struct lp_factor *f, double *restrict x)
+/* Adds to a place of the vector; `place` (of its row) is marked when the row was empty and the place is not -1. What cancels
+ * stays as a speck, so that a place is listed once. */
+static inline void fill(struct lp_factor *f, struct lp_vector *v, int32_t row, double amount, const int32_t *place)
 {
-	for (int32_t s = 0; s < f->l.count; s++) {
-		double top = x[f->l_row[s]];
-		if (top == 0)
-			continue;
-		for (int32_t e = f->l.start[s]; e < f->l.start[s + 1]; e++)
-			x[f->l.index[e]] -= f->l.value[e] * top;
+	if (v->x[row] == 0) {
+		v->list[v->count++] = row;
+		if (place[row] >= 0)
+			f->steps[place[row] / 64] |= UINT64_C(1) << place[row] % 64;
 	}
-	for (int32_t k = f->pivots - 1; k >= 0; k--) {
-		double top = x[f->pivot_row[k]];
-		if (top == 0)
-			continue;
-		top /= f->pivot[k];
-		x[f->pivot_row[k]] = top;
+	double sum = v->x[row] + amount;
+	v->x[row] = fabs(sum) > 1e-14 ? sum : 1e-100;
+}
+
+/* Marks the places of all rows that hold something. */
+static void mark_steps(struct lp_factor *f, const struct lp_vector *v, const int32_t *place)
+{
+	for (int32_t k = 0; k < v->count; k++) {
+		int32_t at = place[v->list[k]];
+		if (at >= 0)
+			f->steps[at / 64] |= UINT64_C(1) << at % 64;
+	}
+}
+
+/* The first marked step of word w or after (the last one, of w or before), unmarked; -1: none. */
+static inline int32_t next_up(struct lp_factor *f, int32_t *w, int32_t words)
+{
+	while (*w < words && f->steps[*w] == 0)
+		(*w)++;
+	if (*w == words)
+		return -1;
+	int32_t bit = __builtin_ctzll(f->steps[*w]);
+	f->steps[*w] &= f->steps[*w] - 1;
+	return 64 * *w + bit;
+}
+
+static inline int32_t next_down(struct lp_factor *f, int32_t *w)
+{
+	while (*w >= 0 && f->steps[*w] == 0)
+		(*w)--;
+	if (*w < 0)
+		return -1;
+	int32_t bit = 63 - __builtin_clzll(f->steps[*w]);
+	f->steps[*w] ^= UINT64_C(1) << bit;
+	return 64 * *w + bit;
+}
+
+void lp_ftran(struct lp_factor *f, struct lp_vector *v)
+{
+	int32_t words = f->rows / 64 + 1, w = 0;
+	if (f->l.count > 0) {
+		mark_steps(f, v, f->l_place);
+		for (int32_t s; (s = next_up(f, &w, words)) >= 0;) {
+			double top = v->x[f->l_row[s]];
+			for (int32_t e = f->l.start[s]; e < f->l.start[s + 1]; e++)
+				fill(f, v, f->l.index[e], -f->l.value[e] * top, f->l_place);
+		}
+	}
+	mark_steps(f, v, f->order);
+	w = words - 1;
+	for (int32_t k; (k = next_down(f, &w)) >= 0;) {
+		double top = v->x[f->pivot_row[k]] /= f->pivot[k];
 		for (int32_t e = f->u.start[k]; e < f->u.start[k + 1]; e++)
-			x[f->u.index[e]] -= f->u.value[e] * top;
+			fill(f, v, f->u.index[e], -f->u.value[e] * top, f->order);
 	}
 	for (int32_t s = 0; s < f->eta.count; s++) {
-		double top = x[f->eta_row[s]];
+		double top = v->x[f->eta_row[s]];
 		if (top == 0)
 			continue;
 		top /= f->eta_pivot[s];
-		x[f->eta_row[s]] = top;
+		v->x[f->eta_row[s]] = top;
 		for (int32_t e = f->eta.start[s]; e < f->eta.start[s + 1]; e++)
-			x[f->eta.index[e]] -= f->eta.value[e] * top;
+			lp_add(v, f->eta.index[e], -f->eta.value[e] * top);
 	}
 }
 
-void lp_btran(const struct lp_factor *f, double *restrict y)
+void lp_btran(struct lp_factor *f, struct lp_vector *v)
 {
+	int32_t words = f->rows / 64 + 1, w = 0;
 	for (int32_t s = f->eta.count - 1; s >= 0; s--) {
-		double sum = y[f->eta_row[s]];
+		double before = v->x[f->eta_row[s]], sum = before;
 		for (int32_t e = f->eta.start[s]; e < f->eta.start[s + 1]; e++)
-			sum -= f->eta.value[e] * y[f->eta.index[e]];
-		y[f->eta_row[s]] = sum == 0 ? 0 : sum / f->eta_pivot[s];
+			sum -= f->eta.value[e] * v->x[f->eta.index[e]];
+		if (sum != 0 || before != 0)
+			lp_add(v, f->eta_row[s], sum / f->eta_pivot[s] - before);
 	}
-	for (int32_t k = 0; k < f->pivots; k++) {
-		double sum = y[f->pivot_row[k]];
-		for (int32_t e = f->u.start[k]; e < f->u.start[k + 1]; e++)
-			sum -= f->u.value[e] * y[f->u.index[e]];
-		y[f->pivot_row[k]] = sum == 0 ? 0 : sum / f->pivot[k];
+	mark_steps(f, v, f->order);
+	for (int32_t k; (k = next_up(f, &w, words)) >= 0;) {
+		int32_t row = f->pivot_row[k];
+		double top = v->x[row] /= f->pivot[k];
+		for (int32_t e = f->u_rows.start[row]; e < f->u_rows.start[row + 1]; e++)
+			fill(f, v, f->u_rows.index[e], -f->u_rows.value[e] * top, f->order);
 	}
-	for (int32_t s = f->l.count - 1; s >= 0; s--) {
-		double sum = y[f->l_row[s]];
-		for (int32_t e = f->l.start[s]; e < f->l.start[s + 1]; e++)
-			sum -= f->l.value[e] * y[f->l.index[e]];
-		y[f->l_row[s]] = sum;
+	if (f->l.count == 0)
+		return;
+	/* Rows that are no pivot of L are final: they go first. */
+	mark_steps(f, v, f->l_place);
+	for (int32_t k = 0, count = v->count; k < count; k++) {
+		int32_t row = v->list[k];
+		if (f->l_place[row] >= 0)
+			continue;
+		for (int32_t e = f->l_rows.start[row]; e < f->l_rows.start[row + 1]; e++)
+			fill(f, v, f->l_rows.index[e], -f->l_rows.value[e] * v->x[row], f->l_place);
+	}
+	w = words - 1;
+	for (int32_t s; (s = next_down(f, &w)) >= 0;) {
+		int32_t row = f->l_row[s];
+		for (int32_t e = f->l_rows.start[row]; e < f->l_rows.start[row + 1]; e++)
+			fill(f, v, f->l_rows.index[e], -f->l_rows.value[e] * v->x[row], f->l_place);
 	}
 }
 
-void lp_update(struct lp_factor *f, int32_t row, const double *column)
+void lp_update(struct lp_factor *f, int32_t row, const struct lp_vector *column)
 {
 	columns_open(f->arena, &f->eta);
-	for (int32_t i = 0; i < f->rows; i++)
-		if (i != row && fabs(column[i]) > 1e-14)
-			columns_add(f->arena, &f->eta, i, column[i]);
+	for (int32_t k = 0; k < column->count; k++) {
+		int32_t i = column->list[k];
+		if (i != row && fabs(column->x[i]) > 1e-14)
+			columns_add(f->arena, &f->eta, i, column->x[i]);
+	}
 	f->eta_row[f->eta.count] = row;
-	f->eta_pivot[f->eta.count] = column[row];
+	f->eta_pivot[f->eta.count] = column->x[row];
 	columns_close(&f->eta);
+	f->eta_cost += f->eta.start[f->eta.count] + f->eta.count;
 }
 
 bool lp_factor_is_long(const struct lp_factor *f)
 {
-	return f->eta.count >= UPDATES || f->pivots < f->rows || f->eta.start[f->eta.count] > 3 * f->rows + f->u.start[f->u.count];
+	return f->eta.count >= UPDATES || f->pivots < f->rows ||
+	       f->eta_cost > 20 * (int64_t)f->rows + 8 * (int64_t)(f->u.start[f->u.count] + f->l.start[f->l.count]);
 }

@@ -5,7 +5,8 @@
  * Solved by a bounded dual simplex in floating point (Koberstein, "The dual simplex method", 2005: bound flipping ratio
  * test, devex weights, product form update of a sparse LU that peels singletons first). Since every column is boxed,
  * every basis is dual feasible: no first phase, and a change of bounds or a new row goes on from the last basis.
- * A step costs O(rows + entries of the rows that the inverse's row meets), at most O(rows + columns).
+ * Prices, reduced costs and values are carried along; a step costs the places it touches (a house has a long calendar and short
+ * stays: some tens) and a look at the rows that are out of bounds.
  *
  * Floating point only guides. What is proven is proven in integers: lp_bound() rounds the row prices to integers and sums
  * up the exact weak-duality bound, which holds for any prices (Neumaier, Shcherbina, Math. Programming 99 (2004)). */
@@ -66,7 +67,13 @@ struct lp {
 	int32_t *place; /* column -> row, or -1 */
 	double *shifted; /* costs, moved by less than 1/4 in all so that ties are rare */
 	double *weight;
+	double *outside; /* of a row: how far its basic column is outside its bounds, squared */
 	double *ray; /* of the last LP_INFEASIBLE */
+	int32_t *moved; /* columns whose bounds were set since the last run */
+	bool *is_moved;
+	bool *gone; /* columns that are fixed for good */
+	int32_t moved_count;
+	struct lp_work *work;
 	int32_t *row_start, *row_col, *row_coef; /* the same entries by row */
 	struct lp_factor *factor;
 	int32_t ready_rows, ready_cols; /* the state is built for these sizes */
@@ -78,26 +85,60 @@ int32_t lp_row(struct lp *lp, int64_t rhs);
 /* Entries of one row at most once. `home` rows get this column as their first basic one. */
 int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries, int32_t count);
 void lp_home(struct lp *lp, int32_t row, int32_t col);
-/* A further row sum x[cols] <= rhs after the columns stand, of columns that are never negative; brings its own slack column. */
-void lp_cut(struct lp *lp, const int32_t *cols, int32_t count, int32_t rhs);
+/* A further row sum coefs * x[cols] <= rhs after the columns stand (coefs NULL: all 1); brings its own slack column, which is never
+ * larger than `width`. */
+void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t count, int64_t rhs, int32_t width);
+
+/* Takes the cuts out that bind nothing: the rows from first_row on whose slack is basic and in no other row, and their slacks, which are
+ * among the columns from first_col on. The solution stays as it is. */
+void lp_drop_cuts(struct lp *lp, int32_t first_row, int32_t first_col);
+/* Other bounds from the next run on. */
+void lp_bounds(struct lp *lp, int32_t col, int32_t lower, int32_t upper);
+
+/* The next run begins from the first basis, after numerical trouble. */
+void lp_restart(struct lp *lp);
+/* Columns between equal bounds now will stay there: they are priced no more. */
+void lp_forget_fixed(struct lp *lp);
 
 /* Runs to the optimum, or until it is known to be below `cutoff`. */
 enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget);
+/* After a run: the row of the basis' inverse in which the basic column of `row` stands; until the next call. */
+struct lp_vector;
+const struct lp_vector *lp_inverse_row(struct lp *lp, int32_t row);
 /* bound.c: what is proven. The proven upper bound by the prices of the last run: no feasible x is worth more. INT64_MAX: none (overflow). */
 int64_t lp_bound(const struct lp *lp);
-/* As lp_bound; room[j], if room is not NULL, becomes the amount by which the bound falls when column j leaves the bound at
- * which the prices put it (by one unit): fixing by reduced cost. */
+/* As lp_bound; room[j], if room is not NULL, becomes the amount by which the bound falls when column j leaves, by one unit, the bound at
+ * which the prices put it: the upper one where the amount is positive, the lower one where it is negative (then the bound falls by its
+ * absolute value). For fixing by reduced cost. */
 int64_t lp_bound_room(const struct lp *lp, int64_t *room);
 /* After LP_INFEASIBLE: proven in integers. */
 bool lp_refuted(const struct lp *lp);
 
-/* factor.c: the basis as L U and the updates since. */
+/* factor.c: the basis as L U and the updates since. Solves cost what they touch (Gilbert, Peierls 1988; a bit for each
+ * step instead of their search).
+ * A vector that is mostly 0 lists the places that are not; `list` holds as many as there are rows. */
+struct lp_vector {
+	double *x;
+	int32_t *list, count;
+};
+static inline void lp_add(struct lp_vector *v, int32_t i, double amount)
+{
+	double sum = v->x[i] + amount;
+	if (v->x[i] == 0)
+		v->list[v->count++] = i;
+	v->x[i] = sum > 1e-14 || sum < -1e-14 ? sum : 1e-100; /* what cancels stays as a speck: it is listed */
+}
+static inline void lp_clear(struct lp_vector *v)
+{
+	while (v->count > 0)
+		v->x[v->list[--v->count]] = 0;
+}
 struct lp_factor *lp_factor_new(struct arena *a, int32_t rows);
 /* Permutes lp->basic so that each basic column stands in its pivot row. false: singular. */
 bool lp_factorise(struct lp *lp, struct budget *budget);
-void lp_ftran(const struct lp_factor *f, double *x); /* B z = x, in place */
-void lp_btran(const struct lp_factor *f, double *y); /* B' z = y, in place */
-void lp_update(struct lp_factor *f, int32_t row, const double *column);
+void lp_ftran(struct lp_factor *f, struct lp_vector *x); /* B z = x, in place */
+void lp_btran(struct lp_factor *f, struct lp_vector *y); /* B' z = y, in place */
+void lp_update(struct lp_factor *f, int32_t row, const struct lp_vector *column);
 bool lp_factor_is_long(const struct lp_factor *f);
 
 #endif

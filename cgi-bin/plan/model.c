@@ -12,6 +12,8 @@ static int by_number(const void *x, const void *y)
 int32_t model_point(const struct model *m, struct date d)
 {
 	int32_t low = 0, high = m->point_count - 1;
+	if (m->point_at != NULL)
+		return d.day <= m->points[0] ? 0 : d.day > m->points[high] ? high : m->point_at[d.day - m->points[0]];
 	while (low < high) {
 		int32_t middle = (low + high) / 2;
 		if (m->points[middle] < d.day)
@@ -25,6 +27,32 @@ int32_t model_point(const struct model *m, struct date d)
 static bool is_held(const struct model *m, int32_t job)
 {
 	return m->held != NULL && job < m->part->kept && m->held[job];
+}
+
+static void sort_points(struct model *m)
+{
+	int32_t kept = 0;
+	qsort(m->points, (size_t)m->point_count, sizeof *m->points, by_number);
+	for (int32_t i = 0; i < m->point_count; i++)
+		if (kept == 0 || m->points[kept - 1] != m->points[i])
+			m->points[kept++] = m->points[i];
+	m->point_count = kept;
+}
+
+/* The same by a table of the days, which then knows the point of every day. */
+static void mark_points(struct arena *a, struct model *m, int32_t first, int32_t last)
+{
+	int32_t kept = 0;
+	m->point_at = arena_news(a, int32_t, (size_t)(last - first) + 1);
+	for (int32_t i = 0; i < m->point_count; i++)
+		m->point_at[m->points[i] - first] = 1;
+	for (int32_t day = first; day <= last; day++) {
+		bool is_point = m->point_at[day - first] != 0;
+		m->point_at[day - first] = kept;
+		if (is_point)
+			m->points[kept++] = day;
+	}
+	m->point_count = kept;
 }
 
 static void find_points(struct arena *a, struct model *m)
@@ -53,12 +81,10 @@ static void find_points(struct arena *a, struct model *m)
 			m->points[m->point_count++] = to > last ? last : to;
 		}
 	}
-	qsort(m->points, (size_t)m->point_count, sizeof *m->points, by_number);
-	int32_t kept = 0;
-	for (int32_t i = 0; i < m->point_count; i++)
-		if (kept == 0 || m->points[kept - 1] != m->points[i])
-			m->points[kept++] = m->points[i];
-	m->point_count = kept;
+	if (m->point_count == 0 || (int64_t)last - first > 16 * (int64_t)m->point_count + 1000)
+		sort_points(m);
+	else
+		mark_points(a, m, first, last);
 }
 
 static void mark_busy(const struct model *m, int32_t room, struct span s)
@@ -385,16 +411,18 @@ void model_frame(struct arena *a, const struct inn *inn, const struct part *part
 	find_lines(a, out);
 }
 
-int64_t model_size(const struct inn *inn, const struct part *part, bool coarse)
+int64_t model_size(const struct model *frame, bool coarse)
 {
 	struct arena scratch = { 0 };
-	struct model m = { .inn = inn, .part = part, .coarse = coarse };
+	struct model m = *frame;
 	int64_t size = 0;
-	find_points(&scratch, &m);
-	find_open(&scratch, &m);
-	find_lines(&scratch, &m);
-	for (int32_t j = 0; j < part->count; j++) {
-		const struct job *job = &part->jobs[j];
+	if (!coarse) {
+		m.coarse = false;
+		m.line_count = 0;
+		find_lines(&scratch, &m);
+	}
+	for (int32_t j = 0; j < m.part->count; j++) {
+		const struct job *job = &m.part->jobs[j];
 		for (int32_t c = 0; c < m.class_count && (job->wish == PLAN_ANY || job->wish == PLAN_KIND); c++)
 			size += (job->wish != PLAN_KIND || m.lines[c].kind == job->kind) &&
 			        (job->count > 1 || m.lines[c].capacity >= job->guests);

@@ -2,10 +2,11 @@
  *
  * Rooms of equal kind and capacity, named by nobody and busy in the same nights, are one class: only the number of rooms in use
  * counts, since interval graphs are perfect (stays fit into k alike rooms iff no night has more than k of them). Every use
- * (a stay in a class, or a whole decision on named rooms or the house) is a column. The nights of a class are a flow of its
- * rooms along the dates that matter (nights whose stays and free rooms another night covers are left out, and so are
- * nights that can never be full), so a use has an entry where it starts and one where it ends.
- * Building costs O(uses + classes x dates). */
+ * (a stay in a class, or a whole decision on named rooms or the house) is a column. The nights of a class that matter are rows: a
+ * night whose stays and free rooms another night covers is left out, and so is one that can never be full. A use has an entry in
+ * each of its nights; stays are short, so a change of one night's price meets few of them (as a flow along the dates a use has
+ * but two entries, yet every price is a sum over all dates before it, and a step costs ten times as much).
+ * Building costs O(uses x nights + classes x dates). */
 #ifndef PLAN_MODEL_H
 #define PLAN_MODEL_H
 
@@ -66,6 +67,7 @@ struct model {
 	bool *open;        /* [room * point_count + interval]: no pin, block or held stay */
 	int32_t *points;   /* dates at which anything begins or ends, ascending */
 	int32_t point_count;
+	int32_t *point_at; /* by day from the first point on: the first point at or after it; NULL: too long a time */
 	struct use *uses; /* uses of a job are neighbours */
 	int32_t use_count;
 	int32_t *job_use; /* job -> its first use; job_use[count] ends the last */
@@ -84,8 +86,8 @@ void model_build_coarse(struct arena *a, const struct inn *inn, const struct par
                         int32_t count, struct model *out);
 /* Only what a calendar needs: points, open nights and the coarse classes; no uses, no programme. */
 void model_frame(struct arena *a, const struct inn *inn, const struct part *part, struct model *out);
-/* Columns that the model would have, to choose between the two. */
-int64_t model_size(const struct inn *inn, const struct part *part, bool coarse);
+/* Columns that either model would have, to choose between the two. */
+int64_t model_size(const struct model *frame, bool coarse);
 int32_t model_point(const struct model *m, struct date d);
 /* Seats of all jobs of the part (NULL: not in the plan) for a solution of the exact model, held ones included. A must stays where it
  * is if its class can keep it there. First fit by arrival; O(uses x rooms). */

@@ -7,6 +7,7 @@
 #include "plan/chain.h"
 #include "plan/coarse.h"
 #include "plan/memory.h"
+#include "plan/window.h"
 
 /* The exact model is the better way up to about so many columns, or when it is not much larger than the coarse one; where many rooms are asked for by name, up to more of them. */
 enum { EXACT_SIZE = 300, EXACT_SIZE_NAMED = 1500, UNDO_WORK = 20000 };
@@ -200,26 +201,6 @@ static bool start_of(struct arena *a, const struct model *frame, struct outcome 
 	return out->housed;
 }
 
-/* By the exact model, better than out's plan if it has one. */
-void solve_exact(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
-                        struct outcome *out)
-{
-	struct arena scratch = { 0 };
-	struct model m;
-	struct answer answer;
-	model_build(&scratch, inn, part, NULL, &m);
-	branch_solve(&scratch, &m, out->housed ? out->value : BRANCH_ANY, INT64_MAX, NULL, budget, &answer);
-	out->bound = answer.bound < out->bound ? answer.bound : out->bound;
-	if (answer.found) {
-		out->housed = true;
-		out->value = answer.value;
-		model_seat(a, &m, answer.x, out->seats);
-	}
-	out->proven = out->housed ? out->bound <= out->value : answer.proven;
-	price_of_model(a, &m, answer.prices, &out->prices, &out->price_count);
-	arena_release(&scratch);
-}
-
 /* What still fits of the given seats, filled up greedily: a plan to begin with. With carry only by what is new. */
 static void fill_up(struct arena *a, const struct model *frame, const struct carry *carry, struct budget *budget,
                     struct outcome *out)
@@ -240,11 +221,61 @@ static void fill_up(struct arena *a, const struct model *frame, const struct car
 	arena_release(&scratch);
 }
 
+struct exact {
+	struct arena *arena; /* of the seats */
+	struct model model;
+	struct outcome *out;
+	struct budget *budget;
+	struct windows windows;
+	struct branch_hook hook;
+	bool filled; /* a plan has been looked for before any window */
+};
+
+static int64_t seat_it(void *context, const int32_t *x, int64_t value)
+{
+	struct exact *e = context;
+	if (e->out->housed && value <= e->out->value)
+		return BRANCH_ANY;
+	model_seat(e->arena, &e->model, x, e->out->seats);
+	e->out->housed = true;
+	e->out->value = value;
+	return value;
+}
+
+static int64_t guess(void *context)
+{
+	struct exact *e = context;
+	int64_t before = e->out->housed ? e->out->value : BRANCH_ANY;
+	if (e->out->housed && !e->filled)
+		fill_up(e->arena, &e->model, NULL, e->budget, e->out);
+	e->filled = true;
+	(void)windows_run(e->arena, e->model.inn, e->model.part, &e->windows, e->hook.bound, e->budget, e->out);
+	return e->out->housed && e->out->value > before ? e->out->value : BRANCH_ANY;
+}
+
+/* By the exact model, better than out's plan if it has one. */
+void solve_exact(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
+                        struct outcome *out)
+{
+	struct arena scratch = { 0 };
+	struct answer answer;
+	struct exact e = { .arena = a, .out = out, .budget = budget };
+	e.hook = (struct branch_hook){ .house = seat_it, .guess = guess, .context = &e };
+	windows_start(part, budget, &e.windows);
+	model_build(&scratch, inn, part, NULL, &e.model);
+	branch_solve(&scratch, &e.model, out->housed ? out->value : BRANCH_ANY, INT64_MAX, &e.hook, budget, &answer);
+	out->bound = answer.bound < out->bound ? answer.bound : out->bound;
+	out->proven = out->housed ? out->bound <= out->value : answer.proven;
+	price_of_model(a, &e.model, answer.prices, &out->prices, &out->price_count);
+	arena_release(&scratch);
+}
+
 enum suits { EXACT, EXACT_ALIKE, COARSE };
 
-static enum suits model_for(const struct inn *inn, const struct part *part)
+static enum suits model_for(const struct model *frame)
 {
-	int64_t exact = model_size(inn, part, false), coarse = model_size(inn, part, true);
+	const struct part *part = frame->part;
+	int64_t exact = model_size(frame, false), coarse = model_size(frame, true);
 	int32_t named = 0;
 	for (int32_t j = 0; j < part->count; j++)
 		named += part->jobs[j].wish == PLAN_ROOMS;
@@ -253,12 +284,33 @@ static enum suits model_for(const struct inn *inn, const struct part *part)
 	return exact > (4 * named > part->count ? EXACT_SIZE_NAMED : EXACT_SIZE) ? COARSE : EXACT;
 }
 
-void solve_part(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out)
+static void solve_by(struct arena *a, const struct model *frame, enum suits suits, struct budget *budget, struct outcome *out)
 {
-	if (model_for(inn, part) == COARSE)
+	if (suits == COARSE)
+		solve_coarse(a, frame->inn, frame->part, budget, out);
+	if (suits != COARSE || (!out->proven && !budget->over))
+		solve_exact(a, frame->inn, frame->part, budget, out);
+}
+
+void solve_quickly(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out)
+{
+	struct arena scratch = { 0 };
+	struct model frame;
+	model_frame(&scratch, inn, part, &frame);
+	if (model_for(&frame) == COARSE)
 		solve_coarse(a, inn, part, budget, out);
 	else
 		solve_exact(a, inn, part, budget, out);
+	arena_release(&scratch);
+}
+
+void solve_part(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out)
+{
+	struct arena scratch = { 0 };
+	struct model frame;
+	model_frame(&scratch, inn, part, &frame);
+	solve_by(a, &frame, model_for(&frame), budget, out);
+	arena_release(&scratch);
 }
 
 void part_solve(struct arena *a, const struct inn *inn, const struct part *part, const struct carry *carry,
@@ -280,13 +332,14 @@ void part_solve(struct arena *a, const struct inn *inn, const struct part *part,
 			settled = carry_settles(a, carry, &frame, budget, out);
 		}
 		/* Where nearly all rooms are alike the relaxation is whole: a plan to begin with is not worth its time. */
-		bool alike = !settled && model_for(inn, part) == EXACT_ALIKE;
+		enum suits suits = settled ? EXACT : model_for(&frame);
+		bool alike = suits == EXACT_ALIKE;
 		if (started && !settled && !alike) {
 			fill_up(a, &frame, NULL, budget, out);
 			settled = carry != NULL && carry_settles(a, carry, &frame, budget, out);
 		}
 		if (!settled)
-			solve_part(a, inn, part, budget, out);
+			solve_by(a, &frame, suits, budget, out);
 		if (started && alike && !out->proven)
 			fill_up(a, &frame, NULL, budget, out);
 	}

@@ -23,6 +23,8 @@ void part_solve(struct arena *a, const struct inn *inn, const struct part *part,
 void solve_exact(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out);
 /* Better than out's plan if it has one, by the model that suits the size. */
 void solve_part(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out);
+/* The same, content with what the model finds. */
+void solve_quickly(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out);
 /* Can the musts be housed at all? As part_solve, but any plan will do. */
 void part_house(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
                 struct outcome *out);

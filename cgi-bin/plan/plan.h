@@ -173,6 +173,20 @@ enum status plan_effects(struct arena *a, const struct plan_problem *problem, co
                          const int32_t *requests, int32_t count, const struct plan_limits *limits,
                          struct plan_effect *out) MUST_CHECK;
 
+/* What-if for stays that nobody has sent yet: nearest dates, other kinds, a smaller party, other values, in the caller's order of
+ * preference. Each alone, as if sent last, beside everything in the problem and the plan to start from (NULL: none). Stops at the
+ * first `enough` that would be in the list. Only the part of the calendar that an ask meets is solved; the limits hold for each. */
+enum plan_prospect {
+	PLAN_UNASKED, /* enough were found before */
+	PLAN_NOWHERE, /* cannot be housed beside what is accepted */
+	PLAN_OUTBID,  /* could be housed, but others earn more */
+	PLAN_LISTED,  /* would be in the list */
+	PLAN_FREE     /* would be in every list: no other request competes for its last room (plan_is_free) */
+};
+enum status plan_prospects(struct arena *a, const struct plan_problem *problem, const struct plan_start *start,
+                           const struct plan_option *asks, int32_t count, int32_t enough, const struct plan_limits *limits,
+                           enum plan_prospect *out) MUST_CHECK;
+
 /* Free accept: request is in every optimal list whatever the other open requests do: in rooms of one kind and size that nobody
  * names, nothing blocks and no pin touches while stays chain from this one, all who could come there fit beside it in every
  * night of it; or it asks for rooms that nobody else could get. True is certain, false is not. Costs O(stays). */

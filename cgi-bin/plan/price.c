@@ -24,8 +24,7 @@ void price_of_model(struct arena *a, const struct model *m, const double *rows, 
 			int32_t row = line->row[i];
 			if (row >= line->row_last || line->row[i + 1] == row)
 				continue; /* the interval has no row of its own */
-			double next = row + 1 < line->row_last ? rows[row + 1] : 0;
-			double price = (rows[row] - next) * (double)m->unit;
+			double price = rows[row] * (double)m->unit;
 			if (price >= 0.5 && price < 4e18)
 				list[n++] = (struct plan_price){ line->kind, line->capacity, { { m->points[i] }, { m->points[i + 1] } },
 					                         nearest(price) };

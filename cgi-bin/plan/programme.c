@@ -77,26 +77,77 @@ void lp_home(struct lp *lp, int32_t row, int32_t col)
 	lp->home[row] = col;
 }
 
-void lp_cut(struct lp *lp, const int32_t *cols, int32_t count, int32_t rhs)
+void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t count, int64_t rhs, int32_t width)
 {
 	int32_t row = lp_row(lp, rhs);
 	room_for_entries(lp, count);
-	bool *inside = arena_news(lp->arena, bool, (size_t)lp->cols);
+	int32_t *inside = arena_news(lp->arena, int32_t, (size_t)lp->cols);
 	for (int32_t k = 0; k < count; k++)
-		inside[cols[k]] = true;
+		inside[cols[k]] = coefs != NULL ? coefs[k] : 1;
 	/* From the last column back, every column moves up by the entries that come in before it. */
 	int32_t shift = count;
 	for (int32_t j = lp->cols - 1; j >= 0 && shift > 0; j--) {
 		int32_t from = lp->start[j], to = lp->start[j + 1];
 		lp->start[j + 1] = to + shift;
-		if (inside[j]) {
+		if (inside[j] != 0) {
 			shift--;
 			lp->row[to + shift] = row;
-			lp->coef[to + shift] = 1;
+			lp->coef[to + shift] = inside[j];
 		}
 		memmove(&lp->row[from + shift], &lp->row[from], (size_t)(to - from) * sizeof *lp->row);
 		memmove(&lp->coef[from + shift], &lp->coef[from], (size_t)(to - from) * sizeof *lp->coef);
 	}
 	lp->entries += count;
-	lp_home(lp, row, lp_col(lp, 0, 0, rhs, &(struct lp_entry){ row, 1 }, 1));
+	lp_home(lp, row, lp_col(lp, 0, 0, width, &(struct lp_entry){ row, 1 }, 1));
+}
+
+void lp_drop_cuts(struct lp *lp, int32_t first_row, int32_t first_col)
+{
+	struct arena scratch = { 0 };
+	int32_t *row = arena_news(&scratch, int32_t, (size_t)lp->rows), *col = arena_news(&scratch, int32_t, (size_t)lp->cols);
+	int32_t rows = 0, cols = 0, entries = 0, basic = 0;
+	for (int32_t i = 0; i < lp->rows; i++) {
+		int32_t slack = lp->home[i];
+		bool alone = lp->start[slack + 1] - lp->start[slack] == 1; /* no later cut is built on it */
+		row[i] = i >= first_row && lp->place[slack] >= 0 && alone ? -1 : rows++;
+	}
+	for (int32_t j = 0; j < lp->cols; j++) /* the first entry of a slack is that in its own row */
+		col[j] = j >= first_col && row[lp->row[lp->start[j]]] < 0 ? -1 : cols++;
+	for (int32_t p = 0; p < lp->rows; p++)
+		if (col[lp->basic[p]] >= 0) {
+			lp->basic[basic] = col[lp->basic[p]];
+			lp->weight[basic++] = lp->weight[p];
+		}
+	for (int32_t i = 0; i < lp->rows; i++)
+		if (row[i] >= 0) {
+			lp->rhs[row[i]] = lp->rhs[i];
+			lp->home[row[i]] = col[lp->home[i]];
+			lp->price[row[i]] = lp->price[i];
+		}
+	for (int32_t j = 0; j < lp->cols; j++) {
+		int32_t first = lp->start[j], end = lp->start[j + 1];
+		if (col[j] < 0)
+			continue;
+		lp->start[col[j]] = entries;
+		for (int32_t e = first; e < end; e++)
+			if (row[lp->row[e]] >= 0) {
+				lp->row[entries] = row[lp->row[e]];
+				lp->coef[entries++] = lp->coef[e];
+			}
+		lp->cost[col[j]] = lp->cost[j];
+		lp->lower[col[j]] = lp->lower[j];
+		lp->upper[col[j]] = lp->upper[j];
+		lp->x[col[j]] = lp->x[j];
+		lp->reduced[col[j]] = lp->reduced[j];
+		lp->shifted[col[j]] = lp->shifted[j];
+		lp->gone[col[j]] = lp->gone[j];
+		lp->place[col[j]] = -1;
+	}
+	lp->start[cols] = lp->entries = entries;
+	lp->rows = lp->ready_rows = rows;
+	lp->cols = lp->ready_cols = cols;
+	for (int32_t p = 0; p < rows; p++)
+		lp->place[lp->basic[p]] = p;
+	lp->factor = NULL; /* all else is built anew */
+	arena_release(&scratch);
 }

@@ -68,7 +68,7 @@ static void add_line_rows(struct arena *a, struct model *m)
 		int32_t count = choose_intervals(line, t, kept);
 		line->row_first = m->lp->rows;
 		for (int32_t k = 0; k < count; k++)
-			lp_row(m->lp, line->free[kept[k]] - (k > 0 ? line->free[kept[k - 1]] : 0));
+			lp_row(m->lp, line->free[kept[k]]);
 		line->row_last = m->lp->rows;
 		line->row = arena_news(a, int32_t, points);
 		for (int32_t i = 0, k = 0; i < m->point_count; i++) {
@@ -151,7 +151,7 @@ static int32_t *add_share_rows(struct arena *a, struct model *m)
 
 static void add_use_columns(struct arena *a, struct model *m, const struct link_rows *links, const int32_t *share_rows)
 {
-	struct lp_entry *entries = arena_news(a, struct lp_entry, 2 * (size_t)m->line_count + (size_t)m->stretch_count + 8);
+	struct lp_entry *entries = arena_news(a, struct lp_entry, (size_t)m->lp->rows + (size_t)m->stretch_count + 8);
 	for (int32_t u = 0; u < m->use_count; u++)
 		m->unit = gcd(m->unit, m->part->jobs[m->uses[u].job].request >= 0 ? m->uses[u].net : 0);
 	if (m->unit == 0)
@@ -165,11 +165,8 @@ static void add_use_columns(struct arena *a, struct model *m, const struct link_
 			const struct line *line = &m->lines[use->takes[k].line];
 			use_window(m, use, line, &from, &to);
 			int32_t first = line->row[from], end = line->row[to];
-			if (first == end)
-				continue;
-			entries[n++] = (struct lp_entry){ first, use->takes[k].rooms };
-			if (end < line->row_last)
-				entries[n++] = (struct lp_entry){ end, -use->takes[k].rooms };
+			for (int32_t i = first; i < end; i++)
+				entries[n++] = (struct lp_entry){ i, use->takes[k].rooms };
 		}
 		if (use->whole && link->choice >= 0)
 			entries[n++] = (struct lp_entry){ link->choice, 1 };
@@ -194,9 +191,9 @@ static void add_home_columns(struct arena *a, struct model *m, const struct link
 	for (int32_t l = 0; l < m->line_count; l++) {
 		const struct line *line = &m->lines[l];
 		for (int32_t i = line->row_first; i < line->row_last; i++) {
-			struct lp_entry entries[2] = { { i, 1 }, { i + 1, -1 } };
+			struct lp_entry entries[1] = { { i, 1 } };
 			lp_home(m->lp, i,
-			        lp_col(m->lp, 0, 0, line->idle[i - line->row_first], entries, i + 1 < line->row_last ? 2 : 1));
+			        lp_col(m->lp, 0, 0, line->idle[i - line->row_first], entries, 1));
 		}
 	}
 	m->request_col = arena_news(a, int32_t, (size_t)m->part->count);

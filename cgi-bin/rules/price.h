@@ -82,6 +82,7 @@ struct price_line {
 	int32_t quantity;
 	struct money unit_price, amount, unit_cost;
 	int32_t vat;
+	const char *code, *name; /* of a line that is no service's (service_id 0): a key of the templates' words, or words of the owner's; else NULL */
 };
 struct vat_part { /* of the total: so much VAT at this rate is in it */
 	int32_t rate;

@@ -3,6 +3,8 @@
 const struct nav_entry site_entries[] = {
 	{ "today", "/admin/today", "sun", DESK, false, NULL },
 	{ "requests", "/admin/queue", "inbox", DESK, false, "/admin/request" },
+	{ "phone", "/admin/phone", "phone", DESK, false, NULL },
+	{ "people", "/admin/people", "users", DESK, false, "/admin/person" },
 	{ "chart", "/admin/chart", "calendar-days", DESK, false, NULL },
 	{ "money", "/admin/money", "coins", DESK, false, NULL },
 	{ "reports", "/reports", "chart-column", DESK, false, NULL },

@@ -96,6 +96,19 @@ static char *line_parts(struct page *p, const struct price_line *l)
 	return l->quantity > 1 ? arena_printf(p->arena, "%d × %s", (int)l->quantity, price) : NULL;
 }
 
+/* A line that is no service's: the owner's words, or those of its code ("late-departure" is Stay_life.Line.late_departure). */
+static const char *line_title(struct page *p, const struct price_line *l)
+{
+	char *key = arena_strdup(p->arena, l->code != NULL ? l->code : "");
+
+	if (l->name != NULL)
+		return l->name;
+	for (char *c = key; *c != '\0'; c++)
+		if (*c == '-')
+			*c = '_';
+	return language_text(p->language, arena_printf(p->arena, "Stay_life.Line.%s", key));
+}
+
 void present_bill(struct page *p, const char *name, const struct catalogue *c, const struct price_line *lines, size_t count,
                   struct money total)
 {
@@ -103,13 +116,13 @@ void present_bill(struct page *p, const char *name, const struct catalogue *c, c
 
 	for (size_t i = 0; i < count;) {
 		const struct price_line *first = &lines[i];
-		const char *title = first->class == SERVICE_LODGING && first->kind_id
+		const char *title = first->service_id == 0 ? line_title(p, first) : first->class == SERVICE_LODGING && first->kind_id
 		                            ? kind_title(c, first->kind_id)
 		                            : texts_find(&c->texts, "service.%lld.name", (long long)first->service_id);
 		struct buffer parts = { .arena = p->arena };
 		struct money sum = { 0 };
 
-		for (; i < count && lines[i].service_id == first->service_id && lines[i].kind_id == first->kind_id; i++) {
+		for (; i < count && lines[i].service_id == first->service_id && lines[i].kind_id == first->kind_id && (i == (size_t)(first - lines) || first->service_id != 0); i++) {
 			const char *part = line_parts(p, &lines[i]);
 
 			if (part && parts.size)
@@ -121,6 +134,7 @@ void present_bill(struct page *p, const char *name, const struct catalogue *c, c
 		page_put(p, page_name(p, "%s.Lines.%zu.name", name, entry), title);
 		page_put(p, page_name(p, "%s.Lines.%zu.sub", name, entry), parts.data);
 		page_put(p, page_name(p, "%s.Lines.%zu.amount", name, entry), present_money(p, sum, false));
+		page_bool(p, page_name(p, "%s.Lines.%zu.minus", name, entry), sum.minor < 0);
 		entry++;
 	}
 	page_put(p, page_name(p, "%s.total", name), present_money(p, total, false));

@@ -45,10 +45,10 @@ static const struct field kind_row[] = {
 static const struct field room_row[] = { FIELD(room, id),           FIELD(room, kind_id),  FIELD(room, name),
 	                                 FIELD(room, code),         FIELD(room, capacity), FIELD(room, position),
 	                                 FIELD(room, condition_id), FIELD(room, on_sale),  FIELD(room, named),
-	                                 FIELD(room, picture),      FIELD(room, version),  FIELDS_END };
+	                                 FIELD(room, picture),      FIELD(room, version),  FIELD(room, floor),   FIELDS_END };
 static const struct field condition_row[] = { FIELD(room_condition, id), FIELD(room_condition, name),
 	                                      FIELD(room_condition, closes), FIELD(room_condition, position),
-	                                      FIELD(room_condition, version), FIELDS_END };
+	                                      FIELD(room_condition, version), FIELD(room_condition, means), FIELDS_END };
 static const struct field service_row[] = { FIELD(service, id),
 	                                    FIELD(service, code),
 	                                    FIELD(service, class),
@@ -77,10 +77,10 @@ static const struct field use_row[] = { FIELD(use, what), FIELD(use, n), FIELDS_
 static const struct query q[NQUERIES] = {
 	[KINDS] = { "SELECT id, code, position, picture, facts, version FROM kind ORDER BY position, id", kind_row,
 	            sizeof(struct kind) },
-	[ROOMS] = { "SELECT id, kind_id, name, code, capacity, position, condition_id, on_sale, named, picture, "
+	[ROOMS] = { "SELECT id, kind_id, name, code, capacity, position, condition_id, on_sale, named, picture, floor, "
 	            "version FROM room ORDER BY position, id",
 	            room_row, sizeof(struct room) },
-	[CONDITIONS] = { "SELECT id, name, closes, position, version FROM room_condition ORDER BY position, id", condition_row,
+	[CONDITIONS] = { "SELECT id, name, closes, position, version, means FROM room_condition ORDER BY position, id", condition_row,
 	                 sizeof(struct room_condition) },
 	[SERVICES] = { "SELECT id, code, class, unit, heads, mandatory, vat, position, icon, version "
 	               "FROM service ORDER BY position, id",
@@ -93,13 +93,13 @@ static const struct query q[NQUERIES] = {
 	             sizeof(struct sight) },
 	[ADD_KIND] = { "INSERT INTO kind (code, position, picture, facts) VALUES (?, ?, ?, ?)", NULL, 0 },
 	[ADD_ROOM] = { "INSERT INTO room (kind_id, name, code, capacity, position, condition_id, on_sale, named, "
-	               "picture) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	               "picture, floor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	               NULL, 0 },
 	[CHANGE_CONDITION] = { "UPDATE room_condition SET name = ?, closes = ?, position = ?, version = version + 1 WHERE id = ? AND version = ?", NULL, 0 },
 	[REMOVE_CONDITION] = { "DELETE FROM room_condition WHERE id = ? AND version = ?", NULL, 0 },
 	[CONDITION_USES] = { "SELECT 'rooms' AS what, COUNT(*) AS n FROM room WHERE condition_id = ? HAVING n > 0 "
 	                     "UNION ALL SELECT 'blocks', COUNT(*) AS n FROM block WHERE condition_id = ? HAVING n > 0", USE_ROW },
-	[ADD_CONDITION] = { "INSERT INTO room_condition (name, closes, position) VALUES (?, ?, ?)", NULL, 0 },
+	[ADD_CONDITION] = { "INSERT INTO room_condition (name, closes, position, means) VALUES (?, ?, ?, ?)", NULL, 0 },
 	[ADD_SERVICE] = { "INSERT INTO service (code, class, unit, heads, mandatory, vat, position, icon) "
 	                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 	                  NULL, 0 },
@@ -111,7 +111,7 @@ static const struct query q[NQUERIES] = {
 	                  "WHERE id = ? AND version = ?",
 	                  NULL, 0 },
 	[CHANGE_ROOM] = { "UPDATE room SET kind_id = ?, name = ?, code = ?, capacity = ?, position = ?, condition_id = ?, "
-	                  "on_sale = ?, named = ?, picture = ?, version = version + 1 WHERE id = ? AND version = ?",
+	                  "on_sale = ?, named = ?, picture = ?, floor = ?, version = version + 1 WHERE id = ? AND version = ?",
 	                  NULL, 0 },
 	[CHANGE_SERVICE] = { "UPDATE service SET code = ?, class = ?, unit = ?, heads = ?, mandatory = ?, vat = ?, "
 	                     "position = ?, icon = ?, version = version + 1 WHERE id = ? AND version = ?",
@@ -328,13 +328,14 @@ enum status room_add(struct db *db, struct room *r)
 	return store_enter(db, &q[ADD_ROOM],
 	                    ARGS(arg_id(r->kind_id), arg_text(r->name), arg_text(r->code), arg_int(r->capacity),
 	                         arg_int(r->position), arg_id(r->condition_id), arg_bool(r->on_sale),
-	                         arg_bool(r->named), arg_word(r->picture)),
+	                         arg_bool(r->named), arg_word(r->picture), arg_word(r->floor)),
 	                    &r->id);
 }
 
 enum status condition_add(struct db *db, struct room_condition *c)
 {
-	return store_enter(db, &q[ADD_CONDITION], ARGS(arg_text(c->name), arg_bool(c->closes), arg_int(c->position)),
+	return store_enter(db, &q[ADD_CONDITION], ARGS(arg_text(c->name), arg_bool(c->closes), arg_int(c->position),
+	                         arg_text(c->means != NULL ? c->means : "other")),
 	                    &c->id);
 }
 
@@ -373,7 +374,7 @@ enum status room_change(struct db *db, const struct room *r)
 	return store_edit(db, &q[CHANGE_ROOM],
 	                    ARGS(arg_id(r->kind_id), arg_text(r->name), arg_text(r->code), arg_int(r->capacity),
 	                         arg_int(r->position), arg_id(r->condition_id), arg_bool(r->on_sale),
-	                         arg_bool(r->named), arg_word(r->picture), arg_int(r->id), arg_int(r->version)));
+	                         arg_bool(r->named), arg_word(r->picture), arg_word(r->floor), arg_int(r->id), arg_int(r->version)));
 }
 
 enum status condition_change(struct db *db, const struct room_condition *c)

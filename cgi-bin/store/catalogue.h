@@ -19,12 +19,14 @@ struct room {
 	bool on_sale, named;
 	const char *picture;
 	int64_t version;
+	const char *floor; /* "": not said */
 };
 struct room_condition {
 	int64_t id;
 	const char *name;
 	bool closes;
 	int64_t position, version;
+	const char *means; /* to those who make rooms ready: "other", "ready", "to-clean", "in-use" */
 };
 struct service {
 	int64_t id;

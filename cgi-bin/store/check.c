@@ -15,7 +15,7 @@ static const struct field subject_fields[] = { FIELD(subject_row, subject), FIEL
 #define HOLDING "s.state IN ('accepted', 'prepaid', 'in-house') "
 /* The last run of the job that had nothing to complain about. */
 #define LAST_GOOD_RUN "(SELECT MAX(began_at) FROM job_run WHERE failed = '') "
-#define STRAY_NIGHT "n.stay_id = s.id AND (n.night < s.arrival OR n.night >= s.departure OR s.state IN ('cancelled', 'lapsed'))"
+#define STRAY_NIGHT "n.stay_id = s.id AND (n.night < s.arrival OR n.night >= s.departure OR s.state IN ('cancelled', 'lapsed', 'no-show', 'deleted'))"
 #define STRAY_BLOCK "n.block_id = b.id AND (n.night < b.valid_from OR n.night >= b.valid_to)"
 
 struct rule {
@@ -60,6 +60,17 @@ static const struct rule rules[] = {
 	  ROWS("SELECT " REQUEST " FROM request r WHERE r.state = 'accepted' AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.request_id = r.id)"), 0, { 0 } },
 	{ { "I2", "is of a request that was not accepted", "look at the request's history; the stay holds rooms that may be another's", CHECK_BY_HAND },
 	  ROWS("SELECT " STAY " FROM stay s JOIN request r ON r.id = s.request_id WHERE r.state NOT IN ('accepted', 'cancelled', 'lapsed')"), 0, { 0 } },
+
+	{ { "I2", "has ended before it began and nothing says how, or says so and goes on", "look at its history", CHECK_BY_HAND },
+	  ROWS("SELECT " STAY " FROM stay s " STAY_OF "WHERE s.state IN ('cancelled', 'no-show', 'deleted') AND s.version > 1 "
+	       "AND NOT EXISTS (SELECT 1 FROM cancellation c WHERE c.stay_id = s.id) "
+	       "OR s.state NOT IN ('cancelled', 'no-show', 'deleted') AND EXISTS (SELECT 1 FROM cancellation c WHERE c.stay_id = s.id)"), 0, { 0 } },
+	{ { "I2", "is in the house, or has left it, and its arrival is still to come", "look at its history and correct its nights", CHECK_BY_HAND },
+	  ROWS("SELECT " STAY " FROM stay s " STAY_OF "WHERE s.state IN ('in-house', 'departed') AND s.checked_in_at IS NOT NULL "
+	       "AND s.checked_in_at < s.arrival - INTERVAL 1 DAY"), 0, { 0 } },
+	{ { "I2", "goes on from a stay that ends on another day", "look at both and make them meet", CHECK_BY_HAND },
+	  ROWS("SELECT " STAY " FROM stay s JOIN stay b ON b.id = s.follows_id " STAY_OF "WHERE " HOLDING
+	       "AND b.state IN ('accepted', 'prepaid', 'in-house', 'departed') AND b.departure <> s.arrival"), 0, { 0 } },
 
 	{ { "I3", "is decided and has no decision", "look at its history", CHECK_BY_HAND },
 	  ROWS("SELECT " REQUEST " FROM request r WHERE r.state IN ('accepted', 'refused') AND r.source <> 'import' "
@@ -117,7 +128,20 @@ static const struct rule rules[] = {
 	  ROWS("SELECT CONCAT('invoice ', i.series, '-', i.year, '-', i.number) AS subject FROM invoice i LEFT JOIN invoice o ON o.id = i.corrects_id "
 	       "WHERE IF(i.kind = 'credit', o.id IS NULL OR i.total <> -o.total, i.total < 0)"), 0, { 0 } },
 	{ { "I5", "has a price or prepayment that cannot be", "correct the stay", CHECK_BY_HAND },
-	  ROWS("SELECT " STAY " FROM stay s " STAY_OF "WHERE s.price < 0 OR s.prepayment < 0 OR s.prepayment > s.price"), 0, { 0 } },
+	  ROWS("SELECT " STAY " FROM stay s " STAY_OF "WHERE s.price < 0 OR s.prepayment < 0 OR (s.prepayment > s.price AND "
+	       "NOT EXISTS (SELECT 1 FROM stay_line l WHERE l.stay_id = s.id))"), 0, { 0 } },
+	{ { "I5", "was changed, and its price is not the sum of its lines", "open it and write its lines as they should be", CHECK_BY_HAND },
+	  ROWS("SELECT " STAY " FROM stay s " STAY_OF "WHERE EXISTS (SELECT 1 FROM stay_line l WHERE l.stay_id = s.id) "
+	       "AND s.price <> (SELECT SUM(l.amount) FROM stay_line l WHERE l.stay_id = s.id)"), 0, { 0 } },
+	{ { "I5", "has a line that is not quantity times price", "open it and write its lines as they should be", CHECK_BY_HAND },
+	  ROWS("SELECT DISTINCT " STAY " FROM stay_line l JOIN stay s ON s.id = l.stay_id " STAY_OF
+	       "WHERE CAST(l.quantity AS SIGNED) * l.unit_price <> l.amount"), 0, { 0 } },
+	{ { "I5", "has a compensation that its stay's lines do not have", "open the incident and save it again", CHECK_BY_HAND },
+	  ROWS("SELECT CONCAT('incident ', i.id) AS subject FROM incident i WHERE i.stay_id IS NOT NULL AND i.compensation <> "
+	       "-COALESCE((SELECT SUM(l.amount) FROM stay_line l WHERE l.incident_id = i.id), 0)"), 0, { 0 } },
+	{ { "I5", "has shares that do not make up the whole", "open it and say again who pays", CHECK_BY_HAND },
+	  ROWS("SELECT " STAY " FROM stay s " STAY_OF "WHERE 10000 <> (SELECT COALESCE(SUM(h.share), 10000) FROM stay_share h WHERE h.stay_id = s.id)"),
+	  0, { 0 } },
 
 	{ { "I6", "rests on no stored instance", "nothing to do now; keep the log of that hour", CHECK_BY_HAND },
 	  ROWS("SELECT CONCAT('decision ', d.id) AS subject FROM decision d WHERE d.undone_at IS NULL "
@@ -137,13 +161,35 @@ static const struct rule rules[] = {
 	       "AND p.erased_at IS NULL"), 0, { 0 } },
 	{ { "I7", "is erased and still holds data", "the data are removed", CHECK_ROWS },
 	  ROWS("SELECT CONCAT('person ', p.id) AS subject FROM person p WHERE p.erased_at IS NOT NULL AND (p.name <> '' OR p.surname <> '' "
-	       "OR p.patronymic <> '' OR p.email IS NOT NULL OR p.email_key IS NOT NULL OR p.phone IS NOT NULL OR p.phone_key IS NOT NULL)"), 0,
-	  { "UPDATE person SET name = '', surname = '', patronymic = '', email = NULL, email_key = NULL, phone = NULL, phone_key = NULL "
+	       "OR p.patronymic <> '' OR p.email IS NOT NULL OR p.email_key IS NOT NULL OR p.phone IS NOT NULL OR p.phone_key IS NOT NULL "
+	       "OR p.name_key IS NOT NULL)"), 0,
+	  { "UPDATE person SET name = '', surname = '', patronymic = '', email = NULL, email_key = NULL, phone = NULL, phone_key = NULL, name_key = NULL "
 	    "WHERE erased_at IS NOT NULL", NULL, 0 } },
+	{ { "I7", "belongs to one who is erased and still names people", "the names are removed", CHECK_ROWS },
+	  ROWS("SELECT DISTINCT CONCAT('stay ', g.stay_id) AS subject FROM stay_guest g JOIN stay s ON s.id = g.stay_id "
+	       "JOIN person p ON p.id = s.person_id WHERE p.erased_at IS NOT NULL AND (g.name <> '' OR g.passport IS NOT NULL OR g.born IS NOT NULL)"), 0,
+	  { "DELETE g FROM stay_guest g JOIN stay s ON s.id = g.stay_id JOIN person p ON p.id = s.person_id WHERE p.erased_at IS NOT NULL", NULL, 0 } },
+	{ { "I7", "is erased and what was written down of it is not", "it is removed", CHECK_ROWS },
+	  ROWS("SELECT CONCAT('person ', p.id) AS subject FROM guest_file f JOIN person p ON p.id = f.person_id WHERE p.erased_at IS NOT NULL"), 0,
+	  { "DELETE f FROM guest_file f JOIN person p ON p.id = f.person_id WHERE p.erased_at IS NOT NULL", NULL, 0 } },
+	{ { "I7", "is of an erased guest", "it is removed", CHECK_ROWS },
+	  ROWS("SELECT CONCAT('wish ', w.id) AS subject FROM guest_wish w JOIN person p ON p.id = w.person_id WHERE p.erased_at IS NOT NULL"), 0,
+	  { "DELETE w FROM guest_wish w JOIN person p ON p.id = w.person_id WHERE p.erased_at IS NOT NULL", NULL, 0 } },
+	{ { "I7", "is of an erased guest and still has its words", "they are removed", CHECK_ROWS },
+	  ROWS("SELECT CONCAT('message ', g.id) AS subject FROM message g JOIN request r ON r.id = g.request_id JOIN person p ON p.id = r.person_id "
+	       "WHERE p.erased_at IS NOT NULL AND g.body IS NOT NULL"), 0,
+	  { "UPDATE message g JOIN request r ON r.id = g.request_id JOIN person p ON p.id = r.person_id SET g.body = NULL "
+	    "WHERE p.erased_at IS NOT NULL AND g.body IS NOT NULL", NULL, 0 } },
+	{ { "I7", "is in the file of one who is in another's file, or erased", "it has a file of its own again", CHECK_ROWS },
+	  ROWS("SELECT CONCAT('person ', p.id) AS subject FROM person p JOIN person f ON f.id = p.file_id "
+	       "WHERE f.file_id IS NOT NULL OR (f.erased_at IS NOT NULL AND p.erased_at IS NULL)"), 0,
+	  { "UPDATE person p JOIN person f ON f.id = p.file_id SET p.file_id = NULL "
+	    "WHERE f.file_id IS NOT NULL OR (f.erased_at IS NOT NULL AND p.erased_at IS NULL)", NULL, 0 } },
 	{ { "I7", "is kept longer than the house said after all of it had ended, though the job ran", "run the job; its log says what stops it",
 	    CHECK_BY_HAND },
 	  ROWS("SELECT CONCAT('person ', p.id) AS subject FROM person p WHERE p.erased_at IS NULL "
 	       "AND EXISTS (SELECT 1 FROM request r WHERE r.person_id = p.id) AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person_id = p.id) "
+	       "AND NOT EXISTS (SELECT 1 FROM guest_file f WHERE f.person_id = p.id AND f.no_host_at IS NOT NULL) "
 	       "AND NOT EXISTS (SELECT 1 FROM request r WHERE r.person_id = p.id AND (r.ended_at IS NULL OR r.ended_at >= " LAST_GOOD_RUN
 	       "- INTERVAL 1 + COALESCE((SELECT value FROM setting WHERE name = 'keep_request_days'), 30) DAY))"), 0, { 0 } },
 	{ { "I7", "is of somebody who is erased and still holds what was written", "it is removed", CHECK_ROWS },
@@ -160,6 +206,9 @@ static const struct rule rules[] = {
 
 	{ { "I8", "has a password that is not an Argon2id hash", "hearth user password LOGIN: at once, and think of who may have read it", CHECK_BY_HAND },
 	  ROWS("SELECT CONCAT('user ', login) AS subject FROM user WHERE password NOT LIKE '$argon2id$%'"), 0, { 0 } },
+	{ { "I8", "has a passport that is not an Argon2id hash", "the number is removed; think of who may have read it", CHECK_ROWS },
+	  ROWS("SELECT DISTINCT CONCAT('stay ', stay_id) AS subject FROM stay_guest WHERE passport NOT LIKE '$argon2id$%'"), 0,
+	  { "UPDATE stay_guest SET passport = NULL WHERE passport NOT LIKE '$argon2id$%'", NULL, 0 } },
 	{ { "I8", "is not the digest of a cookie", "it is removed: its user signs in anew", CHECK_ROWS },
 	  ROWS("SELECT CONCAT('session of user ', user_id) AS subject FROM session WHERE digest NOT REGEXP '^[0-9a-f]{64}$'"), 0,
 	  { "DELETE FROM session WHERE digest NOT REGEXP '^[0-9a-f]{64}$'", NULL, 0 } },

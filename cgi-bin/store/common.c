@@ -1,5 +1,6 @@
 #include "store/common.h"
 
+#include "core/text.h"
 #include "store/edition.h"
 
 const struct field number_row[] = { FIELD(number, n), FIELDS_END };
@@ -45,4 +46,19 @@ enum status store_number(struct db *db, struct arena *a, const struct query *q, 
 	if (st == OK)
 		*n = row.n;
 	return st;
+}
+
+char *store_pattern(struct arena *a, const char *before, const char *typed, const char *after)
+{
+	struct buffer out = { .arena = a };
+	if (typed == NULL)
+		return NULL;
+	buffer_text(&out, before);
+	for (const char *c = typed; *c != '\0'; c++) {
+		if (*c == '%' || *c == '_' || *c == '\\')
+			buffer_add(&out, "\\", 1);
+		buffer_add(&out, c, 1);
+	}
+	buffer_text(&out, after);
+	return out.data;
 }

@@ -28,4 +28,7 @@ enum status store_enter(struct db *db, const struct query *q, const struct arg *
 enum status store_number(struct db *db, struct arena *a, const struct query *q, const struct arg *args, size_t count,
                          int64_t *n) MUST_CHECK;
 
+/* A pattern for LIKE in which what was typed stands for itself, between `before` and `after`, which do not. NULL of NULL. */
+char *store_pattern(struct arena *a, const char *before, const char *typed, const char *after);
+
 #endif

@@ -14,6 +14,7 @@ static const struct conf_key keys[] = { { .field = FIELD(config, db_socket) },
 	                                { .field = FIELD(config, secret_key), .required = true },
 	                                { .field = FIELD(config, templates), .required = true },
 	                                { .field = FIELD(config, schema_dir), .required = true },
+	                                { .field = FIELD(config, fonts) },
 	                                { .field = FIELD(config, test_clock), .fallback = "off" },
 	                                { .field = FIELD(config, log_file) },
 	                                { .field = FIELD(config, base) },
@@ -74,6 +75,8 @@ enum status config_read(struct arena *a, const char *path, struct config *out)
 		return complain(path, "base is neither empty nor a path like /hearth");
 	if (c.job_secret != NULL && strlen(c.job_secret) < JOB_SECRET_LEAST)
 		return complain(path, "job_secret is shorter than 32 characters");
+	if (c.fonts == NULL)
+		c.fonts = arena_printf(a, "%s/../fonts", c.templates);
 	*out = c;
 	return OK;
 }

@@ -18,6 +18,7 @@ struct config {
 	const char *db_password;            /* "" */
 	const char *secret_key;             /* required: 64 hex digits; signs private links and forms */
 	const char *templates, *schema_dir; /* required: folders */
+	const char *fonts;                  /* of papers; NULL in the file: the folder fonts beside templates */
 	bool test_clock;                    /* off: HEARTH_NOW does not count */
 	const char *log_file;               /* NULL: standard error */
 	const char *base;                   /* NULL: as the web server says; "" or "/hearth": the prefix the house is served under */

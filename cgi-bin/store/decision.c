@@ -2,7 +2,7 @@
 
 #include "store/common.h"
 
-enum { ADD, OF, HISTORY, UNSETTLED, SETTLE, UNDO, AFTER, UNDOABLE, ADD_INSTANCE, GET_INSTANCE, NQUERIES };
+enum { ADD, OF, HISTORY, OF_INSTANCE, UNSETTLED, SETTLE, UNDO, AFTER, UNDOABLE, ADD_INSTANCE, GET_INSTANCE, NQUERIES };
 
 static const struct field decision_row[] = { FIELD(decision, id),           FIELD(decision, request_id),
 	                                     FIELD(decision, verdict),      FIELD(decision, why),
@@ -11,10 +11,11 @@ static const struct field decision_row[] = { FIELD(decision, id),           FIEL
 	                                     FIELD(decision, plan_version), FIELD(decision, value),
 	                                     FIELD(decision, bound),        FIELD(decision, instance_id),
 	                                     FIELD(decision, undo_until),   FIELD(decision, settled_at),
-	                                     FIELD(decision, undone_at),    FIELDS_END };
+	                                     FIELD(decision, undone_at),    FIELD(decision, goodwill),
+	                                     FIELD(decision, own_goodwill), FIELDS_END };
 #define DECISION                                                                                               \
 	"SELECT id, request_id, verdict, why, note, due_at, decided_at, user_id, plan_version, value, bound, " \
-	"instance_id, undo_until, settled_at, undone_at FROM decision "
+	"instance_id, undo_until, settled_at, undone_at, goodwill, own_goodwill FROM decision "
 #define DECISION_ROW decision_row, sizeof(struct decision)
 
 static const struct field instance_fields[] = { FIELD(instance_row, id), FIELD(instance_row, plan_version),
@@ -23,10 +24,11 @@ static const struct field instance_fields[] = { FIELD(instance_row, id), FIELD(i
 
 static const struct query q[NQUERIES] = {
 	[ADD] = { "INSERT INTO decision (request_id, verdict, why, note, due_at, decided_at, user_id, plan_version, "
-	          "value, bound, instance_id, undo_until, settled_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	          "value, bound, instance_id, undo_until, settled_at, goodwill, own_goodwill) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	          NULL, 0 },
 	[OF] = { DECISION "WHERE standing_of = ?", DECISION_ROW },
 	[HISTORY] = { DECISION "WHERE request_id = ? ORDER BY id", DECISION_ROW },
+	[OF_INSTANCE] = { DECISION "WHERE instance_id = ? AND undone_at IS NULL ORDER BY id", DECISION_ROW },
 	[UNSETTLED] = { DECISION "WHERE settled_at IS NULL AND undone_at IS NULL AND (undo_until IS NULL OR "
 	                         "undo_until <= ?) ORDER BY id",
 	                DECISION_ROW },
@@ -49,7 +51,8 @@ enum status decision_add(struct db *db, struct decision *d)
 	                    ARGS(arg_id(d->request_id), arg_text(d->verdict), arg_text(d->why), arg_word(d->note),
 	                         arg_instant(d->due_at), arg_instant(d->decided_at), arg_id(d->user_id),
 	                         arg_int(d->plan_version), arg_money(d->value), arg_money(d->bound),
-	                         arg_id(d->instance_id), arg_instant(d->undo_until), arg_instant(d->settled_at)),
+	                         arg_id(d->instance_id), arg_instant(d->undo_until), arg_instant(d->settled_at),
+	                         arg_money(d->goodwill), arg_money(d->own_goodwill)),
 	                    &d->id);
 }
 
@@ -71,6 +74,11 @@ static enum status decision_list(struct db *db, struct arena *a, const struct qu
 enum status decision_history(struct db *db, struct arena *a, int64_t request_id, struct decisions *out)
 {
 	return decision_list(db, a, &q[HISTORY], ARGS(arg_int(request_id)), out);
+}
+
+enum status decisions_of_instance(struct db *db, struct arena *a, int64_t instance_id, struct decisions *out)
+{
+	return decision_list(db, a, &q[OF_INSTANCE], ARGS(arg_int(instance_id)), out);
 }
 
 enum status decisions_unsettled(struct db *db, struct arena *a, struct instant now, struct decisions *out)

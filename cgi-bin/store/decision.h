@@ -12,12 +12,14 @@ struct decision {
 	struct money value, bound;
 	int64_t instance_id;
 	struct instant undo_until, settled_at, undone_at;
+	struct money goodwill, own_goodwill; /* of the value: of the list, and of this request */
 };
 struct decisions { const struct decision *items; size_t count; };
 
 enum status decision_add(struct db *db, struct decision *d) MUST_CHECK; /* sets id. CONFLICT: one stands already */
 enum status decision_of(struct db *db, struct arena *a, int64_t request_id, struct decision *out) MUST_CHECK; /* that stands */
 enum status decision_history(struct db *db, struct arena *a, int64_t request_id, struct decisions *out) MUST_CHECK;
+enum status decisions_of_instance(struct db *db, struct arena *a, int64_t instance_id, struct decisions *out) MUST_CHECK; /* that stand, by id */
 enum status decisions_unsettled(struct db *db, struct arena *a, struct instant now, struct decisions *out) MUST_CHECK; /* whose undo window has ended */
 enum status decision_settle(struct db *db, int64_t id, struct instant now) MUST_CHECK; /* CONFLICT: settled or undone already */
 enum status decision_undo(struct db *db, int64_t id, struct instant now) MUST_CHECK;   /* CONFLICT: settled, undone or too late */

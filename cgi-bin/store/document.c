@@ -28,11 +28,12 @@ static const struct field due_row[] = { FIELD(calendar_due, request_id), FIELD(c
 
 static const struct query q[NQUERIES] = {
 	[ADD] = { "INSERT INTO document (kind, request_id, invoice_id, mail_id, lang, facts, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
-	[QUEUED] = { BARE "WHERE rendered_at IS NULL ORDER BY id LIMIT ?", DOCUMENT_ROW },
+	[QUEUED] = { BARE "WHERE rendered_at IS NULL AND id > ? ORDER BY id LIMIT ?", DOCUMENT_ROW },
 	[RENDERED] = { "UPDATE document SET name = ?, body = ?, content = ?, rendered_at = ? WHERE id = ? AND rendered_at IS NULL", NULL, 0 },
-	[ONE] = { WHOLE "WHERE request_id = ? AND id = ? AND rendered_at IS NOT NULL", DOCUMENT_ROW },
-	[OF_REQUEST] = { BARE "WHERE request_id = ? AND rendered_at IS NOT NULL ORDER BY id", DOCUMENT_ROW },
-	[OF_MAIL] = { WHOLE "WHERE mail_id = ? ORDER BY id", DOCUMENT_ROW },
+	/* Of one who is forgotten the bytes are gone. */
+	[ONE] = { WHOLE "WHERE request_id = ? AND id = ? AND content IS NOT NULL", DOCUMENT_ROW },
+	[OF_REQUEST] = { BARE "WHERE request_id = ? AND content IS NOT NULL ORDER BY id", DOCUMENT_ROW },
+	[OF_MAIL] = { WHOLE "WHERE mail_id = ? AND content IS NOT NULL ORDER BY id", DOCUMENT_ROW },
 	[PAYER] = { "SELECT request_id, name, address, tax_number, days, version FROM payer WHERE request_id = ?", payer_row, sizeof(struct payer) },
 	[PAYER_ADD] = { "INSERT INTO payer (name, address, tax_number, days, request_id) VALUES (?, ?, ?, ?, ?)", NULL, 0 },
 	[PAYER_CHANGE] = { "UPDATE payer SET name = ?, address = ?, tax_number = ?, days = ?, version = version + 1 "
@@ -73,9 +74,13 @@ static enum status documents_by(struct db *db, struct arena *a, int which, int64
 	return st;
 }
 
-enum status documents_queued(struct db *db, struct arena *a, int64_t limit, struct documents *out)
+enum status documents_queued(struct db *db, struct arena *a, int64_t after, int64_t limit, struct documents *out)
 {
-	return documents_by(db, a, QUEUED, limit, out);
+	struct rows rows;
+	enum status st = db_all(db, a, &q[QUEUED], ARGS(arg_int(after), arg_int(limit)), &rows);
+	if (st == OK)
+		*out = (struct documents){ rows.items, rows.count };
+	return st;
 }
 
 enum status document_rendered(struct db *db, const struct document *d)

@@ -18,11 +18,11 @@ struct documents { const struct document *items; size_t count; };
 
 /* Queues one; sets id. CONFLICT: its invoice has its paper. */
 enum status document_add(struct db *db, struct document *d) MUST_CHECK;
-/* What waits to be rendered, oldest first, at most `limit`. */
-enum status documents_queued(struct db *db, struct arena *a, int64_t limit, struct documents *out) MUST_CHECK;
+/* What waits to be rendered, oldest first, from behind the id `after` on, at most `limit`. */
+enum status documents_queued(struct db *db, struct arena *a, int64_t after, int64_t limit, struct documents *out) MUST_CHECK;
 /* CONFLICT: another run was faster, and these bytes are not kept. */
 enum status document_rendered(struct db *db, const struct document *d) MUST_CHECK;
-/* With its bytes, when it is of this request; NOT_FOUND also when it is not rendered yet. */
+/* With its bytes, when it is of this request; NOT_FOUND also when it is not rendered yet, or forgotten. */
 enum status document_of(struct db *db, struct arena *a, int64_t request_id, int64_t id, struct document *out) MUST_CHECK;
 /* Rendered ones of a request, by id, without bytes; those that go with a mail, with bytes. */
 enum status documents_of_request(struct db *db, struct arena *a, int64_t request_id, struct documents *out) MUST_CHECK;

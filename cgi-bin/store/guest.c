@@ -3,7 +3,7 @@
 #include "core/text.h"
 #include "store/common.h"
 
-enum { BETWEEN, ROOMLESS, UNTOLD, TOLD, TOLD_OF, OPENED, NQUERIES };
+enum { BETWEEN, DAY, HOLDER, ROOMLESS, UNTOLD, TOLD, TOLD_OF, OPENED, NQUERIES };
 
 static const struct field guest_row[] = {
 	FIELD(house_guest, id),      FIELD(house_guest, request_id), FIELD(house_guest, person_id), FIELD(house_guest, reference),
@@ -11,25 +11,37 @@ static const struct field guest_row[] = {
 	FIELD(house_guest, email),   FIELD(house_guest, lang),       FIELD(house_guest, state),     FIELD(house_guest, arrival),
 	FIELD(house_guest, departure), FIELD(house_guest, guests),   FIELD(house_guest, adults),    FIELD(house_guest, children),
 	FIELD(house_guest, ages),    FIELD(house_guest, eta),        FIELD(house_guest, message),   FIELD(house_guest, price),
-	FIELD(house_guest, prepayment), FIELD(house_guest, rooms),   FIELDS_END
+	FIELD(house_guest, prepayment), FIELD(house_guest, rooms),   FIELD(house_guest, arrive_at), FIELD(house_guest, leave_at),
+	FIELDS_END
 };
-static const struct field roomless_row[] = { FIELD(roomless, request_id), FIELD(roomless, name), FIELD(roomless, surname), FIELD(roomless, arrival),
+static const struct field roomless_row[] = { FIELD(roomless, id), FIELD(roomless, request_id), FIELD(roomless, name), FIELD(roomless, surname), FIELD(roomless, arrival),
 	                                     FIELD(roomless, departure), FIELDS_END };
 static const struct field untold_row[] = { FIELD(untold, decision_id), FIELD(untold, request_id), FIELD(untold, verdict),   FIELD(untold, why),
 	                                   FIELD(untold, name),        FIELD(untold, surname),    FIELD(untold, email),     FIELD(untold, phone),
 	                                   FIELD(untold, phone_key),   FIELD(untold, decided_at), FIELDS_END };
 
+static const struct field holder_row[] = { FIELD(stay_holder, stay_id), FIELD(stay_holder, request_id), FIELD(stay_holder, name),
+	                                   FIELD(stay_holder, surname), FIELD(stay_holder, since), FIELDS_END };
+
+/* A stay keeps its rooms for all its nights: those of the last one are its rooms. */
+#define GUEST                                                                                                                              \
+	"SELECT s.id, s.request_id, s.person_id, r.reference, p.name, p.surname, p.phone, p.phone_key, p.email, r.lang, s.state, s.arrival, " \
+	"s.departure, s.guests, IF(r.id IS NULL, 0, s.guests - s.children) AS adults, s.children, s.arrive_at, s.leave_at, r.ages, r.eta, r.message, s.price, s.prepayment, "                                  \
+	"(SELECT GROUP_CONCAT(m.name ORDER BY m.position, m.id SEPARATOR ', ') FROM room_night n JOIN room m ON m.id = n.room_id "       \
+	"WHERE n.stay_id = s.id AND n.night = s.departure - INTERVAL 1 DAY) AS rooms "                                                    \
+	"FROM stay s JOIN person p ON p.id = s.person_id LEFT JOIN request r ON r.id = s.request_id "
+#define BY_ROOM "ORDER BY (SELECT MIN(m.position) FROM room_night n JOIN room m ON m.id = n.room_id WHERE n.stay_id = s.id), s.id"
+
 static const struct query q[NQUERIES] = {
-	/* A stay keeps its rooms for all its nights: those of the last one are its rooms. */
-	[BETWEEN] = { "SELECT s.id, s.request_id, s.person_id, r.reference, p.name, p.surname, p.phone, p.phone_key, p.email, r.lang, s.state, s.arrival, "
-	              "s.departure, s.guests, r.adults, r.children, r.ages, r.eta, r.message, s.price, s.prepayment, "
-	              "(SELECT GROUP_CONCAT(m.name ORDER BY m.position, m.id SEPARATOR ', ') FROM room_night n JOIN room m ON m.id = n.room_id "
-	              "WHERE n.stay_id = s.id AND n.night = s.departure - INTERVAL 1 DAY) AS rooms "
-	              "FROM stay s JOIN person p ON p.id = s.person_id LEFT JOIN request r ON r.id = s.request_id "
-	              "WHERE s.state IN ('accepted', 'prepaid', 'in-house') AND s.arrival <= ? AND s.departure >= ? "
-	              "ORDER BY (SELECT MIN(m.position) FROM room_night n JOIN room m ON m.id = n.room_id WHERE n.stay_id = s.id), s.id",
-	              guest_row, sizeof(struct house_guest) },
-	[ROOMLESS] = { "SELECT s.request_id, p.name, p.surname, s.arrival, s.departure FROM stay s JOIN person p ON p.id = s.person_id "
+	[BETWEEN] = { GUEST "WHERE s.state IN ('accepted', 'prepaid', 'in-house') AND s.arrival <= ? AND s.departure >= ? " BY_ROOM, guest_row,
+	              sizeof(struct house_guest) },
+	[DAY] = { GUEST "JOIN (SELECT id FROM stay WHERE arrival = ? UNION SELECT id FROM stay WHERE departure = ?) d ON d.id = s.id "
+	                "WHERE s.state IN ('accepted', 'prepaid', 'in-house', 'departed') " BY_ROOM,
+	          guest_row, sizeof(struct house_guest) },
+	[HOLDER] = { "SELECT s.id AS stay_id, s.request_id, p.name, p.surname, s.created_at AS since FROM stay s JOIN person p ON p.id = s.person_id "
+	             "WHERE s.id = ?",
+	             holder_row, sizeof(struct stay_holder) },
+	[ROOMLESS] = { "SELECT s.id, s.request_id, p.name, p.surname, s.arrival, s.departure FROM stay s JOIN person p ON p.id = s.person_id "
 	               "WHERE s.state IN ('accepted', 'prepaid', 'in-house') AND s.departure > ? AND "
 	               "NOT EXISTS (SELECT 1 FROM room_night n WHERE n.stay_id = s.id) ORDER BY s.arrival, s.id",
 	               roomless_row, sizeof(struct roomless) },
@@ -53,6 +65,20 @@ enum status guests_between(struct db *db, struct arena *a, struct date from, str
 	if (st == OK)
 		*out = (struct house_guests){ rows.items, rows.count };
 	return st;
+}
+
+enum status guests_of_day(struct db *db, struct arena *a, struct date day, struct house_guests *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[DAY], ARGS(arg_date(day), arg_date(day)), &rows);
+	if (st == OK)
+		*out = (struct house_guests){ rows.items, rows.count };
+	return st;
+}
+
+enum status stay_holder(struct db *db, struct arena *a, int64_t stay_id, struct stay_holder *out)
+{
+	return db_one(db, a, &q[HOLDER], ARGS(arg_int(stay_id)), out);
 }
 
 struct money guest_balance(const struct house_guest *g)

@@ -12,6 +12,7 @@ struct house_guest {
 	const char *state;
 	struct date arrival, departure;
 	int64_t guests, adults, children; /* adults 0: only the number of guests is known */
+	const char *arrive_at, *leave_at; /* hours as agreed, where not the usual ones; else NULL */
 	const char *ages, *eta, *message;
 	struct money price, prepayment;
 	const char *rooms; /* names, in the owner's order, comma-separated; NULL: it has none */
@@ -19,10 +20,15 @@ struct house_guest {
 struct house_guests { const struct house_guest *items; size_t count; };
 /* Stays that arrive on `to` or before and depart on `from` or after, by room. */
 enum status guests_between(struct db *db, struct arena *a, struct date from, struct date to, struct house_guests *out) MUST_CHECK;
+/* Stays that arrive or depart on a day, past ones too, by room. */
+enum status guests_of_day(struct db *db, struct arena *a, struct date day, struct house_guests *out) MUST_CHECK;
+/* Whose a stay is, and since when. */
+struct stay_holder { int64_t stay_id, request_id; const char *name, *surname; struct instant since; };
+enum status stay_holder(struct db *db, struct arena *a, int64_t stay_id, struct stay_holder *out) MUST_CHECK;
 /* What is still to be paid, as far as is known: the prepayment counts when it came. */
 struct money guest_balance(const struct house_guest *g);
 /* Stays that hold no room in a night from `today` on, by arrival. */
-struct roomless { int64_t request_id; const char *name, *surname; struct date arrival, departure; };
+struct roomless { int64_t id, request_id; const char *name, *surname; struct date arrival, departure; };
 struct roomless_stays { const struct roomless *items; size_t count; };
 enum status stays_roomless(struct db *db, struct arena *a, struct date today, struct roomless_stays *out) MUST_CHECK;
 

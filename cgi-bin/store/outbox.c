@@ -3,7 +3,7 @@
 #include "store/common.h"
 
 enum { ADD, NEXT_SERIAL, DUE, ALL_DUE, CLAIM, GET, RENDERED, SENT, LATER, FAILED, OF_REQUEST, FAILURES, FORGET, COUNT_SENT,
-       AGAIN_ONE, AGAIN_HELD, CLOSE, HOLD, LAST_HOUSE, STUCK, COUNTS, DROP, NQUERIES };
+       AGAIN_ONE, AGAIN_HELD, CLOSE, HOLD, LAST_HOUSE, STUCK, COUNTS, DROP, DROP_KIND, NQUERIES };
 
 static const struct field outbox_fields[] = {
 	FIELD(outbox_row, id),         FIELD(outbox_row, kind),    FIELD(outbox_row, request_id), FIELD(outbox_row, person_id), FIELD(outbox_row, serial),
@@ -27,8 +27,9 @@ static const struct query q[NQUERIES] = {
 	[ADD] = { "INSERT INTO outbox (kind, request_id, person_id, serial, state, facts, next_at, created_at, message_id) "
 	          "VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?)", NULL, 0 },
 	[NEXT_SERIAL] = { "SELECT COALESCE(MAX(serial), 0) + 1 AS n FROM outbox WHERE request_id = ? AND kind = ?", NUMBER_ROW },
-	[DUE] = { OUTBOX "message FROM outbox WHERE (state = 'queued' AND next_at <= ?) OR (state = 'sending' AND next_at < ?) "
-	          "ORDER BY next_at, id LIMIT 1", OUTBOX_ROW },
+	/* A mail waits for its papers. */
+	[DUE] = { OUTBOX "message FROM outbox WHERE ((state = 'queued' AND next_at <= ?) OR (state = 'sending' AND next_at < ?)) "
+	          "AND NOT EXISTS (SELECT 1 FROM document d WHERE d.mail_id = outbox.id AND d.rendered_at IS NULL) ORDER BY next_at, id LIMIT 1", OUTBOX_ROW },
 	[ALL_DUE] = { OUTBOX "NULL AS message FROM outbox WHERE state = 'queued' AND next_at <= ? ORDER BY next_at, id", OUTBOX_ROW },
 	[CLAIM] = { "UPDATE outbox SET state = 'sending', next_at = ?, attempts = attempts + 1 "
 	            "WHERE id = ? AND state = ? AND next_at = ? AND attempts = ?", NULL, 0 },
@@ -55,6 +56,7 @@ static const struct query q[NQUERIES] = {
 	             "(SELECT COUNT(*) FROM outbox o LEFT JOIN request r ON r.id = o.request_id WHERE o.state = 'failed' AND " WAITS_FOR_OWNER
 	             ") AS failed, (SELECT COUNT(*) FROM outbox WHERE state = 'held' AND closed_at IS NULL) AS held",
 	             counts_row, sizeof(struct mail_counts) },
+	[DROP_KIND] = { "UPDATE outbox SET state = 'dropped', message = NULL WHERE request_id = ? AND kind = ? AND state = 'queued'", NULL, 0 },
 	[DROP] = { "UPDATE outbox SET state = IF(state IN ('queued', 'failed', 'held'), 'dropped', state), message = NULL WHERE request_id = ?", NULL, 0 },
 	[FORGET] = { "UPDATE outbox SET message = NULL WHERE message IS NOT NULL AND "
 	             "((state = 'sent' AND sent_at < ?) OR (state = 'failed' AND next_at < ?))", NULL, 0 },
@@ -178,6 +180,11 @@ enum status outbox_stuck(struct db *db, struct arena *a, int64_t limit, struct s
 enum status outbox_counts(struct db *db, struct arena *a, struct instant since, struct mail_counts *out)
 {
 	return db_one(db, a, &q[COUNTS], ARGS(arg_instant(since)), out);
+}
+
+enum status outbox_drop_kind(struct db *db, int64_t request_id, const char *kind)
+{
+	return db_run(db, &q[DROP_KIND], ARGS(arg_int(request_id), arg_text(kind)), NULL);
 }
 
 enum status outbox_drop(struct db *db, int64_t request_id)

@@ -10,6 +10,7 @@ enum {
 	GUARD_MEMORY,
 	GET,
 	PUT,
+	GIVEN_UP,
 	SEATS,
 	SEATS_CLEAR,
 	SEAT_ADD,
@@ -24,7 +25,8 @@ enum {
 static const struct field plan_row[] = { FIELD(stored_plan, version),     FIELD(stored_plan, value),
 	                                 FIELD(stored_plan, bound),       FIELD(stored_plan, status),
 	                                 FIELD(stored_plan, accepted),    FIELD(stored_plan, open),
-	                                 FIELD(stored_plan, computed_at), FIELDS_END };
+	                                 FIELD(stored_plan, computed_at), FIELD(stored_plan, goodwill),
+	                                 FIELD(stored_plan, given_known), FIELD(stored_plan, given_up), FIELDS_END };
 static const struct field memory_row[] = { FIELD(guard_memory, version), FIELD(guard_memory, memory), FIELDS_END };
 static const struct field seat_row[] = { FIELD(plan_seat_row, request_id), FIELD(plan_seat_row, position),
 	                                 FIELD(plan_seat_row, room_id), FIELDS_END };
@@ -35,11 +37,13 @@ static const struct query q[NQUERIES] = {
 	[GUARD_VERSION] = { "SELECT version AS n FROM guard WHERE id = 1", NUMBER_ROW },
 	[GUARD_MEMORY] = { "SELECT g.version, p.memory FROM guard g, plan p WHERE g.id = 1 AND p.id = 1", memory_row,
 	                   sizeof(struct guard_memory) },
-	[GET] = { "SELECT version, value, bound, status, accepted, open, computed_at FROM plan WHERE id = 1", plan_row,
-	          sizeof(struct stored_plan) },
+	[GET] = { "SELECT version, value, bound, status, accepted, open, computed_at, goodwill, given_up IS NOT NULL AS given_known, given_up "
+	          "FROM plan WHERE id = 1",
+	          plan_row, sizeof(struct stored_plan) },
 	[PUT] = { "UPDATE plan SET version = ?, value = ?, bound = ?, status = ?, accepted = ?, open = ?, "
-	          "computed_at = ?, memory = ? WHERE id = 1",
+	          "computed_at = ?, goodwill = ?, given_up = ?, memory = ? WHERE id = 1",
 	          NULL, 0 },
+	[GIVEN_UP] = { "UPDATE plan SET given_up = ? WHERE id = 1", NULL, 0 },
 	[SEATS] = { "SELECT request_id, position, room_id FROM plan_seat ORDER BY request_id, room_id", seat_row,
 	            sizeof(struct plan_seat_row) },
 	[SEATS_CLEAR] = { "DELETE FROM plan_seat WHERE request_id = ?", NULL, 0 },
@@ -93,7 +97,13 @@ enum status plan_put(struct db *db, const struct stored_plan *p, struct bytes me
 	return single(
 	    store_change(db, &q[PUT],
 	                 ARGS(arg_int(p->version), arg_money(p->value), arg_money(p->bound), arg_text(p->status),
-	                      arg_int(p->accepted), arg_int(p->open), arg_instant(p->computed_at), arg_bytes(memory))));
+	                      arg_int(p->accepted), arg_int(p->open), arg_instant(p->computed_at), arg_money(p->goodwill),
+	                      p->given_known ? arg_int(0) : arg_null(), arg_bytes(memory))));
+}
+
+enum status plan_given_up_put(struct db *db, struct money given_up)
+{
+	return single(store_change(db, &q[GIVEN_UP], ARGS(arg_money(given_up))));
 }
 
 enum status plan_seats(struct db *db, struct arena *a, struct plan_seat_rows *out)

@@ -19,9 +19,13 @@ struct stored_plan {
 	const char *status; /* "optimal", "feasible", "infeasible" */
 	int64_t accepted, open;
 	struct instant computed_at;
+	struct money goodwill; /* of the value: of the list */
+	bool given_known;      /* to put one: nothing is given up, else it is not known yet */
+	struct money given_up; /* money that the best list by money alone would earn more */
 };
 enum status plan_get(struct db *db, struct arena *a, struct stored_plan *out) MUST_CHECK;
 enum status plan_put(struct db *db, const struct stored_plan *p, struct bytes memory) MUST_CHECK; /* for guard_memory */
+enum status plan_given_up_put(struct db *db, struct money given_up) MUST_CHECK;
 
 struct plan_seat_row { int64_t request_id, position, room_id; };
 struct plan_seat_rows { const struct plan_seat_row *items; size_t count; };

@@ -21,11 +21,14 @@ enum {
 	UNCONFIRMED,
 	FROZEN_PAST,
 	QUEUE,
+	HOURS,
 	COUNTS,
 	ASKED,
 	RIVALS,
 	CONFIRM,
 	WITHDRAW,
+	LEFT,
+	LEFT_WHY,
 	EXPIRE,
 	FREEZE,
 	UNFREEZE,
@@ -33,10 +36,13 @@ enum {
 	ACCEPT,
 	REFUSE,
 	UNDECIDE,
+	CANCEL,
+	UNCANCEL,
 	POSTPONE,
 	REMINDED,
 	LINKS_VOID,
 	SET_TURN,
+	SET_GOODWILL,
 	ADD_STANDING,
 	STANDINGS,
 	NQUERIES
@@ -51,13 +57,14 @@ static const struct field request_row[] = {
 	FIELD(guest_request, lang),        FIELD(guest_request, source),        FIELD(guest_request, adults),
 	FIELD(guest_request, children),    FIELD(guest_request, ages),          FIELD(guest_request, eta),
 	FIELD(guest_request, message),     FIELD(guest_request, link_serial),   FIELD(guest_request, follows_id),
-	FIELD(guest_request, terms_at),    FIELD(guest_request, version),       FIELDS_END
+	FIELD(guest_request, terms_at),    FIELD(guest_request, version),       FIELD(guest_request, goodwill),
+	FIELDS_END
 };
 #define REQUEST                                                                                                   \
 	"SELECT id, reference, person_id, state, turn, turn_at, accept, sent_at, decide_at, postponed, "          \
 	"confirm_until, "                                                                                         \
 	"confirmed_at, reminded_at, ended_at, must_know_by, lang, source, adults, children, ages, eta, message, " \
-	"link_serial, follows_id, terms_at, version FROM request "
+	"link_serial, follows_id, terms_at, version, goodwill FROM request "
 #define REQUEST_ROW request_row, sizeof(struct guest_request)
 
 static const struct field option_row[] = { FIELD(request_option, request_id),  FIELD(request_option, position),
@@ -122,6 +129,8 @@ static const struct field queue_fields[] = { FIELD(queue_row, id),
 	                                     FIELD(queue_row, effect_names),
 	                                     FIELDS_END };
 
+static const struct field hour_row[] = { FIELD(queue_hour, decide_at), FIELD(queue_hour, n), FIELDS_END };
+
 static const struct field counts_row[] = { FIELD(queue_counts, all_count),  FIELD(queue_counts, in_count),
 	                                   FIELD(queue_counts, in_value),   FIELD(queue_counts, next_decision),
 	                                   FIELD(queue_counts, next_count), FIELD(queue_counts, fresh),
@@ -133,6 +142,11 @@ struct asked {
 };
 static const struct field asked_row[] = { FIELD(asked, request_id), FIELD(asked, arrival), FIELD(asked, departure),
 	                                  FIELDS_END };
+
+struct left {
+	const char *left_why;
+};
+static const struct field left_row[] = { FIELD(left, left_why), FIELDS_END };
 
 static const struct field standing_row[] = { FIELD(standing, at), FIELD(standing, plan_version), FIELD(standing, turn),
 	                                     FIELDS_END };
@@ -197,9 +211,16 @@ static const struct query q[NQUERIES] = {
 	            "JOIN request_option o ON o.request_id = r.id AND o.position = 0 JOIN plan ON plan.id = 1 "
 	            "LEFT JOIN plan_effect e ON e.request_id = r.id AND e.plan_version = plan.version "
 	            "LEFT JOIN request_origin g ON g.request_id = r.id AND NOT g.cleared "
-	            "WHERE r.state = 'open' AND (? = 0 OR r.turn = ?) "
+	            "WHERE r.state = 'open' AND (? = 0 OR r.turn = ?) AND (? = 0 OR NOT g.proof OR g.trap OR g.burst) "
+	            "AND (? = 0 OR o.kind_id = ? OR EXISTS (SELECT 1 FROM request_option_room s JOIN room m ON m.id = s.room_id "
+	            "WHERE s.request_id = r.id AND s.position = o.position AND m.kind_id = ?) OR EXISTS (SELECT 1 FROM plan_seat s "
+	            "JOIN room m ON m.id = s.room_id WHERE s.request_id = r.id AND m.kind_id = ?)) "
+	            "AND (? IS NULL OR r.decide_at >= ?) AND (? IS NULL OR r.decide_at < ?) "
+	            "AND (? IS NULL OR CONCAT_WS(' ', p.name, p.surname, r.reference, p.email, p.phone_key) LIKE ?) "
 	            "ORDER BY r.decide_at, o.arrival, r.id LIMIT ? OFFSET ?",
 	            queue_fields, sizeof(struct queue_row) },
+	[HOURS] = { "SELECT decide_at, COUNT(*) AS n FROM request WHERE state = 'open' GROUP BY decide_at ORDER BY decide_at", hour_row,
+	            sizeof(struct queue_hour) },
 	[COUNTS] = { "SELECT COUNT(*) AS all_count, SUM(r.turn) AS in_count, "
 	             "SUM(IF(r.turn, o.value, 0)) AS in_value, MIN(r.decide_at) AS next_decision, "
 	             "(SELECT COUNT(*) FROM request n WHERE n.state = 'open' AND n.decide_at = "
@@ -227,6 +248,8 @@ static const struct query q[NQUERIES] = {
 	[WITHDRAW] = { "UPDATE request SET state = 'withdrawn', " OUT_OF_LIST
 	               "WHERE id = ? AND state IN ('unconfirmed', 'open', 'frozen')",
 	               NULL, 0 },
+	[LEFT] = { "UPDATE request SET left_why = ? WHERE id = ?", NULL, 0 },
+	[LEFT_WHY] = { "SELECT left_why FROM request WHERE id = ?", left_row, sizeof(struct left) },
 	[EXPIRE] = { "UPDATE request SET state = 'expired', ended_at = ?, version = version + 1 "
 	             "WHERE id = ? AND state = 'unconfirmed'",
 	             NULL, 0 },
@@ -243,6 +266,8 @@ static const struct query q[NQUERIES] = {
 	             "version = version + 1 WHERE id = ? AND state = 'open'",
 	             NULL, 0 },
 	[REFUSE] = { "UPDATE request SET state = 'refused', " OUT_OF_LIST "WHERE id = ? AND state = 'open'", NULL, 0 },
+	[CANCEL] = { "UPDATE request SET state = 'cancelled', version = version + 1 WHERE id = ? AND state = 'accepted'", NULL, 0 },
+	[UNCANCEL] = { "UPDATE request SET state = 'accepted', version = version + 1 WHERE id = ? AND state = 'cancelled'", NULL, 0 },
 	[UNDECIDE] = { "UPDATE request SET state = 'open', accept = FALSE, ended_at = NULL, "
 	               "version = version + 1 WHERE id = ? AND state IN ('accepted', 'refused')",
 	               NULL, 0 },
@@ -255,6 +280,7 @@ static const struct query q[NQUERIES] = {
 	[LINKS_VOID] = { "UPDATE request SET link_serial = link_serial + 1, version = version + 1 WHERE id = ?", NULL,
 	                 0 },
 	[SET_TURN] = { "UPDATE request SET turn = ?, turn_at = ? WHERE id = ? AND state = 'open'", NULL, 0 },
+	[SET_GOODWILL] = { "UPDATE request SET goodwill = ? WHERE id = ? AND state = 'open'", NULL, 0 },
 	[ADD_STANDING] = { "INSERT INTO standing (request_id, at, plan_version, turn) "
 	                   "VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE at = ?, turn = ?",
 	                   NULL, 0 },
@@ -415,15 +441,26 @@ enum status requests_frozen_past(struct db *db, struct arena *a, struct date tod
 	return requests_list(db, a, &q[FROZEN_PAST], ARGS(arg_date(today), arg_int(limit)), out);
 }
 
-enum status queue_list(struct db *db, struct arena *a, enum queue_filter filter, int64_t offset, int64_t limit,
-                       struct queue_rows *out)
+enum status queue_list(struct db *db, struct arena *a, const struct queue_wanted *w, int64_t offset, int64_t limit, struct queue_rows *out)
 {
 	struct rows rows;
-	enum status st = db_all(
-	    db, a, &q[QUEUE],
-	    ARGS(arg_bool(filter != QUEUE_ALL), arg_bool(filter == QUEUE_IN), arg_int(limit), arg_int(offset)), &rows);
+	const char *like = store_pattern(a, "%", w->text, "%");
+	enum status st = db_all(db, a, &q[QUEUE],
+	                        ARGS(arg_bool(w->list != QUEUE_ALL), arg_bool(w->list == QUEUE_IN), arg_bool(w->odd), arg_int(w->kind_id),
+	                             arg_int(w->kind_id), arg_int(w->kind_id), arg_int(w->kind_id), arg_instant(w->from), arg_instant(w->from),
+	                             arg_instant(w->to), arg_instant(w->to), arg_text(like), arg_text(like), arg_int(limit), arg_int(offset)),
+	                        &rows);
 	if (st == OK)
 		*out = (struct queue_rows){ rows.items, rows.count };
+	return st;
+}
+
+enum status queue_hours(struct db *db, struct arena *a, struct queue_hours *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[HOURS], NO_ARGS, &rows);
+	if (st == OK)
+		*out = (struct queue_hours){ rows.items, rows.count };
 	return st;
 }
 
@@ -470,6 +507,19 @@ enum status request_withdraw(struct db *db, int64_t id, struct instant now)
 	return store_change(db, &q[WITHDRAW], ARGS(arg_instant(now), arg_instant(now), arg_int(id)));
 }
 
+enum status request_left(struct db *db, int64_t id, const char *why)
+{
+	return store_change(db, &q[LEFT], ARGS(arg_word(why), arg_int(id)));
+}
+
+enum status request_left_why(struct db *db, struct arena *a, int64_t id, const char **why)
+{
+	struct left left = { "" };
+	enum status st = db_one(db, a, &q[LEFT_WHY], ARGS(arg_int(id)), &left);
+	*why = left.left_why;
+	return st;
+}
+
 enum status request_expire(struct db *db, int64_t id, struct instant now)
 {
 	return store_change(db, &q[EXPIRE], ARGS(arg_instant(now), arg_int(id)));
@@ -495,6 +545,11 @@ enum status request_decide(struct db *db, int64_t id, bool accepted, struct inst
 	if (accepted)
 		return store_change(db, &q[ACCEPT], ARGS(arg_instant(now), arg_int(id)));
 	return store_change(db, &q[REFUSE], ARGS(arg_instant(now), arg_instant(now), arg_int(id)));
+}
+
+enum status request_cancel(struct db *db, int64_t id, bool back)
+{
+	return store_change(db, &q[back ? UNCANCEL : CANCEL], ARGS(arg_int(id)));
 }
 
 enum status request_undecide(struct db *db, int64_t id)
@@ -526,6 +581,11 @@ enum status request_set_turn(struct db *db, int64_t id, bool turn, struct instan
 	              ARGS(arg_int(id), arg_instant(now), arg_int(plan_version), arg_bool(turn), arg_instant(now),
 	                   arg_bool(turn)),
 	              NULL);
+}
+
+enum status request_set_goodwill(struct db *db, int64_t id, struct money goodwill)
+{
+	return store_change(db, &q[SET_GOODWILL], ARGS(arg_money(goodwill), arg_int(id)));
 }
 
 enum status request_standings(struct db *db, struct arena *a, int64_t id, struct standings *out)

@@ -9,6 +9,7 @@
 #define REQUEST_OPEN "open"
 #define REQUEST_ACCEPTED "accepted"
 #define REQUEST_REFUSED "refused"
+#define REQUEST_CANCELLED "cancelled"
 #define REQUEST_WITHDRAWN "withdrawn"
 #define REQUEST_EXPIRED "expired"
 #define REQUEST_FROZEN "frozen"
@@ -31,6 +32,7 @@ struct guest_request { /* `struct request` is the web's */
 	int64_t link_serial, follows_id;
 	struct instant terms_at;
 	int64_t version;
+	struct money goodwill; /* that the plan which stands counts for it; 0 in one that is added */
 };
 struct request_option {
 	int64_t request_id, position;
@@ -95,8 +97,20 @@ struct queue_row {
 };
 struct queue_rows { const struct queue_row *items; size_t count; };
 enum queue_filter { QUEUE_ALL, QUEUE_IN, QUEUE_OUT };
+/* { 0 } with from and to INSTANT_NONE: all of them. */
+struct queue_wanted {
+	enum queue_filter list;
+	bool odd;                /* only what looks odd and was not looked at */
+	int64_t kind_id;         /* 0: any; else those that ask for the kind or one of its rooms, or are seated there */
+	struct instant from, to; /* decided in [from, to) */
+	const char *text;        /* NULL: any; else in the name, the reference, the address or the number */
+};
 /* First options of open requests, by decide_at, arrival, id. */
-enum status queue_list(struct db *db, struct arena *a, enum queue_filter filter, int64_t offset, int64_t limit, struct queue_rows *out) MUST_CHECK;
+enum status queue_list(struct db *db, struct arena *a, const struct queue_wanted *wanted, int64_t offset, int64_t limit, struct queue_rows *out) MUST_CHECK;
+/* The hours at which open requests are decided, earliest first. */
+struct queue_hour { struct instant decide_at; int64_t n; };
+struct queue_hours { const struct queue_hour *items; size_t count; };
+enum status queue_hours(struct db *db, struct arena *a, struct queue_hours *out) MUST_CHECK;
 struct queue_counts {
 	int64_t all_count, in_count;
 	struct money in_value;
@@ -115,16 +129,22 @@ enum status request_rivals(struct db *db, struct arena *a, int64_t id, struct da
 /* Changes of state. Each has its condition in the WHERE: CONFLICT when the request is no longer in the state it needs; version goes up. */
 enum status request_confirm(struct db *db, int64_t id, struct instant now, struct instant decide_at) MUST_CHECK;     /* unconfirmed -> open */
 enum status request_withdraw(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* unconfirmed, open, frozen -> withdrawn */
+/* Why the guest left, as far as he said: "" or one of the column's words. In the transaction that makes him leave. */
+enum status request_left(struct db *db, int64_t id, const char *why) MUST_CHECK;
+enum status request_left_why(struct db *db, struct arena *a, int64_t id, const char **why) MUST_CHECK; /* "": nothing was said */
 enum status request_expire(struct db *db, int64_t id, struct instant now) MUST_CHECK;      /* unconfirmed -> expired */
 enum status request_freeze(struct db *db, int64_t id, struct instant now) MUST_CHECK;      /* open -> frozen */
 enum status request_unfreeze(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* frozen -> open; an hour that has passed is now */
 enum status request_remove(struct db *db, int64_t id, struct instant now) MUST_CHECK;      /* unconfirmed, open, frozen -> removed, what the guest wrote erased */
 enum status request_decide(struct db *db, int64_t id, bool accepted, struct instant now) MUST_CHECK; /* open -> accepted, refused */
+enum status request_cancel(struct db *db, int64_t id, bool back) MUST_CHECK;                /* accepted -> cancelled, or back: its stay ended, or did not after all */
 enum status request_undecide(struct db *db, int64_t id) MUST_CHECK;                        /* undo by hand: accepted, refused -> open */
 enum status request_postpone(struct db *db, int64_t id, struct instant decide_at) MUST_CHECK; /* open, not yet postponed */
 enum status request_reminded(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* unconfirmed, not yet reminded */
 enum status request_links_void(struct db *db, int64_t id) MUST_CHECK;                      /* raises link_serial */
 enum status request_set_turn(struct db *db, int64_t id, bool turn, struct instant now, int64_t plan_version) MUST_CHECK; /* and the history row */
+
+enum status request_set_goodwill(struct db *db, int64_t id, struct money goodwill) MUST_CHECK; /* of one that is open */
 
 struct standing { struct instant at; int64_t plan_version; bool turn; };
 struct standings { const struct standing *items; size_t count; };

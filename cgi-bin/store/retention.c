@@ -3,12 +3,13 @@
 #include "store/common.h"
 #include "store/person.h"
 
-enum { PAST, PAST_COUNT, STILL, REQUESTS, DECISIONS, MAILS, INVOICES, NQUERIES };
+enum { PAST, PAST_COUNT, STILL, REQUESTS, DECISIONS, MAILS, INVOICES, PAYERS, DOCUMENTS, BANK, PAYMENTS, NQUERIES };
 
 /* One whose stay is over asked for it before that: the stay's own time counts. */
 #define NOTHING_GOES_ON                                                                                            \
 	"NOT EXISTS (SELECT 1 FROM request r WHERE r.person_id = p.id AND (r.ended_at IS NULL OR r.ended_at >= ?)) " \
-	"AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person_id = p.id AND s.departure >= ?) "
+	"AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person_id = p.id AND s.departure >= ?) "                       \
+	"AND NOT EXISTS (SELECT 1 FROM guest_file f WHERE f.person_id = p.id AND f.no_host_at IS NOT NULL) "
 #define PAST_PERSONS                                                                                            \
 	"FROM person p WHERE p.erased_at IS NULL AND (EXISTS (SELECT 1 FROM request r WHERE r.person_id = p.id) " \
 	"OR EXISTS (SELECT 1 FROM stay s WHERE s.person_id = p.id)) AND " NOTHING_GOES_ON
@@ -21,6 +22,13 @@ static const struct query q[NQUERIES] = {
 	[DECISIONS] = { "UPDATE decision d JOIN request r ON r.id = d.request_id SET d.note = '' WHERE r.person_id = ?", NULL, 0 },
 	[MAILS] = { "UPDATE outbox o LEFT JOIN request r ON r.id = o.request_id SET o.message = NULL, o.answer = '', "
 	            "o.state = IF(o.state IN ('queued', 'failed', 'held'), 'dropped', o.state) WHERE r.person_id = ? OR o.person_id = ?", NULL, 0 },
+	[PAYERS] = { "DELETE y FROM payer y JOIN request r ON r.id = y.request_id WHERE r.person_id = ?", NULL, 0 },
+	/* One that was not rendered yet never is: there is nobody to hand it to. */
+	[DOCUMENTS] = { "UPDATE document d JOIN request r ON r.id = d.request_id SET d.body = NULL, d.content = NULL, "
+	                "d.rendered_at = COALESCE(d.rendered_at, d.created_at) WHERE r.person_id = ?", NULL, 0 },
+	[BANK] = { "UPDATE bank_entry b JOIN payment p ON p.bank_digest = b.digest JOIN stay s ON s.id = p.stay_id "
+	           "SET b.name = '', b.other = '', b.text = '' WHERE s.person_id = ?", NULL, 0 },
+	[PAYMENTS] = { "UPDATE payment p JOIN stay s ON s.id = p.stay_id SET p.payer = '' WHERE s.person_id = ?", NULL, 0 },
 	[INVOICES] = { "UPDATE invoice i JOIN stay s ON s.id = i.stay_id SET i.payer = '' WHERE s.person_id = ?", NULL, 0 },
 };
 
@@ -53,13 +61,9 @@ enum status person_forget(struct db *db, struct arena *a, const struct retention
 		st = store_number(db, a, &q[STILL], ARGS(arg_int(person_id), arg_instant(r->ended), arg_date(r->departed)), &still);
 	if (st == OK && still == 0)
 		return CONFLICT;
-	if (st == OK)
-		st = db_run(db, &q[REQUESTS], ARGS(arg_int(person_id)), NULL);
-	if (st == OK)
-		st = db_run(db, &q[DECISIONS], ARGS(arg_int(person_id)), NULL);
-	if (st == OK)
-		st = db_run(db, &q[MAILS], ARGS(arg_int(person_id), arg_int(person_id)), NULL);
-	return st == OK ? db_run(db, &q[INVOICES], ARGS(arg_int(person_id)), NULL) : st;
+	for (int i = REQUESTS; i < NQUERIES && st == OK; i++)
+		st = i == MAILS ? db_run(db, &q[i], ARGS(arg_int(person_id), arg_int(person_id)), NULL) : db_run(db, &q[i], ARGS(arg_int(person_id)), NULL);
+	return st;
 }
 
 const struct query *retention_statements(size_t *count)

@@ -5,7 +5,7 @@
 
 #include "db/db.h"
 
-/* People who asked or stayed, and nothing of theirs goes on: each of their requests ended before `ended`, each of their stays was over before
+/* People who asked or stayed, and nothing of theirs goes on: the house does not remember them as guests it will not host, each of their requests ended before `ended`, each of their stays was over before
  * `departed`. People who never asked or stayed were entered by the house, and stay until it takes them out. */
 struct retention {
 	struct instant ended;
@@ -16,7 +16,7 @@ enum status persons_past(struct db *db, struct arena *a, const struct retention 
 enum status persons_past_count(struct db *db, struct arena *a, const struct retention *r, int64_t *count) MUST_CHECK;
 
 /* Empties what is personal of one: the person, what was written with requests, reasons noted with their decisions, bodies of mails and what
- * servers said of them, the payer on invoices. Mails that still wait are dropped. Inside a transaction. CONFLICT: something of theirs goes on. */
+ * servers said of them, papers with the payer on them, who paid by the bank's word. Mails that still wait are dropped. Inside a transaction. CONFLICT: something of theirs goes on. */
 enum status person_forget(struct db *db, struct arena *a, const struct retention *r, int64_t person_id, struct instant now) MUST_CHECK;
 const struct query *retention_statements(size_t *count);
 

@@ -2,6 +2,7 @@
 
 #include "core/log.h"
 #include "core/text.h"
+#include "rules/transfer.h"
 #include "store/common.h"
 
 enum { ALL, GET, PUT, CHANGE, AMOUNTS, WAITING, READERS, WORDLESS, NQUERIES };
@@ -99,6 +100,11 @@ static bool is_series(const char *text)
 	return length >= 1 && length <= 16 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == length;
 }
 
+static bool is_penalty(const char *text)
+{
+	return penalty_parse(text, &(struct penalty_rule){ 0 });
+}
+
 static bool is_mailbox(const char *text) /* or none */
 {
 	struct arena a = { 0 };
@@ -106,6 +112,26 @@ static bool is_mailbox(const char *text) /* or none */
 	bool good = text[0] == '\0' || email_parse(&a, text, &address);
 	arena_release(&a);
 	return good;
+}
+
+static bool is_iban(const char *text) /* or none, as the next three */
+{
+	return text[0] == '\0' || iban_is_good(text);
+}
+
+static bool is_bic(const char *text)
+{
+	return text[0] == '\0' || bic_is_good(text);
+}
+
+static bool is_account(const char *text)
+{
+	return text[0] == '\0' || digits_are(text, 20);
+}
+
+static bool is_bank_code(const char *text)
+{
+	return text[0] == '\0' || digits_are(text, 9);
 }
 
 /* Name, default, and what a value may be. Texts without a check may be anything. */
@@ -147,8 +173,22 @@ static const struct definition {
 	{ { FIELD(settings, prepay_days), 0, 366 }, "7", NULL },
 	{ { FIELD(settings, lapse_days), 0, 60 }, "5", NULL },
 	{ { FIELD(settings, free_cancel_days), 0, 366 }, "14", NULL },
+	{ { FIELD(settings, cancel_keeps), 0, 0 }, "deposit", is_penalty },
+	{ { FIELD(settings, no_show_keeps), 0, 0 }, "deposit", is_penalty },
+	{ { FIELD(settings, unused_percent), 0, 100 }, "80", NULL },
+	{ { FIELD(settings, hours_percent), 0, 100 }, "50", NULL },
 	{ { FIELD(settings, invoice_series), 0, 0 }, "R", is_series },
 	{ { FIELD(settings, credit_series), 0, 0 }, "C", is_series },
+	{ { FIELD(settings, house_owner), 0, 0 }, "", NULL },
+	{ { FIELD(settings, house_legal), 0, 0 }, "", NULL },
+	{ { FIELD(settings, house_tax), 0, 0 }, "", NULL },
+	{ { FIELD(settings, house_registration), 0, 0 }, "", NULL },
+	{ { FIELD(settings, bank_name), 0, 0 }, "", NULL },
+	{ { FIELD(settings, bank_iban), 0, 0 }, "", is_iban },
+	{ { FIELD(settings, bank_bic), 0, 0 }, "", is_bic },
+	{ { FIELD(settings, bank_account), 0, 0 }, "", is_account },
+	{ { FIELD(settings, bank_code), 0, 0 }, "", is_bank_code },
+	{ { FIELD(settings, bank_correspondent), 0, 0 }, "", is_account },
 	{ { FIELD(settings, backup_hour), 0, 23 }, "3", NULL },
 	{ { FIELD(settings, backup_keep), 1, 1000 }, "14", NULL },
 	{ { FIELD(settings, morning_mail), 0, 0 }, "", is_mailbox },
@@ -200,7 +240,8 @@ static enum status work_out(struct arena *a, struct settings *s)
 		                       .ahead_days = (int32_t)s->ahead_days,
 		                       .most_guests = (int32_t)s->most_guests };
 	if (!windows_parse(s->decide_windows, &s->deadline) || !alignment_parse(s->decide_align, &s->deadline) ||
-	    !quiet_parse(s->quiet_hours, &s->deadline) || zone_load(a, s->zone_name, &s->zone) != OK)
+	    !quiet_parse(s->quiet_hours, &s->deadline) || !penalty_parse(s->cancel_keeps, &s->cancel_rule) ||
+	    !penalty_parse(s->no_show_keeps, &s->no_show_rule) || zone_load(a, s->zone_name, &s->zone) != OK)
 		return fail("the settings hold a value that was checked and cannot be read");
 	s->deadline.minimum_hours = (int32_t)s->minimum_hours;
 	s->deadline.early_days = s->early_yes ? (int32_t)s->early_days : -1;

@@ -4,6 +4,7 @@
 
 #include "db/db.h"
 #include "rules/deadline.h"
+#include "rules/life.h"
 #include "rules/stay.h"
 
 struct settings {
@@ -28,7 +29,14 @@ struct settings {
 	int64_t prepay_percent, prepay_days; /* of the price, per cent; due so many days after acceptance */
 	int64_t free_cancel_days;            /* before arrival */
 	int64_t lapse_days;                  /* an unpaid stay lapses so many days after its guest was warned */
+	const char *cancel_keeps, *no_show_keeps; /* what a guest owes who cancels later, or does not come: "none", "deposit", "night", "80%" */
+	int64_t unused_percent;              /* of the nights of one who leaves early, what is still owed */
+	int64_t hours_percent;               /* of a night, for coming before the hour or leaving after it */
 	const char *invoice_series, *credit_series; /* credit notes have numbers of their own */
+	/* papers: who issues them, and where money goes. A transfer's code is printed when it is all there for one of the two ways */
+	const char *house_owner, *house_legal, *house_tax, *house_registration; /* a person's name; the firm's; its VAT or tax number; KPP */
+	const char *bank_name, *bank_iban, *bank_bic;                           /* SEPA, in euro */
+	const char *bank_account, *bank_code, *bank_correspondent;              /* Russian banks, in roubles: 20, 9, 20 digits */
 	/* the bad day */
 	int64_t backup_hour, backup_keep;  /* of the house's day; how many of them are kept in each place */
 	const char *morning_mail;          /* where the morning paper goes; "": nowhere */
@@ -48,6 +56,7 @@ struct settings {
 	const char *language; /* the first of languages */
 	struct deadline_rules deadline;
 	struct stay_rules stay;
+	struct penalty_rule cancel_rule, no_show_rule;
 	struct zone *zone;
 };
 

@@ -8,6 +8,7 @@ enum {
 	HOLDING,
 	DELETE,
 	PREPAY,
+	LATEST,
 	NIGHTS,
 	ROOM_NIGHTS,
 	ROOMS,
@@ -20,6 +21,10 @@ enum {
 	REMOVE_BLOCK,
 	FREE_BLOCK,
 	LEAVE,
+	BY_ID,
+	CHANGE,
+	FREE_FROM,
+	ROOMS_OF,
 	NQUERIES
 };
 
@@ -32,11 +37,15 @@ static const struct field stay_row[] = { FIELD(guest_stay, id),           FIELD(
 	                                 FIELD(guest_stay, price),        FIELD(guest_stay, prepayment),
 	                                 FIELD(guest_stay, prepay_until), FIELD(guest_stay, origin),
 	                                 FIELD(guest_stay, external_uid), FIELD(guest_stay, created_at),
-	                                 FIELD(guest_stay, version),      FIELDS_END };
+	                                 FIELD(guest_stay, version),      FIELD(guest_stay, children),
+	                                 FIELD(guest_stay, arrive_at),    FIELD(guest_stay, leave_at),
+	                                 FIELD(guest_stay, checked_in_at), FIELD(guest_stay, checked_out_at),
+	                                 FIELD(guest_stay, follows_id),   FIELD(guest_stay, group_id), FIELDS_END };
 #define STAY                                                                                                       \
 	"SELECT id, request_id, person_id, state, arrival, departure, guests, wish, kind_id, rooms_count, fixed, " \
 	"by_hand, "                                                                                                \
-	"price, prepayment, prepay_until, origin, external_uid, created_at, version FROM stay "
+	"price, prepayment, prepay_until, origin, external_uid, created_at, version, children, arrive_at, leave_at, checked_in_at, checked_out_at, " \
+	"follows_id, group_id FROM stay "
 #define STAY_ROW stay_row, sizeof(struct guest_stay)
 
 static const struct field night_row[] = { FIELD(room_night, room_id), FIELD(room_night, night),
@@ -55,11 +64,12 @@ static const struct field block_row[] = { FIELD(room_block, id),         FIELD(r
 static const struct query q[NQUERIES] = {
 	[ADD] = { "INSERT INTO stay (request_id, person_id, state, arrival, departure, guests, wish, kind_id, "
 	          "rooms_count, fixed, by_hand, price, prepayment, prepay_until, origin, external_uid, "
-	          "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	          "created_at, children, follows_id, group_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	          NULL, 0 },
 	[BY_REQUEST] = { STAY "WHERE request_id = ?", STAY_ROW },
 	[HOLDING] = { STAY "WHERE departure > ? AND state IN ('accepted', 'prepaid', 'in-house') ORDER BY id",
 	              STAY_ROW },
+	[LATEST] = { STAY "WHERE request_id IS NOT NULL ORDER BY id DESC LIMIT 1", STAY_ROW },
 	[PREPAY] = { "UPDATE stay SET prepayment = ?, prepay_until = ?, version = version + 1 WHERE id = ?", NULL, 0 },
 	[DELETE] = { "DELETE FROM stay WHERE id = ?", NULL, 0 },
 	[NIGHTS] = { NIGHT "ORDER BY room_id, night", NIGHT_ROW },
@@ -83,6 +93,13 @@ static const struct query q[NQUERIES] = {
 	[END_BLOCK] = { "UPDATE block SET valid_to = ?, version = version + 1 WHERE id = ? AND version = ?", NULL, 0 },
 	[REMOVE_BLOCK] = { "DELETE FROM block WHERE id = ? AND version = ?", NULL, 0 },
 	[FREE_BLOCK] = { "DELETE FROM room_night WHERE block_id = ? AND night >= ?", NULL, 0 },
+	[BY_ID] = { STAY "WHERE id = ?", STAY_ROW },
+	[CHANGE] = { "UPDATE stay SET state = ?, arrival = ?, departure = ?, guests = ?, wish = ?, kind_id = ?, rooms_count = ?, fixed = ?, price = ?, "
+	             "prepayment = ?, prepay_until = ?, children = ?, arrive_at = ?, leave_at = ?, checked_in_at = ?, checked_out_at = ?, follows_id = ?, "
+	             "group_id = ?, version = version + 1 WHERE id = ? AND version = ?",
+	             NULL, 0 },
+	[FREE_FROM] = { "DELETE FROM room_night WHERE stay_id = ? AND night >= ?", NULL, 0 },
+	[ROOMS_OF] = { "SELECT DISTINCT stay_id, room_id FROM room_night WHERE stay_id = ? ORDER BY room_id", stay_room_row, sizeof(struct stay_room) },
 	[LEAVE] = { "DELETE FROM room_night WHERE stay_id = ? AND room_id = ? AND night >= ?", NULL, 0 },
 };
 
@@ -96,8 +113,27 @@ enum status stay_add(struct db *db, struct guest_stay *s)
 	                         arg_int(s->rooms_count), arg_bool(s->fixed), arg_bool(s->by_hand), arg_money(s->price),
 	                         arg_money(s->prepayment), arg_date(s->prepay_until),
 	                         arg_text(s->origin != NULL ? s->origin : ORIGIN_HERE), arg_text(s->external_uid),
-	                         arg_instant(s->created_at)),
+	                         arg_instant(s->created_at), arg_int(s->children), arg_id(s->follows_id), arg_id(s->group_id)),
 	                    &s->id);
+}
+
+enum status stay_by_id(struct db *db, struct arena *a, int64_t id, struct guest_stay *out)
+{
+	return db_one(db, a, &q[BY_ID], ARGS(arg_int(id)), out);
+}
+
+enum status stay_change(struct db *db, const struct guest_stay *s)
+{
+	return store_change(db, &q[CHANGE],
+	                    ARGS(arg_text(s->state), arg_date(s->arrival), arg_date(s->departure), arg_int(s->guests), arg_text(s->wish), arg_id(s->kind_id),
+	                         arg_int(s->rooms_count), arg_bool(s->fixed), arg_money(s->price), arg_money(s->prepayment), arg_date(s->prepay_until),
+	                         arg_int(s->children), arg_text(s->arrive_at), arg_text(s->leave_at), arg_instant(s->checked_in_at),
+	                         arg_instant(s->checked_out_at), arg_id(s->follows_id), arg_id(s->group_id), arg_int(s->id), arg_int(s->version)));
+}
+
+enum status stay_latest(struct db *db, struct arena *a, struct guest_stay *out)
+{
+	return db_one(db, a, &q[LATEST], NO_ARGS, out);
 }
 
 enum status stay_prepay(struct db *db, int64_t id, struct money prepayment, struct date until)
@@ -159,6 +195,20 @@ enum status nights_take(struct db *db, int64_t room_id, struct date from, struct
 enum status nights_free(struct db *db, int64_t stay_id)
 {
 	return db_run(db, &q[FREE], ARGS(arg_int(stay_id)), NULL);
+}
+
+enum status nights_free_from(struct db *db, int64_t stay_id, struct date day)
+{
+	return db_run(db, &q[FREE_FROM], ARGS(arg_int(stay_id), arg_date(day)), NULL);
+}
+
+enum status rooms_of_stay(struct db *db, struct arena *a, int64_t stay_id, struct stay_rooms *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[ROOMS_OF], ARGS(arg_int(stay_id)), &rows);
+	if (st == OK)
+		*out = (struct stay_rooms){ rows.items, rows.count };
+	return st;
 }
 
 enum status kind_nights_taken(struct db *db, struct arena *a, int64_t kind_id, struct date from, struct date to,

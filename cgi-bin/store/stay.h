@@ -17,10 +17,20 @@ struct guest_stay {
 	const char *origin, *external_uid;
 	struct instant created_at;
 	int64_t version;
+	int64_t children; /* of the guests */
+	const char *arrive_at, *leave_at; /* "12:00", where it is not the house's usual hour; else NULL */
+	struct instant checked_in_at, checked_out_at;
+	int64_t follows_id, group_id; /* 0: none */
 };
 struct guest_stays { const struct guest_stay *items; size_t count; };
 
 enum status stay_add(struct db *db, struct guest_stay *s) MUST_CHECK; /* sets id */
+enum status stay_by_id(struct db *db, struct arena *a, int64_t id, struct guest_stay *out) MUST_CHECK;
+/* All that may change of it (all but id, request_id, person_id, origin, external_uid, created_at and how it was accepted), and a version more. CONFLICT: it
+ * has another version. */
+enum status stay_change(struct db *db, const struct guest_stay *s) MUST_CHECK;
+/* The one accepted last, of those that came by a request. NOT_FOUND: none. */
+enum status stay_latest(struct db *db, struct arena *a, struct guest_stay *out) MUST_CHECK;
 /* What is to be paid before arrival, and by when. */
 enum status stay_prepay(struct db *db, int64_t id, struct money prepayment, struct date until) MUST_CHECK;
 enum status stay_by_request(struct db *db, struct arena *a, int64_t request_id, struct guest_stay *out) MUST_CHECK;
@@ -39,6 +49,9 @@ enum status stay_rooms(struct db *db, struct arena *a, struct date from, struct 
 /* Every night of [from, to) in one room. CONFLICT: a night is taken; roll back. */
 enum status nights_take(struct db *db, int64_t room_id, struct date from, struct date to, int64_t stay_id, int64_t block_id) MUST_CHECK;
 enum status nights_free(struct db *db, int64_t stay_id) MUST_CHECK; /* all nights of a stay */
+enum status nights_free_from(struct db *db, int64_t stay_id, struct date day) MUST_CHECK; /* those from a day on */
+/* The rooms of one stay, by id; of a stay that was set free, none. */
+enum status rooms_of_stay(struct db *db, struct arena *a, int64_t stay_id, struct stay_rooms *out) MUST_CHECK;
 
 struct kind_night { struct date night; int64_t taken; };
 struct kind_nights { const struct kind_night *items; size_t count; };

@@ -84,7 +84,10 @@ enum status show_as(struct request *r, int code, const char *template) MUST_CHEC
 /* 303 to a path of this site (link_to it first); base is put before it. */
 enum status redirect(struct request *r, const char *location) MUST_CHECK;
 enum status respond_text(struct request *r, int code, const char *type, const char *text) MUST_CHECK;
+/* 200 with bytes to be shown where they are asked for. */
+enum status respond_picture(struct request *r, const char *type, struct bytes body) MUST_CHECK;
 /* 200 with a text to be kept as a file; name as people read it (RFC 6266: what is not ASCII goes as filename* of RFC 8187, too). */
 enum status respond_file(struct request *r, const char *type, const char *name, const char *text) MUST_CHECK;
+enum status respond_bytes(struct request *r, const char *type, const char *name, const void *data, size_t size) MUST_CHECK; /* the same with bytes */
 
 #endif

@@ -86,7 +86,14 @@ static bool is_plain(unsigned char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("-._~", c) != NULL;
 }
 
-enum status respond_file(struct request *r, const char *type, const char *name, const char *text)
+enum status respond_picture(struct request *r, const char *type, struct bytes body)
+{
+	enum status st = respond_text(r, 200, type, "");
+	buffer_add(&r->response.body, (const char *)body.data, body.size);
+	return st;
+}
+
+enum status respond_bytes(struct request *r, const char *type, const char *name, const void *data, size_t size)
 {
 	struct buffer ascii = { .arena = &r->arena }, utf8 = { .arena = &r->arena };
 	bool differ = false;
@@ -101,7 +108,14 @@ enum status respond_file(struct request *r, const char *type, const char *name, 
 	respond_header(r, "Content-Disposition",
 	               differ ? arena_printf(&r->arena, "attachment; filename=\"%s\"; filename*=UTF-8''%s", ascii.data, utf8.data)
 	                      : arena_printf(&r->arena, "attachment; filename=\"%s\"", ascii.data));
-	return respond_text(r, 200, type, text);
+	enum status st = respond_text(r, 200, type, "");
+	buffer_add(&r->response.body, data, size);
+	return st;
+}
+
+enum status respond_file(struct request *r, const char *type, const char *name, const char *text)
+{
+	return respond_bytes(r, type, name, text, strlen(text));
 }
 
 /* A page that failed, or that begin did not come to open, gives way to a new one with the least facts. */

@@ -10,7 +10,7 @@ if:What == "block" ?><?cs set:Title = Chart_page.close_room ?><?cs else ?><?cs s
 call:admin_head(Title) ?>
 <p class="eyebrow"><a href="<?cs var:Base ?>/admin/chart"><?cs call:icon("chevron-left") ?><?cs var:Chart_page.title ?></a></p>
 <div class="head"><h1><?cs var:Title ?></h1></div><?cs call:error_summary() ?>
-<div class="cols"><form class="panel sec edit col" action="<?cs var:Base ?>/admin/chart/new" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="what" value="<?cs var:What ?>"><?cs if:Look.fits ?><input type="hidden" name="version" value="<?cs var:Look.version ?>"><?cs /if ?>
+<div class="cols"><form class="panel sec edit col" action="<?cs var:Base ?>/admin/chart/new" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="what" value="<?cs var:What ?>"><?cs if:Look.version ?><input type="hidden" name="version" value="<?cs var:Look.version ?>"><?cs /if ?>
 <div><div class="row"><?cs
 if:What == "block" ?><?cs call:field_date("arrival", Chart_page.closed_from, "", Today, "") ?><?cs call:field_date("departure", Chart_page.closed_to, "", Today, "") ?><?cs
 else ?><?cs call:field_date("arrival", Chart_page.arrival, "", Today, "") ?><?cs call:field_date("departure", Chart_page.departure, "", Today, "") ?><?cs call:field_number("guests", Chart_page.party, "", "1", "500") ?><?cs /if ?></div>

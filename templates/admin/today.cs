@@ -11,14 +11,20 @@
        Late.N.name, .Stay, .Until, .Grace, .missing, .kept (warn, lapses, untold, near), .href, .keep, .go   prepayments that did not come
        Arriving.N, Leaving.N, Staying.N, Tomorrow.N   see parts/guest.cs; .href, .Leave, .Stay, .balance, .tomorrow
        Next.At, .Day, .weekday, .left (absent: due), .count, .yes, .no, .names, .value, .proved, .age, .Bars.N; No.N.name, .href, .Stay, .effect, .others, .amount
+       Steps.N.name, .deed, .href, .Until      what was done to a stay and can be taken back
+       Asks.N.id, .stay, .kind, .name, .href, .Stay, .guests, .room, .was, .price, .penalty, .reason   what guests ask to change
+       Keeping.work, .done, .Bars.N, .Rooms.N.room, .name, .condition, .incidents   rooms to make ready; open incidents
        Job.due                         requests whose hour has passed, while it is paused
        May.own                         is the owner
        Job.paused, .late, .age (absent: never), .Failed.N   Backup.late, .failed, .age (absent: none), .At, .second
+       Held.N.name, .reason, .href, .file   requests of people whom the house does not host
+       Wrote.N.name, .text, .count, .At, .href, .post, .seen   what guests wrote and nobody has read
+       Wishes.N                        see parts/people.cs
        Trouble                         set when the job or the backup is not as it should be
        Done                            what was just done: a key of Today_page.Done
        Correcting                      id of the mail whose new address was wrong; Form.email, Complaint.email
        May.decide ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/people.cs" ?><?cs include:"parts/amend.cs" ?><?cs
 def:tell_sentence(ts) ?><?cs
 if:ts.verdict == "accepted" ?><?cs var:say3(Today_page.say_yes, ts.what, ts.Arrive.short, ts.Leave.short) ?><?cs
 elif:ts.Fits.0 && ts.Fits.1 ?><?cs var:say3(Today_page.say_no_two, ts.Stay, ts.Fits.0, ts.Fits.1) ?><?cs
@@ -30,6 +36,7 @@ if:tr.mail ?><?cs var:say2(Today_page.tell_unopened, tr.Stay, tr.At) ?><?cs else
 if:tr.phone ?> <?cs var:tr.phone ?><?cs else ?> <?cs var:Today_page.no_phone ?><?cs /if ?></span><q><?cs call:tell_sentence(tr) ?></q></div><div class="st"><?cs
 if:tr.tel ?><a class="btn quiet sm" href="tel:<?cs var:tr.tel ?>"><?cs var:Today_page.call ?><span class="vh"> <?cs var:tr.name ?></span></a><?cs
 else ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:tr.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:tr.name ?></span></a><?cs /if ?><?cs
+if:tr.href ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:tr.href ?>/letter"><?cs var:Phone.letter ?><span class="vh"> <?cs var:tr.name ?></span></a><?cs /if ?><?cs
 call:post_button(tr.told, Today_page.told, tr.name, "quiet") ?></div></li><?cs /def ?><?cs
 def:mail_row(mr) ?>
 <li><span class="ico bad"><?cs call:icon("mail-warning") ?></span><div class="who"><b><?cs
@@ -49,13 +56,14 @@ elif:tg_kind == "arriving" ?>, <?cs var:say2(Today_page.to, leave_day, plural("W
 elif:tg.tomorrow ?>, <?cs var:Today_page.leaves_tomorrow ?><?cs
 else ?>, <?cs var:say(Today_page.until, leave_day) ?><?cs /if ?></span><?cs if:tg_kind == "arriving" ?><?cs call:guest_said(tg) ?><?cs /if ?></div><div class="st"><?cs
 if:tg.balance && (tg_kind == "leaving" || tg.tomorrow) ?><?cs call:chip("some", "coins", say(Today_page.to_pay, tg.balance)) ?><?cs /if ?><?cs
-if:tg_kind == "arriving" ?><?cs call:guest_call(tg) ?><?cs /if ?></div></li><?cs /def ?><?cs
+if:tg_kind == "arriving" && tg.here ?><?cs call:chip("good", "check", Today_page.in_house) ?><?cs
+elif:tg_kind == "arriving" ?><?cs call:guest_call(tg) ?><?cs if:!tg.coming ?><a class="btn sm" href="<?cs var:Base ?><?cs var:tg.people ?>"><?cs var:Today_page.check_in ?><span class="vh"> <?cs var:tg.name ?></span></a><?cs /if ?><?cs /if ?></div></li><?cs /def ?><?cs
 def:today_band(tb_title, tb_list, tb_kind) ?><?cs if:subcount(tb_list) ?>
 <h3 class="band"><?cs var:tb_title ?></h3><ul class="rows"><?cs each:tb_guest = tb_list ?><?cs call:today_guest(tb_guest, tb_kind) ?><?cs /each ?>
 </ul><?cs /if ?><?cs /def ?><?cs
 def:names_of(no_list) ?><?cs each:no_guest = no_list ?><?cs if:name(no_guest) != "0" ?>, <?cs /if ?><?cs var:no_guest.name ?><?cs /each ?><?cs /def ?><?cs
 call:admin_head(Today_page.title) ?><div id="today" data-refresh="60">
-<div class="head"><div><h1><?cs var:Day.long ?></h1><p class="sub"><?cs var:say3(Today_page.now, Day.Now.time, Tonight.taken, plural("Words.rooms", Tonight.rooms)) ?></p></div><div class="tools"><a class="btn quiet" href="<?cs var:Base ?>/admin/now"><?cs call:icon("users") ?><?cs var:Now_page.title ?></a></div></div><?cs
+<div class="head"><div><h1><?cs var:Day.long ?></h1><p class="sub"><?cs var:say3(Today_page.now, Day.Now.time, Tonight.taken, plural("Words.rooms", Tonight.rooms)) ?></p></div><div class="tools"><a class="btn quiet" href="<?cs var:Base ?>/admin/day"><?cs call:icon("printer") ?><?cs var:Search.day_title ?></a><a class="btn" href="<?cs var:Base ?>/admin/phone"><?cs call:icon("phone") ?><?cs var:Phone.title ?></a><a class="btn quiet" href="<?cs var:Base ?>/admin/now"><?cs call:icon("users") ?><?cs var:Now_page.title ?></a></div></div><?cs
 if:Done && Today_page.Done[Done] ?>
 <div class="note good mb4" role="status"><?cs call:icon("check") ?><p><?cs var:Today_page.Done[Done] ?></p></div><?cs /if ?><?cs
 if:Job.paused ?>
@@ -95,6 +103,14 @@ each:undo = Undo ?>
 if:undo.verdict == "accepted" ?><?cs var:say2(Queue.accepted_at, undo.name, undo.At.time) ?><?cs else ?><?cs var:say2(Queue.refused_at, undo.name, undo.At.time) ?><?cs /if ?></b><span class="sub"><?cs
 if:undo.verdict == "accepted" ?><?cs var:say(Queue.accepted_until, undo.Until.time) ?><?cs else ?><?cs var:say(Queue.refused_until, undo.Until.time) ?><?cs /if ?></span></div><div class="st"><?cs
 if:May.decide ?><?cs set:undo_post = undo.href + "/undo" ?><?cs call:post_button(undo_post, Queue.undo, undo.name, "quiet") ?><?cs /if ?></div></li><?cs /each ?><?cs
+each:step = Steps ?>
+<li><span class="ico some"><?cs call:icon("undo-2") ?></span><div class="who"><b><?cs var:say2(Today_page.asks, step.name, Stay_life.Event[step.deed]) ?></b><span class="sub"><?cs var:say(Stay_life.undo_until, step.Until.time) ?></span></div><div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:step.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:step.name ?></span></a></div></li><?cs /each ?><?cs
+each:ask = Asks ?>
+<li><span class="ico some"><?cs call:icon("message-circle") ?></span><div class="who"><b><a href="<?cs var:Base ?><?cs var:ask.href ?>"><?cs var:ask.name ?></a></b><span class="sub"><?cs var:Stay_life.Ask_title[ask.kind] ?></span><?cs call:ask_words(ask, ask.was) ?></div><div class="st"><?cs if:May.decide ?><?cs call:ask_answer(ask.stay, ask.id, "today") ?><?cs /if ?></div></li><?cs /each ?><?cs
+each:held = Held ?>
+<li><span class="ico bad"><?cs call:icon("lock") ?></span><div class="who"><b><?cs var:say(People.today_held, held.name) ?></b><span class="sub"><?cs var:People.today_held_text ?></span><q class="said"><?cs var:held.reason ?></q></div><div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:held.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:held.name ?></span></a></div></li><?cs /each ?><?cs
+each:wrote = Wrote ?>
+<li><span class="ico some"><?cs call:icon("message-circle") ?></span><div class="who"><b><?cs var:say(Message.today, wrote.name) ?></b><span class="sub"><?cs if:wrote.count != "1" ?><?cs var:plural("Message.unread", wrote.count) ?>, <?cs /if ?><?cs var:wrote.At ?></span><q class="said"><?cs var:wrote.text ?></q></div><div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:wrote.href ?>"><?cs var:Message.answer ?><span class="vh"> <?cs var:wrote.name ?></span></a><form action="<?cs var:Base ?><?cs var:wrote.post ?>" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="seen" value="<?cs var:wrote.seen ?>"><button class="btn sm quiet" type="submit"><?cs var:Message.mark_read ?><span class="vh"> <?cs var:wrote.name ?></span></button></form></div></li><?cs /each ?><?cs
 each:tell = Tell ?><?cs call:tell_row(tell) ?><?cs /each ?><?cs
 if:TellMore ?>
 <li><span class="ico"><?cs call:icon("phone") ?></span><div class="who"><b><?cs var:say(Today_page.tell_more, TellMore) ?></b></div></li><?cs /if ?><?cs
@@ -109,7 +125,11 @@ call:today_band(say(Today_page.band_arriving, Counts.arriving), Arriving, "arriv
 call:today_band(say(Today_page.band_leaving, Counts.leaving), Leaving, "leaving") ?><?cs
 call:today_band(say(Today_page.band_staying, Counts.staying), Staying, "staying") ?><?cs
 call:today_band(say2(Today_page.band_tomorrow, Day.Next, Counts.tomorrow), Tomorrow, "arriving") ?>
-</section></div>
+</section>
+<section class="panel" aria-labelledby="wishes"><div class="ph"><h2 id="wishes"><?cs var:People.by_hour ?></h2><a href="<?cs var:Base ?>/admin/wish/new"><?cs var:People.add_wish ?></a></div><?cs
+if:!subcount(Wishes) ?><p class="empty"><?cs var:People.no_wishes_today ?></p><?cs
+else ?><ul class="rows"><?cs each:wish = Wishes ?>
+<?cs call:wish_row(wish, "") ?><?cs /each ?></ul><?cs /if ?></section></div>
 <div class="col"><?cs
 if:Next.At ?>
 <?cs set:next_day = Next.weekday + " " + Next.Day.short ?><section class="panel" aria-labelledby="next"><div class="ph"><h2 id="next"><?cs var:say(Today_page.if_now, Next.weekday) ?></h2><a href="<?cs var:Base ?>/admin/queue"><?cs var:Today_page.all_requests ?></a></div>
@@ -125,6 +145,10 @@ if:!no.effect ?><?cs var:Queue.Change.unknown ?><?cs elif:no.effect == "impossib
 /each ?></ul><?cs /if ?>
 <p class="small muted mt3"><?cs if:Next.proved ?><?cs var:Queue.proved ?><?cs else ?><?cs var:Queue.found ?><?cs /if ?>, <?cs if:Next.age ?><?cs var:say(Queue.age, Next.age) ?><?cs else ?><?cs var:Queue.age_now ?><?cs /if ?>. <?cs var:Today_page.by_itself ?></p></div></section><?cs
 /if ?>
+<section class="panel" aria-labelledby="keeping"><div class="ph"><h2 id="keeping"><?cs var:Today_page.housekeeping ?></h2><a href="<?cs var:Base ?>/admin/housekeeping"><?cs var:Today_page.housekeeping_all ?></a></div><div class="pb"><p class="muted"><?cs var:say2(Housekeeping.count, Keeping.done, plural("Words.rooms", Keeping.work)) ?></p><?cs
+if:subcount(Keeping.Bars) ?><div class="split" aria-hidden="true"><?cs each:bar = Keeping.Bars ?><i<?cs if:bar == "no" ?> class="open"<?cs /if ?>></i><?cs /each ?></div><?cs /if ?><?cs
+if:subcount(Keeping.Rooms) ?><ul class="outs plain"><?cs each:keep = Keeping.Rooms ?><li><span><b><?cs var:keep.room ?></b><span class="sub"><?cs var:keep.name ?></span></span><span><?cs call:chip("", "brush", keep.condition) ?></span></li><?cs /each ?></ul><?cs /if ?>
+<p class="mt3"><a href="<?cs var:Base ?>/admin/incidents"><?cs var:Today_page.incidents ?><?cs if:Keeping.incidents ?>, <?cs var:Keeping.incidents ?><?cs /if ?></a></p></div></section>
 <section class="panel<?cs if:!Trouble ?> calm<?cs /if ?>" aria-labelledby="runs"><div class="ph"><h2 id="runs" class="plainly"><?cs var:Today_page.runs ?></h2><?cs
 if:Trouble ?><?cs call:chip("bad", "triangle-alert", Today_page.trouble) ?><?cs else ?><?cs call:chip("good", "check", Today_page.running) ?><?cs /if ?></div>
 <dl class="pb pairs"><div><dt><?cs var:Today_page.job ?></dt><dd<?cs if:Job.late || Job.paused ?> class="alarm"<?cs /if ?>><?cs if:Job.paused ?><?cs var:Today_page.job_paused ?><?cs elif:Job.age ?><?cs var:say(Today_page.job_ran, Job.age) ?><?cs else ?><?cs var:Today_page.never ?><?cs /if ?></dd></div><?cs

@@ -12,7 +12,13 @@
        Alternatives.N.room, .Nights, .price, .href
        Paid.sum, .left      what was paid for the stay, and what is left; absent: nothing
        Etas.N.value, .text, Form.eta, Href.arrival   the hour of arrival, until its day
-       Here, Href.withdraw, Href.address, Href.again, Href.stay   without Base ?><?cs
+       Ask                     waiting, granted, refused, cancelling: of the last change asked for
+       Request.may_change, Stay.owed (cancelled: what is owed)
+       Papers.N.title, .href, .pdf   what is rendered for it; Calendar.hour, .stay   addresses of files for a calendar, without Base
+       Messages.N.guest (set: from the guest), .text, .At   between guest and house; May.write set while they may
+       Form.text, Complaint.text
+       Href.message        where a message goes
+       Here, Href.withdraw, Href.change, Href.address, Href.again, Href.stay   without Base ?><?cs
 include:"parts/page.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs
 include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay.cs" ?><?cs
 set:Title = say(Status[Request.state].title, Guest.name) ?><?cs
@@ -21,7 +27,11 @@ call:page_head(Title) ?><div class="wrap page">
 <h1><?cs var:Title ?></h1>
 <p class="muted ref"><?cs var:before(Status.reference) ?><strong class="num"><?cs var:Request.reference ?></strong><?cs var:after(Status.reference) ?></p><?cs
 if:Done && Status.Done[Done] ?>
-<div class="note good" role="status"><?cs call:icon("check") ?><p><?cs var:say(Status.Done[Done], Guest.email) ?></p></div><?cs /if ?>
+<div class="note good" role="status"><?cs call:icon("check") ?><p><?cs var:say(Status.Done[Done], Guest.email) ?></p></div><?cs
+elif:Done == "message" ?>
+<div class="note good" role="status"><?cs call:icon("check") ?><p><?cs var:Message.Guest.sent ?></p></div><?cs
+elif:Done == "many" ?>
+<div class="note" role="status"><?cs call:icon("triangle-alert") ?><p><?cs var:Message.Guest.many ?></p></div><?cs /if ?>
 <?cs call:error_summary() ?>
 <div class="two"><div class="flow"><?cs
 if:Request.state == "unconfirmed" ?>
@@ -29,7 +39,7 @@ if:Request.state == "unconfirmed" ?>
 <p><?cs var:before(Status.unconfirmed.text) ?><strong><?cs var:Guest.email ?></strong><?cs var:after(Status.unconfirmed.text) ?></p>
 <p><?cs var:before(Status.unconfirmed.until) ?><strong><?cs call:instant(Request.Until) ?></strong><?cs var:after(Status.unconfirmed.until) ?></p>
 </section>
-<details class="more"<?cs if:subcount(Complaint) ?> open<?cs /if ?>><summary><?cs var:Status.unconfirmed.nothing ?></summary>
+<details class="more"<?cs if:Complaint.email ?> open<?cs /if ?>><summary><?cs var:Status.unconfirmed.nothing ?></summary>
 <p><?cs var:Status.unconfirmed.spam ?></p>
 <form action="<?cs var:Base ?><?cs var:Href.again ?>" method="post"><button class="btn quiet" type="submit"><?cs call:icon("refresh-cw") ?><?cs var:Status.unconfirmed.again ?></button></form>
 <form class="fields" action="<?cs var:Base ?><?cs var:Href.address ?>" method="post" novalidate><?cs
@@ -48,7 +58,9 @@ if:!Request.turn ?><?cs var:Status.open.not_now ?> <?cs /if ?><?cs var:Status.op
 call:moment("1", Request.Confirmed + " " + Request.Confirmed.zone, Status.open.received) ?><?cs
 call:moment("", Request.Decided + " " + Request.Decided.zone, Status.open.together) ?><?cs
 call:moment("", say2(Card.told, Request.Told, Request.Told.zone), Card.told_text) ?></ol><?cs
-elif:Request.state == "accepted" ?>
+elif:Request.state == "accepted" ?><?cs
+if:Ask ?>
+<div class="note<?cs if:Ask == "granted" ?> good<?cs /if ?>" role="status"><?cs call:icon("info") ?><p><?cs var:Change[Ask] ?></p></div><?cs /if ?>
 <section class="card flow" aria-labelledby="now"><h2 id="now"><?cs call:icon("check") ?> <?cs var:Status.accepted.head ?></h2>
 <p><?cs var:say2(Status.accepted.text, Stay.Arrive.long, Stay.arrive_time) ?></p><?cs
 if:Decision.rooms ?>
@@ -81,8 +93,21 @@ else ?>
 <p class="acts"><a class="btn" href="<?cs var:Base ?><?cs var:Href.stay ?>"><?cs var:Status.look ?></a></p><?cs /if ?><?cs
 else ?>
 <section class="card flow" aria-labelledby="now"><h2 id="now"><?cs var:Status[Request.state].head ?></h2>
-<p><?cs var:Status[Request.state].text ?></p>
+<p><?cs var:Status[Request.state].text ?></p><?cs if:Stay.owed ?>
+<p><strong><?cs var:say(Change.owes, Stay.owed) ?></strong></p><?cs /if ?>
 <p class="acts"><a class="btn" href="<?cs var:Base ?><?cs var:Href.stay ?>"><?cs var:Status.look ?></a></p></section><?cs
+/if ?><?cs
+if:May.write || subcount(Messages) ?>
+<section class="letters" aria-labelledby="messages"><h2 id="messages"><?cs var:Message.Guest.title ?></h2><?cs
+if:subcount(Messages) ?>
+<ol class="talk"><?cs each:word = Messages ?>
+<li class="<?cs if:word.guest ?>ours<?cs else ?>theirs<?cs /if ?>"><p class="said"><?cs if:word.text ?><?cs var:word.text ?><?cs else ?><?cs var:Message.erased ?><?cs /if ?></p><p class="small muted"><?cs if:word.guest ?><?cs var:Message.Guest.you ?><?cs else ?><?cs var:House.name ?><?cs /if ?>, <time datetime="<?cs var:word.At.iso ?>"><?cs var:word.At ?></time></p></li><?cs /each ?>
+</ol><?cs
+else ?>
+<p><?cs var:Message.Guest.text ?></p><?cs /if ?><?cs
+if:May.write ?>
+<form class="fields" action="<?cs var:Base ?><?cs var:Href.message ?>" method="post" novalidate><?cs
+call:field_area("text", Message.Guest.label, Message.Guest.hint, "") ?><button class="btn quiet" type="submit"><?cs call:icon("message-circle") ?><?cs var:Message.Guest.send ?></button></form><?cs /if ?></section><?cs
 /if ?>
 </div>
 <aside><section class="card" aria-labelledby="facts-h"><h2 id="facts-h"><?cs if:Request.state == "accepted" ?><?cs var:Status.your_stay ?><?cs else ?><?cs var:Status.your_request ?><?cs /if ?></h2>
@@ -98,7 +123,16 @@ if:Stay.message ?>
 if:Bill.tax ?><?cs var:say2(Card.includes_tax, Bill.vat, Bill.tax) ?><?cs else ?><?cs var:say(Card.includes, Bill.vat) ?><?cs /if ?><?cs
 if:Request.state == "open" || Request.state == "unconfirmed" ?> <?cs var:Status.nothing_due ?><?cs /if ?></p><?cs
 if:Request.may_withdraw ?>
-<p class="acts"><a class="btn danger" href="<?cs var:Base ?><?cs var:Href.withdraw ?>"><?cs var:Withdraw.open ?></a></p><?cs /if ?>
-</section></aside>
+<p class="acts"><a class="btn danger" href="<?cs var:Base ?><?cs var:Href.withdraw ?>"><?cs var:Withdraw.open ?></a></p><?cs /if ?><?cs
+if:Request.may_change ?>
+<p class="acts"><a class="btn quiet" href="<?cs var:Base ?><?cs var:Href.change ?>"><?cs var:Change.title ?></a></p><?cs /if ?>
+</section><?cs
+if:subcount(Papers) || Calendar.hour || Calendar.stay ?>
+<section class="card" aria-labelledby="papers-h"><h2 id="papers-h"><?cs if:subcount(Papers) ?><?cs var:Paper.papers ?><?cs else ?><?cs var:Paper.calendar ?><?cs /if ?></h2><?cs
+if:subcount(Papers) ?><ul class="papers-list"><?cs each:paper = Papers ?>
+<li><a href="<?cs var:Base ?><?cs var:paper.href ?>"><?cs var:paper.title ?></a><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:paper.pdf ?>"><?cs call:icon("download") ?><?cs var:Paper.pdf ?><span class="vh">, <?cs var:paper.title ?></span></a></li><?cs /each ?></ul><?cs /if ?><?cs
+if:Calendar.stay ?><p class="acts"><a class="btn quiet" href="<?cs var:Base ?><?cs var:Calendar.stay ?>"><?cs call:icon("calendar-plus") ?><?cs var:Paper.calendar_save ?></a></p><?cs
+elif:Calendar.hour ?><p class="acts"><a class="btn quiet" href="<?cs var:Base ?><?cs var:Calendar.hour ?>"><?cs call:icon("calendar-plus") ?><?cs var:Paper.calendar_save_hour ?></a></p><?cs /if ?></section><?cs
+/if ?></aside>
 </div></div><?cs
 call:page_foot() ?>

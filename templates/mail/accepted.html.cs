@@ -3,6 +3,7 @@
   HDF besides that of parts.html.cs (with its bill)
        Decided       page_instant of the decision
        Invoice       "2026-0147", with Prepay
+       Files, Files.code   there are papers with it; the invoice carries a code
        CancelUntil   page_date: last day on which cancelling costs nothing; absent when that is past or never was ?><?cs
 include:"mail/parts.html.cs" ?><?cs
 if:Prepay ?><?cs call:mail_head(say2(Mail.accepted.title, Guest.name, Stay), say2(Mail.accepted.preview_pay, Prepay, Prepay.until.long)) ?><?cs
@@ -19,4 +20,5 @@ call:mail_h(Mail.costs) ?><?cs call:mail_bill() ?><?cs
 call:mail_h(Mail.accepted.cannot_come) ?><?cs
 if:CancelUntil ?><?cs call:mail_p(say(Mail.accepted.cancel_free, CancelUntil.long)) ?><?cs /if ?><?cs
 call:mail_p(Mail.accepted.cancel) ?><?cs
+if:Files ?><?cs call:mail_h(Paper.attached) ?><?cs call:mail_p(Paper.attached_text) ?><?cs if:Files.code ?><?cs call:mail_note(Paper.attached_code) ?><?cs /if ?><?cs /if ?><?cs
 call:mail_foot() ?>

@@ -24,4 +24,8 @@
 # <?cs var:Mail.accepted.cannot_come ?>
 
 <?cs if:CancelUntil ?><?cs var:say(Mail.accepted.cancel_free, CancelUntil.long) ?> <?cs /if ?><?cs var:Mail.accepted.cancel ?>
-<?cs call:text_foot() ?>
+<?cs if:Files ?>
+# <?cs var:Paper.attached ?>
+
+<?cs var:Paper.attached_text ?> <?cs if:Files.code ?><?cs var:Paper.attached_code ?><?cs /if ?>
+<?cs /if ?><?cs call:text_foot() ?>

@@ -4,7 +4,7 @@
   mail_head(title, preview)  up to the first block; preview is what a list of mails shows beside the subject
   mail_foot()                the house's address
   mail_h(text)               a heading
-  mail_p(text)               a paragraph; mail_note(text) a small one
+  mail_p(text)               a paragraph; mail_note(text) a small one; mail_words(text) what somebody wrote, line for line
   mail_button(text, url, about)   what to do; mail_button_quiet(text, url, about) what may be done; about tells buttons of the
                              same words apart for a screen reader, "" for none
   mail_pay(title, amount)    what is to be paid, in a box with the way to the private page
@@ -79,6 +79,8 @@ def:mail_h(h_text) ?><h2 class="ink" style="margin:30px 0 8px;font:600 18px/24px
 def:mail_p(p_text) ?><p class="ink" style="margin:0 0 12px;font:400 16px/25px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#2a2521"><?cs var:p_text ?></p>
 <?cs /def ?><?cs
 def:mail_note(note_text) ?><p class="mut" style="margin:8px 0 0;font:400 14px/21px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#635a51"><?cs var:note_text ?></p>
+<?cs /def ?><?cs
+def:mail_words(words_text) ?><p class="ink wash" style="margin:0 0 12px;padding:12px 16px;border:1px solid #dbe8e1;border-radius:10px;background:#eef5f1;font:400 16px/25px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#2a2521;white-space:pre-line"><?cs var:words_text ?></p>
 <?cs /def ?><?cs
 def:mail_button(button_text, button_url, button_about) ?><p style="margin:16px 0 12px"><a class="btn" style="display:inline-block;background:#2c5a4b;color:#ffffff;border:1px solid #2c5a4b;border-radius:10px;padding:12px 22px;font:600 16px/22px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;text-decoration:none;mso-padding-alt:0" href="<?cs var:url_validate(button_url) ?>"<?cs if:button_about ?> aria-label="<?cs var:button_text ?>: <?cs var:button_about ?>"<?cs /if ?>><?cs var:button_text ?></a></p>
 <?cs /def ?><?cs

@@ -28,9 +28,10 @@ def:place_ways() ?><?cs each:way = Ways ?><li><?cs call:icon("triangle-alert") ?
 def:ask_hidden() ?><input type="hidden" name="from" value="<?cs var:Tape.from ?>"><input type="hidden" name="days" value="<?cs var:Tape.days ?>"><input type="hidden" name="<?cs var:Ask.kind ?>" value="<?cs var:Ask.id ?>"><?cs /def ?><?cs
 def:ask_rooms() ?><?cs each:room = Ask.Rooms ?><div class="field"><label for="room-<?cs var:room.number ?>"><?cs if:subcount(Ask.Rooms) > #1 ?><?cs var:say(Chart_page.room_number, room.number) ?><?cs else ?><?cs var:Chart_page.room ?><?cs /if ?></label><select id="room-<?cs var:room.number ?>" name="room-<?cs var:room.number ?>"><?cs
 each:choice = room.Choices ?><option value="<?cs var:choice.id ?>"<?cs if:choice.chosen ?> selected<?cs /if ?>><?cs var:choice.name ?></option><?cs /each ?></select></div><?cs /each ?><?cs /def ?><?cs
-def:ask_sentence() ?><?cs if:Ask.kind == "move" ?><strong><?cs var:say(Chart_page.move_who, Ask.name) ?></strong> <?cs
+def:ask_sentence() ?><?cs if:Ask.kind == "move" && !Ask.rooms && !Ask.dates ?><strong><?cs var:Ask.name ?></strong> <?cs var:say2(Chart_page.sits, Ask.rooms_now, Ask.Was) ?> <?cs
+elif:Ask.kind == "move" ?><strong><?cs var:say(Chart_page.move_who, Ask.name) ?></strong> <?cs
   if:Ask.rooms ?><?cs var:say2(Chart_page.move_rooms, Ask.rooms_now, Ask.rooms_then) ?> <?cs /if ?><?cs
-  if:Ask.dates ?><?cs var:say2(Chart_page.move_dates, Ask.Was, Ask.Then) ?> <?cs elif:Ask.rooms ?><?cs var:say(Chart_page.move_on, Ask.Was) ?> <?cs else ?><?cs var:say2(Chart_page.sits, Ask.rooms_now, Ask.Was) ?> <?cs /if ?><?cs
+  if:Ask.dates ?><?cs var:say2(Chart_page.move_dates, Ask.Was, Ask.Then) ?> <?cs else ?><?cs var:say(Chart_page.move_on, Ask.Was) ?> <?cs /if ?><?cs
 else ?><strong><?cs var:say(Chart_page.pin_who, Ask.name) ?></strong> <?cs
   if:Ask.free && Ask.held ?><?cs var:Chart_page.pin_free ?> <?cs elif:Ask.rooms_then ?><?cs var:say2(Chart_page.pin_rooms, Ask.rooms_then, Ask.Was) ?> <?cs
   elif:Ask.rooms_now ?><?cs var:say2(Chart_page.pin_sits, Ask.rooms_now, Ask.Was) ?> <?cs else ?><?cs var:say(Chart_page.pin_waits, Ask.Was) ?> <?cs /if ?><?cs /if ?><?cs

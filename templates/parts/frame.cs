@@ -42,7 +42,7 @@ each:alternate = Languages ?>
 <script src="<?cs var:Base ?>/static/enhance.js?v=<?cs var:Static ?>" defer></script>
 </head>
 <?cs /def ?><?cs
-def:brand(brand_href) ?><a class="brand" href="<?cs var:Base ?><?cs var:brand_href ?>"><?cs call:icon("hearth") ?><?cs var:House.name ?></a><?cs /def ?><?cs
+def:brand(brand_href) ?><a class="brand" href="<?cs var:Base ?><?cs var:brand_href ?>"><?cs call:icon("hearth") ?><?cs if:House.name ?><?cs var:House.name ?><?cs else ?><?cs var:Common.nameless ?><?cs /if ?></a><?cs /def ?><?cs
 def:nav_items(nav_icons, nav_which) ?><?cs each:nav_item = Nav ?><?cs
   if:nav_which == "all" || (nav_which == "folded" && nav_item.folded) || (nav_which == "first" && !nav_item.folded) ?>
 <li><a href="<?cs var:Base ?><?cs var:nav_item.href ?>"<?cs if:nav_item.current ?> aria-current="page"<?cs /if ?>><?cs

@@ -12,10 +12,10 @@
        Effect.in_list, .changes       the request is in the best set; this decision changes the set
        Effect.possible, .proved
        Effect.value, .after, .listed, .listed_after, .open   the best set before and after
-       Effect.lost, .loses (set: more than nothing), .share (per cent), .own (the request's value)
+       Effect.lost, .loses (set: more than nothing), .share (per cent), .own (the request's value), .own_goodwill (of it; may be absent)
        Effect.less, .more             what else changes the sum
        Effect.seat                    names of the rooms it would get
-       Out.N, In.N .name, .href, .Stay, .value, .night
+       Out.N, In.N .name, .href, .Stay, .value, .night, .goodwill (of the value; may be absent)
        Changed                        set when the figures changed since the page was shown
        Form.note, Complaint.note ?><?cs
 def:hand_changed() ?><?cs if:Changed ?>
@@ -27,9 +27,9 @@ if:Effect.loses ?><p class="fig"><?cs var:Effect.lost ?></p><p class="muted"><?c
 else ?><p class="fig none"><?cs var:Hand.nothing ?></p><p class="muted"><?cs if:Effect.changes ?><?cs var:Hand.nobody ?><?cs else ?><?cs var:Hand.same ?><?cs /if ?></p><?cs /if ?></div>
 <table class="bill"><caption class="vh"><?cs var:Hand.lines ?></caption><tbody><?cs
 call:hand_set(Hand.best, Effect.listed, Effect.value) ?><?cs
-each:out = Out ?><tr><th scope="row"><?cs var:say(Hand.out, out.name) ?><span class="sub"><?cs var:plural("Words.nights", out.Stay.nights) ?></span></th><?cs call:signed("−", out.value) ?></tr><?cs /each ?><?cs
-if:Effect.changes ?><tr><th scope="row"><?cs var:say(hc_own, Guest.name) ?><span class="sub"><?cs var:plural("Words.nights", Stay.nights) ?></span></th><?cs call:signed(hc_sign, Effect.own) ?></tr><?cs /if ?><?cs
-each:in = In ?><tr><th scope="row"><?cs var:say(Hand.in, in.name) ?><span class="sub"><?cs var:plural("Words.nights", in.Stay.nights) ?></span></th><?cs call:signed("+", in.value) ?></tr><?cs /each ?><?cs
+each:out = Out ?><tr><th scope="row"><?cs var:say(Hand.out, out.name) ?><span class="sub"><?cs var:plural("Words.nights", out.Stay.nights) ?><?cs if:out.goodwill ?>, <?cs var:say(Goodwill.of_it, out.goodwill) ?><?cs /if ?></span></th><?cs call:signed("−", out.value) ?></tr><?cs /each ?><?cs
+if:Effect.changes ?><tr><th scope="row"><?cs var:say(hc_own, Guest.name) ?><span class="sub"><?cs var:plural("Words.nights", Stay.nights) ?><?cs if:Effect.own_goodwill ?>, <?cs var:say(Goodwill.of_it, Effect.own_goodwill) ?><?cs /if ?></span></th><?cs call:signed(hc_sign, Effect.own) ?></tr><?cs /if ?><?cs
+each:in = In ?><tr><th scope="row"><?cs var:say(Hand.in, in.name) ?><span class="sub"><?cs var:plural("Words.nights", in.Stay.nights) ?><?cs if:in.goodwill ?>, <?cs var:say(Goodwill.of_it, in.goodwill) ?><?cs /if ?></span></th><?cs call:signed("+", in.value) ?></tr><?cs /each ?><?cs
 if:Effect.less ?><tr><th scope="row"><?cs var:Hand.other ?></th><?cs call:signed("−", Effect.less) ?></tr><?cs
 elif:Effect.more ?><tr><th scope="row"><?cs var:Hand.other ?></th><?cs call:signed("+", Effect.more) ?></tr><?cs /if ?></tbody><tfoot><?cs
 call:hand_set(hc_title, Effect.listed_after, Effect.after) ?></tfoot></table></div></section>

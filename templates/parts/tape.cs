@@ -16,10 +16,10 @@
        Weeks.N.halves, .first, .last, .short, .today
        Grid.weekends, .lines, .now   paths in a drawing one unit a day wide; .past, .today  days
        Decisions.N.span, .open, .wide, .Day, .count
-       Kinds.K.title, .Rooms.R.name, .id, .guests, .off, .clash, .lanes (two or more), .Lanes.L.Cells.C
+       Kinds.K.title, .Rooms.R.name, .id, .guests, .off, .clash, .lanes (two or more), .Lanes.L.Cells.C, which has
        Waiting.lanes, .Lanes.L.Cells.C
-         .span                    half days
-         .look, .name, .words, .icon, .held, .href   of a bar
+         its value                half days
+         .look, .name, .words, .icon, .href   of a bar
          .from, .free             of nights that may be filled
        Load.N.span, .sold, .with (per cent), .low, .high (twentieths)
        Sold.share, .with          per cent of all days
@@ -36,11 +36,11 @@ if:Now.Day ?><div class="kpi"><dt><?cs var:say(Chart_page.on_day, Now.Day) ?></d
 if:Now.Coming ?><?cs var:say(Chart_page.arrives, Now.Coming) ?><?cs if:Now.Leaving ?>, <?cs /if ?><?cs /if ?><?cs if:Now.Leaving ?><?cs var:say(Chart_page.leaves, Now.Leaving) ?><?cs /if ?><?cs if:!Now.Coming && !Now.Leaving ?><?cs var:Chart_page.nobody_moves ?><?cs /if ?></small></dd></div><?cs /if ?>
 </dl><?cs /def ?><?cs
 def:tape_cells(tc_lane) ?><?cs
-each:cell = tc_lane.Cells ?><td colspan="<?cs var:cell.span ?>"><?cs
+each:cell = tc_lane.Cells ?><td colspan="<?cs var:cell ?>"><?cs
 if:cell.look ?><?cs if:cell.href ?><a class="b <?cs var:cell.look ?>" href="<?cs var:Base ?><?cs var:cell.href ?>"><?cs else ?><span class="b <?cs var:cell.look ?>"><?cs /if ?><?cs
-  if:cell.icon ?><svg class="ic" aria-hidden="true"><use href="<?cs var:Base ?>/static/icons.svg?v=<?cs var:Static ?>#i-<?cs var:cell.icon ?>"/></svg><?cs /if ?><span class="g" aria-hidden="true"><?cs var:cell.name ?></span><span class="w"><?cs var:cell.name ?>, <?cs var:cell.words ?><?cs if:cell.held ?>, <?cs var:Chart_page.held ?><?cs /if ?></span><?cs
+  if:cell.icon ?><svg class="ic" aria-hidden="true"><use href="<?cs var:Base ?>/static/icons.svg?v=<?cs var:Static ?>#i-<?cs var:cell.icon ?>"/></svg><?cs /if ?><span class="g" aria-hidden="true"><?cs var:cell.name ?></span><span class="w"><?cs var:cell.words ?></span><?cs
   if:cell.href ?></a><?cs else ?></span><?cs /if ?><?cs
-elif:cell.free ?><a class="f" href="<?cs var:Base ?>/admin/chart/new?room=<?cs var:room.id ?>&amp;from=<?cs var:cell.from ?>"><span class="vh"><?cs var:room.name ?>, <?cs var:Chart_page.free ?> <?cs var:cell.free ?></span></a><?cs
+elif:cell.free ?><a class="f" href="<?cs var:Base ?>/admin/chart/new?room=<?cs var:room.id ?>&amp;from=<?cs var:cell.from ?>"><span class="vh"><?cs var:cell.free ?></span></a><?cs
 /if ?></td><?cs /each ?><?cs /def ?><?cs
 def:tape() ?><div class="scroll tapes z<?cs var:Tape.days ?><?cs if:Tape.tall ?> tall<?cs /if ?>" tabindex="0" role="region" aria-labelledby="tape-c"><div class="taped">
 <svg class="grid" viewBox="0 0 <?cs var:Tape.days ?> 1" preserveAspectRatio="none" aria-hidden="true"><path class="we" d="<?cs var:Grid.weekends ?>"/><?cs

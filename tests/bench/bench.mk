@@ -1,9 +1,17 @@
-# make bench         pages beside ceilings, a request sent beside a bare INSERT
+# make bench         pages beside ceilings, a request sent beside a bare INSERT; the room chart of 30 rooms, what owner's pages weigh
+# make bench-desk    the owner's desk with 30 rooms, 300 open requests and ten years of stays; a part of make bench
+# make bench-papers  an invoice as PDF, and a run of 60 decisions with all papers and mails
 # make bench-flood   10,000 robots: the limits, the list of the others, and how long a page takes meanwhile
 # make bench-plan    the optimiser beside HiGHS, CBC and GLPK (tests/bench/plan.py), on instances drawn there; PLANS="DIR ..." for others
 bench: packages-test
 	@$(MAKE) -s -j2 all $(BUILD)/tests/bench/ceiling $(BUILD)/tests/bench/submit
-	@tests/bench/bench.py $(BUILD)/bin .
+	@status=0; tests/bench/bench.py $(BUILD)/bin . || status=1; echo; tests/bench/chart.py $(BUILD)/bin . || status=1; echo; tests/bench/desk.py $(BUILD)/bin . || status=1; exit $$status
+bench-desk: packages-test
+	@$(MAKE) -s -j2 all
+	@tests/bench/desk.py $(BUILD)/bin .
+bench-papers: packages-test
+	@$(MAKE) -s -j2 all $(BUILD)/tests/bench/papers
+	@BUILD=$(BUILD) tests/with-db.sh tests/fresh-db.sh tests/bench/papers.sh
 bench-flood: packages-test
 	@$(MAKE) -s -j2 all
 	@/usr/bin/python3 tests/bench/flood.py $(BUILD)/bin .
@@ -17,4 +25,4 @@ packages-test:
 $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/rooms.a
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests -o $@ $< $(BUILD)/rooms.a $(LDLIBS)
-.PHONY: bench bench-flood bench-plan packages-test
+.PHONY: bench bench-desk bench-papers bench-flood bench-plan packages-test

@@ -57,7 +57,7 @@ static enum status one_round(struct arena *a, const struct house *h, int round, 
 	if (st == OK)
 		st = request_by_id(h->db, a, request.id, &request);
 	if (st == OK)
-		st = withdraw(a, h, ACTOR_GUEST, &request);
+		st = withdraw(a, h, ACTOR_GUEST, &request, "");
 	return st;
 }
 

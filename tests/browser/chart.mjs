@@ -56,7 +56,7 @@ for (const [width, script] of [[1280, true], [390, false]]) {
   const who = `${width} px ${script ? 'with' : 'without'} script`;
   const page = await signed(width, script);
   await page.goto(base + '/admin/today');
-  if (width < 896) await page.locator('details.menu summary').click();
+  if (width < 896) await page.locator('details.menu.all summary').click();
   await page.getByRole('link', { name: 'Chart' }).filter({ visible: true }).first().click();
   check(await page.locator('#tape tbody tr[data-room]').count() >= 12, `${who}: a row for each room`);
   check(await page.locator('#tape .k-in, #tape .k-ok').count() > 8 && await page.locator('#tape .k-set').count() > 3 && await page.locator('#tape .wait .k-out').count() > 0,

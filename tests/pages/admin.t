@@ -62,6 +62,7 @@ INSERT INTO room_condition (id, name) VALUES (1, 'clean');
 INSERT INTO kind (id, code, position) VALUES (1, 'double', 1), (2, 'family', 2), (3, 'barn', 3), (4, 'single', 4);
 INSERT INTO text (name, lang, body) VALUES ('kind.1.name', 'en', 'Double room'), ('kind.2.name', 'en', 'Family room'), ('service.1.name', 'en', 'Room');
 INSERT INTO service (id, code, class, unit, mandatory, vat) VALUES (1, 'night', 'lodging', 'night', 1, 1000);
+INSERT INTO price (service_id, valid_from, valid_to, amount) VALUES (1, '2026-01-01', '2029-01-01', 10000);
 """ + "".join("INSERT INTO room (id, kind_id, name, code, capacity, position, condition_id) VALUES (%d, %d, '%s', 'R%d', %d, %d, 1);\n"
               % (i, kind, name, i, capacity, i) for i, (name, kind, capacity) in enumerate(rooms, 1)))
 for i, (name, arrival, nights, room) in enumerate(stays, 1):

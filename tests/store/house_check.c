@@ -56,6 +56,9 @@ static void furnish(void)
 	hand = stage_open_request(&s, &c, 20000, "2026-11-09T09:00:00Z");
 	MUST(user_add(s.db, &(struct user){ .login = "anna", .name = "Anna", .password = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", .role = "owner",
 	                                    .active = true, .created_at = s.house.now, .seen_queue = INSTANT_NONE }));
+	sql("INSERT INTO person (id, created_at, erased_at) VALUES (900, '2026-10-01 00:00:00', '2026-11-02 00:00:00')");
+	sql("INSERT INTO request (id, reference, person_id, state, sent_at, decide_at, confirm_until, lang, adults) VALUES (900, 'LH-0000', 900, 'expired', "
+	    "'2026-10-01 00:00:00', '2026-10-02 00:00:00', '2026-10-01 02:00:00', 'en', 1)");
 	MUST(accept_by_hand(&s.arena, &s.house, 1, hand, 0, "a regular", &answer));
 	stage_forward(&s, 600);
 	MUST(settle_due(&s.arena, &s.house, false, &settled));
@@ -108,6 +111,10 @@ static const struct {
 	{ "I6", "no longer open and still has a seat", "INSERT INTO plan_seat SELECT NO, 0, MAX(id) FROM room", NULL },
 	{ "I7", "without the consent", "UPDATE request SET terms_at = NULL WHERE id = WAITS", NULL },
 	{ "I7", "erased and still holds data", "UPDATE person SET erased_at = '2026-11-03 00:00:00' WHERE id = 1", NULL },
+	{ "I7", "what was written down of it", "INSERT INTO guest_file (person_id, note) VALUES (900, 'x')", NULL },
+	{ "I7", "is of an erased guest", "INSERT INTO guest_wish (person_id, day, body, created_at) VALUES (900, '2026-12-01', 'x', '2026-11-01 00:00:00')", NULL },
+	{ "I7", "still has its words", "INSERT INTO message (request_id, at, from_guest, body) VALUES (900, '2026-11-01 00:00:00', 1, 'x')", NULL },
+	{ "I7", "in another's file, or erased", "UPDATE person SET file_id = 900 WHERE id = 1", NULL },
 	{ "I7", "longer than the house said", "UPDATE request SET ended_at = '2026-09-01 00:00:00' WHERE id = NO", NULL },
 	{ "I7", "still holds what was written", "UPDATE request r JOIN person p ON p.id = r.person_id SET r.message = 'x', p.erased_at = '2026-11-03 00:00:00' "
 	                                        "WHERE r.id = NO", NULL },
@@ -166,7 +173,7 @@ static void broken_each(void)
 		}
 		sql("UPDATE block SET valid_to = '2027-01-04'");
 		sql("INSERT IGNORE INTO room_night (room_id, night, block_id) SELECT MIN(id), '2027-01-03', 1 FROM room");
-		sql("UPDATE person SET erased_at = NULL");
+		sql("UPDATE person SET erased_at = NULL WHERE id < 900");
 	}
 }
 

@@ -102,9 +102,9 @@ static void reminding(void)
 	CHECK(done.count == 0);
 	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE kind = 'remind'") == 1);
 	struct guest_request r = stage_request(&s, id);
-	MUST(withdraw(&s.arena, &s.house, ACTOR_GUEST, &r));
+	MUST(withdraw(&s.arena, &s.house, ACTOR_GUEST, &r, ""));
 	CHECK(is_in_state(&s, id, "withdrawn"));
-	CHECK(withdraw(&s.arena, &s.house, ACTOR_GUEST, &r) == CONFLICT);
+	CHECK(withdraw(&s.arena, &s.house, ACTOR_GUEST, &r, "") == CONFLICT);
 	CHECK(stage_confirm(&s, id) == CONFIRM_ENDED);
 	SOUND(&s);
 }

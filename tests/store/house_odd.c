@@ -168,7 +168,7 @@ static void twice(void)
 	CHECK_AS(asks("anton@example.org", "+43 (1) 234 56", "2027-05-04", "2027-05-05", &other) == SUBMIT_OK, "but not by a telephone, which anybody can write");
 	stage_confirm(&s, id);
 	CHECK_AS(asks("berta@example.org", "0043 1 23456", "2027-05-01", "2027-05-02", &other) == SUBMIT_TWICE, "a confirmed one counts by the telephone, too");
-	MUST(withdraw(&s.arena, &s.house, ACTOR_GUEST, &(struct guest_request){ .id = id }));
+	MUST(withdraw(&s.arena, &s.house, ACTOR_GUEST, &(struct guest_request){ .id = id }, ""));
 	CHECK_AS(asks("anna@example.org", "+43 1 23456", "2027-05-01", "2027-05-02", &other) == SUBMIT_OK, "what has ended does not");
 	CHECK(asks("late@example.org", NULL, "2027-05-10", "2027-05-12", &id) == SUBMIT_OK);
 	stage_forward(&s, 86401);

@@ -1,7 +1,10 @@
-/* Random histories: guests send, confirm and withdraw, the owner decides by hand and takes it back, the clock moves, the job decides. After
- * every step the invariants hold. HEARTH_SEED repeats one. */
+/* Random histories: guests send, confirm and withdraw, the owner decides by hand and takes it back, gives goodwill and takes that back, holds guests
+ * out and joins their files, the clock moves, the job decides. After every step the invariants hold. HEARTH_SEED repeats one. */
 #include "house.h"
 
+#include "house/life.h"
+#include "house/odd.h"
+#include "house/people.h"
 #include "house/replan.h"
 #include "store/user.h"
 
@@ -60,14 +63,14 @@ static void step_withdraw(void)
 	if (id == 0)
 		return;
 	r = stage_request(&s, id);
-	enum status st = withdraw(&s.arena, &s.house, ACTOR_GUEST, &r);
+	enum status st = withdraw(&s.arena, &s.house, ACTOR_GUEST, &r, "");
 	if (st != OK && st != CONFLICT)
 		stage_must(st, "withdraw");
 }
 
 static void step_hand(void)
 {
-	int64_t id = any_request("'open', 'accepted', 'refused'");
+	int64_t id = any_request("'open', 'accepted', 'refused', 'frozen'");
 	enum hand_answer answer;
 	if (id == 0)
 		return;
@@ -84,6 +87,141 @@ static void step_hand(void)
 		break;
 	default:
 		MUST(postpone_by_hand(&s.arena, &s.house, 1, id, &answer));
+	}
+}
+
+static int64_t any_stay(const char *with)
+{
+	int64_t count = stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM stay WHERE %s", with));
+	if (count == 0)
+		return 0;
+	return stage_number(&s, arena_printf(&s.arena, "SELECT id AS n FROM stay WHERE %s ORDER BY id LIMIT 1 OFFSET %d", with, below((int)count)));
+}
+
+static void step_edit(int64_t id)
+{
+	struct stay_file f;
+	struct stay_edited out;
+	int64_t ids[2] = { s.rooms[below(s.room_count)], s.rooms[below(s.room_count)] }, next;
+	MUST(stay_file_load(&s.arena, &s.house, id, &f));
+	struct stay_edit e = { .arrival = date_add(f.stay.arrival, below(5) - 2), .departure = date_add(f.stay.departure, below(5) - 2),
+		               .adults = 1 + below(3), .children = below(2), .room_ids = ids, .room_count = (size_t)(1 + below(2)),
+		               .fixed = below(2) == 0, .reprice = below(2) == 0, .dry = below(6) == 0 };
+	if (below(3) == 0 && f.rooms.count > 0)
+		e.room_ids = &f.rooms.items[0].room_id, e.room_count = 1;
+	if (below(4) == 0)
+		MUST(life_split(&s.arena, &s.house, (struct life_by){ 1, 0 }, id, date_add(f.stay.arrival, 1 + below(4)), ids, 1, &next, &out));
+	else
+		MUST(life_edit(&s.arena, &s.house, (struct life_by){ 1, 0 }, id, &e, &out));
+}
+
+static void step_ask(int64_t id)
+{
+	struct stay_file f;
+	struct amendment m;
+	enum life_answer answer;
+	MUST(stay_file_load(&s.arena, &s.house, id, &f));
+	struct change_ask ask = { .kind = (enum ask_kind)below(ASK_KINDS), .arrival = date_add(f.stay.arrival, below(2)),
+		                  .departure = date_add(f.stay.departure, -below(3)), .room_id = s.rooms[below(s.room_count)], .adults = 1 + below(3),
+		                  .children = below(2) };
+	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
+	if (answer == LIFE_OK)
+		MUST(change_send(&s.arena, &s.house, id, &ask, m.price, &answer));
+	int64_t open = stage_number(&s, "SELECT COALESCE(MIN(id), 0) AS n FROM amendment WHERE state = 'open' AND kind <> 'cancel'");
+	if (open != 0 && below(2) == 0)
+		MUST(change_answer(&s.arena, &s.house, (struct life_by){ 1, 0 }, open, below(3) > 0, &answer));
+}
+
+/* Anything may be tried in any state: what must not be done answers so and changes nothing. */
+static void step_life(void)
+{
+	struct life_by by = { 1, 0 };
+	enum life_answer answer;
+	struct stay_hours hours = { "12:00", below(2) == 0 ? "16:00" : NULL, { -1 }, { -1 } };
+	int64_t id = any_stay(below(4) == 0 ? "TRUE" : "state IN ('accepted', 'prepaid', 'in-house')");
+	if (id == 0)
+		return;
+	switch (below(12)) {
+	case 0:
+	case 1:
+		MUST(life_check_in(&s.arena, &s.house, by, id, NULL, &answer));
+		break;
+	case 2:
+		MUST(life_check_out(&s.arena, &s.house, by, id, &answer));
+		break;
+	case 3:
+	case 4:
+		MUST(life_end(&s.arena, &s.house, by, id, (enum stay_ending)below(ENDINGS), (struct money){ below(3) * 5000 - 1 }, NULL, &answer));
+		break;
+	case 5:
+	case 6:
+		MUST(life_undo(&s.arena, &s.house, by, id, &answer));
+		break;
+	case 7:
+		MUST(life_hours(&s.arena, &s.house, by, id, &hours, &answer));
+		break;
+	case 8:
+	case 9:
+		step_ask(id);
+		break;
+	default:
+		step_edit(id);
+	}
+}
+
+static int64_t any_file(void)
+{
+	int64_t count = stage_number(&s, "SELECT COUNT(*) AS n FROM person WHERE file_id IS NULL");
+	return count == 0 ? 0 : stage_number(&s, arena_printf(&s.arena, "SELECT id AS n FROM person WHERE file_id IS NULL ORDER BY id LIMIT 1 OFFSET %d", below((int)count)));
+}
+
+static void step_goodwill(void)
+{
+	static const char *const scopes[] = { "guest", "request", "regular", "long" };
+	struct goodwill_row g = { .scope = scopes[below(4)], .least = 1 + below(4) };
+	struct goodwill_rows all = { 0 };
+	enum people_answer answer;
+	MUST(goodwill_all(s.db, &s.arena, &all));
+	if (all.count > 0 && below(3) == 0) {
+		const struct goodwill_row *old = &all.items[below((int)all.count)];
+		MUST(goodwill_end(&s.arena, &s.house, 1, old->id, old->version, &answer));
+		return;
+	}
+	if (text_same(g.scope, "guest"))
+		g.person_id = any_file();
+	if (text_same(g.scope, "request"))
+		g.request_id = any_request("'open', 'unconfirmed', 'accepted'");
+	if (text_same(g.scope, "guest") || text_same(g.scope, "request"))
+		g.least = 0;
+	if (g.least == 0 && g.person_id == 0 && g.request_id == 0)
+		return;
+	g.amount.minor = below(2) * (1 + below(20000));
+	g.percent = g.amount.minor == 0 ? 1 + below(10000) : 0;
+	MUST(goodwill_give(&s.arena, &s.house, 1, &g, &answer));
+}
+
+static void step_people(void)
+{
+	int64_t one = any_file(), other = any_file(), held = 0;
+	enum people_answer answer;
+	if (one == 0)
+		return;
+	switch (below(4)) {
+	case 0:
+		MUST(people_join(&s.arena, &s.house, 1, one, other, &answer));
+		break;
+	case 1:
+		other = stage_number(&s, "SELECT COALESCE(MAX(joined_id), 0) AS n FROM guest_join WHERE parted_at IS NULL");
+		one = stage_number(&s, arena_printf(&s.arena, "SELECT COALESCE(MAX(file_id), 0) AS n FROM person WHERE id = %lld", (long long)other));
+		MUST(people_part(&s.arena, &s.house, 1, one, other, &answer));
+		break;
+	case 2:
+		MUST(people_no_host(&s.arena, &s.house, 1, one, "noise", &held, &answer));
+		break;
+	default:
+		MUST(people_no_host(&s.arena, &s.house, 1, one, NULL, &held, &answer));
+		other = any_request("'frozen'");
+		MUST(odd_do(&s.arena, &s.house, 1, ODD_UNFREEZE, &other, 1, &held));
 	}
 }
 
@@ -115,6 +253,16 @@ static bool decide_as_planned(void)
 		good = good && is_in_state(&s, due.items[i].id, due.items[i].turn ? "accepted" : "refused");
 	stage_decide(&s);
 	return good && full;
+}
+
+/* The job has said what the list gives up, and that is never less than nothing. */
+static bool goodwill_is_weighed(void)
+{
+	struct stored_plan p = { 0 };
+	bool done;
+	MUST(replan_full(&s.arena, &s.house, &done));
+	MUST(plan_get(s.db, &s.arena, &p));
+	return p.given_known && p.given_up.minor >= 0 && (p.goodwill.minor > 0 || p.given_up.minor == 0);
 }
 
 /* Who was refused by the job because others were better cannot be housed beside what is accepted; nor did the plain list want it. */
@@ -163,22 +311,29 @@ int main(void)
 	for (; step < STEPS && broken == NULL && planned && no_ghosts; step++) {
 		struct verdicts done = { 0 };
 		int64_t since = stage_number(&s, "SELECT COALESCE(MAX(id), 0) AS n FROM decision");
-		int what = below(20);
+		int what = below(24);
 		if (what < 8)
 			step_send();
 		else if (what < 10)
 			step_confirm();
 		else if (what < 11)
 			step_withdraw();
-		else if (what < 14)
+		else if (what < 13)
 			step_hand();
+		else if (what < 15)
+			step_life();
+		else if (what < 16)
+			step_goodwill();
 		else if (what < 17)
+			step_people();
+		else if (what < 21)
 			stage_forward(&s, below(10) == 0 ? 3 * 86400 : below(12) * 3600);
 		else {
 			MUST(expire_due(&s.arena, &s.house, false, &done));
 			MUST(settle_due(&s.arena, &s.house, false, &done));
+			MUST(cancellations_due(&s.arena, &s.house, false, &done));
 			MUST(decide_early(&s.arena, &s.house, false, &done));
-			planned = decide_as_planned();
+			planned = decide_as_planned() && goodwill_is_weighed();
 			no_ghosts = nobody_refused_for_a_ghost(since);
 		}
 		broken = stage_broken(&s);
@@ -186,6 +341,8 @@ int main(void)
 	CHECK_AS(broken == NULL, "after %d steps: %s", step, broken != NULL ? broken : "all invariants hold");
 	CHECK_AS(planned, "after %d steps: the list is as from scratch, and decisions are what it says", step);
 	CHECK_AS(no_ghosts, "after %d steps: nobody was refused for a ghost", step);
+	printf("# %lld steps of stays, %lld changes of stays\n", (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM stay_step"),
+	       (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM audit WHERE entity = 'stay'"));
 	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM decision") > 10, "%lld decisions, %lld by hand, %lld in favour of an earlier hour",
 	         (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM decision"),
 	         (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM decision WHERE why = 'hand'"),

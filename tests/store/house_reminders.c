@@ -112,7 +112,7 @@ static void test_waiting(void)
 	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE request SET turn = TRUE, turn_at = FROM_UNIXTIME(%lld) WHERE id = %lld", (long long)s.house.now.second - 7200, (long long)id)));
 	round_said(false);
 	CHECK_AS(mails("turned") == 1, "at most once");
-	CHECK(withdraw(&s.arena, &s.house, ACTOR_GUEST, &r) == OK);
+	CHECK(withdraw(&s.arena, &s.house, ACTOR_GUEST, &r, NULL) == OK);
 	SOUND(&s);
 }
 
@@ -184,8 +184,7 @@ static void test_kept(void)
 		}
 		CHECK_AS(text_same(balance(stay.id).state, cases[i].state), "%s: %s", cases[i].why, balance(stay.id).state);
 		MUST(db_script(s.db, "DELETE FROM room_night"));
-		MUST(db_script(s.db, "UPDATE stay SET state = 'cancelled' WHERE state = 'accepted'"));
-		MUST(db_script(s.db, "UPDATE request SET state = 'cancelled' WHERE state = 'accepted'"));
+		MUST(db_script(s.db, "UPDATE stay SET state = 'departed' WHERE state = 'accepted'"));
 	}
 	/* Near its arrival. */
 	struct guest_stay near = accepted("2026-11-19", "2026-11-21");

@@ -69,6 +69,12 @@ static void mails_kept(void)
 	sql("UPDATE outbox SET message = 'Dear " MARK "', answer = '550 " MARK " is not here', state = IF(kind = 'refused', 'failed', state)");
 	sql("UPDATE decision SET note = '" MARK " was rude'");
 	sql("UPDATE invoice SET payer = '" MARK "'");
+	sql("UPDATE document SET body = 'For " MARK "', content = 'For " MARK "', rendered_at = '2026-11-04'");
+	sql("INSERT INTO payer (request_id, name, address) SELECT request_id, '" MARK " & Co', '" MARK "' FROM stay");
+	sql("INSERT INTO bank_entry (digest, booked_on, amount, name, other, text, state, read_at) VALUES (REPEAT('a', 64), '2026-11-05', 100, '" MARK "', '" MARK "', '" MARK
+	    "', 'booked', '2026-11-05')");
+	sql("INSERT INTO payment (stay_id, entry_key, paid_on, method, amount, payer, bank_digest, created_at) SELECT id, REPEAT('k', 43), '2026-11-05', 'transfer', 100, '" MARK
+	    "', REPEAT('a', 64), '2026-11-05' FROM stay");
 }
 
 int main(void)

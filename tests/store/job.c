@@ -6,6 +6,8 @@
 
 #include "house.h"
 
+#include "store/document.h"
+
 #include "store/lease.h"
 #include "store/user.h"
 
@@ -127,6 +129,61 @@ static void one_run(void)
 	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE state = 'sent' AND message IS NOT NULL") == 4);
 	CHECK_TEXT(job(), "");
 	CHECK(mails_kept() == 4);
+	SOUND(&s);
+}
+
+/* The names and first letters of what goes with the mails, as another's parser reads them. */
+static const char *attached(const char *to)
+{
+	return shell("python3 -c 'import sys, email, email.policy, glob\n"
+	             "for f in sorted(glob.glob(sys.argv[1] + \"/mail/*.eml\")):\n"
+	             " m = email.message_from_binary_file(open(f, \"rb\"), policy=email.policy.default)\n"
+	             " if sys.argv[2] in m[\"To\"]:\n"
+	             "  for p in m.iter_attachments(): print(p.get_filename(), p.get_content_type(), p.get_payload(decode=True)[:15].decode(\"latin-1\"), sep=\"|\")\n"
+	             "' '%s' '%s'", folder, to);
+}
+
+static void papers_go_with_it(void)
+{
+	int64_t id = ask("2027-02-12", "2027-02-16", 50000);
+	job();
+	CHECK(stage_confirm(&s, id) == CONFIRM_OK);
+	job();
+	const char *reference = stage_request(&s, id).reference;
+	struct calendar_entry hour, stay;
+	CHECK(calendar_of(s.db, &s.arena, id, "hour", &hour) == OK && hour.sequence == 0 && calendar_of(s.db, &s.arena, id, "stay", &stay) == NOT_FOUND);
+	stage_forward(&s, 8 * 86400);
+	/* Without its fonts no paper can be written: the guest is accepted, the mail waits, the run says which step failed. */
+	shell("cp %s %s.good && sed -i 's,^fonts = .*,fonts = /nowhere,' %s", config, config, config);
+	job();
+	CHECK(exit_status != 0 && is_in_state(&s, id, "accepted"));
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM outbox WHERE request_id = %lld AND kind = 'accepted' AND state = 'queued' "
+	                                              "AND attempts = 0", (long long)id)) == 1);
+	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM job_run WHERE failed = 'papers'") == 1);
+	shell("mv %s.good %s", config, config);
+	CHECK(strstr(job(), "wrote paper") != NULL && exit_status == 0);
+	struct guest_request r = stage_request(&s, id);
+	struct person p;
+	MUST(person_by_id(s.db, &s.arena, r.person_id, &p));
+	const char *files = attached(p.email);
+	CHECK(strstr(files, "Invoice R-2026-0002.pdf|application/pdf|%PDF-") != NULL);
+	CHECK(strstr(files, arena_printf(&s.arena, "Contract of stay %s.pdf|application/pdf|%%PDF-", reference)) != NULL);
+	CHECK(strstr(files, arena_printf(&s.arena, "Stay %s.ics|text/calendar|BEGIN:VCALENDAR", reference)) != NULL);
+	/* Bytes that were written stay what they are. */
+	int64_t before = stage_number(&s, "SELECT SUM(CRC32(content)) AS n FROM document");
+	job();
+	CHECK(stage_number(&s, "SELECT SUM(CRC32(content)) AS n FROM document") == before);
+	MUST(calendar_of(s.db, &s.arena, id, "hour", &hour));
+	MUST(calendar_of(s.db, &s.arena, id, "stay", &stay));
+	CHECK(hour.sequence == 1 && stay.sequence == 0);
+	CHECK(strstr((const char *)hour.content.data, "STATUS:CANCELLED") != NULL && strstr((const char *)stay.content.data, "DTEND;VALUE=DATE:20270216") != NULL);
+	/* A stay that ends before its time leaves calendars, under the same name with a higher number. */
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE stay SET state = 'cancelled' WHERE request_id = %lld", (long long)id)));
+	job();
+	MUST(calendar_of(s.db, &s.arena, id, "stay", &stay));
+	const char *uid = arena_printf(&s.arena, "UID:%s.stay@linden-house.example", reference);
+	CHECK(stay.sequence == 1 && strstr((const char *)stay.content.data, "METHOD:CANCEL") != NULL && strstr((const char *)stay.content.data, uid) != NULL);
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE stay SET state = 'accepted' WHERE request_id = %lld", (long long)id)));
 	SOUND(&s);
 }
 
@@ -291,6 +348,7 @@ int main(void)
 	MUST(user_add(s.db, &owner));
 	mail_command();
 	one_run();
+	papers_go_with_it();
 	trouble_with_mail();
 	the_lease();
 	ten_at_once();

@@ -7,8 +7,9 @@
 /* What an empty house has from the beginning or still needs, and what is about the house and its people, not about guests. */
 static const char *const kept[] = {
 	"schema_change", "setting", "edition", "guard", "plan", "job_lease", /* what every house has */
+	"bank_form",                                                         /* how the house's bank writes */
 	"room_condition", "service", "sight",                                /* a first stock that a new house can use */
-	"user", "session", "throttle", "owner_link",                         /* who signs in */
+	"user", "housekeeper", "session", "throttle", "owner_link",                         /* who signs in */
 	"upload",                                                            /* gone within half an hour */
 	"send_limit", "proof_spent",                                         /* digests alone, gone within days */
 	"audit", "job_run", "backup_run",                                    /* what was done stays known */

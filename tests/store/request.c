@@ -207,6 +207,9 @@ static void lists(struct db *db, const struct small_house *h)
 	CHECK(request_rivals(db, &a, 0, day("2026-08-05"), day("2026-08-06"), &rivals) == OK && rivals == 2);
 
 	/* The queue. */
+	const struct queue_wanted all = { .from = INSTANT_NONE, .to = INSTANT_NONE };
+	const struct queue_wanted in = { .list = QUEUE_IN, .from = INSTANT_NONE, .to = INSTANT_NONE };
+	const struct queue_wanted out = { .list = QUEUE_OUT, .from = INSTANT_NONE, .to = INSTANT_NONE };
 	struct queue_rows queue;
 	struct queue_counts counts;
 	must(request_set_turn(db, one, true, at("2026-04-02T10:00:00Z"), 1));
@@ -222,7 +225,7 @@ static void lists(struct db *db, const struct small_house *h)
 	must(effect_other_add(db, two, one, false));
 	must(effect_other_add(db, two, old, true)); /* comes in beside it: nobody's loss */
 	must(effect_put(db, &(struct stored_effect){ old, 8, true, true, { 99 } }));
-	CHECK(queue_list(db, &a, QUEUE_ALL, 0, 10, &queue) == OK && queue.count == 3);
+	CHECK(queue_list(db, &a, &all, 0, 10, &queue) == OK && queue.count == 3);
 	CHECK(queue.items[0].id == old && queue.items[1].id == one && queue.items[2].id == two);
 	CHECK_TEXT(queue.items[1].seats, "A1, A2");
 	CHECK(queue.items[1].turn && !queue.items[1].effect_known && queue.items[1].effect_names == NULL);
@@ -231,8 +234,23 @@ static void lists(struct db *db, const struct small_house *h)
 	CHECK_TEXT(queue.items[2].effect_names, "LH-5555");
 	CHECK(queue.items[2].seats == NULL && !queue.items[0].effect_known);
 	CHECK(queue.items[0].named == NULL); /* its second option names one */
-	CHECK(queue_list(db, &a, QUEUE_IN, 0, 10, &queue) == OK && queue.count == 1 && queue.items[0].id == one);
-	CHECK(queue_list(db, &a, QUEUE_OUT, 1, 1, &queue) == OK && queue.count == 1 && queue.items[0].id == two);
+	CHECK(queue_list(db, &a, &in, 0, 10, &queue) == OK && queue.count == 1 && queue.items[0].id == one);
+	CHECK(queue_list(db, &a, &out, 1, 1, &queue) == OK && queue.count == 1 && queue.items[0].id == two);
+	const struct { const char *what; struct queue_wanted wanted; size_t count; } cuts[] = {
+		{ "seated in the kind", { .kind_id = h->twin.id, .from = INSTANT_NONE, .to = INSTANT_NONE }, 1 },
+		{ "another kind", { .kind_id = h->family.id, .from = INSTANT_NONE, .to = INSTANT_NONE }, 0 },
+		{ "decided on the day", { .from = at("2026-04-10T12:00:00Z"), .to = at("2026-04-10T12:00:01Z") }, 3 },
+		{ "decided before", { .from = INSTANT_NONE, .to = at("2026-04-10T12:00:00Z") }, 0 },
+		{ "decided later", { .from = at("2026-04-10T12:00:01Z"), .to = INSTANT_NONE }, 0 },
+		{ "a reference", { .from = INSTANT_NONE, .to = INSTANT_NONE, .text = "lh-5555" }, 1 },
+		{ "an address", { .from = INSTANT_NONE, .to = INSTANT_NONE, .text = "guest@example" }, 3 },
+		{ "what is typed stands for itself", { .from = INSTANT_NONE, .to = INSTANT_NONE, .text = "%" }, 0 },
+		{ "nothing odd", { .odd = true, .from = INSTANT_NONE, .to = INSTANT_NONE }, 0 },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(cuts); i++)
+		CHECK_AS(queue_list(db, &a, &cuts[i].wanted, 0, 10, &queue) == OK && queue.count == cuts[i].count, "the queue, %s", cuts[i].what);
+	struct queue_hours hours;
+	CHECK(queue_hours(db, &a, &hours) == OK && hours.count == 1 && hours.items[0].n == 3);
 	CHECK(queue_counts(db, &a, INSTANT_NONE, &counts) == OK);
 	CHECK(counts.fresh == 0 && counts.changed == 0);
 	CHECK(counts.all_count == 3 && counts.in_count == 1 && counts.in_value.minor == 8000 && counts.next_count == 3);

@@ -192,25 +192,28 @@ static void database_away(void)
 
 static int64_t microseconds_to_refuse(const char *hash)
 {
-	int64_t best = INT64_MAX;
-	for (int i = 0; i < 7; i++) {
-		int64_t start = clock_monotonic();
-		if (password_check("templates", hash, "some other password", NULL) != DENIED)
-			return 0;
-		int64_t took = clock_monotonic() - start;
-		best = took < best ? took : best;
-	}
-	return best;
+	int64_t start = clock_monotonic();
+	return password_check("templates", hash, "some other password", NULL) == DENIED ? clock_monotonic() - start : 0;
 }
 
-/* Unknown names take as long as known ones: the same costs, measured loosely. */
+static bool is_near(int64_t one, int64_t other)
+{
+	return one > 0 && other > 0 && one < other * 3 / 2 && other < one * 3 / 2;
+}
+
+/* Unknown names take as long as known ones. What others do on the machine only ever adds: the quickest of each, tried in turn, is the truth,
+ * and on a busy machine it takes longer to meet. */
 static void unknown_names_take_as_long(void)
 {
+	int64_t known = INT64_MAX, unknown = INT64_MAX;
 	const char *hash = NULL;
 	CHECK(password_hash(&a, "templates", GOOD_PASSWORD, &hash) == OK);
-	int64_t known = microseconds_to_refuse(hash), unknown = microseconds_to_refuse(NULL);
-	CHECK_AS(known > 0 && unknown > 0 && known < unknown * 3 / 2 && unknown < known * 3 / 2, "a name takes %lld us, no name %lld us",
-	         (long long)known, (long long)unknown);
+	for (int i = 0; i < 70 && (i < 7 || !is_near(known, unknown)); i++) {
+		int64_t with = microseconds_to_refuse(hash), without = microseconds_to_refuse(NULL);
+		known = with < known ? with : known;
+		unknown = without < unknown ? without : unknown;
+	}
+	CHECK_AS(is_near(known, unknown), "a name takes %lld us, no name %lld us", (long long)known, (long long)unknown);
 }
 
 static void four_hashes_at_once(void)

@@ -10,13 +10,19 @@
 #include "store/document.h"
 #include "store/edition.h"
 #include "store/formkey.h"
+#include "store/goodwill.h"
 #include "store/guest.h"
+#include "store/incident.h"
 #include "store/invoice.h"
+#include "store/keeping.h"
 #include "store/lease.h"
+#include "store/life.h"
+#include "store/message.h"
 #include "store/money.h"
 #include "store/moving.h"
 #include "store/outbox.h"
 #include "store/ownerlink.h"
+#include "store/people.h"
 #include "store/person.h"
 #include "store/plan.h"
 #include "store/reminder.h"
@@ -24,6 +30,7 @@
 #include "store/retention.h"
 #include "store/run.h"
 #include "store/schema.h"
+#include "store/search.h"
 #include "store/sender.h"
 #include "store/setting.h"
 #include "store/stay.h"
@@ -44,11 +51,16 @@ int main(void)
 		{ "moving", moving_statements },        { "upload", upload_statements },
 		{ "outbox", outbox_statements },     { "money", money_statements },
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
+		{ "people", people_statements },       { "message", message_statements },
 		{ "plan", plan_statements },         { "request", request_statements },
 		{ "run", run_statements },           { "check", check_statements },
+		{ "guest", guest_statements },             { "goodwill", goodwill_statements },
+		{ "search", search_statements },
 		{ "chart", chart_statements },
 		{ "guest", guest_statements },       { "document", document_statements },
 		{ "reminder", reminder_statements }, { "delivery", delivery_statements },
+		{ "life", life_statements },         { "keeping", keeping_statements },
+		{ "incident", incident_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
 		{ "stay", stay_statements },         { "text", text_statements },
 		{ "user", user_statements },         { "sender", sender_statements },

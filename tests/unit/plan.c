@@ -97,6 +97,37 @@ static const char *effect_fault(struct arena *a, const struct small_house *h, co
 	return NULL;
 }
 
+/* Every request once more as an ask, from nearest to farthest of no order at all: as enumeration says, and none after enough. */
+static const char *prospect_fault(struct arena *a, const struct small_house *h, const struct plan_result *r, int32_t enough)
+{
+	int32_t count = h->problem.option_count < SMALL_OPTIONS ? h->problem.option_count : 0, found = 0;
+	enum plan_prospect out[SMALL_OPTIONS];
+	struct plan_start start = { r->kept, r->options };
+	if (plan_prospects(a, &h->problem, &start, h->options, count, enough, NULL, out) != OK)
+		return "no prospects";
+	for (int32_t i = 0; i < count; i++) {
+		struct small_house with = *h;
+		bool fits;
+		if ((out[i] == PLAN_UNASKED) != (found >= enough))
+			return "asked on, or stopped early";
+		if (out[i] == PLAN_UNASKED)
+			continue;
+		found += out[i] == PLAN_LISTED || out[i] == PLAN_FREE;
+		if (plan_fits(a, &h->problem, &h->options[i].stay, &fits) != OK || fits != (out[i] != PLAN_NOWHERE))
+			return "somewhere or nowhere";
+		with.problem.options = with.options;
+		with.problem.option_count++;
+		with.options[count] = h->options[i];
+		with.options[count].request = SMALL_OPTIONS;
+		int64_t best = small_best(&with, false, -1, -1), forced = small_best(&with, false, SMALL_OPTIONS, -1);
+		if (out[i] == PLAN_OUTBID ? best > r->value : out[i] != PLAN_NOWHERE && forced != best)
+			return "in the list or not";
+		if (out[i] == PLAN_FREE && best == r->value)
+			return "free, but not needed";
+	}
+	return NULL;
+}
+
 static void shuffle(struct dice *d, int32_t *order, int32_t count)
 {
 	for (int32_t i = 0; i < count; i++)
@@ -201,6 +232,9 @@ static const char *house_fault(struct arena *a, const struct small_house *h, str
 		    small_bits(again.options[o].rooms, again.options[o].count) != small_bits(r.options[o].rooms, r.options[o].count))
 			return "the stored plan did not stand";
 	wrong = coarse_fault(a, h, best);
+	if (wrong != NULL)
+		return wrong;
+	wrong = prospect_fault(a, h, &r, 1 + (int32_t)roll(dice, SMALL_OPTIONS));
 	if (wrong != NULL)
 		return wrong;
 	wrong = order_fault(a, h, &r, dice);

@@ -1,0 +1,69 @@
+#include "booking/booking.h"
+
+#include "house/link.h"
+#include "site/paper.h"
+
+static enum status opened(struct request *r, struct guest_request *request)
+{
+	struct person person;
+
+	respond_private(r);
+	return link_open(&r->arena, &visit_of(r)->house, LINK_STATUS, path_param(r, "reference"), path_param(r, "token"), request, &person);
+}
+
+static const char *here(struct request *r)
+{
+	return link_to(r, arena_printf(&r->arena, "/request/%s/%s", path_param(r, "reference"), path_param(r, "token")));
+}
+
+/* The hour while it is open, the stay once it is agreed. */
+enum status status_papers_put(struct request *r, const struct request_view *view, const char *here)
+{
+	struct calendar_entry entry = { 0 };
+	bool open = text_same(view->request.state, REQUEST_OPEN), agreed = view->decided && view->stay.id != 0;
+	const char *kind = open ? "hour" : "stay";
+	enum status st = view->decided ? papers_put(r, view->request.id, arena_printf(&r->arena, "%s/paper", here)) : OK;
+
+	if (st == OK && (open || agreed))
+		st = calendar_of(r->db, &r->arena, view->request.id, kind, &entry);
+	else
+		return st;
+	if (st == OK)
+		page_put(&r->page, page_name(&r->page, "Calendar.%s", kind), arena_printf(&r->arena, "%s/calendar/%s", here, kind));
+	return st == NOT_FOUND ? OK : st;
+}
+
+static enum status paper_get(struct request *r, bool file)
+{
+	struct guest_request request;
+	enum status st = opened(r, &request);
+
+	return st != OK ? st : paper_answer(r, request.id, file, arena_printf(&r->arena, "%s/paper", here(r)), here(r));
+}
+
+enum status status_paper(struct request *r)
+{
+	return paper_get(r, false);
+}
+
+enum status status_paper_file(struct request *r)
+{
+	return paper_get(r, true);
+}
+
+enum status status_calendar(struct request *r)
+{
+	struct guest_request request;
+	struct calendar_entry entry = { 0 };
+	const char *kind = path_param(r, "kind");
+	bool stay = text_same(kind, "stay");
+	enum status st = stay || text_same(kind, "hour") ? opened(r, &request) : NOT_FOUND;
+
+	if (st == OK)
+		st = calendar_of(r->db, &r->arena, request.id, kind, &entry);
+	if (st != OK)
+		return st;
+	const char *name = language_text(r->page.language, stay ? "Paper.calendar_file_stay" : "Paper.calendar_file_hour");
+	return respond_bytes(r, "text/calendar; charset=utf-8", arena_printf(&r->arena, "%s %s.ics", name, request.reference), entry.content.data,
+	                     entry.content.size);
+}

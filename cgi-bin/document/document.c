@@ -1,0 +1,501 @@
+#include "document/document.h"
+
+#include "core/log.h"
+#include "house/invoice.h"
+#include "house/notice.h"
+#include "house/record.h"
+#include "house/standing.h"
+#include "rules/invoice.h"
+#include "rules/transfer.h"
+#include "site/present.h"
+
+/* What the templates name at their top (templates/document/parts.cs and each kind's own). */
+struct drafted {
+	struct arena *arena;
+	const struct house *house;
+	const struct drafting *how;
+	const struct document *row;
+	struct request_view view;
+	struct catalogue catalogue;
+	struct page page;
+	struct invoice invoice; /* of those that have a number, else id 0 */
+	struct invoice_lines lines;
+	struct currency plain; /* amounts in tables stand without their symbol */
+};
+
+static const char *fact(struct drafted *d, const char *name)
+{
+	return notice_fact(d->arena, d->row->facts, name);
+}
+
+static struct money fact_money(struct drafted *d, const char *name)
+{
+	int64_t minor = 0;
+	const char *text = fact(d, name);
+	if (text == NULL || !int_parse(text, -MONEY_MAX, MONEY_MAX, &minor))
+		minor = 0;
+	return (struct money){ minor };
+}
+
+static struct date fact_date(struct drafted *d, const char *name)
+{
+	struct date day = DATE_NONE;
+	const char *text = fact(d, name);
+	return text != NULL && date_parse(text, &day) ? day : DATE_NONE;
+}
+
+static struct instant fact_instant(struct drafted *d, const char *name)
+{
+	struct instant t = INSTANT_NONE;
+	const char *text = fact(d, name);
+	return text != NULL && instant_parse(text, &t) ? t : INSTANT_NONE;
+}
+
+/* An amount as a table's column has it. */
+static const char *figure(struct drafted *d, struct money m)
+{
+	char *text = language_money(d->arena, d->page.language, &d->plain, m, false);
+	size_t length = strlen(text);
+	/* Where the symbol would be, its blank is left: U+0020, U+00A0 or U+202F. */
+	while (length > 0 && text[length - 1] == ' ')
+		text[--length] = '\0';
+	if (length > 2 && (unsigned char)text[length - 2] == 0xc2 && (unsigned char)text[length - 1] == 0xa0)
+		text[length - 2] = '\0';
+	else if (length > 3 && strcmp(text + length - 3, "\342\200\257") == 0)
+		text[length - 3] = '\0';
+	return text;
+}
+
+static const char *say(struct drafted *d, const char *name, const char *first, const char *second)
+{
+	return language_say(d->arena, d->page.language, name, first, second);
+}
+
+/* --- what every paper has --- */
+
+static void put_lines(struct drafted *d, const char *name, const char *text, const char *separator)
+{
+	size_t n = 0;
+	for (const char *at = text; *at != '\0';) {
+		const char *end = strstr(at, separator);
+		size_t length = end != NULL ? (size_t)(end - at) : strlen(at);
+		if (length > 0)
+			page_put(&d->page, page_name(&d->page, "%s.%zu.text", name, n++), arena_strndup(d->arena, at, length));
+		at += length + (end != NULL ? strlen(separator) : 0);
+	}
+}
+
+static void put_house(struct drafted *d)
+{
+	const struct settings *s = d->house->settings;
+	struct page *p = &d->page;
+	const char *some[][2] = {
+		{ "House.owner", s->house_owner },     { "House.legal", s->house_legal }, { "House.tax", s->house_tax },
+		{ "House.registration", s->house_registration }, { "Bank.name", s->bank_name }, { "Bank.bic", s->bank_bic },
+		{ "Bank.account", s->bank_account },   { "Bank.code", s->bank_code },     { "Bank.correspondent", s->bank_correspondent },
+		{ "House.phone", s->house_phone },     { "House.mail", s->house_email },  { "House.address", s->house_address },
+	};
+	page_put(p, "House.name", s->house_name);
+	for (size_t i = 0; i < ARRAY_LEN(some); i++)
+		page_put(p, some[i][0], some[i][1][0] != '\0' ? some[i][1] : NULL);
+	if (s->bank_iban[0] != '\0')
+		page_put(p, "Bank.iban", iban_spaced(d->arena, s->bank_iban));
+	put_lines(d, "Address", s->house_address, ", ");
+	page_put(p, "Symbol", s->currency_symbol);
+}
+
+static struct date day_of(const struct house *h, struct instant t)
+{
+	return zone_local(h->settings->zone, t).date;
+}
+
+/* The kind of the seat, and the rooms only when they are held: as it was when it was written. */
+static const char *what_of(struct drafted *d)
+{
+	const struct request_option *o = &d->view.option;
+	const char *rooms = fact(d, "rooms"), *wish = fact(d, "wish");
+	int64_t ids[100], kind = 0, count = 0;
+	enum wish asked = WISH_ANY;
+	for (const char *at = rooms; at != NULL && *at != '\0' && count < (int64_t)ARRAY_LEN(ids);) {
+		size_t length = strcspn(at, ",");
+		count += int_parse(arena_strndup(d->arena, at, length), 1, INT64_MAX, &ids[count]);
+		at += length + (at[length] == ',');
+	}
+	if (text_same(wish, wish_name(WISH_HOUSE)))
+		return present_wish(&d->page, &d->catalogue, WISH_HOUSE, 0, 0, NULL);
+	if (count > 0)
+		return present_wish(&d->page, &d->catalogue, WISH_ROOMS, 0, count, ids);
+	if (fact(d, "kind") != NULL && int_parse(fact(d, "kind"), 1, INT64_MAX, &kind))
+		return present_wish(&d->page, &d->catalogue, WISH_KIND, kind, o->rooms_count, NULL);
+	if (!wish_parse(o->wish, &asked))
+		asked = WISH_ANY;
+	return present_wish(&d->page, &d->catalogue, asked, o->kind_id, o->rooms_count, o->room_ids);
+}
+
+static void put_stay(struct drafted *d)
+{
+	const struct request_view *v = &d->view;
+	struct page *p = &d->page;
+	const struct zone *zone = d->house->settings->zone;
+	struct date arrival = fact_date(d, "arrival"), departure = fact_date(d, "departure");
+	if (!date_is(arrival) || !date_is(departure)) {
+		arrival = v->option.arrival;
+		departure = v->option.departure;
+	}
+	page_put(p, "Guest.name", person_full_name(d->arena, &v->person));
+	page_put(p, "Guest.email", v->person.email);
+	page_put(p, "Guest.phone", v->person.phone);
+	page_put(p, "Guest.country", v->person.country);
+	page_put(p, "Request.reference", v->request.reference);
+	page_int(p, "Request.adults", v->request.adults);
+	if (v->request.children > 0)
+		page_int(p, "Request.children", v->request.children);
+	page_span(p, "Stay", arrival, departure);
+	page_date(p, "Stay.arrival", arrival);
+	page_date(p, "Stay.departure", departure);
+	page_put(p, "Stay.arrive_time", language_clock(d->arena, p->language, d->house->settings->check_in));
+	page_put(p, "Stay.leave_time", language_clock(d->arena, p->language, d->house->settings->check_out));
+	page_put(p, "Stay.what", what_of(d));
+	page_put(p, "Nights", language_plural(d->arena, p->language, "Words.nights", nights(arrival, departure)));
+	const char *adults = language_plural(d->arena, p->language, "Words.adults", v->request.adults);
+	page_put(p, "Party", v->request.children > 0
+	                             ? say(d, "Mail.party", adults, language_plural(d->arena, p->language, "Words.children", v->request.children))
+	                             : adults);
+	page_date(p, "Date", day_of(d->house, d->row->created_at));
+	page_instant(p, "Sent", v->request.sent_at, zone);
+	page_instant(p, "Accepted", fact_instant(d, "accepted"), zone);
+	page_date(p, "CancelUntil", fact_date(d, "cancel_until"));
+}
+
+/* --- money --- */
+
+static const char *rate_text(struct drafted *d, int64_t rate)
+{
+	char *text = percent_text(d->arena, rate), *point = strchr(text, '.');
+	if (point != NULL)
+		return arena_printf(d->arena, "%.*s%s%s", (int)(point - text), text, language_text(d->page.language, "Format.decimal"), point + 1);
+	return text;
+}
+
+/* How the quantity came about, where there is more to say than the quantity itself. */
+static const char *quantity_words(struct drafted *d, const struct invoice_line *l)
+{
+	const struct language *words = d->page.language;
+	const char *heads = l->heads > 0 ? language_plural(d->arena, words, "Words.guests", l->heads) : NULL;
+	const char *times = l->nights > 0 ? language_plural(d->arena, words, "Words.nights", l->nights) : NULL;
+	if (heads == NULL && l->rooms > 1)
+		heads = language_plural(d->arena, words, "Words.rooms", l->rooms);
+	if (heads != NULL && times != NULL)
+		return arena_printf(d->arena, "%s, %s", heads, times);
+	return heads != NULL ? heads : times;
+}
+
+static void put_bill(struct drafted *d)
+{
+	struct page *p = &d->page;
+	struct bill_line *sums = arena_news(d->arena, struct bill_line, d->lines.count);
+	for (size_t i = 0; i < d->lines.count; i++) {
+		const struct invoice_line *l = &d->lines.items[i];
+		bool tax = text_same(l->class, "tax"), penalty = text_same(l->class, "penalty");
+		const char *node = page_item(p, "Lines", i);
+		sums[i] = (struct bill_line){ tax || penalty, (int32_t)l->vat, l->amount };
+		page_put(p, page_name(p, "%s.name", node), l->name);
+		page_put(p, page_name(p, "%s.class", node), l->class);
+		page_put(p, page_name(p, "%s.sub", node), quantity_words(d, l));
+		page_int(p, page_name(p, "%s.quantity", node), l->quantity);
+		page_put(p, page_name(p, "%s.price", node), figure(d, l->unit_price));
+		page_put(p, page_name(p, "%s.amount", node), figure(d, l->amount));
+		if (!tax && !penalty)
+			page_put(p, page_name(p, "%s.rate", node), rate_text(d, l->vat));
+	}
+	const struct bill_parts parts = bill_parts(d->arena, sums, d->lines.count);
+	for (size_t i = 0; i < parts.count; i++) {
+		const struct bill_part *part = &parts.items[i];
+		const char *node = page_item(p, "Parts", i);
+		if (!part->passed_on)
+			page_put(p, page_name(p, "%s.rate", node), rate_text(d, part->rate));
+		page_put(p, page_name(p, "%s.net", node), figure(d, part->net));
+		page_put(p, page_name(p, "%s.vat", node), part->passed_on ? NULL : figure(d, part->vat));
+		page_put(p, page_name(p, "%s.gross", node), figure(d, part->gross));
+	}
+	page_put(p, "Sum.net", figure(d, parts.sum.net));
+	page_put(p, "Sum.vat", figure(d, parts.sum.vat));
+	page_put(p, "Sum.gross", figure(d, parts.sum.gross));
+	page_money(p, "Total", d->invoice.id != 0 ? d->invoice.total : parts.sum.gross);
+	page_money(p, "Vat", parts.sum.vat);
+}
+
+/* The code for a transfer, when the house has told where money goes in this currency. */
+static enum status put_code(struct drafted *d, struct money amount, const char *message)
+{
+	const struct settings *s = d->house->settings;
+	struct page *p = &d->page;
+	const struct transfer t = {
+		.name = s->house_legal[0] != '\0' ? s->house_legal : s->house_name, .message = message, .amount = amount, .iban = s->bank_iban,
+		.bic = s->bank_bic, .account = s->bank_account, .bank = s->bank_name, .bank_code = s->bank_code,
+		.correspondent = s->bank_correspondent, .tax_number = s->house_tax, .registration = s->house_registration,
+	};
+	const char *text = text_same(s->currency, "EUR") && s->currency_decimals == 2 ? transfer_epc(d->arena, &t)
+	                 : text_same(s->currency, "RUB") && s->currency_decimals == 2 ? transfer_gost(d->arena, &t) : NULL;
+	struct code code = { 0 };
+	page_put(p, "Pay.to", t.name);
+	page_put(p, "Pay.message", message);
+	if (text == NULL || d->how->code == NULL)
+		return OK;
+	enum status st = d->how->code(d->arena, text, strlen(text), &code);
+	page_put(p, "Code.path", code.path);
+	page_put(p, "Code.box", arena_printf(d->arena, "-4 -4 %d %d", code.size + 8, code.size + 8));
+	return st;
+}
+
+static void put_due(struct drafted *d, struct money due, struct date until, struct money total)
+{
+	struct page *p = &d->page;
+	if (due.minor <= 0)
+		return;
+	page_money(p, "Due", due);
+	page_date(p, "Due.until", until);
+	page_bool(p, "Due.all", due.minor == total.minor);
+	page_bool(p, "Due.some", due.minor < total.minor);
+	page_money(p, "Rest", (struct money){ total.minor - due.minor });
+}
+
+static void put_payer(struct drafted *d)
+{
+	const char *lines = d->invoice.payer;
+	size_t length = strlen(lines);
+	/* A guest's country stands below the name as its code: for the books, not for the paper. */
+	if (length > 3 && lines[length - 3] == '\n')
+		lines = arena_strndup(d->arena, lines, length - 3);
+	put_lines(d, "Payer", lines, "\n");
+}
+
+static enum status put_invoice(struct drafted *d)
+{
+	struct page *p = &d->page;
+	const struct invoice *i = &d->invoice;
+	if (i->id == 0)
+		return FAIL;
+	const char *name = invoice_name(d->arena, i);
+	page_put(p, "Invoice.name", name);
+	page_date(p, "Date", day_of(d->house, i->issued_at));
+	page_put(p, "Reason", i->reason[0] != '\0' ? arena_printf(d->arena, "%s", text_same(i->reason, "no-show") ? "no_show" : i->reason) : NULL);
+	put_payer(d);
+	put_bill(d);
+	put_due(d, i->due, i->due_on, i->total);
+	if (i->corrects_id != 0) {
+		struct invoice of = { 0 };
+		enum status st = invoice_by_id(d->house->db, d->arena, i->corrects_id, &of);
+		if (st != OK)
+			return st;
+		page_put(p, "Corrects.name", invoice_name(d->arena, &of));
+		page_date(p, "Corrects.Date", day_of(d->house, of.issued_at));
+	}
+	return i->due.minor > 0 ? put_code(d, i->due, say(d, "Paper.message", d->view.request.reference, name)) : OK;
+}
+
+/* --- each kind's own --- */
+
+static enum status put_contract(struct drafted *d)
+{
+	struct page *p = &d->page;
+	struct money price = fact_money(d, "price"), prepayment = fact_money(d, "prepayment");
+	struct price_line *lines = NULL;
+	const char *clauses = fact(d, "clauses");
+	enum status st = price_lines_of(d->arena, &d->view.lines, &lines);
+	if (st != OK)
+		return st;
+	present_bill(p, "Bill", &d->catalogue, lines, d->view.lines.count, price);
+	present_taxes(p, "Bill", d->view.vat, d->view.vat_count, d->view.taxes);
+	page_money(p, "Total", price);
+	page_put(p, "Invoice.name", fact(d, "invoice"));
+	put_due(d, prepayment, fact_date(d, "prepay_until"), price);
+	page_put(p, "Owed", present_money(p, prepayment, false));
+	page_put(p, "Paying", prepayment.minor <= 0 ? say(d, "Paper.paying_later", page_get(p, "Total"), NULL)
+	                      : prepayment.minor >= price.minor
+	                              ? say(d, "Paper.paying_all", page_get(p, "Due"), page_get(p, "Due.until.long"))
+	                              : arena_printf(d->arena, "%s %s", say(d, "Paper.paying_some", page_get(p, "Due"), page_get(p, "Due.until.long")),
+	                                             say(d, "Paper.paying_rest", page_get(p, "Rest"), NULL)));
+	clauses_put(p, clauses != NULL ? notice_unfold(d->arena, clauses) : language_text(p->language, "Paper.contract"));
+	return OK;
+}
+
+static enum status put_paid(struct drafted *d)
+{
+	struct page *p = &d->page;
+	struct money price = fact_money(d, "price"), sum = fact_money(d, "paid_sum");
+	const char *reference = d->view.request.reference;
+	struct code code = { 0 };
+	page_put(p, "Invoice.name", fact(d, "invoice"));
+	page_money(p, "Total", price);
+	page_money(p, "Paid", fact_money(d, "paid"));
+	page_date(p, "Paid.on", fact_date(d, "paid_on"));
+	page_put(p, "Paid.method", fact(d, "method"));
+	page_money(p, "Paid.sum", sum);
+	page_put(p, "Figure.total", figure(d, price));
+	page_put(p, "Figure.paid", figure(d, sum));
+	page_money(p, "Rest", (struct money){ price.minor - sum.minor });
+	if (!text_same(d->row->kind, "voucher") || d->how->code == NULL)
+		return OK;
+	enum status st = d->how->code(d->arena, reference, strlen(reference), &code);
+	page_put(p, "Code.path", code.path);
+	page_put(p, "Code.box", arena_printf(d->arena, "-4 -4 %d %d", code.size + 8, code.size + 8));
+	return st;
+}
+
+static enum status put_cancellation(struct drafted *d)
+{
+	struct page *p = &d->page;
+	struct money penalty = fact_money(d, "penalty");
+	const char *reason = fact(d, "reason");
+	page_put(p, "Reason", text_same(reason, "no-show") ? "no_show" : reason);
+	page_money(p, "Total", fact_money(d, "price"));
+	if (penalty.minor > 0)
+		page_money(p, "Penalty", penalty);
+	page_put(p, "Invoice.name", fact(d, "penalty_invoice"));
+	return OK;
+}
+
+static enum status put_refusal(struct drafted *d)
+{
+	struct page *p = &d->page;
+	const struct request_view *v = &d->view;
+	const char *why = fact(d, "why"), *short_nights = fact(d, "nights");
+	struct buffer days = { .arena = d->arena };
+	struct date night;
+	page_put(p, "Why", why != NULL ? why : "better");
+	for (const char *at = short_nights; at != NULL && *at != '\0';) {
+		size_t length = strcspn(at, ",");
+		if (date_parse(arena_strndup(d->arena, at, length), &night))
+			buffer_printf(&days, "%s%s", days.size > 0 ? ", " : "", language_date(d->arena, p->language, night));
+		at += length + (at[length] == ',');
+	}
+	page_put(p, "Short", days.data);
+	for (size_t i = 0; i < v->alternative_count; i++) {
+		const struct alternative *fit = &v->alternatives[i];
+		const char *node = page_item(p, "Fits", i);
+		page_span(p, node, fit->nights.from, fit->nights.to);
+		page_put(p, page_name(p, "%s.count", node),
+		         language_plural(d->arena, p->language, "Words.nights", nights(fit->nights.from, fit->nights.to)));
+		page_put(p, page_name(p, "%s.what", node), present_wish(p, &d->catalogue, fit->wish, fit->kind_id, fit->rooms_count, v->option.room_ids));
+		page_money(p, page_name(p, "%s.price", node), fit->price);
+	}
+	return OK;
+}
+
+static enum status put_registration(struct drafted *d)
+{
+	page_put(&d->page, "Guest.surname", d->view.person.surname);
+	page_int(&d->page, "Heads", d->view.request.adults + d->view.request.children);
+	for (int64_t i = 1; i < d->view.request.adults + d->view.request.children && i < 12; i++)
+		page_int(&d->page, page_name(&d->page, "Others.%lld.number", (long long)i), i + 1);
+	return OK;
+}
+
+static const struct kind_of {
+	const char *kind, *template, *title; /* the title's words */
+	enum status (*put)(struct drafted *d);
+	bool numbered; /* its title has the number, else the reference */
+} kinds[] = {
+	{ "invoice", "document/invoice.cs", "Paper.Title.invoice", put_invoice, true },
+	{ "final", "document/invoice.cs", "Paper.Title.final", put_invoice, true },
+	{ "penalty", "document/invoice.cs", "Paper.Title.penalty", put_invoice, true },
+	{ "credit", "document/credit.cs", "Paper.Title.credit", put_invoice, true },
+	{ "contract", "document/contract.cs", "Paper.Title.contract", put_contract, false },
+	{ "voucher", "document/voucher.cs", "Paper.Title.voucher", put_paid, false },
+	{ "receipt", "document/receipt.cs", "Paper.Title.receipt", put_paid, false },
+	{ "cancellation", "document/cancellation.cs", "Paper.Title.cancellation", put_cancellation, false },
+	{ "refusal", "document/refusal.cs", "Paper.Title.refusal", put_refusal, false },
+	{ "registration", "document/registration.cs", "Paper.Title.registration", put_registration, false },
+};
+
+static enum status drafted_load(struct drafted *d)
+{
+	struct guest_request r = { 0 };
+	struct db *db = d->house->db;
+	enum status st = request_by_id(db, d->arena, d->row->request_id, &r);
+	if (st == OK)
+		st = request_view_load(d->arena, d->house, &r, &d->view);
+	if (st == OK)
+		st = catalogue_load(db, d->arena, d->row->lang, d->house->settings->language, &d->catalogue);
+	if (st == OK && d->row->invoice_id != 0)
+		st = invoice_by_id(db, d->arena, d->row->invoice_id, &d->invoice);
+	if (st == OK && d->row->invoice_id != 0)
+		st = invoice_lines_of(db, d->arena, d->row->invoice_id, &d->lines);
+	return st;
+}
+
+/* What file systems and mail programs keep as it is. */
+static char *file_name(struct arena *a, const char *title)
+{
+	struct buffer out = { .arena = a };
+	buffer_text(&out, "");
+	for (const char *c = title; *c != '\0'; c++)
+		buffer_add(&out, strchr("/\\:*?\"<>|", *c) != NULL ? "-" : c, 1);
+	return text_cut(a, out.data, 180);
+}
+
+static enum status drafted_render(struct drafted *d, const struct kind_of *kind, struct draft *out)
+{
+	struct buffer body = { .arena = d->arena };
+	put_house(d);
+	put_stay(d);
+	enum status st = kind->put(d);
+	if (st != OK)
+		return st;
+	const char *title = say(d, kind->title, kind->numbered ? page_get(&d->page, "Invoice.name") : d->view.request.reference, NULL);
+	page_put(&d->page, "Document", kind->kind);
+	page_put(&d->page, "Document.title", title);
+	st = page_render(&d->page, kind->template, &body);
+	*out = (struct draft){ .title = title, .name = file_name(d->arena, title), .body = body.data };
+	return st;
+}
+
+enum status document_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct document *row, struct draft *out)
+{
+	const struct settings *s = h->settings;
+	struct drafted d = { .arena = a, .house = h, .how = how, .row = row, .plain = { s->currency, "", (int)s->currency_decimals } };
+	const struct kind_of *kind = NULL;
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		if (text_same(kinds[i].kind, row->kind))
+			kind = &kinds[i];
+	if (kind == NULL)
+		return fail("document %lld: no paper is of kind %s", (long long)row->id, row->kind);
+	enum status st = drafted_load(&d);
+	if (st != OK)
+		return st;
+	page_open(&d.page, a, how->languages, row->lang, (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals });
+	st = drafted_render(&d, kind, out);
+	page_release(&d.page);
+	return st;
+}
+
+enum status contract_preview(struct arena *a, const struct house *h, const struct drafting *how, const char *lang, const char *clauses, struct draft *out)
+{
+	struct guest_stay stay = { 0 };
+	struct buffer facts = { .arena = a };
+	enum status st = stay_latest(h->db, a, &stay);
+	if (st == OK)
+		st = paper_facts(a, h, &stay, &facts);
+	if (st != OK)
+		return st;
+	buffer_printf(&facts, "accepted=%s\n", instant_text(a, stay.created_at));
+	if (clauses[0] != '\0')
+		buffer_printf(&facts, "clauses=%s\n", notice_fold(a, clauses));
+	const struct document row = { .kind = "contract", .request_id = stay.request_id, .lang = lang, .facts = facts.data, .created_at = h->now };
+	return document_draft(a, h, how, &row, out);
+}
+
+enum status registration_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct guest_request *r, struct draft *out)
+{
+	struct guest_stay stay = { 0 };
+	struct buffer facts = { .arena = a };
+	enum status st = stay_by_request(h->db, a, r->id, &stay);
+	buffer_text(&facts, "");
+	if (st == OK)
+		st = paper_facts(a, h, &stay, &facts);
+	if (st != OK && st != NOT_FOUND)
+		return st;
+	const struct document row = { .kind = "registration", .request_id = r->id, .lang = r->lang, .facts = facts.data, .created_at = h->now };
+	return document_draft(a, h, how, &row, out);
+}

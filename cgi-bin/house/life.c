@@ -1,0 +1,359 @@
+#include "house/life.h"
+
+#include "core/text.h"
+#include "house/deed.h"
+#include "house/notice.h"
+#include "store/outbox.h"
+
+static struct instant undo_end(const struct house *h)
+{
+	return (struct instant){ h->now.second + h->settings->undo_minutes * 60 };
+}
+
+static const char *room_list(struct arena *a, const struct stay_rooms *rooms)
+{
+	struct buffer b = { .arena = a };
+
+	buffer_text(&b, "");
+	for (size_t i = 0; i < rooms->count; i++)
+		buffer_printf(&b, "%s%lld", i > 0 ? "," : "", (long long)rooms->items[i].room_id);
+	return b.data;
+}
+
+/* What it was, so that it can be so again. */
+static enum status step_write(struct deed *w, const char *deed, struct date freed_from, const struct stay_rooms *rooms, int64_t *id)
+{
+	struct stay_step step = {
+		.stay_id = w->stay.id, .deed = deed, .at = w->house->now, .user_id = w->by.user_id, .was_state = w->was.state,
+		.was_departure = w->was.departure, .was_price = w->was.price, .freed_from = freed_from, .freed_rooms = room_list(w->arena, rooms),
+		.stay_version = w->was.version + 1, .undo_until = undo_end(w->house),
+	};
+	enum status st = stay_step_add(w->house->db, &step);
+
+	*id = step.id;
+	return st;
+}
+
+/* --- check-in --- */
+
+static enum status guests_write(struct deed *w, const struct stay_guests *guests)
+{
+	enum status st = guests != NULL ? stay_guests_clear(w->house->db, w->stay.id) : OK;
+
+	for (size_t i = 0; guests != NULL && i < guests->count && st == OK; i++) {
+		struct stay_guest g = guests->items[i];
+
+		g.stay_id = w->stay.id;
+		g.position = (int64_t)i + 1;
+		st = stay_guest_add(w->house->db, &g);
+	}
+	return st;
+}
+
+static enum status check_in_work(struct db *db, void *context)
+{
+	struct deed *w = context;
+	struct stay_rooms rooms = { 0 };
+	int64_t step;
+	enum status st = deed_open(w, DEED_CHECK_IN);
+
+	if (st == OK)
+		st = rooms_of_stay(db, w->arena, w->stay.id, &rooms);
+	if (st == OK && rooms.count == 0)
+		return deed_answered(w, LIFE_SMALL);
+	w->stay.checked_in_at = w->house->now;
+	if (st == OK)
+		st = guests_write(w, w->more);
+	if (st == OK)
+		st = rooms_turn(w, &rooms, "in-use");
+	if (st == OK)
+		st = step_write(w, "check-in", DATE_NONE, &(struct stay_rooms){ 0 }, &step);
+	return st == OK ? deed_close(w, "check-in") : st;
+}
+
+enum status life_check_in(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_guests *guests,
+                          enum life_answer *answer)
+{
+	struct stay_guests copy = guests != NULL ? *guests : (struct stay_guests){ 0 };
+	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id, .more = guests != NULL ? &copy : NULL };
+
+	return deed_run(check_in_work, &w, answer);
+}
+
+/* Who they are may be written down as long as they have not left. */
+static enum status guests_work(struct db *db, void *context)
+{
+	(void)db;
+	struct deed *w = context;
+	enum status st = deed_open(w, DEED_EDIT);
+
+	if (st == OK)
+		st = guests_write(w, w->more);
+	return st == OK ? deed_close(w, "guests") : st;
+}
+
+enum status life_guests(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_guests *guests,
+                        enum life_answer *answer)
+{
+	struct stay_guests copy = *guests;
+	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id, .more = &copy };
+
+	return deed_run(guests_work, &w, answer);
+}
+
+/* --- check-out --- */
+
+/* The nights that are not slept cost less: what is given back is a line of its own. */
+static enum status unused_write(struct deed *w, struct date day, int64_t step_id)
+{
+	struct span span = { w->was.arrival, w->was.departure };
+	struct price_line *lines = NULL, *first, *rest;
+	struct tariff tariff = { 0 };
+	struct sale_room *rooms;
+	struct money unused = { 0 };
+	size_t count = 0, first_count, rest_count, room_count;
+	enum status st = lines_begin(w);
+
+	if (st == OK)
+		st = stay_price_lines(w->arena, w->house, &w->was, &lines, &count);
+	if (st == OK)
+		st = tariff_of(w->arena, w->house, span, &tariff, &rooms, &room_count);
+	if (st != OK)
+		return st;
+	lines_split(w->arena, &tariff, lines, count, span, day, &first, &first_count, &rest, &rest_count);
+	if (!lines_sum(rest, rest_count, &unused))
+		return deed_answered(w, LIFE_SUM);
+	struct money owed = money_percent(unused, (int32_t)w->house->settings->unused_percent * 100);
+	st = line_put(w, "early-departure", (struct money){ owed.minor - unused.minor }, step_id);
+	return st == OK ? price_take(w) : st;
+}
+
+/* A stay that goes on in another room today: its people carry their bags over. */
+static enum status move_over(struct deed *w)
+{
+	struct db *db = w->house->db;
+	struct guest_stay next = { 0 };
+	struct stay_rooms rooms = { 0 };
+	enum status st = stay_following(db, w->arena, w->stay.id, &next);
+
+	if (st == NOT_FOUND)
+		return OK;
+	if (st != OK || (!text_same(next.state, "accepted") && !text_same(next.state, "prepaid")))
+		return st;
+	if (next.arrival.day > w->stay.departure.day || next.arrival.day > w->house->today.day)
+		return deed_answered(w, LIFE_FOLLOWED);
+	next.state = stay_state_name(STAY_IN_HOUSE);
+	next.checked_in_at = w->house->now;
+	st = rooms_of_stay(db, w->arena, next.id, &rooms);
+	if (st == OK)
+		st = rooms_turn(w, &rooms, "in-use");
+	if (st == OK)
+		st = stay_change(db, &next);
+	if (st == OK)
+		st = audit_add(db, deed_actor(w), w->house->now, "check-in", "stay", next.id, "state=accepted", "state=in-house");
+	return st;
+}
+
+static enum status check_out_work(struct db *db, void *context)
+{
+	struct deed *w = context;
+	const struct house *h = w->house;
+	struct stay_rooms rooms = { 0 };
+	int64_t step;
+	enum status st = deed_open(w, DEED_CHECK_OUT);
+
+	if (st == OK)
+		st = rooms_of_stay(db, w->arena, w->stay.id, &rooms);
+	if (st != OK)
+		return st;
+	struct date day = leave_day((struct span){ w->stay.arrival, w->stay.departure }, h->today);
+	bool early = day.day < w->stay.departure.day;
+	w->stay.departure = day;
+	w->stay.checked_out_at = h->now;
+	st = move_over(w);
+	if (st == OK)
+		st = step_write(w, "check-out", early ? day : DATE_NONE, early ? &rooms : &(struct stay_rooms){ 0 }, &step);
+	if (st == OK && early)
+		st = unused_write(w, day, step);
+	if (st == OK && early)
+		st = nights_free_from(db, w->stay.id, day);
+	if (st == OK)
+		st = rooms_turn(w, &rooms, "to-clean");
+	return st == OK ? deed_close(w, early ? "leave-early" : "check-out") : st;
+}
+
+enum status life_check_out(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, enum life_answer *answer)
+{
+	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id };
+
+	return deed_run(check_out_work, &w, answer);
+}
+
+/* --- endings --- */
+
+const char *ending_name(enum stay_ending e)
+{
+	static const char *const names[ENDINGS] = { [END_GUEST] = "guest", [END_HOUSE] = "house", [END_NO_SHOW] = "no-show", [END_DELETED] = "deleted" };
+	return names[e];
+}
+
+struct end {
+	enum stay_ending how;
+	struct money penalty;
+	const char *reason;
+};
+
+static const enum stay_deed end_deeds[ENDINGS] = {
+	[END_GUEST] = DEED_CANCEL, [END_HOUSE] = DEED_CANCEL, [END_NO_SHOW] = DEED_NO_SHOW, [END_DELETED] = DEED_STRIKE,
+};
+
+static enum status end_mail(struct deed *w, const struct cancellation *c)
+{
+	const struct house *h = w->house;
+	struct guest_request r = { 0 };
+	enum status st = request_by_id(h->db, w->arena, w->stay.request_id, &r);
+
+	/* What somebody of the house did leaves when it can no longer be taken back. */
+	struct house later = *h;
+	if (w->by.user_id != 0)
+		later.now = undo_end(h);
+	if (st == OK)
+		st = notice_queue(w->arena, &later, &r, "cancelled",
+		                  arena_printf(w->arena, "why=%s\narrival=%s\ndeparture=%s\nprice=%lld\npenalty=%lld\n", text_same(c->how, "guest") ? "asked" : c->how, date_text(w->arena, w->was.arrival),
+		                               date_text(w->arena, w->was.departure), (long long)c->price.minor, (long long)c->penalty.minor));
+	return st;
+}
+
+enum status end_apply(struct deed *w, enum stay_ending how, struct money penalty, const char *reason)
+{
+	const struct house *h = w->house;
+	struct stay_file f;
+	struct stay_rooms rooms = { 0 };
+	struct guest_stay next = { 0 };
+	int64_t step;
+	enum status st = stay_file_open(w->arena, h, w->stay.id, &f);
+
+	if (st == OK)
+		st = rooms_of_stay(h->db, w->arena, w->stay.id, &rooms);
+	if (st == OK)
+		st = stay_following(h->db, w->arena, w->stay.id, &next);
+	if (st == OK && (text_same(next.state, "accepted") || text_same(next.state, "prepaid")))
+		return deed_answered(w, LIFE_FOLLOWED);
+	if (st != OK && st != NOT_FOUND)
+		return st;
+	struct cancellation c = {
+		.stay_id = w->stay.id, .how = ending_name(how), .at = h->now, .user_id = w->by.user_id, .price = w->stay.price, .free_until = f.free_until,
+		.by_rule = how == END_GUEST ? f.penalty : how == END_NO_SHOW ? f.no_show_penalty : (struct money){ 0 },
+		.reason = text_cut(w->arena, reason != NULL ? reason : "", 480),
+	};
+	c.penalty = penalty.minor < 0 ? c.by_rule : penalty.minor > c.price.minor ? c.price : penalty;
+	st = cancellation_add(h->db, &c);
+	if (st == OK)
+		st = nights_free(h->db, w->stay.id);
+	if (st == OK)
+		st = step_write(w, how == END_NO_SHOW ? "no-show" : how == END_DELETED ? "strike" : "cancel", w->stay.arrival, &rooms, &step);
+	if (st == OK && w->stay.request_id != 0)
+		st = request_cancel(h->db, w->stay.request_id, false);
+	if (st == OK && w->stay.request_id != 0 && how != END_DELETED)
+		st = end_mail(w, &c);
+	return st;
+}
+
+static enum status end_work(struct db *db, void *context)
+{
+	(void)db;
+	struct deed *w = context;
+	const struct end *e = w->more;
+	enum status st = deed_open(w, end_deeds[e->how]);
+
+	if (st == OK)
+		st = end_apply(w, e->how, e->penalty, e->reason);
+	return st == OK ? deed_close(w, e->how == END_GUEST || e->how == END_HOUSE ? "cancel" : e->how == END_NO_SHOW ? "no-show" : "strike") : st;
+}
+
+enum status life_end(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, enum stay_ending how, struct money penalty, const char *reason,
+                     enum life_answer *answer)
+{
+	struct end e = { how, penalty, reason };
+	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id, .more = &e };
+
+	return deed_run(end_work, &w, answer);
+}
+
+/* --- undo --- */
+
+static enum status rooms_back(struct deed *w, const struct stay_step *step)
+{
+	int64_t ids[500];
+	size_t count = 0;
+
+	for (const char *at = step->freed_rooms; *at != '\0' && count < ARRAY_LEN(ids); at += strcspn(at, ","), at += *at == ',')
+		if (int_parse(arena_strndup(w->arena, at, strcspn(at, ",")), 1, INT64_MAX, &ids[count]))
+			count++;
+	return rooms_take(w, ids, count, (struct span){ step->freed_from, step->was_departure }, NULL);
+}
+
+/* Whoever had been carried over with it goes back, if nothing else happened there. */
+static enum status back_over(struct deed *w, const struct stay_step *step)
+{
+	struct db *db = w->house->db;
+	struct guest_stay next = { 0 };
+	enum status st = stay_following(db, w->arena, w->stay.id, &next);
+
+	if (st == NOT_FOUND || (st == OK && (!text_same(next.state, "in-house") || next.checked_in_at.second != step->at.second)))
+		return OK;
+	next.state = stay_state_name(STAY_ACCEPTED);
+	next.checked_in_at = INSTANT_NONE;
+	return st == OK ? stay_change(db, &next) : st;
+}
+
+static enum status undo_work(struct db *db, void *context)
+{
+	struct deed *w = context;
+	const struct house *h = w->house;
+	struct stay_step step = { 0 };
+	enum status st = guard_take(db, w->arena, &w->guard);
+
+	w->answer = LIFE_OK;
+	if (st == OK)
+		st = stay_by_id(db, w->arena, w->stay_id, &w->stay);
+	if (st == OK)
+		st = stay_step_last(db, w->arena, w->stay_id, &step);
+	if (st == NOT_FOUND && w->stay.id != 0)
+		return deed_answered(w, LIFE_NO_UNDO);
+	if (st != OK)
+		return st;
+	if (h->now.second >= step.undo_until.second || w->stay.version != step.stay_version)
+		return deed_answered(w, LIFE_NO_UNDO);
+	bool ended = text_same(step.deed, "cancel") || text_same(step.deed, "no-show") || text_same(step.deed, "strike");
+	w->was = w->stay;
+	w->stay.state = step.was_state;
+	w->stay.departure = step.was_departure;
+	w->stay.price = step.was_price;
+	if (text_same(step.deed, "check-in"))
+		w->stay.checked_in_at = INSTANT_NONE;
+	if (text_same(step.deed, "check-out")) {
+		w->stay.checked_out_at = INSTANT_NONE;
+		st = back_over(w, &step);
+	}
+	if (st == OK)
+		st = stay_step_undo(db, step.id, h->now);
+	if (st == OK && date_is(step.freed_from))
+		st = rooms_back(w, &step);
+	if (st == OK)
+		st = stay_lines_of_step_remove(db, step.id);
+	if (st == OK && ended)
+		st = cancellation_remove(db, w->stay.id);
+	if (st == OK && ended && w->stay.request_id != 0)
+		st = request_cancel(db, w->stay.request_id, true);
+	if (st == OK && ended && w->stay.request_id != 0)
+		st = outbox_drop_kind(db, w->stay.request_id, "cancelled");
+	return st == OK ? deed_close(w, "undo") : st;
+}
+
+enum status life_undo(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, enum life_answer *answer)
+{
+	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id };
+
+	return deed_run(undo_work, &w, answer);
+}

@@ -1,0 +1,21 @@
+<?cs # The contract of stay: the parties, the house's clauses, how and when it was concluded.
+
+  HDF  parts.cs; Bill (see parts/bill.cs), .vat, .tax; Owed what is owed by who cancels late
+       Clauses.N.number, .title, .Blocks.M.text or .table (costs, cancelling) ?><?cs
+include:"document/parts.cs" ?><?cs
+def:costs() ?><table class="sum"><tbody><?cs each:entry = Bill.Lines ?><tr><td><?cs var:entry.name ?><?cs if:entry.sub ?>: <?cs var:entry.sub ?><?cs /if ?></td><td><?cs var:entry.amount ?></td></tr><?cs /each ?></tbody><tfoot><tr class="strong"><th scope="row"><b><?cs var:Paper.total ?></b></th><td><b><?cs var:Total ?></b></td></tr></tfoot></table>
+<p><?cs var:say(Paper.vat_in, Bill.vat) ?><?cs if:Bill.tax ?> <?cs var:say(Paper.tax_in, Bill.tax) ?><?cs /if ?></p><?cs /def ?><?cs
+def:cancelling() ?><table class="sum"><thead><tr><th scope="col"><?cs var:Paper.tell_us ?></th><th scope="col"><?cs var:Paper.you_owe ?></th></tr></thead><tbody><?cs
+if:CancelUntil ?><tr><td><?cs var:say(Paper.tell_until, CancelUntil.long) ?></td><td><?cs var:Paper.nothing ?></td></tr><?cs /if ?><tr><td><?cs var:Paper.tell_later ?></td><td><?cs var:Owed ?></td></tr></tbody></table><?cs /def ?><?cs
+call:paper_open("", Document.title) ?>
+<h1><?cs var:Paper.contract_of_stay ?></h1>
+<p class="lead"><?cs var:say(Paper.contract_lead, Nights) ?></p>
+<div class="two ruled"><div><p class="label"><?cs var:Paper.the_house ?></p><p class="name"><?cs var:House.name ?></p><p><?cs if:House.legal ?><?cs var:House.legal ?><br/><?cs /if ?><?cs if:House.owner ?><?cs var:say(Paper.owner, House.owner) ?><br/><?cs /if ?><?cs var:House.address ?></p></div>
+<div><p class="label"><?cs var:Paper.the_guest ?></p><p class="name"><?cs var:Guest.name ?></p><p><?cs var:Party ?><?cs if:Guest.email ?><br/><?cs var:Guest.email ?><?cs /if ?></p></div>
+<div><p class="label"><?cs var:Paper.the_stay ?></p><p class="name"><?cs var:Stay.plain ?></p><p><?cs var:Stay.what ?>, <?cs var:Nights ?></p></div>
+<div><p class="label"><?cs var:Paper.the_price ?></p><p class="name"><?cs var:Total ?></p><p><?cs var:Paper.taxes_in ?></p></div></div><?cs
+each:clause = Clauses ?><section class="clause"><h2><?cs if:clause.title ?><span class="n"><?cs var:clause.number ?></span><?cs var:clause.title ?><?cs else ?> <?cs /if ?></h2><div><?cs
+each:block = clause.Blocks ?><?cs if:block.table == "costs" ?><?cs call:costs() ?><?cs elif:block.table == "cancelling" ?><?cs call:cancelling() ?><?cs else ?><p><?cs var:block.text ?></p><?cs /if ?><?cs /each ?></div></section>
+<?cs /each ?><div class="two sign"><div><p><b><?cs if:House.owner ?><?cs var:House.owner ?><?cs else ?><?cs var:House.name ?><?cs /if ?></b>, <?cs var:Paper.for_house ?></p><p class="muted"><?cs var:say(Paper.accepted_on, Accepted.long) ?></p></div>
+<div><p><b><?cs var:Guest.name ?></b>, <?cs var:Paper.as_guest ?></p><p class="muted"><?cs var:say(Paper.sent_on, Sent.long) ?></p></div></div><?cs
+call:paper_close() ?>

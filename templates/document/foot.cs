@@ -1,0 +1,3 @@
+<?cs # Ends what head.cs begins ?></main>
+</body>
+</html>

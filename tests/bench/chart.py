@@ -1,0 +1,152 @@
+#!/usr/bin/python3
+"""The room chart of a house of 30 rooms with 120 stays and 60 requests in four weeks, and what an owner's page weighs. chart.py BIN SHARE
+
+CPU is the workers' own (user and system, from /proc), per page. Sizes are as gzip makes them. Exit status 1 when a limit of the design is passed.
+"""
+import datetime
+import glob
+import gzip
+import http.cookiejar
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+
+bin_dir, share = (os.path.abspath(p) for p in sys.argv[1:3])
+seconds = int(os.environ.get("BENCH_SECONDS", "4"))
+port = int(os.environ.get("BENCH_PORT", "18080"))
+var = tempfile.mkdtemp(prefix="hearth-bench.")
+env = dict(os.environ, VAR=var, PORT=str(port), BIN=bin_dir, SHARE=share, JOB_EVERY="3600")
+instance = os.path.join(share, "conf/instance.sh")
+site = "http://127.0.0.1:%d" % port
+today = datetime.date.today()
+ROOMS, DAYS = 30, 92
+
+
+def sql(text):
+    return subprocess.run(["mariadb", "--no-defaults", "-N", "-uroot", "-S", os.path.join(var, "run/db.sock"), "hearth"], input=text, text=True, check=True,
+                          stdout=subprocess.PIPE).stdout.strip()
+
+
+def day(n):
+    return (today + datetime.timedelta(days=n)).isoformat()
+
+
+def furnish():
+    """Each room has a stay of four nights and three free ones in turn, the rooms a day apart; two nights of 40 such gaps are a request's."""
+    text = ["DELETE FROM plan_effect; DELETE FROM plan_seat; DELETE FROM room_night; UPDATE guard SET version = version + 1;"]
+    for n in range(13, ROOMS + 1):
+        text.append("INSERT INTO room (kind_id, name, code, capacity, position, condition_id) SELECT kind_id, 'Room %d', 'X%d', capacity, %d, condition_id FROM room "
+                    "ORDER BY id LIMIT 1 OFFSET %d;" % (n, n, n, n % 12))
+    text.append("CREATE TEMPORARY TABLE place AS SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS n FROM room;"
+                "CREATE TEMPORARY TABLE guest AS SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS n FROM person WHERE erased_at IS NULL;")
+    number = 100000
+    for room in range(ROOMS):
+        for start in range(room % 7 - 4, DAYS, 7):
+            number += 1
+            text.append("INSERT INTO stay (id, person_id, state, arrival, departure, guests, wish, kind_id, rooms_count, by_hand, price, created_at) "
+                        "SELECT %d, g.id, 'accepted', '%s', '%s', 2, 'kind', r.kind_id, 1, %d, 40000, NOW() FROM place p JOIN room r ON r.id = p.id, guest g "
+                        "WHERE p.n = %d AND g.n = %d;" % (number, day(start), day(start + 4), number % 9 == 0, room, number % 90))
+            text.append("INSERT INTO room_night (room_id, night, stay_id) SELECT p.id, n.d, %d FROM place p, (SELECT '%s' AS d%s) n WHERE p.n = %d;"
+                        % (number, day(start), "".join(" UNION SELECT '%s'" % day(start + i) for i in range(1, 4)), room))
+    text.append("CREATE TEMPORARY TABLE asked AS SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS n FROM request WHERE state = 'open';"
+                "UPDATE request_option o JOIN asked a ON a.id = o.request_id SET o.arrival = DATE_ADD('%s', INTERVAL a.n %% 24 DAY), "
+                "o.departure = DATE_ADD('%s', INTERVAL a.n %% 24 + 3 DAY); UPDATE request SET turn = 0;" % (day(0), day(0)))
+    for n in range(40):
+        room, start = n % ROOMS, n % ROOMS % 7 + 7 * (n // ROOMS)
+        text.append("UPDATE request_option o JOIN asked a ON a.id = o.request_id SET o.arrival = '%s', o.departure = '%s' WHERE a.n = %d;" % (day(start), day(start + 2), n))
+        text.append("INSERT INTO plan_seat (request_id, position, room_id) SELECT a.id, 0, p.id FROM asked a, place p WHERE a.n = %d AND p.n = %d;"
+                    "UPDATE request r JOIN asked a ON a.id = r.id SET r.turn = 1 WHERE a.n = %d;" % (n, room, n))
+    text.append("UPDATE edition SET number = number + 1;")
+    sql("\n".join(text))
+
+
+def workers():
+    found = []
+    for path in glob.glob("/proc/[0-9]*/cmdline"):
+        try:
+            with open(path, "rb") as f:
+                line = f.read().split(b"\0")
+        except OSError:
+            continue
+        if line[0].decode(errors="replace") == os.path.join(bin_dir, "admin") and any(var.encode() in part for part in line):
+            found.append(int(path.split("/")[2]))
+    return found
+
+
+def cpu(pids):
+    total = 0
+    for pid in pids:
+        with open("/proc/%d/stat" % pid) as f:
+            parts = f.read().rsplit(")", 1)[1].split()
+        total += int(parts[11]) + int(parts[12])
+    return total / os.sysconf("SC_CLK_TCK")
+
+
+def sign_in():
+    with open(os.path.join(var, "owner.txt")) as f:
+        password = f.read().split()[-1]
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+
+    def send(path, **fields):
+        page = opener.open(site + path).read().decode()
+        fields.update(re.findall(r'name="(csrf)" value="([^"]*)"', page))
+        opener.open(site + path, urllib.parse.urlencode(fields).encode())
+    send("/admin/signin", login="owner", password=password)
+    # The password was given, not chosen: it must be changed before anything else is shown.
+    send("/admin/password", now=password, new="meadow lantern copper 7", again="meadow lantern copper 7")
+    return opener
+
+
+def size(data):
+    return len(gzip.compress(data, 6))
+
+
+failed = []
+signal.signal(signal.SIGTERM, lambda *args: sys.exit(1))  # so that what was started is ended
+try:
+    subprocess.run([instance, "start"], env=env, check=True, stdout=subprocess.DEVNULL)
+    while sql("SELECT COUNT(*) FROM job_run WHERE ended_at IS NOT NULL") == "0":  # it plans once at its start
+        time.sleep(0.2)
+    furnish()
+    opener = sign_in()
+    jar = next(h for h in opener.handlers if isinstance(h, urllib.request.HTTPCookieProcessor)).cookiejar
+    cookie = "Cookie: " + "; ".join("%s=%s" % (c.name, c.value) for c in jar)
+    print("| chart of 30 rooms | bars | worker CPU, µs | limit | HTML, gzip, bytes | limit |\n|---|---|---|---|---|---|")
+    for days, limit, most in ((14, None, None), (28, 1500, 12 * 1024), (92, 4000, None)):
+        url = "%s/admin/chart?from=%s&days=%d" % (site, day(0), days)
+        body = opener.open(url).read()
+        pids, before = workers(), cpu(workers())
+        out = subprocess.run(["wrk", "-t1", "-c4", "-d%ds" % seconds, "-H", cookie, url], capture_output=True, text=True, check=True).stdout
+        if "Non-2xx" in out:
+            sys.exit("bench: %s does not answer 200:\n%s" % (url, out))
+        used = (cpu(pids) - before) * 1e6 / int(re.search(r"(\d+) requests in", out).group(1))
+        print("| %d days | %d | %.0f | %s | %d | %s |" % (days, body.count(b'class="b k-'), used, limit or "-", size(body), most or "-"))
+        if limit and used > limit:
+            failed.append("chart of %d days: %.0f µs, limit %d" % (days, used, limit))
+        if most and size(body) > most:
+            failed.append("chart of %d days: %d bytes, limit %d" % (days, size(body), most))
+    # With the fonts of its letters, everything that one page asks for.
+    print("\n| owner's page | requests | bytes, gzip, with fonts | limit |\n|---|---|---|---|")
+    fonts = [os.path.getsize(os.path.join(share, "static/fonts", f)) for f in ("lora-latin-600-normal.woff2", "onest-latin-wght-normal.woff2")]
+    for path in ("/admin/today", "/admin/queue", "/admin/chart?days=28", "/admin/chart?days=92", "/admin/rooms", "/admin/prices"):
+        body = opener.open(site + path).read()
+        parts = sorted(set(re.findall(rb'(?:src|href)="(/static/[^"#]+)', body)))
+        parts = [p.decode() for p in parts if b".woff2" not in p]
+        weight = size(body) + sum(size(opener.open(site + p).read()) for p in parts) + sum(fonts)
+        count = 1 + len(parts) + len(fonts)
+        print("| %s | %d | %d | %d |" % (path, count, weight, 90 * 1024))
+        if weight > 90 * 1024 or count > 12:
+            failed.append("%s: %d bytes in %d requests, limits %d and 12" % (path, weight, count, 90 * 1024))
+finally:
+    subprocess.run([instance, "stop"], env=env, stdout=subprocess.DEVNULL)
+    shutil.rmtree(var, ignore_errors=True)
+for line in failed:
+    print("over the limit: " + line)
+sys.exit(1 if failed else 0)

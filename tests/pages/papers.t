@@ -1,0 +1,113 @@
+#!/usr/bin/python3
+"""Papers as people get them: pages to print and PDFs for the owner and, through his private link, for the guest; who pays; the clauses of the contract."""
+import base64
+import hashlib
+import hmac
+import os
+import re
+import struct
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from house import NOW, get, people, post  # noqa: E402
+from page import ask, check, command, done, sql  # noqa: E402
+
+command("hearth", NOW, "demo", "--folder", "conf/demo")
+sql("UPDATE setting SET value = 'off' WHERE name = 'demo'; UPDATE edition SET number = number + 1")
+people()
+command("job", NOW)
+stay, other = sql("SELECT request_id FROM stay WHERE arrival > '2026-12-01' AND request_id IN (SELECT id FROM request WHERE lang = 'en') ORDER BY id DESC LIMIT 2").split()
+reference = sql("SELECT reference FROM request WHERE id = " + stay)
+papers = dict(reversed(line.split("\t")) for line in sql("SELECT id, kind FROM document WHERE request_id = " + stay).splitlines())
+
+
+def token(request):
+    ref, serial = sql("SELECT reference, link_serial FROM request WHERE id = %s" % request).split("\t")
+    parts = [b"status", ref.encode(), serial.encode(), b""]
+    mac = hmac.new(bytes(range(32)), b"".join(struct.pack(">Q", len(p)) + p for p in parts), hashlib.sha256).digest()
+    return "/en/request/%s/%s" % (ref, base64.urlsafe_b64encode(mac).decode().rstrip("="))
+
+
+def hidden(answer, action):
+    return answer.hidden(action)
+
+
+# --- the owner ---
+
+page = "/admin/request/" + stay
+a = get("admin", page)
+number = re.search(r"Invoice (R-\d{4}-\d{4})", a.body)
+check(a.code == 200 and number and a.says("Papers", "Contract of stay " + reference, "The guest pays."), "the request shows its papers", a.body)
+a = get("admin", "%s/paper/%s" % (page, papers["invoice"]), "desk")
+check(a.code == 200 and a.headers["content-type"] == "text/html; charset=utf-8" and a.says("Invoice " + number.group(1), "VAT by rate", "AT61 1904 3002 3457 3201"),
+      "the invoice as a page to print", a.body)
+check('<svg class="qr"' in a.body and "<script" not in a.body and a.headers["cache-control"] == "no-store", "with its code, without scripts, kept by nobody", a.head)
+a = get("admin", "%s/paper/%s/pdf" % (page, papers["contract"]), "desk")
+check(a.code == 200 and a.headers["content-type"] == "application/pdf" and a.body.startswith("%PDF-") and
+      a.headers["content-disposition"] == 'attachment; filename="Contract of stay %s.pdf"' % reference and
+      int(a.headers["content-length"]) == int(sql("SELECT LENGTH(content) FROM document WHERE id = " + papers["contract"])), "the contract as a file", a.head)
+check(get("admin", "/admin/request/%s/paper/%s" % (other, papers["invoice"])).code == 404, "a paper is found below its own request only")
+check(get("admin", page + "/paper/x").code == 404 and get("admin", page + "/paper/999999/pdf").code == 404, "what is none is not found")
+check(get("admin", "%s/paper/%s" % (page, papers["invoice"]), None).code == 303, "and nothing without a session")
+a = get("admin", page + "/registration", "desk")
+check(a.code == 200 and a.says("Registration", "Identity card or passport, number", "Nothing of it is stored") and
+      sql("SELECT COUNT(*) FROM document WHERE request_id = " + stay) == "2", "the registration form is drawn and kept nowhere", a.body)
+
+# --- who pays ---
+
+a = get("admin", page + "/payer")
+form = {**hidden(a, "/payer"), "payer_name": 'Nord & <Wind> "GmbH"', "payer_address": "Kai 1\r\n20457 Hamburg", "payer_tax": "DE1", "payer_days": "30"}
+check(a.code == 200 and form["version"] == "0", "the form of who pays begins empty", a.body)
+a = post("admin", page + "/payer", {**form, "payer_days": "400"})
+check(a.code == 422 and "Kai 1" in a.body and "Nord &amp; &lt;Wind&gt;" in a.body, "too many days are complained of, and what was typed stays", a.body)
+check(post("admin", page + "/payer", form, "desk").code == 403, "the desk may not say who pays")
+a = post("admin", page + "/payer", form)
+check(a.code == 303 and a.location == page + "?done=payer", "a firm pays", a.head)
+command("job", NOW)
+papers = [line.split("\t") for line in sql("SELECT id, kind FROM document WHERE request_id = %s ORDER BY id" % stay).splitlines()]
+check([k for _, k in papers] == ["invoice", "contract", "credit", "invoice"], "a credit note and a new invoice are written", papers)
+a = get("admin", "%s/paper/%s" % (page, papers[3][0]))
+check(a.says('Nord & <Wind> "GmbH"', "20457 Hamburg", "Please pay by") and "<Wind>" not in a.body, "in the firm's name, escaped", a.body)
+check(sql("SELECT SUM(total) FROM invoice i JOIN stay s ON s.id = i.stay_id WHERE s.request_id = %s" % stay) ==
+      sql("SELECT price FROM stay WHERE request_id = " + stay), "all of it together is the price of the stay")
+a = post("admin", page + "/payer", form)
+check(a.code == 409 and a.says("Somebody else changed this") and 'value="1"' in a.body, "of two who change it the second is told", a.body)
+
+# --- the clauses ---
+
+a = get("admin", "/admin/pages/contract")
+words = hidden(a, "/admin/pages/contract")
+check(a.code == 200 and "{costs}" in a.body and a.says("How this contract came about"), "the clauses begin with those that would be printed", a.body)
+check(get("admin", "/admin/pages/contract", "manager").code == 403, "they are the owner's")
+a = post("admin", "/admin/pages/contract", {**words, "body": "# One\n{guest.email} may come."})
+check(a.code == 422 and a.says("{guest.email} is no place that can be filled in.") and "may come" in a.body, "a place that is none is named", a.body)
+a = post("admin", "/admin/pages/contract", {**words, "body": "# Ours\n{guest} may bring a <dog>.", "preview": "1"})
+check(a.code == 200 and a.says("may bring a <dog>.", "Contract of stay") and sql("SELECT COUNT(*) FROM text WHERE name = 'paper.contract'") == "0",
+      "shown with a stay that there is, and not stored", a.body)
+a = post("admin", "/admin/pages/contract", {**words, "body": "# Ours\n{guest} may bring a dog."})
+check(a.code == 303 and sql("SELECT body FROM text WHERE name = 'paper.contract'") .startswith("# Ours"), "and saved", a.head)
+check(post("admin", "/admin/pages/contract", {**words, "body": "# Mine"}).code == 409, "of two who change them the second is told")
+
+# --- the guest ---
+
+link = token(stay)
+a = ask("booking", "GET", link, now=NOW)
+check(a.code == 200 and a.says("Papers", "Invoice " + number.group(1), "Save the dates"), "the guest's private page shows his papers", a.body)
+a = ask("booking", "GET", "%s/paper/%s" % (link, papers[0][0]), now=NOW)
+check(a.code == 200 and a.says("Invoice " + number.group(1)) and a.headers["x-robots-tag"] == "noindex, nofollow", "the page to print", a.body)
+a = ask("booking", "GET", "%s/paper/%s/pdf" % (link, papers[0][0]), now=NOW)
+check(a.code == 200 and a.body.startswith("%PDF-") and a.headers["content-type"] == "application/pdf", "and the file", a.head)
+a = ask("booking", "GET", link + "/calendar/stay", now=NOW)
+check(a.code == 200 and a.headers["content-type"] == "text/calendar; charset=utf-8" and "UID:%s.stay@" % reference in a.body and
+      a.headers["content-disposition"] == 'attachment; filename="Stay %s.ics"' % reference, "the stay for his calendar", a.head)
+check(ask("booking", "GET", "%s/paper/%s" % (token(other), papers[0][0]), now=NOW).code == 404, "another guest's link opens none of it")
+check(ask("booking", "GET", "%sx/paper/%s" % (link, papers[0][0]), now=NOW).code == 404, "nor does a wrong one")
+check(ask("booking", "GET", link + "/calendar/other", now=NOW).code == 404, "what is no calendar is not found")
+waits = sql("SELECT id FROM request WHERE state = 'open' AND lang = 'en' LIMIT 1")
+a = ask("booking", "GET", token(waits), now=NOW)
+check(a.says("For your calendar", "Save the hour of the answer") and not a.says("Papers"), "one who waits may note the hour of the answer", a.body)
+a = ask("booking", "GET", token(waits) + "/calendar/hour", now=NOW)
+check(a.code == 200 and re.search(r"DTSTART:\d{8}T\d{6}Z", a.body), "as an instant", a.body)
+
+sys.exit(done())

@@ -1,0 +1,516 @@
+/* The life of a stay after its acceptance, on the stage: every way of changing and ending one, what it costs, and that it can be taken back. */
+#include "house.h"
+
+#include "house/invoice.h"
+#include "house/life.h"
+#include "house/money.h"
+#include "store/incident.h"
+#include "store/keeping.h"
+#include "store/user.h"
+
+static struct stage s;
+static enum life_answer answer;
+static const struct life_by owner = { 1, 0 };
+
+/* An accepted stay in one room (or the rooms named), decided by the job. */
+static int64_t accepted(const char *from, const char *to, const int64_t *rooms, int count)
+{
+	struct submission sub = stage_ask(&s, from, to);
+	if (count > 0) {
+		sub.ask.wish = WISH_ROOMS;
+		sub.ask.room_ids = rooms;
+		sub.ask.rooms_count = count;
+	}
+	int64_t id = stage_open_request(&s, &sub, -1, instant_text(&s.arena, s.house.now));
+	stage_decide(&s);
+	return stage_number(&s, arena_printf(&s.arena, "SELECT COALESCE(MAX(id), 0) AS n FROM stay WHERE request_id = %lld", (long long)id));
+}
+
+static struct stay_file file(int64_t id)
+{
+	struct stay_file f;
+	MUST(stay_file_load(&s.arena, &s.house, id, &f));
+	return f;
+}
+
+static int64_t nights_held(int64_t id)
+{
+	return stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM room_night WHERE stay_id = %lld", (long long)id));
+}
+
+static bool is(int64_t id, const char *state)
+{
+	return text_same(file(id).stay.state, state);
+}
+
+static struct date day(const char *text)
+{
+	struct date d = DATE_NONE;
+	if (!date_parse(text, &d))
+		exit(1);
+	return d;
+}
+
+static struct stay_edit edit_of(const struct stay_file *f)
+{
+	struct stay_edit e = { .arrival = f->stay.arrival, .departure = f->stay.departure, .adults = f->stay.guests - f->stay.children,
+		               .children = f->stay.children, .room_count = f->rooms.count, .fixed = f->stay.fixed, .reprice = true };
+	int64_t *ids = arena_news(&s.arena, int64_t, f->rooms.count + 1);
+	for (size_t i = 0; i < f->rooms.count; i++)
+		ids[i] = f->rooms.items[i].room_id;
+	e.room_ids = ids;
+	return e;
+}
+
+static enum life_answer end(int64_t id, enum stay_ending how, int64_t penalty)
+{
+	MUST(life_end(&s.arena, &s.house, owner, id, how, (struct money){ penalty }, "a reason", &answer));
+	return answer;
+}
+
+static enum life_answer undo(int64_t id)
+{
+	MUST(life_undo(&s.arena, &s.house, owner, id, &answer));
+	return answer;
+}
+
+static void check_cancel(void)
+{
+	int64_t id = accepted("2026-12-20", "2026-12-24", &s.rooms[0], 1);
+	struct stay_file f = file(id);
+
+	CHECK(f.settled && f.stay.price.minor == 45200 && f.stay.prepayment.minor == 13560);
+	CHECK(f.free_until.day == day("2026-12-06").day && f.penalty.minor == 0 && f.no_show_penalty.minor == 13560);
+	CHECK(end(id, END_GUEST, -1) == LIFE_OK && is(id, "cancelled") && nights_held(id) == 0);
+	f = file(id);
+	CHECK(f.ended && f.cancellation.penalty.minor == 0 && text_same(f.cancellation.how, "guest") && text_same(f.cancellation.reason, "a reason"));
+	CHECK(is_in_state(&s, f.stay.request_id, "cancelled"));
+	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE kind = 'cancelled' AND state = 'queued'") == 1);
+	SOUND(&s);
+	/* Somebody else would like these nights, and the cancellation is taken back first. */
+	CHECK(undo(id) == LIFE_OK && is(id, "accepted") && nights_held(id) == 4 && !file(id).ended);
+	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE kind = 'cancelled' AND state = 'dropped'") == 1);
+	CHECK(undo(id) == LIFE_NO_UNDO);
+	SOUND(&s);
+	CHECK(end(id, END_GUEST, -1) == LIFE_OK);
+	int64_t other = accepted("2026-12-21", "2026-12-22", &s.rooms[0], 1);
+	CHECK(other != 0 && undo(id) == LIFE_TAKEN && is(id, "cancelled"));
+	CHECK(end(id, END_HOUSE, -1) == LIFE_NOT_NOW);
+	CHECK(end(other, END_DELETED, -1) == LIFE_OK && is(other, "deleted"));
+	CHECK(undo(id) == LIFE_OK);
+	CHECK(end(id, END_NO_SHOW, -1) == LIFE_TOO_EARLY);
+	SOUND(&s);
+
+	/* After the free days the deposit is kept; the owner may ask for less, the house for nothing. */
+	struct instant now = s.house.now;
+	stage_at(&s, "2026-12-10T09:00:00Z");
+	CHECK(file(id).penalty.minor == 13560);
+	CHECK(end(id, END_GUEST, -1) == LIFE_OK && file(id).cancellation.penalty.minor == 13560 && file(id).cancellation.by_rule.minor == 13560);
+	CHECK(undo(id) == LIFE_OK && end(id, END_GUEST, 5000) == LIFE_OK && file(id).cancellation.penalty.minor == 5000);
+	CHECK(undo(id) == LIFE_OK && end(id, END_GUEST, 99999999) == LIFE_OK && file(id).cancellation.penalty.minor == 45200);
+	CHECK(undo(id) == LIFE_OK && end(id, END_HOUSE, -1) == LIFE_OK && file(id).cancellation.penalty.minor == 0);
+	stage_forward(&s, 301);
+	CHECK(undo(id) == LIFE_NO_UNDO);
+	s.house.now = now;
+	stage_forward(&s, 0);
+	MUST(life_end(&s.arena, &s.house, (struct life_by){ 1, 77 }, id, END_HOUSE, (struct money){ 0 }, NULL, &answer));
+	CHECK(answer == LIFE_STALE);
+	SOUND(&s);
+}
+
+static void check_in_and_out(void)
+{
+	static const struct stay_guest people[] = {
+		{ .name = "Ida Kiefer", .age = -1, .born = { 5000 }, .country = "AT", .passport = "$argon2id$v=19$x", .checked_at = { INT64_MIN } },
+		{ .name = "Cem Hafer", .age = 9, .born = { INT32_MIN }, .checked_at = { INT64_MIN } },
+	};
+	struct stay_guests guests = { people, 2 };
+	struct room_condition dirty = { .name = "to clean", .position = 1 }, used = { .name = "in use", .position = 2 };
+	int64_t id = accepted("2026-11-10", "2026-11-14", &s.rooms[1], 1);
+	struct stay_file f;
+
+	MUST(condition_add(s.db, &dirty));
+	MUST(condition_add(s.db, &used));
+	MUST(condition_mean(s.db, dirty.id, "to-clean"));
+	MUST(condition_mean(s.db, used.id, "in-use"));
+	MUST(life_check_in(&s.arena, &s.house, owner, id, &guests, &answer));
+	CHECK(answer == LIFE_TOO_EARLY && file(id).guests.count == 0);
+	MUST(life_guests(&s.arena, &s.house, owner, id, &(struct stay_guests){ people, 1 }, &answer));
+	CHECK(answer == LIFE_OK && file(id).guests.count == 1);
+	stage_at(&s, "2026-11-10T15:00:00Z");
+	MUST(life_check_in(&s.arena, &s.house, owner, id, &guests, &answer));
+	f = file(id);
+	CHECK(answer == LIFE_OK && f.state == STAY_IN_HOUSE && f.guests.count == 2 && f.guests.items[1].age == 9 && f.guests.items[0].age == -1);
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT condition_id AS n FROM room WHERE id = %lld", (long long)s.rooms[1])) == used.id);
+	CHECK(undo(id) == LIFE_OK && is(id, "accepted"));
+	MUST(life_check_in(&s.arena, &s.house, owner, id, NULL, &answer));
+	CHECK(answer == LIFE_OK && file(id).guests.count == 2);
+	CHECK(end(id, END_GUEST, -1) == LIFE_NOT_NOW && end(id, END_NO_SHOW, -1) == LIFE_NOT_NOW && end(id, END_DELETED, -1) == LIFE_NOT_NOW);
+	SOUND(&s);
+
+	/* Two of four nights: the other two are free at once, and 80 of 100 of them are owed. */
+	stage_at(&s, "2026-11-12T08:00:00Z");
+	MUST(life_check_out(&s.arena, &s.house, owner, id, &answer));
+	f = file(id);
+	CHECK(answer == LIFE_OK && f.state == STAY_DEPARTED && f.stay.departure.day == day("2026-11-12").day && nights_held(id) == 2);
+	CHECK(f.stay.price.minor == 45200 - 22600 + 22600 * 80 / 100);
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT condition_id AS n FROM room WHERE id = %lld", (long long)s.rooms[1])) == dirty.id);
+	SOUND(&s);
+	CHECK(undo(id) == LIFE_OK);
+	f = file(id);
+	CHECK(f.state == STAY_IN_HOUSE && f.stay.price.minor == 45200 && nights_held(id) == 4 && f.stay.departure.day == day("2026-11-14").day);
+	SOUND(&s);
+	MUST(life_check_out(&s.arena, &s.house, owner, id, &answer));
+	int64_t other = accepted("2026-11-12", "2026-11-14", &s.rooms[1], 1);
+	CHECK(other != 0);
+	CHECK(undo(id) == LIFE_TAKEN);
+	MUST(life_check_in(&s.arena, &s.house, owner, id, NULL, &answer));
+	CHECK(answer == LIFE_NOT_NOW);
+	SOUND(&s);
+
+	/* Who does not come. */
+	stage_at(&s, "2026-11-12T21:30:00Z");
+	CHECK(end(other, END_NO_SHOW, -1) == LIFE_OK && is(other, "no-show") && nights_held(other) == 0);
+	CHECK(file(other).cancellation.penalty.minor == file(other).no_show_penalty.minor && file(other).cancellation.penalty.minor > 0);
+	SOUND(&s);
+	CHECK(undo(other) == LIFE_OK && nights_held(other) == 2);
+	MUST(life_check_in(&s.arena, &s.house, owner, other, NULL, &answer));
+	stage_at(&s, "2026-11-14T10:00:00Z");
+	MUST(life_check_out(&s.arena, &s.house, owner, other, &answer));
+	CHECK(answer == LIFE_OK && nights_held(other) == 2 && file(other).stay.price.minor == 22600);
+	SOUND(&s);
+}
+
+static void check_edit(void)
+{
+	int64_t id = accepted("2027-01-10", "2027-01-14", &s.rooms[0], 1), other = accepted("2027-01-14", "2027-01-16", &s.rooms[0], 1);
+	struct stay_file f = file(id);
+	struct stay_edit e = edit_of(&f);
+	struct stay_edited out;
+	int64_t guard = stage_number(&s, "SELECT version AS n FROM guard");
+
+	e.departure = day("2027-01-15");
+	e.dry = true;
+	MUST(life_edit(&s.arena, &s.house, owner, id, &e, &out));
+	CHECK(out.answer == LIFE_TAKEN && out.clash_night.day == day("2027-01-14").day && out.clash_name != NULL && text_same(out.clash_room, "Room 1"));
+	e.room_ids = &s.rooms[1];
+	MUST(life_edit(&s.arena, &s.house, owner, id, &e, &out));
+	CHECK(out.answer == LIFE_OK && out.by_rule.minor == 45200 + 11300);
+	CHECK(stage_number(&s, "SELECT version AS n FROM guard") == guard && file(id).own.count == 0);
+	e.dry = false;
+	e.reprice = false;
+	MUST(life_edit(&s.arena, &s.house, owner, id, &e, &out));
+	CHECK(out.answer == LIFE_OK && out.price.minor == 45200 && nights_held(id) == 5 && file(id).rooms.items[0].room_id == s.rooms[1]);
+	SOUND(&s);
+	MUST(life_edit(&s.arena, &s.house, (struct life_by){ 1, f.stay.version }, id, &e, &out));
+	CHECK(out.answer == LIFE_STALE);
+
+	/* Another kind, one person more, other nights: at today's prices for what is new. */
+	f = file(id);
+	e = edit_of(&f);
+	e.room_ids = &s.rooms[3];
+	e.adults = 3;
+	MUST(life_edit(&s.arena, &s.house, owner, id, &e, &out));
+	f = file(id);
+	CHECK(out.answer == LIFE_OK && f.stay.kind_id == s.kinds[1] && f.stay.guests == 3);
+	CHECK(f.own.count > 0);
+	SOUND(&s);
+	e.room_ids = &s.rooms[2];
+	MUST(life_edit(&s.arena, &s.house, owner, id, &e, &out));
+	CHECK(out.answer == LIFE_SMALL);
+	e = edit_of(&f);
+	e.arrival = day("2027-01-20");
+	MUST(life_edit(&s.arena, &s.house, owner, id, &e, &out));
+	CHECK(out.answer == LIFE_SPAN);
+	e.departure = day("2029-06-01");
+	e.arrival = day("2029-05-30");
+	MUST(life_edit(&s.arena, &s.house, owner, id, &e, &out));
+	CHECK(out.answer == LIFE_CLOSED);
+	e.arrival = day("2026-11-01");
+	e.departure = day("2026-11-03");
+	MUST(life_edit(&s.arena, &s.house, owner, id, &e, &out));
+	CHECK(out.answer == LIFE_SPAN);
+	/* Those who stay are not moved for it, but the plan knows of the free nights. */
+	MUST(life_edit(&s.arena, &s.house, owner, 999999, &e, &out) == NOT_FOUND ? OK : FAIL);
+	CHECK(end(other, END_DELETED, -1) == LIFE_OK);
+	SOUND(&s);
+
+	/* Hours, lines, payers. */
+	f = file(id);
+	int64_t price = f.stay.price.minor;
+	struct stay_hours hours = { "12:00", "15:00", { -1 }, { 2500 } };
+	int64_t rule = hours_charge(&s.house, &f).minor;
+	MUST(life_hours(&s.arena, &s.house, owner, id, &hours, &answer));
+	CHECK(answer == LIFE_OK && rule > 0 && file(id).stay.price.minor == price + rule + 2500 && text_same(file(id).stay.leave_at, "15:00"));
+	hours = (struct stay_hours){ NULL, "14:00", { -1 }, { 1000 } };
+	MUST(life_hours(&s.arena, &s.house, owner, id, &hours, &answer));
+	CHECK(file(id).stay.price.minor == price + 1000 && file(id).stay.arrive_at == NULL);
+	f = file(id);
+	struct lines_edit lines = { .added = { .name = "A broken lamp", .quantity = 2, .unit_price = { 1500 }, .vat = 2000 } };
+	MUST(life_lines(&s.arena, &s.house, owner, id, &lines, &answer));
+	CHECK(answer == LIFE_OK && file(id).stay.price.minor == price + 4000);
+	f = file(id);
+	lines = (struct lines_edit){ .items = &(struct line_edit){ (int64_t)f.own.count - 1, 0, { 0 } }, .count = 1 };
+	MUST(life_lines(&s.arena, &s.house, owner, id, &lines, &answer));
+	CHECK(answer == LIFE_OK && file(id).stay.price.minor == price + 1000);
+	lines = (struct lines_edit){ .items = &(struct line_edit){ 0, 1, { -90000000 } }, .count = 1 };
+	MUST(life_lines(&s.arena, &s.house, owner, id, &lines, &answer));
+	CHECK(answer == LIFE_SUM && file(id).stay.price.minor == price + 1000);
+	struct stay_share shares[] = { { 0, 0, "Ida", 6667 }, { 0, 0, "A company", 3333 } };
+	MUST(life_shares(&s.arena, &s.house, owner, id, &(struct stay_shares){ shares, 2 }, &answer));
+	CHECK(answer == LIFE_OK && file(id).shares.count == 2 && text_same(file(id).shares.items[1].payer, "A company"));
+	MUST(life_shares(&s.arena, &s.house, owner, id, &(struct stay_shares){ shares, 1 }, &answer));
+	CHECK(answer == LIFE_SUM && file(id).shares.count == 2);
+	SOUND(&s);
+
+	/* What went wrong, and what is given back for it. */
+	struct incident trouble = { .happened_at = s.house.now, .room_id = s.rooms[3], .stay_id = id, .what = "No hot water", .cost = { 9000 },
+		                    .compensation = { 3000 }, .closed_at = INSTANT_NONE, .user_id = 1, .created_at = s.house.now };
+	MUST(incident_save(&s.arena, &s.house, 1, &trouble, &answer));
+	CHECK(answer == LIFE_OK && trouble.id > 0 && file(id).stay.price.minor == price + 1000 - 3000);
+	MUST(incident_by_id(s.db, &s.arena, trouble.id, &trouble));
+	trouble.compensation.minor = 500;
+	MUST(incident_save(&s.arena, &s.house, 1, &trouble, &answer));
+	CHECK(answer == LIFE_OK && file(id).stay.price.minor == price + 1000 - 500);
+	CHECK(incident_save(&s.arena, &s.house, 1, &trouble, &answer) == OK && answer == LIFE_STALE);
+	MUST(incident_by_id(s.db, &s.arena, trouble.id, &trouble));
+	trouble.compensation.minor = 90000000;
+	MUST(incident_save(&s.arena, &s.house, 1, &trouble, &answer));
+	CHECK(answer == LIFE_SUM && file(id).stay.price.minor == price + 500);
+	trouble.compensation.minor = 0;
+	MUST(incident_save(&s.arena, &s.house, 1, &trouble, &answer));
+	CHECK(answer == LIFE_OK && file(id).stay.price.minor == price + 1000);
+	SOUND(&s);
+}
+
+static void check_split(void)
+{
+	int64_t id = accepted("2027-02-01", "2027-02-05", &s.rooms[0], 1), next = 0, third = 0;
+	struct stay_edited out;
+	struct stay_file f, g;
+
+	MUST(life_guests(&s.arena, &s.house, owner, id, &(struct stay_guests){ &(struct stay_guest){ .name = "Ida", .room_id = s.rooms[0], .age = -1,
+	      .born = DATE_NONE, .checked_at = INSTANT_NONE }, 1 }, &answer));
+	MUST(life_split(&s.arena, &s.house, owner, id, day("2027-02-05"), &s.rooms[1], 1, &next, &out));
+	CHECK(out.answer == LIFE_SPAN);
+	MUST(life_split(&s.arena, &s.house, owner, id, day("2027-02-03"), s.rooms, 2, &next, &out));
+	CHECK(out.answer == LIFE_SMALL);
+	MUST(life_split(&s.arena, &s.house, owner, id, day("2027-02-03"), &s.rooms[1], 1, &next, &out));
+	CHECK(out.answer == LIFE_OK);
+	f = file(id);
+	g = file(next);
+	CHECK(f.stay.price.minor + g.stay.price.minor == 45200 && nights_held(id) == 2 && nights_held(next) == 2);
+	CHECK(g.stay.follows_id == id && g.fellows.count == 1 && f.fellows.count == 1 && g.guests.count == 1 && g.guests.items[0].room_id == s.rooms[1]);
+	SOUND(&s);
+	/* Once more in between: the chain holds. */
+	MUST(life_split(&s.arena, &s.house, owner, id, day("2027-02-02"), &s.rooms[2], 1, &third, &out));
+	CHECK(out.answer == LIFE_OK && file(next).stay.follows_id == third && file(third).stay.follows_id == id);
+	SOUND(&s);
+	struct stay_edit e = edit_of(&f);
+	f = file(id);
+	e.departure = day("2027-02-02");
+	e.arrival = day("2027-01-31");
+	MUST(life_edit(&s.arena, &s.house, owner, id, &e, &out));
+	CHECK(out.answer == LIFE_OK && nights_held(id) == 2);
+	e.departure = day("2027-02-03");
+	MUST(life_edit(&s.arena, &s.house, owner, id, &e, &out));
+	CHECK(out.answer == LIFE_FOLLOWED && end(id, END_HOUSE, -1) == LIFE_FOLLOWED);
+	/* Whoever leaves the first room today is in the second. */
+	stage_at(&s, "2027-01-31T16:00:00Z");
+	MUST(life_check_in(&s.arena, &s.house, owner, id, NULL, &answer));
+	MUST(life_check_out(&s.arena, &s.house, owner, id, &answer));
+	CHECK(answer == LIFE_FOLLOWED && is(id, "in-house"));
+	stage_at(&s, "2027-02-02T09:00:00Z");
+	MUST(life_check_out(&s.arena, &s.house, owner, id, &answer));
+	CHECK(answer == LIFE_OK && is(id, "departed") && is(third, "in-house"));
+	CHECK(undo(id) == LIFE_OK && is(id, "in-house") && is(third, "accepted"));
+	MUST(life_check_out(&s.arena, &s.house, owner, id, &answer));
+	SOUND(&s);
+
+	int64_t a = accepted("2027-02-10", "2027-02-12", &s.rooms[0], 1), b = accepted("2027-02-10", "2027-02-12", &s.rooms[1], 1);
+	MUST(life_join(&s.arena, &s.house, owner, b, a, &answer));
+	CHECK(answer == LIFE_OK && file(a).fellows.count == 1 && file(b).fellows.count == 1);
+	MUST(life_join(&s.arena, &s.house, owner, a, b, &answer));
+	CHECK(answer == LIFE_NOT_NOW);
+	MUST(life_join(&s.arena, &s.house, owner, b, 0, &answer));
+	CHECK(answer == LIFE_OK && file(a).fellows.count == 0);
+}
+
+static void check_asks(void)
+{
+	int64_t pair[] = { s.rooms[0], s.rooms[1] };
+	int64_t id = accepted("2027-03-10", "2027-03-14", pair, 2);
+	struct stay_file f = file(id);
+	struct change_ask ask = { .kind = ASK_SHORTEN, .arrival = day("2027-03-10"), .departure = day("2027-03-12"), .reason = "a meeting" };
+	struct amendment m;
+
+	CHECK(f.stay.price.minor == 89200);
+	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
+	CHECK(answer == LIFE_OK && m.price.minor == 44600 && m.penalty.minor == 0);
+	MUST(change_send(&s.arena, &s.house, id, &ask, (struct money){ 1 }, &answer));
+	CHECK(answer == LIFE_STALE);
+	MUST(change_send(&s.arena, &s.house, id, &ask, m.price, &answer));
+	CHECK(answer == LIFE_OK && file(id).amendments.count == 1 && nights_held(id) == 8);
+	MUST(change_send(&s.arena, &s.house, id, &ask, m.price, &answer));
+	CHECK(answer == LIFE_STALE);
+	int64_t asked = file(id).amendments.items[0].id;
+	MUST(change_answer(&s.arena, &s.house, owner, asked, false, &answer));
+	CHECK(answer == LIFE_OK && text_same(file(id).amendments.items[0].state, "refused") && nights_held(id) == 8);
+	MUST(change_answer(&s.arena, &s.house, owner, asked, true, &answer));
+	CHECK(answer == LIFE_STALE);
+	SOUND(&s);
+
+	/* Late: what is given up costs its share of the deposit. */
+	struct instant now = s.house.now;
+	stage_at(&s, "2027-03-05T09:00:00Z");
+	f = file(id);
+	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
+	CHECK(answer == LIFE_OK && m.penalty.minor == 26760 / 2 && m.price.minor == 44600 + m.penalty.minor);
+	MUST(change_send(&s.arena, &s.house, id, &ask, m.price, &answer));
+	MUST(change_answer(&s.arena, &s.house, owner, file(id).amendments.items[0].id, true, &answer));
+	f = file(id);
+	CHECK(answer == LIFE_OK && f.stay.price.minor == m.price.minor && nights_held(id) == 4);
+	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE kind = 'changed'") == 2);
+	SOUND(&s);
+
+	ask = (struct change_ask){ .kind = ASK_DROP_ROOM, .room_id = s.rooms[1] };
+	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
+	CHECK(answer == LIFE_OK && m.penalty.minor > 0 && m.price.minor < f.stay.price.minor);
+	ask = (struct change_ask){ .kind = ASK_ADD_PERSON, .adults = 3, .children = 1 };
+	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
+	CHECK(answer == LIFE_OK && m.price.minor == f.stay.price.minor + 300 && m.penalty.minor == 0);
+	/* It waits; the owner changes the stay first: what was asked for is void. */
+	MUST(change_send(&s.arena, &s.house, id, &ask, m.price, &answer));
+	struct stay_edit e = edit_of(&f);
+	struct stay_edited out;
+	e.adults = 3;
+	MUST(life_edit(&s.arena, &s.house, owner, id, &e, &out));
+	CHECK(out.answer == LIFE_OK && text_same(file(id).amendments.items[0].state, "void"));
+	f = file(id);
+	ask.adults = 5;
+	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
+	CHECK(answer == LIFE_SMALL);
+	ask.adults = 2;
+	ask.children = 0;
+	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
+	CHECK(answer == LIFE_SMALL);
+
+	/* A cancellation needs nobody: the job carries it out, at the penalty that was shown. */
+	ask = (struct change_ask){ .kind = ASK_CANCEL, .reason = "ill" };
+	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
+	CHECK(answer == LIFE_OK && m.penalty.minor == f.stay.prepayment.minor);
+	MUST(change_send(&s.arena, &s.house, id, &ask, m.price, &answer));
+	CHECK(answer == LIFE_OK && is(id, "accepted"));
+	struct verdicts done;
+	MUST(cancellations_due(&s.arena, &s.house, true, &done));
+	CHECK(done.count == 1 && is(id, "accepted"));
+	MUST(cancellations_due(&s.arena, &s.house, false, &done));
+	f = file(id);
+	CHECK(done.count == 1 && f.state == STAY_CANCELLED && f.cancellation.penalty.minor == m.penalty.minor && text_same(f.cancellation.reason, "ill"));
+	MUST(cancellations_due(&s.arena, &s.house, false, &done));
+	CHECK(done.count == 0);
+	SOUND(&s);
+	s.house.now = now;
+	stage_forward(&s, 0);
+}
+
+/* While an acceptance by hand can be taken back, only moving in is possible; and then it cannot be taken back any more. */
+static void check_unsettled(void)
+{
+	struct submission sub = stage_ask(&s, "2027-02-02", "2027-02-04");
+	int64_t request = stage_open_request(&s, &sub, -1, "2027-03-01T10:00:00Z");
+	enum hand_answer hand;
+
+	MUST(accept_by_hand(&s.arena, &s.house, 1, request, 0, "", &hand));
+	int64_t id = stage_number(&s, arena_printf(&s.arena, "SELECT id AS n FROM stay WHERE request_id = %lld", (long long)request));
+	CHECK(hand == HAND_OK && !file(id).settled && end(id, END_HOUSE, -1) == LIFE_UNSETTLED);
+	MUST(life_check_in(&s.arena, &s.house, owner, id, NULL, &answer));
+	CHECK(answer == LIFE_OK);
+	MUST(undo_by_hand(&s.arena, &s.house, 1, request, &hand));
+	CHECK(hand == HAND_RELIED_ON && is(id, "in-house"));
+	stage_forward(&s, 400);
+	struct verdicts done;
+	MUST(settle_due(&s.arena, &s.house, false, &done));
+	CHECK(done.count == 1 && file(id).settled);
+	SOUND(&s);
+}
+
+/* Credit note, and an invoice over what is kept, once it can no longer be taken back; once, though the job runs again. */
+static void check_papers(void)
+{
+	int64_t id = accepted("2027-03-20", "2027-03-24", &s.rooms[0], 1), late = accepted("2027-04-20", "2027-04-24", &s.rooms[0], 1), count = 0;
+	struct invoices standing = { 0 };
+	struct balance b = { 0 };
+
+	MUST(endings_settle(&s.arena, &s.house, false, &count)); /* of the cases before */
+	CHECK(end(id, END_GUEST, 5000) == LIFE_OK && end(late, END_HOUSE, -1) == LIFE_OK);
+	MUST(endings_settle(&s.arena, &s.house, false, &count));
+	CHECK_AS(count == 0, "nothing is written while it can be taken back");
+	CHECK(undo(late) == LIFE_OK);
+	stage_forward(&s, 301);
+	MUST(endings_settle(&s.arena, &s.house, true, &count));
+	CHECK(count == 1);
+	MUST(endings_settle(&s.arena, &s.house, false, &count));
+	MUST(invoices_standing(s.db, &s.arena, id, &standing));
+	CHECK(count == 1 && standing.count == 1 && text_same(standing.items[0].kind, "penalty") && standing.items[0].total.minor == 5000);
+	MUST(endings_settle(&s.arena, &s.house, false, &count));
+	CHECK_AS(count == 0, "and once");
+	MUST(balance_of(s.db, &s.arena, id, &b));
+	CHECK(balance_due(&b).minor == 5000);
+	MUST(invoices_standing(s.db, &s.arena, late, &standing));
+	CHECK(standing.count == 1 && text_same(standing.items[0].kind, "invoice"));
+	SOUND(&s);
+}
+
+static void check_keeping(void)
+{
+	struct chores chores;
+	struct housekeepers people;
+	size_t with = 0, tina = 0;
+
+	MUST(housekeeper_put(s.db, "Tina"));
+	MUST(housekeeper_put(s.db, "Omar"));
+	MUST(housekeeper_put(s.db, "Tina"));
+	MUST(housekeepers_all(s.db, &s.arena, &people));
+	CHECK(people.count == 2 && people.items[0].active);
+	MUST(chores_of_day(s.db, &s.arena, day("2027-02-02"), &chores));
+	CHECK(chores.count == 4);
+	for (size_t i = 0; i < chores.count; i++)
+		with += chores.items[i].leaving_id != 0 || chores.items[i].staying_id != 0 || chores.items[i].arriving_id != 0;
+	CHECK(with >= 2);
+	MUST(chores_deal(&s.arena, &s.house, 1, day("2027-02-02")));
+	MUST(chores_of_day(s.db, &s.arena, day("2027-02-02"), &chores));
+	size_t dealt = 0;
+	for (size_t i = 0; i < chores.count; i++) {
+		dealt += chores.items[i].housekeeper_id != 0;
+		tina += text_same(chores.items[i].housekeeper, "Tina");
+	}
+	CHECK(dealt == with && (tina == with / 2 || tina == (with + 1) / 2));
+	MUST(chore_done(&s.arena, &s.house, 1, day("2027-02-02"), s.rooms[0], true));
+	MUST(chore_done(&s.arena, &s.house, 1, day("2027-02-02"), s.rooms[0], true));
+	MUST(chores_of_day(s.db, &s.arena, day("2027-02-02"), &chores));
+	CHECK(instant_is(chores.items[0].done_at));
+	MUST(chore_done(&s.arena, &s.house, 1, day("2027-02-02"), s.rooms[0], false));
+	MUST(chores_of_day(s.db, &s.arena, day("2027-02-02"), &chores));
+	CHECK(!instant_is(chores.items[0].done_at) && text_same(chores.items[0].condition, "to clean"));
+	MUST(housekeeper_retire(s.db, people.items[0].id));
+	CHECK(housekeeper_retire(s.db, people.items[0].id) == CONFLICT);
+}
+
+int main(void)
+{
+	struct user user = { .login = "owner", .name = "Owner", .password = "-", .role = "owner", .active = true };
+
+	stage_open(&s, 3, 1);
+	MUST(user_add(s.db, &user));
+	check_cancel();
+	check_in_and_out();
+	check_edit();
+	check_split();
+	check_unsettled();
+	check_asks();
+	check_papers();
+	check_keeping();
+	stage_close(&s);
+	return check_done();
+}

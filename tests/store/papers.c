@@ -1,0 +1,398 @@
+/* Invoices, their corrections, and every paper as it is printed. With PAPERS in the environment the PDFs stay in that folder. */
+#include "house.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "document/document.h"
+#include "house/invoice.h"
+#include "paper/paper.h"
+#include "paper/qr.h"
+#include "store/text.h"
+
+static struct stage s;
+static struct languages languages;
+static struct press *press;
+static const char *folder;
+
+static enum status code_make(struct arena *a, const char *bytes, size_t size, struct code *out)
+{
+	struct qr qr = { 0 };
+	enum status st = qr_make(a, bytes, size, &qr);
+	*out = (struct code){ qr.path, qr.size };
+	return st;
+}
+static const struct drafting how = { &languages, code_make };
+
+static const char *shell(const char *format, ...) PRINTF(1, 2);
+static const char *shell(const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	const char *command = arena_vprintf(&s.arena, format, args);
+	va_end(args);
+	struct buffer out = { .arena = &s.arena };
+	char block[4096];
+	fflush(stdout);
+	FILE *p = popen(command, "r");
+	buffer_text(&out, "");
+	for (size_t got; p != NULL && (got = fread(block, 1, sizeof block, p)) > 0;)
+		buffer_add(&out, block, got);
+	if (p != NULL)
+		pclose(p);
+	return out.data;
+}
+
+static struct document paper_row(int64_t request_id, const char *kind)
+{
+	struct document d = { 0 };
+	struct documents queued = { 0 };
+	MUST(documents_queued(s.db, &s.arena, 0, 1000, &queued));
+	for (size_t i = 0; i < queued.count; i++)
+		if (queued.items[i].request_id == request_id && text_same(queued.items[i].kind, kind))
+			d = queued.items[i];
+	return d;
+}
+
+/* Renders the newest of a kind; its text as pdftotext reads it. */
+static const char *paper_text(int64_t request_id, const char *kind, const char *name, int *pages)
+{
+	struct document d = paper_row(request_id, kind);
+	struct draft draft = { 0 };
+	struct bytes pdf = { 0 }, again = { 0 };
+	MUST(document_draft(&s.arena, &s.house, &how, &d, &draft));
+	const struct paper_about about = { draft.title, "Linden House", d.created_at };
+	MUST(paper_pdf(press, &s.arena, draft.body, &about, &pdf, pages));
+	MUST(paper_pdf(press, &s.arena, draft.body, &about, &again, NULL));
+	CHECK_AS(pdf.size == again.size && memcmp(pdf.data, again.data, pdf.size) == 0, "%s: the same markup gives the same bytes", name);
+	CHECK_AS(pdf.size < 40 * 1024 || (pages != NULL && *pages > 1), "%s: %zu bytes", name, pdf.size);
+	const char *path = arena_printf(&s.arena, "%s/%s.pdf", folder, name);
+	FILE *f = fopen(path, "w");
+	if (f == NULL || fwrite(pdf.data, 1, pdf.size, f) != pdf.size || fclose(f) != 0)
+		exit(2);
+	f = fopen(arena_printf(&s.arena, "%s/%s.html", folder, name), "w");
+	if (f == NULL || fputs(draft.body, f) < 0 || fclose(f) != 0)
+		exit(2);
+	CHECK_AS(strstr(shell("qpdf --check '%s' 2>&1", path), "No syntax or stream encoding errors") != NULL, "%s: qpdf finds no fault", name);
+	CHECK_AS(strcmp(shell("pdffonts '%s' | tail -n +3 | grep -v 'yes yes yes'", path), "") == 0, "%s: every font is embedded, in part, with its letters", name);
+	return shell("pdftotext -layout '%s' -", path);
+}
+
+static int64_t accepted(const char *arrival, const char *departure, const char *lang, const char *name)
+{
+	struct submission sub = stage_ask(&s, arrival, departure);
+	sub.lang = lang;
+	sub.name = name;
+	int64_t id = stage_open_request(&s, &sub, -1, NULL);
+	stage_at(&s, "2026-11-30T12:00:00Z");
+	stage_decide(&s);
+	stage_at(&s, "2026-11-02T09:00:00Z");
+	return id;
+}
+
+static void words(void)
+{
+	static const struct { const char *name, *en, *ru, *fr; } kinds[] = {
+		{ "kind.%lld.name", "Orchard room", "Номер «Яблоневый сад»", "Chambre du verger" },
+		{ "kind.%lld.name", "Attic room under the roof beams", "Мансарда под стропилами", "Chambre sous les poutres" },
+	};
+	for (size_t i = 0; i < 2; i++) {
+		const char *key = arena_printf(&s.arena, "kind.%lld.name", (long long)s.kinds[i]);
+		MUST(text_put(s.db, key, "en", kinds[i].en));
+		MUST(text_put(s.db, key, "ru", kinds[i].ru));
+		MUST(text_put(s.db, key, "fr", kinds[i].fr));
+	}
+	MUST(text_put(s.db, "service.2.name", "en", "Visitor tax"));
+	MUST(text_put(s.db, "service.2.name", "ru", "Туристический налог"));
+	MUST(text_put(s.db, "service.2.name", "fr", "Taxe de séjour"));
+	stage_set(&s, "house_address", "7 Mill Lane, Kestrel Valley");
+	stage_set(&s, "house_phone", "+43 1 000 0000");
+	stage_set(&s, "house_owner", "Lena Lindner");
+	stage_set(&s, "house_tax", "ATU00000000");
+	stage_set(&s, "bank_name", "Example Bank");
+	stage_set(&s, "bank_iban", "AT611904300234573201");
+}
+
+static void three_languages(void)
+{
+	static const struct { const char *lang, *name, *has[5]; } cases[] = {
+		{ "en", "Hannah Brandt", { "Invoice R-2026-0001", "Orchard room, 2 adults", "€452.00", "AT61 1904 3002 3457 3201", "Page 1 of 1" } },
+		{ "ru", "Александра Константиновна Рождественская-Преображенская", { "Счёт № R-2026-0002", "Яблоневый сад", "452,00", "Страница 1 из 1", "Итого" } },
+		{ "fr", "Marie-Antoinette de Saint-Exupéry-Châteaubriand", { "Facture R-2026-0003", "Chambre du verger", "452,00", "Page 1 sur 1", "Taxe de séjour" } },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		int pages = 0;
+		int64_t id = accepted("2026-12-12", "2026-12-16", cases[i].lang, cases[i].name);
+		const char *text = paper_text(id, "invoice", arena_printf(&s.arena, "invoice-%s", cases[i].lang), &pages);
+		for (size_t j = 0; j < ARRAY_LEN(cases[i].has); j++)
+			CHECK_AS(strstr(text, cases[i].has[j]) != NULL, "%s: the invoice says %s", cases[i].lang, cases[i].has[j]);
+		CHECK(pages == 1);
+		text = paper_text(id, "contract", arena_printf(&s.arena, "contract-%s", cases[i].lang), &pages);
+		CHECK(pages == 2);
+		CHECK(strstr(text, "{") == NULL);
+	}
+}
+
+/* What stands in the code of a paper, byte for byte. */
+static const char *code_read(const char *name)
+{
+	const char *path = arena_printf(&s.arena, "%s/%s", folder, name);
+	shell("pdftoppm -r 150 -png -singlefile '%s.pdf' '%s'", path, path);
+	return shell("zbarimg -q --raw -Sbinary --nodbus '%s.png' 2>/dev/null", path);
+}
+
+static void codes(void)
+{
+	int64_t id = accepted("2027-01-04", "2027-01-06", "en", "Hannah Brandt");
+	int pages;
+	const char *reference = stage_request(&s, id).reference;
+	paper_text(id, "invoice", "code-epc", &pages);
+	CHECK_TEXT(code_read("code-epc"), arena_printf(&s.arena, "BCD\n002\n1\nSCT\n\nLinden House\nAT611904300234573201\nEUR67.80\n\n\n%s Invoice R-2026-0004",
+	                                               reference));
+	stage_set(&s, "currency", "RUB");
+	stage_set(&s, "currency_symbol", "₽");
+	stage_set(&s, "house_legal", "ООО «Дом под липами»");
+	stage_set(&s, "house_tax", "0012345673");
+	stage_set(&s, "house_registration", "001201001");
+	stage_set(&s, "bank_name", "АО «Банк Пример»");
+	stage_set(&s, "bank_account", "40702810300000001234");
+	stage_set(&s, "bank_code", "040000012");
+	stage_set(&s, "bank_correspondent", "30101810500000000012");
+	stage_set(&s, "bank_iban", "");
+	id = accepted("2027-01-08", "2027-01-10", "ru", "Анна Каренина");
+	reference = stage_request(&s, id).reference;
+	paper_text(id, "invoice", "code-gost", &pages);
+	CHECK_TEXT(code_read("code-gost"),
+	           arena_printf(&s.arena, "ST00012|Name=ООО «Дом под липами»|PersonalAcc=40702810300000001234|BankName=АО «Банк Пример»|BIC=040000012|"
+	                                  "CorrespAcc=30101810500000000012|Sum=6780|Purpose=%s Счёт R-2026-0005|PayeeINN=0012345673|KPP=001201001",
+	                        reference));
+	stage_set(&s, "bank_account", "");
+	id = accepted("2027-01-12", "2027-01-14", "en", "No Bank");
+	const char *text = paper_text(id, "invoice", "code-none", &pages);
+	CHECK(strstr(text, "Please pay") != NULL && strcmp(code_read("code-none"), "") == 0);
+	stage_set(&s, "currency", "EUR");
+	stage_set(&s, "currency_symbol", "€");
+	stage_set(&s, "bank_iban", "AT611904300234573201");
+	stage_set(&s, "house_legal", "");
+	stage_set(&s, "house_tax", "ATU00000000");
+	stage_set(&s, "bank_name", "Example Bank");
+}
+
+struct ending_work {
+	struct guest_request request;
+	struct guest_stay stay;
+	struct invoice_end ending;
+	struct invoice kept;
+};
+
+static enum status end_work(struct db *db, void *context)
+{
+	struct ending_work *w = context;
+	(void)db;
+	return invoices_end(&s.arena, &s.house, ACTOR_JOB, &w->request, &w->stay, &w->ending, &w->kept);
+}
+
+static enum status credit_work(struct db *db, void *context)
+{
+	struct ending_work *w = context;
+	struct invoice first, again;
+	enum status st = invoice_of_stay(db, &s.arena, w->stay.id, &first);
+	return st == OK ? invoice_credit(&s.arena, &s.house, ACTOR_JOB, &w->request, &first, "cancelled", 0, &again) : st;
+}
+
+static struct guest_stay stay_of(int64_t request_id)
+{
+	struct guest_stay stay;
+	MUST(stay_by_request(s.db, &s.arena, request_id, &stay));
+	return stay;
+}
+
+static void endings(void)
+{
+	int64_t id = accepted("2027-02-01", "2027-02-05", "en", "Clara Zetkin");
+	struct ending_work w = { .request = stage_request(&s, id), .stay = stay_of(id), .ending = { "cancelled", { 13560 }, 0 } };
+	struct invoices standing;
+	int pages;
+	MUST(db_transaction(s.db, end_work, &w));
+	CHECK(w.kept.id != 0 && w.kept.total.minor == 13560);
+	CHECK_TEXT(w.kept.kind, "penalty");
+	MUST(invoices_standing(s.db, &s.arena, w.stay.id, &standing));
+	CHECK(standing.count == 1 && standing.items[0].id == w.kept.id);
+	const char *text = paper_text(id, "credit", "credit", &pages);
+	CHECK(strstr(text, "Credit note C-2026-0001") != NULL && strstr(text, "−€452.00") != NULL && strstr(text, "−412.00") != NULL);
+	text = paper_text(id, "penalty", "penalty", &pages);
+	CHECK(strstr(text, "Cancelled stay") != NULL && strstr(text, "€135.60") != NULL);
+	text = paper_text(id, "cancellation", "cancellation", &pages);
+	CHECK(strstr(text, "Your stay is cancelled") != NULL && strstr(text, invoice_name(&s.arena, &w.kept)) != NULL);
+	/* All that stood is taken back once; what took it back is not. */
+	w.ending.penalty.minor = 0;
+	MUST(db_transaction(s.db, end_work, &w));
+	CHECK(w.kept.id == 0);
+	MUST(invoices_standing(s.db, &s.arena, w.stay.id, &standing));
+	CHECK(standing.count == 0);
+	NONE(&s, "all of it together is nothing", arena_printf(&s.arena, "SELECT SUM(total) AS n FROM invoice WHERE stay_id = %lld", (long long)w.stay.id));
+	CHECK(db_transaction(s.db, credit_work, &w) == CONFLICT); /* and its number is not burnt: see the end */
+}
+
+static void money(void)
+{
+	int64_t id = accepted("2027-02-10", "2027-02-14", "en", "Johann Sebastian Bach");
+	struct guest_request r = stage_request(&s, id);
+	struct guest_stay stay = stay_of(id);
+	int pages;
+	struct paid half = { .amount = { 5000 }, .sum = { 5000 }, .on = s.house.today, .method = "transfer" };
+	MUST(paper_paid(&s.arena, &s.house, &r, &stay, &half));
+	CHECK(paper_row(id, "receipt").id != 0 && paper_row(id, "voucher").id == 0);
+	const char *text = paper_text(id, "receipt", "receipt", &pages);
+	CHECK(strstr(text, "by transfer") != NULL && strstr(text, "€50.00") != NULL && strstr(text, "€402.00") != NULL);
+	struct paid rest = { .amount = { 8560 }, .sum = { 13560 }, .on = s.house.today, .method = "cash" };
+	MUST(paper_paid(&s.arena, &s.house, &r, &stay, &rest));
+	text = paper_text(id, "voucher", "voucher", &pages);
+	CHECK(pages == 1 && strstr(text, "This room is yours,") != NULL && strstr(text, "Johann Sebastian Bach") != NULL && strstr(text, "€316.40") != NULL);
+	CHECK_TEXT(code_read("voucher"), r.reference);
+}
+
+static void payers(void)
+{
+	struct payer firm = { .name = "Nordwind Logistik GmbH & Co. KG", .address = "Hafenstraße 12\n20457 Hamburg", .tax_number = "DE123456789", .days = 30 };
+	enum payer_answer answer;
+	int pages;
+	/* Before it is accepted. */
+	struct submission sub = stage_ask(&s, "2027-03-01", "2027-03-03");
+	firm.request_id = stage_open_request(&s, &sub, -1, NULL);
+	MUST(payer_change(&s.arena, &s.house, 1, &firm, &answer));
+	CHECK(answer == PAYER_OK);
+	MUST(payer_change(&s.arena, &s.house, 1, &firm, &answer));
+	CHECK(answer == PAYER_STALE);
+	stage_at(&s, "2026-12-20T12:00:00Z");
+	stage_decide(&s);
+	const char *text = paper_text(firm.request_id, "invoice", "firm", &pages);
+	CHECK(strstr(text, "Nordwind Logistik GmbH & Co. KG") != NULL && strstr(text, "20457 Hamburg") != NULL && strstr(text, "DE123456789") != NULL);
+	CHECK(strstr(text, "Please pay by") != NULL && strstr(text, "€226.00") != NULL && strstr(text, "The rest") == NULL);
+	CHECK(stay_of(firm.request_id).prepayment.minor == 22600);
+	CHECK_TEXT(date_text(&s.arena, stay_of(firm.request_id).prepay_until), "2027-01-19");
+	/* After: the guest pays himself after all. */
+	MUST(payer_change(&s.arena, &s.house, 1, &(struct payer){ .request_id = firm.request_id, .name = "", .address = "", .tax_number = "", .version = 1 },
+	                  &answer));
+	CHECK(answer == PAYER_OK);
+	CHECK(strstr(paper_text(firm.request_id, "credit", "firm-credit", &pages), "Nordwind") != NULL);
+	text = paper_text(firm.request_id, "invoice", "firm-guest", &pages);
+	CHECK(strstr(text, "Nordwind") == NULL && strstr(text, "Guest ") != NULL && strstr(text, "€226.00") != NULL);
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT SUM(total) AS n FROM invoice WHERE stay_id = %lld",
+	                                    (long long)stay_of(firm.request_id).id)) == 22600);
+	/* A refused one has nothing to pay. */
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE request SET state = 'refused' WHERE id = %lld", (long long)firm.request_id)));
+	firm.version = 0;
+	MUST(payer_change(&s.arena, &s.house, 1, &firm, &answer));
+	CHECK(answer == PAYER_ENDED);
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE request SET state = 'accepted' WHERE id = %lld", (long long)firm.request_id)));
+	stage_at(&s, "2026-11-02T09:00:00Z");
+}
+
+struct charge_work {
+	struct guest_request request;
+	struct guest_stay stay;
+	struct invoice_line lines[40];
+	struct invoice invoice;
+	size_t count;
+};
+
+static enum status charge(struct db *db, void *context)
+{
+	struct charge_work *w = context;
+	(void)db;
+	return invoice_charge(&s.arena, &s.house, &w->request, &w->stay, w->lines, w->count, 0, &w->invoice);
+}
+
+/* A long bill: over two pages, the table's head on each, the total with the last line. */
+static void forty_lines(void)
+{
+	int64_t id = accepted("2027-04-01", "2027-04-03", "en", "Wolfeschlegelsteinhausenbergerdorff the Elder of Hohenlohe-Langenburg-Schillingsfürst");
+	struct charge_work w = { .request = stage_request(&s, id), .stay = stay_of(id), .count = 40,
+		                 .invoice = { .kind = "final", .due_on = DATE_NONE } };
+	for (int i = 0; i < 40; i++) {
+		w.lines[i] = (struct invoice_line){ .line = i, .service_id = 1, .class = "extra", .unit = "item", .quantity = i + 1, .unit_price = { 333 },
+			.amount = { 333 * (i + 1) }, .vat = i % 3 == 0 ? 1000 : i % 3 == 1 ? 2000 : 0,
+			.name = i == 7 ? "A dinner for the whole family with everything that grows in the garden, with wine, and a second one on the evening after" : arena_printf(&s.arena, "Extra number %d", i + 1) };
+		w.invoice.total.minor += w.lines[i].amount.minor;
+	}
+	MUST(db_transaction(s.db, charge, &w));
+	int pages;
+	const char *text = paper_text(id, "final", "forty", &pages);
+	CHECK_AS(pages == 3 || pages == 2, "forty lines take %d pages", pages);
+	int heads = 0;
+	for (const char *c = text; (c = strstr(c, "Quantity")) != NULL; c++)
+		heads++;
+	CHECK_AS(heads == pages || heads == pages - 1, "the head of the table stands on each page that it reaches (%d of %d)", heads, pages);
+	CHECK(strstr(text, "Final invoice") != NULL && strstr(text, "€2,730.60") != NULL && strstr(text, "Extra number 40") != NULL);
+	const char *last = strstr(text, "Extra number 40"), *total = strstr(text, "Total"), *break_at = last != NULL ? strchr(last, '\f') : NULL;
+	CHECK(total != NULL && (break_at == NULL || total < break_at));
+	w.invoice.issue = 2;
+	w.lines[3].amount.minor++;
+	CHECK(db_transaction(s.db, charge, &w) == FAIL); /* lines that do not add up */
+}
+
+static void clauses(void)
+{
+	struct draft draft;
+	CHECK(clauses_wrong(&s.arena, "# A\n{room} for {nights}\n{costs}\nand {mail}") == NULL);
+	CHECK_TEXT(clauses_wrong(&s.arena, "# A\n{guest.name}"), "{guest.name}");
+	CHECK_TEXT(clauses_wrong(&s.arena, "see {costs} here"), "{costs}");
+	CHECK_TEXT(clauses_wrong(&s.arena, "open { brace"), "{");
+	MUST(contract_preview(&s.arena, &s.house, &how, "en", "# One <b>\nFor {guest} & all.\nStill the same.\n\nA second.\n# Two\n{cancelling}", &draft));
+	CHECK(strstr(draft.body, "<span class=\"n\">1</span>One &lt;b&gt;</h2><div><p>For ") != NULL);
+	CHECK(strstr(draft.body, "&amp; all. Still the same.</p><p>A second.</p>") != NULL && strstr(draft.body, "You owe") != NULL);
+	MUST(text_put(s.db, "paper.contract", "en", "# Ours\nOur own words for {guest}."));
+	int64_t id = accepted("2027-05-01", "2027-05-03", "en", "Ada");
+	MUST(text_put(s.db, "paper.contract", "en", "# Other\nNothing of that."));
+	int pages;
+	const char *text = paper_text(id, "contract", "contract-own", &pages);
+	CHECK(strstr(text, "Our own words for Ada.") != NULL); /* as it was when the contract was concluded */
+	struct guest_request r = stage_request(&s, id);
+	MUST(registration_draft(&s.arena, &s.house, &how, &r, &draft));
+	CHECK(strstr(draft.body, "Identity card or passport, number") != NULL && paper_row(id, "registration").id == 0);
+}
+
+static void refusals(void)
+{
+	struct guest_request r = { 0 };
+	struct submission sub = stage_ask(&s, "2027-06-01", "2027-06-05");
+	int64_t id = stage_open_request(&s, &sub, -1, NULL);
+	enum hand_answer answer;
+	struct verdicts done;
+	int pages;
+	MUST(refuse_by_hand(&s.arena, &s.house, 1, id, 0, "", &answer));
+	CHECK(answer == HAND_OK && paper_row(id, "refusal").id == 0); /* not before it counts */
+	stage_forward(&s, 600);
+	MUST(settle_due(&s.arena, &s.house, false, &done));
+	const char *text = paper_text(id, "refusal", "refusal", &pages);
+	CHECK(pages == 1 && strstr(text, "No, we cannot give you") != NULL && strstr(text, "owe nothing") != NULL);
+	r = stage_request(&s, id);
+	CHECK_TEXT(r.state, "refused");
+}
+
+int main(void)
+{
+	static char name[] = "/tmp/hearth-papers.XXXXXX";
+	stage_open(&s, 6, 2);
+	folder = getenv("PAPERS") != NULL ? getenv("PAPERS") : mkdtemp(name);
+	MUST(languages_load(&languages, "templates", NULL));
+	MUST(paper_open("build/fonts", &press));
+	words();
+	three_languages();
+	codes();
+	endings();
+	money();
+	payers();
+	forty_lines();
+	clauses();
+	refusals();
+	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM (SELECT MAX(number) - COUNT(*) AS gap FROM invoice GROUP BY series, year) x WHERE gap <> 0") == 0,
+	         "numbers have no gap");
+	if (getenv("PAPERS") == NULL)
+		shell("rm -r '%s'", folder);
+	paper_close(press);
+	languages_release(&languages);
+	stage_close(&s);
+	return check_done();
+}
