@@ -212,7 +212,7 @@ static inline const char *stage_broken(struct stage *s)
 		{ "accepted requests and stays are the same",
 		  "SELECT (SELECT COUNT(*) FROM request r LEFT JOIN stay t ON t.request_id = r.id WHERE r.state = 'accepted' AND t.id IS NULL) + "
 		  "(SELECT COUNT(*) FROM stay t JOIN request r ON r.id = t.request_id WHERE "
-		  "r.state <> IF(t.state IN ('cancelled', 'no-show', 'deleted'), 'cancelled', 'accepted')) AS n" },
+		  "r.state <> IF(t.state IN ('cancelled', 'no-show', 'deleted'), 'cancelled', IF(t.state = 'lapsed', 'lapsed', 'accepted'))) AS n" },
 		{ "a stay that ended before it began holds no night, and one that left none after it",
 		  "SELECT COUNT(*) AS n FROM room_night m JOIN stay t ON t.id = m.stay_id WHERE t.state IN ('cancelled', 'no-show', 'deleted', 'lapsed') "
 		  "OR m.night < t.arrival OR m.night >= t.departure" },
@@ -234,7 +234,7 @@ static inline const char *stage_broken(struct stage *s)
 		  "WHERE o.request_id = d.request_id AND o.kind = d.verdict) <> (d.settled_at IS NOT NULL)" },
 		{ "no mail says what was not decided",
 		  "SELECT COUNT(*) AS n FROM outbox o JOIN request r ON r.id = o.request_id WHERE o.kind IN ('accepted', 'refused') AND "
-		  "o.kind <> IF(r.state = 'cancelled', 'accepted', r.state)" },
+		  "o.kind <> IF(r.state IN ('cancelled', 'lapsed'), 'accepted', r.state)" },
 		{ "a settled acceptance has one invoice, nothing else has",
 		  "SELECT (SELECT COUNT(*) FROM decision d JOIN stay t ON t.request_id = d.request_id WHERE d.undone_at IS NULL AND "
 		  "t.state NOT IN ('cancelled', 'no-show', 'deleted', 'lapsed') AND "

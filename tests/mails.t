@@ -19,6 +19,7 @@ SITE = "http://127.0.0.1:8080/hearth"
 NOW = "2027-01-05T09:00:00Z"
 LATER = "2027-01-20T09:00:00Z"
 LANGS = ("en", "ru", "fr")
+PLAIN = ("morning", "urgent", "new", "preview", "failures")
 folder = tempfile.mkdtemp(prefix="hearth-mails.")
 with open(folder + "/sendmail", "w") as out:
     out.write("#!/bin/sh\ncat >%s/$$.new && mv %s/$$.new %s/$$.eml\n" % (folder, folder, folder))
@@ -41,7 +42,7 @@ def words(lang):
 
 TEXTS = {lang: words(lang) for lang in LANGS}
 # A text of another language, as far as it has no places; those that are the same in this one do not count.
-FOREIGN = {lang: {part.strip() for other in LANGS if other != lang for name, text in TEXTS[other].items() if name.split(".")[0] in ("Mail", "Words", "Units", "Wish", "Morning", "Urgent", "Eta")
+FOREIGN = {lang: {part.strip() for other in LANGS if other != lang for name, text in TEXTS[other].items() if name.split(".")[0] in ("Mail", "Words", "Units", "Wish", "Morning", "Urgent", "Eta", "Delivery")
                   for part in re.split(r"\{\d\}", text) if len(part.strip()) > 7 and part.strip() not in " ".join(TEXTS[lang].values())} for lang in LANGS}
 COMMON = {"en": re.compile(r"[А-Яа-яё]|\b(vous|votre|nous|chambre|nuits?)\b"),
           "ru": re.compile(r"\b(the|you|your|we|and|for|night|nights|guests?|rooms?|vous|votre|nous)\b", re.I),
@@ -87,10 +88,27 @@ for lang in LANGS:
                         ("withdrawn", ""), ("postponed", "was=2027-01-21T11:00:00Z\\ndecide_at=2027-01-22T11:00:00Z\\n")):
         sql("INSERT INTO outbox (kind, request_id, state, facts, next_at, created_at, message_id) VALUES ('%s', %s, 'queued', '%s', '2027-01-05 09:00:00', "
             "'2027-01-05 09:00:00', 'test-%s-%s@linden-house.example')" % (kind, other if kind in ("confirm", "remind") else one, facts, kind, lang))
+UNPAID = "arrival=2027-03-10\\ndeparture=2027-03-13\\nprice=54000\\nprepayment=16200\\nprepay_until=2027-01-12\\nwish=kind\\nkind=1\\ninvoice=R-2027-0001\\nmissing=12200\\npaid_sum=4000\\n"
+for lang in LANGS:
+    one = sql("SELECT MIN(r.id) FROM request r JOIN stay s ON s.request_id = r.id WHERE r.state = 'accepted' AND r.lang = '%s'" % lang)
+    for n, (kind, facts) in enumerate((
+            ("still", "turn=1\\ndecide_at=2027-01-22T11:00:00Z\\n"), ("still", "turn=0\\ndecide_at=2027-01-22T11:00:00Z\\n"),
+            ("turned", "turn=1\\ndecide_at=2027-01-22T11:00:00Z\\n"), ("turned", "turn=0\\ndecide_at=2027-01-22T11:00:00Z\\n"),
+            ("prepay", UNPAID), ("prepay", UNPAID.replace("4000", "0")), ("warned", UNPAID + "grace_until=2027-01-18\\n"), ("warned", UNPAID),
+            ("lapsed", UNPAID), ("lapsed", UNPAID.replace("4000", "0")),
+            ("paid", "paid=4000\\npaid_on=2027-01-05\\nmethod=cash\\npaid_sum=4000\\nbalance=50000\\n"), ("paid", "paid=54000\\npaid_on=2027-01-05\\nmethod=transfer\\npaid_sum=54000\\nbalance=0\\n"),
+            ("paid", "paid=55000\\npaid_on=2027-01-05\\nmethod=terminal\\npaid_sum=55000\\nbalance=-1000\\n"), ("paid", "paid=4000\\npaid_on=2027-01-05\\nmethod=transfer\\npaid_sum=4000\\nbalance=-4000\\nended=1\\n"),
+            ("arriving", "balance=38000\\n"), ("arriving", "balance=0\\n"), ("thanks", "balance=0\\n"), ("thanks", "balance=38000\\n"))):
+        sql("INSERT INTO outbox (kind, request_id, serial, state, facts, next_at, created_at, message_id) VALUES ('%s', %s, %d, 'queued', '%s', '2027-01-05 09:00:00', "
+            "'2027-01-05 09:00:00', 'test-%s-%d-%s@linden-house.example')" % (kind, one, 10 + n, facts, kind, n, lang))
 for code in LANGS:
     command("hearth", NOW, "set", "languages", " ".join([code] + [c for c in LANGS if c != code]))
     sql("INSERT INTO outbox (kind, state, facts, next_at, created_at, message_id) VALUES ('morning', 'queued', 'day=2027-01-05\\n', '2027-01-05 09:00:00', '2027-01-05 09:00:00', "
         "'test-morning-%s@linden-house.example')" % code)
+    for kind, facts in (("new", "request=%s\\n" % sql("SELECT MIN(id) FROM request WHERE state = 'accepted'")), ("failures", "after=2027-01-01T00:00:00Z\\n"),
+                        ("preview", "at=2027-01-22T11:00:00Z\\n")):
+        sql("INSERT INTO outbox (kind, state, facts, next_at, created_at, message_id) VALUES ('%s', 'queued', '%s', '2027-01-05 09:00:00', '2027-01-05 09:00:00', "
+            "'test-%s-%s@linden-house.example')" % (kind, facts, kind, code))
     command("hearth", NOW, "set", "morning_mail", "desk@linden-house.example")
     command("job", LATER)
     command("job", LATER)
@@ -102,7 +120,8 @@ mails = caught()
 failed = [k for k in kinds.values() if k[2] != "sent"]
 check(not failed, "every mail went out", failed[:3])
 seen = {(kind, lang) for kind, lang, *_ in kinds.values()}
-check(all((kind, lang) in seen for kind in ("accepted", "refused", "confirm", "remind", "withdrawn", "postponed", "morning") for lang in LANGS),
+check(all((kind, lang) in seen for kind in ("accepted", "refused", "confirm", "remind", "withdrawn", "postponed", "morning", "still", "turned", "prepay",
+                                            "warned", "lapsed", "paid", "arriving", "thanks", "new", "preview", "failures") for lang in LANGS),
       "each kind in each language", sorted(seen))
 names = sql("SELECT GROUP_CONCAT(DISTINCT TRIM(CONCAT(name, ' ', surname)) SEPARATOR '|') FROM person").split("|") + sql(
     "SELECT GROUP_CONCAT(name SEPARATOR '|') FROM room").split("|") + ["Linden House", "7 Mill Lane, Kestrel Valley"]
@@ -114,7 +133,7 @@ for message_id, (kind, lang, *_) in kinds.items():
         continue
     who = "%s in %s" % (kind, lang)
     plain, rich = message.get_body(("plain",)), message.get_body(("html",))
-    if plain is None or (rich is None) != (kind in ("morning", "urgent")) or message.defects or not message["Date"] or message["Auto-Submitted"] != "auto-generated":
+    if plain is None or (rich is None) != (kind in PLAIN) or message.defects or not message["Date"] or message["Auto-Submitted"] != "auto-generated":
         bad["parts"].append(who)
     for part in [p for p in (plain, rich) if p is not None]:
         source = part.get_content()
@@ -135,7 +154,7 @@ for message_id, (kind, lang, *_) in kinds.items():
                 bad["plural"].append((who, number, word))
     links = set(re.findall(r"https?://[^\s<>\"]+", plain.get_content()))
     rich_links = set(html.unescape(u) for u in re.findall(r'href="(https?://[^"]+)"', rich.get_content())) if rich else set()
-    if kind in ("morning", "urgent"):
+    if kind in PLAIN:
         continue
     # A refusal that has nothing else to offer leads nowhere.
     if (not links and kind != "refused") or not all(u.startswith(SITE + "/" + lang + "/") for u in links | rich_links) or not links <= rich_links:

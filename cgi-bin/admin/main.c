@@ -2,6 +2,7 @@
 #include "admin/desk.h"
 #include "admin/chart.h"
 #include "admin/edit.h"
+#include "admin/mails.h"
 #include "admin/money.h"
 #include "admin/papers.h"
 #include "admin/people.h"
@@ -170,6 +171,10 @@ static const struct route routes[] = {
 	{ "GET", "/admin/money/bank", bank_show, MANAGER, false },
 	{ "POST", "/admin/money/bank", bank_post, MANAGER, false },
 	{ "POST", "/admin/money/bank/entry", bank_entry_post, MANAGER, false },
+	{ "GET", "/admin/mails", mails_show, DESK, false },
+	{ "POST", "/admin/late/:id/keep", late_keep_post, MANAGER, false },
+	{ "GET", "/admin/late/:id/go", late_go_show, MANAGER, false },
+	{ "POST", "/admin/late/:id/go", late_go_post, MANAGER, false },
 	{ "GET", "/admin/odd", odd_show, MANAGER, false },
 	{ "POST", "/admin/odd", odd_post, MANAGER, false },
 	{ "GET", "/admin/import", import_show, OWNER, false },

@@ -11,10 +11,11 @@ static const struct group {
 	{ "site", { "site_url", "languages", "zone_name", "currency", "currency_symbol", "currency_decimals", "reference_prefix" } },
 	{ "answers", { "decide_windows", "decide_align", "quiet_hours", "minimum_hours", "early_yes", "early_days", "no_ghosts", "undo_minutes", "pin_days" } },
 	{ "stays", { "most_nights", "ahead_days", "most_guests" } },
-	{ "papers", { "prepay_percent", "prepay_days", "free_cancel_days", "invoice_series", "credit_series", "house_owner", "house_legal", "house_tax",
+	{ "papers", { "prepay_percent", "prepay_days", "lapse_days", "free_cancel_days", "invoice_series", "credit_series", "house_owner", "house_legal", "house_tax",
 	  "house_registration" } },
 	{ "bank", { "bank_name", "bank_iban", "bank_bic", "bank_account", "bank_code", "bank_correspondent" } },
 	{ "ends", { "cancel_keeps", "no_show_keeps", "unused_percent", "hours_percent" } },
+	{ "mails", { "thanks_mail", "note_new", "note_preview", "note_failures" } },
 	{ "safety", { "backup_hour", "backup_keep", "morning_mail", "morning_hour" } },
 	{ "robots", { "form_seconds", "send_address", "send_network", "send_mail", "send_unproven", "burst_network" } },
 	{ "keeping", { "keep_request_days", "keep_stay_years" } },
@@ -49,7 +50,7 @@ static const struct unit {
 } units[] = {
 	{ "minimum_hours", "hours" },  { "early_days", "days" },      { "undo_minutes", "minutes" },    { "pin_days", "days" },
 	{ "most_nights", "nights" },   { "ahead_days", "days" },      { "most_guests", "guests" },      { "prepay_percent", "percent" },
-	{ "prepay_days", "days" },     { "free_cancel_days", "days" }, { "form_seconds", "seconds" },   { "keep_request_days", "days" },
+	{ "prepay_days", "days" },     { "lapse_days", "days" },      { "free_cancel_days", "days" }, { "form_seconds", "seconds" },   { "keep_request_days", "days" },
 	{ "keep_stay_years", "years" }, { "unused_percent", "percent" }, { "hours_percent", "percent" },
 };
 

@@ -30,6 +30,7 @@ static const struct site_page {
 	{ "terms", page_inputs, { "page.terms.title", "page.terms.body" } },
 	{ "privacy", page_inputs, { "page.privacy.title", "page.privacy.body" } },
 	{ "imprint", page_inputs, { "page.imprint.title", "page.imprint.body" } },
+	{ "arrival", page_inputs, { "mail.arrival.title", "mail.arrival.body" } }, /* in a mail alone: it may say where the key is */
 };
 
 static size_t texts_count(const struct site_page *page)

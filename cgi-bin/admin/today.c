@@ -2,6 +2,7 @@
  * next, and whether the house still runs. */
 #include "admin/admin.h"
 
+#include "admin/mails.h"
 #include "admin/edit.h"
 #include "admin/stay.h"
 #include "admin/people.h"
@@ -474,6 +475,8 @@ static enum status show_page(struct request *r, int code)
 		st = put_untold(r, &c, &waiting);
 	if (st == OK)
 		st = put_mails(r, &waiting);
+	if (st == OK)
+		st = put_late(r, &waiting);
 	if (st == OK)
 		st = put_undo(r, &waiting);
 	if (st == OK)

@@ -61,6 +61,9 @@ void put_offer(struct request *r, const char *name, const struct stay_ask *ask, 
 /* status.c: dates, party and wish of a request as Stay: see templates/parts/stay.cs. */
 void put_asked(struct request *r, const struct request_view *view);
 
+/* details.c: hours at which guests come, to choose from, as Etas. */
+void put_etas(struct request *r);
+
 /* calendar.c: two months of free, taken and asked nights with prices, for one kind or the whole house (kind_id 0). */
 enum status put_calendar(struct request *r, const struct stay_query *query, int64_t kind_id, struct date month) MUST_CHECK;
 
@@ -81,6 +84,7 @@ enum status change_show(struct request *r);
 enum status change_post(struct request *r);
 enum status status_correct(struct request *r);
 enum status status_again(struct request *r);
+enum status status_arrival(struct request *r);
 enum status status_message(struct request *r);
 
 /* papers.c: what is rendered for a request, on its private page. Put by status_show: Papers (site/paper.h), Calendar.hour, .stay: addresses of files. */

@@ -105,7 +105,7 @@ static void put_extras(struct request *r, const struct order *o)
 	}
 }
 
-static void put_etas(struct request *r)
+void put_etas(struct request *r)
 {
 	static const char *const codes[] = { "early", "evening", "late" };
 	struct page *p = &r->page;

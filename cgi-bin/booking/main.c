@@ -23,6 +23,7 @@ static const struct route routes[] = {
 	{ "POST", "/request/:reference/:token/change", change_post, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/address", status_correct, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/again", status_again, ANYBODY, true },
+	{ "POST", "/request/:reference/:token/arrival", status_arrival, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/message", status_message, ANYBODY, true },
 	ROUTES_END
 };

@@ -3,8 +3,10 @@
 #include "house/link.h"
 #include "house/message.h"
 #include "house/submit.h"
+#include "store/audit.h"
 #include "rules/guest.h"
 #include "store/guest.h"
+#include "store/reminder.h"
 
 static enum status opened(struct request *r, struct guest_request *request, struct person *person)
 {
@@ -115,6 +117,28 @@ void put_asked(struct request *r, const struct request_view *view)
 	page_put(p, "Stay.leave_time", language_clock(p->arena, p->language, visit_of(r)->settings->check_out));
 }
 
+/* What came, and what is left; and the hour of arrival, which can be told until the day. */
+static enum status put_accepted(struct request *r, const struct request_view *view)
+{
+	struct page *p = &r->page;
+	struct money paid = { 0 };
+
+	if (view->stay.id == 0)
+		return OK;
+	enum status st = stay_paid(r->db, &r->arena, view->stay.id, &paid);
+	int64_t left = view->stay.price.minor - paid.minor;
+	if (st == OK && paid.minor > 0) {
+		page_put(p, "Paid.sum", present_money(p, paid, false));
+		page_put(p, "Paid.left", left > 0 ? present_money(p, (struct money){ left }, false) : NULL);
+	}
+	if (view->stay.arrival.day < r->today.day)
+		return st;
+	put_etas(r);
+	page_put(p, "Form.eta", view->request.eta);
+	page_put(p, "Href.arrival", here(r, "/arrival"));
+	return st;
+}
+
 /* What became of the last change that the guest asked for; a cancellation is carried out by the job. */
 static void put_changes(struct request *r, const struct request_view *view)
 {
@@ -187,6 +211,8 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	put_decision(r, view);
 	put_changes(r, view);
 	enum status st = put_bill(r, view);
+	if (st == OK)
+		st = put_accepted(r, view);
 	if (st == OK)
 		st = status_papers_put(r, view, here(r, ""));
 	if (st == OK)
@@ -285,6 +311,44 @@ enum status status_again(struct request *r)
 	if (st == INVALID)
 		return redirect(r, here(r, "?done=enough"));
 	return st != OK && st != CONFLICT ? st : redirect(r, here(r, "?done=again"));
+}
+
+struct arrival_form {
+	struct request *request;
+	int64_t request_id;
+	const char *eta;
+};
+static const struct input arrival_inputs[] = {
+	{ .field = FIELD(arrival_form, eta), .max = 16, .as = AS_CODE },
+	INPUTS_END
+};
+
+static enum status arrival_work(struct db *db, void *context)
+{
+	const struct arrival_form *form = context;
+	struct request *r = form->request;
+	enum status st = request_comes(db, form->request_id, form->eta);
+
+	return st == OK ? audit_add(db, ACTOR_GUEST, r->now, "arrival", "request", form->request_id, NULL,
+	                            arena_printf(&r->arena, "eta=%s", form->eta != NULL ? form->eta : "")) : st;
+}
+
+enum status status_arrival(struct request *r)
+{
+	struct guest_request request;
+	struct person person;
+	struct arrival_form form = { 0 };
+	enum status st = opened(r, &request, &person);
+
+	if (st != OK)
+		return st;
+	if (!form_read(r, &r->form, arrival_inputs, &form) ||
+	    (form.eta != NULL && form.eta[0] != '\0' && !text_same(form.eta, "early") && !text_same(form.eta, "evening") && !text_same(form.eta, "late")))
+		return INVALID;
+	form.request = r;
+	form.request_id = request.id;
+	st = db_transaction(r->db, arrival_work, &form);
+	return st != OK && st != CONFLICT ? st : redirect(r, here(r, st == OK ? "?done=arrival" : ""));
 }
 
 struct message_form {

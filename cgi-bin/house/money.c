@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "house/invoice.h"
+#include "house/notice.h"
 #include "store/request.h"
 
 /* What one of these transactions works on; it writes it anew when it runs again. */
@@ -61,10 +62,24 @@ static enum status stay_follow(const struct work *w, const struct balance *b)
 	return OK;
 }
 
+/* "Payment received"; receipt and voucher go with it. */
+static enum status paid_mail(struct work *w, const struct balance *b, const struct payment *p, const struct guest_request *r,
+                             const struct guest_stay *stay, int64_t *mail_id)
+{
+	struct buffer facts = { .arena = w->arena };
+	bool ended = text_same(b->state, "lapsed") || text_same(b->state, "cancelled") || text_same(b->state, "no-show");
+	enum status st = paper_facts(w->arena, w->house, stay, &facts);
+
+	buffer_printf(&facts, "paid=%lld\npaid_on=%s\nmethod=%s\npaid_sum=%lld\nbalance=%lld\n%s", (long long)p->amount.minor,
+	              date_text(w->arena, p->paid_on), p->method, (long long)b->paid.minor, (long long)balance_due(b).minor, ended ? "ended=1\n" : "");
+	return st == OK ? notice_write(w->arena, w->house, r, "paid", facts.data, mail_id) : st;
+}
+
 static enum status paper_for(struct work *w, const struct balance *b, const struct payment *p)
 {
 	struct guest_request request = { 0 };
 	struct guest_stay stay = { 0 };
+	int64_t mail_id = 0;
 	enum status st = OK;
 
 	if (p->amount.minor <= 0 || p->reverses_id != 0 || b->request_id == 0)
@@ -72,10 +87,12 @@ static enum status paper_for(struct work *w, const struct balance *b, const stru
 	st = request_by_id(w->house->db, w->arena, b->request_id, &request);
 	if (st == OK)
 		st = stay_by_request(w->house->db, w->arena, b->request_id, &stay);
+	if (st == OK)
+		st = paid_mail(w, b, p, &request, &stay, &mail_id);
 	if (st != OK)
 		return st;
 	return paper_paid(w->arena, w->house, &request, &stay,
-	                  &(struct paid){ .amount = p->amount, .sum = b->paid, .on = p->paid_on, .method = p->method });
+	                  &(struct paid){ .amount = p->amount, .sum = b->paid, .on = p->paid_on, .method = p->method, .mail_id = mail_id });
 }
 
 /* Everything that a payment is; the stay's row is held, so that two payments follow one another. */

@@ -14,8 +14,8 @@ enum money_answer {
 	MONEY_MUCH     /* more is given back than was paid */
 };
 
-/* Money that came (amount above 0) or was given back (below): a receipt is queued for what came, a voucher once the prepayment is covered, and an
- * accepted stay is prepaid then. What is paid over or late is taken like any other: the balance shows it. p->stay_id 0: into the till or out of it, and
+/* Money that came (amount above 0) or was given back (below): a receipt is queued for what came, a voucher once the prepayment is covered, both with the
+ * mail `paid`, and an accepted stay is prepaid then. What is paid over or late is taken like any other: the balance shows it. p->stay_id 0: into the till or out of it, and
  * no more. NOT_FOUND: no such stay. p->id is set, also with MONEY_DONE. */
 enum status payment_take(struct arena *a, const struct house *h, struct actor who, struct payment *p, enum money_answer *answer) MUST_CHECK;
 /* A mistake is taken back by a second row with the opposite amount and today's day; a stay whose prepayment is then no longer there is accepted as

@@ -51,7 +51,7 @@ struct mail_frame {
 enum status mail_render(struct arena *a, const struct house *h, const struct mail_frame *frame, const struct outbox_row *row,
                         struct bytes *out) MUST_CHECK;
 
-/* note.c: the same for mails that no request causes, "morning" and "urgent". */
+/* note.c: the same for mails to the house, and for "urgent". */
 bool note_is(const struct outbox_row *row);
 struct note_to { const char *name, *address, *lang; };
 enum status note_to(struct arena *a, const struct house *h, const struct outbox_row *row, struct note_to *out) MUST_CHECK; /* NOT_FOUND: no address */

@@ -7,6 +7,7 @@
 #include "job/job.h"
 #include "post/letter.h"
 #include "site/present.h"
+#include "store/text.h"
 
 /* The facts that the templates name at their top (templates/mail/parts.html.cs and each kind's own). */
 struct letter {
@@ -15,6 +16,7 @@ struct letter {
 	const struct outbox_row *row;
 	struct request_view view;
 	struct catalogue catalogue;
+	struct texts way; /* how to come, in the house's words */
 	struct messages news; /* of a mail that tells of them */
 	struct page page;
 };
@@ -86,7 +88,13 @@ static void put_stay(struct letter *l)
 	const struct request_view *v = &l->view;
 	const struct request_option *o = &v->option;
 	enum wish wish = WISH_ANY;
-	const char *what = text_same(l->row->kind, "accepted") ? accepted_what(l) : NULL;
+	struct date arrival = fact_date(l, "arrival"), departure = fact_date(l, "departure");
+	/* What was accepted may be another stay than was asked for. */
+	const char *what = fact(l, "wish") != NULL ? accepted_what(l) : NULL;
+	if (!date_is(arrival) || !date_is(departure)) {
+		arrival = o->arrival;
+		departure = o->departure;
+	}
 	if (what == NULL && wish_parse(o->wish, &wish))
 		what = present_wish(&l->page, &l->catalogue, wish, o->kind_id, o->rooms_count, o->room_ids);
 	page_put(&l->page, "Guest.name", person_full_name(l->arena, &v->person));
@@ -94,9 +102,9 @@ static void put_stay(struct letter *l)
 	page_int(&l->page, "Request.adults", v->request.adults);
 	if (v->request.children > 0)
 		page_int(&l->page, "Request.children", v->request.children);
-	page_span(&l->page, "Stay", o->arrival, o->departure);
-	page_date(&l->page, "Stay.arrival", o->arrival);
-	page_date(&l->page, "Stay.departure", o->departure);
+	page_span(&l->page, "Stay", arrival, departure);
+	page_date(&l->page, "Stay.arrival", arrival);
+	page_date(&l->page, "Stay.departure", departure);
 	page_put(&l->page, "Stay.arrive_time", language_clock(l->arena, l->page.language, l->house->settings->check_in));
 	page_put(&l->page, "Stay.leave_time", language_clock(l->arena, l->page.language, l->house->settings->check_out));
 	page_put(&l->page, "Stay.what", what);
@@ -155,6 +163,56 @@ static void put_accepted(struct letter *l)
 	page_money(&l->page, "Prepay", prepayment);
 	page_date(&l->page, "Prepay.until", fact_date(l, "prepay_until"));
 	page_money(&l->page, "Rest", (struct money){ price.minor - prepayment.minor });
+}
+
+static void put_waiting(struct letter *l)
+{
+	put_postponed(l);
+	page_bool(&l->page, "Turn", text_same(fact(l, "turn"), "1"));
+	page_put(&l->page, "Links.withdraw",
+	         arena_printf(l->arena, "%s/withdraw", link_url(l->arena, l->house, LINK_STATUS, &l->view.request, &l->view.person)));
+}
+
+static void put_above(struct letter *l, const char *name, struct money m)
+{
+	if (m.minor > 0)
+		page_money(&l->page, name, m);
+}
+
+static void put_unpaid(struct letter *l)
+{
+	put_above(l, "Missing", fact_money(l, "missing"));
+	put_above(l, "PaidSum", fact_money(l, "paid_sum"));
+	page_date(&l->page, "Until", fact_date(l, "prepay_until"));
+	page_date(&l->page, "Grace", fact_date(l, "grace_until"));
+	page_put(&l->page, "Invoice", fact(l, "invoice"));
+}
+
+static void put_balance(struct letter *l)
+{
+	struct money balance = fact_money(l, "balance");
+	put_above(l, "Balance", balance);
+	put_above(l, "Over", (struct money){ -balance.minor });
+}
+
+static void put_paid(struct letter *l)
+{
+	put_balance(l);
+	page_money(&l->page, "Paid", fact_money(l, "paid"));
+	page_money(&l->page, "PaidSum", fact_money(l, "paid_sum"));
+	page_date(&l->page, "PaidOn", fact_date(l, "paid_on"));
+	page_put(&l->page, "Method", fact(l, "method"));
+	page_bool(&l->page, "Ended", fact(l, "ended") != NULL);
+}
+
+/* How to come is told as it stands when the mail is written, not when it was queued: a key may have a new place. */
+static void put_arriving(struct letter *l)
+{
+	put_balance(l);
+	page_put(&l->page, "Rooms", fact(l, "rooms") != NULL ? l->view.rooms : NULL);
+	const char *text = texts_find(&l->way, "mail.arrival.body");
+	page_put(&l->page, "Way.title", texts_find(&l->way, "mail.arrival.title"));
+	page_put(&l->page, "Way.text", text[0] != '\0' ? text : NULL);
 }
 
 /* A stay that ended or became another: the nights it had, or has now. */
@@ -229,6 +287,9 @@ static enum status letter_fill(struct letter *l)
 	} kinds[] = {
 		{ "confirm", put_confirm, true },   { "remind", put_confirm, false },   { "accepted", put_accepted, true },
 		{ "refused", put_refused, false },  { "withdrawn", NULL, false },       { "postponed", put_postponed, false },
+		{ "still", put_waiting, false },    { "turned", put_waiting, false },   { "prepay", put_unpaid, false },
+		{ "warned", put_unpaid, false },    { "lapsed", put_unpaid, false },    { "paid", put_paid, false },
+		{ "arriving", put_arriving, false }, { "thanks", put_balance, false },
 		{ "cancelled", put_changed, false }, { "changed", put_changed, false },
 		{ "message", put_news, false },
 		{ "received", put_received, false },
@@ -254,6 +315,8 @@ static enum status letter_load(struct letter *l)
 		st = request_view_load(l->arena, l->house, &r, &l->view);
 	if (st == OK)
 		st = catalogue_load(db, l->arena, r.lang, l->house->settings->language, &l->catalogue);
+	if (st == OK && text_same(l->row->kind, "arriving"))
+		st = texts_load(db, l->arena, "mail.arrival.", r.lang, l->house->settings->language, &l->way);
 	if (st == OK && text_same(l->row->kind, "message"))
 		st = message_news(l->arena, l->house, r.id, false, message_after(l->arena, l->row->facts), &l->news);
 	return st;

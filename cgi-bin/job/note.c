@@ -1,23 +1,50 @@
-/* Mails that no request causes: the morning paper, and words to everybody in the house. Plain text, to be read anywhere. */
+/* Mails to the house (the morning paper; a new request, what will be decided, what could not be sent), and words to everybody in it. Plain text, to be
+ * read anywhere. */
 #include "core/text.h"
 #include "core/zone.h"
 #include "house/message.h"
 #include "house/notice.h"
 #include "job/job.h"
 #include "post/letter.h"
+#include "house/standing.h"
+#include "site/present.h"
 #include "site/roster.h"
 #include "store/catalogue.h"
+#include "store/delivery.h"
 #include "store/guest.h"
 #include "store/people.h"
 #include "store/person.h"
+#include "store/reminder.h"
 #include "store/request.h"
 #include "store/stay.h"
 
 #define PAPER_DAYS 3
 
+static enum status put_paper(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
+static enum status put_new(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
+static enum status put_preview(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
+static enum status put_failures(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
+static enum status put_words(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
+static enum status put_written(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
+
+static const struct note {
+	const char *kind;
+	enum status (*put)(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
+} notes[] = {
+	{ "morning", put_paper }, { "urgent", put_words }, { "new", put_new }, { "preview", put_preview }, { "failures", put_failures }, { "answer", put_written },
+};
+
+static const struct note *note_of(const struct outbox_row *row)
+{
+	for (size_t i = 0; i < ARRAY_LEN(notes); i++)
+		if (text_same(notes[i].kind, row->kind))
+			return &notes[i];
+	return NULL;
+}
+
 bool note_is(const struct outbox_row *row)
 {
-	return text_same(row->kind, "morning") || text_same(row->kind, "urgent") || text_same(row->kind, "answer");
+	return note_of(row) != NULL;
 }
 
 static void put_house(struct page *p, const struct settings *s)
@@ -97,6 +124,129 @@ static enum status put_paper(struct arena *a, const struct house *h, struct page
 	return st == OK ? put_rooms(a, h, p, &all) : st;
 }
 
+/* A new request ******************************************************************************************************/
+
+static char *desk_url(struct arena *a, const struct house *h, const char *path)
+{
+	return arena_printf(a, "%s/admin/%s", h->settings->site_url, path);
+}
+
+static const char *asked_words(struct page *p, const struct catalogue *c, const struct request_option *o)
+{
+	enum wish wish = WISH_ANY;
+
+	wish_parse(o->wish, &wish);
+	return present_wish(p, c, wish, o->kind_id, o->rooms_count, o->room_ids);
+}
+
+static enum status put_new(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row)
+{
+	const char *text = notice_fact(a, row->facts, "request");
+	struct guest_request r;
+	struct request_view v;
+	struct catalogue c;
+	int64_t id = 0;
+	enum status st = text != NULL && int_parse(text, 1, INT64_MAX, &id) ? request_by_id(h->db, a, id, &r) : FAIL;
+
+	if (st == OK)
+		st = request_view_load(a, h, &r, &v);
+	if (st == OK)
+		st = catalogue_load(h->db, a, h->settings->language, h->settings->language, &c);
+	if (st != OK)
+		return st;
+	page_put(p, "Guest.name", person_full_name(a, &v.person));
+	page_put(p, "Guest.phone", v.person.phone);
+	page_put(p, "Guest.email", v.person.email);
+	page_put(p, "Guest.message", r.message);
+	page_put(p, "Request.reference", r.reference);
+	page_put(p, "Request.state", r.state);
+	page_bool(p, "Request.turn", r.turn);
+	page_int(p, "Request.adults", r.adults);
+	if (r.children > 0)
+		page_int(p, "Request.children", r.children);
+	page_span(p, "Stay", v.option.arrival, v.option.departure);
+	page_put(p, "Stay.what", asked_words(p, &c, &v.option));
+	page_money(p, "Price", v.option.price);
+	page_instant(p, "DecideAt", r.decide_at, h->settings->zone);
+	page_put(p, "Links.request", desk_url(a, h, arena_printf(a, "request/%lld", (long long)id)));
+	return OK;
+}
+
+/* What will be decided ***********************************************************************************************/
+
+static void put_asking(struct page *p, const struct catalogue *c, const char *list, size_t at, const struct asking *q)
+{
+	void *page = page_enter(p, page_item(p, list, at));
+	enum wish wish = WISH_ANY;
+
+	wish_parse(q->wish, &wish);
+	page_put(p, "name", person_full_name(p->arena, &(struct person){ .name = q->name, .surname = q->surname, .patronymic = "" }));
+	page_span(p, "Stay", q->arrival, q->departure);
+	page_put(p, "what", q->named != NULL ? q->named : present_wish(p, c, wish, q->kind_id, q->rooms_count, NULL));
+	page_put(p, "price", present_money(p, q->price, false));
+	page_leave(p, page);
+}
+
+static enum status put_preview(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row)
+{
+	struct instant at = INSTANT_NONE;
+	struct askings rows = { 0 };
+	struct catalogue c;
+	size_t yes = 0, no = 0;
+	const char *text = notice_fact(a, row->facts, "at");
+	enum status st = text != NULL && instant_parse(text, &at) ? requests_of_hour(h->db, a, at, &rows) : FAIL;
+
+	if (st == OK)
+		st = catalogue_load(h->db, a, h->settings->language, h->settings->language, &c);
+	for (size_t i = 0; st == OK && i < rows.count; i++) {
+		const struct asking *q = &rows.items[i];
+
+		put_asking(p, &c, q->turn ? "Yes" : "No", q->turn ? yes++ : no++, q);
+	}
+	page_instant(p, "At", at, h->settings->zone);
+	page_instant(p, "Now", h->now, h->settings->zone);
+	page_int(p, "Count", (int64_t)(yes + no));
+	page_put(p, "Links.queue", desk_url(a, h, "queue"));
+	return st;
+}
+
+/* What could not be sent *********************************************************************************************/
+
+static enum status put_failures(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row)
+{
+	struct instant after = INSTANT_NONE;
+	struct deliveries list = { 0 };
+	const char *text = notice_fact(a, row->facts, "after");
+	enum status st = text != NULL && instant_parse(text, &after) ? deliveries_failed(h->db, a, after, &list) : FAIL;
+
+	for (size_t i = 0; st == OK && i < list.count; i++) {
+		const struct delivery *d = &list.items[i];
+		void *page = page_enter(p, page_item(p, "Mails", i));
+
+		page_put(p, "kind", d->kind);
+		if (d->name != NULL)
+			page_put(p, "name", person_full_name(a, &(struct person){ .name = d->name, .surname = d->surname, .patronymic = "" }));
+		page_put(p, "email", d->email);
+		page_put(p, "answer", d->answer[0] != '\0' ? d->answer : NULL);
+		page_instant(p, "At", d->next_at, h->settings->zone);
+		page_leave(p, page);
+	}
+	page_int(p, "Count", (int64_t)list.count);
+	page_put(p, "Links.mails", desk_url(a, h, "mails?show=failed"));
+	return st;
+}
+
+/* Words to everybody *************************************************************************************************/
+
+static enum status put_words(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row)
+{
+	const char *words = notice_fact(a, row->facts, "text");
+
+	(void)h;
+	page_put(p, "Text", words != NULL ? notice_unfold(a, words) : NULL);
+	return OK;
+}
+
 /* What a guest has written, to the house ****************************************************************************/
 
 static enum status put_written(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row)
@@ -125,20 +275,17 @@ static enum status put_written(struct arena *a, const struct house *h, struct pa
 	return OK;
 }
 
-/* Both ***************************************************************************************************************/
 
+/* All ****************************************************************************************************************/
 enum status note_to(struct arena *a, const struct house *h, const struct outbox_row *row, struct note_to *out)
 {
 	struct guest_request r = { 0 };
 	struct person person = { 0 };
 	enum status st = OK;
 
-	*out = (struct note_to){ h->settings->house_name, h->settings->morning_mail, h->settings->language };
-	if (text_same(row->kind, "answer")) {
-		out->address = h->settings->house_email;
-		return out->address != NULL && out->address[0] != '\0' ? OK : NOT_FOUND;
-	}
-	if (row->request_id == 0 && row->person_id == 0)
+	*out = (struct note_to){ h->settings->house_name, text_same(row->kind, "morning") ? h->settings->morning_mail : h->settings->house_email,
+		                 h->settings->language };
+	if (text_same(row->kind, "answer") || (row->request_id == 0 && row->person_id == 0))
 		return out->address[0] != '\0' ? OK : NOT_FOUND;
 	if (row->request_id != 0) {
 		st = request_by_id(h->db, a, row->request_id, &r);
@@ -155,7 +302,6 @@ enum status note_render(struct arena *a, const struct house *h, const struct mai
 {
 	const struct settings *s = h->settings;
 	struct post_mail mail = { .from = { s->house_name, frame->from }, .date = h->now, .id = row->message_id };
-	const char *words = notice_fact(a, row->facts, "text");
 	struct note_to to;
 	struct page page;
 	enum status st = note_to(a, h, row, &to);
@@ -167,11 +313,7 @@ enum status note_render(struct arena *a, const struct house *h, const struct mai
 	page_open(&page, a, frame->languages, to.lang, (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals });
 	put_house(&page, s);
 	page_put(&page, "Guest.name", to.name);
-	page_put(&page, "Text", words != NULL ? notice_unfold(a, words) : NULL);
-	if (text_same(row->kind, "morning"))
-		st = put_paper(a, h, &page, row);
-	else if (text_same(row->kind, "answer"))
-		st = put_written(a, h, &page, row);
+	st = note_of(row)->put(a, h, &page, row);
 	if (st == OK)
 		st = post_note(&page, row->kind, &mail);
 	page_release(&page);

@@ -7,6 +7,7 @@
 #include "house/morning.h"
 #include "house/odd.h"
 #include "house/people.h"
+#include "house/reminders.h"
 #include "house/retention.h"
 #include "job/job.h"
 #include "store/formkey.h"
@@ -167,6 +168,17 @@ static enum status step_morning(struct run *run)
 	return st;
 }
 
+static enum status step_remind(struct run *run)
+{
+	struct buffer said = { .arena = &run->arena };
+	enum status st = reminders_due(&run->arena, &run->house, run->dry, &said);
+	for (const char *line = said.data; line != NULL && *line != '\0'; line = strchr(line, '\n') + 1)
+		if (!run->dry)
+			log_line("%.*s", (int)strcspn(line, "\n"), line);
+	buffer_add(run->report, said.data, said.size);
+	return st;
+}
+
 /* By an account of its own, which reads what the job itself must not. */
 static enum status step_backup(struct run *run)
 {
@@ -198,7 +210,7 @@ static const struct step {
 	enum status (*run)(struct run *run);
 } steps[] = {
 	{ "expire", step_expire }, { "settle", step_settle }, { "cancel", step_cancel }, { "early", step_early }, { "decide", step_due },
-	{ "plan", step_plan },     { "morning", step_morning }, { "papers", papers_write }, { "mail", mails_send }, { "backup", step_backup },
+	{ "plan", step_plan },     { "morning", step_morning }, { "remind", step_remind }, { "papers", papers_write }, { "mail", mails_send }, { "backup", step_backup },
 	{ "clean", step_clean },   { "forget", step_forget },
 };
 

@@ -150,13 +150,16 @@ static struct instant align(const struct deadline_rules *rules, const struct zon
 	}
 }
 
-static bool is_quiet(const struct deadline_rules *rules, const struct zone *zone, struct instant t)
+bool second_is_quiet(const struct deadline_rules *rules, int32_t second)
 {
-	int32_t second = zone_local(zone, t).second;
-
 	if (rules->quiet_from > rules->quiet_to)
 		return second >= rules->quiet_from || second < rules->quiet_to;
 	return second >= rules->quiet_from && second < rules->quiet_to;
+}
+
+static bool is_quiet(const struct deadline_rules *rules, const struct zone *zone, struct instant t)
+{
+	return second_is_quiet(rules, zone_local(zone, t).second);
 }
 
 static bool disturbs(const struct deadline_rules *rules, const struct zone *zone, struct instant t, struct instant arrival_day)

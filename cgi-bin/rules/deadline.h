@@ -39,6 +39,8 @@ struct instant confirm_until(struct instant sent, struct instant decide);
 struct instant answer_by(struct instant decide);
 /* A postponed hour: 24 hours later, aligned out of the quiet hours, never past the minimum. Equals `decide` when there is no room. */
 struct instant postponed_to(const struct deadline_rules *rules, const struct zone *zone, struct instant decide, struct date arrival);
+/* A second of the day in the quiet hours. */
+bool second_is_quiet(const struct deadline_rules *rules, int32_t second);
 /* When the one reminder of an unconfirmed request is due: half of the time to confirm, at least 30 minutes after sending. */
 struct instant remind_at(struct instant sent, struct instant until);
 

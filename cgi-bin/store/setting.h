@@ -28,6 +28,7 @@ struct settings {
 	int64_t most_nights, ahead_days, most_guests;
 	int64_t prepay_percent, prepay_days; /* of the price, per cent; due so many days after acceptance */
 	int64_t free_cancel_days;            /* before arrival */
+	int64_t lapse_days;                  /* an unpaid stay lapses so many days after its guest was warned */
 	const char *cancel_keeps, *no_show_keeps; /* what a guest owes who cancels later, or does not come: "none", "deposit", "night", "80%" */
 	int64_t unused_percent;              /* of the nights of one who leaves early, what is still owed */
 	int64_t hours_percent;               /* of a night, for coming before the hour or leaving after it */
@@ -40,6 +41,8 @@ struct settings {
 	int64_t backup_hour, backup_keep;  /* of the house's day; how many of them are kept in each place */
 	const char *morning_mail;          /* where the morning paper goes; "": nowhere */
 	int64_t morning_hour;
+	/* mails: thanks after a stay; to house_email: each new request, who would get a yes, what could not be sent */
+	bool thanks_mail, note_new, note_preview, note_failures;
 	bool job_paused;                   /* after a restore, until `hearth job resume` */
 	/* robots (house/sender.h, house/odd.h) */
 	int64_t form_seconds;                /* a form that comes back sooner was filled by no person; 0: not asked */

@@ -1,6 +1,6 @@
 <?cs # The texts of one page of the site.
 
-  HDF  parts/edit.cs; Edit.name (front, terms, privacy, imprint) ?><?cs include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/edit.cs" ?><?cs
+  HDF  parts/edit.cs; Edit.name (front, terms, privacy, imprint, arrival) ?><?cs include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/edit.cs" ?><?cs
 set:Title = Pages_page.Name[Edit.name] ?><?cs
 call:admin_head(Title) ?><?cs call:edit_top(Title, Pages_page.title) ?>
 <div class="cols"><div class="col"><?cs call:edit_open() ?><?cs

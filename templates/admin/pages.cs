@@ -1,6 +1,6 @@
 <?cs # The pages of the site and the sights around the house.
 
-  HDF  Pages.N.name (front, terms, privacy, imprint), .title, .text, .href
+  HDF  Pages.N.name (front, terms, privacy, imprint, arrival), .title, .text, .href
        Sights.N.name, .text, .href ?><?cs include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/edit.cs" ?><?cs
 call:admin_head(Pages_page.title) ?>
 <div class="head"><h1><?cs var:Pages_page.title ?></h1></div><?cs

@@ -8,6 +8,7 @@
        Stuck.N.id, .kind, .state (failed, held), .name, .email, .answer, .attempts, .At, .href, .post
        Mails.sent, .waiting, .failed, .held
        Undo.N.name, .verdict, .href, .At, .Until
+       Late.N.name, .Stay, .Until, .Grace, .missing, .kept (warn, lapses, untold, near), .href, .keep, .go   prepayments that did not come
        Arriving.N, Leaving.N, Staying.N, Tomorrow.N   see parts/guest.cs; .href, .Leave, .Stay, .balance, .tomorrow
        Next.At, .Day, .weekday, .left (absent: due), .count, .yes, .no, .names, .value, .proved, .age, .Bars.N; No.N.name, .href, .Stay, .effect, .others, .amount
        Steps.N.name, .deed, .href, .Until      what was done to a stay and can be taken back
@@ -90,6 +91,13 @@ if:Counts.waiting != "0" ?>
 <ul class="rows waits"><?cs
 each:none = Roomless ?>
 <li><span class="ico bad"><?cs call:icon("bed-double") ?></span><div class="who"><b><?cs var:say(Today_page.roomless, none.name) ?></b><span class="sub"><?cs var:say(Today_page.roomless_text, none.Stay) ?></span></div><div class="st"><?cs if:none.href ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:none.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:none.name ?></span></a><?cs /if ?></div></li><?cs /each ?><?cs
+each:late = Late ?>
+<li><span class="ico bad"><?cs call:icon("coins") ?></span><div class="who"><b><a href="<?cs var:Base ?><?cs var:late.href ?>"><?cs var:say2(Delivery.late, late.name, late.Stay) ?></a></b><span class="sub"><?cs
+if:late.kept == "warn" ?><?cs var:say2(Delivery.late_warn, late.missing, late.Until) ?><?cs
+elif:late.kept == "lapses" ?><?cs var:say3(Delivery.late_lapses, late.missing, late.Until, late.Grace) ?><?cs
+elif:late.kept == "untold" ?><?cs var:say2(Delivery.late_untold, late.missing, late.Until) ?><?cs
+else ?><?cs var:say2(Delivery.late_near, late.missing, late.Until) ?><?cs /if ?></span></div><div class="st"><?cs
+if:May.decide ?><?cs call:post_button(late.keep, Delivery.keep, late.name, "quiet") ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:late.go ?>"><?cs var:Delivery.let_go ?><span class="vh"> <?cs var:late.name ?></span></a><?cs /if ?></div></li><?cs /each ?><?cs
 each:undo = Undo ?>
 <li><span class="ico some"><?cs call:icon("undo-2") ?></span><div class="who"><b><?cs
 if:undo.verdict == "accepted" ?><?cs var:say2(Queue.accepted_at, undo.name, undo.At.time) ?><?cs else ?><?cs var:say2(Queue.refused_at, undo.name, undo.At.time) ?><?cs /if ?></b><span class="sub"><?cs
@@ -148,6 +156,6 @@ each:failed = Job.Failed ?><div><dt><?cs var:Today_page.job_failed ?></dt><dd cl
 <div><dt><?cs var:Today_page.backup ?></dt><dd<?cs if:Backup.late ?> class="alarm"<?cs /if ?>><?cs if:Backup.age ?><?cs var:say2(Today_page.backup_age, Backup.At, Backup.age) ?><?cs else ?><?cs var:Today_page.none ?><?cs /if ?></dd></div><?cs
 if:Backup.failed ?><div><dt><?cs var:Today_page.backup_try ?></dt><dd class="alarm"><?cs var:Today_page.backup_failed ?></dd></div><?cs /if ?><?cs
 if:Backup.second == "failed" ?><div><dt><?cs var:Today_page.second ?></dt><dd class="alarm"><?cs var:Today_page.second_failed ?></dd></div><?cs /if ?>
-<div><dt><?cs var:Today_page.mails ?></dt><dd><?cs var:say3(Today_page.mails_text, Mails.sent, Mails.waiting, Mails.failed) ?></dd></div></dl></section>
+<div><dt><a href="<?cs var:Base ?>/admin/mails"><?cs var:Today_page.mails ?></a></dt><dd><?cs var:say3(Today_page.mails_text, Mails.sent, Mails.waiting, Mails.failed) ?></dd></div></dl></section>
 </div></div></div><?cs
 call:admin_foot() ?>

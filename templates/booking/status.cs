@@ -5,11 +5,13 @@
        Request.Sent, .Confirmed, .Until, .Decided, .Told, .Ended   instants
        Request.may_withdraw
        Guest.name, .email
-       Done                what was just done: again, address, enough; a key of Status.Done
+       Done                what was just done: again, address, enough, arrival; a key of Status.Done
        Decision.At, .why (a key of Status.Why), .short (nights that were short), .prepayment, .PrepayUntil, .rooms
        Stay                see parts/stay.cs, and .message
        Bill                see parts/bill.cs, and .vat, .tax
        Alternatives.N.room, .Nights, .price, .href
+       Paid.sum, .left      what was paid for the stay, and what is left; absent: nothing
+       Etas.N.value, .text, Form.eta, Href.arrival   the hour of arrival, until its day
        Ask                     waiting, granted, refused, cancelling: of the last change asked for
        Request.may_change, Stay.owed (cancelled: what is owed)
        Papers.N.title, .href, .pdf   what is rendered for it; Calendar.hour, .stay   addresses of files for a calendar, without Base
@@ -65,7 +67,14 @@ if:Decision.rooms ?>
 <p><?cs var:say(Status.accepted.rooms, Decision.rooms) ?></p><?cs /if ?><?cs
 if:Decision.prepayment ?>
 <p><?cs var:before(Status.accepted.deposit) ?><strong><?cs var:Decision.prepayment ?></strong><?cs var:say(after(Status.accepted.deposit), Decision.PrepayUntil) ?></p><?cs /if ?>
-</section>
+<?cs
+if:Paid.left ?>
+<p><?cs var:say2(Status.accepted.paid, Paid.sum, Paid.left) ?></p><?cs elif:Paid.sum ?>
+<p><?cs var:say(Status.accepted.paid_all, Paid.sum) ?></p><?cs /if ?>
+</section><?cs
+if:Href.arrival ?>
+<form class="card fields" action="<?cs var:Base ?><?cs var:Href.arrival ?>" method="post"><?cs
+call:field_select("eta", Status.arrival, say(Status.arrival_hint, Stay.arrive_time), Etas) ?><button class="btn quiet" type="submit"><?cs var:Status.arrival_go ?></button></form><?cs /if ?>
 <ol class="line"><?cs
 call:moment("1", Request.Sent + " " + Request.Sent.zone, Status.sent) ?><?cs
 call:moment("1", Decision.At + " " + Decision.At.zone, Status.accepted.decided) ?><?cs

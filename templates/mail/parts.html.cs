@@ -7,6 +7,7 @@
   mail_p(text)               a paragraph; mail_note(text) a small one; mail_words(text) what somebody wrote, line for line
   mail_button(text, url, about)   what to do; mail_button_quiet(text, url, about) what may be done; about tells buttons of the
                              same words apart for a screen reader, "" for none
+  mail_pay(title, amount)    what is to be paid, in a box with the way to the private page
   mail_stay()                the facts of the stay, as a table
   mail_bill()                the price line by line
 
@@ -27,7 +28,9 @@
        Bill.Lines.N.name, .sub, .amount, Bill.total   present_bill
        Bill.Vat.N.rate, .amount, Bill.tax             present_taxes; may be absent
        Prepay, Prepay.until    page_money, page_date: due before arrival; absent for none
-       Rest                    page_money: due on arrival, with Prepay ?><?cs
+       Rest                    page_money: due on arrival, with Prepay
+  and of mail_pay
+       Invoice                 "R-2026-0147"; may be absent ?><?cs
 def:mail_head(head_title, head_preview) ?><!doctype html>
 <html lang="<?cs var:Language.code ?>">
 <head>
@@ -82,6 +85,11 @@ def:mail_words(words_text) ?><p class="ink wash" style="margin:0 0 12px;padding:
 def:mail_button(button_text, button_url, button_about) ?><p style="margin:16px 0 12px"><a class="btn" style="display:inline-block;background:#2c5a4b;color:#ffffff;border:1px solid #2c5a4b;border-radius:10px;padding:12px 22px;font:600 16px/22px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;text-decoration:none;mso-padding-alt:0" href="<?cs var:url_validate(button_url) ?>"<?cs if:button_about ?> aria-label="<?cs var:button_text ?>: <?cs var:button_about ?>"<?cs /if ?>><?cs var:button_text ?></a></p>
 <?cs /def ?><?cs
 def:mail_button_quiet(quiet_text, quiet_url, quiet_about) ?><p style="margin:16px 0 12px"><a class="btq" style="display:inline-block;background:transparent;color:#2c5a4b;border:1px solid #2c5a4b;border-radius:10px;padding:10px 18px;font:600 16px/22px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;text-decoration:none;mso-padding-alt:0" href="<?cs var:url_validate(quiet_url) ?>"<?cs if:quiet_about ?> aria-label="<?cs var:quiet_text ?>: <?cs var:quiet_about ?>"<?cs /if ?>><?cs var:quiet_text ?></a></p>
+<?cs /def ?><?cs
+def:mail_pay(pay_title, pay_amount) ?><div class="wash" style="margin:20px 0 6px;background:#f2f7f4;border:1px solid #cfe0d7;border-radius:12px;padding:18px 20px 12px">
+<p class="mut" style="margin:0;font:400 14px/21px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#635a51"><?cs var:pay_title ?></p>
+<p class="ink" style="margin:2px 0 0;font:600 26px/32px Lora,Georgia,'Times New Roman',serif;color:#2a2521"><?cs var:pay_amount ?></p>
+<?cs if:Invoice ?><?cs call:mail_note(say2(Mail.accepted.pay_as, Request.reference, Invoice)) ?><?cs /if ?><?cs call:mail_note(Mail.accepted.pay_how) ?><?cs call:mail_button(Mail.accepted.button, Links.status, "") ?></div>
 <?cs /def ?><?cs
 def:mail_row(row_line, row_name, row_value) ?><tr><th scope="row" align="left" width="92" valign="top" class="mut ln" style="<?cs var:row_line ?>width:92px;padding:8px 12px 7px 0;font:400 16px/23px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#635a51"><?cs var:row_name ?></th><td valign="top" class="ink ln" style="<?cs var:row_line ?>padding:8px 0 7px;font:400 16px/23px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#2a2521"><?cs var:row_value ?></td></tr>
 <?cs /def ?><?cs

@@ -1,6 +1,7 @@
 <?cs # What the plain mails share; facts as in parts.html.cs. The lines are set by post_wrap: "# " before a heading, a tab before an amount.
 
   text_foot()  the house's address
+  text_pay(title, amount)  what is to be paid, and the way to the private page
   text_stay()  the facts of the stay
   text_bill()  the price line by line ?><?cs
 def:text_foot() ?>
@@ -9,6 +10,18 @@ def:text_foot() ?>
 <?cs var:House.name ?><?cs if:House.address ?>, <?cs var:House.address ?><?cs /if ?>
 <?cs if:House.phone ?><?cs var:House.phone ?>, <?cs /if ?><?cs var:House.mail ?>
 <?cs var:Mail.person ?>
+<?cs /def ?><?cs
+def:text_pay(pay_title, pay_amount) ?>
+
+# <?cs var:pay_title ?>
+
+  <?cs var:pay_amount ?>
+
+<?cs if:Invoice ?><?cs var:say2(Mail.accepted.pay_as, Request.reference, Invoice) ?>
+<?cs /if ?><?cs var:Mail.accepted.pay_how ?>
+
+<?cs var:say(Mail.label, Mail.accepted.button) ?>
+<?cs var:Links.status ?>
 <?cs /def ?><?cs
 def:text_stay() ?>
   <?cs var:say(Mail.label, Mail.arrive) ?> <?cs var:say2(Mail.from, Stay.arrival.long, Stay.arrive_time) ?>

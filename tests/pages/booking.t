@@ -369,6 +369,17 @@ for i in range(3):
 a = get(long, now=LATER)
 check(a.says("Your stay is ours to look forward to, Long Stay", "Yes, your stay is accepted", "We expect you on Thursday 17 December 2026 from 15:00") and not a.says("Withdraw"),
       "accepted", a.body)
+check(a.says("When you come", "Tell the house") and not a.says("is left to pay"), "the hour of arrival is asked, and nothing is said of money that did not come", a.body)
+b = post(long + "/arrival", [("eta", "late")], now=LATER)
+check(b.code == 303 and b.location.endswith("?done=arrival") and sql("SELECT eta FROM request WHERE id = (SELECT request_id FROM stay ORDER BY id DESC LIMIT 1)") == "late", "it is told", b.head)
+b = get(long + "?done=arrival", now=LATER)
+check(b.says("the house knows when you come") and '<option value="late" selected>' in b.body, "and stands there", b.body)
+check(post(long + "/arrival", [("eta", "noon")], now=LATER).code >= 400 and post(long[:-2] + "xx/arrival", [("eta", "late")], now=LATER).code == 404, "no other hour, by no other link")
+sql("INSERT INTO payment (stay_id, entry_key, paid_on, method, amount, created_at) SELECT MAX(id), 'k1', '2026-11-25', 'cash', 1000, '2026-11-25' FROM stay")
+b = get(long, now=LATER)
+check(b.says("is paid,", "is left to pay."), "what was paid, and what is left", b.body)
+sql("INSERT INTO payment (stay_id, entry_key, paid_on, method, amount, created_at) SELECT MAX(id), 'k2', '2026-11-25', 'cash', MAX(price) - 1000, '2026-11-25' FROM stay")
+check(get(long, now=LATER).says("nothing is left to pay"), "and all of it")
 a = get(short, now=LATER)
 check(a.says("We are sorry: we cannot take you in", "Still free for you", "Ask for this") and a.body.index("We are sorry") < a.body.index("More people asked"),
       "refused: the answer first, then why, then what is free", a.body)

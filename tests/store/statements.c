@@ -6,6 +6,7 @@
 #include "store/chart.h"
 #include "store/check.h"
 #include "store/decision.h"
+#include "store/delivery.h"
 #include "store/document.h"
 #include "store/edition.h"
 #include "store/formkey.h"
@@ -24,6 +25,7 @@
 #include "store/people.h"
 #include "store/person.h"
 #include "store/plan.h"
+#include "store/reminder.h"
 #include "store/request.h"
 #include "store/retention.h"
 #include "store/run.h"
@@ -56,6 +58,7 @@ int main(void)
 		{ "search", search_statements },
 		{ "chart", chart_statements },
 		{ "guest", guest_statements },       { "document", document_statements },
+		{ "reminder", reminder_statements }, { "delivery", delivery_statements },
 		{ "life", life_statements },         { "keeping", keeping_statements },
 		{ "incident", incident_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },

@@ -1,0 +1,1 @@
+<?cs # HDF  Count ?><?cs var:plural("Delivery.note_failures", Count) ?>

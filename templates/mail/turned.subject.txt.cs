@@ -1,0 +1,1 @@
+<?cs # HDF  Turn, Stay, Request.reference ?><?cs if:Turn ?><?cs var:say2(Mail.turned.subject_in, Stay, Request.reference) ?><?cs else ?><?cs var:say2(Mail.turned.subject_out, Stay, Request.reference) ?><?cs /if ?>
