@@ -4,6 +4,7 @@
 # make                 the programs, in build/bin
 # make bench           speed and size, beside ceilings and rivals measured in the same run
 # make fuzz            10^6 runs of each parser's fuzz target;  make test-long for the long sweeps
+# make gold            writes tests/golden/ anew: what the main pages say, whole; read its diff
 # make lint            what the compilers do not see
 # make install         into DESTDIR$(prefix);  make uninstall
 NAME       = hearth

@@ -13,7 +13,7 @@ include:"parts/icon.cs" ?><?cs include:"parts/frame.cs" ?><?cs
 def:sign_out() ?><form class="out" action="<?cs var:Base ?><?cs var:SignOut.href ?>" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><button type="submit"><?cs call:icon("log-out") ?><?cs var:Common.sign_out ?></button></form><?cs /def ?><?cs
 def:seek() ?><form class="seekbar" action="<?cs var:Base ?>/admin/search" method="get" role="search" aria-label="<?cs var:Search.title ?>"><input type="search" name="q" value="<?cs var:Query ?>" aria-label="<?cs var:Search.label ?>" placeholder="<?cs var:Search.title ?>" maxlength="120" autocomplete="off"><button type="submit"><?cs call:icon("search") ?><span class="vh"><?cs var:Search.go ?></span></button></form><?cs /def ?><?cs
 def:tab(tb_href, tb_icon, tb_text, tb_count) ?><li><a href="<?cs var:Base ?><?cs var:tb_href ?>"<?cs if:Here.tab == tb_href ?> aria-current="page"<?cs /if ?>><?cs call:icon(tb_icon) ?><span><?cs var:tb_text ?><?cs if:tb_count ?> <b class="cnt"><?cs var:tb_count ?></b><?cs /if ?></span></a></li><?cs /def ?><?cs
-def:admin_head(admin_title) ?><?cs call:frame_open(admin_title) ?><body class="adm">
+def:admin_head(admin_title) ?><?cs call:frame_open(admin_title, "1") ?><body class="adm">
 <a class="skip" href="#main"><?cs var:Common.skip ?></a>
 <header class="top"><div class="wrap">
 <?cs call:brand(Home) ?><?cs

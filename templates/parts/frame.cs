@@ -1,6 +1,6 @@
 <?cs # What page.cs and admin.cs share. Include parts/icon.cs first.
 
-  frame_open(title)  doctype, head, skip link; the caller writes <body>. The title starts "Problem:" when the page
+  frame_open(title, desk)  doctype, head, skip link; the caller writes <body>; desk "1": an owner's page. The title starts "Problem:" when the page
                      has complaints.
   brand(href)        the house's name with the leaf
   complaint_words(name, complaint)   what is wrong with a field, in words; complaint: the node Complaint.NAME
@@ -22,7 +22,7 @@
 def:complaint_words(cw_name, cw) ?><?cs
   if:Field_complaints[cw_name][cw] ?><?cs var:say2(Field_complaints[cw_name][cw], cw.a, cw.b) ?><?cs
   else ?><?cs var:say2(Complaints[cw], cw.a, cw.b) ?><?cs /if ?><?cs /def ?><?cs
-def:frame_open(frame_title) ?><!doctype html>
+def:frame_open(frame_title, frame_desk) ?><!doctype html>
 <html lang="<?cs var:Lang ?>">
 <head>
 <meta charset="utf-8">
@@ -38,7 +38,9 @@ each:alternate = Languages ?>
 /if ?>
 <link rel="icon" href="<?cs var:Base ?>/static/icon.svg?v=<?cs var:Static ?>" type="image/svg+xml">
 <link rel="preload" href="<?cs var:Base ?>/static/fonts/onest-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
-<link rel="stylesheet" href="<?cs var:Base ?>/static/hearth.css?v=<?cs var:Static ?>">
+<link rel="stylesheet" href="<?cs var:Base ?>/static/hearth.css?v=<?cs var:Static ?>"><?cs
+if:frame_desk ?>
+<link rel="stylesheet" href="<?cs var:Base ?>/static/desk.css?v=<?cs var:Static ?>"><?cs /if ?>
 <script src="<?cs var:Base ?>/static/enhance.js?v=<?cs var:Static ?>" defer></script>
 </head>
 <?cs /def ?><?cs

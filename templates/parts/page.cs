@@ -17,7 +17,7 @@ include:"parts/icon.cs" ?><?cs include:"parts/frame.cs" ?><?cs
 def:language_items() ?><?cs if:subcount(Languages) > #1 ?><?cs each:language = Languages ?><?cs if:!language.current ?>
 <li><a href="<?cs var:Base ?><?cs var:language.href ?>" lang="<?cs var:language.code ?>" hreflang="<?cs var:language.code ?>"><?cs var:language.name ?></a></li><?cs
 /if ?><?cs /each ?><?cs /if ?><?cs /def ?><?cs
-def:page_head(page_title) ?><?cs call:frame_open(page_title) ?><body>
+def:page_head(page_title) ?><?cs call:frame_open(page_title, "") ?><body>
 <a class="skip" href="#main"><?cs var:Common.skip ?></a>
 <header class="top"><div class="wrap">
 <?cs call:brand(Home) ?><?cs
