@@ -59,11 +59,11 @@ async function both(address, name) {
 // The list, and who is found in it.
 await both('/admin/people', 'guests');
 check(await page.locator('.list tbody tr').count() === 50, 'fifty guests a page, the latest first');
-await page.getByRole('searchbox').fill('rosa lind');
+await page.locator('main').getByRole('searchbox').fill('rosa lind');
 await page.getByRole('button', { name: 'Find' }).click();
 check(await page.locator('.list tbody tr').count() === 3, 'three of that name, however it is spelled');
 await both('', 'guests found');
-await page.getByRole('searchbox').fill('0660 5550177');
+await page.locator('main').getByRole('searchbox').fill('0660 5550177');
 await page.getByRole('button', { name: 'Find' }).click();
 check(await page.locator('.list tbody tr').count() === 2, 'two of that number, however it is written');
 
