@@ -15,7 +15,8 @@
 void found_put(struct request *r, const struct found *f)
 {
 	struct page *p = &r->page;
-	const char *name = person_full_name(p->arena, &(struct person){ .name = f->name, .surname = f->surname, .patronymic = "" });
+	const struct person guest = { .name = f->name, .surname = f->surname, .patronymic = "" };
+	const char *name = person_full_name(p->arena, &guest);
 	const char *state = f->stay_state ? f->stay_state : f->request_state;
 	char *key = arena_strdup(p->arena, state ? state : "");
 

@@ -291,7 +291,7 @@ static enum status put_keeping(struct request *r)
 {
 	struct page *p = &r->page;
 	struct chores all;
-	struct incident_counts incidents;
+	struct incident_counts incidents = { 0 };
 	size_t shown = 0;
 	int64_t work = 0, done = 0;
 	enum status st = chores_of_day(r->db, &r->arena, r->today, &all);

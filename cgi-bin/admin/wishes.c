@@ -75,7 +75,8 @@ static enum status put_stays(struct request *r, int64_t own, struct wish_stays *
 
 	for (size_t i = 0; st == OK && i < out->count && n < STAYS_SHOWN; i++) {
 		const struct wish_stay *s = &out->items[i];
-		const char *name = person_full_name(&r->arena, &(struct person){ .name = s->name, .surname = s->surname, .patronymic = "" });
+		const struct person guest = { .name = s->name, .surname = s->surname, .patronymic = "" };
+		const char *name = person_full_name(&r->arena, &guest);
 		put_option(r, "stay_id", &n, arena_printf(&r->arena, "%lld", (long long)s->id),
 		           arena_printf(&r->arena, "%s, %s%s%s", name, language_span(p->arena, p->language, s->arrival, s->departure),
 		                        s->rooms != NULL ? ", " : "", s->rooms != NULL ? s->rooms : ""));

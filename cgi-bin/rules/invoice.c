@@ -23,7 +23,8 @@ struct bill_parts bill_parts(struct arena *a, const struct bill_line *lines, siz
 		part_of(&parts, &lines[i])->gross.minor += lines[i].amount.minor;
 	for (size_t i = 0; i < parts.count; i++) {
 		struct bill_part *p = &parts.items[i];
-		p->vat = p->passed_on || p->rate == 0 ? (struct money){ 0 } : vat_included(p->gross, p->rate);
+		if (!p->passed_on && p->rate != 0)
+			p->vat = vat_included(p->gross, p->rate);
 		p->net.minor = p->gross.minor - p->vat.minor;
 		parts.sum.gross.minor += p->gross.minor;
 		parts.sum.vat.minor += p->vat.minor;
