@@ -1,9 +1,5 @@
 -- Mails by calendar and clock: each is written once, and its mark is set in the same transaction.
 
--- Kinds come with what causes them; what may stand here is said by the templates that word it.
-ALTER TABLE outbox
-  MODIFY kind VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL;
-
 ALTER TABLE request
   ADD COLUMN still_at  DATETIME NULL, -- its guest was asked whether it still stands
   ADD COLUMN turned_at DATETIME NULL, -- its guest was told that its standing is another
