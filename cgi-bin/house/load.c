@@ -354,25 +354,39 @@ enum status house_plan_load(struct arena *a, const struct house *h, struct house
 	return OK;
 }
 
-struct reading {
+struct looking {
 	struct arena *arena;
 	const struct house *house;
-	struct house_plan plan;
+	enum status (*look)(struct arena *a, const struct house *h, const struct house_plan *hp, void *context);
+	void *context;
 };
-static enum status reading_work(struct db *db, void *context)
+
+static enum status looking_work(struct db *db, void *context)
 {
+	struct looking *l = context;
+	struct house_plan hp = { 0 };
+	enum status st = house_plan_load(l->arena, l->house, &hp);
+
 	(void)db;
-	struct reading *r = context;
-	return house_plan_load(r->arena, r->house, &r->plan);
+	return st == OK ? l->look(l->arena, l->house, &hp, l->context) : st;
+}
+
+enum status house_plan_look(struct arena *a, const struct house *h,
+                            enum status (*look)(struct arena *a, const struct house *h, const struct house_plan *hp, void *context), void *context)
+{
+	return db_snapshot(h->db, looking_work, &(struct looking){ a, h, look, context });
+}
+
+static enum status plan_copy(struct arena *a, const struct house *h, const struct house_plan *hp, void *context)
+{
+	(void)a, (void)h;
+	*(struct house_plan *)context = *hp;
+	return OK;
 }
 
 enum status house_plan_read(struct arena *a, const struct house *h, struct house_plan *out)
 {
-	struct reading r = { .arena = a, .house = h };
-	enum status st = db_snapshot(h->db, reading_work, &r);
-	if (st == OK)
-		*out = r.plan;
-	return st;
+	return house_plan_look(a, h, plan_copy, out);
 }
 
 bool house_plan_stay(struct arena *a, const struct house_plan *hp, struct span nights, int64_t guests, enum wish wish, int64_t kind_id,

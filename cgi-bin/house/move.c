@@ -159,26 +159,19 @@ static enum status look_in(struct arena *a, const struct house *h, const struct 
 }
 
 struct looking {
-	struct arena *arena;
-	const struct house *house;
 	const struct move_ask *ask;
 	struct move_view *view;
 };
 
-static enum status look_work(struct db *db, void *context)
+static enum status look_work(struct arena *a, const struct house *h, const struct house_plan *hp, void *context)
 {
 	struct looking *l = context;
-	struct house_plan hp = { 0 };
-	enum status st = house_plan_load(l->arena, l->house, &hp);
-
-	(void)db;
-	return st == OK ? look_in(l->arena, l->house, &hp, l->ask, l->view) : st;
+	return look_in(a, h, hp, l->ask, l->view);
 }
 
 enum status move_look(struct arena *a, const struct house *h, const struct move_ask *ask, struct move_view *out)
 {
-	struct looking l = { a, h, ask, out };
-	return db_snapshot(h->db, look_work, &l);
+	return house_plan_look(a, h, look_work, &(struct looking){ ask, out });
 }
 
 /* --- moving --- */

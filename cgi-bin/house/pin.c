@@ -154,20 +154,15 @@ struct pinning {
 	int64_t user_id, version;
 };
 
-static enum status look_work(struct db *db, void *context)
+static enum status look_work(struct arena *a, const struct house *h, const struct house_plan *hp, void *context)
 {
 	struct pinning *p = context;
-	struct house_plan hp = { 0 };
-	enum status st = house_plan_load(p->arena, p->house, &hp);
-
-	(void)db;
-	return st == OK ? look_in(p->arena, p->house, &hp, p->ask, p->view) : st;
+	return look_in(a, h, hp, p->ask, p->view);
 }
 
 enum status pin_look(struct arena *a, const struct house *h, const struct pin_ask *ask, struct pin_view *out)
 {
-	struct pinning p = { .arena = a, .house = h, .ask = ask, .view = out };
-	return db_snapshot(h->db, look_work, &p);
+	return house_plan_look(a, h, look_work, &(struct pinning){ .ask = ask, .view = out });
 }
 
 static enum status pin_work(struct db *db, void *context)

@@ -36,6 +36,10 @@ struct house_plan {
 enum status house_plan_load(struct arena *a, const struct house *h, struct house_plan *out) MUST_CHECK;
 /* Outside: in a snapshot of its own. */
 enum status house_plan_read(struct arena *a, const struct house *h, struct house_plan *out) MUST_CHECK;
+/* The same, and within the snapshot `look` reads what it needs besides; its status is the answer. */
+enum status house_plan_look(struct arena *a, const struct house *h,
+                            enum status (*look)(struct arena *a, const struct house *h, const struct house_plan *hp, void *context),
+                            void *context) MUST_CHECK;
 
 /* From the stored plan and what is remembered of it: only what has changed is solved. When the accepted stays alone do not fit any more, planning goes on without those that clash: they
  * become blocks where they are (hp changes), and a line in the log names them. */
