@@ -51,7 +51,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO hearth_booking@localhost;
 GRANT INSERT ON audit TO hearth_booking@localhost;
 
 -- The owner's program: decides by hand, keeps what the house sells and says, moves in what files have, and empties a demonstration. 
--- An invoice it writes only to take one back: with a cancellation, or for another payer.
+-- Invoices it writes where one is taken back (a stay that is changed or ends, another payer), and the bill at departure.
 CREATE USER IF NOT EXISTS hearth_admin@localhost ACCOUNT LOCK;
 GRANT SELECT ON schema_change TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE ON setting TO hearth_admin@localhost;
@@ -191,6 +191,7 @@ GRANT SELECT, INSERT, UPDATE ON standing TO hearth_job@localhost;
 GRANT SELECT, INSERT, UPDATE ON stay TO hearth_job@localhost;
 GRANT SELECT ON stay_line TO hearth_job@localhost;
 GRANT SELECT, INSERT ON stay_step TO hearth_job@localhost;
+GRANT SELECT (stay_id, undo_until, undone_at, version) ON stay_move TO hearth_job@localhost;
 GRANT SELECT, INSERT, UPDATE (reason) ON cancellation TO hearth_job@localhost;
 GRANT SELECT (stay_id), DELETE ON stay_guest TO hearth_job@localhost;
 GRANT SELECT (stay_id), UPDATE (payer) ON stay_share TO hearth_job@localhost;

@@ -150,7 +150,7 @@ static const struct query q[NQUERIES] = {
 	[CREDITS] = CLEAR("invoice WHERE corrects_id IS NOT NULL"),
 	[INVOICES] = CLEAR("invoice"),
 	[COUNTERS] = CLEAR("counter"),
-	[STAY_LINKS] = { "UPDATE stay SET follows_id = NULL, group_id = NULL WHERE follows_id IS NOT NULL OR group_id IS NOT NULL", NULL, 0 },
+	[STAY_LINKS] = { "UPDATE stay SET follows_id = NULL, group_id = NULL, account_id = NULL WHERE follows_id IS NOT NULL OR group_id IS NOT NULL", NULL, 0 },
 	[GUEST_STAYS] = CLEAR("stay"),
 	[DECISIONS] = CLEAR("decision"),
 	[INSTANCES] = CLEAR("instance"),
