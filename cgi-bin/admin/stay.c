@@ -233,23 +233,6 @@ enum status stay_open(struct request *r, struct stay_file *f)
 
 /* --- the page --- */
 
-static enum status put_incidents(struct request *r, int64_t id)
-{
-	struct page *p = &r->page;
-	struct incident_rows rows;
-	enum status st = incidents_of_stay(r->db, &r->arena, id, &rows);
-
-	for (size_t i = 0; st == OK && i < rows.count; i++) {
-		void *page = page_enter(p, page_item(p, "Incidents", i));
-		page_put(p, "what", text_cut(&r->arena, rows.items[i].what, 80));
-		page_instant(p, "At", rows.items[i].happened_at, r->zone);
-		page_bool(p, "open", !instant_is(rows.items[i].closed_at));
-		page_put(p, "href", arena_printf(&r->arena, "/admin/incident?id=%lld", (long long)rows.items[i].id));
-		page_leave(p, page);
-	}
-	return st;
-}
-
 static enum status put_events(struct request *r, int64_t id)
 {
 	struct page *p = &r->page;
@@ -269,15 +252,17 @@ static enum status put_events(struct request *r, int64_t id)
 
 static enum status stay_page(struct request *r, int code, const char *failed)
 {
+	struct incident_rows incidents = { 0 };
 	struct stay_file f;
 	enum status st = stay_open(r, &f);
 
 	if (st == OK)
-		st = put_incidents(r, f.stay.id);
+		st = incidents_of_stay(r->db, &r->arena, f.stay.id, &incidents);
 	if (st == OK)
 		st = put_events(r, f.stay.id);
 	if (st != OK)
 		return st;
+	put_incidents(r, &incidents);
 	page_put(&r->page, "Done", query_param(r, "done"));
 	page_put(&r->page, "Failed", failed);
 	return show_as(r, code, "admin/stay.cs");

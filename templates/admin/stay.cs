@@ -10,9 +10,9 @@
        File.Asks.N.id, .kind, .state, .At, .Stay, .guests, .room, .price, .penalty, .reason   newest first
        File.Ended.how, .At, .penalty, .by_rule, .why, .reason   File.Undo.deed, .Until
        Bill                see parts/bill.cs
-       Incidents.N.what, .At, .open, .href   Events.N.At, .what, .actor, .user
+       Incidents.N         see admin/incidents.cs   Events.N.At, .what, .actor, .user
        Done, Failed ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay_file.cs" ?><?cs include:"parts/amend.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay_file.cs" ?><?cs include:"parts/amend.cs" ?><?cs include:"parts/incident.cs" ?><?cs
 set:Title = File.name + ", " + File.Span ?><?cs
 def:to(tt_page, tt_words, tt_kind) ?><p class="mt3"><a class="btn <?cs var:tt_kind ?> wide" href="<?cs var:Base ?>/admin/stay/<?cs var:tt_page ?>"><?cs var:tt_words ?></a></p><?cs /def ?><?cs
 call:admin_head(Title) ?><?cs call:stay_path("") ?>
@@ -56,7 +56,7 @@ if:subcount(File.Shares) ?><h3><?cs var:Stay_life.shares ?></h3><ul class="outs"
 <li><span><?cs var:share.payer ?><span class="sub"><?cs var:say(Stay_life.percent, share.percent) ?></span></span><span class="amt"><?cs var:share.amount ?></span></li><?cs /each ?></ul><?cs /if ?></div></section>
 <section class="panel" aria-labelledby="trouble"><div class="ph"><h2 id="trouble"><?cs var:Incident.title ?></h2><a href="<?cs var:Base ?>/admin/incident?stay=<?cs var:File.id ?>"><?cs var:Incident.add ?></a></div><?cs
 if:subcount(Incidents) ?><ul class="rows"><?cs each:incident = Incidents ?>
-<li><span class="rm"><?cs var:incident.At ?></span><div class="who"><a href="<?cs var:Base ?><?cs var:incident.href ?>"><?cs var:incident.what ?></a></div><div class="st"><?cs if:incident.open ?><?cs call:chip("some", "wrench", Incident.open) ?><?cs else ?><?cs call:chip("", "check", Incident.closed) ?><?cs /if ?></div></li><?cs /each ?></ul><?cs
+<?cs call:incident_row(incident) ?><?cs /each ?></ul><?cs
 else ?><p class="empty"><?cs var:Incident.none ?></p><?cs /if ?></section><?cs
 if:subcount(Events) ?>
 <section class="panel" aria-labelledby="history"><div class="ph"><h2 id="history"><?cs var:Request_page.history ?></h2></div><div class="pb"><ol class="line"><?cs
