@@ -42,6 +42,7 @@ GRANT SELECT, INSERT ON form_key TO hearth_booking@localhost;
 GRANT SELECT, INSERT, UPDATE ON request_origin TO hearth_booking@localhost;
 GRANT SELECT, INSERT, UPDATE ON send_limit TO hearth_booking@localhost;
 GRANT INSERT ON proof_spent TO hearth_booking@localhost;
+GRANT INSERT ON link_wish TO hearth_booking@localhost;
 GRANT SELECT, INSERT ON outbox TO hearth_booking@localhost;
 GRANT SELECT, INSERT ON amendment TO hearth_booking@localhost;
 GRANT SELECT ON stay_line TO hearth_booking@localhost;
@@ -51,7 +52,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO hearth_booking@localhost;
 GRANT INSERT ON audit TO hearth_booking@localhost;
 
 -- The owner's program: decides by hand, keeps what the house sells and says, moves in what files have, and empties a demonstration. 
--- An invoice it writes only to take one back: with a cancellation, or for another payer.
+-- Invoices it writes where one is taken back (a stay that is changed or ends, another payer), and the bill at departure.
 CREATE USER IF NOT EXISTS hearth_admin@localhost ACCOUNT LOCK;
 GRANT SELECT ON schema_change TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE ON setting TO hearth_admin@localhost;
@@ -104,6 +105,8 @@ GRANT SELECT, INSERT, DELETE ON room_night TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON stay TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON stay_line TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON stay_guest TO hearth_admin@localhost;
+GRANT SELECT, DELETE ON stay_ahead TO hearth_admin@localhost;
+GRANT SELECT, DELETE ON request_change TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON stay_share TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON stay_step TO hearth_admin@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON cancellation TO hearth_admin@localhost;
@@ -193,8 +196,10 @@ GRANT SELECT, INSERT, UPDATE ON standing TO hearth_job@localhost;
 GRANT SELECT, INSERT, UPDATE ON stay TO hearth_job@localhost;
 GRANT SELECT ON stay_line TO hearth_job@localhost;
 GRANT SELECT, INSERT ON stay_step TO hearth_job@localhost;
+GRANT SELECT (stay_id, undo_until, undone_at, version) ON stay_move TO hearth_job@localhost;
 GRANT SELECT, INSERT, UPDATE (reason) ON cancellation TO hearth_job@localhost;
 GRANT SELECT (stay_id), DELETE ON stay_guest TO hearth_job@localhost;
+GRANT SELECT (stay_id), DELETE ON stay_ahead TO hearth_job@localhost;
 GRANT SELECT (stay_id), UPDATE (payer) ON stay_share TO hearth_job@localhost;
 GRANT SELECT (id, stay_id), UPDATE (what) ON incident TO hearth_job@localhost;
 GRANT SELECT (incident_id), DELETE ON incident_photo TO hearth_job@localhost;
@@ -226,6 +231,7 @@ GRANT SELECT (last_at), DELETE ON throttle TO hearth_job@localhost;
 GRANT SELECT (created_at), DELETE ON upload TO hearth_job@localhost;
 GRANT SELECT (last_at), DELETE ON send_limit TO hearth_job@localhost;
 GRANT SELECT (expires_at), DELETE ON proof_spent TO hearth_job@localhost;
+GRANT SELECT, DELETE ON link_wish TO hearth_job@localhost;
 GRANT SELECT (at, network), UPDATE (address, network) ON request_origin TO hearth_job@localhost;
 
 -- Backups: reads everything, writes nothing. The job uses it beside its own (backup_user in its configuration).
@@ -296,6 +302,9 @@ GRANT SELECT ON request_origin TO hearth_backup@localhost;
 GRANT SELECT ON send_limit TO hearth_backup@localhost;
 GRANT SELECT ON upload TO hearth_backup@localhost;
 GRANT SELECT ON proof_spent TO hearth_backup@localhost;
+GRANT SELECT ON link_wish TO hearth_backup@localhost;
+GRANT SELECT ON request_change TO hearth_backup@localhost;
+GRANT SELECT ON stay_ahead TO hearth_backup@localhost;
 GRANT SELECT ON stay_move TO hearth_backup@localhost;
 GRANT SELECT ON stay_move_room TO hearth_backup@localhost;
 GRANT SELECT ON stay_move_line TO hearth_backup@localhost;

@@ -192,7 +192,6 @@ static void put_why(struct request *r, const struct request_view *view, const st
 /* What would still fit, and what the guest was told: the words of the private page. */
 static enum status put_told(struct request *r, const struct request_view *view)
 {
-	static const char *const whys[] = { [WHY_FULL] = "full", [WHY_BETTER] = "better", [WHY_LATE] = "late", [WHY_HOUSE] = "house" };
 	struct page *p = &r->page;
 	struct outbox_rows mails;
 	size_t n = 0;
@@ -204,7 +203,7 @@ static enum status put_told(struct request *r, const struct request_view *view)
 			page_instant(p, "Told", mails.items[i].sent_at, r->zone);
 	if (!view->decided || !text_same(view->decision.verdict, "refused"))
 		return st;
-	page_put(p, "Told.why", whys[view->why]);
+	page_put(p, "Told.why", refusal_why_name(view->why));
 	for (const char *at = view->short_nights; *at; at += strcspn(at, ","), at += *at == ',')
 		if (date_parse(arena_strndup(p->arena, at, strcspn(at, ",")), &night))
 			page_date(p, page_item(p, "Short", n++), night);

@@ -199,7 +199,7 @@ static void put_bill(struct drafted *d)
 		bool tax = text_same(l->class, "tax"), penalty = text_same(l->class, "penalty");
 		const char *node = page_item(p, "Lines", i);
 		sums[i] = (struct bill_line){ tax || penalty, (int32_t)l->vat, l->amount };
-		page_put(p, page_name(p, "%s.name", node), l->name);
+		page_put(p, page_name(p, "%s.name", node), l->code != NULL && l->name[0] == '\0' ? present_line_code(p, l->code) : l->name);
 		page_put(p, page_name(p, "%s.class", node), l->class);
 		page_put(p, page_name(p, "%s.sub", node), quantity_words(d, l));
 		page_int(p, page_name(p, "%s.quantity", node), l->quantity);
@@ -282,7 +282,8 @@ static enum status put_invoice(struct drafted *d)
 	page_put(p, "Reason", i->reason[0] != '\0' ? arena_printf(d->arena, "%s", text_same(i->reason, "no-show") ? "no_show" : i->reason) : NULL);
 	put_payer(d);
 	put_bill(d);
-	put_due(d, i->due, i->due_on, i->total);
+	put_due(d, i->due, i->due_on, (struct money){ i->total.minor - fact_money(d, "paid_sum").minor });
+	page_put(p, "Replaces", fact(d, "replaces"));
 	if (i->corrects_id != 0) {
 		struct invoice of = { 0 };
 		enum status st = invoice_by_id(d->house->db, d->arena, i->corrects_id, &of);

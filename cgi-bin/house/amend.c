@@ -187,10 +187,11 @@ static enum status change_mail(struct deed *w, const struct amendment *m, bool y
 	if (w->stay.request_id == 0)
 		return OK;
 	st = request_by_id(w->house->db, w->arena, w->stay.request_id, &r);
-	return st == OK ? notice_queue(w->arena, w->house, &r, "changed",
+	return st == OK ? notice_write(w->arena, w->house, &r, "changed",
 	                               arena_printf(w->arena, "answer=%s\nkind=%s\narrival=%s\ndeparture=%s\nprice=%lld\npenalty=%lld\n", yes ? "yes" : "no",
 	                                            m->kind, date_text(w->arena, w->stay.arrival), date_text(w->arena, w->stay.departure),
-	                                            (long long)w->stay.price.minor, (long long)(yes ? m->penalty.minor : 0)))
+	                                            (long long)w->stay.price.minor, (long long)(yes ? m->penalty.minor : 0)),
+	                               &w->mail_id)
 	                : st;
 }
 

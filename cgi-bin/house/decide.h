@@ -11,6 +11,8 @@ struct verdict {
 	bool accepted;
 	const char *why;       /* "hour", "early", "ghost", "late", "hand" (settled); "expired", "remind" */
 	const char *because;   /* one plain English sentence for the command line */
+	const char *told;      /* refused at its hour: what the guest is told, a refusal_why_name */
+	const char *nights;    /* and the nights that were short ("2026-12-12,...") */
 	struct instant due_at;
 };
 struct verdicts { struct verdict *items; size_t count; };

@@ -2,6 +2,7 @@
 
 #include "core/log.h"
 #include "core/text.h"
+#include "house/invoice.h"
 #include "store/decision.h"
 #include "store/keeping.h"
 #include "store/moving.h"
@@ -85,6 +86,8 @@ enum status deed_close(struct deed *w, const char *action)
 
 	if (st == OK && other)
 		st = amendments_void(db, s->id, w->house->now);
+	if (st == OK && other)
+		st = invoice_renew(w->arena, w->house, deed_actor(w), s->id, RENEW_SETTLED, w->mail_id);
 	if (st == OK)
 		st = audit_add(db, deed_actor(w), w->house->now, action, "stay", s->id, stay_words(w->arena, was), stay_words(w->arena, s));
 	if (st == OK)

@@ -15,6 +15,7 @@ struct deed {
 	struct guest_stay was;
 	enum stay_state next;
 	int64_t guard;
+	int64_t mail_id;          /* that tells of it, and waits for its papers; 0: none */
 	void *more;               /* of the one deed */
 };
 
@@ -22,8 +23,8 @@ struct deed {
 enum status deed_answered(struct deed *w, enum life_answer answer) MUST_CHECK;
 /* Guard, stay, version, rule: w->stay and w->next are set. */
 enum status deed_open(struct deed *w, enum stay_deed d) MUST_CHECK;
-/* w->stay is stored with a version more, open wishes of the guest are void where its price or shape is another, the audit says what it was and became, the
- * list follows. */
+/* w->stay is stored with a version more, open wishes of the guest are void and its invoice is renewed where its price or shape is another, the audit says
+ * what it was and became, the list follows. */
 enum status deed_close(struct deed *w, const char *action) MUST_CHECK;
 enum status deed_run(enum status (*work)(struct db *db, void *context), struct deed *w, enum life_answer *answer) MUST_CHECK;
 struct actor deed_actor(const struct deed *w);

@@ -331,6 +331,7 @@ static enum status split_work(struct db *db, void *context)
 		.guests = w->was.guests, .children = w->was.children, .wish = wish_name(WISH_ANY), .rooms_count = w->was.rooms_count, .fixed = true,
 		.by_hand = w->was.by_hand, .prepay_until = DATE_NONE, .origin = "hearth", .created_at = w->was.created_at,
 		.follows_id = w->was.id, .group_id = w->was.group_id != 0 ? w->was.group_id : w->was.id,
+		.account_id = w->was.account_id != 0 ? w->was.account_id : w->was.id,
 	};
 	if (st == OK)
 		st = split_lines(w, &next, &rest, &rest_count);

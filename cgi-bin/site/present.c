@@ -126,17 +126,20 @@ static char *line_parts(struct page *p, const struct price_line *l)
 	return l->quantity > 1 ? arena_printf(p->arena, "%d × %s", (int)l->quantity, price) : NULL;
 }
 
-/* A line that is no service's: the owner's words, or those of its code ("late-departure" is Stay_life.Line.late_departure). */
-static const char *line_title(struct page *p, const struct price_line *l)
+const char *present_line_code(struct page *p, const char *code)
 {
-	char *key = arena_strdup(p->arena, l->code != NULL ? l->code : "");
+	char *key = arena_strdup(p->arena, code);
 
-	if (l->name != NULL)
-		return l->name;
 	for (char *c = key; *c != '\0'; c++)
 		if (*c == '-')
 			*c = '_';
 	return language_text(p->language, arena_printf(p->arena, "Stay_life.Line.%s", key));
+}
+
+/* A line that is no service's: the owner's words, or those of its code. */
+static const char *line_title(struct page *p, const struct price_line *l)
+{
+	return l->name != NULL ? l->name : present_line_code(p, l->code != NULL ? l->code : "");
 }
 
 void present_bill(struct page *p, const char *name, const struct catalogue *c, const struct price_line *lines, size_t count,

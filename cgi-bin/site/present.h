@@ -31,6 +31,8 @@ void present_moved(struct page *p, const struct catalogue *c, const struct told_
 /* Lines of one service and kind become one entry with the parts under it: see templates/parts/bill.cs. */
 void present_bill(struct page *p, const char *name, const struct catalogue *c, const struct price_line *lines, size_t count,
                   struct money total);
+/* Words of a line that is no service's: "late-departure" is Stay_life.Line.late_departure. */
+const char *present_line_code(struct page *p, const char *code);
 /* name.vat, name.tax: what is included; name.Vat.N.{rate,amount} by rate. */
 void present_taxes(struct page *p, const char *name, const struct vat_part *vat, size_t count, struct money taxes);
 /* Stored lines as the rules have them; an unknown class or unit is a fault. */

@@ -6,7 +6,7 @@ enum {
 	ADD_POSTING, POSTING, POSTINGS, DELIVER, STRIKE, BILL,
 	ADD_PAYMENT, PAYMENT, PAYMENT_BY_KEY, PAYMENTS, PAYMENTS_BETWEEN, CASH_BEFORE,
 	ADD_BANK, GET_BANK, OPEN_BANK, TURN_BANK, PUT_FORM, FORMS,
-	BALANCE, BALANCES, TURN, LOCK, NQUERIES
+	BALANCE, BALANCES, TURN, LOCK, HEAD, NQUERIES
 };
 
 static const struct field posting_row[] = {
@@ -51,7 +51,9 @@ static const struct field balance_row[] = {
 #define BALANCE_SQL                                                                                                                        \
 	"SELECT s.id AS stay_id, s.request_id, s.state, COALESCE(r.reference, '') AS reference, "                                           \
 	"TRIM(CONCAT_WS(' ', g.name, g.surname)) AS name, s.arrival, s.departure, s.prepay_until, "                                         \
-	"CASE WHEN s.state IN ('accepted', 'prepaid', 'in-house', 'departed') THEN s.price ELSE "                                           \
+	"CASE WHEN s.state IN ('accepted', 'prepaid', 'in-house', 'departed') THEN s.price "                                                \
+	"+ COALESCE((SELECT SUM(k.price) FROM stay k WHERE k.account_id = s.id AND k.state IN ('accepted', 'prepaid', 'in-house', 'departed')), 0) " \
+	"+ COALESCE((SELECT SUM(c.penalty) FROM stay k JOIN cancellation c ON c.stay_id = k.id WHERE k.account_id = s.id), 0) ELSE "        \
 	"COALESCE((SELECT SUM(i.total) FROM invoice i LEFT JOIN invoice f ON f.id = i.corrects_id WHERE i.stay_id = s.id "                  \
 	"AND COALESCE(f.kind, i.kind) <> 'final'), 0) END AS price, "                                                                       \
 	"CASE WHEN s.state IN ('accepted', 'prepaid', 'in-house', 'departed') THEN s.prepayment ELSE 0 END AS prepayment, "                 \
@@ -85,11 +87,17 @@ static const struct query q[NQUERIES] = {
 	               "separated = VALUES(separated), date_order = VALUES(date_order), decimal_mark = VALUES(decimal_mark)", NULL, 0 },
 	[FORMS] = { "SELECT id, name, date, amount, credit, payer, account, text, skip, separated, date_order, decimal_mark FROM bank_form ORDER BY name",
 	            form_row, sizeof(struct bank_form) },
-	[BALANCE] = { BALANCE_SQL "WHERE s.id = ?", balance_row, sizeof(struct balance) },
-	[BALANCES] = { "SELECT * FROM (" BALANCE_SQL ") b WHERE b.price + b.posted <> b.paid ORDER BY b.arrival, b.stay_id", balance_row, sizeof(struct balance) },
+	[BALANCE] = { BALANCE_SQL "WHERE s.id = (SELECT COALESCE(k.account_id, k.id) FROM stay k WHERE k.id = ?)", balance_row, sizeof(struct balance) },
+	[BALANCES] = { "SELECT * FROM (" BALANCE_SQL "WHERE s.account_id IS NULL) b WHERE b.price + b.posted <> b.paid ORDER BY b.arrival, b.stay_id", balance_row, sizeof(struct balance) },
 	[TURN] = { "UPDATE stay SET state = ?, version = version + 1 WHERE id = ? AND state = ?", NULL, 0 },
 	[LOCK] = { "SELECT id AS n FROM stay WHERE id = ? FOR UPDATE", NUMBER_ROW },
+	[HEAD] = { "SELECT COALESCE(account_id, id) AS n FROM stay WHERE id = ?", NUMBER_ROW },
 };
+
+enum status stay_account(struct db *db, struct arena *a, int64_t id, int64_t *head)
+{
+	return store_number(db, a, &q[HEAD], ARGS(arg_int(id)), head);
+}
 
 enum status posting_add(struct db *db, struct posting *p)
 {

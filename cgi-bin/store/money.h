@@ -73,7 +73,10 @@ struct bank_forms { const struct bank_form *items; size_t count; };
 enum status bank_form_put(struct db *db, const struct bank_form *f) MUST_CHECK; /* by its name, anew or over the old one */
 enum status bank_forms_all(struct db *db, struct arena *a, struct bank_forms *out) MUST_CHECK; /* by name */
 
-/* A stay's money at a glance. */
+/* Of a stay that goes on in other rooms the first (store/stay.h: account_id): the money of all is kept with it. NOT_FOUND */
+enum status stay_account(struct db *db, struct arena *a, int64_t id, int64_t *head) MUST_CHECK;
+
+/* A stay's money at a glance; of one that goes on in other rooms, of all of them, under the first. */
 struct balance {
 	int64_t stay_id, request_id;
 	const char *state, *reference, *name; /* of who booked */

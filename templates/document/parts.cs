@@ -48,7 +48,7 @@ def:paper_to_end() ?></dl></div></div>
 <?cs /def ?><?cs
 def:paper_bill() ?><table class="items"><thead><tr><th scope="col"><?cs var:Paper.what ?></th><th scope="col"><?cs var:Paper.quantity ?></th><th scope="col"><?cs var:say(Paper.price, Symbol) ?></th><th scope="col"><?cs var:Paper.vat ?></th><th scope="col"><?cs var:say(Paper.amount, Symbol) ?></th></tr></thead>
 <tbody><?cs each:item = Lines ?><tr><td><?cs
-if:item.class == "penalty" ?><?cs var:Paper.Penalty[Reason] ?><?cs else ?><?cs var:item.name ?><?cs if:item.class == "tax" ?>, <?cs var:Paper.passed_on ?><?cs /if ?><?cs /if ?><?cs
+if:!item.name ?><?cs var:Paper.Penalty[Reason] ?><?cs else ?><?cs var:item.name ?><?cs if:item.class == "tax" ?>, <?cs var:Paper.passed_on ?><?cs /if ?><?cs /if ?><?cs
 if:item.sub ?><span class="s"><?cs var:item.sub ?></span><?cs /if ?></td><td><?cs var:item.quantity ?></td><td><?cs var:item.price ?></td><td><?cs
 if:?item.rate ?><?cs var:item.rate ?>&nbsp;%<?cs else ?><?cs var:Paper.none ?><?cs /if ?></td><td><?cs var:item.amount ?></td></tr>
 <?cs /each ?></tbody>

@@ -69,6 +69,45 @@ static void what_a_refusal_says(void)
 	CHECK_TEXT(v.rooms, "Room 1");
 }
 
+static enum refusal_why told(int64_t id)
+{
+	struct request_view v = { 0 };
+	struct guest_request r = stage_request(&s, id);
+	MUST(request_view_load(&s.arena, &s.house, &r, &v));
+	CHECK(v.decided && text_same(r.state, "refused"));
+	return v.why;
+}
+
+/* Each sentence is told where it is true, and nowhere else. */
+static void what_each_refusal_says(void)
+{
+	static const char due[] = "2026-11-10T11:30:00Z";
+	ask_room(0, "2027-04-12", "2027-04-19", 90000, due);
+	int64_t longer = ask_room(0, "2027-04-14", "2027-04-16", 50000, due);
+	ask_room(1, "2027-04-12", "2027-04-14", 40000, due);
+	ask_room(1, "2027-04-14", "2027-04-19", 40000, due);
+	int64_t several = ask_room(1, "2027-04-11", "2027-04-20", 50000, due);
+	ask_room(2, "2027-04-12", "2027-04-14", 40000, due);
+	int64_t better = ask_room(2, "2027-04-12", "2027-04-15", 30000, due);
+	ask_room(0, "2027-04-24", "2027-04-26", 40000, due);
+	int64_t earlier = ask_room(0, "2027-04-24", "2027-04-26", 40000, due);
+	int64_t equal = ask_room(0, "2027-04-25", "2027-04-27", 40000, due);
+	int64_t alone = ask_room(1, "2027-04-24", "2027-04-26", 0, due);
+	stage_at(&s, due);
+	CHECK(stage_decide(&s) == 11);
+	CHECK(told(longer) == WHY_LONGER);
+	CHECK(told(several) == WHY_SEVERAL);
+	CHECK(told(better) == WHY_BETTER);
+	CHECK_AS(told(earlier) == WHY_EARLIER && told(equal) == WHY_BETTER, "who asked first counts between those who are alike, and nowhere else");
+	CHECK(told(alone) == WHY_ALONE);
+	int64_t full = ask_room(0, "2027-04-15", "2027-04-20", 900000, "2026-11-10T11:40:00Z");
+	stage_at(&s, "2026-11-10T11:40:00Z");
+	stage_decide(&s);
+	CHECK(told(full) == WHY_FULL);
+	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE kind = 'refused' AND facts LIKE 'why=several%'") == 1);
+	SOUND(&s);
+}
+
 /* r is worth less than the list, but would be in it without those that are not accepted yet. */
 static void nobody_for_a_ghost(void)
 {
@@ -359,6 +398,7 @@ int main(void)
 	MUST(user_add(s.db, &owner));
 	at_the_hour();
 	what_a_refusal_says();
+	what_each_refusal_says();
 	nobody_for_a_ghost();
 	narrowing();
 	re_seating();
