@@ -9,5 +9,5 @@
 <?cs var:say(Mail.label, Mail.moved.button) ?>
 <?cs var:Links.status ?>
 
-<?cs var:Mail.moved.not_well ?><?cs if:Calendar ?> <?cs var:Mail.moved.calendar ?><?cs /if ?>
+<?cs var:Mail.moved.not_well ?><?cs if:Files ?> <?cs var:Mail.moved.papers ?><?cs /if ?><?cs if:Calendar ?> <?cs var:Mail.moved.calendar ?><?cs /if ?>
 <?cs call:text_foot() ?>

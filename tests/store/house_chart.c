@@ -3,6 +3,7 @@
 #include "house.h"
 
 #include "house/enter.h"
+#include "house/invoice.h"
 #include "house/life.h"
 #include "house/move.h"
 #include "house/pin.h"
@@ -511,6 +512,18 @@ static void who_hears(void)
 	ask = ask_of(id, &was, "2027-08-21", "2027-08-24");
 	told(&ask, true, &first);
 	CHECK(mails(id, "queued") == 0);
+
+	/* The papers that say it go with the mail. */
+	id = accepted("2027-10-04", "2027-10-07");
+	was = room_of(id);
+	ask = ask_of(id, &was, "2027-10-04", "2027-10-09");
+	told(&ask, true, &first);
+	stage_forward(&s, s.settings.undo_minutes * 60);
+	int64_t renewed;
+	MUST(renewals_settle(&s.arena, &s.house, false, &renewed));
+	CHECK(renewed >= 1 && N("SELECT COUNT(DISTINCT d.kind) AS n FROM document d JOIN outbox o ON o.id = d.mail_id AND o.kind = 'moved' AND o.state = 'queued' "
+	                        "JOIN stay t ON t.request_id = d.request_id WHERE t.id = %lld AND d.kind IN ('credit', 'invoice')", (long long)id) == 2);
+	SOUND(&s);
 }
 
 int main(void)
