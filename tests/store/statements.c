@@ -16,6 +16,7 @@
 #include "store/invoice.h"
 #include "store/keeping.h"
 #include "store/lease.h"
+#include "store/ledger.h"
 #include "store/life.h"
 #include "store/message.h"
 #include "store/money.h"
@@ -48,6 +49,7 @@ int main(void)
 		{ "decision", decision_statements }, { "formkey", formkey_statements },
 		{ "edition", edition_statements },
 		{ "invoice", invoice_statements },   { "lease", lease_statements },
+		{ "ledger", ledger_statements },
 		{ "moving", moving_statements },        { "upload", upload_statements },
 		{ "outbox", outbox_statements },     { "money", money_statements },
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
