@@ -101,6 +101,9 @@ for lang in LANGS:
             ("arriving", "balance=38000\\n"), ("arriving", "balance=0\\n"), ("thanks", "balance=0\\n"), ("thanks", "balance=38000\\n"))):
         sql("INSERT INTO outbox (kind, request_id, serial, state, facts, next_at, created_at, message_id) VALUES ('%s', %s, %d, 'queued', '%s', '2027-01-05 09:00:00', "
             "'2027-01-05 09:00:00', 'test-%s-%d-%s@linden-house.example')" % (kind, one, 10 + n, facts, kind, n, lang))
+for lang in LANGS:
+    sql("INSERT INTO outbox (kind, person_id, state, facts, next_at, created_at, message_id) SELECT 'links', person_id, 'queued', 'lang=%s\\n', '2027-01-05 09:00:00', "
+        "'2027-01-05 09:00:00', 'test-links-%s@linden-house.example' FROM request WHERE state = 'accepted' AND lang <> '%s' LIMIT 1" % (lang, lang, lang))
 for code in LANGS:
     command("hearth", NOW, "set", "languages", " ".join([code] + [c for c in LANGS if c != code]))
     sql("INSERT INTO outbox (kind, state, facts, next_at, created_at, message_id) VALUES ('morning', 'queued', 'day=2027-01-05\\n', '2027-01-05 09:00:00', '2027-01-05 09:00:00', "
@@ -121,7 +124,7 @@ failed = [k for k in kinds.values() if k[2] != "sent"]
 check(not failed, "every mail went out", failed[:3])
 seen = {(kind, lang) for kind, lang, *_ in kinds.values()}
 check(all((kind, lang) in seen for kind in ("accepted", "refused", "confirm", "remind", "withdrawn", "postponed", "morning", "still", "turned", "prepay",
-                                            "warned", "lapsed", "paid", "arriving", "thanks", "new", "preview", "failures") for lang in LANGS),
+                                            "warned", "lapsed", "paid", "arriving", "thanks", "new", "preview", "failures", "links") for lang in LANGS),
       "each kind in each language", sorted(seen))
 names = sql("SELECT GROUP_CONCAT(DISTINCT TRIM(CONCAT(name, ' ', surname)) SEPARATOR '|') FROM person").split("|") + sql(
     "SELECT GROUP_CONCAT(name SEPARATOR '|') FROM room").split("|") + ["Linden House", "7 Mill Lane, Kestrel Valley"]

@@ -3,6 +3,7 @@
 #define BOOKING_BOOKING_H
 
 #include "house/house.h"
+#include "house/link.h"
 #include "house/offer.h"
 #include "house/standing.h"
 #include "site/facts.h"
@@ -36,6 +37,13 @@ enum status frame_begin(struct request *r) MUST_CHECK;
 void put_facts(struct request *r, const char *name, const char *text);
 /* A code as a key of the language files can be: "person-night" is person_night. */
 const char *word_key(struct request *r, const char *code);
+
+/* link.c: the request behind reference and token of the path; the page is private from then on. NOT_FOUND: the page that says so offers the
+ * link again. And a path of that private page: "/en/request/LH-7K2Q/TOKEN" + rest. */
+enum status link_opened(struct request *r, enum link_purpose purpose, struct guest_request *request, struct person *person) MUST_CHECK;
+const char *private_path(struct request *r, const char *rest);
+enum status link_show(struct request *r);
+enum status link_post(struct request *r);
 
 /* stay.c: what the guest asks for so far, as it stands in the address. */
 struct stay_query {

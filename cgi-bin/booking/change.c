@@ -2,12 +2,6 @@
 #include "booking/booking.h"
 
 #include "house/life.h"
-#include "house/link.h"
-
-static const char *here(struct request *r, const char *rest)
-{
-	return link_to(r, arena_printf(&r->arena, "/request/%s/%s%s", path_param(r, "reference"), path_param(r, "token"), rest));
-}
 
 struct change_form {
 	const char *kind;
@@ -36,8 +30,7 @@ static enum status stay_opened(struct request *r, struct stay_file *f)
 	struct request_view view;
 	const struct house *h = &visit_of(r)->house;
 
-	respond_private(r);
-	enum status st = link_open(&r->arena, h, LINK_STATUS, path_param(r, "reference"), path_param(r, "token"), &request, &person);
+	enum status st = link_opened(r, LINK_STATUS, &request, &person);
 	if (st == OK)
 		st = request_view_load(&r->arena, h, &request, &view);
 	if (st == OK && (view.stay.id == 0 || !text_same(view.request.state, REQUEST_ACCEPTED)))
@@ -47,8 +40,8 @@ static enum status stay_opened(struct request *r, struct stay_file *f)
 	if (st != OK)
 		return st;
 	page_put(&r->page, "Request.reference", request.reference);
-	page_put(&r->page, "Here", here(r, ""));
-	page_put(&r->page, "Href.change", here(r, "/change"));
+	page_put(&r->page, "Here", private_path(r, ""));
+	page_put(&r->page, "Href.change", private_path(r, "/change"));
 	return OK;
 }
 
@@ -132,5 +125,5 @@ enum status change_post(struct request *r)
 	st = change_send(&r->arena, h, f.stay.id, &ask, (struct money){ form.seen - 1 }, &answer);
 	if (st != OK)
 		return st;
-	return answer == LIFE_OK ? redirect(r, here(r, "")) : change_page(r, 409, &f, life_word(answer));
+	return answer == LIFE_OK ? redirect(r, private_path(r, "")) : change_page(r, 409, &f, life_word(answer));
 }

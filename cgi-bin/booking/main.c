@@ -11,6 +11,8 @@ static const struct route routes[] = {
 	{ "GET", "/stay/details", details_show, ANYBODY, false },
 	{ "POST", "/stay/check", details_check, ANYBODY, true },
 	{ "POST", "/stay/send", details_send, ANYBODY, true },
+	{ "GET", "/link", link_show, ANYBODY, false },
+	{ "POST", "/link", link_post, ANYBODY, true },
 	{ "GET", "/confirm/:reference/:token", confirm_show, ANYBODY, false },
 	{ "POST", "/confirm/:reference/:token", confirm_post, ANYBODY, true },
 	{ "GET", "/request/:reference/:token", status_show, ANYBODY, false },
@@ -31,7 +33,7 @@ static const struct route routes[] = {
 /* The words that guests' pages show; tests/templates.t holds them against the templates. */
 #define GROUPS                                                                                                                            \
 	" Language Format Common Menu Words Card DayWords Units Eta Wish Promise Steps Home_page Stay_page Details Check Confirm Status " \
-	"Withdraw Errors Field_complaints Complaints Why Stay_life Change Message Robots Paper "
+	"Withdraw Errors Field_complaints Complaints Why Stay_life Change Message Robots Paper Link_again "
 
 int main(int argc, char **argv)
 {

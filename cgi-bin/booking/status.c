@@ -1,24 +1,11 @@
 #include "booking/booking.h"
 
-#include "house/link.h"
 #include "house/message.h"
 #include "house/submit.h"
 #include "store/audit.h"
 #include "rules/guest.h"
 #include "store/guest.h"
 #include "store/reminder.h"
-
-static enum status opened(struct request *r, struct guest_request *request, struct person *person)
-{
-	respond_private(r);
-	return link_open(&r->arena, &visit_of(r)->house, LINK_STATUS, path_param(r, "reference"), path_param(r, "token"), request,
-	                 person);
-}
-
-static const char *here(struct request *r, const char *rest)
-{
-	return link_to(r, arena_printf(&r->arena, "/request/%s/%s%s", path_param(r, "reference"), path_param(r, "token"), rest));
-}
 
 static enum status put_alternatives(struct request *r, const struct request_view *view)
 {
@@ -135,7 +122,7 @@ static enum status put_accepted(struct request *r, const struct request_view *vi
 		return st;
 	put_etas(r);
 	page_put(p, "Form.eta", view->request.eta);
-	page_put(p, "Href.arrival", here(r, "/arrival"));
+	page_put(p, "Href.arrival", private_path(r, "/arrival"));
 	return st;
 }
 
@@ -147,7 +134,7 @@ static void put_changes(struct request *r, const struct request_view *view)
 	enum stay_state state, next;
 	bool accepted = view->decided && text_same(view->request.state, REQUEST_ACCEPTED) && view->stay.id != 0;
 
-	page_put(p, "Href.change", here(r, "/change"));
+	page_put(p, "Href.change", private_path(r, "/change"));
 	page_put(p, "Stay.owed", view->stay_owed.minor > 0 ? present_money(p, view->stay_owed, false) : NULL);
 	if (!accepted)
 		return;
@@ -172,7 +159,7 @@ static enum status put_messages(struct request *r, const struct guest_request *r
 		page_leave(p, outside);
 	}
 	page_bool(p, "May.write", message_may(request));
-	page_put(p, "Href.message", here(r, "/message"));
+	page_put(p, "Href.message", private_path(r, "/message"));
 	return st;
 }
 
@@ -202,10 +189,10 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	page_put(p, "Guest.email", view->person.email);
 	put_asked(r, view);
 	page_put(p, "Stay.message", q->message && *q->message ? q->message : NULL);
-	page_put(p, "Here", here(r, ""));
-	page_put(p, "Href.withdraw", here(r, "/withdraw"));
-	page_put(p, "Href.address", here(r, "/address"));
-	page_put(p, "Href.again", here(r, "/again"));
+	page_put(p, "Here", private_path(r, ""));
+	page_put(p, "Href.withdraw", private_path(r, "/withdraw"));
+	page_put(p, "Href.address", private_path(r, "/address"));
+	page_put(p, "Href.again", private_path(r, "/again"));
 	page_put(p, "Href.stay", link_to(r, "/stay"));
 	page_put(p, "Done", query_param(r, "done"));
 	put_decision(r, view);
@@ -214,7 +201,7 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	if (st == OK)
 		st = put_accepted(r, view);
 	if (st == OK)
-		st = status_papers_put(r, view, here(r, ""));
+		st = status_papers_put(r, view, private_path(r, ""));
 	if (st == OK)
 		st = put_messages(r, q);
 	return st != OK ? st : put_alternatives(r, view);
@@ -235,7 +222,7 @@ enum status status_show(struct request *r)
 	struct guest_request request;
 	struct person person;
 	struct request_view view;
-	enum status st = opened(r, &request, &person);
+	enum status st = link_opened(r, LINK_STATUS, &request, &person);
 
 	if (st == OK)
 		st = request_view_load(&r->arena, &visit_of(r)->house, &request, &view);
@@ -251,7 +238,7 @@ enum status status_withdraw_show(struct request *r)
 {
 	struct guest_request request;
 	struct person person;
-	enum status st = opened(r, &request, &person);
+	enum status st = link_opened(r, LINK_STATUS, &request, &person);
 
 	for (size_t i = 0; leaving_whys[i]; i++)
 		page_put(&r->page, page_item(&r->page, "Whys", i), leaving_whys[i]);
@@ -262,12 +249,12 @@ enum status status_withdraw(struct request *r)
 {
 	struct guest_request request;
 	struct person person;
-	enum status st = opened(r, &request, &person);
+	enum status st = link_opened(r, LINK_STATUS, &request, &person);
 
 	if (st == OK)
 		st = withdraw(&r->arena, &visit_of(r)->house, ACTOR_GUEST, &request, form_param(r, "why"));
 	/* Decided, or withdrawn by the first of two clicks: the page says how it stands. */
-	return st != OK && st != CONFLICT ? st : redirect(r, here(r, ""));
+	return st != OK && st != CONFLICT ? st : redirect(r, private_path(r, ""));
 }
 
 struct address_form {
@@ -283,7 +270,7 @@ enum status status_correct(struct request *r)
 	struct guest_request request;
 	struct person person;
 	struct address_form form;
-	enum status st = opened(r, &request, &person);
+	enum status st = link_opened(r, LINK_STATUS, &request, &person);
 
 	if (st != OK)
 		return st;
@@ -304,13 +291,13 @@ enum status status_again(struct request *r)
 {
 	struct guest_request request;
 	struct person person;
-	enum status st = opened(r, &request, &person);
+	enum status st = link_opened(r, LINK_STATUS, &request, &person);
 
 	if (st == OK)
 		st = confirmation_again(&r->arena, &visit_of(r)->house, &request);
 	if (st == INVALID)
-		return redirect(r, here(r, "?done=enough"));
-	return st != OK && st != CONFLICT ? st : redirect(r, here(r, "?done=again"));
+		return redirect(r, private_path(r, "?done=enough"));
+	return st != OK && st != CONFLICT ? st : redirect(r, private_path(r, "?done=again"));
 }
 
 struct arrival_form {
@@ -338,7 +325,7 @@ enum status status_arrival(struct request *r)
 	struct guest_request request;
 	struct person person;
 	struct arrival_form form = { 0 };
-	enum status st = opened(r, &request, &person);
+	enum status st = link_opened(r, LINK_STATUS, &request, &person);
 
 	if (st != OK)
 		return st;
@@ -348,7 +335,7 @@ enum status status_arrival(struct request *r)
 	form.request = r;
 	form.request_id = request.id;
 	st = db_transaction(r->db, arrival_work, &form);
-	return st != OK && st != CONFLICT ? st : redirect(r, here(r, st == OK ? "?done=arrival" : ""));
+	return st != OK && st != CONFLICT ? st : redirect(r, private_path(r, st == OK ? "?done=arrival" : ""));
 }
 
 struct message_form {
@@ -365,7 +352,7 @@ enum status status_message(struct request *r)
 	struct person person;
 	struct message_form form;
 	enum message_answer answer;
-	enum status st = opened(r, &request, &person);
+	enum status st = link_opened(r, LINK_STATUS, &request, &person);
 
 	if (st != OK)
 		return st;
@@ -374,5 +361,5 @@ enum status status_message(struct request *r)
 	st = message_from_guest(&r->arena, &visit_of(r)->house, &request, form.text, &answer);
 	if (st != OK)
 		return st;
-	return redirect(r, here(r, answer == MESSAGE_OK ? "?done=message" : answer == MESSAGE_MANY ? "?done=many" : ""));
+	return redirect(r, private_path(r, answer == MESSAGE_OK ? "?done=message" : answer == MESSAGE_MANY ? "?done=many" : ""));
 }

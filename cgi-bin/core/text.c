@@ -379,6 +379,11 @@ static char *buffer_room(struct buffer *b, size_t size)
 	return b->data + b->size;
 }
 
+void buffer_expect(struct buffer *b, size_t size)
+{
+	*buffer_room(b, size) = '\0';
+}
+
 void buffer_add(struct buffer *b, const char *bytes, size_t size)
 {
 	char *end = buffer_room(b, size);

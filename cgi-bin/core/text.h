@@ -44,6 +44,7 @@ struct buffer {
 	size_t size, room;
 };
 void buffer_add(struct buffer *b, const char *bytes, size_t size);
+void buffer_expect(struct buffer *b, size_t size); /* so much will be added: it need not grow on the way */
 void buffer_text(struct buffer *b, const char *text);
 void buffer_printf(struct buffer *b, const char *format, ...) PRINTF(2, 3);
 

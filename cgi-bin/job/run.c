@@ -4,6 +4,7 @@
 #include "core/zone.h"
 #include "house/backup.h"
 #include "house/invoice.h"
+#include "house/links.h"
 #include "house/morning.h"
 #include "house/odd.h"
 #include "house/people.h"
@@ -183,6 +184,15 @@ static enum status step_remind(struct run *run)
 	return st;
 }
 
+static enum status step_links(struct run *run)
+{
+	int64_t count = 0;
+	enum status st = links_due(&run->arena, &run->house, run->dry, &count);
+	if (st == OK && count > 0)
+		buffer_printf(run->report, "wrote %lld mails with private links\n", (long long)count);
+	return st;
+}
+
 /* By an account of its own, which reads what the job itself must not. */
 static enum status step_backup(struct run *run)
 {
@@ -214,7 +224,7 @@ static const struct step {
 	enum status (*run)(struct run *run);
 } steps[] = {
 	{ "expire", step_expire }, { "settle", step_settle }, { "cancel", step_cancel }, { "early", step_early }, { "decide", step_due },
-	{ "plan", step_plan },     { "morning", step_morning }, { "remind", step_remind }, { "papers", papers_write }, { "mail", mails_send }, { "backup", step_backup },
+	{ "plan", step_plan },     { "morning", step_morning }, { "remind", step_remind }, { "links", step_links }, { "papers", papers_write }, { "mail", mails_send }, { "backup", step_backup },
 	{ "clean", step_clean },   { "forget", step_forget },
 };
 

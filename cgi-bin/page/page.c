@@ -3,31 +3,20 @@
 #include "core/zone.h"
 #include "page/template.h"
 
-static void keep(struct page *p, NEOERR *error, const char *what)
-{
-	if (template_status(error, what) != OK)
-		p->failed = true;
-}
-
 void page_open(struct page *p, struct arena *a, const struct languages *all, const char *lang, struct currency currency)
 {
-	HDF *hdf = NULL;
-	*p = (struct page){ .arena = a, .language = language_of(all, lang), .shelf = all->shelf, .currency = currency };
-	keep(p, hdf_init(&hdf), "page_open");
-	p->hdf = hdf;
+	*p = (struct page){ .hdf = facts_new(a), .arena = a, .language = language_of(all, lang), .shelf = all->shelf, .currency = currency };
 }
 
 void page_release(struct page *p)
 {
-	HDF *hdf = p->hdf;
-	hdf_destroy(&hdf);
 	p->hdf = NULL;
 }
 
 void page_put(struct page *p, const char *name, const char *value)
 {
-	if (value && !p->failed)
-		keep(p, hdf_set_value(p->hdf, name, value), name);
+	if (value)
+		facts_put(p->arena, p->hdf, name, value);
 }
 
 const char *page_get(struct page *p, const char *name)
@@ -64,22 +53,15 @@ void page_bool(struct page *p, const char *name, bool value)
 	page_put(p, name, value ? "1" : NULL);
 }
 
-/* A fact with members: its node, so that their names are looked up from there. NULL after a fault. */
+/* A fact with members: its node, so that their names are looked up from there. */
 static HDF *put_node(struct page *p, const char *name, const char *value)
 {
-	HDF *node = NULL;
-	if (p->failed)
-		return NULL;
-	keep(p, hdf_get_node(p->hdf, name, &node), name);
-	if (node)
-		keep(p, hdf_set_value(node, NULL, value), name);
-	return node;
+	return facts_put(p->arena, p->hdf, name, value);
 }
 
 static void put_member(struct page *p, HDF *node, const char *member, const char *value)
 {
-	if (node && !p->failed)
-		keep(p, hdf_set_value(node, member, value), member);
+	facts_put(p->arena, node, member, value);
 }
 
 void page_money(struct page *p, const char *name, struct money m)
@@ -182,11 +164,8 @@ char *page_name(struct page *p, const char *format, ...)
 
 void *page_enter(struct page *p, const char *name)
 {
-	HDF *outside = p->hdf, *inside = NULL;
-	if (!p->failed)
-		keep(p, hdf_get_node(outside, name, &inside), name);
-	if (inside)
-		p->hdf = inside;
+	void *outside = p->hdf;
+	p->hdf = facts_node(p->arena, outside, name);
 	return outside;
 }
 
@@ -195,19 +174,11 @@ void page_leave(struct page *p, void *outside)
 	p->hdf = outside;
 }
 
-static NEOERR *write_out(void *context, char *text)
-{
-	buffer_text(context, text);
-	return STATUS_OK;
-}
-
 enum status page_render(struct page *p, const char *name, struct buffer *out)
 {
-	if (p->failed)
-		return FAIL;
 	size_t before = out->size;
 	buffer_text(out, ""); /* so that an empty answer is a text too */
-	enum status st = template_status(shelf_render(p->shelf, name, p->hdf, p->language->hdf, out, write_out), name);
+	enum status st = template_status(shelf_render(p->shelf, name, p->arena, p->hdf, p->language->hdf, out), name);
 	if (st != OK) {
 		out->size = before;
 		out->data[before] = '\0';

@@ -176,6 +176,13 @@ static const struct rule rules[] = {
 	  ROWS("SELECT DISTINCT CONCAT('stay ', g.stay_id) AS subject FROM stay_guest g JOIN stay s ON s.id = g.stay_id "
 	       "JOIN person p ON p.id = s.person_id WHERE p.erased_at IS NOT NULL AND (g.name <> '' OR g.passport IS NOT NULL OR g.born IS NOT NULL)"), 0,
 	  { "DELETE g FROM stay_guest g JOIN stay s ON s.id = g.stay_id JOIN person p ON p.id = s.person_id WHERE p.erased_at IS NOT NULL", NULL, 0 } },
+	{ { "I7", "belongs to one who is erased and still has people typed ahead", "they are removed", CHECK_ROWS },
+	  ROWS("SELECT DISTINCT CONCAT('stay ', g.stay_id) AS subject FROM stay_ahead g JOIN stay s ON s.id = g.stay_id "
+	       "JOIN person p ON p.id = s.person_id WHERE p.erased_at IS NOT NULL"), 0,
+	  { "DELETE g FROM stay_ahead g JOIN stay s ON s.id = g.stay_id JOIN person p ON p.id = s.person_id WHERE p.erased_at IS NOT NULL", NULL, 0 } },
+	{ { "I7", "asked for links more than a day ago and is still written down, though the job ran", "it is removed", CHECK_ROWS },
+	  ROWS("SELECT CONCAT('link wish ', id) AS subject FROM link_wish WHERE asked_at < " LAST_GOOD_RUN "- INTERVAL 1 DAY"), 0,
+	  { "DELETE FROM link_wish WHERE asked_at < " LAST_GOOD_RUN "- INTERVAL 1 DAY", NULL, 0 } },
 	{ { "I7", "is erased and what was written down of it is not", "it is removed", CHECK_ROWS },
 	  ROWS("SELECT CONCAT('person ', p.id) AS subject FROM guest_file f JOIN person p ON p.id = f.person_id WHERE p.erased_at IS NOT NULL"), 0,
 	  { "DELETE f FROM guest_file f JOIN person p ON p.id = f.person_id WHERE p.erased_at IS NOT NULL", NULL, 0 } },

@@ -18,6 +18,7 @@
 #include "store/lease.h"
 #include "store/ledger.h"
 #include "store/life.h"
+#include "store/linkwish.h"
 #include "store/message.h"
 #include "store/money.h"
 #include "store/moving.h"
@@ -61,6 +62,7 @@ int main(void)
 		{ "chart", chart_statements },
 		{ "guest", guest_statements },       { "document", document_statements },
 		{ "reminder", reminder_statements }, { "delivery", delivery_statements },
+		{ "linkwish", linkwish_statements },
 		{ "life", life_statements },         { "keeping", keeping_statements },
 		{ "incident", incident_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
