@@ -36,17 +36,23 @@ static enum status books_page(struct request *r, int code)
 static void put_sums(struct request *r, const struct ledger *l)
 {
 	struct page *p = &r->page;
+	static const char *const methods[] = { "cash", "terminal", "transfer" };
 	int64_t credits = 0;
 
 	for (size_t i = 0; i < l->charges.count; i++)
 		credits += text_same(l->charges.items[i].kind, "credit");
 	page_bool(p, "Sums", true);
-	page_span(p, "Span", l->from, date_add(l->to, 1));
+	page_span(p, "Span", l->from, l->to);
 	page_date(p, "From", l->from);
 	page_date(p, "To", l->to);
 	page_int(p, "Count.charged", (int64_t)l->charges.count - credits);
 	page_int(p, "Count.credited", credits);
-	page_int(p, "Count.payments", (int64_t)l->payments.count);
+	for (size_t k = 0; k < ARRAY_LEN(methods); k++) {
+		int64_t count = 0;
+		for (size_t i = 0; i < l->payments.count; i++)
+			count += text_same(l->payments.items[i].method, methods[k]);
+		page_int(p, page_name(p, "Count.%s", methods[k]), count);
+	}
 	page_int(p, "Count.papers", (int64_t)l->papers.count);
 	page_int(p, "Count.missing", (int64_t)l->missing);
 	put_amount(r, "Sum.charged", l->charged);
