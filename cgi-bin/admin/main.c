@@ -170,6 +170,8 @@ static const struct route routes[] = {
 	{ "GET", "/admin/money/cash", cash_show, DESK, false },
 	{ "POST", "/admin/money/cash", cash_post, DESK, false },
 	{ "GET", "/admin/money/cash.csv", cash_csv, MANAGER, false },
+	{ "GET", "/admin/money/books", books_show, MANAGER, false },
+	{ "GET", "/admin/money/books.zip", books_zip, MANAGER, false },
 	{ "GET", "/admin/money/bank", bank_show, MANAGER, false },
 	{ "POST", "/admin/money/bank", bank_post, MANAGER, false },
 	{ "POST", "/admin/money/bank/entry", bank_entry_post, MANAGER, false },

@@ -17,6 +17,7 @@
 #include "store/invoice.h"
 #include "store/keeping.h"
 #include "store/lease.h"
+#include "store/ledger.h"
 #include "store/life.h"
 #include "store/linkwish.h"
 #include "store/message.h"
@@ -51,6 +52,7 @@ int main(void)
 		{ "decision", decision_statements }, { "formkey", formkey_statements },
 		{ "edition", edition_statements },
 		{ "invoice", invoice_statements },   { "lease", lease_statements },
+		{ "ledger", ledger_statements },
 		{ "moving", moving_statements },        { "upload", upload_statements },
 		{ "outbox", outbox_statements },     { "money", money_statements },
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
