@@ -11,7 +11,7 @@
        Late.N.name, .Stay, .Until, .Grace, .missing, .kept (warn, lapses, untold, near), .href, .keep, .go   prepayments that did not come
        Arriving.N, Leaving.N, Staying.N, Tomorrow.N   see parts/guest.cs; .href, .Leave, .Stay, .balance, .tomorrow
        Next.At, .Day, .weekday, .left (absent: due), .count, .yes, .no, .names, .value, .proved, .age, .Bars.N; No.N.name, .href, .Stay, .effect, .others, .amount
-       Steps.N.name, .deed, .href, .Until      what was done to a stay and can be taken back
+       Undoable.N.name, .deed, .href, .Until      what was done to a stay and can be taken back
        Asks.N.id, .stay, .kind, .name, .href, .Stay, .guests, .room, .was, .price, .penalty, .reason   what guests ask to change
        Keeping.work, .done, .Bars.N, .Rooms.N.room, .name, .condition, .incidents   rooms to make ready; open incidents
        Job.due                         requests whose hour has passed, while it is paused
@@ -103,7 +103,7 @@ each:undo = Undo ?>
 if:undo.verdict == "accepted" ?><?cs var:say2(Queue.accepted_at, undo.name, undo.At.time) ?><?cs else ?><?cs var:say2(Queue.refused_at, undo.name, undo.At.time) ?><?cs /if ?></b><span class="sub"><?cs
 if:undo.verdict == "accepted" ?><?cs var:say(Queue.accepted_until, undo.Until.time) ?><?cs else ?><?cs var:say(Queue.refused_until, undo.Until.time) ?><?cs /if ?></span></div><div class="st"><?cs
 if:May.decide ?><?cs set:undo_post = undo.href + "/undo" ?><?cs call:post_button(undo_post, Queue.undo, undo.name, "quiet") ?><?cs /if ?></div></li><?cs /each ?><?cs
-each:step = Steps ?>
+each:step = Undoable ?>
 <li><span class="ico some"><?cs call:icon("undo-2") ?></span><div class="who"><b><?cs var:say2(Today_page.asks, step.name, Stay_life.Event[step.deed]) ?></b><span class="sub"><?cs var:say(Stay_life.undo_until, step.Until.time) ?></span></div><div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:step.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:step.name ?></span></a></div></li><?cs /each ?><?cs
 each:ask = Asks ?>
 <li><span class="ico some"><?cs call:icon("message-circle") ?></span><div class="who"><b><a href="<?cs var:Base ?><?cs var:ask.href ?>"><?cs var:ask.name ?></a></b><span class="sub"><?cs var:Stay_life.Ask_title[ask.kind] ?></span><?cs call:ask_words(ask, ask.was) ?></div><div class="st"><?cs if:May.decide ?><?cs call:ask_answer(ask.stay, ask.id, "today") ?><?cs /if ?></div></li><?cs /each ?><?cs
