@@ -142,6 +142,26 @@ char *arena_printf(struct arena *a, const char *format, ...)
 	return text;
 }
 
+char *arena_join(struct arena *a, const char *first, ...)
+{
+	size_t length = 0, at = 0;
+	va_list parts, again;
+
+	va_start(parts, first);
+	va_copy(again, parts);
+	for (const char *part = first; part != NULL; part = va_arg(parts, const char *))
+		length += strlen(part);
+	va_end(parts);
+	char *joined = arena_alloc(a, length + 1);
+	for (const char *part = first; part != NULL; part = va_arg(again, const char *)) {
+		size_t size = strlen(part);
+		memcpy(joined + at, part, size);
+		at += size;
+	}
+	va_end(again);
+	return joined;
+}
+
 static void blocks_free(struct arena_block *block)
 {
 	while (block != NULL) {
