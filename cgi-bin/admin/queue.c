@@ -209,14 +209,14 @@ static enum status put_undoable(struct request *r)
 	return st;
 }
 
-static enum status put_rows(struct request *r, const struct queue_wanted *wanted, int64_t page)
+static enum status put_rows(struct request *r, const struct queue_wanted *wanted, int64_t page, bool no_host)
 {
 	struct counted said = { 0 };
 	struct queue_rows rows;
 	/* One row more than is shown tells whether there is another page. */
 	enum status st = queue_list(r->db, &r->arena, wanted, (page - 1) * QUEUE_PAGE, QUEUE_PAGE + 1, &rows);
 
-	if (st == OK)
+	if (st == OK && no_host)
 		st = people_unwelcome(&r->arena, &desk_of(r)->house, 0, &said.unwelcome);
 	if (st != OK)
 		return st;
@@ -293,27 +293,24 @@ enum status queue_show(struct request *r)
 {
 	struct queue_wanted wanted;
 	int64_t page = 1;
-	struct stored_plan plan;
-	struct odd_counts odd = { 0 };
+	struct queue_frame frame;
 	enum status st;
 
 	if (query_param(r, "page") && !int_parse(query_param(r, "page"), 1, 100000, &page))
 		return NOT_FOUND;
 	st = wanted_read(r, &wanted);
 	if (st == OK)
-		st = put_rows(r, &wanted, page);
+		st = queue_frame(r->db, &r->arena, r->now, &frame);
 	if (st == OK)
-		st = plan_get(r->db, &r->arena, &plan);
-	if (st == OK)
+		st = put_rows(r, &wanted, page, frame.no_host);
+	if (st == OK && frame.undoable)
 		st = put_undoable(r);
-	if (st == OK)
-		st = odd_counts(r->db, &r->arena, &odd);
 	if (st != OK)
 		return st;
-	put_plan(r, &plan);
+	put_plan(r, &frame.plan);
 	put_news(r);
-	if (odd.all_count)
-		page_int(&r->page, "Counts.odd", odd.all_count);
+	if (frame.odd)
+		page_int(&r->page, "Counts.odd", frame.odd);
 	page_put(&r->page, "Href.seen", "/admin/queue/seen");
 	return show(r, "admin/queue.cs");
 }
