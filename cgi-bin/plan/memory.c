@@ -550,24 +550,29 @@ bool carry_settles(struct arena *a, const struct carry *carry, const struct mode
 		return out->proven;
 	}
 	/* Plans without the added options are worth no more than this one; and those with them? */
-	int64_t bound = out->value;
+	int64_t bound = out->value, known = out->bound;
 	out->needed = false;
-	for (int32_t i = 0; i < carry->count && settled; i++) {
+	for (int32_t i = 0; i < carry->count; i++) {
 		int64_t with = price_bound(&prices, carry->jobs[i]);
 		budget_spend(budget, 200 * (int64_t)frame->part->count);
 		if (with <= out->value)
 			continue;
+		if (!settled) { /* no time is left for the others */
+			bound = with > bound ? with : bound;
+			continue;
+		}
 		struct part part = part_forcing(&scratch, frame->part, carry->jobs[i]);
 		struct outcome found = *out;
 		found.bound = INT64_MAX;
 		solve_part(a, frame->inn, &part, budget, &found);
 		settled = found.proven;
-		bound = found.bound > bound ? found.bound : bound;
+		with = found.bound < with ? found.bound : with;
+		bound = with > bound ? with : bound;
 		found.prices = out->prices;
 		found.price_count = out->price_count;
 		*out = found;
 	}
-	out->bound = bound < out->bound || settled ? bound : out->bound;
+	out->bound = bound < known ? bound : known;
 	out->bound = out->bound > out->value ? out->bound : out->value;
 	out->proven = settled;
 	arena_release(&scratch);
