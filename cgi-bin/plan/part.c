@@ -278,18 +278,29 @@ static void earlier_first(const struct part *part, const int32_t **seats)
 	arena_release(&scratch);
 }
 
+/* The memory has somebody elsewhere than now. */
+static bool remembers_otherwise(const struct part *part, const struct carry *carry)
+{
+	for (int32_t j = 0; carry != NULL && j < part->count; j++) {
+		const int32_t *seat = carry->seats[j], *now = part->jobs[j].now;
+		if (seat != NULL && (now == NULL || is_elsewhere(&part->jobs[j], now, seat)))
+			return true;
+	}
+	return false;
+}
+
 /* The best of the ways to start; as it is now on a tie. */
 static bool start_of(struct arena *a, const struct model *frame, const struct carry *carry, struct outcome *out)
 {
 	const struct part *part = frame->part;
 	const int32_t **other = arena_news(a, const int32_t *, (size_t)part->count);
 	int64_t value;
-	bool differs = false;
+	bool differs[] = { [AS_NOW] = false, [AS_STARTED] = false, [AS_REMEMBERED] = remembers_otherwise(part, carry) };
 	out->housed = seats_given(frame, AS_NOW, carry, out->seats, &out->value);
 	for (int32_t j = 0; j < part->kept; j++)
-		differs |= part->jobs[j].start != NULL;
+		differs[AS_STARTED] |= part->jobs[j].start != NULL;
 	for (enum given given = AS_STARTED; given <= AS_REMEMBERED; given++)
-		if ((given == AS_STARTED ? differs : carry != NULL) && seats_given(frame, given, carry, other, &value) &&
+		if (differs[given] && seats_given(frame, given, carry, other, &value) &&
 		    (!out->housed || value > out->value)) {
 			out->housed = true;
 			out->value = value;
