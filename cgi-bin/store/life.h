@@ -129,6 +129,8 @@ struct fellow_stay {
 };
 struct fellow_stays { const struct fellow_stay *items; size_t count; };
 enum status fellow_stays_of(struct db *db, struct arena *a, const struct guest_stay *s, struct fellow_stays *out) MUST_CHECK;
+/* Who may be put together with it: others that hold rooms in some of its nights, those that come the same day first; at most 60. */
+enum status stays_beside(struct db *db, struct arena *a, const struct guest_stay *s, struct fellow_stays *out) MUST_CHECK;
 enum status stay_following(struct db *db, struct arena *a, int64_t stay_id, struct guest_stay *out) MUST_CHECK; /* NOT_FOUND: ends here */
 const struct query *life_statements(size_t *count);
 
