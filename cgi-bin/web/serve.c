@@ -50,20 +50,29 @@ static void channel_discard(struct channel *channel)
 }
 
 /* A visitor who has left is no fault. */
-static void channel_write(struct channel *channel, const struct buffer *answer)
+static void part_write(struct channel *channel, const struct buffer *part)
 {
 	if (!channel->fcgi) {
-		if (fwrite(answer->data, 1, answer->size, stdout) < answer->size || fflush(stdout) != 0)
+		if (fwrite(part->data, 1, part->size, stdout) < part->size)
 			log_line("web: the answer could not be written");
 		return;
 	}
-	for (size_t done = 0; done < answer->size;) {
-		size_t rest = answer->size - done;
-		int part = rest > INT32_MAX ? INT32_MAX : (int)rest;
-		if (FCGX_PutStr(answer->data + done, part, channel->fcgi->out) != part)
+	for (size_t done = 0; done < part->size;) {
+		size_t rest = part->size - done;
+		int size = rest > INT32_MAX ? INT32_MAX : (int)rest;
+		if (FCGX_PutStr(part->data + done, size, channel->fcgi->out) != size)
 			return;
-		done += (size_t)part;
+		done += (size_t)size;
 	}
+}
+
+static void channel_write(struct channel *channel, const struct buffer *head, const struct buffer *body)
+{
+	part_write(channel, head);
+	if (body && body->size > 0)
+		part_write(channel, body);
+	if (!channel->fcgi && fflush(stdout) != 0)
+		log_line("web: the answer could not be written");
 }
 
 /* Browsers say whence a form comes; either word is enough to refuse it. Old ones say neither, and the token decides. */
@@ -132,9 +141,9 @@ static void serve_one(const struct program *program, void *context, const char *
 		if (program->end)
 			program->end(&r);
 	}
-	struct buffer out = { .arena = &r.arena };
-	answer_write(&r, &out);
-	channel_write(channel, &out);
+	struct buffer head = { .arena = &r.arena };
+	answer_head(&r, &head);
+	channel_write(channel, &head, strcmp(r.method, "HEAD") != 0 ? &r.response.body : NULL);
 	page_release(&r.page);
 	log_request(NULL);
 	arena_reset(&r.arena);
