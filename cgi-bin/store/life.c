@@ -70,7 +70,7 @@ static const struct query q[NQUERIES] = {
 	[LINE_NEXT] = { "SELECT COALESCE(MAX(line), 0) + 1 AS n FROM stay_line WHERE stay_id = ?", NUMBER_ROW },
 	[LINE_CHANGE] = { "UPDATE stay_line SET quantity = ?, unit_price = ?, amount = ? WHERE stay_id = ? AND line = ?", NULL, 0 },
 	[LINE_REMOVE] = { "DELETE FROM stay_line WHERE stay_id = ? AND line = ?", NULL, 0 },
-	[LINES_SERVICES] = { "DELETE FROM stay_line WHERE stay_id = ? AND service_id IS NOT NULL", NULL, 0 },
+	[LINES_SERVICES] = { "DELETE FROM stay_line WHERE stay_id = ? AND (service_id IS NOT NULL OR code = 'agreed')", NULL, 0 },
 	[LINES_OTHERS] = { "DELETE FROM stay_line WHERE stay_id = ? AND service_id IS NULL", NULL, 0 },
 	[LINES_STEP] = { "DELETE FROM stay_line WHERE step_id = ?", NULL, 0 },
 	[LINES_INCIDENT] = { "DELETE FROM stay_line WHERE incident_id = ?", NULL, 0 },
