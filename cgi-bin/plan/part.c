@@ -364,7 +364,8 @@ void solve_exact(struct arena *a, const struct inn *inn, const struct part *part
 	branch_solve(&scratch, &e.model, out->housed ? out->value : BRANCH_ANY, INT64_MAX, &e.hook, budget, &answer);
 	out->bound = answer.bound < out->bound ? answer.bound : out->bound;
 	out->proven = out->housed ? out->bound <= out->value : answer.proven;
-	price_of_model(a, &e.model, answer.prices, &out->prices, &out->price_count);
+	if (out->prices == NULL) /* those of the coarse model are better ones of whole kinds */
+		price_of_model(a, &e.model, answer.prices, &out->prices, &out->price_count);
 	arena_release(&scratch);
 }
 
@@ -455,6 +456,8 @@ static void solve_started(struct arena *a, const struct model *frame, const stru
 			return;
 	}
 	bool started = out->housed;
+	out->prices = NULL;
+	out->price_count = 0;
 	solve_by(a, frame, suits, budget, out);
 	if (started && suits == EXACT_ALIKE && !out->proven)
 		fill_up(a, frame, NULL, budget, out);

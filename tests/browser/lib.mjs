@@ -76,6 +76,15 @@ export async function signIn(page, login = 'owner') {
   return page;
 }
 
+// By keyboard alone: Tab until the focus is on what has this id or says these words.
+export async function reach(page, words, most = 120) {
+  for (let i = 0; i < most; i++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((w) => document.activeElement.id === w || document.activeElement.textContent.includes(w), words)) return true;
+  }
+  return false;
+}
+
 // Every page: no violation that axe sees, nothing beside the page at 320 px, no complaint of the browser.
 // axe needs scripts, so a page that is shown without them is read into a second one that has them.
 let reader;
