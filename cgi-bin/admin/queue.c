@@ -2,6 +2,7 @@
 
 #include "house/begin.h"
 
+#include "admin/offers.h"
 #include "admin/people.h"
 #include "store/plan.h"
 #include "store/sender.h"
@@ -36,7 +37,16 @@ static const char *change_of(const struct queue_row *q)
 struct counted {
 	const char *adults[COUNTED], *children[COUNTED], *nights[COUNTED];
 	struct unwelcomes unwelcome; /* requests of people whom the house does not host, by id */
+	struct proposals ways, made; /* what would cost nothing, and what was offered, by request */
 };
+
+static const struct proposal *proposal_for(const struct proposals *list, int64_t request_id)
+{
+	for (size_t i = 0; i < list->count && list->items[i].request_id <= request_id; i++)
+		if (list->items[i].request_id == request_id)
+			return &list->items[i];
+	return NULL;
+}
 
 static bool is_unwelcome(const struct unwelcomes *list, int64_t request_id)
 {
@@ -59,6 +69,23 @@ static const char *count(struct page *p, const char **said, const char *words, i
 static const char *say(struct page *p, const char *name, const char *first, const char *second)
 {
 	return language_say(p->arena, p->language, name, first, second);
+}
+
+/* What would bring one in that is not in the list, or what was offered for it. */
+static void put_way(struct request *r, const struct queue_row *q, const struct counted *said)
+{
+	struct page *p = &r->page;
+	const struct proposal *made = proposal_for(&said->made, q->id), *way = made ? made : proposal_for(&said->ways, q->id);
+	const char *stay, *room;
+
+	if (!way)
+		return;
+	stay = language_span(p->arena, p->language, way->arrival, way->departure);
+	room = offer_room(r, way, q->named);
+	page_put(p, "effect.way", way->arrival.day == q->arrival.day && way->departure.day == q->departure.day && !made
+	                                  ? say(p, "Propose.way", room, NULL) : say(p, made ? "Propose.made" : "Propose.way_other", room, stay));
+	if (!made)
+		page_put(p, "effect.offer", way->mail ? offer_code(p->arena, way) : NULL);
 }
 
 /* The page is inside the row. At most ten names directly below it: from eleven on ClearSilver makes a table of hashes for each row. */
@@ -95,6 +122,8 @@ static void put_row(struct request *r, const struct queue_row *q, struct counted
 	page_put(p, "effect", say(p, page_name(p, "Queue.Change.%s", change), q->effect_names, amount));
 	page_bool(p, "effect.impossible", text_same(change, "impossible"));
 	page_bool(p, "effect.unproved", q->effect_known && q->effect_possible && !q->effect_proved);
+	if (!q->turn)
+		put_way(r, q, said);
 }
 
 /* Fresh: confirmed since the owner looked. Changed: came into the list or left it since. */
@@ -210,6 +239,10 @@ static enum status put_rows(struct request *r, const struct queue_wanted *wanted
 
 	if (st == OK)
 		st = people_unwelcome(&r->arena, &desk_of(r)->house, 0, &said.unwelcome);
+	if (st == OK)
+		st = ways_all(r->db, &r->arena, &said.ways);
+	if (st == OK)
+		st = proposals_open(r->db, &r->arena, &said.made);
 	if (st != OK)
 		return st;
 	size_t shown = rows.count < QUEUE_PAGE ? rows.count : QUEUE_PAGE;
@@ -295,6 +328,8 @@ enum status queue_show(struct request *r)
 		st = plan_get(r->db, &r->arena, &plan);
 	if (st == OK)
 		st = put_undoable(r);
+	if (st == OK)
+		st = put_offers_made(r);
 	if (st == OK)
 		st = odd_counts(r->db, &r->arena, &odd);
 	if (st != OK)
