@@ -197,6 +197,15 @@ static void put_offer(struct letter *l)
 	                      ask_query(l, (struct span){ fact_date(l, "arrival"), fact_date(l, "departure") }, wish, kind, count)));
 }
 
+/* Its price is new where another stay is asked for. */
+static void put_revised(struct letter *l)
+{
+	struct money was = fact_money(l, "was_price");
+	put_received(l);
+	if (was.minor != l->view.option.price.minor)
+		page_money(&l->page, "WasPrice", was);
+}
+
 static void put_accepted(struct letter *l)
 {
 	struct money prepayment = fact_money(l, "prepayment"), price = fact_money(l, "price");
@@ -315,7 +324,7 @@ static enum status letter_fill(struct letter *l)
 		{ "arriving", put_arriving, false }, { "thanks", put_balance, false },
 		{ "cancelled", put_changed, false }, { "changed", put_changed, false },
 		{ "message", put_news, false },
-		{ "received", put_received, false }, { "offer", put_offer, false },
+		{ "received", put_received, false }, { "revised", put_revised, true }, { "offer", put_offer, false },
 	};
 	put_house(l);
 	put_stay(l);
