@@ -84,8 +84,9 @@ static void put_way(struct request *r, const struct queue_row *q, const struct c
 	room = offer_room(r, way, q->named);
 	page_put(p, "effect.way", way->arrival.day == q->arrival.day && way->departure.day == q->departure.day && !made
 	                                  ? say(p, "Propose.way", room, NULL) : say(p, made ? "Propose.made" : "Propose.way_other", room, stay));
-	if (!made)
-		page_put(p, "effect.offer", way->mail ? offer_code(p->arena, way) : NULL);
+	if (!made && way->mail)
+		page_put(p, "effect.offer", offer_code(p->arena, way));
+	page_bool(p, "effect.call", !made && !way->mail);
 }
 
 /* The page is inside the row. At most ten names directly below it: from eleven on ClearSilver makes a table of hashes for each row. */

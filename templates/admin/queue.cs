@@ -20,7 +20,7 @@
        Groups.G.Rows.R.name.odd       set when something looks odd: then .proof, .trap, .burst, .fresh, see parts/odd.cs
        Groups.G.Rows.R.name.no_host   set: a guest whom the house does not host
        Groups.G.Rows.R.mark           fresh or changed
-       Groups.G.Rows.R.effect         what deciding it would change, in words; .impossible, .unproved; .way (what would cost nothing, or was offered), .offer (to offer it)
+       Groups.G.Rows.R.effect         what deciding it would change, in words; .impossible, .unproved; .way (what would cost nothing, or was offered), .offer (to offer it), .call (no address)
        Page.previous, .next           numbers of pages
        May.decide                     set for those who may
        Href.seen                      where "mark as seen" goes, without Base ?><?cs
@@ -83,10 +83,10 @@ if:row.turn ?><span class="chip good"><svg class="ic" aria-hidden="true"><use hr
 if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="request/<?cs var:row.id ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:row.adults ?><?cs if:row.children ?>, <?cs var:row.children ?><?cs /if ?></span><?cs if:row.name.odd ?><span class="sub"><?cs call:odd_chips(row.name) ?></span><?cs /if ?><?cs if:row.name.no_host ?><span class="sub"><?cs call:chip("bad", "x", People.chip_no_host) ?></span><?cs /if ?></th><td class="dates-of"><?cs var:row.stay ?><span class="sub"><?cs var:row.stay.nights ?></span></td><td><?cs var:row.wish ?><?cs
 if:row.wish.seats ?><span class="sub"><?cs var:row.wish.seats ?></span><?cs /if ?></td><td class="r"><?cs var:row.value ?><span class="sub"><?cs var:row.value.night ?></span></td><td><?cs var:row.effect ?><?cs
 if:row.effect.unproved ?><span class="sub"><?cs var:Queue.Change.unproved ?></span><?cs /if ?><?cs
-if:row.effect.way ?><span class="sub way"><?cs var:row.effect.way ?></span><?cs /if ?><?cs
+if:row.effect.way ?><span class="sub way"><?cs var:row.effect.way ?><?cs if:row.effect.call ?> (<?cs var:Propose.no_mail ?>)<?cs /if ?><?cs if:row.effect.offer && May.decide ?> <button class="linkish" type="submit" form="offer" name="offer" value="<?cs var:row.effect.offer ?>"><?cs var:Propose.go ?><span class="vh">, <?cs var:row.name ?></span></button><?cs /if ?></span><?cs /if ?><?cs
 if:row.postponed ?><span class="sub"><?cs var:Queue.postponed ?></span><?cs /if ?></td><?cs
 if:May.decide ?><td class="act"><div class="tools" role="group" aria-label="<?cs var:row.name ?>"><?cs
-if:!row.effect.impossible ?><a class="btn quiet sm" href="request/<?cs var:row.id ?>/accept"><?cs if:row.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?></a><?cs /if ?><?cs if:row.effect.offer ?><button class="btn sm" type="submit" form="offer" name="offer" value="<?cs var:row.effect.offer ?>"><?cs var:Propose.go ?></button><?cs /if ?><a class="btn danger sm" href="request/<?cs var:row.id ?>/refuse"><?cs var:Queue.refuse ?></a><?cs
+if:!row.effect.impossible ?><a class="btn quiet sm" href="request/<?cs var:row.id ?>/accept"><?cs if:row.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?></a><?cs /if ?><a class="btn danger sm" href="request/<?cs var:row.id ?>/refuse"><?cs var:Queue.refuse ?></a><?cs
 if:!row.postponed ?><a class="later" href="request/<?cs var:row.id ?>/postpone"><?cs var:Queue.postpone ?></a><?cs /if ?></div></td><?cs /if ?></tr><?cs
 /each ?></tbody><?cs
 /each ?><?cs /with ?></table><?cs
