@@ -49,18 +49,17 @@ static enum status named_of(struct request *r, int64_t request_id, const char **
 	return st;
 }
 
-enum status put_offers_made(struct request *r)
+enum status put_offers_made(struct request *r, const struct proposals *list)
 {
 	struct page *p = &r->page;
-	struct proposals list;
 	size_t n = 0;
-	enum status st = proposals_open(r->db, &r->arena, &list);
+	enum status st = OK;
 
-	for (size_t i = 0; i < list.count && st == OK; i++) {
-		const struct proposal *o = &list.items[i];
+	for (size_t i = 0; i < list->count && st == OK; i++) {
+		const struct proposal *o = &list->items[i];
 		const char *named = NULL;
 
-		if (instant_is(o->sent_at) || o->undo_until.second <= r->now.second)
+		if (!instant_is(o->made_at) || instant_is(o->sent_at) || o->undo_until.second <= r->now.second)
 			continue;
 		st = named_of(r, o->request_id, &named);
 		void *page = page_enter(p, page_item(p, "Offers", n++));

@@ -10,7 +10,7 @@ const char *offer_code(struct arena *a, const struct proposal *w);
 /* "Double room"; named: of a way into the rooms that the request names. */
 const char *offer_room(struct request *r, const struct proposal *w, const char *named);
 /* Offers that can be taken back: Offers.N.name, .what, .At, .Until, .href */
-enum status put_offers_made(struct request *r);
+enum status put_offers_made(struct request *r, const struct proposals *list);
 /* Beside one request: Ways.N.room, .Stay, .price, .seat, .code; Offered.room, .Stay, .At */
 enum status put_offers(struct request *r, const struct request_view *view);
 

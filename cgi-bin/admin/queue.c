@@ -37,7 +37,7 @@ static const char *change_of(const struct queue_row *q)
 struct counted {
 	const char *adults[COUNTED], *children[COUNTED], *nights[COUNTED];
 	struct unwelcomes unwelcome; /* requests of people whom the house does not host, by id */
-	struct proposals ways, made; /* what would cost nothing, and what was offered, by request */
+	struct proposals ways;       /* what was offered, or would cost nothing, by request */
 };
 
 static const struct proposal *proposal_for(const struct proposals *list, int64_t request_id)
@@ -75,11 +75,13 @@ static const char *say(struct page *p, const char *name, const char *first, cons
 static void put_way(struct request *r, const struct queue_row *q, const struct counted *said)
 {
 	struct page *p = &r->page;
-	const struct proposal *made = proposal_for(&said->made, q->id), *way = made ? made : proposal_for(&said->ways, q->id);
+	const struct proposal *way = proposal_for(&said->ways, q->id);
 	const char *stay, *room;
 
 	if (!way)
 		return;
+	bool made = instant_is(way->made_at);
+
 	stay = language_span(p->arena, p->language, way->arrival, way->departure);
 	room = offer_room(r, way, q->named);
 	page_put(p, "effect.way", way->arrival.day == q->arrival.day && way->departure.day == q->departure.day && !made
@@ -241,9 +243,9 @@ static enum status put_rows(struct request *r, const struct queue_wanted *wanted
 	if (st == OK)
 		st = people_unwelcome(&r->arena, &desk_of(r)->house, 0, &said.unwelcome);
 	if (st == OK)
-		st = ways_all(r->db, &r->arena, &said.ways);
+		st = proposals_all(r->db, &r->arena, &said.ways);
 	if (st == OK)
-		st = proposals_open(r->db, &r->arena, &said.made);
+		st = put_offers_made(r, &said.ways);
 	if (st != OK)
 		return st;
 	size_t shown = rows.count < QUEUE_PAGE ? rows.count : QUEUE_PAGE;
@@ -329,8 +331,6 @@ enum status queue_show(struct request *r)
 		st = plan_get(r->db, &r->arena, &plan);
 	if (st == OK)
 		st = put_undoable(r);
-	if (st == OK)
-		st = put_offers_made(r);
 	if (st == OK)
 		st = odd_counts(r->db, &r->arena, &odd);
 	if (st != OK)

@@ -31,7 +31,7 @@ static void full(void)
 static struct proposal way_of(int64_t id)
 {
 	struct proposals all = { 0 };
-	MUST(ways_all(s.db, &s.arena, &all));
+	MUST(proposals_all(s.db, &s.arena, &all));
 	for (size_t i = 0; i < all.count; i++)
 		if (all.items[i].request_id == id)
 			return all.items[i];
@@ -61,8 +61,12 @@ static void no_other_way(void)
 	CHECK(answer == PROPOSE_OK && mails("offer") == 0);
 	MUST(proposal_of(s.db, &s.arena, out, &made));
 	CHECK(made.arrival.day == seen.arrival.day && made.user_id == user && !instant_is(made.sent_at) && made.undo_until.second == s.house.now.second + 300);
-	MUST(proposals_open(s.db, &s.arena, &open));
-	CHECK(open.count == 1 && open.items[0].request_id == out);
+	MUST(proposals_all(s.db, &s.arena, &open));
+	CHECK_AS(open.count == 1 && open.items[0].request_id == out && instant_is(open.items[0].made_at), "it stands in the place of the way");
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE request SET changed_at = '2030-01-01' WHERE id = %lld", (long long)out)));
+	MUST(proposals_all(s.db, &s.arena, &open));
+	CHECK_AS(open.count == 1 && !instant_is(open.items[0].made_at), "but not of what was asked for before");
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE request SET changed_at = NULL WHERE id = %lld", (long long)out)));
 	MUST(propose_take_back(&s.arena, &s.house, user, out, &answer));
 	CHECK(answer == PROPOSE_OK && proposal_of(s.db, &s.arena, out, &made) == NOT_FOUND);
 	MUST(propose_take_back(&s.arena, &s.house, user, out, &answer));
