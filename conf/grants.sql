@@ -22,6 +22,7 @@ GRANT SELECT (person_id, no_host_at) ON guest_file TO hearth_booking@localhost;
 GRANT SELECT, INSERT ON message TO hearth_booking@localhost;
 GRANT SELECT ON stay TO hearth_booking@localhost;
 GRANT SELECT (stay_id, amount) ON payment TO hearth_booking@localhost;
+GRANT SELECT (stay_id, amount, struck_at, delivered_on) ON posting TO hearth_booking@localhost;
 GRANT SELECT ON block TO hearth_booking@localhost;
 GRANT SELECT ON room_night TO hearth_booking@localhost;
 GRANT SELECT ON decision TO hearth_booking@localhost;

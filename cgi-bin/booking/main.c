@@ -37,7 +37,7 @@ static const struct route routes[] = {
 /* The words that guests' pages show; tests/templates.t holds them against the templates. */
 #define GROUPS                                                                                                                            \
 	" Language Format Common Menu Words Card DayWords Units Eta Wish Promise Steps Home_page Stay_page Details Check Confirm Status " \
-	"Withdraw Errors Field_complaints Complaints Why Stay_life Change Message Robots Paper Link_again Revise "
+	"Withdraw Errors Field_complaints Complaints Why Stay_life Change Message Robots Paper Link_again Revise Due_page "
 
 int main(int argc, char **argv)
 {

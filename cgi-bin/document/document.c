@@ -6,7 +6,7 @@
 #include "house/record.h"
 #include "house/standing.h"
 #include "rules/invoice.h"
-#include "rules/transfer.h"
+#include "site/pay.h"
 #include "site/present.h"
 
 /* What the templates name at their top (templates/document/parts.cs and each kind's own). */
@@ -91,15 +91,13 @@ static void put_house(struct drafted *d)
 	struct page *p = &d->page;
 	const char *some[][2] = {
 		{ "House.owner", s->house_owner },     { "House.legal", s->house_legal }, { "House.tax", s->house_tax },
-		{ "House.registration", s->house_registration }, { "Bank.name", s->bank_name }, { "Bank.bic", s->bank_bic },
-		{ "Bank.account", s->bank_account },   { "Bank.code", s->bank_code },     { "Bank.correspondent", s->bank_correspondent },
+		{ "House.registration", s->house_registration },
 		{ "House.phone", s->house_phone },     { "House.mail", s->house_email },  { "House.address", s->house_address },
 	};
 	page_put(p, "House.name", s->house_name);
 	for (size_t i = 0; i < ARRAY_LEN(some); i++)
 		page_put(p, some[i][0], some[i][1][0] != '\0' ? some[i][1] : NULL);
-	if (s->bank_iban[0] != '\0')
-		page_put(p, "Bank.iban", iban_spaced(d->arena, s->bank_iban));
+	bank_put(p, s);
 	put_lines(d, "Address", s->house_address, ", ");
 	page_put(p, "Symbol", s->currency_symbol);
 }
@@ -228,18 +226,9 @@ static void put_bill(struct drafted *d)
 /* The code for a transfer, when the house has told where money goes in this currency. */
 static enum status put_code(struct drafted *d, struct money amount, const char *message)
 {
-	const struct settings *s = d->house->settings;
 	struct page *p = &d->page;
-	const struct transfer t = {
-		.name = s->house_legal[0] != '\0' ? s->house_legal : s->house_name, .message = message, .amount = amount, .iban = s->bank_iban,
-		.bic = s->bank_bic, .account = s->bank_account, .bank = s->bank_name, .bank_code = s->bank_code,
-		.correspondent = s->bank_correspondent, .tax_number = s->house_tax, .registration = s->house_registration,
-	};
-	const char *text = text_same(s->currency, "EUR") && s->currency_decimals == 2 ? transfer_epc(d->arena, &t)
-	                 : text_same(s->currency, "RUB") && s->currency_decimals == 2 ? transfer_gost(d->arena, &t) : NULL;
+	const char *text = pay_put(p, d->house->settings, amount, message);
 	struct code code = { 0 };
-	page_put(p, "Pay.to", t.name);
-	page_put(p, "Pay.message", message);
 	if (text == NULL || d->how->code == NULL)
 		return OK;
 	enum status st = d->how->code(d->arena, text, strlen(text), &code);

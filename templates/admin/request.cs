@@ -9,7 +9,7 @@
        Stay.room, .Span, .Arrive, .Leave, .nights, .adults, .children, .value, .night
        Bill                see parts/bill.cs, and .vat, .tax, .Vat.N.rate, .Vat.N.amount
        Decision.verdict, .why, .note, .At, .value, .proved, .rooms, .fixed; .Undo until when it can be taken back
-       Events.N.At, .what, .actor, .user   oldest first; what is a key of Event
+       Events.N.At, .what, .actor, .user   oldest first; what is a key of Event; .Was (span), .Was.what, .party, .price   what it was before its guest changed it
        Mails.N.kind, .state, .At, .Next, .attempts, .answer
        Done, Failed        what was just done, or why it could not be: keys of Request_page.Done and .Failed
        May.decide          set for those who may
@@ -85,7 +85,7 @@ if:mail.answer && mail.state != "sent" ?><span class="sub said"><?cs var:say(Req
 if:subcount(Events) ?>
 <section class="panel" aria-labelledby="history"><div class="ph"><h2 id="history"><?cs var:Request_page.history ?></h2></div><div class="pb"><ol class="line"><?cs
 each:event = Events ?>
-<li class="on"><?cs if:Event[event.what] ?><?cs var:Event[event.what] ?><?cs else ?><?cs var:event.what ?><?cs /if ?><span><time datetime="<?cs var:event.At.iso ?>"><?cs var:event.At ?></time><?cs if:event.actor ?>, <?cs call:by(event) ?><?cs /if ?></span></li><?cs
+<li class="on"><?cs if:Event[event.what] ?><?cs var:Event[event.what] ?><?cs else ?><?cs var:event.what ?><?cs /if ?><span><time datetime="<?cs var:event.At.iso ?>"><?cs var:event.At ?></time><?cs if:event.actor ?>, <?cs call:by(event) ?><?cs /if ?></span><?cs if:event.Was ?><span><?cs var:say2(Request_page.was_before, say2(Request_page.was_stay, event.Was, event.Was.what), say2(Request_page.was_stay, event.Was.party, event.Was.price)) ?></span><?cs /if ?></li><?cs
 /each ?>
 </ol></div></section><?cs
 /if ?>

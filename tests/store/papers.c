@@ -7,7 +7,7 @@
 #include "document/document.h"
 #include "house/invoice.h"
 #include "paper/paper.h"
-#include "paper/qr.h"
+#include "site/qr.h"
 #include "store/text.h"
 
 static struct stage s;
