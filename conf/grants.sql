@@ -49,6 +49,8 @@ GRANT SELECT, INSERT ON outbox TO hearth_booking@localhost;
 GRANT SELECT, INSERT ON amendment TO hearth_booking@localhost;
 GRANT SELECT ON stay_line TO hearth_booking@localhost;
 GRANT SELECT ON cancellation TO hearth_booking@localhost;
+GRANT SELECT, INSERT, DELETE ON stay_ahead TO hearth_booking@localhost;
+GRANT SELECT (stay_id) ON stay_guest TO hearth_booking@localhost;
 GRANT SELECT, INSERT, DELETE ON plan_seat TO hearth_booking@localhost;
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO hearth_booking@localhost;
 GRANT INSERT ON audit TO hearth_booking@localhost;

@@ -1,5 +1,6 @@
 #include "booking/booking.h"
 
+#include "house/ahead.h"
 #include "house/message.h"
 #include "house/submit.h"
 #include "store/audit.h"
@@ -165,7 +166,15 @@ static enum status put_accepted(struct request *r, const struct request_view *vi
 		page_put(p, "Form.eta", view->request.eta);
 		page_put(p, "Href.arrival", private_path(r, "/arrival"));
 	}
-	return put_money(r, view);
+	struct stay_aheads people = { 0 };
+	bool may = false;
+	enum status st = text_same(view->request.state, REQUEST_ACCEPTED) ? ahead_may(&r->arena, &visit_of(r)->house, &view->stay, &may) : OK;
+	if (st == OK && may)
+		st = stay_aheads_of(r->db, &r->arena, view->stay.id, &people);
+	page_put(p, "Href.guests", may ? private_path(r, "/guests") : NULL);
+	for (size_t i = 0; i < people.count; i++)
+		page_put(p, page_name(p, "Comers.%zu.name", i), people.items[i].name);
+	return st == OK ? put_money(r, view) : st;
 }
 
 /* What became of the last change that the guest asked for; a cancellation is carried out by the job. */

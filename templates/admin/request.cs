@@ -117,7 +117,7 @@ if:Request.state == "unconfirmed" ?>
 if:Given.counted ?>
 <div><dt><?cs var:Goodwill.title ?></dt><dd>+ <?cs var:Given.counted ?></dd></div><?cs /if ?>
 <div><dt><?cs var:Paper.payer ?></dt><dd><?cs if:Payer.name ?><?cs var:Payer.name ?><?cs if:Payer.days ?><span class="sub"><?cs var:Paper.payer_days ?>: <?cs var:Payer.days ?></span><?cs /if ?><?cs else ?><?cs var:Paper.payer_guest ?><?cs /if ?></dd></div>
-</dl><p class="acts mt4"><?cs if:May.decide ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:Href.self ?>/payer"><?cs call:icon("coins") ?><?cs var:Paper.payer_change ?></a> <?cs /if ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:Href.self ?>/registration"><?cs call:icon("printer") ?><?cs var:Paper.register ?></a></p><?cs
+</dl><?cs if:May.decide ?><p class="acts mt4"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:Href.self ?>/payer"><?cs call:icon("coins") ?><?cs var:Paper.payer_change ?></a></p><?cs /if ?><?cs
 if:Guest.file ?><p class="mt3"><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:Guest.file ?>"><?cs call:icon("users") ?><?cs var:People.file ?></a></p><?cs /if ?></div></section><?cs
 if:May.decide && (Request.state == "open" || Request.state == "frozen" || Request.state == "unconfirmed") ?>
 <section class="panel" aria-labelledby="goodwill"><div class="ph"><h2 id="goodwill"><?cs var:Goodwill.title ?></h2><a href="<?cs var:Base ?>/admin/people/goodwill"><?cs var:Goodwill.all ?></a></div><div class="pb"><p class="muted mb4"><?cs if:Given.amount || Given.percent ?><strong><?cs call:goodwill_figure(Given) ?></strong> <?cs /if ?><?cs var:Goodwill.request_text ?></p><?cs call:goodwill_form() ?></div></section><?cs /if ?>

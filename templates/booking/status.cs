@@ -5,7 +5,7 @@
        Request.Sent, .Confirmed, .Until, .Decided, .Told, .Ended   instants
        Request.may_withdraw, Href.revise (absent: it can be changed no more), Request.Changed (instant; absent: never)
        Guest.name, .email
-       Done                what was just done: again, address, enough, arrival, a key of Status.Done; message, many; changed, same, late
+       Done                what was just done: again, address, enough, arrival, a key of Status.Done; message, many; changed, same, late; ahead, registered
        Decision.At, .why (a key of Status.Why), .short (nights that were short), .prepayment, .PrepayUntil, .rooms
        Stay                see parts/stay.cs, and .message
        Bill                see parts/bill.cs, and .vat, .tax
@@ -13,6 +13,7 @@
        Paid.sum, .left, .posted   what was paid for the stay, what is left, what was put on its bill beside the price; absent: nothing
        Due                  see parts/due.cs; absent: nothing is due now
        Etas.N.value, .text, Form.eta, Href.arrival   the hour of arrival, until its day
+       Href.guests, Comers.N.name   who comes, as it was typed ahead; Href absent: not to be typed
        Ask                     waiting, granted, refused, cancelling: of the last change asked for
        Request.may_change, Stay.owed (cancelled: what is owed)
        Papers.N.title, .href, .pdf   what is rendered for it; Calendar.hour, .stay   addresses of files for a calendar, without Base
@@ -31,6 +32,10 @@ if:Done && Status.Done[Done] ?>
 <div class="note good" role="status"><?cs call:icon("check") ?><p><?cs var:say(Status.Done[Done], Guest.email) ?></p></div><?cs
 elif:Done == "changed" ?>
 <div class="note good" role="status"><?cs call:icon("check") ?><p><?cs var:say(Revise.done, Guest.email) ?></p></div><?cs
+elif:Done == "ahead" ?>
+<div class="note good" role="status"><?cs call:icon("check") ?><p><?cs var:Ahead.done ?></p></div><?cs
+elif:Done == "registered" ?>
+<div class="note" role="status"><?cs call:icon("info") ?><p><?cs var:Ahead.registered ?></p></div><?cs
 elif:Done == "same" || Done == "late" ?>
 <div class="note" role="status"><?cs call:icon("info") ?><p><?cs if:Done == "same" ?><?cs var:Revise.same ?><?cs else ?><?cs var:Revise.late ?><?cs /if ?></p></div><?cs
 elif:Done == "message" ?>
@@ -81,6 +86,13 @@ if:Paid.left && Paid.sum ?>
 if:Href.arrival ?>
 <form class="card fields" action="<?cs var:Base ?><?cs var:Href.arrival ?>" method="post"><?cs
 call:field_select("eta", Status.arrival, say(Status.arrival_hint, Stay.arrive_time), Etas) ?><button class="btn quiet" type="submit"><?cs var:Status.arrival_go ?></button></form><?cs /if ?>
+<?cs
+if:Href.guests ?>
+<section class="card flow" aria-labelledby="who"><h2 id="who"><?cs call:icon("users") ?> <?cs var:Ahead.title ?></h2><?cs
+if:subcount(Comers) ?>
+<p><?cs each:one = Comers ?><?cs var:one.name ?><?cs if:!last(one) ?>, <?cs /if ?><?cs /each ?></p><?cs else ?>
+<p><?cs var:Ahead.text ?></p><?cs /if ?>
+<p class="acts"><a class="btn quiet" href="<?cs var:Base ?><?cs var:Href.guests ?>"><?cs if:subcount(Comers) ?><?cs var:Ahead.change ?><?cs else ?><?cs var:Ahead.open ?><?cs /if ?></a></p></section><?cs /if ?>
 <ol class="line"><?cs
 call:moment("1", Request.Sent + " " + Request.Sent.zone, Status.sent) ?><?cs
 call:moment("1", Decision.At + " " + Decision.At.zone, Status.accepted.decided) ?><?cs
