@@ -9,7 +9,7 @@
 
 struct plan_limits plan_quick_limits(const struct settings *s)
 {
-	return (struct plan_limits){ .work = s->plan_quick_work, .wall_ms = QUICK_WALL_MS };
+	return (struct plan_limits){ .work = s->plan_quick_work, .wall_ms = QUICK_WALL_MS, .brief = true };
 }
 
 struct plan_limits plan_full_limits(const struct settings *s)

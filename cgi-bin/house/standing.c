@@ -173,13 +173,23 @@ static enum status rooms_read(struct arena *a, const struct house *h, struct req
 
 /* --- a refusal --- */
 
+static const char *const whys[] = {
+	[WHY_FULL] = "full", [WHY_LONGER] = "longer", [WHY_SEVERAL] = "several", [WHY_BETTER] = "better", [WHY_EARLIER] = "earlier",
+	[WHY_ALONE] = "alone", [WHY_LATE] = "late", [WHY_HOUSE] = "house",
+};
+
+const char *refusal_why_name(enum refusal_why why) { return whys[why]; }
+
 static enum refusal_why why_from(const struct decision *d, const char *fact)
 {
 	if (text_same(d->why, "late"))
 		return WHY_LATE;
 	if (text_same(d->why, "hand"))
 		return WHY_HOUSE;
-	return text_same(fact, "full") ? WHY_FULL : WHY_BETTER;
+	for (size_t i = 0; i < ARRAY_LEN(whys); i++)
+		if (text_same(fact, whys[i]))
+			return (enum refusal_why)i;
+	return WHY_BETTER;
 }
 
 enum status request_ask(struct arena *a, const struct house *h, const struct request_view *v, struct stay_ask *out)

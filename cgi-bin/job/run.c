@@ -95,6 +95,10 @@ static enum status step_cancel(struct run *run)
 		st = endings_settle(&run->arena, &run->house, run->dry, &written);
 	if (st == OK && written > 0)
 		buffer_printf(run->report, "%s the papers of %lld stays that ended\n", run->dry ? "would write" : "wrote", (long long)written);
+	if (st == OK)
+		st = renewals_settle(&run->arena, &run->house, run->dry, &written);
+	if (st == OK && written > 0)
+		buffer_printf(run->report, "%s new invoices of %lld stays that were changed\n", run->dry ? "would write" : "wrote", (long long)written);
 	return st;
 }
 

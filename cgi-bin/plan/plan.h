@@ -99,6 +99,9 @@ struct plan_start {
 struct plan_limits {
 	int64_t work;    /* abstract units, about a microsecond each on a 2020s core; 0: no limit. The result depends on this alone. */
 	int64_t wall_ms; /* safety net against a slow machine, held within 10 %; 0: none */
+	/* plan_resolve only: a part of the calendar whose remembered plan was not proven is bettered around what has changed, and its
+	 * bound is carried on; looking for its proof again is left to a call without. */
+	bool brief;
 };
 
 enum plan_status { PLAN_OPTIMAL, PLAN_FEASIBLE, PLAN_INFEASIBLE };

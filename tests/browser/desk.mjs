@@ -1,30 +1,8 @@
 // The owner's desk: the telephone page by mouse, by keyboard alone and without JavaScript; why a decision fell; the search; the queue's filters.
-import { execFileSync } from 'node:child_process';
-import path from 'node:path';
-import { base, check, finish, mail, sound, visitor } from './lib.mjs';
+import { base, check, employ, finish, mail, signIn, sound, sql, visitor } from './lib.mjs';
 
-const house = path.dirname(process.env.HEARTH_TEST_PASSWORDS);
-const top = path.resolve(import.meta.dirname ?? '.', '../..');
-const hearth = (...args) => execFileSync(path.join(top, process.env.BUILD || 'build', 'bin/hearth'), ['--config', `${house}/conf/hearth.conf`, ...args]).toString();
-const sql = (text) => execFileSync('mariadb', ['--no-defaults', '-N', '-uroot', '-S', `${house}/run/db.sock`, 'hearth', '-e', text]).toString().trim();
-const given = hearth('user', 'add', 'desk', '--name', 'Anna', '--role', 'manager').match(/password +(\S+)/)[1];
-const chosen = 'a lamp of quiet copper';
-
-async function signed(width, script) {
-  const page = await visitor(width, script);
-  const fresh = sql("SELECT must_change FROM user WHERE login = 'desk'") === '1';
-  await page.goto(base + '/admin/');
-  await page.fill('#f-login', 'desk');
-  await page.fill('#f-password', fresh ? given : chosen);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  if (fresh) {
-    await page.fill('#f-now', given);
-    await page.fill('#f-new', chosen);
-    await page.fill('#f-again', chosen);
-    await page.getByRole('button', { name: 'Change the password' }).click();
-  }
-  return page;
-}
+employ('desk');
+const signed = async (width, script) => signIn(await visitor(width, script), 'desk');
 const answer = (page) => page.locator('#answer');
 const settled = (page, words) => page.waitForFunction((w) => document.getElementById('answer')?.textContent.includes(w), words);
 const count = () => +sql('SELECT COUNT(*) FROM request');

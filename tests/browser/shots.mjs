@@ -1,33 +1,17 @@
 // make shots: the pictures of the README, from the demonstration house.
 import fs from 'node:fs';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { base, browser, day, signIn } from './lib.mjs';
 
-const base = process.env.HEARTH_TEST_URL;
 const folder = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), 'shots');
-const given = fs.readFileSync(process.env.HEARTH_TEST_PASSWORDS, 'utf8').trim().split(/\s+/).pop();
-const chosen = 'meadow lantern copper 7';
-const day = (n) => new Date(Date.now() + n * 86400000).toISOString().slice(0, 10);
 
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync'],
-});
 const page = await (await browser.newContext({ viewport: { width: 1280, height: 1000 }, locale: 'en-GB' })).newPage();
 const shoot = (name) => page.screenshot({ path: path.join(folder, `${name}.png`) });
 
 fs.mkdirSync(folder, { recursive: true });
 await page.goto(`${base}/en/stay?from=${day(51)}&to=${day(55)}&adults=2`);
 await shoot('guest');
-await page.goto(`${base}/admin/signin`);
-await page.locator('#f-login').fill('owner');
-await page.locator('#f-password').fill(given);
-await page.locator('main button[type=submit]').first().click();
-await page.locator('#f-now').fill(given);
-await page.locator('#f-new').fill(chosen);
-await page.locator('#f-again').fill(chosen);
-await page.locator('main button[type=submit]').first().click();
+await signIn(page);
 await page.goto(`${base}/admin/queue`);
 await page.locator('text=Proved best').first().waitFor();
 await shoot('queue');

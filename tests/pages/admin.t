@@ -173,11 +173,23 @@ check(a.code == 200 and a.says("Accept Costa anyway?", "The best set loses €15
 sums = [int(s.replace(",", "").replace(".", "")) for s in re.findall(r"€([\d,.]+)</td>", a.body)]
 check(len(sums) == 4 and sums[0] - sums[1] + sums[2] == sums[3], "its lines add up", sums)
 check(a.says("Until 17:05", "17:05 Invoice number and mail to Costa", "would be refused on Sat 28 Nov, 12:00"), "and what happens then", a.body)
+check(a.says("Who is in these rooms", "Stream", "Dubois", "Fix the room?", "Leave it open"), "who is in the rooms that would do", a.body)
+rooms = re.findall(r'name="rooms" form="hand" value="([^"]*)"( checked)?', a.body)
+check(rooms[0] == ("", " checked") and len(rooms) > 2 and sum(1 for r in rooms if r[1]) == 1, "a room may be fixed, and is left open when nothing is said", rooms)
+check(a.body.count("no extra cost") == 2 + a.body.count("Nobody else falls out by it") and a.says("Fix Garden"), "each with what it costs more", a.body)
 form = a.hidden("/accept")
 check(int(form["version"]) == guard(), "it carries the version of its figures", form)
 b = post("/admin/request/%d/accept" % COSTA, {**form, "note": "x" * 201})
 check(b.code == 422 and b.field("note") == "x" * 201 and b.says("at most 200 characters") and state(COSTA) == "open", "a note too long: 422, all kept", b.body)
 check(post("/admin/request/%d/accept" % COSTA, {"csrf": token}).code == 422, "no version: 422")
+check([post("/admin/request/%d/accept" % COSTA, {**form, "rooms": w}).code for w in ("x", "1.", "0", "1..2")] == [422] * 4 and state(COSTA) == "open", "rooms that are none: 422")
+b = post("/admin/request/%d/accept" % COSTA, {**form, "rooms": "999"})
+check(b.location.endswith("?not=no_room") and state(COSTA) == "open", "a room that is not there: nothing is done", b.head)
+b = post("/admin/request/%d/accept" % COSTA, {**form, "rooms": rooms[-1][0]})
+check(b.code == 303 and sql("SELECT CONCAT(s.fixed, GROUP_CONCAT(DISTINCT n.room_id)) FROM stay s JOIN room_night n ON n.stay_id = s.id WHERE s.request_id = %d" % COSTA) ==
+      "1" + rooms[-1][0], "accepted into the room that was chosen, and fixed there", b.head + b.body)
+check(post("/admin/request/%d/undo" % COSTA, {"csrf": token}, now=LATER).code == 303 and state(COSTA) == "open", "and taken back")
+form = get("/admin/request/%d/accept" % COSTA).hidden("/accept")
 b = post("/admin/request/%d/accept" % COSTA, {**form, "note": HOSTILE})
 check(b.code == 303 and b.location == "/admin/queue?done=accepted" and state(COSTA) == "accepted", "accepted", b.head + b.body)
 check(sql("SELECT COUNT(*) FROM room_night n JOIN stay s ON s.id = n.stay_id WHERE s.request_id = %d AND s.by_hand" % COSTA) == "2" and

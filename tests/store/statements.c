@@ -18,6 +18,7 @@
 #include "store/invoice.h"
 #include "store/keeping.h"
 #include "store/lease.h"
+#include "store/ledger.h"
 #include "store/life.h"
 #include "store/linkwish.h"
 #include "store/message.h"
@@ -37,6 +38,7 @@
 #include "store/sender.h"
 #include "store/setting.h"
 #include "store/stay.h"
+#include "store/tell.h"
 #include "store/text.h"
 #include "store/upload.h"
 #include "store/user.h"
@@ -51,6 +53,7 @@ int main(void)
 		{ "decision", decision_statements }, { "formkey", formkey_statements },
 		{ "edition", edition_statements },
 		{ "invoice", invoice_statements },   { "lease", lease_statements },
+		{ "ledger", ledger_statements },
 		{ "moving", moving_statements },        { "upload", upload_statements },
 		{ "outbox", outbox_statements },     { "money", money_statements },
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
@@ -66,7 +69,8 @@ int main(void)
 		{ "life", life_statements },         { "keeping", keeping_statements },
 		{ "incident", incident_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
-		{ "stay", stay_statements },         { "text", text_statements },
+		{ "stay", stay_statements },         { "tell", tell_statements },
+		{ "text", text_statements },
 		{ "user", user_statements },         { "sender", sender_statements },
 		{ "retention", retention_statements },
 	};
