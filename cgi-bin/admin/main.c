@@ -23,6 +23,8 @@ static const struct route routes[] = {
 	{ "GET", "/admin/", first_show, DESK, false },
 	{ "GET", "/admin/today", today_show, DESK, false },
 	{ "POST", "/admin/decision/:id/told", today_told, DESK, false },
+	{ "POST", "/admin/tell/:id/told", tell_told, DESK, false },
+	{ "GET", "/admin/tell/:id/letter", tell_letter_show, DESK, false },
 	{ "POST", "/admin/mail/:id/again", today_mail_again, DESK, false },
 	{ "POST", "/admin/mail/:id/close", today_mail_close, DESK, false },
 	{ "POST", "/admin/mail/:id/address", today_mail_address, DESK, false },

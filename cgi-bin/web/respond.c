@@ -196,7 +196,7 @@ static const char *reason(int code)
 	return "Other";
 }
 
-void answer_write(struct request *r, struct buffer *out)
+void answer_head(struct request *r, struct buffer *out)
 {
 	const struct response *response = &r->response;
 	buffer_printf(out, "Status: %d %s\r\n", response->code, reason(response->code));
@@ -214,6 +214,4 @@ void answer_write(struct request *r, struct buffer *out)
 	for (size_t i = 0; i < response->header_count; i++)
 		buffer_printf(out, "%s: %s\r\n", response->headers[i].name, response->headers[i].value);
 	buffer_text(out, "\r\n");
-	if (strcmp(r->method, "HEAD") != 0)
-		buffer_add(out, response->body.data, response->body.size);
 }

@@ -49,21 +49,21 @@ static void channel_discard(struct channel *channel)
 			return;
 }
 
-/* A visitor who has left is no fault: false. */
-static bool channel_write(struct channel *channel, const struct buffer *answer)
+/* False: the visitor has left, which is no fault. */
+static bool part_write(struct channel *channel, const struct buffer *part)
 {
 	if (!channel->fcgi) {
-		bool written = fwrite(answer->data, 1, answer->size, stdout) == answer->size && fflush(stdout) == 0;
+		bool written = fwrite(part->data, 1, part->size, stdout) == part->size && fflush(stdout) == 0;
 		if (!written)
 			log_line("web: the answer could not be written");
 		return written;
 	}
-	for (size_t done = 0; done < answer->size;) {
-		size_t rest = answer->size - done;
-		int part = rest > INT32_MAX ? INT32_MAX : (int)rest;
-		if (FCGX_PutStr(answer->data + done, part, channel->fcgi->out) != part)
+	for (size_t done = 0; done < part->size;) {
+		size_t rest = part->size - done;
+		int size = rest > INT32_MAX ? INT32_MAX : (int)rest;
+		if (FCGX_PutStr(part->data + done, size, channel->fcgi->out) != size)
 			return false;
-		done += (size_t)part;
+		done += (size_t)size;
 	}
 	return true;
 }
@@ -120,11 +120,11 @@ static void write_rest(struct request *r, struct channel *channel)
 {
 	struct arena arena = { 0 };
 	enum status st = OK;
-	bool last = r->response.more == NULL || strcmp(r->method, "HEAD") == 0;
+	bool last = false;
 	while (!last && st == OK) {
 		struct buffer piece = { .arena = &arena };
 		st = r->response.more(r, &piece, &last);
-		if (st == OK && !channel_write(channel, &piece))
+		if (st == OK && !part_write(channel, &piece))
 			last = true;
 		arena_reset(&arena);
 	}
@@ -150,9 +150,12 @@ static void serve_one(const struct program *program, void *context, const char *
 	} else {
 		answer(&r);
 	}
-	struct buffer out = { .arena = &r.arena };
-	answer_write(&r, &out);
-	if (channel_write(channel, &out))
+	struct buffer head = { .arena = &r.arena };
+	answer_head(&r, &head);
+	bool there = part_write(channel, &head), whole = strcmp(r.method, "HEAD") != 0;
+	if (there && whole && r.response.body.size > 0)
+		there = part_write(channel, &r.response.body);
+	if (there && whole && r.response.more != NULL)
 		write_rest(&r, channel);
 	if (!refused && program->end)
 		program->end(&r);

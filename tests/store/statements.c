@@ -36,6 +36,7 @@
 #include "store/sender.h"
 #include "store/setting.h"
 #include "store/stay.h"
+#include "store/tell.h"
 #include "store/text.h"
 #include "store/upload.h"
 #include "store/user.h"
@@ -66,7 +67,8 @@ int main(void)
 		{ "life", life_statements },         { "keeping", keeping_statements },
 		{ "incident", incident_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
-		{ "stay", stay_statements },         { "text", text_statements },
+		{ "stay", stay_statements },         { "tell", tell_statements },
+		{ "text", text_statements },
 		{ "user", user_statements },         { "sender", sender_statements },
 		{ "retention", retention_statements },
 	};
