@@ -91,17 +91,20 @@ for lang in LANGS:
 UNPAID = "arrival=2027-03-10\\ndeparture=2027-03-13\\nprice=54000\\nprepayment=16200\\nprepay_until=2027-01-12\\nwish=kind\\nkind=1\\ninvoice=R-2027-0001\\nmissing=12200\\npaid_sum=4000\\n"
 ENDED = "arrival=2027-03-10\\ndeparture=2027-03-13\\nprice=54000\\n"
 WRITTEN = {"en": "The lake is frozen:\\nbring your skates.", "ru": "Озеро замёрзло:\\nберите коньки.", "fr": "Le lac est gelé :\\napportez vos patins."}
+WAS = "was_arrival=2027-03-10\\nwas_departure=2027-03-13\\nwas_price=54000\\nwas_wish=kind\\nwas_kind=1\\nwas_adults=2\\nwas_children=0\\n"
+IS = "arrival=2027-03-11\\ndeparture=2027-03-15\\nprice=72000\\nprepayment=16200\\nwish=kind\\nkind=2\\nrooms=\\nadults=2\\nchildren=1\\n"
 for lang in LANGS:
     one = sql("SELECT MIN(r.id) FROM request r JOIN stay s ON s.request_id = r.id WHERE r.state = 'accepted' AND r.lang = '%s'" % lang)
     for from_guest in ("FALSE", "TRUE"):
         sql("INSERT INTO message (request_id, from_guest, body, at) VALUES (%s, %s, '%s', '2027-01-05 08:30:00')" % (one, from_guest, WRITTEN[lang]))
     for n, (kind, facts) in enumerate((
-            ("still", "turn=1\\ndecide_at=2027-01-22T11:00:00Z\\n"), ("still", "turn=0\\ndecide_at=2027-01-22T11:00:00Z\\n"),
+            ("revised", "decide_at=2027-01-22T11:00:00Z\\nwas_price=1\\n"), ("revised", "decide_at=2027-01-01T11:00:00Z\\nwas_price=1\\n"), ("still", "turn=1\\ndecide_at=2027-01-22T11:00:00Z\\n"), ("still", "turn=0\\ndecide_at=2027-01-22T11:00:00Z\\n"),
             ("turned", "turn=1\\ndecide_at=2027-01-22T11:00:00Z\\n"), ("turned", "turn=0\\ndecide_at=2027-01-22T11:00:00Z\\n"),
             ("prepay", UNPAID), ("prepay", UNPAID.replace("4000", "0")), ("warned", UNPAID + "grace_until=2027-01-18\\n"), ("warned", UNPAID),
             ("lapsed", UNPAID), ("lapsed", UNPAID.replace("4000", "0")),
             ("paid", "paid=4000\\npaid_on=2027-01-05\\nmethod=cash\\npaid_sum=4000\\nbalance=50000\\n"), ("paid", "paid=54000\\npaid_on=2027-01-05\\nmethod=transfer\\npaid_sum=54000\\nbalance=0\\n"),
             ("paid", "paid=55000\\npaid_on=2027-01-05\\nmethod=terminal\\npaid_sum=55000\\nbalance=-1000\\n"), ("paid", "paid=4000\\npaid_on=2027-01-05\\nmethod=transfer\\npaid_sum=4000\\nbalance=-4000\\nended=1\\n"),
+            ("moved", IS + WAS), ("moved", IS.replace("72000", "40000").replace("rooms=", "rooms=1,2") + WAS), ("moved", WAS.replace("was_", "") + WAS.replace("kind=1", "kind=2")), ("moved", WAS.replace("was_", "") + WAS),
             ("arriving", "balance=38000\\n"), ("arriving", "balance=0\\n"), ("thanks", "balance=0\\n"), ("thanks", "balance=38000\\n"),
             ("cancelled", ENDED + "why=asked\\npenalty=16200\\n"), ("cancelled", ENDED + "why=house\\npenalty=0\\n"), ("cancelled", ENDED + "why=no-show\\npenalty=54000\\n"),
             ("changed", ENDED + "answer=yes\\nkind=dates\\npenalty=0\\n"), ("changed", ENDED + "answer=no\\nkind=dates\\npenalty=0\\n"),
@@ -133,7 +136,7 @@ failed = [k for k in kinds.values() if k[2] != "sent"]
 check(not failed, "every mail went out", failed[:3])
 seen = {(kind, lang) for kind, lang, *_ in kinds.values()}
 check(all((kind, lang) in seen for kind in ("accepted", "refused", "confirm", "remind", "withdrawn", "postponed", "morning", "still", "turned", "prepay",
-                                            "warned", "lapsed", "paid", "arriving", "thanks", "new", "preview", "failures", "links",
+                                            "warned", "lapsed", "paid", "moved", "arriving", "thanks", "new", "preview", "failures", "links", "revised",
                                             "cancelled", "changed", "received", "message", "answer") for lang in LANGS),
       "each kind in each language", sorted(seen))
 names = sql("SELECT GROUP_CONCAT(DISTINCT TRIM(CONCAT(name, ' ', surname)) SEPARATOR '|') FROM person").split("|") + sql(

@@ -153,6 +153,12 @@ awk -v named="$work/named" -v said="$work/words_of_c" -v groups="$work/each" '
 	END { for (k in key) if (!(k in leaf) && !(k ~ /^(Format|Language)(\.|$)/) && !used(k)) print k }' "$work/keys" | sort >"$work/unused"
 check "every text is used" "$work/unused"
 
+# Where a page has no list of that name, the words of the group would be gone through instead. (A registration form is printed for somebody.)
+sed -nE 's/^([A-Z][A-Za-z_]*) \{.*/\1/p' templates/lang/en.hdf | sort -u >"$work/groups"
+sed -nE '/admin\/stay_form\.cs/d; s/^([^\t]*)\teach:[^=]*= *([A-Za-z0-9_]+)$/\2 \1/p; s/^([^\t]*)\t.*subcount\(([A-Za-z0-9_]+)\).*/\2 \1/p' "$work/commands" | sort -u |
+	join - "$work/groups" >"$work/hidden"
+check "no list of a page has the name of a group of words" "$work/hidden"
+
 # The guests' program holds only the groups that are named in it: all that its templates and those they include name.
 guests=$(sed -n '/^#define GROUPS/,/^$/p' cgi-bin/booking/main.c | tr -dc 'A-Za-z_ \n' | tr -s ' \n' '  ')
 files=$(find templates/booking templates/error -name '*.cs')

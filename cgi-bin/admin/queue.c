@@ -18,23 +18,28 @@ enum status first_show(struct request *r)
 	return st != OK ? st : redirect(r, owner && demo ? "/admin/start" : step != BEGIN_READY ? "/admin/begin" : "/admin/today");
 }
 
-/* What accepting it would change, or losing it when it is in the list: a key of Queue.Change., whose {1} are others and {2} an amount. */
-static const char *change_of(const struct queue_row *q)
-{
-	static const char *const keys[2][2][2] = { /* in the list, somebody, something */
-		{ { "nothing", "nobody" }, { "pushes_free", "pushes" } },
-		{ { "without_nothing", "without_nobody" }, { "without_free", "without" } },
-	};
+/* What accepting it would change, or losing it when it is in the list: texts of the language, whose {1} are others and {2} an amount. */
+enum effect_said { UNKNOWN, IMPOSSIBLE, KNOWN };
+#define CHANGES (KNOWN + 8)
+static const char *const change_texts[CHANGES] = {
+	[UNKNOWN] = "Queue.Change.unknown", [IMPOSSIBLE] = "Queue.Change.impossible",
+	/* Of the known ones: in the list, somebody, something. */
+	[KNOWN] = "Queue.Change.nothing", "Queue.Change.nobody", "Queue.Change.pushes_free", "Queue.Change.pushes",
+	"Queue.Change.without_nothing", "Queue.Change.without_nobody", "Queue.Change.without_free", "Queue.Change.without",
+};
 
+static size_t change_of(const struct queue_row *q)
+{
 	if (!q->effect_known)
-		return "unknown";
-	return q->effect_possible ? keys[q->turn][q->effect_names != NULL][q->effect_amount.minor > 0] : "impossible";
+		return UNKNOWN;
+	return q->effect_possible ? KNOWN + 4U * q->turn + 2U * (q->effect_names != NULL) + (q->effect_amount.minor > 0) : IMPOSSIBLE;
 }
 
-/* Few numbers come again and again: "2 adults" is said once a page. */
+/* The same comes again and again: "2 adults" is said once a page, and a sentence is looked for once. */
 #define COUNTED 32
 struct counted {
 	const char *adults[COUNTED], *children[COUNTED], *nights[COUNTED];
+	const char *in_room, *a_night, *changes[CHANGES];
 	struct unwelcomes unwelcome; /* requests of people whom the house does not host, by id */
 };
 
@@ -56,16 +61,19 @@ static const char *count(struct page *p, const char **said, const char *words, i
 }
 
 /* Said here and not in the template, which takes three times as long: a page has fifty of each. */
-static const char *say(struct page *p, const char *name, const char *first, const char *second)
+static const char *say(struct page *p, const char **text, const char *name, const char *first, const char *second)
 {
-	return language_say(p->arena, p->language, name, first, second);
+	if (!*text)
+		*text = language_text(p->language, name);
+	return words_filled(p->arena, *text, first, second);
 }
 
-/* The page is inside the row. At most ten names directly below it: from eleven on ClearSilver makes a table of hashes for each row. */
+/* The page is inside the row. */
 static void put_row(struct request *r, const struct queue_row *q, struct counted *said)
 {
 	struct page *p = &r->page;
-	const char *change = change_of(q), *amount = NULL;
+	const char *amount = NULL;
+	size_t change = change_of(q);
 	int64_t room_nights = nights(q->arrival, q->departure) * (q->rooms_count ? q->rooms_count : 1);
 	enum wish wish = WISH_ANY;
 
@@ -87,13 +95,13 @@ static void put_row(struct request *r, const struct queue_row *q, struct counted
 	page_put(p, "stay.nights", count(p, said->nights, "Words.nights", nights(q->arrival, q->departure)));
 	page_put(p, "wish", wish == WISH_ROOMS ? q->named : present_wish(p, &desk_of(r)->facts->catalogue, wish, q->kind_id, q->rooms_count, NULL));
 	if (wish != WISH_ROOMS)
-		page_put(p, "wish.seats", q->seats ? say(p, "Queue.in_room", q->seats, NULL) : NULL);
+		page_put(p, "wish.seats", q->seats ? say(p, &said->in_room, "Queue.in_room", q->seats, NULL) : NULL);
 	page_put(p, "value", present_money(p, q->value, false));
-	page_put(p, "value.night", say(p, "Queue.a_night", present_money(p, (struct money){ q->value.minor / room_nights }, false), NULL));
+	page_put(p, "value.night", say(p, &said->a_night, "Queue.a_night", present_money(p, (struct money){ q->value.minor / room_nights }, false), NULL));
 	if (q->effect_known && q->effect_amount.minor > 0)
 		amount = present_money(p, q->effect_amount, false);
-	page_put(p, "effect", say(p, page_name(p, "Queue.Change.%s", change), q->effect_names, amount));
-	page_bool(p, "effect.impossible", text_same(change, "impossible"));
+	page_put(p, "effect", say(p, &said->changes[change], change_texts[change], q->effect_names, amount));
+	page_bool(p, "effect.impossible", change == IMPOSSIBLE);
 	page_bool(p, "effect.unproved", q->effect_known && q->effect_possible && !q->effect_proved);
 }
 
@@ -239,8 +247,11 @@ static enum status put_days(struct request *r, struct date chosen)
 		if (day.day == last.day)
 			continue;
 		last = day;
-		page_date(p, page_name(p, "Days.%zu", n), day);
-		page_bool(p, page_name(p, "Days.%zu.chosen", n++), day.day == chosen.day);
+		void *page = page_enter(p, page_item(p, "Days", n++));
+		page_put(p, "", language_date(p->arena, p->language, day));
+		page_put(p, "iso", date_text(p->arena, day));
+		page_bool(p, "chosen", day.day == chosen.day);
+		page_leave(p, page);
 	}
 	return st;
 }

@@ -4,6 +4,7 @@
 #include "house/message.h"
 #include "house/notice.h"
 #include "house/standing.h"
+#include "house/tell.h"
 #include "job/job.h"
 #include "post/letter.h"
 #include "site/present.h"
@@ -67,20 +68,9 @@ static void put_house(struct letter *l)
 /* The kind of the seat, and the rooms only when they are held: as it was when it was accepted. */
 static const char *accepted_what(struct letter *l)
 {
-	const struct request_view *v = &l->view;
-	const char *rooms = fact(l, "rooms");
-	int64_t ids[100], kind = 0;
-	int64_t count = 0;
-	for (const char *at = rooms; at != NULL && count < (int64_t)ARRAY_LEN(ids); at = strchr(at, ',') != NULL ? strchr(at, ',') + 1 : NULL)
-		if (int_parse(arena_strndup(l->arena, at, strcspn(at, ",")), 1, INT64_MAX, &ids[count]))
-			count++;
-	if (text_same(fact(l, "wish"), wish_name(WISH_HOUSE)))
-		return present_wish(&l->page, &l->catalogue, WISH_HOUSE, 0, 0, NULL);
-	if (count > 0)
-		return present_wish(&l->page, &l->catalogue, WISH_ROOMS, 0, count, ids);
-	if (fact(l, "kind") == NULL || !int_parse(fact(l, "kind"), 1, INT64_MAX, &kind))
-		return NULL;
-	return present_wish(&l->page, &l->catalogue, WISH_KIND, kind, v->option.rooms_count, NULL);
+	struct told_stay told;
+	told_read(l->arena, l->row->facts, "", &told);
+	return present_told(&l->page, &l->catalogue, &told, l->view.option.rooms_count);
 }
 
 static void put_stay(struct letter *l)
@@ -150,6 +140,15 @@ static void put_postponed(struct letter *l)
 	struct instant decide = fact_instant(l, "decide_at");
 	page_instant(&l->page, "DecideAt", decide, l->house->settings->zone);
 	page_instant(&l->page, "AnswerBy", answer_by(decide), l->house->settings->zone);
+}
+
+/* Its price is new where another stay is asked for. */
+static void put_revised(struct letter *l)
+{
+	struct money was = fact_money(l, "was_price");
+	put_received(l);
+	if (was.minor != l->view.option.price.minor)
+		page_money(&l->page, "WasPrice", was);
 }
 
 static void put_accepted(struct letter *l)
@@ -228,6 +227,18 @@ static void put_changed(struct letter *l)
 		page_money(&l->page, "Penalty", penalty);
 }
 
+static void put_moved(struct letter *l)
+{
+	struct told_stay was, now;
+	told_read(l->arena, l->row->facts, "was_", &was);
+	told_read(l->arena, l->row->facts, "", &now);
+	present_moved(&l->page, &l->catalogue, &was, &now, l->view.stay.rooms_count);
+	page_int(&l->page, "Request.adults", now.adults);
+	page_put(&l->page, "Request.children", NULL);
+	if (now.children > 0)
+		page_int(&l->page, "Request.children", now.children);
+}
+
 /* The guest's site asks for these nights when the address is opened: see stay_query of the guest's program. */
 static const char *alternative_url(struct letter *l, const struct alternative *a)
 {
@@ -291,8 +302,9 @@ static enum status letter_fill(struct letter *l)
 		{ "warned", put_unpaid, false },    { "lapsed", put_unpaid, false },    { "paid", put_paid, false },
 		{ "arriving", put_arriving, false }, { "thanks", put_balance, false },
 		{ "cancelled", put_changed, false }, { "changed", put_changed, false },
+		{ "moved", put_moved, false },
 		{ "message", put_news, false },
-		{ "received", put_received, false },
+		{ "received", put_received, false }, { "revised", put_revised, true },
 	};
 	put_house(l);
 	put_stay(l);
@@ -337,14 +349,16 @@ static enum status files_attach(struct letter *l, struct post_mail *mail)
 			page_bool(&l->page, "Files.code", true);
 		files[i] = (struct post_file){ arena_printf(l->arena, "%s.pdf", papers.items[i].name), "application/pdf", papers.items[i].content };
 	}
+	bool dated = text_same(l->row->kind, "accepted") || text_same(l->row->kind, "moved") || text_same(l->row->kind, "changed");
 	mail->files = files;
 	mail->file_count = papers.count;
-	if (st == OK && text_same(l->row->kind, "accepted"))
+	if (st == OK && dated)
 		st = calendar_of(db, l->arena, l->row->request_id, "stay", &stay);
 	else
 		return st;
 	if (st == NOT_FOUND) /* it ended before the mail went */
 		return OK;
+	page_bool(&l->page, "Calendar", st == OK);
 	if (st == OK)
 		files[mail->file_count++] = (struct post_file){
 			arena_printf(l->arena, "%s %s.ics", language_text(l->page.language, "Paper.calendar_file_stay"), l->view.request.reference),

@@ -32,11 +32,11 @@ static const struct field open_step_row[] = { FIELD(open_step, stay_id), FIELD(o
 	                                      FIELD(open_step, at), FIELD(open_step, undo_until), FIELDS_END };
 static const struct field cancellation_row[] = { FIELD(cancellation, stay_id), FIELD(cancellation, how), FIELD(cancellation, at),
 	                                         FIELD(cancellation, user_id), FIELD(cancellation, price), FIELD(cancellation, penalty),
-	                                         FIELD(cancellation, by_rule), FIELD(cancellation, free_until), FIELD(cancellation, reason), FIELDS_END };
+	                                         FIELD(cancellation, by_rule), FIELD(cancellation, free_until), FIELD(cancellation, why), FIELD(cancellation, reason), FIELDS_END };
 static const struct field amendment_row[] = { FIELD(amendment, id), FIELD(amendment, stay_id), FIELD(amendment, kind), FIELD(amendment, state),
 	                                      FIELD(amendment, asked_at), FIELD(amendment, arrival), FIELD(amendment, departure),
 	                                      FIELD(amendment, adults), FIELD(amendment, children), FIELD(amendment, room_id), FIELD(amendment, price),
-	                                      FIELD(amendment, penalty), FIELD(amendment, reason), FIELD(amendment, stay_version),
+	                                      FIELD(amendment, penalty), FIELD(amendment, why), FIELD(amendment, reason), FIELD(amendment, stay_version),
 	                                      FIELD(amendment, answered_at), FIELD(amendment, user_id), FIELDS_END };
 static const struct field waiting_row[] = { FIELD(waiting_amendment, id), FIELD(waiting_amendment, stay_id), FIELD(waiting_amendment, kind),
 	                                    FIELD(waiting_amendment, name), FIELD(waiting_amendment, surname), FIELD(waiting_amendment, asked_at),
@@ -51,7 +51,7 @@ static const struct field fellow_row[] = { FIELD(fellow_stay, id), FIELD(fellow_
 
 #define STEP "SELECT id, stay_id, deed, at, user_id, was_state, was_departure, was_price, freed_from, freed_rooms, stay_version, undo_until, undone_at FROM stay_step "
 #define AMENDMENT_SELECT                                                                                            \
-	"SELECT id, stay_id, kind, state, asked_at, arrival, departure, adults, children, room_id, price, penalty, reason, stay_version, " \
+	"SELECT id, stay_id, kind, state, asked_at, arrival, departure, adults, children, room_id, price, penalty, why, reason, stay_version, " \
 	"answered_at, user_id FROM amendment "
 
 static const struct query q[NQUERIES] = {
@@ -88,20 +88,20 @@ static const struct query q[NQUERIES] = {
 	                 "AND s.version = t.stay_version JOIN person p ON p.id = s.person_id WHERE t.undo_until > ? AND t.undone_at IS NULL "
 	                 "AND t.user_id IS NOT NULL ORDER BY t.id DESC",
 	                 open_step_row, sizeof(struct open_step) },
-	[CANCELLATION_ADD] = { "INSERT INTO cancellation (stay_id, how, at, user_id, price, penalty, by_rule, free_until, reason) "
-	                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[CANCELLATION_ADD] = { "INSERT INTO cancellation (stay_id, how, at, user_id, price, penalty, by_rule, free_until, why, reason) "
+	                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	                       NULL, 0 },
-	[UNWRITTEN] = { "SELECT c.stay_id, c.how, c.at, c.user_id, c.price, c.penalty, c.by_rule, c.free_until, c.reason FROM cancellation c "
+	[UNWRITTEN] = { "SELECT c.stay_id, c.how, c.at, c.user_id, c.price, c.penalty, c.by_rule, c.free_until, c.why, c.reason FROM cancellation c "
 	                "JOIN stay s ON s.id = c.stay_id WHERE s.request_id IS NOT NULL "
 	                "AND NOT EXISTS (SELECT 1 FROM stay_step p WHERE p.stay_id = c.stay_id AND p.undone_at IS NULL AND p.undo_until > ?) "
 	                "AND EXISTS (SELECT 1 FROM invoice i WHERE i.stay_id = c.stay_id AND i.kind IN ('invoice', 'final') "
 	                "AND NOT EXISTS (SELECT 1 FROM invoice k WHERE k.corrects_id = i.id)) ORDER BY c.at, c.stay_id LIMIT 50",
 	                cancellation_row, sizeof(struct cancellation) },
-	[CANCELLATION] = { "SELECT stay_id, how, at, user_id, price, penalty, by_rule, free_until, reason FROM cancellation WHERE stay_id = ?",
+	[CANCELLATION] = { "SELECT stay_id, how, at, user_id, price, penalty, by_rule, free_until, why, reason FROM cancellation WHERE stay_id = ?",
 	                   cancellation_row, sizeof(struct cancellation) },
 	[CANCELLATION_REMOVE] = { "DELETE FROM cancellation WHERE stay_id = ?", NULL, 0 },
-	[AMENDMENT_ADD] = { "INSERT INTO amendment (stay_id, kind, state, asked_at, arrival, departure, adults, children, room_id, price, penalty, reason, "
-	                    "stay_version) VALUES (?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[AMENDMENT_ADD] = { "INSERT INTO amendment (stay_id, kind, state, asked_at, arrival, departure, adults, children, room_id, price, penalty, why, reason, "
+	                    "stay_version) VALUES (?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	                    NULL, 0 },
 	[AMENDMENT] = { AMENDMENT_SELECT "WHERE id = ?", amendment_row, sizeof(struct amendment) },
 	[AMENDMENTS] = { AMENDMENT_SELECT "WHERE stay_id = ? ORDER BY id DESC", amendment_row, sizeof(struct amendment) },
@@ -248,7 +248,7 @@ enum status cancellation_add(struct db *db, const struct cancellation *c)
 {
 	return db_run(db, &q[CANCELLATION_ADD],
 	              ARGS(arg_int(c->stay_id), arg_text(c->how), arg_instant(c->at), arg_id(c->user_id), arg_money(c->price), arg_money(c->penalty),
-	                   arg_money(c->by_rule), arg_date(c->free_until), arg_word(c->reason)),
+	                   arg_money(c->by_rule), arg_date(c->free_until), arg_word(c->why), arg_word(c->reason)),
 	              NULL);
 }
 
@@ -276,7 +276,7 @@ enum status amendment_add(struct db *db, struct amendment *m)
 	return store_insert(db, &q[AMENDMENT_ADD],
 	                    ARGS(arg_int(m->stay_id), arg_text(m->kind), arg_instant(m->asked_at), arg_date(m->arrival), arg_date(m->departure),
 	                         arg_int(m->adults), arg_int(m->children), arg_id(m->room_id), arg_money(m->price), arg_money(m->penalty),
-	                         arg_word(m->reason), arg_int(m->stay_version)),
+	                         arg_word(m->why), arg_word(m->reason), arg_int(m->stay_version)),
 	                    &m->id);
 }
 

@@ -75,7 +75,7 @@ struct cancellation {
 	int64_t user_id;
 	struct money price, penalty, by_rule;
 	struct date free_until;
-	const char *reason;
+	const char *why, *reason; /* why: one of leaving_whys or house_whys (house/life.h), "": nothing was said */
 };
 enum status cancellation_add(struct db *db, const struct cancellation *c) MUST_CHECK;
 enum status cancellation_of(struct db *db, struct arena *a, int64_t stay_id, struct cancellation *out) MUST_CHECK;
@@ -91,7 +91,7 @@ struct amendment {
 	struct date arrival, departure;
 	int64_t adults, children, room_id;
 	struct money price, penalty;
-	const char *reason;
+	const char *why, *reason; /* why as of a cancellation */
 	int64_t stay_version;
 	struct instant answered_at;
 	int64_t user_id;

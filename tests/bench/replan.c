@@ -1,11 +1,11 @@
 /* One change to a solved house: how long until the new plan stands.
  *
- *     replan DIR [CHANGES [WORK]]
+ *     replan DIR [CHANGES [WORK [FIRST]]]
  *
- * Solves the instance (at most ten seconds' work), then withdraws a request and sends it again, CHANGES times over, each from the stored
+ * Solves the instance (with FIRST units of work, at most ten seconds'), then withdraws a request and sends it again, CHANGES times over, each from the stored
  * plan and its memory with at most WORK units, as the house does it under its guard. Prints the median, 99th percentile and largest CPU
  * time, how many were proven, the gap at the beginning and at the end, and by how much the last plan is behind one that is looked for with
- * ten seconds' work again, in per mille. */
+ * FIRST units again, in per mille. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,8 +78,9 @@ int main(int argc, char **argv)
 	struct instance in;
 	struct stored first = { 0 }, second = { 0 }, *now = &first, *next = &second;
 	const char *complaint;
-	int64_t changes = 200, work = 50000, proven = 0;
-	if (argc < 2 || (argc > 2 && !int_parse(argv[2], 1, 1000000, &changes)) || (argc > 3 && !int_parse(argv[3], 1, INT32_MAX, &work)))
+	int64_t changes = 200, work = 50000, first_work = 10000000, proven = 0;
+	if (argc < 2 || (argc > 2 && !int_parse(argv[2], 1, 1000000, &changes)) || (argc > 3 && !int_parse(argv[3], 1, INT32_MAX, &work)) ||
+	    (argc > 4 && !int_parse(argv[4], 1, first_work, &first_work)))
 		return 2;
 	read_files(&a, argv[1], &text);
 	if (instance_parse(&a, &text, &in, &complaint) != OK) {
@@ -92,7 +93,7 @@ int main(int argc, char **argv)
 	int64_t *times = arena_news(&a, int64_t, 2 * (size_t)changes);
 	memcpy(options, p.options, (size_t)p.option_count * sizeof *options);
 	p.options = options;
-	struct plan_limits first_limits = { .work = 10000000 }, limits = { .work = work, .brief = true };
+	struct plan_limits first_limits = { .work = first_work }, limits = { .work = work, .brief = true };
 	if (plan_resolve(&now->arena, &p, NULL, NULL, &first_limits, &now->plan, &now->memory) != OK)
 		return EXIT_FAILURE;
 	double before = gap(&now->plan);

@@ -3,6 +3,7 @@
 
 #include "store/audit.h"
 #include "store/catalogue.h"
+#include "store/change.h"
 #include "store/chart.h"
 #include "store/check.h"
 #include "store/decision.h"
@@ -16,6 +17,7 @@
 #include "store/invoice.h"
 #include "store/keeping.h"
 #include "store/lease.h"
+#include "store/ledger.h"
 #include "store/life.h"
 #include "store/linkwish.h"
 #include "store/message.h"
@@ -35,6 +37,7 @@
 #include "store/sender.h"
 #include "store/setting.h"
 #include "store/stay.h"
+#include "store/tell.h"
 #include "store/text.h"
 #include "store/upload.h"
 #include "store/user.h"
@@ -49,6 +52,7 @@ int main(void)
 		{ "decision", decision_statements }, { "formkey", formkey_statements },
 		{ "edition", edition_statements },
 		{ "invoice", invoice_statements },   { "lease", lease_statements },
+		{ "ledger", ledger_statements },
 		{ "moving", moving_statements },        { "upload", upload_statements },
 		{ "outbox", outbox_statements },     { "money", money_statements },
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
@@ -60,11 +64,12 @@ int main(void)
 		{ "chart", chart_statements },
 		{ "guest", guest_statements },       { "document", document_statements },
 		{ "reminder", reminder_statements }, { "delivery", delivery_statements },
-		{ "linkwish", linkwish_statements },
+		{ "change", change_statements },       { "linkwish", linkwish_statements },
 		{ "life", life_statements },         { "keeping", keeping_statements },
 		{ "incident", incident_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
-		{ "stay", stay_statements },         { "text", text_statements },
+		{ "stay", stay_statements },         { "tell", tell_statements },
+		{ "text", text_statements },
 		{ "user", user_statements },         { "sender", sender_statements },
 		{ "retention", retention_statements },
 	};

@@ -1,5 +1,5 @@
 /* Random histories of a house: after every step the plan from the stored one and its memory has the status, value and, where it
- * is unique, the set that a plan from scratch has. PLAN_STEPS=N for a longer history. */
+ * is unique, the set that a plan from scratch has. PLAN_STEPS=N for a longer history, PLAN_SEED=N for one of another seed. */
 #include "plan/plan.h"
 
 #include "check.h"
@@ -281,6 +281,11 @@ int main(void)
 {
 	const char *more = getenv("PLAN_STEPS");
 	long steps = more ? strtol(more, NULL, 10) : 1000;
+	const char *seed = getenv("PLAN_SEED");
+	if (seed != NULL) {
+		test_history(strtoull(seed, NULL, 10), steps);
+		return check_done();
+	}
 	test_history(UINT64_C(88172645463325252), steps);
 	test_history(UINT64_C(362436069362436069), steps);
 	return check_done();
