@@ -4,7 +4,9 @@
 
 #include "admin/desk.h"
 #include "core/secret.h"
+#include "admin/people.h"
 #include "house/call.h"
+#include "house/people.h"
 #include "site/complain.h"
 #include "store/search.h"
 
@@ -201,6 +203,24 @@ static enum status put_known(struct request *r, const char *email, const char *p
 	return st;
 }
 
+/* Whom the house does not host is said before anything is promised. */
+static enum status put_unwelcome(struct request *r, const struct params *params)
+{
+	struct page *p = &r->page;
+	struct unwelcome u = { 0 };
+	bool namesake = false;
+	const char *name = params_get(params, "name");
+	enum status st = people_unwelcome_caller(&r->arena, &desk_of(r)->house, params_get(params, "email"), params_get(params, "phone"), name, &u, &namesake);
+
+	if (st != OK)
+		return st == NOT_FOUND ? OK : st;
+	page_put(p, "NoHost.name", person_full_name(p->arena, &(struct person){ .name = u.name, .surname = u.surname, .patronymic = "" }));
+	page_put(p, "NoHost.reason", u.reason);
+	page_put(p, "NoHost.file", person_path(r, u.file_id, ""));
+	page_bool(p, "NoHost.namesake", namesake);
+	return OK;
+}
+
 /* The answer *********************************************************************************************************/
 
 static void put_nights(struct request *r, const struct call *c)
@@ -348,6 +368,8 @@ static enum status phone_show_as(struct request *r, int code, struct phone *f, b
 	struct page *p = &r->page;
 	enum status st = put_known(r, params_get(params, "email"), params_get(params, "phone"));
 
+	if (st == OK)
+		st = put_unwelcome(r, params);
 	if (st == OK && good && f->asked) {
 		st = call_look(&r->arena, &desk_of(r)->house, &f->ask, &f->call);
 		if (st == OK) {

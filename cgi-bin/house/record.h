@@ -21,7 +21,7 @@ struct ruling ruling_of(const struct docket *d, const struct verdict *v, int64_t
  * request is no longer open, or a night is taken. */
 enum status record_acceptance(struct arena *a, const struct house *h, const struct house_plan *hp, int32_t option,
                               const struct plan_seat *seat, const struct ruling *ruling) MUST_CHECK;
-/* State, decision and audit; by the job also the mail, with the facts of docket_refusal. */
+/* State, decision and audit; by the job also the mail, with the facts of a verdict. */
 enum status record_refusal(struct arena *a, const struct house *h, const struct guest_request *r, const struct ruling *ruling,
                            const char *facts) MUST_CHECK;
 /* Re-seats stays: all nights that move are freed before any is taken. */

@@ -217,10 +217,12 @@ static bool house_class(struct calendar *c, int32_t class, const int32_t *x, int
 	for (int32_t k = 0; k < h.class->count; k++)
 		for (size_t i = 0; i < points; i++)
 			row_of(&h, k)[i] = c->owner[(size_t)h.class->rooms[k] * points + i] == NIGHT_FREE;
-	for (int32_t u = 0; u < m->use_count; u++)
-		if (x[u] > 0 && m->uses[u].of < 0 && m->uses[u].take_count > 0 && m->uses[u].takes[0].line == class &&
-		    m->part->jobs[m->uses[u].job].wish != PLAN_ROOMS && m->part->jobs[m->uses[u].job].wish != PLAN_HOUSE)
-			h.items[h.count++] = (struct item){ m->uses[u].job, x[u] * m->uses[u].takes[0].rooms, NULL };
+	for (int32_t u = 0; u < m->use_count; u++) {
+		enum plan_wish wish = m->part->jobs[m->uses[u].job].wish;
+		for (int32_t k = 0; x[u] > 0 && m->uses[u].of < 0 && wish != PLAN_ROOMS && wish != PLAN_HOUSE && k < m->uses[u].take_count; k++)
+			if (m->uses[u].takes[k].line == class)
+				h.items[h.count++] = (struct item){ m->uses[u].job, x[u] * m->uses[u].takes[k].rooms, NULL };
+	}
 	/* by arrival: best fit looks ahead of the stay only */
 	for (int32_t i = 1; i < h.count; i++)
 		for (int32_t k = i; k > 0 && m->part->jobs[h.items[k].job].nights.from.day < m->part->jobs[h.items[k - 1].job].nights.from.day; k--) {

@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Columns for the ways to spread a group over the classes, before it is counted class by class. */
+enum { WAYS_AT_MOST = 40 };
+
 static int by_number(const void *x, const void *y)
 {
 	int32_t a = *(const int32_t *)x, b = *(const int32_t *)y;
@@ -215,6 +218,17 @@ static int32_t least_free(const struct line *line, int32_t from, int32_t to)
 	return least;
 }
 
+/* The rooms that the use takes of the class that the stretch tells apart; NULL: none. */
+const struct take *model_take_in(const struct model *m, const struct use *use, const struct stretch *stretch)
+{
+	for (int32_t k = 0; k < use->take_count; k++) {
+		const struct line *line = &m->lines[use->takes[k].line];
+		if (line->kind == stretch->kind && line->capacity == stretch->capacity)
+			return &use->takes[k];
+	}
+	return NULL;
+}
+
 static struct use *add_use(struct arena *a, struct model *m, int32_t job, int64_t net, int32_t upper, bool whole, int32_t takes)
 {
 	int32_t n = m->use_count;
@@ -276,23 +290,22 @@ static const struct take *one_take(struct arena *a, int32_t line, int32_t rooms)
 	return take;
 }
 
-/* Where the use's stay meets a stretch of its class, its rooms are given to the lines there. */
+/* Where the use's stay meets a stretch of a class it takes rooms of, these are given to the lines there. */
 static void add_shares(struct arena *a, struct model *m, int32_t of)
 {
 	struct use use = m->uses[of];
 	const struct job *job = &m->part->jobs[use.job];
-	const struct line *class = &m->lines[use.takes[0].line];
 	int32_t from = model_point(m, job->nights.from), to = model_point(m, job->nights.to);
-	int32_t most = use.upper * use.takes[0].rooms;
 	for (int32_t s = 0; s < m->stretch_count; s++) {
 		const struct stretch *stretch = &m->stretches[s];
-		bool any = stretch->kind != class->kind || stretch->capacity != class->capacity ||
-		           !spans_overlap(stretch->nights, job->nights);
+		const struct take *take = model_take_in(m, &use, stretch);
+		bool any = take == NULL || !spans_overlap(stretch->nights, job->nights);
 		for (int32_t l = m->class_count; l < m->line_count; l++) {
 			const struct line *line = &m->lines[l];
 			int32_t free = line->stretch == s && line->sort == LINE_SUB && !any ? least_free(line, from, to) : 0;
 			if (free == 0)
 				continue;
+			int32_t most = use.upper * take->rooms;
 			struct use *share = add_use(a, m, use.job, 0, free < most ? free : most, false, 1);
 			share->takes = one_take(a, l, 1);
 			share->of = of;
@@ -304,11 +317,10 @@ static void add_shares(struct arena *a, struct model *m, int32_t of)
 	}
 }
 
-static void add_counted(struct arena *a, struct model *m, int32_t j, int32_t class, int64_t net, int32_t upper, bool whole,
-                        int32_t rooms)
+static void add_counted(struct arena *a, struct model *m, int32_t j, int32_t class, int64_t net, int32_t upper, bool whole)
 {
 	struct use *use = add_use(a, m, j, net, upper, whole, 1);
-	use->takes = one_take(a, class, rooms);
+	use->takes = one_take(a, class, 1);
 	if (m->stretch_count > 0)
 		add_shares(a, m, m->use_count - 1);
 }
@@ -323,37 +335,82 @@ static void add_single(struct arena *a, struct model *m, int32_t j)
 			continue;
 		int64_t net = job->value - line_reserve(m, job, class);
 		if ((job->must || net > 0) && least_free(class, from, to) > 0)
-			add_counted(a, m, j, c, net, 1, true, 1);
+			add_counted(a, m, j, c, net, 1, true);
 	}
 }
 
-/* Several rooms: one column for the decision, one count for each class it may use. */
+/* Of a stay of several rooms: how many rooms of each class it may take, and those it takes in the way that is being written. */
+struct ways {
+	int32_t *class, *free, *rooms, count;
+	int32_t found;
+};
+
+/* The next way to spread `left` rooms over the classes after the first `at`, in which `beds` are still missing. Calls itself once a
+ * class. Without an arena the ways are only counted, up to one more than there may be. */
+static void spread_group(struct arena *a, struct model *m, int32_t j, struct ways *w, int32_t at, int32_t left, int64_t beds)
+{
+	const struct job *job = &m->part->jobs[j];
+	if (left > 0 && at < w->count) {
+		for (int32_t n = w->free[at] < left ? w->free[at] : left; n >= 0 && w->found <= WAYS_AT_MOST; n--) {
+			w->rooms[at] = n;
+			spread_group(a, m, j, w, at + 1, left - n, beds - (int64_t)n * m->lines[w->class[at]].capacity);
+		}
+		w->rooms[at] = 0;
+		return;
+	}
+	if (left > 0 || beds > 0)
+		return;
+	int64_t net = job->value;
+	int32_t takes = 0;
+	for (int32_t k = 0; k < at; k++) {
+		net -= w->rooms[k] * line_reserve(m, job, &m->lines[w->class[k]]);
+		takes += w->rooms[k] > 0;
+	}
+	if (!job->must && net <= 0)
+		return;
+	w->found++;
+	if (a == NULL)
+		return;
+	struct take *list = arena_news(a, struct take, (size_t)takes);
+	struct use *use = add_use(a, m, j, net, 1, true, takes);
+	use->takes = list;
+	for (int32_t k = 0; k < at; k++)
+		if (w->rooms[k] > 0)
+			*list++ = (struct take){ w->class[k], w->rooms[k] };
+	if (m->stretch_count > 0)
+		add_shares(a, m, m->use_count - 1);
+}
+
+/* Several rooms: a column for every way to spread them over the classes, which is the tightest relaxation; where there are too many,
+ * one column for the decision and one count for each class it may use. */
 static void add_group(struct arena *a, struct model *m, int32_t j)
 {
 	const struct job *job = &m->part->jobs[j];
-	int32_t from = model_point(m, job->nights.from), to = model_point(m, job->nights.to), rooms = 0, classes = 0, only = -1;
+	int32_t from = model_point(m, job->nights.from), to = model_point(m, job->nights.to), rooms = 0;
+	struct arena scratch = { 0 };
+	struct ways w = { .class = arena_news(&scratch, int32_t, (size_t)m->class_count),
+		          .free = arena_news(&scratch, int32_t, (size_t)m->class_count),
+		          .rooms = arena_news(&scratch, int32_t, (size_t)m->class_count) };
 	for (int32_t c = 0; c < m->class_count; c++) {
 		const struct line *class = &m->lines[c];
 		int32_t free = job->wish == PLAN_KIND && class->kind != job->kind ? 0 : least_free(class, from, to);
+		if (free == 0)
+			continue;
 		rooms += free;
-		classes += free > 0;
-		only = free > 0 ? c : only;
+		w.class[w.count] = c;
+		w.free[w.count++] = free < job->count ? free : job->count;
 	}
-	if (rooms < job->count)
-		return;
-	if (classes == 1) {
-		int64_t net = job->value - job->count * line_reserve(m, job, &m->lines[only]);
-		if ((int64_t)m->lines[only].capacity * job->count >= job->guests && (job->must || net > 0))
-			add_counted(a, m, j, only, net, 1, true, job->count);
-		return;
+	if (rooms >= job->count)
+		spread_group(NULL, m, j, &w, 0, job->count, job->guests);
+	if (w.found > WAYS_AT_MOST) {
+		add_use(a, m, j, job->value, 1, true, 0);
+		for (int32_t k = 0; k < w.count; k++)
+			add_counted(a, m, j, w.class[k], -line_reserve(m, job, &m->lines[w.class[k]]), w.free[k], false);
+	} else if (w.found > 0) {
+		w.found = 0;
+		spread_group(a, m, j, &w, 0, job->count, job->guests);
 	}
-	add_use(a, m, j, job->value, 1, true, 0);
-	for (int32_t c = 0; c < m->class_count; c++) {
-		const struct line *class = &m->lines[c];
-		int32_t free = job->wish == PLAN_KIND && class->kind != job->kind ? 0 : least_free(class, from, to);
-		if (free > 0)
-			add_counted(a, m, j, c, -line_reserve(m, job, class), free < job->count ? free : job->count, false, 1);
-	}
+	arena_release(&scratch);
 }
 
 static void find_uses(struct arena *a, struct model *m)

@@ -84,6 +84,8 @@ void model_build(struct arena *a, const struct inn *inn, const struct part *part
  * model where many rooms have pins, blocks or names; its solutions need housing (house.h). */
 void model_build_coarse(struct arena *a, const struct inn *inn, const struct part *part, const struct stretch *stretches,
                         int32_t count, struct model *out);
+/* The rooms that the use takes of the class that the stretch tells apart; NULL: none. */
+const struct take *model_take_in(const struct model *m, const struct use *use, const struct stretch *stretch);
 /* Only what a calendar needs: points, open nights and the coarse classes; no uses, no programme. */
 void model_frame(struct arena *a, const struct inn *inn, const struct part *part, struct model *out);
 /* Columns that either model would have, to choose between the two. */

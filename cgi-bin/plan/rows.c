@@ -179,7 +179,8 @@ static void add_use_columns(struct arena *a, struct model *m, const struct link_
 			entries[n++] = (struct lp_entry){ share_rows[u], 1 };
 		for (int32_t v = u + 1; v < m->job_use[use->job + 1] && m->uses[v].of == u; v++)
 			if (share_rows[v] != share_rows[v - 1])
-				entries[n++] = (struct lp_entry){ share_rows[v], -use->takes[0].rooms };
+				entries[n++] = (struct lp_entry){ share_rows[v],
+					                          -model_take_in(m, use, &m->stretches[m->uses[v].stretch])->rooms };
 		bool only = job->must && use->whole && use->take_count == 0;
 		lp_col(m->lp, job->request >= 0 ? use->net / m->unit : 0, only, use->upper, entries, n);
 	}

@@ -3,7 +3,7 @@
 #include "store/common.h"
 #include "store/person.h"
 
-enum { PAST, PAST_COUNT, STILL, REQUESTS, DECISIONS, MAILS, INVOICES, PAYERS, DOCUMENTS, BANK, PAYMENTS, SLEEPERS, SHARES,
+enum { PAST, PAST_COUNT, STILL, REQUESTS, DECISIONS, MAILS, INVOICES, PAYERS, DOCUMENTS, BANK, PAYMENTS, SLEEPERS, AHEAD, SHARES,
        CANCELLATIONS, AMENDMENTS, PHOTOS, INCIDENTS, NQUERIES };
 
 /* One whose stay is over asked for it before that: the stay's own time counts. */
@@ -31,6 +31,7 @@ static const struct query q[NQUERIES] = {
 	           "SET b.name = '', b.other = '', b.text = '' WHERE s.person_id = ?", NULL, 0 },
 	[PAYMENTS] = { "UPDATE payment p JOIN stay s ON s.id = p.stay_id SET p.payer = '' WHERE s.person_id = ?", NULL, 0 },
 	[SLEEPERS] = { "DELETE g FROM stay_guest g JOIN stay s ON s.id = g.stay_id WHERE s.person_id = ?", NULL, 0 },
+	[AHEAD] = { "DELETE g FROM stay_ahead g JOIN stay s ON s.id = g.stay_id WHERE s.person_id = ?", NULL, 0 },
 	[SHARES] = { "UPDATE stay_share h JOIN stay s ON s.id = h.stay_id SET h.payer = '' WHERE s.person_id = ?", NULL, 0 },
 	[CANCELLATIONS] = { "UPDATE cancellation c JOIN stay s ON s.id = c.stay_id SET c.reason = '' WHERE s.person_id = ?", NULL, 0 },
 	[AMENDMENTS] = { "UPDATE amendment m JOIN stay s ON s.id = m.stay_id SET m.reason = '' WHERE s.person_id = ?", NULL, 0 },

@@ -72,6 +72,7 @@ static void mails_kept(void)
 	sql("UPDATE document SET body = 'For " MARK "', content = 'For " MARK "', rendered_at = '2026-11-04'");
 	sql("INSERT INTO payer (request_id, name, address) SELECT request_id, '" MARK " & Co', '" MARK "' FROM stay");
 	sql("INSERT INTO stay_guest (stay_id, position, name) SELECT id, 1, '" MARK "' FROM stay");
+	sql("INSERT INTO stay_ahead (stay_id, position, name) SELECT id, 1, '" MARK "' FROM stay");
 	sql("INSERT INTO stay_share (stay_id, position, payer, share) SELECT id, 1, '" MARK "', 10000 FROM stay");
 	sql("INSERT INTO cancellation (stay_id, how, at, price, penalty, by_rule, reason) SELECT id, 'guest', '2026-11-04', 0, 0, 0, '" MARK "' FROM stay");
 	sql("INSERT INTO amendment (stay_id, kind, state, asked_at, arrival, departure, adults, children, price, penalty, reason, stay_version) "
