@@ -4,8 +4,7 @@
 
 #include "admin/desk.h"
 
-/* The page anew in another language. */
-static enum status letter_language(struct request *r, const char *lang)
+enum status letter_language(struct request *r, const char *lang)
 {
 	struct admin *a = r->context;
 	struct desk *d = desk_of(r);

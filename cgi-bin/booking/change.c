@@ -2,12 +2,13 @@
 #include "booking/booking.h"
 
 #include "house/life.h"
+#include "house/submit.h"
 
 struct change_form {
 	const char *kind;
 	struct date arrival, departure;
 	int64_t room, adults, children;
-	const char *reason;
+	const char *why, *reason;
 	int64_t seen; /* the price that was shown, plus one; 0: none was */
 };
 static const struct input change_inputs[] = {
@@ -17,6 +18,7 @@ static const struct input change_inputs[] = {
 	{ .field = FIELD(change_form, room), .min = 0, .max = UINT32_MAX },
 	{ .field = FIELD(change_form, adults), .min = 0, .max = 500 },
 	{ .field = FIELD(change_form, children), .min = 0, .max = 500 },
+	{ .field = FIELD(change_form, why), .max = 16, .as = AS_CODE },
 	{ .field = FIELD(change_form, reason), .max = 400, .as = AS_BLOCK },
 	{ .field = FIELD(change_form, seen), .min = 0, .max = MONEY_MAX + 1 },
 	INPUTS_END
@@ -61,6 +63,8 @@ static void put_choices(struct request *r, const struct stay_file *f)
 	page_date(p, "FreeUntil", f->free_until);
 	page_put(p, "Penalty", f->penalty.minor > 0 ? present_money(p, f->penalty, false) : NULL);
 	page_bool(p, "May.drop_room", f->rooms.count > 1);
+	for (size_t i = 0; leaving_whys[i] != NULL; i++)
+		page_put(p, page_item(p, "Whys", i), leaving_whys[i]);
 	page_put(p, "Kind", form_param(r, "kind") ? form_param(r, "kind") : query_param(r, "kind"));
 }
 
@@ -81,7 +85,7 @@ enum status change_show(struct request *r)
 		return st;
 	if (query_param(r, "kind") != NULL && !ask_kind_parse(query_param(r, "kind"), &kind))
 		return NOT_FOUND;
-	const struct change_form form = { "", f.stay.arrival, f.stay.departure, 0, f.stay.guests - f.stay.children + 1, f.stay.children, NULL, 0 };
+	const struct change_form form = { "", f.stay.arrival, f.stay.departure, 0, f.stay.guests - f.stay.children + 1, f.stay.children, NULL, NULL, 0 };
 	form_fill(r, change_inputs, &form);
 	return change_page(r, 200, &f, NULL);
 }
@@ -91,7 +95,7 @@ static struct change_ask ask_of(const struct stay_file *f, const struct change_f
 	return (struct change_ask){
 		.kind = kind, .arrival = date_is(form->arrival) ? form->arrival : f->stay.arrival,
 		.departure = date_is(form->departure) ? form->departure : f->stay.departure, .room_id = form->room, .adults = form->adults,
-		.children = form->children, .reason = form->reason,
+		.children = form->children, .why = form->why, .reason = form->reason,
 	};
 }
 

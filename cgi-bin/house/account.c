@@ -4,6 +4,7 @@
 #include "house/invoice.h"
 #include "house/life.h"
 #include "store/money.h"
+#include "store/outbox.h"
 #include "store/text.h"
 
 struct names {
@@ -139,6 +140,10 @@ enum status invoice_renew(struct arena *a, const struct house *h, struct actor w
 	if (st == OK)
 		st = account_load(a, h, r.lang, &head, &t);
 	if (st != OK || says_so(old, &t))
+		return st;
+	if (mail_id == 0) /* a guest who hears that the stay was moved has the papers with it */
+		st = outbox_waiting(h->db, a, head.request_id, "moved", &mail_id);
+	if (st != OK)
 		return st;
 	return invoice_replace(a, h, who, &r, &t.stay, old, "changed", t.lines, t.count, mail_id);
 }

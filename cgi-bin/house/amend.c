@@ -109,7 +109,7 @@ enum status change_quote(struct arena *a, const struct house *h, const struct st
 	*out = (struct amendment){
 		.stay_id = f->stay.id, .kind = kind_names[ask->kind], .state = "open", .asked_at = h->now, .arrival = now.nights.from,
 		.departure = now.nights.to, .adults = now.party.adults, .children = now.party.children,
-		.room_id = ask->kind == ASK_DROP_ROOM ? ask->room_id : 0, .reason = text_cut(a, ask->reason != NULL ? ask->reason : "", 480),
+		.room_id = ask->kind == ASK_DROP_ROOM ? ask->room_id : 0, .why = ask->kind == ASK_CANCEL ? ending_why(END_GUEST, ask->why) : "", .reason = text_cut(a, ask->reason != NULL ? ask->reason : "", 480),
 		.stay_version = f->stay.version,
 	};
 	if (ask->kind == ASK_CANCEL) {
@@ -217,7 +217,7 @@ static enum status amendment_apply(struct deed *w, const struct amendment *m)
 		st = price_take(w);
 	/* Prices that changed since: what was shown holds. */
 	if (st == OK && w->stay.price.minor != m->price.minor) {
-		st = line_put(w, "as-shown", (struct money){ m->price.minor - w->stay.price.minor }, 0);
+		st = line_more(w, "as-shown", (struct money){ m->price.minor - w->stay.price.minor });
 		if (st == OK)
 			st = price_take(w);
 	}
@@ -278,7 +278,7 @@ static enum status cancel_work(struct db *db, void *context)
 	if (st == OK)
 		st = amendment_answer(db, m->id, "granted", w->house->now, 0);
 	if (st == OK)
-		st = end_apply(w, END_GUEST, m->penalty, m->reason);
+		st = end_apply(w, &(struct life_ending){ .how = END_GUEST, .penalty = m->penalty, .why = m->why, .reason = m->reason });
 	return st == OK ? deed_close(w, "cancel") : st;
 }
 

@@ -171,17 +171,38 @@ static enum status own_lines(struct arena *a, const struct stay_lines *own, stru
 	return OK;
 }
 
+/* A price that was changed without its lines, as moves once did: the difference is a line, so that every bill adds up. */
+static void gap_filled(struct arena *a, const struct guest_stay *s, struct price_line **lines, size_t *count)
+{
+	struct price_line *all = arena_news(a, struct price_line, *count + 1);
+	struct price_line gap = { .class = SERVICE_LODGING, .unit = PER_ITEM, .quantity = 1, .code = "as-shown", .amount = s->price };
+
+	for (size_t i = 0; i < *count; i++) {
+		all[i] = (*lines)[i];
+		gap.amount.minor -= all[i].amount.minor;
+		if (all[i].class == SERVICE_LODGING && all[i].vat > gap.vat)
+			gap.vat = all[i].vat;
+	}
+	gap.unit_price = gap.amount;
+	if (gap.amount.minor == 0)
+		return;
+	all[(*count)++] = gap;
+	*lines = all;
+}
+
 enum status stay_price_lines(struct arena *a, const struct house *h, const struct guest_stay *s, struct price_line **out, size_t *count)
 {
 	struct stay_lines own = { 0 };
 	enum status st = stay_lines_of(h->db, a, s->id, &own);
 
 	if (st == OK && own.count > 0)
-		return own_lines(a, &own, out, count);
-	if (st == OK && s->request_id != 0)
+		st = own_lines(a, &own, out, count);
+	else if (st == OK && s->request_id != 0)
 		st = agreed_lines(a, h, s, out, count);
-	if (st == OK && (s->request_id == 0 || *count == 0))
+	if (st == OK && (s->request_id == 0 || *count == 0) && own.count == 0)
 		st = whole_line(a, h, s, out, count);
+	if (st == OK)
+		gap_filled(a, s, out, count);
 	return st;
 }
 
@@ -216,7 +237,7 @@ enum status lines_replace(struct deed *w, const struct price_line *lines, size_t
 
 	for (size_t i = 0; i < count && st == OK; i++) {
 		struct stay_line line = line_stored(w->stay.id, &lines[i]);
-		if (line.service_id != 0)
+		if (line.service_id != 0 || text_same(line.code, "agreed"))
 			st = stay_line_add(w->house->db, w->arena, &line);
 	}
 	return st;
@@ -237,6 +258,17 @@ enum status line_put(struct deed *w, const char *code, struct money amount, int6
 			st = stay_line_remove(db, w->stay.id, own.items[i].line);
 	}
 	return st == OK && amount.minor != 0 ? stay_line_add(db, w->arena, &line) : st;
+}
+
+enum status line_more(struct deed *w, const char *code, struct money amount)
+{
+	struct stay_lines own = { 0 };
+	enum status st = stay_lines_of(w->house->db, w->arena, w->stay.id, &own);
+
+	for (size_t i = 0; i < own.count; i++)
+		if (text_same(own.items[i].code, code))
+			amount.minor += own.items[i].amount.minor;
+	return st == OK ? line_put(w, code, amount, 0) : st;
 }
 
 enum status price_take(struct deed *w)

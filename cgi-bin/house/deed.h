@@ -35,6 +35,10 @@ enum status lines_begin(struct deed *w) MUST_CHECK;
 enum status lines_replace(struct deed *w, const struct price_line *lines, size_t count) MUST_CHECK;
 /* A line of no service, by code, in place of any with this code (amount 0: none). step_id may be 0. */
 enum status line_put(struct deed *w, const char *code, struct money amount, int64_t step_id) MUST_CHECK;
+/* So much more (or less) on the line with this code. */
+enum status line_more(struct deed *w, const char *code, struct money amount) MUST_CHECK;
+/* From one shape to another at a given price: lines for the nights and rooms as they are then; what these leave over is a line of its own. */
+enum status lines_follow(struct deed *w, const struct stay_shape *was, const struct stay_shape *now, struct money price) MUST_CHECK;
 /* w->stay.price from the lines. LIFE_SUM. */
 enum status price_take(struct deed *w) MUST_CHECK;
 /* The rooms get the condition that means this, where the owner has named one. */
@@ -45,6 +49,6 @@ enum status tariff_of(struct arena *a, const struct house *h, struct span nights
 /* Inside the caller's transaction and under its guard: the edit itself. */
 enum status edit_apply(struct deed *w, const struct stay_edit *edit, struct stay_edited *out) MUST_CHECK;
 /* The ending itself; w is open. */
-enum status end_apply(struct deed *w, enum stay_ending how, struct money penalty, const char *reason) MUST_CHECK;
+enum status end_apply(struct deed *w, const struct life_ending *ending) MUST_CHECK;
 
 #endif

@@ -24,28 +24,9 @@ const char *page_get(struct page *p, const char *name)
 	return p->hdf ? hdf_get_value(p->hdf, name, NULL) : NULL;
 }
 
-/* Not by printf: a page has hundreds. */
-struct digits {
-	char text[24];
-	size_t first;
-};
-static struct digits digits_of(int64_t value)
-{
-	struct digits d = { .first = sizeof d.text - 1 };
-	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-	do
-		d.text[--d.first] = (char)('0' + rest % 10);
-	while ((rest /= 10) > 0);
-	if (value < 0)
-		d.text[--d.first] = '-';
-	return d;
-}
-
 void page_int(struct page *p, const char *name, int64_t value)
 {
-	/* hdf_set_int_value takes an int. */
-	struct digits d = digits_of(value);
-	page_put(p, name, d.text + d.first);
+	page_put(p, name, int_text(p->arena, value));
 }
 
 void page_bool(struct page *p, const char *name, bool value)
@@ -84,7 +65,7 @@ void page_date(struct page *p, const char *name, struct date d)
 	put_member(p, node, "long", format_date(p->arena, f, f->date_long, d));
 	put_member(p, node, "short", format_date(p->arena, f, f->date_short, d));
 	put_member(p, node, "month", format_date(p->arena, f, f->date_month, d));
-	put_member(p, node, "day", arena_printf(p->arena, "%d", day));
+	put_member(p, node, "day", int_text(p->arena, day));
 	put_member(p, node, "weekday", f->weekdays[date_weekday(d)]);
 	put_member(p, node, "weekday_long", f->weekdays_long[date_weekday(d)]);
 	put_member(p, node, "plain", format_date(p->arena, f, f->date_plain, d));
@@ -96,7 +77,7 @@ void page_span(struct page *p, const char *name, struct date from, struct date t
 		return;
 	HDF *node = put_node(p, name, format_span(p->arena, &p->language->format, from, to));
 	put_member(p, node, "plain", format_span_plain(p->arena, &p->language->format, from, to));
-	put_member(p, node, "nights", arena_printf(p->arena, "%d", nights(from, to)));
+	put_member(p, node, "nights", int_text(p->arena, nights(from, to)));
 }
 
 void page_instant(struct page *p, const char *name, struct instant t, const struct zone *zone)
@@ -145,12 +126,7 @@ void page_struct(struct page *p, const char *prefix, const struct field *fields,
 
 char *page_item(struct page *p, const char *prefix, size_t index)
 {
-	struct digits d = digits_of((int64_t)index);
-	struct buffer name = { .arena = p->arena };
-	buffer_text(&name, prefix);
-	buffer_text(&name, ".");
-	buffer_text(&name, d.text + d.first);
-	return name.data;
+	return arena_join(p->arena, prefix, ".", int_text(p->arena, (int64_t)index), NULL);
 }
 
 char *page_name(struct page *p, const char *format, ...)

@@ -43,6 +43,8 @@ const char *language_text(const struct language *language, const char *name);
 /* The same with {1} and {2} filled in (NULL: left out), and the plural form of a text for n: "4 nights" from "Words.nights". In the arena. */
 char *language_say(struct arena *a, const struct language *language, const char *name, const char *first, const char *second);
 char *language_plural(struct arena *a, const struct language *language, const char *name, int64_t n);
+/* A text that was found before, filled in: for rows, each of which says the same. */
+char *words_filled(struct arena *a, const char *text, const char *first, const char *second);
 
 /* A day ("Sat 12 Dec 2026"), a month at the head of a calendar ("December 2026"), a weekday (0 Monday; "Monday" or "Mon"). */
 char *language_date(struct arena *a, const struct language *language, struct date d);

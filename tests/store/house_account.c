@@ -256,14 +256,14 @@ static void check_split(void)
 	CHECK(seen == 1);
 	/* A part that is given up late costs its penalty, which stands on the account's invoice when it can not be taken back. */
 	before = written();
-	MUST(life_end(&s.arena, &s.house, owner, third, END_GUEST, (struct money){ 5000 }, NULL, &answer));
+	MUST(life_end(&s.arena, &s.house, owner, third, &(struct life_ending){ .how = END_GUEST, .penalty = { 5000 } }, &answer));
 	CHECK(answer == LIFE_OK && written() == before);
 	stage_forward(&s, 301);
 	CHECK(job_renews() == 1 && standing(id).total.minor == 33900 + 5000 && balance(id).price.minor == 38900);
 	CHECK(strstr(paper("invoice"), "For what was given up") != NULL);
 	SOUND(&s);
-	MUST(life_end(&s.arena, &s.house, owner, next, END_GUEST, (struct money){ 1000 }, NULL, &answer));
-	MUST(life_end(&s.arena, &s.house, owner, id, END_GUEST, (struct money){ 2000 }, NULL, &answer));
+	MUST(life_end(&s.arena, &s.house, owner, next, &(struct life_ending){ .how = END_GUEST, .penalty = { 1000 } }, &answer));
+	MUST(life_end(&s.arena, &s.house, owner, id, &(struct life_ending){ .how = END_GUEST, .penalty = { 2000 } }, &answer));
 	stage_forward(&s, 301);
 	int64_t ended = 0;
 	MUST(endings_settle(&s.arena, &s.house, false, &ended));
