@@ -68,16 +68,13 @@ static const char *days_in_words(struct request *r, const char *list)
 
 static void put_decision(struct request *r, const struct request_view *view)
 {
-	static const char *const reasons[] = {
-		[WHY_FULL] = "full", [WHY_BETTER] = "better", [WHY_LATE] = "late", [WHY_HOUSE] = "house",
-	};
 	struct page *p = &r->page;
 
 	if (!view->decided)
 		return;
 	page_put(p, "Decision.verdict", view->decision.verdict);
 	page_instant(p, "Decision.At", view->decision.decided_at, r->zone);
-	page_put(p, "Decision.why", reasons[view->why]);
+	page_put(p, "Decision.why", refusal_why_name(view->why));
 	if (text_same(view->decision.verdict, "accepted") && view->stay.prepayment.minor) {
 		page_put(p, "Decision.prepayment", present_money(p, view->stay.prepayment, false));
 		page_date(p, "Decision.PrepayUntil", view->stay.prepay_until);
@@ -191,6 +188,8 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	page_put(p, "Stay.message", q->message && *q->message ? q->message : NULL);
 	page_put(p, "Here", private_path(r, ""));
 	page_put(p, "Href.withdraw", private_path(r, "/withdraw"));
+	page_put(p, "Href.revise", revise_may(&visit_of(r)->house, q) ? private_path(r, "/edit/details") : NULL);
+	page_instant(p, "Request.Changed", q->changed_at, r->zone);
 	page_put(p, "Href.address", private_path(r, "/address"));
 	page_put(p, "Href.again", private_path(r, "/again"));
 	page_put(p, "Href.stay", link_to(r, "/stay"));

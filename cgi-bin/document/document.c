@@ -270,6 +270,34 @@ static void put_payer(struct drafted *d)
 	put_lines(d, "Payer", lines, "\n");
 }
 
+/* "day|what|number|amount;...", as house/invoice.c writes it; what is left of the account when all that stands in it is done. */
+static struct money put_account(struct drafted *d, const char *rows)
+{
+	struct page *p = &d->page;
+	struct money left = { 0 };
+	size_t n = 0;
+	for (const char *at = rows; *at != '\0'; at += strcspn(at, ";"), at += *at == ';') {
+		const char *part[4] = { "" };
+		char *row = arena_strndup(d->arena, at, strcspn(at, ";")), *rest = row;
+		for (size_t i = 0; i < ARRAY_LEN(part); i++)
+			part[i] = rest != NULL ? strsep(&rest, "|") : "";
+		struct date day = DATE_NONE;
+		struct money amount = { 0 };
+		if (!date_parse(part[0], &day) || !int_parse(part[3], -MONEY_MAX, MONEY_MAX, &amount.minor))
+			continue;
+		const char *node = page_item(p, "Account", n++);
+		page_date(p, page_name(p, "%s.Day", node), day);
+		page_put(p, page_name(p, "%s.what", node), part[1]);
+		page_put(p, page_name(p, "%s.number", node), part[2]);
+		page_bool(p, page_name(p, "%s.given", node), part[2][0] == '\0' && amount.minor > 0);
+		page_put(p, page_name(p, "%s.amount", node), figure(d, amount));
+		left.minor += amount.minor;
+	}
+	page_money(p, "Left", (struct money){ left.minor < 0 ? -left.minor : left.minor });
+	page_put(p, "Left.how", left.minor > 0 ? "pay" : left.minor < 0 ? "back" : "even");
+	return left;
+}
+
 static enum status put_invoice(struct drafted *d)
 {
 	struct page *p = &d->page;
@@ -282,7 +310,12 @@ static enum status put_invoice(struct drafted *d)
 	page_put(p, "Reason", i->reason[0] != '\0' ? arena_printf(d->arena, "%s", text_same(i->reason, "no-show") ? "no_show" : i->reason) : NULL);
 	put_payer(d);
 	put_bill(d);
-	put_due(d, i->due, i->due_on, (struct money){ i->total.minor - fact_money(d, "paid_sum").minor });
+	const char *account = fact(d, "account");
+	struct money left = account != NULL ? put_account(d, account) : i->total;
+	put_due(d, i->due, i->due_on, left);
+	if (left.minor > 0)
+		page_money(p, "Later", left);
+	page_bool(p, "Here", day_of(d->house, i->issued_at).day >= fact_date(d, "arrival").day);
 	page_put(p, "Replaces", fact(d, "replaces"));
 	if (i->corrects_id != 0) {
 		struct invoice of = { 0 };

@@ -83,6 +83,28 @@ enum status paper_queue(const struct house *h, const struct guest_request *r, co
 	return document_add(h->db, &d);
 }
 
+/* How the account stands with this paper, where there is more than it: all that charges, and each payment. "day|what|number|amount;..." */
+static enum status account_fact(struct arena *a, const struct house *h, const struct invoice *i, struct buffer *facts)
+{
+	struct invoices charges = { 0 };
+	struct payments payments = { 0 };
+	enum status st = invoices_standing(h->db, a, i->stay_id, &charges);
+	if (st == OK)
+		st = payments_standing(h->db, a, i->stay_id, &payments);
+	if (st != OK || charges.count + payments.count < 2)
+		return st;
+	buffer_text(facts, "account=");
+	for (size_t n = 0; n < charges.count; n++) {
+		const struct invoice *c = &charges.items[n];
+		buffer_printf(facts, "%s|%s|%s|%lld;", date_text(a, zone_local(h->settings->zone, c->issued_at).date), c->id == i->id ? "this" : c->kind,
+		              invoice_name(a, c), (long long)c->total.minor);
+	}
+	for (size_t n = 0; n < payments.count; n++)
+		buffer_printf(facts, "%s|%s||%lld;", date_text(a, payments.items[n].paid_on), payments.items[n].method, (long long)-payments.items[n].amount.minor);
+	buffer_text(facts, "\n");
+	return OK;
+}
+
 static enum status paper_of_invoice(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
                                     const struct invoice *i, const char *replaces, int64_t mail_id)
 {
@@ -90,11 +112,8 @@ static enum status paper_of_invoice(struct arena *a, const struct house *h, cons
 	enum status st = paper_facts(a, h, stay, &facts);
 	if (replaces != NULL)
 		buffer_printf(&facts, "replaces=%s\n", replaces);
-	struct balance b = { 0 };
 	if (st == OK)
-		st = balance_of(h->db, a, stay->id, &b);
-	if (b.paid.minor != 0)
-		buffer_printf(&facts, "paid_sum=%lld\n", (long long)b.paid.minor);
+		st = account_fact(a, h, i, &facts);
 	return st == OK ? paper_queue(h, r, i->kind, i->id, mail_id, facts.data) : st;
 }
 
@@ -156,14 +175,24 @@ enum status invoice_credit(struct arena *a, const struct house *h, struct actor 
 	return st;
 }
 
+/* Of what is asked for by a day, what has not come yet. */
+static enum status due_now(struct arena *a, const struct house *h, int64_t stay_id, struct money asked, struct money *out)
+{
+	struct balance b = { 0 };
+	enum status st = balance_of(h->db, a, stay_id, &b);
+	out->minor = asked.minor > b.paid.minor ? asked.minor - b.paid.minor : 0;
+	return st;
+}
+
 static enum status penalty_charge(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
                                   const struct invoice_end *ending, struct invoice *out)
 {
 	const struct invoice_line line = { .class = "penalty", .unit = "stay", .quantity = 1, .unit_price = ending->penalty,
 		                           .amount = ending->penalty };
-	*out = (struct invoice){ .kind = "penalty", .reason = ending->reason, .total = ending->penalty, .due = ending->penalty,
+	*out = (struct invoice){ .kind = "penalty", .reason = ending->reason, .total = ending->penalty,
 		                 .due_on = date_add(h->today, (int32_t)h->settings->prepay_days) };
-	return invoice_charge(a, h, r, stay, &line, 1, ending->mail_id, out);
+	enum status st = due_now(a, h, stay->id, ending->penalty, &out->due);
+	return st == OK ? invoice_charge(a, h, r, stay, &line, 1, ending->mail_id, out) : st;
 }
 
 enum status invoices_end(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, const struct guest_stay *stay,
@@ -221,16 +250,6 @@ struct payer_work {
 	enum payer_answer *answer;
 };
 
-/* Of the prepayment of a stay what has not come yet; never more than it costs. */
-static enum status due_now(struct arena *a, const struct house *h, const struct guest_stay *stay, struct money *out)
-{
-	struct balance b = { 0 };
-	enum status st = balance_of(h->db, a, stay->id, &b);
-	int64_t asked = stay->prepayment.minor < stay->price.minor ? stay->prepayment.minor : stay->price.minor;
-	out->minor = asked > b.paid.minor ? asked - b.paid.minor : 0;
-	return st;
-}
-
 enum status invoice_replace(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, struct guest_stay *stay,
                             const struct invoice *old, const char *reason, const struct invoice_line *lines, size_t count, int64_t mail_id)
 {
@@ -241,9 +260,10 @@ enum status invoice_replace(struct arena *a, const struct house *h, struct actor
 		st = payer_printed(a, h, r, &fresh.payer, &days);
 	if (st == OK && days > 0)
 		st = owes_all(h, stay, days);
+	bool gone = text_same(stay->state, "departed"), all = gone || stay->prepayment.minor > stay->price.minor;
 	if (st == OK)
-		st = due_now(a, h, stay, &fresh.due);
-	fresh.due_on = stay->prepay_until;
+		st = due_now(a, h, stay->id, all ? stay->price : stay->prepayment, &fresh.due);
+	fresh.due_on = gone && days == 0 ? date_add(h->today, (int32_t)h->settings->prepay_days) : stay->prepay_until;
 	return st == OK ? charge(a, h, r, stay, lines, count, invoice_name(a, old), mail_id, &fresh) : st;
 }
 

@@ -4,7 +4,7 @@
 
 enum {
 	ADD_POSTING, POSTING, POSTINGS, DELIVER, STRIKE, BILL,
-	ADD_PAYMENT, PAYMENT, PAYMENT_BY_KEY, PAYMENTS, PAYMENTS_BETWEEN, CASH_BEFORE,
+	ADD_PAYMENT, PAYMENT, PAYMENT_BY_KEY, PAYMENTS, PAYMENTS_STANDING, PAYMENTS_BETWEEN, CASH_BEFORE,
 	ADD_BANK, GET_BANK, OPEN_BANK, TURN_BANK, PUT_FORM, FORMS,
 	BALANCE, BALANCES, TURN, LOCK, HEAD, NQUERIES
 };
@@ -29,6 +29,7 @@ static const struct field payment_row[] = {
 	"p.created_at, r.id AS reversed_by, TRIM(CONCAT_WS(' ', g.name, g.surname)) AS guest FROM payment p "                       \
 	"LEFT JOIN payment r ON r.reverses_id = p.id LEFT JOIN stay s ON s.id = p.stay_id LEFT JOIN person g ON g.id = s.person_id "
 
+static const struct field standing_row[] = { FIELD(payment, paid_on), FIELD(payment, method), FIELD(payment, amount), FIELDS_END };
 static const struct field bank_fields[] = {
 	FIELD(bank_row, digest), FIELD(bank_row, account), FIELD(bank_row, booked_on), FIELD(bank_row, amount), FIELD(bank_row, name),
 	FIELD(bank_row, other),  FIELD(bank_row, text),    FIELD(bank_row, state),     FIELD(bank_row, read_at), FIELDS_END
@@ -75,6 +76,9 @@ static const struct query q[NQUERIES] = {
 	[PAYMENT] = { PAYMENT_SQL "WHERE p.id = ?", payment_row, sizeof(struct payment) },
 	[PAYMENT_BY_KEY] = { PAYMENT_SQL "WHERE p.entry_key = ?", payment_row, sizeof(struct payment) },
 	[PAYMENTS] = { PAYMENT_SQL "WHERE p.stay_id = ? ORDER BY p.id", payment_row, sizeof(struct payment) },
+	[PAYMENTS_STANDING] = { "SELECT p.paid_on, p.method, p.amount FROM payment p WHERE p.stay_id = ? AND p.reverses_id IS NULL "
+	                        "AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses_id = p.id) ORDER BY p.paid_on, p.id",
+	                        standing_row, sizeof(struct payment) },
 	[PAYMENTS_BETWEEN] = { PAYMENT_SQL "WHERE p.paid_on >= ? AND p.paid_on < ? ORDER BY p.paid_on, p.id", payment_row, sizeof(struct payment) },
 	[CASH_BEFORE] = { "SELECT COALESCE(SUM(amount), 0) AS n FROM payment WHERE method = 'cash' AND paid_on < ?", NUMBER_ROW },
 	[ADD_BANK] = { "INSERT INTO bank_entry (digest, account, booked_on, amount, name, other, text, read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
@@ -159,6 +163,15 @@ enum status payments_of(struct db *db, struct arena *a, int64_t stay_id, struct 
 {
 	struct rows rows;
 	enum status st = db_all(db, a, &q[PAYMENTS], ARGS(arg_int(stay_id)), &rows);
+	if (st == OK)
+		*out = (struct payments){ rows.items, rows.count };
+	return st;
+}
+
+enum status payments_standing(struct db *db, struct arena *a, int64_t stay_id, struct payments *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[PAYMENTS_STANDING], ARGS(arg_int(stay_id)), &rows);
 	if (st == OK)
 		*out = (struct payments){ rows.items, rows.count };
 	return st;

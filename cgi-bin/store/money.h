@@ -46,6 +46,8 @@ enum status payment_by_id(struct db *db, struct arena *a, int64_t id, struct pay
 enum status payment_by_key(struct db *db, struct arena *a, const char *entry_key, struct payment *out) MUST_CHECK;
 enum status payments_of(struct db *db, struct arena *a, int64_t stay_id, struct payments *out) MUST_CHECK; /* by id */
 enum status payments_between(struct db *db, struct arena *a, struct date from, struct date to, struct payments *out) MUST_CHECK; /* [from, to), by day and id */
+/* What was paid and given back and stands, by day and id: day, method and amount. */
+enum status payments_standing(struct db *db, struct arena *a, int64_t stay_id, struct payments *out) MUST_CHECK;
 /* All cash before that day. */
 enum status cash_before(struct db *db, struct arena *a, struct date day, struct money *out) MUST_CHECK;
 

@@ -49,30 +49,23 @@ static void channel_discard(struct channel *channel)
 			return;
 }
 
-/* A visitor who has left is no fault. */
-static void part_write(struct channel *channel, const struct buffer *part)
+/* A visitor who has left is no fault: false. */
+static bool channel_write(struct channel *channel, const struct buffer *part)
 {
 	if (!channel->fcgi) {
-		if (fwrite(part->data, 1, part->size, stdout) < part->size)
+		bool written = fwrite(part->data, 1, part->size, stdout) == part->size && fflush(stdout) == 0;
+		if (!written)
 			log_line("web: the answer could not be written");
-		return;
+		return written;
 	}
 	for (size_t done = 0; done < part->size;) {
 		size_t rest = part->size - done;
 		int size = rest > INT32_MAX ? INT32_MAX : (int)rest;
 		if (FCGX_PutStr(part->data + done, size, channel->fcgi->out) != size)
-			return;
+			return false;
 		done += (size_t)size;
 	}
-}
-
-static void channel_write(struct channel *channel, const struct buffer *head, const struct buffer *body)
-{
-	part_write(channel, head);
-	if (body && body->size > 0)
-		part_write(channel, body);
-	if (!channel->fcgi && fflush(stdout) != 0)
-		log_line("web: the answer could not be written");
+	return true;
 }
 
 /* Browsers say whence a form comes; either word is enough to refuse it. Old ones say neither, and the token decides. */
@@ -122,6 +115,24 @@ static void answer(struct request *r)
 	answer_status(r, st);
 }
 
+/* What does not fit into memory: a long file. */
+static void write_rest(struct request *r, struct channel *channel)
+{
+	struct arena arena = { 0 };
+	enum status st = OK;
+	bool last = r->response.more == NULL;
+	while (!last && st == OK) {
+		struct buffer piece = { .arena = &arena };
+		st = r->response.more(r, &piece, &last);
+		if (st == OK && !channel_write(channel, &piece))
+			last = true;
+		arena_reset(&arena);
+	}
+	if (st != OK)
+		log_line("web: %s is broken off: %s", r->path, status_name(st));
+	arena_release(&arena);
+}
+
 static void serve_one(const struct program *program, void *context, const char *version, struct arena *arena, char **environment,
                       struct channel *channel)
 {
@@ -138,12 +149,14 @@ static void serve_one(const struct program *program, void *context, const char *
 		answer_code(&r, refused);
 	} else {
 		answer(&r);
-		if (program->end)
-			program->end(&r);
 	}
+	const struct buffer *body = &r.response.body;
 	struct buffer head = { .arena = &r.arena };
 	answer_head(&r, &head);
-	channel_write(channel, &head, strcmp(r.method, "HEAD") != 0 ? &r.response.body : NULL);
+	if (channel_write(channel, &head) && strcmp(r.method, "HEAD") != 0 && (body->size == 0 || channel_write(channel, body)))
+		write_rest(&r, channel);
+	if (!refused && program->end)
+		program->end(&r);
 	page_release(&r.page);
 	log_request(NULL);
 	arena_reset(&r.arena);

@@ -6,9 +6,12 @@
 
 #include "document/document.h"
 #include "house/invoice.h"
+#include "house/life.h"
+#include "house/money.h"
 #include "paper/paper.h"
 #include "paper/qr.h"
 #include "store/text.h"
+#include "store/user.h"
 
 static struct stage s;
 static struct languages languages;
@@ -371,6 +374,90 @@ static void refusals(void)
 	CHECK_TEXT(r.state, "refused");
 }
 
+static void paid(int64_t stay_id, int64_t amount, const char *method)
+{
+	static int64_t keys;
+	enum money_answer answer;
+	struct payment p = { .stay_id = stay_id, .entry_key = arena_printf(&s.arena, "life-%lld", (long long)++keys), .paid_on = s.house.today, .method = method,
+		             .amount = { amount } };
+	MUST(payment_take(&s.arena, &s.house, ACTOR_JOB, &p, &answer));
+	CHECK(answer == MONEY_OK);
+}
+
+static void drunk(int64_t stay_id, const char *name, int64_t quantity, int64_t price)
+{
+	static int64_t keys;
+	enum money_answer answer;
+	struct posting p = { .stay_id = stay_id, .entry_key = arena_printf(&s.arena, "wine-%lld", (long long)++keys), .kind = "extra", .name = name,
+		             .quantity = quantity, .unit_price = { price }, .vat = 2000, .ordered_on = s.house.today, .delivered_on = s.house.today };
+	MUST(posting_take(&s.arena, &s.house, ACTOR_JOB, &p, &answer));
+	CHECK(answer == MONEY_OK);
+}
+
+/* One life with every paper that comes of it, and what each says of the account. */
+static void a_life(const char *lang, const char *name, const char *wine, const char *const *says)
+{
+	const struct life_by owner = { 1, 0 };
+	enum life_answer answer;
+	enum money_answer taken;
+	int64_t id = accepted("2027-01-20", "2027-01-24", lang, name), bill = 0;
+	struct guest_stay stay = stay_of(id);
+	struct stay_hours hours = { .leave_at = "16:00", .leave = { 3500 } };
+	struct payment mistake = { .stay_id = stay.id, .entry_key = arena_printf(&s.arena, "mistake-%s", lang), .paid_on = s.house.today, .method = "terminal", .amount = { 99900 } };
+	int pages;
+
+	paid(stay.id, 13560, "transfer");
+	const char *text = paper_text(id, "receipt", arena_printf(&s.arena, "receipt-%s", lang), &pages);
+	text = paper_text(id, "voucher", arena_printf(&s.arena, "voucher-%s", lang), &pages);
+	stage_at(&s, "2026-11-20T09:00:00Z");
+	MUST(life_hours(&s.arena, &s.house, owner, stay.id, &hours, &answer));
+	text = paper_text(id, "credit", arena_printf(&s.arena, "changed-credit-%s", lang), &pages);
+	CHECK(pages == 1);
+	text = paper_text(id, "invoice", arena_printf(&s.arena, "changed-%s", lang), &pages);
+	CHECK_AS(pages == 1 && strstr(text, says[0]) != NULL && strstr(text, says[1]) != NULL && strstr(text, "−135") != NULL && strstr(text, "351") != NULL,
+	         "%s: the new invoice says whose place it takes, and what is left", lang);
+	if (text_same(lang, "en"))
+		CHECK_AS(strstr(text, "€351.40\n") != NULL, "an amount in bold is not broken");
+	/* A mistake that was taken back is nobody's business. */
+	MUST(payment_take(&s.arena, &s.house, ACTOR_JOB, &mistake, &taken));
+	MUST(payment_back(&s.arena, &s.house, ACTOR_JOB, mistake.id, "", &taken));
+	stage_at(&s, "2027-01-20T15:00:00Z");
+	MUST(life_check_in(&s.arena, &s.house, owner, stay.id, NULL, &answer));
+	drunk(stay.id, wine, 2, 2450);
+	stage_at(&s, "2027-01-24T09:00:00Z");
+	paid(stay.id, text_same(lang, "en") ? 50000 : 30000, "terminal");
+	paid(stay.id, -1000, "cash");
+	MUST(bill_close(&s.arena, &s.house, ACTOR_JOB, stay.id, &bill));
+	text = paper_text(id, "final", arena_printf(&s.arena, "final-%s", lang), &pages);
+	CHECK_AS(pages == 1 && strstr(text, says[2]) != NULL && strstr(text, says[3]) != NULL && strstr(text, "999") == NULL && strstr(text, says[4]) != NULL,
+	         "%s: the bill nets each payment, and says what comes back", lang);
+	stage_at(&s, "2026-11-02T09:00:00Z");
+
+	/* And one that is given up late: what was paid counts towards what is kept. */
+	int64_t other = accepted("2026-12-05", "2026-12-09", lang, name);
+	struct ending_work w = { .request = stage_request(&s, other), .stay = stay_of(other), .ending = { "cancelled", { 13560 }, 0 } };
+	paid(w.stay.id, 10000, "transfer");
+	MUST(db_transaction(s.db, end_work, &w));
+	CHECK(w.kept.due.minor == 3560);
+	text = paper_text(other, "penalty", arena_printf(&s.arena, "penalty-%s", lang), &pages);
+	CHECK(pages == 1 && strstr(text, "35") != NULL && strstr(text, "−100") != NULL);
+	paper_text(other, "credit", arena_printf(&s.arena, "credit-%s", lang), &pages);
+	paper_text(other, "cancellation", arena_printf(&s.arena, "cancellation-%s", lang), &pages);
+	CHECK(pages == 1);
+}
+
+static void lives(void)
+{
+	struct user owner = { .login = "owner", .name = "Owner", .password = "-", .role = "owner", .active = true };
+	MUST(user_add(s.db, &owner));
+	a_life("en", "Wolfeschlegelsteinhausenbergerdorff the Elder of Hohenlohe-Langenburg", "Wine from the slope behind the house",
+	       (const char *const[]){ "takes the place of", "Left to pay", "Paid on 24 January 2027, by card", "Given back on 24 January 2027, in cash", "Comes back to you" });
+	a_life("ru", "Александра Константиновна Рождественская-Преображенская", "Вино со склона за домом",
+	       (const char *const[]){ "заменяет счёт", "Осталось оплатить", "картой", "Возвращено", "Осталось оплатить" });
+	a_life("fr", "Marie-Antoinette de Saint-Exupéry-Châteaubriand", "Vin du coteau derrière la maison",
+	       (const char *const[]){ "remplace la facture", "Reste à payer", "par carte", "Rendu le", "Reste à payer" });
+}
+
 int main(void)
 {
 	static char name[] = "/tmp/hearth-papers.XXXXXX";
@@ -387,6 +474,7 @@ int main(void)
 	forty_lines();
 	clauses();
 	refusals();
+	lives();
 	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM (SELECT MAX(number) - COUNT(*) AS gap FROM invoice GROUP BY series, year) x WHERE gap <> 0") == 0,
 	         "numbers have no gap");
 	if (getenv("PAPERS") == NULL)

@@ -3,6 +3,7 @@
 
 #include "store/audit.h"
 #include "store/catalogue.h"
+#include "store/change.h"
 #include "store/chart.h"
 #include "store/check.h"
 #include "store/decision.h"
@@ -16,6 +17,7 @@
 #include "store/invoice.h"
 #include "store/keeping.h"
 #include "store/lease.h"
+#include "store/ledger.h"
 #include "store/life.h"
 #include "store/linkwish.h"
 #include "store/message.h"
@@ -24,6 +26,7 @@
 #include "store/outbox.h"
 #include "store/ownerlink.h"
 #include "store/people.h"
+#include "store/proposal.h"
 #include "store/person.h"
 #include "store/plan.h"
 #include "store/reminder.h"
@@ -50,18 +53,19 @@ int main(void)
 		{ "decision", decision_statements }, { "formkey", formkey_statements },
 		{ "edition", edition_statements },
 		{ "invoice", invoice_statements },   { "lease", lease_statements },
+		{ "ledger", ledger_statements },
 		{ "moving", moving_statements },        { "upload", upload_statements },
 		{ "outbox", outbox_statements },     { "money", money_statements },
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
 		{ "people", people_statements },       { "message", message_statements },
-		{ "plan", plan_statements },         { "request", request_statements },
+		{ "proposal", proposal_statements },   { "plan", plan_statements },         { "request", request_statements },
 		{ "run", run_statements },           { "check", check_statements },
 		{ "guest", guest_statements },             { "goodwill", goodwill_statements },
 		{ "search", search_statements },
 		{ "chart", chart_statements },
 		{ "guest", guest_statements },       { "document", document_statements },
 		{ "reminder", reminder_statements }, { "delivery", delivery_statements },
-		{ "linkwish", linkwish_statements },
+		{ "change", change_statements },       { "linkwish", linkwish_statements },
 		{ "life", life_statements },         { "keeping", keeping_statements },
 		{ "incident", incident_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
