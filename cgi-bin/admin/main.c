@@ -62,7 +62,6 @@ static const struct route routes[] = {
 	{ "POST", "/admin/request/:id/unoffer", offer_undo, MANAGER, false },
 	{ "GET", "/admin/request/:id/paper/:paper", paper_page_show, DESK, false },
 	{ "GET", "/admin/request/:id/paper/:paper/pdf", paper_file_show, DESK, false },
-	{ "GET", "/admin/request/:id/registration", registration_show, DESK, false },
 	{ "GET", "/admin/request/:id/payer", payer_show, MANAGER, false },
 	{ "POST", "/admin/request/:id/payer", payer_post, MANAGER, false },
 	{ "POST", "/admin/request/:id/goodwill", request_goodwill_post, MANAGER, false },

@@ -129,6 +129,7 @@ static void put_row(struct request *r, const struct queue_row *q, struct counted
 		page_put(p, "children", count(p, said->children, "Words.children", q->children));
 	page_put(p, "stay", language_span(p->arena, p->language, q->arrival, q->departure));
 	page_put(p, "stay.nights", count(p, said->nights, "Words.nights", nights(q->arrival, q->departure)));
+	page_instant(p, "stay.Changed", q->changed_at, r->zone);
 	page_put(p, "wish", wish == WISH_ROOMS ? q->named : present_wish(p, &desk_of(r)->facts->catalogue, wish, q->kind_id, q->rooms_count, NULL));
 	if (wish != WISH_ROOMS)
 		page_put(p, "wish.seats", q->seats ? say(p, &said->in_room, "Queue.in_room", q->seats, NULL) : NULL);

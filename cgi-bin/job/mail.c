@@ -7,6 +7,7 @@
 #include "house/tell.h"
 #include "job/job.h"
 #include "post/letter.h"
+#include "site/pay.h"
 #include "site/present.h"
 #include "store/text.h"
 
@@ -230,6 +231,10 @@ static void put_unpaid(struct letter *l)
 	page_date(&l->page, "Until", fact_date(l, "prepay_until"));
 	page_date(&l->page, "Grace", fact_date(l, "grace_until"));
 	page_put(&l->page, "Invoice", fact(l, "invoice"));
+	const char *message = fact(l, "invoice") == NULL ? l->view.request.reference
+	                      : language_say(l->arena, l->page.language, "Paper.message", l->view.request.reference, fact(l, "invoice"));
+	bank_put(&l->page, l->house->settings);
+	pay_put(&l->page, l->house->settings, fact_money(l, "missing"), message);
 }
 
 static void put_balance(struct letter *l)

@@ -109,6 +109,7 @@ static const struct field queue_fields[] = { FIELD(queue_row, id),
 	                                     FIELD(queue_row, decide_at),
 	                                     FIELD(queue_row, turn_at),
 	                                     FIELD(queue_row, confirmed_at),
+	                                     FIELD(queue_row, changed_at),
 	                                     FIELD(queue_row, adults),
 	                                     FIELD(queue_row, children),
 	                                     FIELD(queue_row, arrival),
@@ -201,7 +202,7 @@ static const struct query q[NQUERIES] = {
 	                  REQUEST_ROW },
 	[UNCONFIRMED] = { REQUEST "WHERE state = 'unconfirmed' ORDER BY confirm_until, id", REQUEST_ROW },
 	[QUEUE] = { "SELECT r.id, r.reference, p.name, p.surname, r.turn, r.postponed, r.sent_at, r.decide_at, "
-	            "r.turn_at, r.confirmed_at, r.adults, r.children, o.arrival, o.departure, o.wish, o.kind_id, "
+	            "r.turn_at, r.confirmed_at, r.changed_at, r.adults, r.children, o.arrival, o.departure, o.wish, o.kind_id, "
 	            "o.rooms_count, "
 	            "(SELECT GROUP_CONCAT(m.name ORDER BY m.position, m.id SEPARATOR ', ') FROM request_option_room s "
 	            "JOIN room m ON m.id = s.room_id WHERE s.request_id = r.id AND s.position = o.position) AS named, "

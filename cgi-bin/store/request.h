@@ -86,7 +86,7 @@ struct queue_row {
 	int64_t id;
 	const char *reference, *name, *surname;
 	bool turn, postponed;
-	struct instant sent_at, decide_at, turn_at, confirmed_at;
+	struct instant sent_at, decide_at, turn_at, confirmed_at, changed_at;
 	int64_t adults, children;
 	struct date arrival, departure;
 	const char *wish;

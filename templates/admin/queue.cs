@@ -20,6 +20,7 @@
        Groups.G.Rows.R.name.odd       set when something looks odd: then .proof, .trap, .burst, .fresh, see parts/odd.cs
        Groups.G.Rows.R.name.no_host   set: a guest whom the house does not host
        Groups.G.Rows.R.mark           fresh or changed
+       Groups.G.Rows.R.stay.Changed   when its guest changed it last; absent: never
        Groups.G.Rows.R.effect         what deciding it would change, in words; .impossible, .unproved; .way (what would cost nothing, or was offered), .offer (to offer it), .call (no address)
        Page.previous, .next           numbers of pages
        May.decide                     set for those who may
@@ -80,7 +81,7 @@ if:group.left ?><?cs var:say2(Queue.decided_left, group.left, group.arrivals) ?>
 each:row = group.Rows ?>
 <tr<?cs if:row.mark ?> class="new"<?cs /if ?>><td><?cs
 if:row.turn ?><span class="chip good"><svg class="ic" aria-hidden="true"><use href="<?cs var:Icons ?>check"/></svg><?cs var:Queue.chip_in ?></span><?cs else ?><span class="chip bad"><svg class="ic" aria-hidden="true"><use href="<?cs var:Icons ?>x"/></svg><?cs var:Queue.chip_out ?></span><?cs /if ?><?cs
-if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="request/<?cs var:row.id ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:row.adults ?><?cs if:row.children ?>, <?cs var:row.children ?><?cs /if ?></span><?cs if:row.name.odd ?><span class="sub"><?cs call:odd_chips(row.name) ?></span><?cs /if ?><?cs if:row.name.no_host ?><span class="sub"><?cs call:chip("bad", "x", People.chip_no_host) ?></span><?cs /if ?></th><td class="dates-of"><?cs var:row.stay ?><span class="sub"><?cs var:row.stay.nights ?></span></td><td><?cs var:row.wish ?><?cs
+if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="request/<?cs var:row.id ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:row.adults ?><?cs if:row.children ?>, <?cs var:row.children ?><?cs /if ?></span><?cs if:row.name.odd ?><span class="sub"><?cs call:odd_chips(row.name) ?></span><?cs /if ?><?cs if:row.name.no_host ?><span class="sub"><?cs call:chip("bad", "x", People.chip_no_host) ?></span><?cs /if ?></th><td class="dates-of"><?cs var:row.stay ?><span class="sub"><?cs var:row.stay.nights ?></span><?cs if:row.stay.Changed ?><span class="sub"><?cs var:say(Queue.changed_by_guest, row.stay.Changed) ?></span><?cs /if ?></td><td><?cs var:row.wish ?><?cs
 if:row.wish.seats ?><span class="sub"><?cs var:row.wish.seats ?></span><?cs /if ?></td><td class="r"><?cs var:row.value ?><span class="sub"><?cs var:row.value.night ?></span></td><td><?cs var:row.effect ?><?cs
 if:row.effect.unproved ?><span class="sub"><?cs var:Queue.Change.unproved ?></span><?cs /if ?><?cs
 if:row.effect.way ?><span class="sub way"><?cs var:row.effect.way ?><?cs if:row.effect.call ?> (<?cs var:Propose.no_mail ?>)<?cs /if ?><?cs if:row.effect.offer && May.decide ?> <button class="linkish" type="submit" form="offer" name="offer" value="<?cs var:row.effect.offer ?>"><?cs var:Propose.go ?><span class="vh">, <?cs var:row.name ?></span></button><?cs /if ?></span><?cs /if ?><?cs

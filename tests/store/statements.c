@@ -1,6 +1,7 @@
 /* Every statement of the room store against the schema. */
 #include "store.h"
 
+#include "store/ahead.h"
 #include "store/audit.h"
 #include "store/catalogue.h"
 #include "store/change.h"
@@ -65,7 +66,7 @@ int main(void)
 		{ "chart", chart_statements },
 		{ "guest", guest_statements },       { "document", document_statements },
 		{ "reminder", reminder_statements }, { "delivery", delivery_statements },
-		{ "change", change_statements },       { "linkwish", linkwish_statements },
+		{ "ahead", ahead_statements },         { "change", change_statements },       { "linkwish", linkwish_statements },
 		{ "life", life_statements },         { "keeping", keeping_statements },
 		{ "incident", incident_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
