@@ -121,7 +121,7 @@ for (const [name, address] of life)
   }
 // The bar in the other languages.
 for (const lang of ['ru', 'fr']) {
-  await page.setExtraHTTPHeaders({ 'Accept-Language': lang });
+  await page.context().addCookies([{ name: 'lang', value: lang, url: `${base}/admin/` }]);
   await page.setViewportSize({ width: 1280, height: 1000 });
   await page.goto(`${base}/admin/stay?id=${ahead}`);
   await page.screenshot({ path: path.join(folder, 'desk', `stay-${lang}.png`), fullPage: true });
