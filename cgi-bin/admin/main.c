@@ -58,6 +58,8 @@ static const struct route routes[] = {
 	{ "GET", "/admin/request/:id/postpone", postpone_show, MANAGER, false },
 	{ "POST", "/admin/request/:id/postpone", postpone_post, MANAGER, false },
 	{ "POST", "/admin/request/:id/undo", undo_post, MANAGER, false },
+	{ "POST", "/admin/offer", offer_post, MANAGER, false },
+	{ "POST", "/admin/request/:id/unoffer", offer_undo, MANAGER, false },
 	{ "GET", "/admin/request/:id/paper/:paper", paper_page_show, DESK, false },
 	{ "GET", "/admin/request/:id/paper/:paper/pdf", paper_file_show, DESK, false },
 	{ "GET", "/admin/request/:id/payer", payer_show, MANAGER, false },

@@ -1,4 +1,5 @@
 #include "admin/admin.h"
+#include "admin/offers.h"
 #include "admin/papers.h"
 
 #include "admin/people.h"
@@ -264,13 +265,16 @@ enum status request_show_as(struct request *r, int code)
 		st = request_papers_put(r, &view);
 	if (st == OK)
 		st = people_of_request(r, &view);
-	if (st == OK)
+	if (st == OK && text_same(view.request.state, REQUEST_OPEN) && !view.request.turn)
+		st = put_offers(r, &view);
+	if (st == OK || st == NOT_FOUND) /* it arrives today or has: no ways */
 		st = request_left_why(r->db, &r->arena, view.request.id, &left);
 	if (st != OK)
 		return st;
 	page_put(&r->page, "Request.left_why", *left ? left : NULL);
 	page_put(&r->page, "Done", query_param(r, "done"));
 	page_put(&r->page, "Failed", query_param(r, "not"));
+	page_put(&r->page, "OfferFailed", query_param(r, "offer"));
 	return show_as(r, code, "admin/request.cs");
 }
 

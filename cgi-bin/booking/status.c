@@ -71,16 +71,13 @@ static const char *days_in_words(struct request *r, const char *list)
 
 static void put_decision(struct request *r, const struct request_view *view)
 {
-	static const char *const reasons[] = {
-		[WHY_FULL] = "full", [WHY_BETTER] = "better", [WHY_LATE] = "late", [WHY_HOUSE] = "house",
-	};
 	struct page *p = &r->page;
 
 	if (!view->decided)
 		return;
 	page_put(p, "Decision.verdict", view->decision.verdict);
 	page_instant(p, "Decision.At", view->decision.decided_at, r->zone);
-	page_put(p, "Decision.why", reasons[view->why]);
+	page_put(p, "Decision.why", refusal_why_name(view->why));
 	if (text_same(view->decision.verdict, "accepted") && view->stay.prepayment.minor) {
 		page_put(p, "Decision.prepayment", present_money(p, view->stay.prepayment, false));
 		page_date(p, "Decision.PrepayUntil", view->stay.prepay_until);

@@ -335,7 +335,10 @@ static enum status put_contract(struct drafted *d)
 	page_money(p, "Total", price);
 	page_put(p, "Invoice.name", fact(d, "invoice"));
 	put_due(d, prepayment, fact_date(d, "prepay_until"), price);
-	page_put(p, "Owed", present_money(p, prepayment, false));
+	struct money late = fact_money(d, "late_owed"), no_show = fact_money(d, "no_show_owed");
+	page_put(p, "Owed.late", late.minor > 0 ? present_money(p, late, false) : NULL);
+	page_put(p, "Owed.no_show", no_show.minor > 0 ? present_money(p, no_show, false) : NULL);
+	page_bool(p, "Owed.alike", late.minor == no_show.minor);
 	page_put(p, "Paying", prepayment.minor <= 0 ? say(d, "Paper.paying_later", page_get(p, "Total"), NULL)
 	                      : prepayment.minor >= price.minor
 	                              ? say(d, "Paper.paying_all", page_get(p, "Due"), page_get(p, "Due.until.long"))

@@ -24,6 +24,7 @@ enum {
 	QUEUE,
 	HOURS,
 	COUNTS,
+	FRAME,
 	ASKED,
 	RIVALS,
 	CONFIRM,
@@ -138,6 +139,13 @@ static const struct field counts_row[] = { FIELD(queue_counts, all_count),  FIEL
 	                                   FIELD(queue_counts, next_count), FIELD(queue_counts, fresh),
 	                                   FIELD(queue_counts, changed),    FIELDS_END };
 
+static const struct field frame_row[] = {
+	FIELD(queue_frame, plan.version),     FIELD(queue_frame, plan.value),       FIELD(queue_frame, plan.bound),    FIELD(queue_frame, plan.status),
+	FIELD(queue_frame, plan.accepted),    FIELD(queue_frame, plan.open),        FIELD(queue_frame, plan.computed_at), FIELD(queue_frame, plan.goodwill),
+	FIELD(queue_frame, plan.given_known), FIELD(queue_frame, plan.given_up),    FIELD(queue_frame, undoable),      FIELD(queue_frame, odd),
+	FIELD(queue_frame, no_host),          FIELDS_END
+};
+
 struct asked {
 	int64_t request_id;
 	struct date arrival, departure;
@@ -232,6 +240,13 @@ static const struct query q[NQUERIES] = {
 	             "FROM request r JOIN request_option o ON o.request_id = r.id AND o.position = 0 "
 	             "WHERE r.state = 'open'",
 	             counts_row, sizeof(struct queue_counts) },
+	[FRAME] = { "SELECT l.version AS `plan.version`, l.value AS `plan.value`, l.bound AS `plan.bound`, l.status AS `plan.status`, "
+	            "l.accepted AS `plan.accepted`, l.open AS `plan.open`, l.computed_at AS `plan.computed_at`, l.goodwill AS `plan.goodwill`, "
+	            "l.given_up IS NOT NULL AS `plan.given_known`, l.given_up AS `plan.given_up`, "
+	            "(SELECT COUNT(*) FROM decision WHERE settled_at IS NULL AND undone_at IS NULL AND undo_until > ?) AS undoable, "
+	            "(SELECT COUNT(*) FROM request r LEFT JOIN request_origin g ON g.request_id = r.id WHERE " ODD_ONES ") AS odd, "
+	            "EXISTS (SELECT 1 FROM guest_file WHERE no_host_at IS NOT NULL) AS no_host FROM plan l WHERE l.id = 1",
+	            frame_row, sizeof(struct queue_frame) },
 	[ASKED] = { "SELECT o.request_id, o.arrival, o.departure "
 	            "FROM request_option o JOIN request r ON r.id = o.request_id "
 	            "WHERE r.state = 'open' AND o.arrival < ? AND o.departure > ? "
@@ -489,6 +504,11 @@ enum status queue_hours(struct db *db, struct arena *a, struct queue_hours *out)
 enum status queue_counts(struct db *db, struct arena *a, struct instant since, struct queue_counts *out)
 {
 	return db_one(db, a, &q[COUNTS], ARGS(arg_instant(since), arg_instant(since), arg_instant(since)), out);
+}
+
+enum status queue_frame(struct db *db, struct arena *a, struct instant now, struct queue_frame *out)
+{
+	return db_one(db, a, &q[FRAME], ARGS(arg_instant(now)), out);
 }
 
 enum status requests_asked(struct db *db, struct arena *a, int64_t kind_id, struct date from, struct date to,

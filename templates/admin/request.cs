@@ -1,6 +1,7 @@
 <?cs # One request: what was asked, how it stands, what was done and sent.
 
-  HDF  Request.state       unconfirmed, open, accepted, refused, withdrawn, expired, cancelled, lapsed
+  HDF  Ways, Offered       see parts/offers.cs; OfferFailed   a key of Propose.Failed
+       Request.state       unconfirmed, open, accepted, refused, withdrawn, expired, cancelled, lapsed
        Request.turn        set: in the best set now
        Request.reference, .postponed, .source (site, owner, import), .rivals, .left (absent: due)
        Request.Sent, .Until (to confirm), .Decided, .Ended   instants
@@ -19,7 +20,7 @@
        NoHost.reason, .file         the house does not host this guest
        Alike.N, Given        see parts/people.cs; Decision.goodwill, .own_goodwill as counted then
        Origin, Origin.cleared       how it came, see parts/odd.cs; set when the owner has looked ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/request.cs" ?><?cs include:"parts/odd.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/people.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/request.cs" ?><?cs include:"parts/offers.cs" ?><?cs include:"parts/odd.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/people.cs" ?><?cs
 set:Title = say2(Request_page.title, Guest.name, Stay.Span) ?><?cs
 def:by(bd) ?><?cs if:bd.user ?><?cs var:bd.user ?><?cs else ?><?cs var:Request_page.Actor[bd.actor] ?><?cs /if ?><?cs /def ?><?cs
 call:admin_head(Title) ?><?cs call:request_path("1") ?>
@@ -28,7 +29,8 @@ if:Done && Request_page.Done[Done] ?>
 <div class="note good mb4" role="status"><?cs call:icon("check") ?><p><?cs var:Request_page.Done[Done] ?></p></div><?cs /if ?><?cs
 if:Failed && Request_page.Failed[Failed] ?>
 <div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Request_page.Failed[Failed] ?></p></div><?cs /if ?>
-<?cs call:error_summary() ?><div class="cols"><div class="col"><?cs
+<?cs if:OfferFailed && Propose.Failed[OfferFailed] ?>
+<div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Propose.Failed[OfferFailed] ?></p></div><?cs /if ?><?cs call:error_summary() ?><div class="cols"><div class="col"><?cs
 if:Request.left_why ?>
 <div class="note"><?cs call:icon("message-circle") ?><p><?cs var:say(Request_page.left_why, Withdraw.Reasons[Request.left_why]) ?></p></div><?cs /if ?><?cs
 if:NoHost.reason && (Request.state == "frozen" || Request.state == "open") ?>
@@ -103,7 +105,7 @@ if:!Request.postponed ?>
 <p class="mt3"><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:Href.self ?>/postpone"><?cs call:icon("clock") ?><?cs var:Queue.postpone ?></a></p><?cs /if ?><?cs
 /if ?></div></section><?cs
 /if ?>
-<section class="panel" aria-labelledby="guest"><div class="ph"><h2 id="guest"><?cs var:Guest.name ?></h2></div><div class="pb"><dl class="kv"><?cs
+<?cs call:offers_panel() ?><section class="panel" aria-labelledby="guest"><div class="ph"><h2 id="guest"><?cs var:Guest.name ?></h2></div><div class="pb"><dl class="kv"><?cs
 if:Guest.email ?>
 <div><dt><?cs var:Request_page.email ?></dt><dd><a href="mailto:<?cs var:Guest.email ?>"><?cs var:Guest.email ?></a></dd></div><?cs /if ?><?cs
 if:Guest.phone ?>

@@ -27,5 +27,5 @@ if:File.May.check_in && subcount(File.Fellows) ?><label class="check mt4"><input
 <p class="acts"><?cs
 if:File.May.check_in ?><button class="btn" type="submit" name="in" value="1"><?cs call:icon("key-round") ?><?cs var:Stay_life.check_in ?></button><button class="btn quiet" type="submit"><?cs var:Stay_life.people_save ?></button><?cs
 elif:File.May.edit ?><button class="btn" type="submit"><?cs var:Edit_page.save ?></button><?cs /if ?><button class="btn quiet" type="submit" formaction="<?cs var:Base ?>/admin/stay/form" formtarget="_blank"><?cs call:icon("printer") ?><?cs var:Stay_life.print_form ?></button><a class="btn quiet" href="<?cs var:Base ?><?cs var:File.Href.self ?>"><?cs var:Edit_page.cancel ?></a></p>
-<p class="muted small"><?cs var:Stay_life.passport_text ?></p></form><?cs
+<p class="muted small mt3"><?cs var:Stay_life.passport_text ?></p></form><?cs
 call:admin_foot() ?>

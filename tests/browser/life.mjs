@@ -243,10 +243,13 @@ check(/your stay is now/.test(await mail('hannah@example.org', 'your stay is now
 await go(guest, 'Change your stay');
 await go(guest, 'Cancel the stay');
 await button(guest, 'See the price');
+await sound(guest, 'cancelling, 390 px');
+await guest.selectOption('#f-why', 'plans');
 await button(guest, 'Yes, cancel it');
 await guest.waitForURL(status);
 await mail('hannah@example.org', 'is cancelled');
 await guest.goto(status);
 check(/This stay is cancelled/.test(await said(guest)), 'a cancellation needs nobody', await said(guest));
+check(sql("SELECT r.left_why FROM request r JOIN person p ON p.id = r.person_id WHERE p.email_key = 'hannah@example.org'") === 'plans', 'and the house knows why');
 await sound(guest, 'guest cancelled, 390 px');
 await finish();

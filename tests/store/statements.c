@@ -27,6 +27,7 @@
 #include "store/outbox.h"
 #include "store/ownerlink.h"
 #include "store/people.h"
+#include "store/proposal.h"
 #include "store/person.h"
 #include "store/plan.h"
 #include "store/reminder.h"
@@ -58,7 +59,7 @@ int main(void)
 		{ "outbox", outbox_statements },     { "money", money_statements },
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
 		{ "people", people_statements },       { "message", message_statements },
-		{ "plan", plan_statements },         { "request", request_statements },
+		{ "proposal", proposal_statements },   { "plan", plan_statements },         { "request", request_statements },
 		{ "run", run_statements },           { "check", check_statements },
 		{ "guest", guest_statements },             { "goodwill", goodwill_statements },
 		{ "search", search_statements },
