@@ -94,7 +94,7 @@ IS = "arrival=2027-03-11\\ndeparture=2027-03-15\\nprice=72000\\nprepayment=16200
 for lang in LANGS:
     one = sql("SELECT MIN(r.id) FROM request r JOIN stay s ON s.request_id = r.id WHERE r.state = 'accepted' AND r.lang = '%s'" % lang)
     for n, (kind, facts) in enumerate((
-            ("still", "turn=1\\ndecide_at=2027-01-22T11:00:00Z\\n"), ("still", "turn=0\\ndecide_at=2027-01-22T11:00:00Z\\n"),
+            ("revised", "decide_at=2027-01-22T11:00:00Z\\nwas_price=1\\n"), ("revised", "decide_at=2027-01-01T11:00:00Z\\nwas_price=1\\n"), ("still", "turn=1\\ndecide_at=2027-01-22T11:00:00Z\\n"), ("still", "turn=0\\ndecide_at=2027-01-22T11:00:00Z\\n"),
             ("turned", "turn=1\\ndecide_at=2027-01-22T11:00:00Z\\n"), ("turned", "turn=0\\ndecide_at=2027-01-22T11:00:00Z\\n"),
             ("prepay", UNPAID), ("prepay", UNPAID.replace("4000", "0")), ("warned", UNPAID + "grace_until=2027-01-18\\n"), ("warned", UNPAID),
             ("lapsed", UNPAID), ("lapsed", UNPAID.replace("4000", "0")),
@@ -127,7 +127,7 @@ failed = [k for k in kinds.values() if k[2] != "sent"]
 check(not failed, "every mail went out", failed[:3])
 seen = {(kind, lang) for kind, lang, *_ in kinds.values()}
 check(all((kind, lang) in seen for kind in ("accepted", "refused", "confirm", "remind", "withdrawn", "postponed", "morning", "still", "turned", "prepay",
-                                            "warned", "lapsed", "paid", "moved", "arriving", "thanks", "new", "preview", "failures", "links") for lang in LANGS),
+                                            "warned", "lapsed", "paid", "moved", "arriving", "thanks", "new", "preview", "failures", "links", "revised") for lang in LANGS),
       "each kind in each language", sorted(seen))
 names = sql("SELECT GROUP_CONCAT(DISTINCT TRIM(CONCAT(name, ' ', surname)) SEPARATOR '|') FROM person").split("|") + sql(
     "SELECT GROUP_CONCAT(name SEPARATOR '|') FROM room").split("|") + ["Linden House", "7 Mill Lane, Kestrel Valley"]

@@ -73,6 +73,13 @@ awk -F '\t' -v keys="$work/keys" -v groups="$work/groups" '
 	top in group && !(name in key)' "$work/names" >"$work/words"
 check "every text is in templates/lang/en.hdf" "$work/words"
 
+# Facts and words share one tree: a list of facts that is called as a group of words would show those words as rows.
+sed -nE 's/^([^\t]*)\teach:[^=]*= *([A-Za-z0-9_]+) *$/\1 \2/p; s/^([^\t]*)\t.*subcount\(([A-Za-z0-9_]+)\).*/\1 \2/p' "$work/commands" |
+	while read -r file list; do
+		! grep -qxF "$list" "$work/groups" || echo "$file: $list"
+	done >"$work/clash"
+check "no list of facts is called as a group of words" "$work/clash"
+
 # Any other name with a capital is a fact: some C file names it, or a template sets it, or it is in the manual of a part.
 grep -rhoE '"[A-Z][A-Za-z0-9]*' cgi-bin --include='*.c' | tr -d '"' | sort -u >"$work/facts"
 sed -nE "s/^[^\t]*\t(set|each|with|loop):([A-Za-z0-9_]+).*/\2/p" "$work/commands" | sort -u >>"$work/facts"

@@ -262,7 +262,7 @@ enum status stay_form_print(struct request *r)
 			continue;
 		const struct stay_guest *g = &people.items[n];
 		const struct room *room = room_by_id(&desk_of(r)->facts->catalogue.rooms, g->room_id);
-		void *page = page_enter(p, page_item(p, "People", n++));
+		void *page = page_enter(p, page_item(p, "Party", n++));
 		page_put(p, "name", g->name);
 		page_date(p, "Born", g->born);
 		if (g->age >= 0)

@@ -21,6 +21,10 @@ static const struct route routes[] = {
 	{ "GET", "/request/:reference/:token/calendar/:kind", status_calendar, ANYBODY, false },
 	{ "GET", "/request/:reference/:token/withdraw", status_withdraw_show, ANYBODY, false },
 	{ "POST", "/request/:reference/:token/withdraw", status_withdraw, ANYBODY, true },
+	{ "GET", "/request/:reference/:token/edit", revise_stay_show, ANYBODY, false },
+	{ "GET", "/request/:reference/:token/edit/details", revise_details_show, ANYBODY, false },
+	{ "POST", "/request/:reference/:token/edit/check", revise_check, ANYBODY, true },
+	{ "POST", "/request/:reference/:token/edit/send", revise_send, ANYBODY, true },
 	{ "GET", "/request/:reference/:token/change", change_show, ANYBODY, false },
 	{ "POST", "/request/:reference/:token/change", change_post, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/address", status_correct, ANYBODY, true },
@@ -33,7 +37,7 @@ static const struct route routes[] = {
 /* The words that guests' pages show; tests/templates.t holds them against the templates. */
 #define GROUPS                                                                                                                            \
 	" Language Format Common Menu Words Card DayWords Units Eta Wish Promise Steps Home_page Stay_page Details Check Confirm Status " \
-	"Withdraw Errors Field_complaints Complaints Why Stay_life Change Message Robots Paper Link_again "
+	"Withdraw Errors Field_complaints Complaints Why Stay_life Change Message Robots Paper Link_again Revise "
 
 int main(int argc, char **argv)
 {

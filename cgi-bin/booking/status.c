@@ -191,6 +191,8 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	page_put(p, "Stay.message", q->message && *q->message ? q->message : NULL);
 	page_put(p, "Here", private_path(r, ""));
 	page_put(p, "Href.withdraw", private_path(r, "/withdraw"));
+	page_put(p, "Href.revise", revise_may(&visit_of(r)->house, q) ? private_path(r, "/edit/details") : NULL);
+	page_instant(p, "Request.Changed", q->changed_at, r->zone);
 	page_put(p, "Href.address", private_path(r, "/address"));
 	page_put(p, "Href.again", private_path(r, "/again"));
 	page_put(p, "Href.stay", link_to(r, "/stay"));

@@ -192,7 +192,7 @@ static enum refusal_why why_from(const struct decision *d, const char *fact)
 	return WHY_BETTER;
 }
 
-static enum status ask_of(struct arena *a, const struct house *h, const struct request_view *v, struct stay_ask *out)
+enum status request_ask(struct arena *a, const struct house *h, const struct request_view *v, struct stay_ask *out)
 {
 	struct services services = { 0 };
 	struct extra *extras = arena_news(a, struct extra, v->lines.count);
@@ -232,7 +232,7 @@ static enum status refusal_read(struct arena *a, const struct house *h, struct r
 	if (v->short_nights == NULL)
 		v->short_nights = "";
 	if (st == OK)
-		st = ask_of(a, h, v, &ask);
+		st = request_ask(a, h, v, &ask);
 	if (st == OK)
 		st = alternatives_find(a, h, &ask, ALTERNATIVES, &v->alternatives, &v->alternative_count);
 	return st;

@@ -46,5 +46,7 @@ struct request_view {
 	size_t alternative_count;
 };
 enum status request_view_load(struct arena *a, const struct house *h, const struct guest_request *r, struct request_view *out) MUST_CHECK;
+/* What it asks for, with its extras: to be asked again. */
+enum status request_ask(struct arena *a, const struct house *h, const struct request_view *v, struct stay_ask *out) MUST_CHECK;
 
 #endif

@@ -142,6 +142,15 @@ static void put_postponed(struct letter *l)
 	page_instant(&l->page, "AnswerBy", answer_by(decide), l->house->settings->zone);
 }
 
+/* Its price is new where another stay is asked for. */
+static void put_revised(struct letter *l)
+{
+	struct money was = fact_money(l, "was_price");
+	put_received(l);
+	if (was.minor != l->view.option.price.minor)
+		page_money(&l->page, "WasPrice", was);
+}
+
 static void put_accepted(struct letter *l)
 {
 	struct money prepayment = fact_money(l, "prepayment"), price = fact_money(l, "price");
@@ -295,7 +304,7 @@ static enum status letter_fill(struct letter *l)
 		{ "cancelled", put_changed, false }, { "changed", put_changed, false },
 		{ "moved", put_moved, false },
 		{ "message", put_news, false },
-		{ "received", put_received, false },
+		{ "received", put_received, false }, { "revised", put_revised, true },
 	};
 	put_house(l);
 	put_stay(l);

@@ -188,23 +188,3 @@ void present_taxes(struct page *p, const char *name, const struct vat_part *vat,
 	if (taxes.minor)
 		page_put(p, page_name(p, "%s.tax", name), present_money(p, taxes, false));
 }
-
-enum status price_lines_of(struct arena *a, const struct request_lines *stored, struct price_line **out)
-{
-	struct price_line *lines = arena_news(a, struct price_line, stored->count);
-
-	for (size_t i = 0; i < stored->count; i++) {
-		const struct request_line *s = &stored->items[i];
-
-		lines[i] = (struct price_line){
-			.service_id = s->service_id, .kind_id = s->kind_id,
-			.rooms = (int32_t)s->rooms, .heads = (int32_t)s->heads, .nights = (int32_t)s->nights,
-			.quantity = (int32_t)s->quantity, .unit_price = s->unit_price, .amount = s->amount,
-			.unit_cost = s->unit_cost, .vat = (int32_t)s->vat,
-		};
-		if (!service_class_parse(s->class, &lines[i].class) || !service_unit_parse(s->unit, &lines[i].unit))
-			return fail("request %lld: a line of class %s, unit %s", (long long)s->request_id, s->class, s->unit);
-	}
-	*out = lines;
-	return OK;
-}

@@ -35,8 +35,6 @@ void present_bill(struct page *p, const char *name, const struct catalogue *c, c
 const char *present_line_code(struct page *p, const char *code);
 /* name.vat, name.tax: what is included; name.Vat.N.{rate,amount} by rate. */
 void present_taxes(struct page *p, const char *name, const struct vat_part *vat, size_t count, struct money taxes);
-/* Stored lines as the rules have them; an unknown class or unit is a fault. */
-enum status price_lines_of(struct arena *a, const struct request_lines *stored, struct price_line **out) MUST_CHECK;
 
 /* A length of time in two units at most: "12 days and 19 hours", "40 minutes"; NULL for none. */
 char *present_duration(struct page *p, int64_t seconds);

@@ -1,5 +1,6 @@
 #include "store/request.h"
 
+#include "core/log.h"
 #include "core/secret.h"
 #include "core/text.h"
 #include "store/common.h"
@@ -58,13 +59,13 @@ static const struct field request_row[] = {
 	FIELD(guest_request, children),    FIELD(guest_request, ages),          FIELD(guest_request, eta),
 	FIELD(guest_request, message),     FIELD(guest_request, link_serial),   FIELD(guest_request, follows_id),
 	FIELD(guest_request, terms_at),    FIELD(guest_request, version),       FIELD(guest_request, goodwill),
-	FIELDS_END
+	FIELD(guest_request, changed_at),  FIELDS_END
 };
 #define REQUEST                                                                                                   \
 	"SELECT id, reference, person_id, state, turn, turn_at, accept, sent_at, decide_at, postponed, "          \
 	"confirm_until, "                                                                                         \
 	"confirmed_at, reminded_at, ended_at, must_know_by, lang, source, adults, children, ages, eta, message, " \
-	"link_serial, follows_id, terms_at, version, goodwill FROM request "
+	"link_serial, follows_id, terms_at, version, goodwill, changed_at FROM request "
 #define REQUEST_ROW request_row, sizeof(struct guest_request)
 
 static const struct field option_row[] = { FIELD(request_option, request_id),  FIELD(request_option, position),
@@ -409,6 +410,26 @@ enum status request_lines_of(struct db *db, struct arena *a, int64_t request_id,
 	if (st == OK)
 		*out = (struct request_lines){ rows.items, rows.count };
 	return st;
+}
+
+enum status price_lines_of(struct arena *a, const struct request_lines *stored, struct price_line **out)
+{
+	struct price_line *lines = arena_news(a, struct price_line, stored->count);
+
+	for (size_t i = 0; i < stored->count; i++) {
+		const struct request_line *s = &stored->items[i];
+
+		lines[i] = (struct price_line){
+			.service_id = s->service_id, .kind_id = s->kind_id,
+			.rooms = (int32_t)s->rooms, .heads = (int32_t)s->heads, .nights = (int32_t)s->nights,
+			.quantity = (int32_t)s->quantity, .unit_price = s->unit_price, .amount = s->amount,
+			.unit_cost = s->unit_cost, .vat = (int32_t)s->vat,
+		};
+		if (!service_class_parse(s->class, &lines[i].class) || !service_unit_parse(s->unit, &lines[i].unit))
+			return fail("request %lld: a line of class %s, unit %s", (long long)s->request_id, s->class, s->unit);
+	}
+	*out = lines;
+	return OK;
 }
 
 static enum status requests_list(struct db *db, struct arena *a, const struct query *query, const struct arg *args,

@@ -33,6 +33,7 @@ struct guest_request { /* `struct request` is the web's */
 	struct instant terms_at;
 	int64_t version;
 	struct money goodwill; /* that the plan which stands counts for it; 0 in one that is added */
+	struct instant changed_at; /* by its guest, the last time: store/change.h. INSTANT_NONE in one that is added */
 };
 struct request_option {
 	int64_t request_id, position;
@@ -66,6 +67,8 @@ enum status request_by_id(struct db *db, struct arena *a, int64_t id, struct gue
 enum status request_by_reference(struct db *db, struct arena *a, const char *reference, struct guest_request *out) MUST_CHECK;
 enum status request_options_of(struct db *db, struct arena *a, int64_t request_id, struct request_options *out) MUST_CHECK;
 enum status request_lines_of(struct db *db, struct arena *a, int64_t request_id, int64_t position, struct request_lines *out) MUST_CHECK;
+/* As rules/ has them. FAIL: one has no class or unit of ours. */
+enum status price_lines_of(struct arena *a, const struct request_lines *stored, struct price_line **out) MUST_CHECK;
 
 /* All confirmed open requests that may still arrive on or after `from`, by id; and their options that do, by request and position. */
 enum status requests_open(struct db *db, struct arena *a, struct date from, struct guest_requests *out) MUST_CHECK;

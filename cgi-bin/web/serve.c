@@ -49,8 +49,8 @@ static void channel_discard(struct channel *channel)
 			return;
 }
 
-/* False: the visitor has left, which is no fault. */
-static bool part_write(struct channel *channel, const struct buffer *part)
+/* A visitor who has left is no fault: false. */
+static bool channel_write(struct channel *channel, const struct buffer *part)
 {
 	if (!channel->fcgi) {
 		bool written = fwrite(part->data, 1, part->size, stdout) == part->size && fflush(stdout) == 0;
@@ -120,11 +120,11 @@ static void write_rest(struct request *r, struct channel *channel)
 {
 	struct arena arena = { 0 };
 	enum status st = OK;
-	bool last = false;
+	bool last = r->response.more == NULL;
 	while (!last && st == OK) {
 		struct buffer piece = { .arena = &arena };
 		st = r->response.more(r, &piece, &last);
-		if (st == OK && !part_write(channel, &piece))
+		if (st == OK && !channel_write(channel, &piece))
 			last = true;
 		arena_reset(&arena);
 	}
@@ -150,12 +150,10 @@ static void serve_one(const struct program *program, void *context, const char *
 	} else {
 		answer(&r);
 	}
+	const struct buffer *body = &r.response.body;
 	struct buffer head = { .arena = &r.arena };
 	answer_head(&r, &head);
-	bool there = part_write(channel, &head), whole = strcmp(r.method, "HEAD") != 0;
-	if (there && whole && r.response.body.size > 0)
-		there = part_write(channel, &r.response.body);
-	if (there && whole && r.response.more != NULL)
+	if (channel_write(channel, &head) && strcmp(r.method, "HEAD") != 0 && (body->size == 0 || channel_write(channel, body)))
 		write_rest(&r, channel);
 	if (!refused && program->end)
 		program->end(&r);

@@ -3,9 +3,9 @@
   HDF  Request.state       unconfirmed, open, accepted, refused, withdrawn, expired, cancelled, lapsed
        Request.reference, .turn (set: in the list now), .postponed, .rivals, .left ("12 days and 19 hours"; absent: due)
        Request.Sent, .Confirmed, .Until, .Decided, .Told, .Ended   instants
-       Request.may_withdraw
+       Request.may_withdraw, Href.revise (absent: it can be changed no more), Request.Changed (instant; absent: never)
        Guest.name, .email
-       Done                what was just done: again, address, enough, arrival; a key of Status.Done
+       Done                what was just done: again, address, enough, arrival, a key of Status.Done; message, many; changed, same, late
        Decision.At, .why (a key of Status.Why), .short (nights that were short), .prepayment, .PrepayUntil, .rooms
        Stay                see parts/stay.cs, and .message
        Bill                see parts/bill.cs, and .vat, .tax
@@ -28,6 +28,10 @@ call:page_head(Title) ?><div class="wrap page">
 <p class="muted ref"><?cs var:before(Status.reference) ?><strong class="num"><?cs var:Request.reference ?></strong><?cs var:after(Status.reference) ?></p><?cs
 if:Done && Status.Done[Done] ?>
 <div class="note good" role="status"><?cs call:icon("check") ?><p><?cs var:say(Status.Done[Done], Guest.email) ?></p></div><?cs
+elif:Done == "changed" ?>
+<div class="note good" role="status"><?cs call:icon("check") ?><p><?cs var:say(Revise.done, Guest.email) ?></p></div><?cs
+elif:Done == "same" || Done == "late" ?>
+<div class="note" role="status"><?cs call:icon("info") ?><p><?cs if:Done == "same" ?><?cs var:Revise.same ?><?cs else ?><?cs var:Revise.late ?><?cs /if ?></p></div><?cs
 elif:Done == "message" ?>
 <div class="note good" role="status"><?cs call:icon("check") ?><p><?cs var:Message.Guest.sent ?></p></div><?cs
 elif:Done == "many" ?>
@@ -56,6 +60,7 @@ if:!Request.turn ?><?cs var:Status.open.not_now ?> <?cs /if ?><?cs var:Status.op
 <h2><?cs var:Status.open.next ?></h2>
 <ol class="line"><?cs
 call:moment("1", Request.Confirmed + " " + Request.Confirmed.zone, Status.open.received) ?><?cs
+if:Request.Changed ?><?cs call:moment("1", Request.Changed + " " + Request.Changed.zone, Revise.moment) ?><?cs /if ?><?cs
 call:moment("", Request.Decided + " " + Request.Decided.zone, Status.open.together) ?><?cs
 call:moment("", say2(Card.told, Request.Told, Request.Told.zone), Card.told_text) ?></ol><?cs
 elif:Request.state == "accepted" ?><?cs
@@ -123,7 +128,7 @@ if:Stay.message ?>
 if:Bill.tax ?><?cs var:say2(Card.includes_tax, Bill.vat, Bill.tax) ?><?cs else ?><?cs var:say(Card.includes, Bill.vat) ?><?cs /if ?><?cs
 if:Request.state == "open" || Request.state == "unconfirmed" ?> <?cs var:Status.nothing_due ?><?cs /if ?></p><?cs
 if:Request.may_withdraw ?>
-<p class="acts"><a class="btn danger" href="<?cs var:Base ?><?cs var:Href.withdraw ?>"><?cs var:Withdraw.open ?></a></p><?cs /if ?><?cs
+<p class="acts"><?cs if:Href.revise ?><a class="btn quiet" href="<?cs var:Base ?><?cs var:Href.revise ?>"><?cs call:icon("pencil") ?><?cs var:Revise.open ?></a><?cs /if ?><a class="btn danger" href="<?cs var:Base ?><?cs var:Href.withdraw ?>"><?cs var:Withdraw.open ?></a></p><?cs /if ?><?cs
 if:Request.may_change ?>
 <p class="acts"><a class="btn quiet" href="<?cs var:Base ?><?cs var:Href.change ?>"><?cs var:Change.title ?></a></p><?cs /if ?>
 </section><?cs

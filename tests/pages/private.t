@@ -48,4 +48,74 @@ check(b.code == 429 and int(b.headers["retry-after"]) == 240 and b.says("It goes
 command("job", SOON)
 check(sql("SELECT COUNT(*) FROM link_wish") == "0" and sql("SELECT COUNT(*), MIN(request_id IS NULL) FROM outbox WHERE kind = 'links'") == "1\t1", "the job writes the one mail that has something to say")
 check(sql("SELECT COUNT(*) FROM outbox WHERE kind = 'links' AND (facts LIKE '%@%' OR facts LIKE '%/%')") == "0", "without a link in its facts")
+
+# --- a change before the hour ---
+def token(purpose, reference, serial, email):
+    import base64
+    import hashlib
+    import hmac
+    key = bytes.fromhex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f")
+    mac = hmac.new(key, digestmod=hashlib.sha256)
+    for part in (purpose, reference, serial, email):
+        mac.update(len(part).to_bytes(8, "big") + part.encode())
+    return base64.urlsafe_b64encode(mac.digest()).decode().rstrip("=")
+
+
+def private(reference, lang="en"):
+    return "/%s/request/%s/%s" % (lang, reference, token("status", reference, sql("SELECT link_serial FROM request WHERE reference = '%s'" % reference), ""))
+
+
+sql("DELETE FROM send_limit; DELETE FROM outbox; REPLACE INTO setting (name, value) VALUES ('send_address', '1000'), ('send_network', '1000'), ('send_mail', '1000'), ('send_unproven', '1000')")
+row = sql("SELECT r.id, r.reference, o.arrival, o.departure, o.price, r.decide_at FROM request r JOIN request_option o ON o.request_id = r.id JOIN person p ON p.id = r.person_id "
+          "WHERE r.state = 'open' AND r.decide_at > '2027-01-06' AND o.wish = 'kind' AND r.turn = 1 AND p.email IS NOT NULL AND o.arrival > '2027-02-01' ORDER BY r.id LIMIT 1").split("\t")
+number, reference, price = row[0], row[1], int(row[4])
+here = private(reference)
+state = lambda: sql("SELECT CONCAT_WS('|', o.arrival, o.departure, o.wish, o.price, o.value, r.adults, r.decide_at, r.version, r.message) FROM request r JOIN request_option o ON o.request_id = r.id "
+                    "WHERE r.id = %s; SELECT SUM(CRC32(CONCAT_WS(',', line, service_id, quantity, amount))) FROM request_line WHERE request_id = %s" % (number, number))
+was = state()
+a = get(here)
+check(a.code == 200 and 'href="%s/edit/details"' % here in a.body, "the private page of an open request leads to its change", a.body)
+a = get(here + "/edit/details")
+check(a.code == 303 and a.location.startswith(here + "/edit/details?from=%s&to=%s" % (row[2], row[3])), "the form opens with what is asked for", a.head)
+a = get(a.location)
+name = sql("SELECT TRIM(CONCAT(name, ' ', surname)) FROM person p JOIN request r ON r.person_id = p.id WHERE r.id = " + number)
+check(a.code == 200 and a.says("You are changing your request " + reference, "Nothing changes until you send it", "Our answer goes to") and 'value="%s"' % name in a.body and
+      'name="email"' not in a.body and 'name="agree"' not in a.body and a.headers["cache-control"] == "no-store", "filled, without what cannot change", a.body)
+b = get(here + "/edit?" + a.body.split(here + "/edit?")[1].split('"')[0].replace("&amp;", "&"))
+check(b.code == 200 and b.says("Change your request: dates and room", "You are changing") and here + "/edit/details?from=" in b.body and '"/en/stay' not in b.body.split("<main")[1].split("</main")[0],
+      "its first step stays within the change", b.body)
+form = a.hidden(here + "/edit/check")
+form.update(name=name, phone="", eta="late", message="A cot, please", website="")
+c = post(here + "/edit/check", form)
+money = lambda minor: "€{:,.2f}".format(minor / 100)
+check(c.code == 200 and c.says("Check your change", "Price so far", "New price", "Never later than we told you", "A cot, please", money(price)), "the price and the hour before anything is sent", c.body)
+check(state() == was, "until then it is as it was")
+same = c.hidden(here + "/edit/send")
+shorter = dict(form, to=sql("SELECT DATE_SUB('%s', INTERVAL 1 DAY)" % row[3]))
+c = post(here + "/edit/check", shorter)
+send = c.hidden(here + "/edit/send")
+check(c.code == 200 and int(send["seen"]) < price and c.says(money(price), money(int(send["seen"]))), "other nights, another price, both shown", c.body)
+b = post(here + "/edit/send", dict(send, seen=str(int(send["seen"]) - 1), website=""))
+check(b.code == 409 and b.says("The price has changed since you saw it") and state() == was, "at another price than was seen nothing happens", b.body)
+b = post(here + "/edit/send", dict(send, to="2020-01-01", website=""))
+check(b.code in (303, 409, 422) and state() == was, "nor to nights that cannot be", b.head)
+b = post(here + "/edit/send", dict(send, name="", website=""))
+check(b.code == 422 and "A cot, please" in b.body and state() == was, "nor without a name; what was typed is kept", b.body)
+for spoiled in (here[:-1] + ("A" if here[-1] != "A" else "B"), "/en/request/LH-0000/" + "x" * 43):
+    check(get(spoiled + "/edit").code == 404 and post(spoiled + "/edit/send", send).code == 404, "nor by another's link")
+b = post(here + "/edit/send", dict(send, website=""))
+check(b.code == 303 and b.location == here + "?done=changed", "sent", b.head + b.body)
+now = state()
+check(now != was and int(now.split("|")[3]) == int(send["seen"]) and now.split("|")[6] <= row[5], "the request is the other one, its hour no later", now)
+check(post(here + "/edit/send", dict(send, website="")).location == here + "?done=changed" and state() == now, "the same form once more is the same change")
+check(get(here + "?done=changed").says("Your change is in", "You changed your request", "A cot, please"), "the private page shows it")
+check(sql("SELECT COUNT(*) FROM outbox WHERE kind = 'revised'") == "1" and sql("SELECT COUNT(*) FROM request_change WHERE request_id = " + number) == "1", "one mail, one line of its history")
+b = post(here + "/edit/send", dict(same, website=""))
+check(b.code == 409 and b.says("You have changed this request meanwhile") and state() == now, "a page from before the change cannot undo it", b.body)
+sql("UPDATE request SET decide_at = '2027-01-05 09:00:00' WHERE id = " + number)
+check(get(here + "/edit/details").location == here + "?done=late" and 'edit/details"' not in get(here).body, "after its hour there is nothing to change")
+check(get(here + "?done=late").says("can be changed no more"), "and the page says so")
+b = post(here + "/edit/send", dict(send, form_key="k" * 43, website=""))
+check(b.code == 303 and b.location == here + "?done=late", "nor by a form that was open", b.head + b.body)
+check(post(here + "/edit/send", dict(send, website="")).location == here + "?done=changed", "but one that was sent in time is answered as it was")
 sys.exit(done())

@@ -3,6 +3,7 @@
 
 #include "store/audit.h"
 #include "store/catalogue.h"
+#include "store/change.h"
 #include "store/chart.h"
 #include "store/check.h"
 #include "store/decision.h"
@@ -63,7 +64,7 @@ int main(void)
 		{ "chart", chart_statements },
 		{ "guest", guest_statements },       { "document", document_statements },
 		{ "reminder", reminder_statements }, { "delivery", delivery_statements },
-		{ "linkwish", linkwish_statements },
+		{ "change", change_statements },       { "linkwish", linkwish_statements },
 		{ "life", life_statements },         { "keeping", keeping_statements },
 		{ "incident", incident_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
