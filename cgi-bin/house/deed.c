@@ -3,6 +3,7 @@
 #include "core/log.h"
 #include "core/text.h"
 #include "house/invoice.h"
+#include "house/record.h"
 #include "store/decision.h"
 #include "store/keeping.h"
 #include "store/moving.h"
@@ -237,7 +238,7 @@ enum status lines_replace(struct deed *w, const struct price_line *lines, size_t
 
 	for (size_t i = 0; i < count && st == OK; i++) {
 		struct stay_line line = line_stored(w->stay.id, &lines[i]);
-		if (line.service_id != 0)
+		if (line.service_id != 0 || text_same(line.code, "agreed"))
 			st = stay_line_add(w->house->db, w->arena, &line);
 	}
 	return st;
@@ -355,15 +356,13 @@ enum status tariff_of(struct arena *a, const struct house *h, struct span nights
 
 static enum status file_terms(struct arena *a, const struct house *h, struct stay_file *f)
 {
-	const struct settings *s = h->settings;
-	struct instant settled = { f->stay.created_at.second + (f->stay.by_hand ? s->undo_minutes * 60 : 0) };
-	int32_t count = nights(f->nights.from, f->nights.to);
+	struct stay_terms terms = stay_terms(h, &f->stay);
 	enum status st = is_settled(a, h, &f->stay, &f->settled);
 
-	f->free_until = cancel_free_until((int32_t)s->free_cancel_days, zone_local(s->zone, settled).date, f->nights.from);
+	f->free_until = terms.free_until;
 	if (h->today.day > f->free_until.day)
-		f->penalty = penalty_of(&s->cancel_rule, f->stay.price, f->stay.prepayment, count);
-	f->no_show_penalty = penalty_of(&s->no_show_rule, f->stay.price, f->stay.prepayment, count);
+		f->penalty = terms.late;
+	f->no_show_penalty = terms.no_show;
 	return st;
 }
 

@@ -4,9 +4,30 @@
 #include "core/text.h"
 #include "house/record.h"
 #include "store/money.h"
+#include "store/people.h"
 #include "store/person.h"
 
-/* The payer as the paper prints him; *days is set where he has some to pay. */
+/* What is known of who pays: each fact from the first row of the guest's file that has it. */
+static enum status payer_filed(struct arena *a, const struct house *h, int64_t person_id, struct payer *out)
+{
+	struct guest_files rows = { 0 };
+	int64_t file_id = 0;
+	enum status st = person_file(h->db, a, person_id, &file_id);
+	if (st == OK)
+		st = file_rows(h->db, a, file_id, &rows);
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct guest_file *f = &rows.items[i];
+		if (out->address[0] == '\0')
+			out->address = f->address;
+		if (out->tax_number[0] == '\0')
+			out->tax_number = f->tax_number;
+		if (out->days == 0)
+			out->days = f->pay_days;
+	}
+	return st;
+}
+
+/* The payer as the paper prints him, whom the request names or else the guest; *days is set where he has some to pay. */
 static enum status payer_printed(struct arena *a, const struct house *h, const struct guest_request *r, const char **out, int64_t *days)
 {
 	struct payer payer = { 0 };
@@ -20,11 +41,17 @@ static enum status payer_printed(struct arena *a, const struct house *h, const s
 	}
 	if (st != NOT_FOUND)
 		return st;
+	payer = (struct payer){ .address = "", .tax_number = "" };
 	st = person_by_id(h->db, a, r->person_id, &person);
 	if (st == OK)
-		*out = arena_printf(a, "%s%s%s", person_full_name(a, &person), person.country != NULL && person.country[0] != '\0' ? "\n" : "",
-		                    person.country != NULL ? person.country : "");
-	return st;
+		st = payer_filed(a, h, r->person_id, &payer);
+	if (st != OK)
+		return st;
+	*days = payer.days;
+	const char *country = person.country != NULL ? person.country : "";
+	*out = arena_printf(a, "%s%s%s%s%s%s%s", person_full_name(a, &person), payer.address[0] != '\0' ? "\n" : "", payer.address,
+	                    payer.tax_number[0] != '\0' ? "\n" : "", payer.tax_number, country[0] != '\0' ? "\n" : "", country);
+	return OK;
 }
 
 static enum status invoice_write(struct arena *a, const struct house *h, const struct invoice_line *lines, size_t count, struct invoice *i)

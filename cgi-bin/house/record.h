@@ -43,5 +43,11 @@ enum status papers_refused(struct arena *a, const struct house *h, const struct 
 
 /* Until when cancelling is free when accepted today: the owner's days before arrival, at least the day after acceptance, never past arrival. */
 struct date free_cancel_until(const struct house *h, struct date arrival);
+/* The terms of an accepted stay: the last day on which giving it up costs nothing, what it costs after that, and what not coming does. */
+struct stay_terms {
+	struct date free_until;
+	struct money late, no_show;
+};
+struct stay_terms stay_terms(const struct house *h, const struct guest_stay *s);
 
 #endif

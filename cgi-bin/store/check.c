@@ -17,6 +17,9 @@ static const struct field subject_fields[] = { FIELD(subject_row, subject), FIEL
 #define LAST_GOOD_RUN "(SELECT MAX(began_at) FROM job_run WHERE failed = '') "
 #define STRAY_NIGHT "n.stay_id = s.id AND (n.night < s.arrival OR n.night >= s.departure OR s.state IN ('cancelled', 'lapsed', 'no-show', 'deleted'))"
 #define STRAY_BLOCK "n.block_id = b.id AND (n.night < b.valid_from OR n.night >= b.valid_to)"
+#define BANK_PAST                                                                                                             \
+	"b.state = 'ignored' AND (b.name <> '' OR b.other <> '' OR b.text <> '') AND b.booked_on < " LAST_GOOD_RUN            \
+	"- INTERVAL 2 + COALESCE((SELECT value FROM setting WHERE name = 'keep_request_days'), 30) DAY"
 
 struct rule {
 	struct check check;
@@ -214,6 +217,9 @@ static const struct rule rules[] = {
 	  ROWS("SELECT CONCAT('mail ', o.id) AS subject FROM outbox o WHERE o.state = 'sent' AND o.message IS NOT NULL "
 	       "AND o.sent_at < " LAST_GOOD_RUN "- INTERVAL 14 DAY"), 0,
 	  { "UPDATE outbox SET message = NULL WHERE state = 'sent' AND message IS NOT NULL AND sent_at < " LAST_GOOD_RUN "- INTERVAL 14 DAY", NULL, 0 } },
+	{ { "I7", "was put aside and names who paid longer than the house said, though the job ran", "the name is removed", CHECK_ROWS },
+	  ROWS("SELECT CONCAT('entry of the bank of ', b.booked_on) AS subject FROM bank_entry b WHERE " BANK_PAST), 0,
+	  { "UPDATE bank_entry b SET b.name = '', b.other = '', b.text = '' WHERE " BANK_PAST, NULL, 0 } },
 	{ { "I7", "is kept longer than a day after it was last used, though the job ran", "it is removed", CHECK_ROWS },
 	  ROWS("SELECT CONCAT('session of user ', s.user_id) AS subject FROM session s WHERE s.seen_at < " LAST_GOOD_RUN "- INTERVAL 1 DAY"), 0,
 	  { "DELETE FROM session WHERE seen_at < " LAST_GOOD_RUN "- INTERVAL 1 DAY", NULL, 0 } },

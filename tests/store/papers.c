@@ -8,8 +8,10 @@
 #include "house/invoice.h"
 #include "house/life.h"
 #include "house/money.h"
+#include "house/record.h"
 #include "paper/paper.h"
-#include "paper/qr.h"
+#include "site/qr.h"
+#include "store/people.h"
 #include "store/text.h"
 #include "store/user.h"
 
@@ -292,6 +294,52 @@ static void payers(void)
 	stage_at(&s, "2026-11-02T09:00:00Z");
 }
 
+/* What the guest's file knows of him stands on his papers, where the request names nobody. */
+static void filed(void)
+{
+	struct submission sub = stage_ask(&s, "2027-03-06", "2027-03-08");
+	int64_t id = stage_open_request(&s, &sub, -1, NULL);
+	struct guest_request r = stage_request(&s, id);
+	struct guest_file file = { .person_id = r.person_id, .is_company = true, .tax_number = "FR00123456789", .address = "12 rue des Tilleuls\n67000 Strasbourg",
+		                   .pay_days = 20 };
+	int pages;
+	MUST(file_put(s.db, &file));
+	stage_at(&s, "2026-12-20T12:00:00Z");
+	stage_decide(&s);
+	const char *text = paper_text(id, "invoice", "filed", &pages);
+	CHECK(strstr(text, "12 rue des Tilleuls") != NULL && strstr(text, "67000 Strasbourg") != NULL && strstr(text, "FR00123456789") != NULL);
+	CHECK(stay_of(id).prepayment.minor == 22600 && strstr(text, "The rest") == NULL);
+	CHECK_TEXT(date_text(&s.arena, stay_of(id).prepay_until), "2027-01-09");
+	stage_at(&s, "2026-11-02T09:00:00Z");
+}
+
+/* The contract says what life then asks for. */
+static void terms(void)
+{
+	static const struct { const char *cancel, *no_show, *late, *missing; } cases[] = {
+		{ "deposit", "deposit", "later, or you do not come\\s+€67.80", NULL },
+		{ "80%", "100%", "later\\s+€180.80", "do not come\\s+€226.00" },
+		{ "none", "night", "later\\s+nothing", "do not come\\s+€113.00" },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		int pages;
+		stage_set(&s, "cancel_keeps", cases[i].cancel);
+		stage_set(&s, "no_show_keeps", cases[i].no_show);
+		int64_t id = accepted(arena_printf(&s.arena, "2027-0%zu-10", 5 + i), arena_printf(&s.arena, "2027-0%zu-12", 5 + i), "en", "Ada");
+		const char *name = arena_printf(&s.arena, "terms-%zu", i);
+		paper_text(id, "contract", name, &pages);
+		CHECK_AS(shell("pdftotext -layout '%s/%s.pdf' - | grep -cE '%s'", folder, name, cases[i].late)[0] == '1', "%s: %s", cases[i].cancel, cases[i].late);
+		if (cases[i].missing != NULL)
+			CHECK_AS(shell("pdftotext -layout '%s/%s.pdf' - | grep -cE '%s'", folder, name, cases[i].missing)[0] == '1', "%s: %s", cases[i].no_show, cases[i].missing);
+		struct stay_file f;
+		MUST(stay_file_load(&s.arena, &s.house, stay_of(id).id, &f));
+		struct stay_terms t = stay_terms(&s.house, &f.stay);
+		CHECK(f.free_until.day == t.free_until.day && f.no_show_penalty.minor == t.no_show.minor);
+	}
+	stage_set(&s, "cancel_keeps", "deposit");
+	stage_set(&s, "no_show_keeps", "deposit");
+}
+
 struct charge_work {
 	struct guest_request request;
 	struct guest_stay stay;
@@ -351,9 +399,19 @@ static void clauses(void)
 	int pages;
 	const char *text = paper_text(id, "contract", "contract-own", &pages);
 	CHECK(strstr(text, "Our own words for Ada.") != NULL); /* as it was when the contract was concluded */
-	struct guest_request r = stage_request(&s, id);
-	MUST(registration_draft(&s.arena, &s.house, &how, &r, &draft));
-	CHECK(strstr(draft.body, "Identity card or passport, number") != NULL && paper_row(id, "registration").id == 0);
+	struct guest_stay stay = { 0 };
+	MUST(stay_by_request(s.db, &s.arena, id, &stay));
+	MUST(registration_draft(&s.arena, &s.house, &how, &stay, NULL, 0, &draft));
+	CHECK(strstr(draft.body, "Identity card or passport, number") != NULL && strstr(draft.body, "<b>Ada</b>") != NULL && paper_row(id, "registration").id == 0);
+	struct date born;
+	CHECK(date_parse("1980-02-29", &born));
+	const struct registered people[] = { { "Ada & Co", born, "AT", "P 12-34" }, { "Noor", DATE_NONE, NULL, NULL } };
+	MUST(registration_draft(&s.arena, &s.house, &how, &stay, people, 2, &draft));
+	CHECK(strstr(draft.body, "<b>Ada &amp; Co</b>") != NULL && strstr(draft.body, "<b>29 February 1980</b>") != NULL && strstr(draft.body, "<b>P 12-34</b>") != NULL &&
+	      strstr(draft.body, "<b>Noor</b>") != NULL);
+	stay.request_id = 0; /* as if it had come from elsewhere */
+	MUST(registration_draft(&s.arena, &s.house, &how, &stay, people, 2, &draft));
+	CHECK(strstr(draft.body, "<b>Noor</b>") != NULL && strstr(draft.body, "3 May 2027") != NULL);
 }
 
 static void refusals(void)
@@ -471,7 +529,9 @@ int main(void)
 	endings();
 	money();
 	payers();
+	filed();
 	forty_lines();
+	terms();
 	clauses();
 	refusals();
 	lives();
