@@ -47,7 +47,7 @@ done
 hidden="user owner_link session invoice invoice_line payer instance counter job_lease job_run backup_run"
 people="guest_file guest_join guest_apart goodwill guest_wish message"
 slept="stay_guest stay_share stay_step incident incident_photo chore housekeeper"
-refused booking SELECT $hidden $slept audit guest_join guest_apart guest_wish
+refused booking SELECT $hidden $(echo "$slept" | sed "s/stay_guest//") audit guest_join guest_apart guest_wish
 refused booking UPDATE $people
 refused booking DELETE $people
 refused booking INSERT $(echo "$people" | sed "s/message//")
@@ -55,7 +55,7 @@ refused reports SELECT $people
 refused job INSERT $people
 refused booking INSERT $hidden $slept stay_line cancellation document calendar stay block room_night decision guard plan plan_effect plan_effect_other
 refused booking UPDATE $hidden $slept stay_line cancellation amendment document calendar stay block room_night decision audit outbox form_key request_option request_line
-refused booking DELETE $hidden $slept stay_line cancellation amendment document calendar stay block room_night decision audit outbox form_key request request_option request_line person standing guard plan
+refused booking DELETE $hidden $slept stay_line cancellation amendment document calendar stay block room_night decision audit outbox form_key request request_option request_change person standing guard plan
 refused admin INSERT job_run backup_run job_lease guard plan owner_link calendar
 # What was printed stays as it was: a correction is a further document.
 refused admin UPDATE payment invoice invoice_line document calendar job_run backup_run form_key job_lease instance audit room_night

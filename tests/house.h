@@ -244,6 +244,14 @@ static inline const char *stage_broken(struct stage *s)
 		{ "an invoice adds up",
 		  "SELECT COUNT(*) AS n FROM invoice i WHERE i.total <> (SELECT SUM(l.amount) FROM invoice_line l WHERE l.invoice_id = i.id) OR "
 		  "i.kind = 'invoice' AND i.total <> (SELECT t.price FROM stay t WHERE t.id = i.stay_id AND NOT EXISTS (SELECT 1 FROM stay_line l WHERE l.stay_id = t.id))" },
+		{ "an account costs what its invoice says, once that can not be taken back",
+		  "SELECT COUNT(*) AS n FROM invoice i JOIN stay t ON t.id = i.stay_id WHERE i.kind = 'invoice' AND t.state IN "
+		  "('accepted', 'prepaid', 'in-house', 'departed') AND NOT EXISTS (SELECT 1 FROM invoice c WHERE c.corrects_id = i.id) AND i.total <> "
+		  "t.price + COALESCE((SELECT SUM(k.price) FROM stay k WHERE k.account_id = t.id AND k.state IN ('accepted', 'prepaid', 'in-house', "
+		  "'departed')), 0) + COALESCE((SELECT SUM(c.penalty) FROM cancellation c JOIN stay k ON k.id = c.stay_id WHERE k.account_id = t.id), 0) "
+		  "AND NOT EXISTS (SELECT 1 FROM stay_step p JOIN stay k ON k.id = p.stay_id WHERE (k.id = t.id OR k.account_id = t.id) AND "
+		  "p.undone_at IS NULL AND p.stay_version = k.version) AND NOT EXISTS (SELECT 1 FROM stay_move m JOIN stay k ON k.id = m.stay_id "
+		  "WHERE (k.id = t.id OR k.account_id = t.id) AND m.undone_at IS NULL AND m.version = k.version)" },
 		{ "a credit note is what it takes back", "SELECT COUNT(*) AS n FROM invoice c LEFT JOIN invoice i ON i.id = c.corrects_id "
 		  "WHERE c.kind = 'credit' AND (i.id IS NULL OR c.total <> -i.total)" },
 		{ "a price is the sum of its lines",

@@ -73,6 +73,13 @@ awk -F '\t' -v keys="$work/keys" -v groups="$work/groups" '
 	top in group && !(name in key)' "$work/names" >"$work/words"
 check "every text is in templates/lang/en.hdf" "$work/words"
 
+# Facts and words share one tree: a list of facts that is called as a group of words would show those words as rows.
+sed -nE 's/^([^\t]*)\teach:[^=]*= *([A-Za-z0-9_]+) *$/\1 \2/p; s/^([^\t]*)\t.*subcount\(([A-Za-z0-9_]+)\).*/\1 \2/p' "$work/commands" |
+	while read -r file list; do
+		! grep -qxF "$list" "$work/groups" || echo "$file: $list"
+	done >"$work/clash"
+check "no list of facts is called as a group of words" "$work/clash"
+
 # Any other name with a capital is a fact: some C file names it, or a template sets it, or it is in the manual of a part.
 grep -rhoE '"[A-Z][A-Za-z0-9]*' cgi-bin --include='*.c' | tr -d '"' | sort -u >"$work/facts"
 sed -nE "s/^[^\t]*\t(set|each|with|loop):([A-Za-z0-9_]+).*/\2/p" "$work/commands" | sort -u >>"$work/facts"
@@ -145,6 +152,12 @@ awk -v named="$work/named" -v said="$work/words_of_c" -v groups="$work/each" '
 	}
 	END { for (k in key) if (!(k in leaf) && !(k ~ /^(Format|Language)(\.|$)/) && !used(k)) print k }' "$work/keys" | sort >"$work/unused"
 check "every text is used" "$work/unused"
+
+# Where a page has no list of that name, the words of the group would be gone through instead. (A registration form is printed for somebody.)
+sed -nE 's/^([A-Z][A-Za-z_]*) \{.*/\1/p' templates/lang/en.hdf | sort -u >"$work/groups"
+sed -nE '/admin\/stay_form\.cs/d; s/^([^\t]*)\teach:[^=]*= *([A-Za-z0-9_]+)$/\2 \1/p; s/^([^\t]*)\t.*subcount\(([A-Za-z0-9_]+)\).*/\2 \1/p' "$work/commands" | sort -u |
+	join - "$work/groups" >"$work/hidden"
+check "no list of a page has the name of a group of words" "$work/hidden"
 
 # The guests' program holds only the groups that are named in it: all that its templates and those they include name.
 guests=$(sed -n '/^#define GROUPS/,/^$/p' cgi-bin/booking/main.c | tr -dc 'A-Za-z_ \n' | tr -s ' \n' '  ')

@@ -1,5 +1,9 @@
 #include "admin/admin.h"
 
+#include "admin/offers.h"
+#include "admin/strip.h"
+#include "house/choice.h"
+
 /* Who falls out or comes in, and the sum of what they are worth. */
 static int64_t put_names(struct request *r, const char *list, const struct effect_name *names, size_t count)
 {
@@ -65,24 +69,103 @@ static enum status put_effect(struct request *r, const struct request_view *view
 	return OK;
 }
 
+/* Who is in the rooms that would do, and in which of them the stay could be fixed. */
+static void put_strip(struct request *r, const struct request_view *view, const struct choices *c)
+{
+	static const char *const sorts[] = { [CHOICE_KEPT] = "kept", [CHOICE_LISTED] = "list", [CHOICE_OWN] = "same", [CHOICE_CLOSED] = "closed" };
+	struct page *p = &r->page;
+	struct strip s = { .request = r, .window = c->window, .asked = c->asked };
+
+	strip_days(&s);
+	for (size_t row = 0; row < c->room_count; row++) {
+		strip_row(&s, page_item(p, "Rows", row));
+		page_put(p, page_name(p, "%s.room", s.row), c->rooms[row]);
+		for (size_t i = 0; i < c->bar_count; i++) {
+			const struct choice_bar *b = &c->bars[i];
+			const char *name = b->name ? b->name : language_text(p->language, "Why.closed");
+
+			if (b->row == row)
+				strip_put(&s, &(struct strip_bar){ b->nights, sorts[b->sort], name, b->request_id ? request_path(r, b->request_id, "") : NULL });
+		}
+		strip_end(&s);
+	}
+	if (view->request.turn)
+		return;
+	strip_row(&s, "Asked");
+	strip_put(&s, &(struct strip_bar){ c->asked, "asked", page_get(p, "Guest.name"), NULL });
+	strip_end(&s);
+}
+
+static const char *ids_text(struct arena *a, const int64_t *ids, size_t count)
+{
+	struct buffer text = { .arena = a };
+
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(&text, "%s%lld", i ? "." : "", (long long)ids[i]);
+	return text.data;
+}
+
+static enum status put_choices(struct request *r, const struct request_view *view)
+{
+	struct page *p = &r->page;
+	struct choices all;
+	size_t n = 0;
+	enum status st = choices_find(&r->arena, &desk_of(r)->house, view->request.id, &all);
+
+	if (st != OK)
+		return st;
+	put_strip(r, view, &all);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct choice *c = &all.items[i];
+		struct buffer names = { .arena = p->arena };
+		bool same = c->out_count == all.items[0].out_count && c->out_count > 0;
+
+		if (!c->possible)
+			continue;
+		for (size_t k = 0; k < c->out_count; k++) {
+			same = same && c->out[k].request_id == all.items[0].out[k].request_id;
+			buffer_printf(&names, "%s%s", k ? ", " : "", c->out[k].name);
+		}
+		void *page = page_enter(p, page_item(p, "Choices", n++));
+		page_put(p, "value", ids_text(p->arena, c->room_ids, c->room_count));
+		page_put(p, "rooms", c->rooms);
+		page_bool(p, "seat", c->seat);
+		page_bool(p, "same", same);
+		page_put(p, "out", names.data);
+		if (c->more.minor > 0)
+			page_put(p, "more", present_money(p, c->more, false));
+		page_leave(p, page);
+	}
+	return OK;
+}
+
 struct hand_form {
 	int64_t version;
-	const char *note;
+	const char *note, *rooms;
 };
 static const struct input hand_inputs[] = {
 	{ .field = FIELD(hand_form, version), .required = true, .min = 1, .max = INT64_MAX },
 	{ .field = FIELD(hand_form, note), .max = 200 },
+	{ .field = FIELD(hand_form, rooms), .max = 1500, .as = AS_CODE },
 	INPUTS_END
 };
 
 struct hand_step {
 	enum status (*decide)(struct arena *, const struct house *, int64_t user_id, int64_t request_id, int64_t version, const char *note,
-	                      enum hand_answer *);
+	                      const struct room_ids *rooms, enum hand_answer *);
 	bool accepting;
 	const char *template, *done;
 };
-static const struct hand_step accepting = { accept_by_hand, true, "admin/accept.cs", "accepted" };
-static const struct hand_step refusing = { refuse_by_hand, false, "admin/refuse.cs", "refused" };
+
+static enum status refuse_noted(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t version, const char *note,
+                                const struct room_ids *rooms, enum hand_answer *answer)
+{
+	(void)rooms;
+	return refuse_by_hand(a, h, user_id, request_id, version, note, answer);
+}
+
+static const struct hand_step accepting = { accept_into_by_hand, true, "admin/accept.cs", "accepted" };
+static const struct hand_step refusing = { refuse_noted, false, "admin/refuse.cs", "refused" };
 
 /* A request that is no longer open, or whose arrival has passed, has no confirmation step: its page says how it stands. */
 static enum status show_step(struct request *r, int code, const struct hand_step *step)
@@ -97,6 +180,10 @@ static enum status show_step(struct request *r, int code, const struct hand_step
 	st = put_effect(r, &view, step->accepting);
 	if (st == NOT_FOUND)
 		return redirect(r, request_path(r, view.request.id, "?not=too_late"));
+	if (st == OK && step->accepting)
+		st = put_choices(r, &view);
+	if (st == OK && step->accepting && !view.request.turn)
+		st = put_offers(r, &view);
 	if (st != OK)
 		return st;
 	page_instant(&r->page, "Undo", (struct instant){ r->now.second + desk_of(r)->facts->settings.undo_minutes * 60 }, r->zone);
@@ -133,9 +220,23 @@ static enum status answered(struct request *r, int64_t id, enum hand_answer answ
 	return redirect(r, answer == HAND_OK ? next : request_path(r, id, arena_printf(&r->arena, "?not=%s", words[answer])));
 }
 
+/* "3" or "3.7", as the page wrote them; nothing: the rooms are left open. */
+static bool rooms_read(struct request *r, const char *typed, struct room_ids *out)
+{
+	size_t most = typed ? strlen(typed) : 0;
+	int64_t *ids = arena_news(&r->arena, int64_t, most);
+
+	*out = (struct room_ids){ ids, 0 };
+	for (const char *at = typed; at && *at; at += strcspn(at, "."), at += *at == '.')
+		if (!int_parse(arena_strndup(&r->arena, at, strcspn(at, ".")), 1, INT64_MAX, &ids[out->count++]))
+			return false;
+	return true;
+}
+
 static enum status decide_post(struct request *r, const struct hand_step *step)
 {
 	struct hand_form form = { 0 };
+	struct room_ids rooms;
 	enum hand_answer answer;
 	int64_t id;
 	enum status st;
@@ -144,7 +245,10 @@ static enum status decide_post(struct request *r, const struct hand_step *step)
 		return NOT_FOUND;
 	if (!form_read(r, &r->form, hand_inputs, &form))
 		return show_step(r, 422, step);
-	st = step->decide(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, id, form.version, form.note ? form.note : "", &answer);
+	if (!rooms_read(r, form.rooms, &rooms))
+		return INVALID;
+	st = step->decide(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, id, form.version, form.note ? form.note : "",
+	                  rooms.count > 0 ? &rooms : NULL, &answer);
 	if (st != OK)
 		return st;
 	if (answer == HAND_CHANGED) {

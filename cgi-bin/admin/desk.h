@@ -25,5 +25,7 @@ enum status day_show(struct request *r);
 
 /* letter.c: the answer as a letter to print, in the guest's language */
 enum status letter_show(struct request *r);
+/* The page anew in another language; the line for the owner stays in his. */
+enum status letter_language(struct request *r, const char *lang) MUST_CHECK;
 
 #endif

@@ -30,6 +30,12 @@ static void put_row(struct request *r, size_t n, const struct incident_row *i)
 	page_leave(p, page);
 }
 
+void put_incidents(struct request *r, const struct incident_rows *rows)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		put_row(r, i, &rows->items[i]);
+}
+
 enum status incidents_show(struct request *r)
 {
 	const char *asked = query_param(r, "show");
@@ -42,10 +48,9 @@ enum status incidents_show(struct request *r)
 
 	if (st == OK)
 		st = incident_counts(r->db, &r->arena, &counts);
-	for (size_t i = 0; st == OK && i < rows.count; i++)
-		put_row(r, i, &rows.items[i]);
 	if (st != OK)
 		return st;
+	put_incidents(r, &rows);
 	page_int(p, "Counts.open", counts.open_count);
 	page_int(p, "Counts.closed", counts.closed_count);
 	page_put(p, "Counts.cost", present_money(p, counts.cost, false));

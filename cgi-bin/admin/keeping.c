@@ -149,8 +149,8 @@ static enum status put_people(struct request *r)
 	for (size_t i = 0; i < people.count; i++) {
 		if (!people.items[i].active)
 			continue;
-		page_int(p, page_name(p, "People.%zu.id", n), people.items[i].id);
-		page_put(p, page_name(p, "People.%zu.name", n++), people.items[i].name);
+		page_int(p, page_name(p, "Staff.%zu.id", n), people.items[i].id);
+		page_put(p, page_name(p, "Staff.%zu.name", n++), people.items[i].name);
 		put_option(r, "person", &o, arena_printf(&r->arena, "%lld", (long long)people.items[i].id), people.items[i].name);
 	}
 	for (size_t i = 0; i < words.count; i++) {

@@ -4,8 +4,7 @@
 
 #include "admin/desk.h"
 
-/* The page anew in another language. */
-static enum status letter_language(struct request *r, const char *lang)
+enum status letter_language(struct request *r, const char *lang)
 {
 	struct admin *a = r->context;
 	struct desk *d = desk_of(r);
@@ -50,11 +49,10 @@ static void put_yes(struct request *r, const struct request_view *v)
 
 static void put_no(struct request *r, const struct request_view *v)
 {
-	static const char *const whys[] = { [WHY_FULL] = "full", [WHY_BETTER] = "better", [WHY_LATE] = "late", [WHY_HOUSE] = "house" };
 	struct page *p = &r->page;
 
 	page_span(p, "Letter.Stay", v->option.arrival, v->option.departure);
-	page_put(p, "Letter.why", whys[v->why]);
+	page_put(p, "Letter.why", refusal_why_name(v->why));
 	for (size_t i = 0; i < v->alternative_count; i++) {
 		const struct alternative *a = &v->alternatives[i];
 		const char *fit = page_item(p, "Fits", i);

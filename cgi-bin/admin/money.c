@@ -1,5 +1,6 @@
 #include "admin/money.h"
 
+#include "rules/reminder.h"
 #include "site/present.h"
 
 struct actor money_actor(const struct request *r)
@@ -40,7 +41,8 @@ enum status money_show(struct request *r)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct balance *b = &all.items[i];
 		struct money due = balance_due(b), prepay = balance_prepay(b);
-		bool is_late = prepay.minor > 0 && date_is(b->prepay_until) && b->prepay_until.day < r->today.day && text_same(b->guarantee, "deposit");
+		bool waits = text_same(b->state, "accepted") && text_same(b->guarantee, "deposit") && !b->keep_unpaid && prepay.minor > 0;
+		bool is_late = waits && prepay_is_late(b->prepay_until, r->today);
 		void *page = page_enter(p, page_item(p, "Stays", i));
 
 		page_put(p, "name", b->name);

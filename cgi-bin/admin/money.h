@@ -22,6 +22,10 @@ enum status cash_show(struct request *r);
 enum status cash_post(struct request *r);
 enum status cash_csv(struct request *r);
 
+/* books.c: a span of days for the accountant */
+enum status books_show(struct request *r);
+enum status books_zip(struct request *r);
+
 /* bank.c: statements */
 #define BANK_UPLOAD (BANK_BYTES_MAX + 65536)
 enum status bank_show(struct request *r);

@@ -171,6 +171,8 @@ static void put_move(struct request *r, const struct move_ask *ask, const struct
 	page_bool(p, "Ask.hold", ask->hold);
 	page_bool(p, "Ask.named", v->asked_by_name);
 	page_bool(p, "Ask.here", v->here);
+	page_bool(p, "Ask.mail", v->mail);
+	page_bool(p, "Ask.tell", form_param(r, "move") != NULL ? form_param(r, "tell") != NULL : v->news);
 	page_put(p, "Ask.seen_now", stay_summary(r, s, v->rooms_now));
 	page_int(p, "Ask.version", v->version);
 	page_int(p, "Ask.stay_version", s->version);
@@ -368,7 +370,8 @@ static enum status done(struct request *r, const struct chart_view *view, const 
 
 enum status move_post(struct request *r)
 {
-	struct move_order order = { .user_id = visitor_of(r)->user.user_id, .charge = text_same(form_param(r, "charge"), "1") };
+	struct move_order order = { .user_id = visitor_of(r)->user.user_id, .charge = text_same(form_param(r, "charge"), "1"),
+		                    .tell = form_param(r, "tell") != NULL };
 	struct chart_view view;
 	struct move_view v = { 0 };
 	int64_t id, move_id;

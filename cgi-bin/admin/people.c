@@ -1,6 +1,8 @@
 #include "admin/people.h"
+#include "admin/stay.h"
 
 #include "core/zone.h"
+#include "store/incident.h"
 #include "store/stay.h"
 
 #define PEOPLE_PAGE 50
@@ -337,6 +339,26 @@ static enum status put_joined(struct request *r, const struct dossier *d)
 	return st;
 }
 
+/* What went wrong in any of the stays, and what it came to. */
+static enum status put_trouble(struct request *r, int64_t id)
+{
+	struct page *p = &r->page;
+	struct incident_rows rows;
+	struct money cost = { 0 }, given = { 0 };
+	enum status st = incidents_of_file(r->db, &r->arena, id, &rows);
+
+	if (st != OK || rows.count == 0)
+		return st;
+	put_incidents(r, &rows);
+	for (size_t i = 0; i < rows.count; i++) {
+		cost.minor += rows.items[i].cost.minor;
+		given.minor += rows.items[i].compensation.minor;
+	}
+	page_put(p, "Trouble.cost", present_money(p, cost, false));
+	page_put(p, "Trouble.given", present_money(p, given, false));
+	return OK;
+}
+
 enum status person_show_as(struct request *r, int64_t id, int code)
 {
 	struct page *p = &r->page;
@@ -370,6 +392,8 @@ enum status person_show_as(struct request *r, int64_t id, int code)
 		st = put_wishes(r, &d);
 	if (st == OK)
 		st = put_threads(r, &d);
+	if (st == OK)
+		st = put_trouble(r, d.id);
 	if (st == OK)
 		st = put_joined(r, &d);
 	if (st == OK)

@@ -4,14 +4,16 @@
 
 #include "admin/desk.h"
 #include "core/secret.h"
+#include "admin/people.h"
 #include "house/call.h"
+#include "house/people.h"
 #include "site/complain.h"
 #include "store/search.h"
 
 #define EXTRAS_MAX 32
 #define ROOMS_MAX 75
 #define KNOWN_MAX 3
-#define KNOWN_ROWS 20
+#define KNOWN_ROWS 200
 
 struct phone_want {
 	struct date from, to;
@@ -178,6 +180,7 @@ static enum status put_known(struct request *r, const char *email, const char *p
 	struct page *p = &r->page;
 	const char *number = NULL;
 	struct found_ids ids = { 0 };
+	struct found_rows rows = { 0 };
 	size_t n = 0;
 	enum status st = OK;
 
@@ -186,20 +189,36 @@ static enum status put_known(struct request *r, const char *email, const char *p
 	if (number && strlen(number) < 6)
 		number = NULL;
 	if (number || (email && strchr(email, '@')))
-		st = search_contact(r->db, &r->arena, email && strchr(email, '@') ? email : NULL, number, KNOWN_ROWS, &ids);
-	for (size_t i = 0; i < ids.count && st == OK && n < KNOWN_MAX; i++) {
-		struct found_rows rows;
-
-		st = search_person(r->db, &r->arena, ids.items[i], &rows);
-		for (size_t k = 0; st == OK && k < rows.count && n < KNOWN_MAX; k++) {
-			if (k > 0 && rows.items[k].stay_id == 0)
-				continue;
-			void *page = page_enter(p, page_item(p, "Known", n++));
-			found_put(r, &rows.items[k]);
-			page_leave(p, page);
-		}
+		st = search_contact(r->db, &r->arena, email && strchr(email, '@') ? email : NULL, number, FOUND_PERSONS, &ids);
+	if (st == OK)
+		st = search_persons(r->db, &r->arena, &ids, KNOWN_ROWS, &rows);
+	/* Of each the latest, and then only what became a stay. */
+	for (size_t i = 0; st == OK && i < rows.count && n < KNOWN_MAX; i++) {
+		if (i > 0 && rows.items[i].person_id == rows.items[i - 1].person_id && rows.items[i].stay_id == 0)
+			continue;
+		void *page = page_enter(p, page_item(p, "Known", n++));
+		found_put(r, &rows.items[i]);
+		page_leave(p, page);
 	}
 	return st;
+}
+
+/* Whom the house does not host is said before anything is promised. */
+static enum status put_unwelcome(struct request *r, const struct params *params)
+{
+	struct page *p = &r->page;
+	struct unwelcome u = { 0 };
+	bool namesake = false;
+	const char *name = params_get(params, "name");
+	enum status st = people_unwelcome_caller(&r->arena, &desk_of(r)->house, params_get(params, "email"), params_get(params, "phone"), name, &u, &namesake);
+
+	if (st != OK)
+		return st == NOT_FOUND ? OK : st;
+	page_put(p, "NoHost.name", person_full_name(p->arena, &(struct person){ .name = u.name, .surname = u.surname, .patronymic = "" }));
+	page_put(p, "NoHost.reason", u.reason);
+	page_put(p, "NoHost.file", person_path(r, u.file_id, ""));
+	page_bool(p, "NoHost.namesake", namesake);
+	return OK;
 }
 
 /* The answer *********************************************************************************************************/
@@ -349,6 +368,8 @@ static enum status phone_show_as(struct request *r, int code, struct phone *f, b
 	struct page *p = &r->page;
 	enum status st = put_known(r, params_get(params, "email"), params_get(params, "phone"));
 
+	if (st == OK)
+		st = put_unwelcome(r, params);
 	if (st == OK && good && f->asked) {
 		st = call_look(&r->arena, &desk_of(r)->house, &f->ask, &f->call);
 		if (st == OK) {

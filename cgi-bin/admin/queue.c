@@ -2,6 +2,7 @@
 
 #include "house/begin.h"
 
+#include "admin/offers.h"
 #include "admin/people.h"
 #include "store/plan.h"
 #include "store/sender.h"
@@ -18,25 +19,39 @@ enum status first_show(struct request *r)
 	return st != OK ? st : redirect(r, owner && demo ? "/admin/start" : step != BEGIN_READY ? "/admin/begin" : "/admin/today");
 }
 
-/* What accepting it would change, or losing it when it is in the list: a key of Queue.Change., whose {1} are others and {2} an amount. */
-static const char *change_of(const struct queue_row *q)
-{
-	static const char *const keys[2][2][2] = { /* in the list, somebody, something */
-		{ { "nothing", "nobody" }, { "pushes_free", "pushes" } },
-		{ { "without_nothing", "without_nobody" }, { "without_free", "without" } },
-	};
+/* What accepting it would change, or losing it when it is in the list: texts of the language, whose {1} are others and {2} an amount. */
+enum effect_said { UNKNOWN, IMPOSSIBLE, KNOWN };
+#define CHANGES (KNOWN + 8)
+static const char *const change_texts[CHANGES] = {
+	[UNKNOWN] = "Queue.Change.unknown", [IMPOSSIBLE] = "Queue.Change.impossible",
+	/* Of the known ones: in the list, somebody, something. */
+	[KNOWN] = "Queue.Change.nothing", "Queue.Change.nobody", "Queue.Change.pushes_free", "Queue.Change.pushes",
+	"Queue.Change.without_nothing", "Queue.Change.without_nobody", "Queue.Change.without_free", "Queue.Change.without",
+};
 
+static size_t change_of(const struct queue_row *q)
+{
 	if (!q->effect_known)
-		return "unknown";
-	return q->effect_possible ? keys[q->turn][q->effect_names != NULL][q->effect_amount.minor > 0] : "impossible";
+		return UNKNOWN;
+	return q->effect_possible ? KNOWN + 4U * q->turn + 2U * (q->effect_names != NULL) + (q->effect_amount.minor > 0) : IMPOSSIBLE;
 }
 
-/* Few numbers come again and again: "2 adults" is said once a page. */
+/* The same comes again and again: "2 adults" is said once a page, and a sentence is looked for once. */
 #define COUNTED 32
 struct counted {
 	const char *adults[COUNTED], *children[COUNTED], *nights[COUNTED];
+	const char *in_room, *a_night, *made, *way, *way_other, *changes[CHANGES];
 	struct unwelcomes unwelcome; /* requests of people whom the house does not host, by id */
+	struct proposals ways;       /* what was offered, or would cost nothing, by request */
 };
+
+static const struct proposal *proposal_for(const struct proposals *list, int64_t request_id)
+{
+	for (size_t i = 0; i < list->count && list->items[i].request_id <= request_id; i++)
+		if (list->items[i].request_id == request_id)
+			return &list->items[i];
+	return NULL;
+}
 
 static bool is_unwelcome(const struct unwelcomes *list, int64_t request_id)
 {
@@ -56,16 +71,45 @@ static const char *count(struct page *p, const char **said, const char *words, i
 }
 
 /* Said here and not in the template, which takes three times as long: a page has fifty of each. */
-static const char *say(struct page *p, const char *name, const char *first, const char *second)
+static const char *say(struct page *p, const char **text, const char *name, const char *first, const char *second)
 {
-	return language_say(p->arena, p->language, name, first, second);
+	if (!*text)
+		*text = language_text(p->language, name);
+	return words_filled(p->arena, *text, first, second);
 }
 
-/* The page is inside the row. At most ten names directly below it: from eleven on ClearSilver makes a table of hashes for each row. */
+static bool nights_same(const struct proposal *way, const struct queue_row *q)
+{
+	return way->arrival.day == q->arrival.day && way->departure.day == q->departure.day;
+}
+
+/* What would bring one in that is not in the list, or what was offered for it. */
+static void put_way(struct request *r, const struct queue_row *q, struct counted *said)
+{
+	struct page *p = &r->page;
+	const struct proposal *way = proposal_for(&said->ways, q->id);
+	const char *stay, *room;
+
+	if (!way)
+		return;
+	bool made = instant_is(way->made_at);
+
+	stay = language_span(p->arena, p->language, way->arrival, way->departure);
+	room = offer_room(r, way, q->named);
+	page_put(p, "effect.way", made                  ? say(p, &said->made, "Propose.made", room, stay)
+	                          : nights_same(way, q) ? say(p, &said->way, "Propose.way", room, NULL)
+	                                                : say(p, &said->way_other, "Propose.way_other", room, stay));
+	if (!made && way->mail)
+		page_put(p, "effect.offer", offer_code(p->arena, way));
+	page_bool(p, "effect.call", !made && !way->mail);
+}
+
+/* The page is inside the row. */
 static void put_row(struct request *r, const struct queue_row *q, struct counted *said)
 {
 	struct page *p = &r->page;
-	const char *change = change_of(q), *amount = NULL;
+	const char *amount = NULL;
+	size_t change = change_of(q);
 	int64_t room_nights = nights(q->arrival, q->departure) * (q->rooms_count ? q->rooms_count : 1);
 	enum wish wish = WISH_ANY;
 
@@ -85,16 +129,19 @@ static void put_row(struct request *r, const struct queue_row *q, struct counted
 		page_put(p, "children", count(p, said->children, "Words.children", q->children));
 	page_put(p, "stay", language_span(p->arena, p->language, q->arrival, q->departure));
 	page_put(p, "stay.nights", count(p, said->nights, "Words.nights", nights(q->arrival, q->departure)));
+	page_instant(p, "stay.Changed", q->changed_at, r->zone);
 	page_put(p, "wish", wish == WISH_ROOMS ? q->named : present_wish(p, &desk_of(r)->facts->catalogue, wish, q->kind_id, q->rooms_count, NULL));
 	if (wish != WISH_ROOMS)
-		page_put(p, "wish.seats", q->seats ? say(p, "Queue.in_room", q->seats, NULL) : NULL);
+		page_put(p, "wish.seats", q->seats ? say(p, &said->in_room, "Queue.in_room", q->seats, NULL) : NULL);
 	page_put(p, "value", present_money(p, q->value, false));
-	page_put(p, "value.night", say(p, "Queue.a_night", present_money(p, (struct money){ q->value.minor / room_nights }, false), NULL));
+	page_put(p, "value.night", say(p, &said->a_night, "Queue.a_night", present_money(p, (struct money){ q->value.minor / room_nights }, false), NULL));
 	if (q->effect_known && q->effect_amount.minor > 0)
 		amount = present_money(p, q->effect_amount, false);
-	page_put(p, "effect", say(p, page_name(p, "Queue.Change.%s", change), q->effect_names, amount));
-	page_bool(p, "effect.impossible", text_same(change, "impossible"));
+	page_put(p, "effect", say(p, &said->changes[change], change_texts[change], q->effect_names, amount));
+	page_bool(p, "effect.impossible", change == IMPOSSIBLE);
 	page_bool(p, "effect.unproved", q->effect_known && q->effect_possible && !q->effect_proved);
+	if (!q->turn)
+		put_way(r, q, said);
 }
 
 /* Fresh: confirmed since the owner looked. Changed: came into the list or left it since. */
@@ -201,15 +248,19 @@ static enum status put_undoable(struct request *r)
 	return st;
 }
 
-static enum status put_rows(struct request *r, const struct queue_wanted *wanted, int64_t page)
+static enum status put_rows(struct request *r, const struct queue_wanted *wanted, int64_t page, bool no_host)
 {
 	struct counted said = { 0 };
 	struct queue_rows rows;
 	/* One row more than is shown tells whether there is another page. */
 	enum status st = queue_list(r->db, &r->arena, wanted, (page - 1) * QUEUE_PAGE, QUEUE_PAGE + 1, &rows);
 
-	if (st == OK)
+	if (st == OK && no_host)
 		st = people_unwelcome(&r->arena, &desk_of(r)->house, 0, &said.unwelcome);
+	if (st == OK)
+		st = proposals_all(r->db, &r->arena, &said.ways);
+	if (st == OK)
+		st = put_offers_made(r, &said.ways);
 	if (st != OK)
 		return st;
 	size_t shown = rows.count < QUEUE_PAGE ? rows.count : QUEUE_PAGE;
@@ -239,8 +290,11 @@ static enum status put_days(struct request *r, struct date chosen)
 		if (day.day == last.day)
 			continue;
 		last = day;
-		page_date(p, page_name(p, "Days.%zu", n), day);
-		page_bool(p, page_name(p, "Days.%zu.chosen", n++), day.day == chosen.day);
+		void *page = page_enter(p, page_item(p, "Days", n++));
+		page_put(p, "", language_date(p->arena, p->language, day));
+		page_put(p, "iso", date_text(p->arena, day));
+		page_bool(p, "chosen", day.day == chosen.day);
+		page_leave(p, page);
 	}
 	return st;
 }
@@ -282,27 +336,24 @@ enum status queue_show(struct request *r)
 {
 	struct queue_wanted wanted;
 	int64_t page = 1;
-	struct stored_plan plan;
-	struct odd_counts odd = { 0 };
+	struct queue_frame frame;
 	enum status st;
 
 	if (query_param(r, "page") && !int_parse(query_param(r, "page"), 1, 100000, &page))
 		return NOT_FOUND;
 	st = wanted_read(r, &wanted);
 	if (st == OK)
-		st = put_rows(r, &wanted, page);
+		st = queue_frame(r->db, &r->arena, r->now, &frame);
 	if (st == OK)
-		st = plan_get(r->db, &r->arena, &plan);
-	if (st == OK)
+		st = put_rows(r, &wanted, page, frame.no_host);
+	if (st == OK && frame.undoable)
 		st = put_undoable(r);
-	if (st == OK)
-		st = odd_counts(r->db, &r->arena, &odd);
 	if (st != OK)
 		return st;
-	put_plan(r, &plan);
+	put_plan(r, &frame.plan);
 	put_news(r);
-	if (odd.all_count)
-		page_int(&r->page, "Counts.odd", odd.all_count);
+	if (frame.odd)
+		page_int(&r->page, "Counts.odd", frame.odd);
 	page_put(&r->page, "Href.seen", "/admin/queue/seen");
 	return show(r, "admin/queue.cs");
 }

@@ -321,6 +321,7 @@ void settings_refused(struct request *r, const struct settings_change *change)
 
 /* --- the pages --- */
 
+/* NULL: nothing is set. */
 static const char *shown(struct request *r, const struct setting_rule *rule, const char *value)
 {
 	const struct parted *parts = parted_of(rule->field.name);
@@ -335,7 +336,7 @@ static const char *shown(struct request *r, const struct setting_rule *rule, con
 			return language_plural(&r->arena, r->page.language, arena_printf(&r->arena, "Words.%s", units[i].words), n);
 	if (rule->field.type == FIELD_BOOL)
 		return language_text(r->page.language, text_same(value, "on") ? "Edit_page.yes" : "Edit_page.no");
-	return value[0] != '\0' ? value : language_text(r->page.language, "Edit_page.nothing");
+	return value[0] != '\0' ? value : NULL;
 }
 
 static enum status put_group(struct request *r, const struct group *g, size_t at)

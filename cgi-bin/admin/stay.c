@@ -88,6 +88,9 @@ static void put_facts(struct request *r, const struct stay_file *f)
 	page_bool(p, "File.settled", f->settled);
 	page_put(p, "File.penalty", f->penalty.minor > 0 ? present_money(p, f->penalty, false) : NULL);
 	page_put(p, "File.Href.self", stay_path(r, s->id, ""));
+	/* The chart as it must be to show it. */
+	struct date from = date_add(s->arrival.day > r->today.day ? s->arrival : r->today, -2);
+	page_put(p, "File.Href.move", arena_printf(&r->arena, "/admin/chart?from=%s&move=%lld", date_text(&r->arena, from), (long long)s->id));
 }
 
 /* What may be done today. */
@@ -197,6 +200,7 @@ static void put_ending(struct request *r, const struct stay_file *f)
 		page_instant(p, "File.Ended.At", c->at, r->zone);
 		page_put(p, "File.Ended.penalty", c->penalty.minor > 0 ? present_money(p, c->penalty, false) : NULL);
 		page_put(p, "File.Ended.by_rule", c->by_rule.minor != c->penalty.minor ? present_money(p, c->by_rule, false) : NULL);
+		page_put(p, "File.Ended.why", c->why[0] != '\0' ? c->why : NULL);
 		page_put(p, "File.Ended.reason", *c->reason != '\0' ? c->reason : NULL);
 	}
 	if (f->undoable) {
@@ -229,23 +233,6 @@ enum status stay_open(struct request *r, struct stay_file *f)
 
 /* --- the page --- */
 
-static enum status put_incidents(struct request *r, int64_t id)
-{
-	struct page *p = &r->page;
-	struct incident_rows rows;
-	enum status st = incidents_of_stay(r->db, &r->arena, id, &rows);
-
-	for (size_t i = 0; st == OK && i < rows.count; i++) {
-		void *page = page_enter(p, page_item(p, "Incidents", i));
-		page_put(p, "what", text_cut(&r->arena, rows.items[i].what, 80));
-		page_instant(p, "At", rows.items[i].happened_at, r->zone);
-		page_bool(p, "open", !instant_is(rows.items[i].closed_at));
-		page_put(p, "href", arena_printf(&r->arena, "/admin/incident?id=%lld", (long long)rows.items[i].id));
-		page_leave(p, page);
-	}
-	return st;
-}
-
 static enum status put_events(struct request *r, int64_t id)
 {
 	struct page *p = &r->page;
@@ -263,17 +250,40 @@ static enum status put_events(struct request *r, int64_t id)
 	return st;
 }
 
+/* With whom it may be put together; and out of its party again. */
+static enum status put_beside(struct request *r, const struct stay_file *f)
+{
+	struct fellow_stays list;
+	size_t n = 0;
+	enum status st = stays_beside(r->db, &r->arena, &f->stay, &list);
+
+	if (st == OK && f->stay.group_id != 0)
+		put_option(r, "with", &n, "0", language_text(r->page.language, "Stay_life.join_none"));
+	for (size_t i = 0; st == OK && i < list.count; i++) {
+		const struct fellow_stay *s = &list.items[i];
+
+		put_option(r, "with", &n, arena_printf(&r->arena, "%lld", (long long)s->id),
+		           arena_printf(&r->arena, "%s, %s%s%s", put_name(r, s->name, s->surname), language_span(&r->arena, r->page.language, s->arrival, s->departure),
+		                        s->rooms != NULL ? ", " : "", s->rooms != NULL ? s->rooms : ""));
+	}
+	return st;
+}
+
 static enum status stay_page(struct request *r, int code, const char *failed)
 {
+	struct incident_rows incidents = { 0 };
 	struct stay_file f;
 	enum status st = stay_open(r, &f);
 
 	if (st == OK)
-		st = put_incidents(r, f.stay.id);
+		st = incidents_of_stay(r->db, &r->arena, f.stay.id, &incidents);
+	if (st == OK)
+		st = put_beside(r, &f);
 	if (st == OK)
 		st = put_events(r, f.stay.id);
 	if (st != OK)
 		return st;
+	put_incidents(r, &incidents);
 	page_put(&r->page, "Done", query_param(r, "done"));
 	page_put(&r->page, "Failed", failed);
 	return show_as(r, code, "admin/stay.cs");
@@ -367,10 +377,11 @@ static bool ending_asked(const char *text, enum stay_ending *how)
 }
 
 struct end_form {
-	const char *reason;
+	const char *why, *reason;
 	struct money penalty;
 };
 static const struct input end_inputs[] = {
+	{ .field = FIELD(end_form, why), .max = 16, .as = AS_CODE },
 	{ .field = FIELD(end_form, reason), .max = 400, .as = AS_BLOCK },
 	{ .field = FIELD(end_form, penalty), .min = 0, .max = MONEY_MAX },
 	INPUTS_END
@@ -391,6 +402,9 @@ static enum status end_page(struct request *r, int code, enum stay_ending how)
 	struct money rule = how == END_GUEST ? f.penalty : how == END_NO_SHOW ? f.no_show_penalty : (struct money){ 0 };
 	page_put(&r->page, "End.how", word_key(r, ending_name(how)));
 	page_put(&r->page, "End.value", ending_name(how));
+	const char *const *whys = ending_whys(how);
+	for (size_t i = 0; whys[i] != NULL; i++)
+		page_put(&r->page, page_item(&r->page, "Whys", i), whys[i]);
 	page_put(&r->page, "End.rule", present_money(&r->page, rule, false));
 	page_bool(&r->page, "End.owed", rule.minor > 0);
 	page_bool(&r->page, "End.mail", f.person.email != NULL && f.stay.request_id != 0 && how != END_DELETED);
@@ -423,6 +437,7 @@ enum status stay_end_post(struct request *r)
 	if (!good)
 		return end_page(r, 422, how);
 	bool asked = how == END_GUEST || how == END_NO_SHOW;
-	enum status st = life_end(&r->arena, &desk_of(r)->house, life_by(r), id, how, asked ? form.penalty : (struct money){ 0 }, form.reason, &answer);
+	enum status st = life_end(&r->arena, &desk_of(r)->house, life_by(r), id,
+	                          &(struct life_ending){ how, asked ? form.penalty : (struct money){ 0 }, form.why, form.reason }, &answer);
 	return st == OK ? stay_answered(r, id, answer, "ended") : st;
 }

@@ -45,6 +45,9 @@ enum status keeping_show(struct request *r);
 enum status keeping_post(struct request *r);
 
 /* incident.c */
+struct incident_rows;
+/* Incidents.N as templates/admin/incidents.cs has them. */
+void put_incidents(struct request *r, const struct incident_rows *rows);
 enum status incidents_show(struct request *r);
 enum status incident_show(struct request *r);
 enum status incident_post(struct request *r);

@@ -11,7 +11,7 @@
 struct shape_form {
 	struct date arrival, departure;
 	int64_t adults, children;
-	bool fixed;
+	bool fixed, tell;
 	const char *price; /* "rule" or "keep" */
 };
 static const struct input shape_inputs[] = {
@@ -20,6 +20,7 @@ static const struct input shape_inputs[] = {
 	{ .field = FIELD(shape_form, adults), .required = true, .min = 1, .max = 500 },
 	{ .field = FIELD(shape_form, children), .min = 0, .max = 500 },
 	{ .field = FIELD(shape_form, fixed) },
+	{ .field = FIELD(shape_form, tell) },
 	{ .field = FIELD(shape_form, price), .max = 8, .as = AS_CODE },
 	INPUTS_END
 };
@@ -114,6 +115,7 @@ static void put_differences(struct request *r, const struct stay_file *f, const 
 static enum status edit_page(struct request *r, int code, const struct stay_file *f, const int64_t *ids, size_t count)
 {
 	put_room_ticks(r, ids, count);
+	page_bool(&r->page, "Mail", f->stay.request_id != 0 && f->person.email != NULL && f->person.email[0] != '\0');
 	page_put(&r->page, "Min", date_text(&r->arena, r->today.day < f->stay.arrival.day ? r->today : f->stay.arrival));
 	page_bool(&r->page, "Here", f->state == STAY_IN_HOUSE);
 	return show_as(r, code, "admin/stay_edit.cs");
@@ -126,7 +128,7 @@ enum status stay_edit_show(struct request *r)
 
 	if (st != OK)
 		return st;
-	struct shape_form form = { f.stay.arrival, f.stay.departure, f.stay.guests - f.stay.children, f.stay.children, f.stay.fixed, "rule" };
+	struct shape_form form = { f.stay.arrival, f.stay.departure, f.stay.guests - f.stay.children, f.stay.children, f.stay.fixed, true, "rule" };
 	form_fill(r, shape_inputs, &form);
 	return edit_page(r, 200, &f, rooms_had(r, &f), f.rooms.count);
 }
@@ -167,7 +169,7 @@ enum status stay_edit_post(struct request *r)
 	if (!good)
 		return edit_page(r, 422, &f, ids, count);
 	struct stay_edit edit = { .arrival = form.arrival, .departure = form.departure, .adults = form.adults, .children = form.children,
-		                  .room_ids = ids, .room_count = count, .fixed = form.fixed, .reprice = !text_same(form.price, "keep"),
+		                  .room_ids = ids, .room_count = count, .fixed = form.fixed, .tell = form.tell, .reprice = !text_same(form.price, "keep"),
 		                  .dry = form_param(r, "look") != NULL };
 	st = life_edit(&r->arena, &desk_of(r)->house, life_by(r), f.stay.id, &edit, &out);
 	if (st != OK)

@@ -178,7 +178,7 @@ static enum status put_steps(struct request *r, size_t *waiting)
 	enum status st = stay_steps_open(r->db, &r->arena, r->now, &list);
 
 	for (size_t i = 0; st == OK && i < list.count; i++) {
-		void *page = page_enter(p, page_item(p, "Steps", i));
+		void *page = page_enter(p, page_item(p, "Deeds", i));
 
 		page_put(p, "name", full_name(r, list.items[i].name, list.items[i].surname));
 		page_put(p, "deed", word_key(r, list.items[i].deed));
@@ -473,6 +473,8 @@ static enum status show_page(struct request *r, int code)
 		st = people_today(r, &waiting);
 	if (st == OK)
 		st = put_untold(r, &c, &waiting);
+	if (st == OK)
+		st = put_tells(r, &c, &waiting);
 	if (st == OK)
 		st = put_mails(r, &waiting);
 	if (st == OK)

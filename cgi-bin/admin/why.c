@@ -2,6 +2,7 @@
 #include "admin/admin.h"
 
 #include "admin/desk.h"
+#include "admin/strip.h"
 #include "house/why.h"
 #include "store/outbox.h"
 
@@ -26,84 +27,34 @@ static void put_others(struct request *r, const char *list, const struct why_oth
 	page_put(p, page_name(p, "%s.value", list), present_money(p, (struct money){ sum }, false));
 }
 
-/* The rooms night by night. A day has two columns, for a stay begins and ends at noon; a free day is one cell. */
-
-static bool is_asked(const struct why *y, size_t day)
-{
-	return day < y->night_count && y->nights[day].asked;
-}
-
-struct row_state {
-	const char *row;
-	size_t cells;
-	int32_t at; /* the next column */
-};
-
-static void put_gap(struct request *r, const struct why *y, struct row_state *s, int32_t to)
-{
-	struct page *p = &r->page;
-
-	while (s->at < to) {
-		int32_t wide = s->at % 2 == 0 && s->at + 2 <= to ? 2 : 1;
-		const char *cell = page_name(p, "%s.Cells.%zu", s->row, s->cells++);
-
-		page_int(p, page_name(p, "%s.span", cell), wide);
-		page_bool(p, page_name(p, "%s.asked", cell), is_asked(y, (size_t)(s->at / 2)));
-		s->at += wide;
-	}
-}
-
-static void put_bar(struct request *r, const struct why *y, struct row_state *s, const struct why_bar *b, const char *sort, const char *name)
-{
-	struct page *p = &r->page;
-	int32_t columns = 2 * nights(y->window.from, y->window.to);
-	int32_t from = 2 * nights(y->window.from, b->nights.from) + 1, to = 2 * nights(y->window.from, b->nights.to) + 1;
-	bool cut_left = from < 0, cut_right = to > columns;
-
-	from = from < s->at ? s->at : from; /* a pinned stay in a closed room: the second begins where the first ends */
-	to = to > columns ? columns : to;
-	if (from >= to)
-		return;
-	put_gap(r, y, s, from);
-	const char *cell = page_name(p, "%s.Cells.%zu", s->row, s->cells++);
-	page_int(p, page_name(p, "%s.span", cell), to - from);
-	page_put(p, page_name(p, "%s.sort", cell), sort);
-	page_put(p, page_name(p, "%s.name", cell), name);
-	page_put(p, page_name(p, "%s.stay", cell), language_span(p->arena, p->language, b->nights.from, b->nights.to));
-	page_put(p, page_name(p, "%s.href", cell), b->request_id ? request_path(r, b->request_id, "") : NULL);
-	page_bool(p, page_name(p, "%s.cut_left", cell), cut_left);
-	page_bool(p, page_name(p, "%s.cut_right", cell), cut_right);
-	s->at = to;
-}
-
+/* The rooms night by night. */
 static void put_chart(struct request *r, const struct request_view *view, const struct why *y)
 {
 	struct page *p = &r->page;
-	struct row_state asked = { .row = "Asked" };
-	int32_t columns = 2 * nights(y->window.from, y->window.to);
-	const struct why_bar own = { .nights = { view->option.arrival, view->option.departure } };
+	struct span asked = { view->option.arrival, view->option.departure };
+	struct strip s = { .request = r, .window = y->window, .asked = asked };
 
+	strip_days(&s);
 	for (size_t i = 0; i < y->night_count; i++) {
 		const struct why_night *n = &y->nights[i];
-		const char *day = page_item(p, "Days", i);
 
-		page_date(p, page_name(p, "%s.Day", day), n->night);
-		page_bool(p, page_name(p, "%s.asked", day), n->asked);
-		page_int(p, page_name(p, "%s.left", day), n->left);
-		page_bool(p, page_name(p, "%s.none", day), n->asked && n->left == 0);
+		page_int(p, page_name(p, "Days.%zu.left", i), n->left);
+		page_bool(p, page_name(p, "Days.%zu.none", i), n->asked && n->left == 0);
 	}
 	for (size_t row = 0; row < y->room_count; row++) {
-		struct row_state s = { .row = page_item(p, "Rows", row) };
-
+		strip_row(&s, page_item(p, "Rows", row));
 		page_put(p, page_name(p, "%s.room", s.row), y->rooms[row]);
-		for (size_t i = 0; i < y->bar_count; i++)
-			if (y->bars[i].row == row)
-				put_bar(r, y, &s, &y->bars[i], sorts[y->bars[i].sort], name_of(r, &y->bars[i]));
-		put_gap(r, y, &s, columns);
+		for (size_t i = 0; i < y->bar_count; i++) {
+			const struct why_bar *b = &y->bars[i];
+
+			if (b->row == row)
+				strip_put(&s, &(struct strip_bar){ b->nights, sorts[b->sort], name_of(r, b), b->request_id ? request_path(r, b->request_id, "") : NULL });
+		}
+		strip_end(&s);
 	}
-	put_bar(r, y, &asked, &own, text_same(y->decision.verdict, "accepted") ? "same" : "asked", page_get(p, "Guest.name"));
-	put_gap(r, y, &asked, columns);
-	page_int(p, "Columns", columns);
+	strip_row(&s, "Asked");
+	strip_put(&s, &(struct strip_bar){ asked, text_same(y->decision.verdict, "accepted") ? "same" : "asked", page_get(p, "Guest.name"), NULL });
+	strip_end(&s);
 }
 
 /* Who held the rooms in the nights that were asked for; one in several rooms stands once. */
@@ -192,7 +143,6 @@ static void put_why(struct request *r, const struct request_view *view, const st
 /* What would still fit, and what the guest was told: the words of the private page. */
 static enum status put_told(struct request *r, const struct request_view *view)
 {
-	static const char *const whys[] = { [WHY_FULL] = "full", [WHY_BETTER] = "better", [WHY_LATE] = "late", [WHY_HOUSE] = "house" };
 	struct page *p = &r->page;
 	struct outbox_rows mails;
 	size_t n = 0;
@@ -204,7 +154,7 @@ static enum status put_told(struct request *r, const struct request_view *view)
 			page_instant(p, "Told", mails.items[i].sent_at, r->zone);
 	if (!view->decided || !text_same(view->decision.verdict, "refused"))
 		return st;
-	page_put(p, "Told.why", whys[view->why]);
+	page_put(p, "Told.why", refusal_why_name(view->why));
 	for (const char *at = view->short_nights; *at; at += strcspn(at, ","), at += *at == ',')
 		if (date_parse(arena_strndup(p->arena, at, strcspn(at, ",")), &night))
 			page_date(p, page_item(p, "Short", n++), night);

@@ -3,7 +3,9 @@
 #define BOOKING_BOOKING_H
 
 #include "house/house.h"
+#include "house/link.h"
 #include "house/offer.h"
+#include "house/revise.h"
 #include "house/standing.h"
 #include "site/facts.h"
 #include "store/config.h"
@@ -21,8 +23,15 @@ struct booking {
 	enum schema_found schema;
 };
 
+/* The request that the steps of the form change, when they do. */
+struct changed {
+	struct request_view view;
+	struct stay_ask ask; /* as it stands */
+};
+
 /* Of one request: r->house points to it. */
 struct visit {
+	const struct changed *changed; /* NULL: the form is for a new request */
 	const struct facts *facts;
 	const struct settings *settings;
 	const struct catalogue *catalogue;
@@ -36,6 +45,24 @@ enum status frame_begin(struct request *r) MUST_CHECK;
 void put_facts(struct request *r, const char *name, const char *text);
 /* A code as a key of the language files can be: "person-night" is person_night. */
 const char *word_key(struct request *r, const char *code);
+
+/* link.c: the request behind reference and token of the path; the page is private from then on. NOT_FOUND: the page that says so offers the
+ * link again. And a path of that private page: "/en/request/LH-7K2Q/TOKEN" + rest. */
+enum status link_opened(struct request *r, enum link_purpose purpose, struct guest_request *request, struct person *person) MUST_CHECK;
+const char *private_path(struct request *r, const char *rest);
+enum status link_show(struct request *r);
+enum status link_post(struct request *r);
+
+/* revise.c: the steps of the form, for a request that is there already. They are the form's own: what differs is where they lead, what an offer is
+ * made beside, and what is sent at the end. */
+enum status revise_stay_show(struct request *r);
+enum status revise_details_show(struct request *r);
+enum status revise_check(struct request *r);
+enum status revise_send(struct request *r);
+/* A path of these steps: "/stay" + rest, or that of the change. */
+const char *step_to(struct request *r, const char *rest);
+/* offer_make, or revise_offer. */
+enum status step_offer(struct request *r, const struct stay_ask *ask, struct instant must_know_by, struct offer *out) MUST_CHECK;
 
 /* stay.c: what the guest asks for so far, as it stands in the address. */
 struct stay_query {
@@ -73,11 +100,16 @@ enum status stay_show(struct request *r);
 enum status details_show(struct request *r);
 enum status details_check(struct request *r);
 enum status details_send(struct request *r);
+enum status details_change(struct request *r); /* the same for the request that is changed */
 enum status confirm_show(struct request *r);
 enum status confirm_post(struct request *r);
 enum status status_show(struct request *r);
 enum status status_withdraw_show(struct request *r);
 enum status status_withdraw(struct request *r);
+
+/* ahead.c: who comes */
+enum status ahead_show(struct request *r);
+enum status ahead_post(struct request *r);
 
 /* change.c: what a guest asks for after the acceptance */
 enum status change_show(struct request *r);

@@ -146,7 +146,7 @@ static void links_prepare(struct request *r, const struct stay_query *query, con
 	bool usual = query->adults == 2 && !query->children && query->rooms == 1;
 
 	party.from = party.to = DATE_NONE;
-	view->arrive = arena_printf(&r->arena, "%s%s", r->base, link_to(r, "/stay?from="));
+	view->arrive = arena_printf(&r->arena, "%s%s", r->base, step_to(r, "?from="));
 	view->leave = arena_printf(&r->arena, "%s%s&to=", view->arrive, date_text(&r->arena, query->from));
 	view->rest = arena_printf(&r->arena, "%s%s%s%s#dates", usual ? "" : "&", usual ? "" : stay_query_text(r, &party, NULL),
 	                          kind ? "&kind=" : "", kind ? kind : "");
@@ -252,7 +252,7 @@ static void put_month_links(struct request *r, const struct stay_query *query, c
 		if (!links[i].wanted)
 			continue;
 		page_put(p, links[i].which,
-		         link_to(r, arena_printf(p->arena, "/stay?%s%s%s&month=%.7s#dates", stay_query_text(r, query, NULL),
+		         step_to(r, arena_printf(p->arena, "?%s%s%s&month=%.7s#dates", stay_query_text(r, query, NULL),
 		                                 kind ? "&kind=" : "", kind ? kind : "", date_text(p->arena, links[i].to))));
 		page_put(p, page_name(p, "%s_title", links[i].which), language_month(p->arena, p->language, links[i].to));
 	}

@@ -2,18 +2,13 @@
 #include "booking/booking.h"
 
 #include "house/life.h"
-#include "house/link.h"
-
-static const char *here(struct request *r, const char *rest)
-{
-	return link_to(r, arena_printf(&r->arena, "/request/%s/%s%s", path_param(r, "reference"), path_param(r, "token"), rest));
-}
+#include "house/submit.h"
 
 struct change_form {
 	const char *kind;
 	struct date arrival, departure;
 	int64_t room, adults, children;
-	const char *reason;
+	const char *why, *reason;
 	int64_t seen; /* the price that was shown, plus one; 0: none was */
 };
 static const struct input change_inputs[] = {
@@ -23,6 +18,7 @@ static const struct input change_inputs[] = {
 	{ .field = FIELD(change_form, room), .min = 0, .max = UINT32_MAX },
 	{ .field = FIELD(change_form, adults), .min = 0, .max = 500 },
 	{ .field = FIELD(change_form, children), .min = 0, .max = 500 },
+	{ .field = FIELD(change_form, why), .max = 16, .as = AS_CODE },
 	{ .field = FIELD(change_form, reason), .max = 400, .as = AS_BLOCK },
 	{ .field = FIELD(change_form, seen), .min = 0, .max = MONEY_MAX + 1 },
 	INPUTS_END
@@ -36,8 +32,7 @@ static enum status stay_opened(struct request *r, struct stay_file *f)
 	struct request_view view;
 	const struct house *h = &visit_of(r)->house;
 
-	respond_private(r);
-	enum status st = link_open(&r->arena, h, LINK_STATUS, path_param(r, "reference"), path_param(r, "token"), &request, &person);
+	enum status st = link_opened(r, LINK_STATUS, &request, &person);
 	if (st == OK)
 		st = request_view_load(&r->arena, h, &request, &view);
 	if (st == OK && (view.stay.id == 0 || !text_same(view.request.state, REQUEST_ACCEPTED)))
@@ -47,8 +42,8 @@ static enum status stay_opened(struct request *r, struct stay_file *f)
 	if (st != OK)
 		return st;
 	page_put(&r->page, "Request.reference", request.reference);
-	page_put(&r->page, "Here", here(r, ""));
-	page_put(&r->page, "Href.change", here(r, "/change"));
+	page_put(&r->page, "Here", private_path(r, ""));
+	page_put(&r->page, "Href.change", private_path(r, "/change"));
 	return OK;
 }
 
@@ -68,6 +63,8 @@ static void put_choices(struct request *r, const struct stay_file *f)
 	page_date(p, "FreeUntil", f->free_until);
 	page_put(p, "Penalty", f->penalty.minor > 0 ? present_money(p, f->penalty, false) : NULL);
 	page_bool(p, "May.drop_room", f->rooms.count > 1);
+	for (size_t i = 0; leaving_whys[i] != NULL; i++)
+		page_put(p, page_item(p, "Whys", i), leaving_whys[i]);
 	page_put(p, "Kind", form_param(r, "kind") ? form_param(r, "kind") : query_param(r, "kind"));
 }
 
@@ -88,7 +85,7 @@ enum status change_show(struct request *r)
 		return st;
 	if (query_param(r, "kind") != NULL && !ask_kind_parse(query_param(r, "kind"), &kind))
 		return NOT_FOUND;
-	const struct change_form form = { "", f.stay.arrival, f.stay.departure, 0, f.stay.guests - f.stay.children + 1, f.stay.children, NULL, 0 };
+	const struct change_form form = { "", f.stay.arrival, f.stay.departure, 0, f.stay.guests - f.stay.children + 1, f.stay.children, NULL, NULL, 0 };
 	form_fill(r, change_inputs, &form);
 	return change_page(r, 200, &f, NULL);
 }
@@ -98,7 +95,7 @@ static struct change_ask ask_of(const struct stay_file *f, const struct change_f
 	return (struct change_ask){
 		.kind = kind, .arrival = date_is(form->arrival) ? form->arrival : f->stay.arrival,
 		.departure = date_is(form->departure) ? form->departure : f->stay.departure, .room_id = form->room, .adults = form->adults,
-		.children = form->children, .reason = form->reason,
+		.children = form->children, .why = form->why, .reason = form->reason,
 	};
 }
 
@@ -132,5 +129,5 @@ enum status change_post(struct request *r)
 	st = change_send(&r->arena, h, f.stay.id, &ask, (struct money){ form.seen - 1 }, &answer);
 	if (st != OK)
 		return st;
-	return answer == LIFE_OK ? redirect(r, here(r, "")) : change_page(r, 409, &f, life_word(answer));
+	return answer == LIFE_OK ? redirect(r, private_path(r, "")) : change_page(r, 409, &f, life_word(answer));
 }

@@ -1,14 +1,6 @@
 #include "booking/robots.h"
 
-#include "house/link.h"
 #include "house/submit.h"
-
-static enum status opened(struct request *r, struct guest_request *request, struct person *person)
-{
-	respond_private(r);
-	return link_open(&r->arena, &visit_of(r)->house, LINK_CONFIRM, path_param(r, "reference"), path_param(r, "token"), request,
-	                 person);
-}
 
 static const char *status_link(struct request *r, const struct guest_request *request, const struct person *person)
 {
@@ -22,7 +14,7 @@ enum status confirm_show(struct request *r)
 	struct guest_request request;
 	struct person person;
 	struct request_view view;
-	enum status st = opened(r, &request, &person);
+	enum status st = link_opened(r, LINK_CONFIRM, &request, &person);
 
 	if (st == OK && !text_same(request.state, REQUEST_UNCONFIRMED))
 		return redirect(r, status_link(r, &request, &person));
@@ -45,7 +37,7 @@ enum status confirm_post(struct request *r)
 	struct person person;
 	enum confirm_answer answer;
 	bool asked = false;
-	enum status st = opened(r, &request, &person);
+	enum status st = link_opened(r, LINK_CONFIRM, &request, &person);
 
 	if (st == OK)
 		st = second_click(r, &request, &asked);

@@ -13,6 +13,7 @@ struct details {
 	bool agree;
 	const char *form_key;
 	int64_t seen; /* minor units */
+	int64_t seen_changed; /* when it was changed last, as the form was shown; 0: never */
 };
 static const struct input details_inputs[] = {
 	{ .field = FIELD(details, name), .required = true, .min = 2, .max = 120 },
@@ -25,11 +26,27 @@ static const struct input details_inputs[] = {
 	{ .field = FIELD(details, agree), .required = true },
 	INPUTS_END
 };
+/* Of a request that is there already: its address was confirmed, and the rules of the house were agreed to. */
+static const struct input changed_inputs[] = {
+	{ .field = FIELD(details, name), .required = true, .min = 2, .max = 120 },
+	{ .field = FIELD(details, phone), .max = 40, .as = AS_PHONE },
+	{ .field = FIELD(details, ages), .max = 60 },
+	{ .field = FIELD(details, eta), .max = 30, .as = AS_CODE },
+	{ .field = FIELD(details, message), .max = 2000, .as = AS_BLOCK },
+	{ .field = FIELD(details, must_know) },
+	INPUTS_END
+};
 static const struct input send_inputs[] = {
 	{ .field = FIELD(details, form_key), .required = true, .max = 43, .as = AS_CODE },
 	{ .field = FIELD(details, seen), .required = true, .max = MONEY_MAX },
+	{ .field = FIELD(details, seen_changed), .max = INT64_C(1) << 40 },
 	INPUTS_END
 };
+
+static const struct input *details_inputs_of(struct request *r)
+{
+	return visit_of(r)->changed != NULL ? changed_inputs : details_inputs;
+}
 
 /* Other nights, chosen where everything else is typed already. */
 struct other_nights {
@@ -134,10 +151,10 @@ static void put_order(struct request *r, const struct order *o)
 		page_put(p, "Form.other_to", date_text(p->arena, o->query.to));
 	}
 	page_put(p, "Least", date_text(p->arena, r->today));
-	page_put(p, "Here", link_to(r, "/stay/details"));
-	page_put(p, "Back", link_to(r, arena_printf(p->arena, "/stay?%s", stay_query_text(r, &o->query, NULL))));
-	page_put(p, "Href.check", link_to(r, "/stay/check"));
-	page_put(p, "Href.send", link_to(r, "/stay/send"));
+	page_put(p, "Here", step_to(r, "/details"));
+	page_put(p, "Back", step_to(r, arena_printf(p->arena, "?%s", stay_query_text(r, &o->query, NULL))));
+	page_put(p, "Href.check", step_to(r, "/check"));
+	page_put(p, "Href.send", step_to(r, "/send"));
 	page_put(p, "Href.terms", link_to(r, "/page/terms"));
 	/* There is a day to choose between tomorrow and the one before the arrival. */
 	if (o->query.from.day > r->today.day + 1) {
@@ -211,7 +228,7 @@ static enum status order_begin(struct request *r, const struct params *params, s
 	if (!o->begun)
 		return OK;
 	good = extras_read(r, params, o);
-	st = offer_make(&r->arena, &visit_of(r)->house, &o->ask, must_know_by(r, &o->details), &o->offer);
+	st = step_offer(r, &o->ask, must_know_by(r, &o->details), &o->offer);
 	return st != OK ? st : good && moved ? OK : INVALID;
 }
 
@@ -223,13 +240,40 @@ static bool order_can_be_had(const struct order *o)
 /* To the first step, which words what is wrong with the dates or the wish. */
 static enum status back_to_dates(struct request *r, const struct order *o)
 {
-	return redirect(r, link_to(r, arena_printf(&r->arena, "/stay?%s#rooms", stay_query_text(r, &o->query, o->query.wish))));
+	return redirect(r, step_to(r, arena_printf(&r->arena, "?%s#rooms", stay_query_text(r, &o->query, o->query.wish))));
+}
+
+/* A request that is there already is what the form begins with. */
+static void order_fill(struct request *r, struct order *o)
+{
+	const struct changed *c = visit_of(r)->changed;
+	const struct guest_request *q = &c->view.request;
+	const struct zone *zone = visit_of(r)->settings->zone;
+
+	o->details = (struct details){
+		.name = person_full_name(&r->arena, &c->view.person), .phone = c->view.person.phone, .eta = q->eta, .message = q->message, .ages = q->ages,
+		.must_know = instant_is(q->must_know_by) ? zone_local(zone, (struct instant){ q->must_know_by.second - 1 }).date : DATE_NONE,
+	};
+	form_fill(r, changed_inputs, &o->details);
+	o->ask.extras = c->ask.extras;
+	o->ask.extra_count = c->ask.extra_count;
+	for (size_t i = 0; i < c->ask.extra_count; i++) {
+		const struct service *s = service_by_id(&visit_of(r)->catalogue->services, c->ask.extras[i].service_id);
+		if (s != NULL)
+			page_int(&r->page, page_name(&r->page, "Form.s-%s", s->code), c->ask.extras[i].quantity);
+	}
 }
 
 enum status details_show(struct request *r)
 {
 	struct order o = { .details = { .must_know = DATE_NONE } };
 	enum status st = order_begin(r, &r->query, &o);
+
+	/* Without its stamp the address is a link to the page; with it, the page asks for a price. */
+	if (st == OK && o.begun && visit_of(r)->changed != NULL && query_param(r, "stamp") == NULL) {
+		order_fill(r, &o);
+		st = step_offer(r, &o.ask, must_know_by(r, &o.details), &o.offer);
+	}
 
 	if (st != OK && st != INVALID)
 		return st;
@@ -247,7 +291,7 @@ static void put_hidden(struct request *r)
 	for (size_t i = 0; i < r->form.count; i++) {
 		const struct param *f = &r->form.items[i];
 
-		if (text_same(f->name, "form_key") || text_same(f->name, "seen") || text_same(f->name, "change") ||
+		if (text_same(f->name, "form_key") || text_same(f->name, "seen") || text_same(f->name, "seen_changed") || text_same(f->name, "change") ||
 		    text_same(f->name, "swap") || text_same(f->name, "other_from") || text_same(f->name, "other_to") || robots_own_field(f->name))
 			continue;
 		page_put(&r->page, page_name(&r->page, "Hidden.%zu.name", n), f->name);
@@ -259,7 +303,7 @@ static void put_hidden(struct request *r)
 /* Reads the whole form. *good: it could be sent; else the complaints are on the page. */
 static enum status order_read(struct request *r, struct order *o, bool *good)
 {
-	bool typed = form_read(r, &r->form, details_inputs, &o->details);
+	bool typed = form_read(r, &r->form, details_inputs_of(r), &o->details);
 
 	if (typed && o->details.eta && *o->details.eta &&
 	    !*language_text(r->page.language, page_name(&r->page, "Eta.%s", o->details.eta))) {
@@ -296,7 +340,7 @@ static enum status put_check(struct request *r, const struct order *o, const cha
 	put_hidden(r);
 	put_challenge(r);
 	page_put(p, "Guest.name", d->name);
-	page_put(p, "Guest.email", d->email);
+	page_put(p, "Guest.email", visit_of(r)->changed != NULL ? visit_of(r)->changed->view.person.email : d->email);
 	page_put(p, "Guest.phone", d->phone);
 	page_put(p, "Guest.eta", d->eta);
 	page_put(p, "Guest.message", d->message);
@@ -328,7 +372,7 @@ enum status details_check(struct request *r)
 	}
 	put_order(r, &o);
 	if (good)
-		form_fill(r, details_inputs, &o.details);
+		form_fill(r, details_inputs_of(r), &o.details);
 	return show_as(r, good ? 200 : 422, "booking/details.cs");
 }
 
@@ -341,6 +385,33 @@ static enum status check_again(struct request *r, struct order *o, const char *p
 	return st != OK ? st : show_as(r, 409, "booking/check.cs");
 }
 
+/* Reads what the check page sends. *sendable false: it cannot be, and the answer is there. */
+static enum status order_arrives(struct request *r, struct order *o, struct sender *sender, bool *sendable)
+{
+	bool good, slow, proven = sender_read(r, sender);
+	enum status st = sender_slow(r, sender, &slow); /* before the offer, which costs more than saying no */
+
+	*sendable = false;
+	if (st != OK || slow)
+		return st;
+	st = order_read(r, o, &good);
+	if (st != OK)
+		return st;
+	if (!o->begun)
+		return back_to_dates(r, o);
+	if (!good) {
+		put_order(r, o);
+		return show_as(r, 422, "booking/details.cs");
+	}
+	/* Both come from our own check page: without them it is shown once more. */
+	if (!form_read(r, &r->form, send_inputs, &o->details))
+		return check_again(r, o, "key_used");
+	if (!proven || trap_springs(r))
+		return check_again(r, o, NULL);
+	*sendable = true;
+	return OK;
+}
+
 enum status details_send(struct request *r)
 {
 	struct visit *v = visit_of(r);
@@ -349,25 +420,11 @@ enum status details_send(struct request *r)
 	struct guest_request sent;
 	struct person person;
 	struct sender sender;
-	bool good, slow, proven = sender_read(r, &sender);
-	enum status st = sender_slow(r, &sender, &slow); /* before the offer, which costs more than saying no */
+	bool slow, sendable;
+	enum status st = order_arrives(r, &o, &sender, &sendable);
 
-	if (st != OK || slow)
+	if (st != OK || !sendable)
 		return st;
-	st = order_read(r, &o, &good);
-	if (st != OK)
-		return st;
-	if (!o.begun)
-		return back_to_dates(r, &o);
-	if (!good) {
-		put_order(r, &o);
-		return show_as(r, 422, "booking/details.cs");
-	}
-	/* Both come from our own check page: without them it is shown once more. */
-	if (!form_read(r, &r->form, send_inputs, &o.details))
-		return check_again(r, &o, "key_used");
-	if (!proven || trap_springs(r))
-		return check_again(r, &o, NULL);
 	struct submission s = {
 		.ask = o.ask, .name = o.details.name, .email = o.details.email, .phone = o.details.phone,
 		.message = o.details.message, .eta = o.details.eta, .ages = o.details.ages, .lang = r->lang,
@@ -397,4 +454,53 @@ enum status details_send(struct request *r)
 		return st;
 	return redirect(r, link_to(r, arena_printf(&r->arena, "/request/%s/%s", sent.reference,
 	                                           link_token(&r->arena, &v->house, LINK_STATUS, &sent, &person))));
+}
+
+/* The end of a change: what was asked for is another stay now, or nothing has happened at all. */
+enum status details_change(struct request *r)
+{
+	const struct changed *c = visit_of(r)->changed;
+	struct order o = { .details = { .must_know = DATE_NONE } };
+	struct sender sender;
+	enum revise_answer answer;
+	bool slow, sendable;
+	enum status st = order_arrives(r, &o, &sender, &sendable);
+
+	if (st != OK || !sendable)
+		return st;
+	const struct revision v = {
+		.ask = o.ask, .name = o.details.name, .phone = o.details.phone, .message = o.details.message, .eta = o.details.eta, .ages = o.details.ages,
+		.must_know_by = must_know_by(r, &o.details), .form_key = o.details.form_key, .seen_price = { o.details.seen },
+		.seen_changed = o.details.seen_changed != 0 ? (struct instant){ o.details.seen_changed } : INSTANT_NONE, .sender = &sender,
+	};
+	st = revise(&r->arena, &visit_of(r)->house, &c->view.request, &v, &answer, &o.offer);
+	if (st != OK)
+		return st;
+	switch (answer) {
+	case REVISE_OK:
+	case REVISE_AGAIN:
+		return redirect(r, private_path(r, "?done=changed"));
+	case REVISE_SAME:
+		return redirect(r, private_path(r, "?done=same"));
+	case REVISE_LATE:
+		return redirect(r, private_path(r, "?done=late"));
+	case REVISE_SLOW:
+		st = sender_slow(r, &sender, &slow);
+		return st != OK || slow ? st : BUSY; /* the wait ended between the two: the next try goes through */
+	case REVISE_TWICE:
+		form_complain(r, "form", "asked_elsewhere");
+		put_order(r, &o);
+		return show_as(r, 409, "booking/details.cs");
+	case REVISE_REFUSED:
+		return show_taken(r, &o);
+	case REVISE_USED:
+		return check_again(r, &o, "key_used");
+	case REVISE_STALE:
+		return check_again(r, &o, "changed_by_you");
+	case REVISE_PRICE:
+		return check_again(r, &o, "price_changed");
+	case REVISE_SPENT:
+		return check_again(r, &o, "proof_again");
+	}
+	return FAIL;
 }

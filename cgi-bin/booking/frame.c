@@ -36,6 +36,7 @@ static void put_frame(struct request *r)
 	put_entry(r, "Footer", 0, "terms", "/page/terms");
 	put_entry(r, "Footer", 1, "privacy", "/page/privacy");
 	put_entry(r, "Footer", 2, "imprint", "/page/imprint");
+	put_entry(r, "Footer", 3, "link", "/link");
 }
 
 static enum status facts_find(struct request *r, struct booking *b, struct visit *v)

@@ -11,6 +11,8 @@ static const struct route routes[] = {
 	{ "GET", "/stay/details", details_show, ANYBODY, false },
 	{ "POST", "/stay/check", details_check, ANYBODY, true },
 	{ "POST", "/stay/send", details_send, ANYBODY, true },
+	{ "GET", "/link", link_show, ANYBODY, false },
+	{ "POST", "/link", link_post, ANYBODY, true },
 	{ "GET", "/confirm/:reference/:token", confirm_show, ANYBODY, false },
 	{ "POST", "/confirm/:reference/:token", confirm_post, ANYBODY, true },
 	{ "GET", "/request/:reference/:token", status_show, ANYBODY, false },
@@ -19,11 +21,17 @@ static const struct route routes[] = {
 	{ "GET", "/request/:reference/:token/calendar/:kind", status_calendar, ANYBODY, false },
 	{ "GET", "/request/:reference/:token/withdraw", status_withdraw_show, ANYBODY, false },
 	{ "POST", "/request/:reference/:token/withdraw", status_withdraw, ANYBODY, true },
+	{ "GET", "/request/:reference/:token/edit", revise_stay_show, ANYBODY, false },
+	{ "GET", "/request/:reference/:token/edit/details", revise_details_show, ANYBODY, false },
+	{ "POST", "/request/:reference/:token/edit/check", revise_check, ANYBODY, true },
+	{ "POST", "/request/:reference/:token/edit/send", revise_send, ANYBODY, true },
 	{ "GET", "/request/:reference/:token/change", change_show, ANYBODY, false },
 	{ "POST", "/request/:reference/:token/change", change_post, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/address", status_correct, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/again", status_again, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/arrival", status_arrival, ANYBODY, true },
+	{ "GET", "/request/:reference/:token/guests", ahead_show, ANYBODY, false },
+	{ "POST", "/request/:reference/:token/guests", ahead_post, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/message", status_message, ANYBODY, true },
 	ROUTES_END
 };
@@ -31,7 +39,7 @@ static const struct route routes[] = {
 /* The words that guests' pages show; tests/templates.t holds them against the templates. */
 #define GROUPS                                                                                                                            \
 	" Language Format Common Menu Words Card DayWords Units Eta Wish Promise Steps Home_page Stay_page Details Check Confirm Status " \
-	"Withdraw Errors Field_complaints Complaints Why Stay_life Change Message Robots Paper "
+	"Withdraw Errors Field_complaints Complaints Why Stay_life Change Message Robots Paper Link_again Revise Due_page Ahead "
 
 int main(int argc, char **argv)
 {

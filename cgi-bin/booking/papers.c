@@ -1,20 +1,6 @@
 #include "booking/booking.h"
 
-#include "house/link.h"
 #include "site/paper.h"
-
-static enum status opened(struct request *r, struct guest_request *request)
-{
-	struct person person;
-
-	respond_private(r);
-	return link_open(&r->arena, &visit_of(r)->house, LINK_STATUS, path_param(r, "reference"), path_param(r, "token"), request, &person);
-}
-
-static const char *here(struct request *r)
-{
-	return link_to(r, arena_printf(&r->arena, "/request/%s/%s", path_param(r, "reference"), path_param(r, "token")));
-}
 
 /* The hour while it is open, the stay once it is agreed. */
 enum status status_papers_put(struct request *r, const struct request_view *view, const char *here)
@@ -36,9 +22,10 @@ enum status status_papers_put(struct request *r, const struct request_view *view
 static enum status paper_get(struct request *r, bool file)
 {
 	struct guest_request request;
-	enum status st = opened(r, &request);
+	struct person person;
+	enum status st = link_opened(r, LINK_STATUS, &request, &person);
 
-	return st != OK ? st : paper_answer(r, request.id, file, arena_printf(&r->arena, "%s/paper", here(r)), here(r));
+	return st != OK ? st : paper_answer(r, request.id, file, private_path(r, "/paper"), private_path(r, ""));
 }
 
 enum status status_paper(struct request *r)
@@ -54,10 +41,11 @@ enum status status_paper_file(struct request *r)
 enum status status_calendar(struct request *r)
 {
 	struct guest_request request;
+	struct person person;
 	struct calendar_entry entry = { 0 };
 	const char *kind = path_param(r, "kind");
 	bool stay = text_same(kind, "stay");
-	enum status st = stay || text_same(kind, "hour") ? opened(r, &request) : NOT_FOUND;
+	enum status st = stay || text_same(kind, "hour") ? link_opened(r, LINK_STATUS, &request, &person) : NOT_FOUND;
 
 	if (st == OK)
 		st = calendar_of(r->db, &r->arena, request.id, kind, &entry);

@@ -135,7 +135,7 @@ enum status sender_slow(struct request *r, const struct sender *sender, bool *an
 		}
 	put_stamp(r);
 	page_put(p, "Wait.left", present_duration(p, (seconds + 59) / 60 * 60));
-	page_put(p, "Href.check", link_to(r, "/stay/check"));
+	page_put(p, "Href.check", step_to(r, "/check"));
 	respond_private(r);
 	respond_header(r, "Retry-After", arena_printf(&r->arena, "%lld", (long long)seconds));
 	return show_as(r, 429, "booking/wait.cs");

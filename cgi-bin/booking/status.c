@@ -1,24 +1,14 @@
 #include "booking/booking.h"
 
-#include "house/link.h"
+#include "house/ahead.h"
 #include "house/message.h"
 #include "house/submit.h"
 #include "store/audit.h"
 #include "rules/guest.h"
 #include "store/guest.h"
+#include "site/pay.h"
+#include "site/qr.h"
 #include "store/reminder.h"
-
-static enum status opened(struct request *r, struct guest_request *request, struct person *person)
-{
-	respond_private(r);
-	return link_open(&r->arena, &visit_of(r)->house, LINK_STATUS, path_param(r, "reference"), path_param(r, "token"), request,
-	                 person);
-}
-
-static const char *here(struct request *r, const char *rest)
-{
-	return link_to(r, arena_printf(&r->arena, "/request/%s/%s%s", path_param(r, "reference"), path_param(r, "token"), rest));
-}
 
 static enum status put_alternatives(struct request *r, const struct request_view *view)
 {
@@ -81,16 +71,13 @@ static const char *days_in_words(struct request *r, const char *list)
 
 static void put_decision(struct request *r, const struct request_view *view)
 {
-	static const char *const reasons[] = {
-		[WHY_FULL] = "full", [WHY_BETTER] = "better", [WHY_LATE] = "late", [WHY_HOUSE] = "house",
-	};
 	struct page *p = &r->page;
 
 	if (!view->decided)
 		return;
 	page_put(p, "Decision.verdict", view->decision.verdict);
 	page_instant(p, "Decision.At", view->decision.decided_at, r->zone);
-	page_put(p, "Decision.why", reasons[view->why]);
+	page_put(p, "Decision.why", refusal_why_name(view->why));
 	if (text_same(view->decision.verdict, "accepted") && view->stay.prepayment.minor) {
 		page_put(p, "Decision.prepayment", present_money(p, view->stay.prepayment, false));
 		page_date(p, "Decision.PrepayUntil", view->stay.prepay_until);
@@ -117,26 +104,74 @@ void put_asked(struct request *r, const struct request_view *view)
 	page_put(p, "Stay.leave_time", language_clock(p->arena, p->language, visit_of(r)->settings->check_out));
 }
 
-/* What came, and what is left; and the hour of arrival, which can be told until the day. */
+/* What is to be paid now: how, and the code for a banking program. Without an account the house is to be asked. */
+static enum status put_due(struct request *r, const struct request_view *view, struct money due, struct date until)
+{
+	struct page *p = &r->page;
+	const struct settings *s = visit_of(r)->settings;
+	const char *text = pay_put(p, s, due, view->request.reference);
+	struct qr code = { 0 };
+
+	bank_put(p, s);
+	page_money(p, "Due", due);
+	page_date(p, "Due.until", until);
+	page_bool(p, "Due.late", date_is(until) && until.day < r->today.day);
+	enum status st = text != NULL ? qr_make(&r->arena, text, strlen(text), &code) : OK;
+	if (st != OK || text == NULL)
+		return st;
+	page_put(p, "Code.path", code.path);
+	page_put(p, "Code.box", arena_printf(p->arena, "-4 -4 %d %d", code.size + 8, code.size + 8));
+	return OK;
+}
+
+/* What came, what is left and what of it is due: the prepayment until it is there, the rest once the guest has left, what is owed for a stay that
+ * was given up. */
+static enum status put_money(struct request *r, const struct request_view *view)
+{
+	struct page *p = &r->page;
+	struct money paid = { 0 }, posted = { 0 };
+	const struct guest_stay *stay = &view->stay;
+	bool given_up = text_same(view->request.state, REQUEST_CANCELLED);
+	enum status st = stay_paid(r->db, &r->arena, stay->id, &paid);
+
+	if (st == OK && !given_up)
+		st = stay_posted(r->db, &r->arena, stay->id, &posted);
+	if (st != OK)
+		return st;
+	struct money left = { (given_up ? view->stay_owed.minor : stay->price.minor + posted.minor) - paid.minor };
+	int64_t prepay = stay->prepayment.minor - paid.minor;
+	bool leaves = text_same(stay->state, "departed"), awaited = text_same(stay->state, "accepted");
+	if (paid.minor > 0)
+		page_put(p, "Paid.sum", present_money(p, paid, false));
+	if (paid.minor > 0 || posted.minor != 0)
+		page_put(p, "Paid.left", left.minor > 0 ? present_money(p, left, false) : NULL);
+	page_put(p, "Paid.posted", posted.minor != 0 ? present_money(p, posted, false) : NULL);
+	if (awaited && prepay > 0)
+		return put_due(r, view, (struct money){ prepay }, stay->prepay_until);
+	return (leaves || given_up) && left.minor > 0 ? put_due(r, view, left, DATE_NONE) : OK;
+}
+
+/* The hour of arrival can be told until the day. */
 static enum status put_accepted(struct request *r, const struct request_view *view)
 {
 	struct page *p = &r->page;
-	struct money paid = { 0 };
 
 	if (view->stay.id == 0)
 		return OK;
-	enum status st = stay_paid(r->db, &r->arena, view->stay.id, &paid);
-	int64_t left = view->stay.price.minor - paid.minor;
-	if (st == OK && paid.minor > 0) {
-		page_put(p, "Paid.sum", present_money(p, paid, false));
-		page_put(p, "Paid.left", left > 0 ? present_money(p, (struct money){ left }, false) : NULL);
+	if (text_same(view->request.state, REQUEST_ACCEPTED) && view->stay.arrival.day >= r->today.day) {
+		put_etas(r);
+		page_put(p, "Form.eta", view->request.eta);
+		page_put(p, "Href.arrival", private_path(r, "/arrival"));
 	}
-	if (view->stay.arrival.day < r->today.day)
-		return st;
-	put_etas(r);
-	page_put(p, "Form.eta", view->request.eta);
-	page_put(p, "Href.arrival", here(r, "/arrival"));
-	return st;
+	struct stay_aheads people = { 0 };
+	bool may = false;
+	enum status st = text_same(view->request.state, REQUEST_ACCEPTED) ? ahead_may(&r->arena, &visit_of(r)->house, &view->stay, &may) : OK;
+	if (st == OK && may)
+		st = stay_aheads_of(r->db, &r->arena, view->stay.id, &people);
+	page_put(p, "Href.guests", may ? private_path(r, "/guests") : NULL);
+	for (size_t i = 0; i < people.count; i++)
+		page_put(p, page_name(p, "Comers.%zu.name", i), people.items[i].name);
+	return st == OK ? put_money(r, view) : st;
 }
 
 /* What became of the last change that the guest asked for; a cancellation is carried out by the job. */
@@ -147,7 +182,7 @@ static void put_changes(struct request *r, const struct request_view *view)
 	enum stay_state state, next;
 	bool accepted = view->decided && text_same(view->request.state, REQUEST_ACCEPTED) && view->stay.id != 0;
 
-	page_put(p, "Href.change", here(r, "/change"));
+	page_put(p, "Href.change", private_path(r, "/change"));
 	page_put(p, "Stay.owed", view->stay_owed.minor > 0 ? present_money(p, view->stay_owed, false) : NULL);
 	if (!accepted)
 		return;
@@ -172,7 +207,7 @@ static enum status put_messages(struct request *r, const struct guest_request *r
 		page_leave(p, outside);
 	}
 	page_bool(p, "May.write", message_may(request));
-	page_put(p, "Href.message", here(r, "/message"));
+	page_put(p, "Href.message", private_path(r, "/message"));
 	return st;
 }
 
@@ -202,10 +237,12 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	page_put(p, "Guest.email", view->person.email);
 	put_asked(r, view);
 	page_put(p, "Stay.message", q->message && *q->message ? q->message : NULL);
-	page_put(p, "Here", here(r, ""));
-	page_put(p, "Href.withdraw", here(r, "/withdraw"));
-	page_put(p, "Href.address", here(r, "/address"));
-	page_put(p, "Href.again", here(r, "/again"));
+	page_put(p, "Here", private_path(r, ""));
+	page_put(p, "Href.withdraw", private_path(r, "/withdraw"));
+	page_put(p, "Href.revise", revise_may(&visit_of(r)->house, q) ? private_path(r, "/edit/details") : NULL);
+	page_instant(p, "Request.Changed", q->changed_at, r->zone);
+	page_put(p, "Href.address", private_path(r, "/address"));
+	page_put(p, "Href.again", private_path(r, "/again"));
 	page_put(p, "Href.stay", link_to(r, "/stay"));
 	page_put(p, "Done", query_param(r, "done"));
 	put_decision(r, view);
@@ -214,7 +251,7 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	if (st == OK)
 		st = put_accepted(r, view);
 	if (st == OK)
-		st = status_papers_put(r, view, here(r, ""));
+		st = status_papers_put(r, view, private_path(r, ""));
 	if (st == OK)
 		st = put_messages(r, q);
 	return st != OK ? st : put_alternatives(r, view);
@@ -235,7 +272,7 @@ enum status status_show(struct request *r)
 	struct guest_request request;
 	struct person person;
 	struct request_view view;
-	enum status st = opened(r, &request, &person);
+	enum status st = link_opened(r, LINK_STATUS, &request, &person);
 
 	if (st == OK)
 		st = request_view_load(&r->arena, &visit_of(r)->house, &request, &view);
@@ -251,7 +288,7 @@ enum status status_withdraw_show(struct request *r)
 {
 	struct guest_request request;
 	struct person person;
-	enum status st = opened(r, &request, &person);
+	enum status st = link_opened(r, LINK_STATUS, &request, &person);
 
 	for (size_t i = 0; leaving_whys[i]; i++)
 		page_put(&r->page, page_item(&r->page, "Whys", i), leaving_whys[i]);
@@ -262,12 +299,12 @@ enum status status_withdraw(struct request *r)
 {
 	struct guest_request request;
 	struct person person;
-	enum status st = opened(r, &request, &person);
+	enum status st = link_opened(r, LINK_STATUS, &request, &person);
 
 	if (st == OK)
 		st = withdraw(&r->arena, &visit_of(r)->house, ACTOR_GUEST, &request, form_param(r, "why"));
 	/* Decided, or withdrawn by the first of two clicks: the page says how it stands. */
-	return st != OK && st != CONFLICT ? st : redirect(r, here(r, ""));
+	return st != OK && st != CONFLICT ? st : redirect(r, private_path(r, ""));
 }
 
 struct address_form {
@@ -283,7 +320,7 @@ enum status status_correct(struct request *r)
 	struct guest_request request;
 	struct person person;
 	struct address_form form;
-	enum status st = opened(r, &request, &person);
+	enum status st = link_opened(r, LINK_STATUS, &request, &person);
 
 	if (st != OK)
 		return st;
@@ -304,13 +341,13 @@ enum status status_again(struct request *r)
 {
 	struct guest_request request;
 	struct person person;
-	enum status st = opened(r, &request, &person);
+	enum status st = link_opened(r, LINK_STATUS, &request, &person);
 
 	if (st == OK)
 		st = confirmation_again(&r->arena, &visit_of(r)->house, &request);
 	if (st == INVALID)
-		return redirect(r, here(r, "?done=enough"));
-	return st != OK && st != CONFLICT ? st : redirect(r, here(r, "?done=again"));
+		return redirect(r, private_path(r, "?done=enough"));
+	return st != OK && st != CONFLICT ? st : redirect(r, private_path(r, "?done=again"));
 }
 
 struct arrival_form {
@@ -338,7 +375,7 @@ enum status status_arrival(struct request *r)
 	struct guest_request request;
 	struct person person;
 	struct arrival_form form = { 0 };
-	enum status st = opened(r, &request, &person);
+	enum status st = link_opened(r, LINK_STATUS, &request, &person);
 
 	if (st != OK)
 		return st;
@@ -348,7 +385,7 @@ enum status status_arrival(struct request *r)
 	form.request = r;
 	form.request_id = request.id;
 	st = db_transaction(r->db, arrival_work, &form);
-	return st != OK && st != CONFLICT ? st : redirect(r, here(r, st == OK ? "?done=arrival" : ""));
+	return st != OK && st != CONFLICT ? st : redirect(r, private_path(r, st == OK ? "?done=arrival" : ""));
 }
 
 struct message_form {
@@ -365,7 +402,7 @@ enum status status_message(struct request *r)
 	struct person person;
 	struct message_form form;
 	enum message_answer answer;
-	enum status st = opened(r, &request, &person);
+	enum status st = link_opened(r, LINK_STATUS, &request, &person);
 
 	if (st != OK)
 		return st;
@@ -374,5 +411,5 @@ enum status status_message(struct request *r)
 	st = message_from_guest(&r->arena, &visit_of(r)->house, &request, form.text, &answer);
 	if (st != OK)
 		return st;
-	return redirect(r, here(r, answer == MESSAGE_OK ? "?done=message" : answer == MESSAGE_MANY ? "?done=many" : ""));
+	return redirect(r, private_path(r, answer == MESSAGE_OK ? "?done=message" : answer == MESSAGE_MANY ? "?done=many" : ""));
 }

@@ -173,7 +173,7 @@ static enum status put_nearest(struct request *r, const struct stay_query *query
 		other.to = near.to;
 		page_span(&r->page, page_name(&r->page, "%s.Near", node), near.from, near.to);
 		page_put(&r->page, page_name(&r->page, "%s.Near.href", node),
-		         link_to(r, arena_printf(&r->arena, "/stay?%s#rooms", stay_query_text(r, &other, NULL))));
+		         step_to(r, arena_printf(&r->arena, "?%s#rooms", stay_query_text(r, &other, NULL))));
 	}
 	return st;
 }
@@ -192,7 +192,7 @@ static enum status put_choice(struct request *r, const struct stay_query *query,
 
 	if (!ask_of_wish(r, query, wish, &ask))
 		return OK;
-	st = offer_make(&r->arena, &visit_of(r)->house, &ask, INSTANT_NONE, &offer);
+	st = step_offer(r, &ask, INSTANT_NONE, &offer);
 	if (st != OK || offer.complaint.field)
 		return st;
 	page_put(p, page_name(p, "%s.room", node),
@@ -211,7 +211,7 @@ static enum status put_choice(struct request *r, const struct stay_query *query,
 	page_int(p, page_name(p, "%s.rivals", node), offer.rivals);
 	page_put(p, page_name(p, "%s.total", node), present_money(p, offer.quote.total, true));
 	page_put(p, page_name(p, "%s.href", node),
-	         link_to(r, arena_printf(&r->arena, "/stay/details?%s", stay_query_text(r, query, wish))));
+	         step_to(r, arena_printf(&r->arena, "/details?%s", stay_query_text(r, query, wish))));
 	return OK;
 }
 
@@ -284,7 +284,7 @@ static enum status put_wanted(struct request *r, const struct stay_query *query,
 	}
 	put_named_rooms(r, &ask);
 	page_bool(&r->page, "Wanted.named", ask.wish == WISH_ROOMS);
-	st = offer_make(&r->arena, &visit_of(r)->house, &ask, INSTANT_NONE, &offer);
+	st = step_offer(r, &ask, INSTANT_NONE, &offer);
 	if (st != OK)
 		return st;
 	if (offer_complain(r, &offer, NULL))
@@ -327,7 +327,7 @@ static enum status put_choices(struct request *r, const struct stay_query *query
 		return OK;
 	}
 	ask_of_wish(r, query, "any", &ask);
-	st = offer_make(&r->arena, &visit_of(r)->house, &ask, INSTANT_NONE, &offer);
+	st = step_offer(r, &ask, INSTANT_NONE, &offer);
 	if (st == OK)
 		st = put_choice(r, query, "Any", "any");
 	if (st == OK)
@@ -360,8 +360,8 @@ enum status stay_show(struct request *r)
 		return st;
 	if (text_same(r->fragment, "calendar"))
 		return show(r, "booking/calendar.cs");
-	page_put(p, "Here", link_to(r, "/stay"));
-	page_put(p, "Href.details", link_to(r, "/stay/details"));
+	page_put(p, "Here", step_to(r, ""));
+	page_put(p, "Href.details", step_to(r, "/details"));
 	page_put(p, "Form.kind", kind ? kind->code : NULL);
 	page_put(p, "Least", date_text(p->arena, r->today));
 	page_put(p, "Most", date_text(p->arena, date_add(r->today, (int32_t)v->settings->ahead_days)));

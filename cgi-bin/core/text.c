@@ -337,6 +337,20 @@ bool phone_parse(struct arena *a, const char *text, const char **out)
 	return true;
 }
 
+char *int_text(struct arena *a, int64_t number)
+{
+	char digits[24];
+	size_t first = sizeof digits;
+	uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+
+	do
+		digits[--first] = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	if (number < 0)
+		digits[--first] = '-';
+	return arena_strndup(a, digits + first, sizeof digits - first);
+}
+
 bool int_parse(const char *text, int64_t min, int64_t max, int64_t *out)
 {
 	bool negative = *text == '-';
@@ -377,6 +391,11 @@ static char *buffer_room(struct buffer *b, size_t size)
 		b->room = room;
 	}
 	return b->data + b->size;
+}
+
+void buffer_expect(struct buffer *b, size_t size)
+{
+	*buffer_room(b, size) = '\0';
 }
 
 void buffer_add(struct buffer *b, const char *bytes, size_t size)

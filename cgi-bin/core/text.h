@@ -32,6 +32,7 @@ bool email_parse(struct arena *a, const char *text, const char **out);
  * country, and then an "(0)" is left out. *out is "+" and digits or digits alone, 5 to 15 of them. */
 bool phone_parse(struct arena *a, const char *text, const char **out);
 
+char *int_text(struct arena *a, int64_t number);                          /* its digits; not by printf: a page has hundreds */
 bool int_parse(const char *text, int64_t min, int64_t max, int64_t *out); /* decimal, no sign but '-', no blanks */
 bool text_same(const char *a, const char *b);                             /* NULL equals NULL only */
 bool text_starts(const char *text, const char *prefix);
@@ -44,6 +45,7 @@ struct buffer {
 	size_t size, room;
 };
 void buffer_add(struct buffer *b, const char *bytes, size_t size);
+void buffer_expect(struct buffer *b, size_t size); /* so much will be added: it need not grow on the way */
 void buffer_text(struct buffer *b, const char *text);
 void buffer_printf(struct buffer *b, const char *format, ...) PRINTF(2, 3);
 

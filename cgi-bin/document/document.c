@@ -6,7 +6,7 @@
 #include "house/record.h"
 #include "house/standing.h"
 #include "rules/invoice.h"
-#include "rules/transfer.h"
+#include "site/pay.h"
 #include "site/present.h"
 
 /* What the templates name at their top (templates/document/parts.cs and each kind's own). */
@@ -21,6 +21,8 @@ struct drafted {
 	struct invoice invoice; /* of those that have a number, else id 0 */
 	struct invoice_lines lines;
 	struct currency plain; /* amounts in tables stand without their symbol */
+	const struct registered *people; /* of a registration form */
+	size_t people_count;
 };
 
 static const char *fact(struct drafted *d, const char *name)
@@ -91,15 +93,13 @@ static void put_house(struct drafted *d)
 	struct page *p = &d->page;
 	const char *some[][2] = {
 		{ "House.owner", s->house_owner },     { "House.legal", s->house_legal }, { "House.tax", s->house_tax },
-		{ "House.registration", s->house_registration }, { "Bank.name", s->bank_name }, { "Bank.bic", s->bank_bic },
-		{ "Bank.account", s->bank_account },   { "Bank.code", s->bank_code },     { "Bank.correspondent", s->bank_correspondent },
+		{ "House.registration", s->house_registration },
 		{ "House.phone", s->house_phone },     { "House.mail", s->house_email },  { "House.address", s->house_address },
 	};
 	page_put(p, "House.name", s->house_name);
 	for (size_t i = 0; i < ARRAY_LEN(some); i++)
 		page_put(p, some[i][0], some[i][1][0] != '\0' ? some[i][1] : NULL);
-	if (s->bank_iban[0] != '\0')
-		page_put(p, "Bank.iban", iban_spaced(d->arena, s->bank_iban));
+	bank_put(p, s);
 	put_lines(d, "Address", s->house_address, ", ");
 	page_put(p, "Symbol", s->currency_symbol);
 }
@@ -199,7 +199,7 @@ static void put_bill(struct drafted *d)
 		bool tax = text_same(l->class, "tax"), penalty = text_same(l->class, "penalty");
 		const char *node = page_item(p, "Lines", i);
 		sums[i] = (struct bill_line){ tax || penalty, (int32_t)l->vat, l->amount };
-		page_put(p, page_name(p, "%s.name", node), l->name);
+		page_put(p, page_name(p, "%s.name", node), l->code != NULL && l->name[0] == '\0' ? present_line_code(p, l->code) : l->name);
 		page_put(p, page_name(p, "%s.class", node), l->class);
 		page_put(p, page_name(p, "%s.sub", node), quantity_words(d, l));
 		page_int(p, page_name(p, "%s.quantity", node), l->quantity);
@@ -228,18 +228,9 @@ static void put_bill(struct drafted *d)
 /* The code for a transfer, when the house has told where money goes in this currency. */
 static enum status put_code(struct drafted *d, struct money amount, const char *message)
 {
-	const struct settings *s = d->house->settings;
 	struct page *p = &d->page;
-	const struct transfer t = {
-		.name = s->house_legal[0] != '\0' ? s->house_legal : s->house_name, .message = message, .amount = amount, .iban = s->bank_iban,
-		.bic = s->bank_bic, .account = s->bank_account, .bank = s->bank_name, .bank_code = s->bank_code,
-		.correspondent = s->bank_correspondent, .tax_number = s->house_tax, .registration = s->house_registration,
-	};
-	const char *text = text_same(s->currency, "EUR") && s->currency_decimals == 2 ? transfer_epc(d->arena, &t)
-	                 : text_same(s->currency, "RUB") && s->currency_decimals == 2 ? transfer_gost(d->arena, &t) : NULL;
+	const char *text = pay_put(p, d->house->settings, amount, message);
 	struct code code = { 0 };
-	page_put(p, "Pay.to", t.name);
-	page_put(p, "Pay.message", message);
 	if (text == NULL || d->how->code == NULL)
 		return OK;
 	enum status st = d->how->code(d->arena, text, strlen(text), &code);
@@ -270,6 +261,34 @@ static void put_payer(struct drafted *d)
 	put_lines(d, "Payer", lines, "\n");
 }
 
+/* "day|what|number|amount;...", as house/invoice.c writes it; what is left of the account when all that stands in it is done. */
+static struct money put_account(struct drafted *d, const char *rows)
+{
+	struct page *p = &d->page;
+	struct money left = { 0 };
+	size_t n = 0;
+	for (const char *at = rows; *at != '\0'; at += strcspn(at, ";"), at += *at == ';') {
+		const char *part[4] = { "" };
+		char *row = arena_strndup(d->arena, at, strcspn(at, ";")), *rest = row;
+		for (size_t i = 0; i < ARRAY_LEN(part); i++)
+			part[i] = rest != NULL ? strsep(&rest, "|") : "";
+		struct date day = DATE_NONE;
+		struct money amount = { 0 };
+		if (!date_parse(part[0], &day) || !int_parse(part[3], -MONEY_MAX, MONEY_MAX, &amount.minor))
+			continue;
+		const char *node = page_item(p, "Account", n++);
+		page_date(p, page_name(p, "%s.Day", node), day);
+		page_put(p, page_name(p, "%s.what", node), part[1]);
+		page_put(p, page_name(p, "%s.number", node), part[2]);
+		page_bool(p, page_name(p, "%s.given", node), part[2][0] == '\0' && amount.minor > 0);
+		page_put(p, page_name(p, "%s.amount", node), figure(d, amount));
+		left.minor += amount.minor;
+	}
+	page_money(p, "Left", (struct money){ left.minor < 0 ? -left.minor : left.minor });
+	page_put(p, "Left.how", left.minor > 0 ? "pay" : left.minor < 0 ? "back" : "even");
+	return left;
+}
+
 static enum status put_invoice(struct drafted *d)
 {
 	struct page *p = &d->page;
@@ -282,7 +301,13 @@ static enum status put_invoice(struct drafted *d)
 	page_put(p, "Reason", i->reason[0] != '\0' ? arena_printf(d->arena, "%s", text_same(i->reason, "no-show") ? "no_show" : i->reason) : NULL);
 	put_payer(d);
 	put_bill(d);
-	put_due(d, i->due, i->due_on, i->total);
+	const char *account = fact(d, "account");
+	struct money left = account != NULL ? put_account(d, account) : i->total;
+	put_due(d, i->due, i->due_on, left);
+	if (left.minor > 0)
+		page_money(p, "Later", left);
+	page_bool(p, "Here", day_of(d->house, i->issued_at).day >= fact_date(d, "arrival").day);
+	page_put(p, "Replaces", fact(d, "replaces"));
 	if (i->corrects_id != 0) {
 		struct invoice of = { 0 };
 		enum status st = invoice_by_id(d->house->db, d->arena, i->corrects_id, &of);
@@ -310,7 +335,10 @@ static enum status put_contract(struct drafted *d)
 	page_money(p, "Total", price);
 	page_put(p, "Invoice.name", fact(d, "invoice"));
 	put_due(d, prepayment, fact_date(d, "prepay_until"), price);
-	page_put(p, "Owed", present_money(p, prepayment, false));
+	struct money late = fact_money(d, "late_owed"), no_show = fact_money(d, "no_show_owed");
+	page_put(p, "Owed.late", late.minor > 0 ? present_money(p, late, false) : NULL);
+	page_put(p, "Owed.no_show", no_show.minor > 0 ? present_money(p, no_show, false) : NULL);
+	page_bool(p, "Owed.alike", late.minor == no_show.minor);
 	page_put(p, "Paying", prepayment.minor <= 0 ? say(d, "Paper.paying_later", page_get(p, "Total"), NULL)
 	                      : prepayment.minor >= price.minor
 	                              ? say(d, "Paper.paying_all", page_get(p, "Due"), page_get(p, "Due.until.long"))
@@ -383,12 +411,28 @@ static enum status put_refusal(struct drafted *d)
 	return OK;
 }
 
+static void put_registered(struct drafted *d, const char *node, const struct registered *g)
+{
+	struct page *p = &d->page;
+	page_put(p, page_name(p, "%s.name", node), g->name);
+	page_date(p, page_name(p, "%s.Born", node), g->born);
+	page_put(p, page_name(p, "%s.country", node), g->country);
+	page_put(p, page_name(p, "%s.passport", node), g->passport);
+}
+
+/* The first of the people signs; who booked stands there as long as nobody was named. */
 static enum status put_registration(struct drafted *d)
 {
-	page_put(&d->page, "Guest.surname", d->view.person.surname);
-	page_int(&d->page, "Heads", d->view.request.adults + d->view.request.children);
-	for (int64_t i = 1; i < d->view.request.adults + d->view.request.children && i < 12; i++)
-		page_int(&d->page, page_name(&d->page, "Others.%lld.number", (long long)i), i + 1);
+	const struct request_view *v = &d->view;
+	const struct registered nobody = { .born = DATE_NONE };
+	const struct registered booker = { .name = person_full_name(d->arena, &v->person), .born = DATE_NONE, .country = v->person.country };
+	size_t heads = (size_t)(v->request.adults + v->request.children);
+	put_registered(d, "First", d->people_count > 0 ? &d->people[0] : &booker);
+	for (size_t i = 1; i < heads || i < d->people_count; i++) {
+		const char *node = page_item(&d->page, "Others", i - 1);
+		page_int(&d->page, page_name(&d->page, "%s.number", node), (int64_t)i + 1);
+		put_registered(d, node, i < d->people_count ? &d->people[i] : &nobody);
+	}
 	return OK;
 }
 
@@ -451,23 +495,27 @@ static enum status drafted_render(struct drafted *d, const struct kind_of *kind,
 	return st;
 }
 
+static enum status drafted_draw(struct drafted *d, struct draft *out)
+{
+	const struct settings *s = d->house->settings;
+	const struct kind_of *kind = NULL;
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		if (text_same(kinds[i].kind, d->row->kind))
+			kind = &kinds[i];
+	if (kind == NULL)
+		return fail("document %lld: no paper is of kind %s", (long long)d->row->id, d->row->kind);
+	page_open(&d->page, d->arena, d->how->languages, d->row->lang, (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals });
+	enum status st = drafted_render(d, kind, out);
+	page_release(&d->page);
+	return st;
+}
+
 enum status document_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct document *row, struct draft *out)
 {
 	const struct settings *s = h->settings;
 	struct drafted d = { .arena = a, .house = h, .how = how, .row = row, .plain = { s->currency, "", (int)s->currency_decimals } };
-	const struct kind_of *kind = NULL;
-	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-		if (text_same(kinds[i].kind, row->kind))
-			kind = &kinds[i];
-	if (kind == NULL)
-		return fail("document %lld: no paper is of kind %s", (long long)row->id, row->kind);
 	enum status st = drafted_load(&d);
-	if (st != OK)
-		return st;
-	page_open(&d.page, a, how->languages, row->lang, (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals });
-	st = drafted_render(&d, kind, out);
-	page_release(&d.page);
-	return st;
+	return st == OK ? drafted_draw(&d, out) : st;
 }
 
 enum status contract_preview(struct arena *a, const struct house *h, const struct drafting *how, const char *lang, const char *clauses, struct draft *out)
@@ -486,16 +534,40 @@ enum status contract_preview(struct arena *a, const struct house *h, const struc
 	return document_draft(a, h, how, &row, out);
 }
 
-enum status registration_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct guest_request *r, struct draft *out)
+/* A stay that came without a request is drafted from what is known of it. */
+static enum status stay_view(struct arena *a, const struct house *h, const struct guest_stay *stay, struct request_view *v)
 {
-	struct guest_stay stay = { 0 };
+	*v = (struct request_view){
+		.request = { .reference = "", .lang = h->settings->language, .adults = stay->guests - stay->children, .children = stay->children,
+		             .sent_at = INSTANT_NONE },
+		.option = { .arrival = stay->arrival, .departure = stay->departure, .wish = stay->wish, .kind_id = stay->kind_id,
+		            .rooms_count = stay->rooms_count },
+	};
+	if (text_same(stay->wish, wish_name(WISH_ROOMS)))
+		v->option.wish = wish_name(WISH_ANY);
+	return person_by_id(h->db, a, stay->person_id, &v->person);
+}
+
+enum status registration_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct guest_stay *stay,
+                               const struct registered *people, size_t count, struct draft *out)
+{
+	const struct settings *s = h->settings;
 	struct buffer facts = { .arena = a };
-	enum status st = stay_by_request(h->db, a, r->id, &stay);
+	struct guest_request r = { .lang = s->language };
+	struct drafted d = { .arena = a, .house = h, .how = how, .plain = { s->currency, "", (int)s->currency_decimals }, .people = people,
+		             .people_count = count };
 	buffer_text(&facts, "");
-	if (st == OK)
-		st = paper_facts(a, h, &stay, &facts);
-	if (st != OK && st != NOT_FOUND)
-		return st;
-	const struct document row = { .kind = "registration", .request_id = r->id, .lang = r->lang, .facts = facts.data, .created_at = h->now };
-	return document_draft(a, h, how, &row, out);
+	enum status st = paper_facts(a, h, stay, &facts);
+	if (st == OK && stay->request_id != 0)
+		st = request_by_id(h->db, a, stay->request_id, &r);
+	const struct document row = { .kind = "registration", .request_id = stay->request_id, .lang = r.lang, .facts = facts.data, .created_at = h->now };
+	d.row = &row;
+	if (st == OK && stay->request_id != 0)
+		st = drafted_load(&d);
+	else if (st == OK) {
+		st = stay_view(a, h, stay, &d.view);
+		if (st == OK)
+			st = catalogue_load(h->db, a, row.lang, s->language, &d.catalogue);
+	}
+	return st == OK ? drafted_draw(&d, out) : st;
 }

@@ -109,7 +109,7 @@ enum status change_quote(struct arena *a, const struct house *h, const struct st
 	*out = (struct amendment){
 		.stay_id = f->stay.id, .kind = kind_names[ask->kind], .state = "open", .asked_at = h->now, .arrival = now.nights.from,
 		.departure = now.nights.to, .adults = now.party.adults, .children = now.party.children,
-		.room_id = ask->kind == ASK_DROP_ROOM ? ask->room_id : 0, .reason = text_cut(a, ask->reason != NULL ? ask->reason : "", 480),
+		.room_id = ask->kind == ASK_DROP_ROOM ? ask->room_id : 0, .why = ask->kind == ASK_CANCEL ? ending_why(END_GUEST, ask->why) : "", .reason = text_cut(a, ask->reason != NULL ? ask->reason : "", 480),
 		.stay_version = f->stay.version,
 	};
 	if (ask->kind == ASK_CANCEL) {
@@ -187,10 +187,11 @@ static enum status change_mail(struct deed *w, const struct amendment *m, bool y
 	if (w->stay.request_id == 0)
 		return OK;
 	st = request_by_id(w->house->db, w->arena, w->stay.request_id, &r);
-	return st == OK ? notice_queue(w->arena, w->house, &r, "changed",
+	return st == OK ? notice_write(w->arena, w->house, &r, "changed",
 	                               arena_printf(w->arena, "answer=%s\nkind=%s\narrival=%s\ndeparture=%s\nprice=%lld\npenalty=%lld\n", yes ? "yes" : "no",
 	                                            m->kind, date_text(w->arena, w->stay.arrival), date_text(w->arena, w->stay.departure),
-	                                            (long long)w->stay.price.minor, (long long)(yes ? m->penalty.minor : 0)))
+	                                            (long long)w->stay.price.minor, (long long)(yes ? m->penalty.minor : 0)),
+	                               &w->mail_id)
 	                : st;
 }
 
@@ -216,7 +217,7 @@ static enum status amendment_apply(struct deed *w, const struct amendment *m)
 		st = price_take(w);
 	/* Prices that changed since: what was shown holds. */
 	if (st == OK && w->stay.price.minor != m->price.minor) {
-		st = line_put(w, "as-shown", (struct money){ m->price.minor - w->stay.price.minor }, 0);
+		st = line_more(w, "as-shown", (struct money){ m->price.minor - w->stay.price.minor });
 		if (st == OK)
 			st = price_take(w);
 	}
@@ -277,7 +278,7 @@ static enum status cancel_work(struct db *db, void *context)
 	if (st == OK)
 		st = amendment_answer(db, m->id, "granted", w->house->now, 0);
 	if (st == OK)
-		st = end_apply(w, END_GUEST, m->penalty, m->reason);
+		st = end_apply(w, &(struct life_ending){ .how = END_GUEST, .penalty = m->penalty, .why = m->why, .reason = m->reason });
 	return st == OK ? deed_close(w, "cancel") : st;
 }
 

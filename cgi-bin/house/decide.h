@@ -3,6 +3,7 @@
 #define HOUSE_DECIDE_H
 
 #include "house/replan.h"
+#include "store/chart.h"
 
 /* What a run would do or did, in order: for --dry-run and the log. */
 struct verdict {
@@ -11,6 +12,8 @@ struct verdict {
 	bool accepted;
 	const char *why;       /* "hour", "early", "ghost", "late", "hand" (settled); "expired", "remind" */
 	const char *because;   /* one plain English sentence for the command line */
+	const char *told;      /* refused at its hour: what the guest is told, a refusal_why_name */
+	const char *nights;    /* and the nights that were short ("2026-12-12,...") */
 	struct instant due_at;
 };
 struct verdicts { struct verdict *items; size_t count; };
@@ -37,6 +40,9 @@ enum hand_answer {
  * that named the cost; 0: do not compare. */
 enum status accept_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t version, const char *note,
                            enum hand_answer *answer) MUST_CHECK;
+/* The same, and the stay is fixed in these rooms, as many as are asked for; NULL: they are left open. HAND_NO_ROOM: they cannot be had. */
+enum status accept_into_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t version, const char *note,
+                                const struct room_ids *rooms, enum hand_answer *answer) MUST_CHECK;
 /* The same inside the caller's transaction, which has taken the guard (its new version) and opened the request; the list is made anew.
  * CONFLICT with HAND_NO_ROOM: to be rolled back. */
 enum status accept_within(struct arena *a, const struct house *h, int64_t user_id, const struct guest_request *request, int64_t version,

@@ -2,6 +2,8 @@
 
 #include "core/log.h"
 #include "core/text.h"
+#include "house/invoice.h"
+#include "house/record.h"
 #include "store/decision.h"
 #include "store/keeping.h"
 #include "store/moving.h"
@@ -85,6 +87,8 @@ enum status deed_close(struct deed *w, const char *action)
 
 	if (st == OK && other)
 		st = amendments_void(db, s->id, w->house->now);
+	if (st == OK && other)
+		st = invoice_renew(w->arena, w->house, deed_actor(w), s->id, RENEW_SETTLED, w->mail_id);
 	if (st == OK)
 		st = audit_add(db, deed_actor(w), w->house->now, action, "stay", s->id, stay_words(w->arena, was), stay_words(w->arena, s));
 	if (st == OK)
@@ -168,17 +172,38 @@ static enum status own_lines(struct arena *a, const struct stay_lines *own, stru
 	return OK;
 }
 
+/* A price that was changed without its lines, as moves once did: the difference is a line, so that every bill adds up. */
+static void gap_filled(struct arena *a, const struct guest_stay *s, struct price_line **lines, size_t *count)
+{
+	struct price_line *all = arena_news(a, struct price_line, *count + 1);
+	struct price_line gap = { .class = SERVICE_LODGING, .unit = PER_ITEM, .quantity = 1, .code = "as-shown", .amount = s->price };
+
+	for (size_t i = 0; i < *count; i++) {
+		all[i] = (*lines)[i];
+		gap.amount.minor -= all[i].amount.minor;
+		if (all[i].class == SERVICE_LODGING && all[i].vat > gap.vat)
+			gap.vat = all[i].vat;
+	}
+	gap.unit_price = gap.amount;
+	if (gap.amount.minor == 0)
+		return;
+	all[(*count)++] = gap;
+	*lines = all;
+}
+
 enum status stay_price_lines(struct arena *a, const struct house *h, const struct guest_stay *s, struct price_line **out, size_t *count)
 {
 	struct stay_lines own = { 0 };
 	enum status st = stay_lines_of(h->db, a, s->id, &own);
 
 	if (st == OK && own.count > 0)
-		return own_lines(a, &own, out, count);
-	if (st == OK && s->request_id != 0)
+		st = own_lines(a, &own, out, count);
+	else if (st == OK && s->request_id != 0)
 		st = agreed_lines(a, h, s, out, count);
-	if (st == OK && (s->request_id == 0 || *count == 0))
+	if (st == OK && (s->request_id == 0 || *count == 0) && own.count == 0)
 		st = whole_line(a, h, s, out, count);
+	if (st == OK)
+		gap_filled(a, s, out, count);
 	return st;
 }
 
@@ -213,7 +238,7 @@ enum status lines_replace(struct deed *w, const struct price_line *lines, size_t
 
 	for (size_t i = 0; i < count && st == OK; i++) {
 		struct stay_line line = line_stored(w->stay.id, &lines[i]);
-		if (line.service_id != 0)
+		if (line.service_id != 0 || text_same(line.code, "agreed"))
 			st = stay_line_add(w->house->db, w->arena, &line);
 	}
 	return st;
@@ -234,6 +259,17 @@ enum status line_put(struct deed *w, const char *code, struct money amount, int6
 			st = stay_line_remove(db, w->stay.id, own.items[i].line);
 	}
 	return st == OK && amount.minor != 0 ? stay_line_add(db, w->arena, &line) : st;
+}
+
+enum status line_more(struct deed *w, const char *code, struct money amount)
+{
+	struct stay_lines own = { 0 };
+	enum status st = stay_lines_of(w->house->db, w->arena, w->stay.id, &own);
+
+	for (size_t i = 0; i < own.count; i++)
+		if (text_same(own.items[i].code, code))
+			amount.minor += own.items[i].amount.minor;
+	return st == OK ? line_put(w, code, amount, 0) : st;
 }
 
 enum status price_take(struct deed *w)
@@ -320,15 +356,13 @@ enum status tariff_of(struct arena *a, const struct house *h, struct span nights
 
 static enum status file_terms(struct arena *a, const struct house *h, struct stay_file *f)
 {
-	const struct settings *s = h->settings;
-	struct instant settled = { f->stay.created_at.second + (f->stay.by_hand ? s->undo_minutes * 60 : 0) };
-	int32_t count = nights(f->nights.from, f->nights.to);
+	struct stay_terms terms = stay_terms(h, &f->stay);
 	enum status st = is_settled(a, h, &f->stay, &f->settled);
 
-	f->free_until = cancel_free_until((int32_t)s->free_cancel_days, zone_local(s->zone, settled).date, f->nights.from);
+	f->free_until = terms.free_until;
 	if (h->today.day > f->free_until.day)
-		f->penalty = penalty_of(&s->cancel_rule, f->stay.price, f->stay.prepayment, count);
-	f->no_show_penalty = penalty_of(&s->no_show_rule, f->stay.price, f->stay.prepayment, count);
+		f->penalty = terms.late;
+	f->no_show_penalty = terms.no_show;
 	return st;
 }
 

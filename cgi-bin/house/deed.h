@@ -15,6 +15,7 @@ struct deed {
 	struct guest_stay was;
 	enum stay_state next;
 	int64_t guard;
+	int64_t mail_id;          /* that tells of it, and waits for its papers; 0: none */
 	void *more;               /* of the one deed */
 };
 
@@ -22,8 +23,8 @@ struct deed {
 enum status deed_answered(struct deed *w, enum life_answer answer) MUST_CHECK;
 /* Guard, stay, version, rule: w->stay and w->next are set. */
 enum status deed_open(struct deed *w, enum stay_deed d) MUST_CHECK;
-/* w->stay is stored with a version more, open wishes of the guest are void where its price or shape is another, the audit says what it was and became, the
- * list follows. */
+/* w->stay is stored with a version more, open wishes of the guest are void and its invoice is renewed where its price or shape is another, the audit says
+ * what it was and became, the list follows. */
 enum status deed_close(struct deed *w, const char *action) MUST_CHECK;
 enum status deed_run(enum status (*work)(struct db *db, void *context), struct deed *w, enum life_answer *answer) MUST_CHECK;
 struct actor deed_actor(const struct deed *w);
@@ -34,6 +35,10 @@ enum status lines_begin(struct deed *w) MUST_CHECK;
 enum status lines_replace(struct deed *w, const struct price_line *lines, size_t count) MUST_CHECK;
 /* A line of no service, by code, in place of any with this code (amount 0: none). step_id may be 0. */
 enum status line_put(struct deed *w, const char *code, struct money amount, int64_t step_id) MUST_CHECK;
+/* So much more (or less) on the line with this code. */
+enum status line_more(struct deed *w, const char *code, struct money amount) MUST_CHECK;
+/* From one shape to another at a given price: lines for the nights and rooms as they are then; what these leave over is a line of its own. */
+enum status lines_follow(struct deed *w, const struct stay_shape *was, const struct stay_shape *now, struct money price) MUST_CHECK;
 /* w->stay.price from the lines. LIFE_SUM. */
 enum status price_take(struct deed *w) MUST_CHECK;
 /* The rooms get the condition that means this, where the owner has named one. */
@@ -44,6 +49,6 @@ enum status tariff_of(struct arena *a, const struct house *h, struct span nights
 /* Inside the caller's transaction and under its guard: the edit itself. */
 enum status edit_apply(struct deed *w, const struct stay_edit *edit, struct stay_edited *out) MUST_CHECK;
 /* The ending itself; w is open. */
-enum status end_apply(struct deed *w, enum stay_ending how, struct money penalty, const char *reason) MUST_CHECK;
+enum status end_apply(struct deed *w, const struct life_ending *ending) MUST_CHECK;
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "house/docket.h"
+#include "house/standing.h"
 #include "rules/stay.h"
 
 void verdict_add(struct arena *a, struct verdicts *list, struct verdict v)
@@ -158,58 +159,6 @@ static enum status rivals_accept(struct arena *a, const struct house *h, struct 
 	}
 }
 
-/* --- verdicts --- */
-
-static enum status refuse(struct arena *a, struct docket *d, const struct guest_request *r, int32_t request, struct verdicts *out)
-{
-	struct verdict v = { .request_id = r->id, .reference = r->reference, .accepted = false, .due_at = r->decide_at };
-	const char *why = NULL, *nights = NULL;
-	if (request == PLAN_NONE) {
-		v.why = "late";
-		v.because = "its arrival day has passed";
-		verdict_add(a, out, v);
-		return OK;
-	}
-	enum status st = docket_refusal(a, d, request, &why, &nights);
-	v.why = "hour";
-	v.because = text_same(why, "full") ? "no room is left for it beside what was accepted before" : "the house earns more without it";
-	d->fates[request] = FATE_REFUSED;
-	verdict_add(a, out, v);
-	return st;
-}
-
-static bool is_due_at(const struct guest_request *r, struct instant at)
-{
-	return r->decide_at.second == at.second;
-}
-
-enum status docket_decide(struct arena *a, const struct house *h, struct docket *d, struct instant at, struct verdicts *out)
-{
-	enum status st = OK;
-	for (size_t i = 0; i < d->due.count; i++) {
-		int32_t request = house_plan_request(&d->plan, d->due.items[i].id);
-		if (is_due_at(&d->due.items[i], at) && request != PLAN_NONE && d->fates[request] == FATE_OPEN &&
-		    house_plan_listed(&d->plan, &d->result, request) != PLAN_NONE)
-			accept(a, d, request, "hour", "in the list at its hour", out);
-	}
-	for (size_t i = 0; i < d->due.count && st == OK && h->settings->no_ghosts; i++) {
-		int32_t request = house_plan_request(&d->plan, d->due.items[i].id);
-		if (is_due_at(&d->due.items[i], at) && request != PLAN_NONE && d->fates[request] == FATE_OPEN)
-			st = rivals_accept(a, h, d, request, out);
-	}
-	for (size_t i = 0; i < d->due.count && st == OK; i++) {
-		int32_t request = house_plan_request(&d->plan, d->due.items[i].id);
-		if (is_due_at(&d->due.items[i], at) && (request == PLAN_NONE || d->fates[request] == FATE_OPEN))
-			st = refuse(a, d, &d->due.items[i], request, out);
-	}
-	return st;
-}
-
-void docket_accept_early(struct arena *a, struct docket *d, int32_t request, struct verdicts *out)
-{
-	accept(a, d, request, "early", "it fits whatever the other requests do, and arrives soon", out);
-}
-
 /* --- why a refusal --- */
 
 static bool seat_has(const struct plan_seat *seat, int32_t room)
@@ -258,19 +207,111 @@ static const char *nights_short(struct arena *a, const struct docket *d, const s
 	return list.size > 0 ? list.data : "";
 }
 
-enum status docket_refusal(struct arena *a, const struct docket *d, int32_t request, const char **why, const char **nights)
+static bool options_alike(const struct plan_option *x, const struct plan_option *y)
+{
+	return x->stay.nights.from.day == y->stay.nights.from.day && x->stay.nights.to.day == y->stay.nights.to.day && x->value == y->value &&
+	       x->stay.guests == y->stay.guests && x->stay.wish == y->stay.wish && x->stay.rooms_count == y->stay.rooms_count &&
+	       (x->stay.wish != PLAN_KIND || x->stay.kind == y->stay.kind);
+}
+
+static bool is_worthless(const struct plan_problem *p, int32_t request)
+{
+	for (int32_t i = 0; i < p->option_count; i++)
+		if (p->options[i].request == request && p->options[i].value > 0)
+			return false;
+	return true;
+}
+
+/* With those who would fall out if it were forced in. */
+static enum status rivals_tell(struct arena *a, const struct house *h, const struct docket *d, int32_t request, enum refusal_why *why)
 {
 	const struct plan_problem *p = &d->plan.problem;
+	struct plan_limits limits = plan_quick_limits(h->settings);
+	struct plan_effect e = { 0 };
+	*why = is_worthless(p, request) ? WHY_ALONE : WHY_BETTER;
+	enum status st = *why != WHY_ALONE ? plan_effect(a, p, &d->result, request, &limits, &e) : OK;
+	if (st != OK || !e.possible)
+		return st;
+	if (e.out_count > 1)
+		*why = WHY_SEVERAL;
+	else if (e.out_count == 0 && p->reserve != NULL)
+		*why = WHY_ALONE;
+	if (e.out_count != 1)
+		return OK;
+	const struct plan_option *own = &p->options[e.option];
+	const struct plan_option *other = &p->options[house_plan_listed(&d->plan, &d->result, e.out_requests[0])];
+	if (e.cost == 0 && other->sent < own->sent && options_alike(own, other))
+		*why = WHY_EARLIER;
+	else if (nights(other->stay.nights.from, other->stay.nights.to) > nights(own->stay.nights.from, own->stay.nights.to))
+		*why = WHY_LONGER;
+	return OK;
+}
+
+static enum status refusal_tell(struct arena *a, const struct house *h, const struct docket *d, int32_t request, struct verdict *v)
+{
+	const struct plan_problem *p = &d->plan.problem;
+	enum refusal_why why = WHY_FULL;
 	bool fits;
 	enum status st = request_fits(a, p, request, &fits);
-	*why = fits ? "better" : "full";
-	*nights = "";
-	for (int32_t i = 0; i < p->option_count; i++)
-		if (p->options[i].request == request) {
-			*nights = nights_short(a, d, &p->options[i].stay);
-			break;
-		}
+	if (st == OK && fits)
+		st = rivals_tell(a, h, d, request, &why);
+	v->told = refusal_why_name(why);
+	v->because = why == WHY_FULL ? "no room is left for it beside what was accepted before" : "the house earns more without it";
+	for (int32_t i = p->option_count; i-- > 0;)
+		if (p->options[i].request == request)
+			v->nights = nights_short(a, d, &p->options[i].stay);
 	return st;
+}
+
+/* --- verdicts --- */
+
+static enum status refuse(struct arena *a, const struct house *h, struct docket *d, const struct guest_request *r, int32_t request,
+                          struct verdicts *out)
+{
+	struct verdict v = { .request_id = r->id, .reference = r->reference, .due_at = r->decide_at, .nights = "" };
+	enum status st = OK;
+	if (request == PLAN_NONE) {
+		v.why = v.told = refusal_why_name(WHY_LATE);
+		v.because = "its arrival day has passed";
+	} else {
+		v.why = "hour";
+		st = refusal_tell(a, h, d, request, &v);
+		d->fates[request] = FATE_REFUSED;
+	}
+	verdict_add(a, out, v);
+	return st;
+}
+
+static bool is_due_at(const struct guest_request *r, struct instant at)
+{
+	return r->decide_at.second == at.second;
+}
+
+enum status docket_decide(struct arena *a, const struct house *h, struct docket *d, struct instant at, struct verdicts *out)
+{
+	enum status st = OK;
+	for (size_t i = 0; i < d->due.count; i++) {
+		int32_t request = house_plan_request(&d->plan, d->due.items[i].id);
+		if (is_due_at(&d->due.items[i], at) && request != PLAN_NONE && d->fates[request] == FATE_OPEN &&
+		    house_plan_listed(&d->plan, &d->result, request) != PLAN_NONE)
+			accept(a, d, request, "hour", "in the list at its hour", out);
+	}
+	for (size_t i = 0; i < d->due.count && st == OK && h->settings->no_ghosts; i++) {
+		int32_t request = house_plan_request(&d->plan, d->due.items[i].id);
+		if (is_due_at(&d->due.items[i], at) && request != PLAN_NONE && d->fates[request] == FATE_OPEN)
+			st = rivals_accept(a, h, d, request, out);
+	}
+	for (size_t i = 0; i < d->due.count && st == OK; i++) {
+		int32_t request = house_plan_request(&d->plan, d->due.items[i].id);
+		if (is_due_at(&d->due.items[i], at) && (request == PLAN_NONE || d->fates[request] == FATE_OPEN))
+			st = refuse(a, h, d, &d->due.items[i], request, out);
+	}
+	return st;
+}
+
+void docket_accept_early(struct arena *a, struct docket *d, int32_t request, struct verdicts *out)
+{
+	accept(a, d, request, "early", "it fits whatever the other requests do, and arrives soon", out);
 }
 
 /* --- moves --- */

@@ -24,13 +24,10 @@ enum status docket_load_in(struct arena *a, const struct house *h, struct docket
 enum status docket_solve(struct arena *a, struct docket *d, const struct plan_limits *limits) MUST_CHECK;
 
 /* Adds the verdicts of the due instant `at`: its requests of the list are accepted, with the open rivals in whose favour the others are
- * refused (unless the owner chose the plain rule), the rest is refused. */
+ * refused (unless the owner chose the plain rule), the rest is refused, each with what its guest is told of it. */
 enum status docket_decide(struct arena *a, const struct house *h, struct docket *d, struct instant at, struct verdicts *out) MUST_CHECK;
 /* A yes before the hour to one that is in the list. */
 void docket_accept_early(struct arena *a, struct docket *d, int32_t request, struct verdicts *out);
-
-/* Why a request of the plan that is refused could not be housed: "full" or "better", and the nights that were short ("2026-12-12,..."). */
-enum status docket_refusal(struct arena *a, const struct docket *d, int32_t request, const char **why, const char **nights) MUST_CHECK;
 
 /* Which of plan.stays must move to where the plan has them so that the verdicts' accepted requests get their seats: moves[i], of
  * plan.stays.count; the least set that makes room, moved ones making room for each other. d->now follows. */

@@ -26,25 +26,13 @@ static const struct guest_request *due_request(const struct docket *d, int64_t i
 	return NULL;
 }
 
-static enum status refusal_write(struct deciding *w, const struct verdict *v, const struct ruling *ruling)
-{
-	struct arena *a = w->arena;
-	int32_t place = house_plan_request(&w->docket->plan, v->request_id);
-	const char *why = "late", *nights = "";
-	enum status st = OK;
-	if (place != PLAN_NONE)
-		st = docket_refusal(a, w->docket, place, &why, &nights);
-	if (st == OK)
-		st = record_refusal(a, w->house, due_request(w->docket, v->request_id), ruling, arena_printf(a, "why=%s\nnights=%s\n", why, nights));
-	return st;
-}
-
 static enum status verdict_write(struct deciding *w, const struct verdict *v)
 {
 	const struct house_plan *hp = &w->docket->plan;
 	struct ruling ruling = ruling_of(w->docket, v, w->instance_id);
 	if (!v->accepted)
-		return refusal_write(w, v, &ruling);
+		return record_refusal(w->arena, w->house, due_request(w->docket, v->request_id), &ruling,
+		                      arena_printf(w->arena, "why=%s\nnights=%s\n", v->told, v->nights));
 	int32_t option = house_plan_listed(hp, &w->docket->result, house_plan_request(hp, v->request_id));
 	return record_acceptance(w->arena, w->house, hp, option, &w->docket->result.options[option], &ruling);
 }

@@ -15,6 +15,7 @@ static enum status settle_work(struct db *db, void *context)
 	struct guest_request request = { 0 };
 	struct invoices standing = { 0 };
 	struct cancellation now = { 0 };
+	struct account all = { 0 };
 	bool charged = false;
 	enum status st = cancellation_of(db, w->arena, c->stay_id, &now);
 
@@ -28,8 +29,10 @@ static enum status settle_work(struct db *db, void *context)
 		charged = charged || !text_same(standing.items[i].kind, "penalty");
 	if (st != OK || !charged)
 		return st; /* another run was first, which a document that is corrected twice would show */
-	return invoices_end(w->arena, w->house, ACTOR_JOB, &request, &stay,
-	                    &(struct invoice_end){ .reason = text_same(now.how, "no-show") ? "no-show" : "cancelled", .penalty = now.penalty }, NULL);
+	/* With what is owed for rooms that it was to go on in. */
+	st = account_load(w->arena, w->house, request.lang, &stay, &all);
+	return st != OK ? st : invoices_end(w->arena, w->house, ACTOR_JOB, &request, &stay,
+	                    &(struct invoice_end){ .reason = text_same(now.how, "no-show") ? "no-show" : "cancelled", .penalty = all.stay.price }, NULL);
 }
 
 enum status endings_settle(struct arena *a, const struct house *h, bool dry, int64_t *count)

@@ -11,6 +11,25 @@ bool fit_option(struct arena *a, const struct house_plan *hp, const struct stay_
 	                       ask->room_ids, &out->stay);
 }
 
+struct house_plan fit_without(struct arena *a, const struct house_plan *hp, int64_t request_id)
+{
+	struct house_plan without = *hp;
+	size_t count = (size_t)hp->problem.option_count;
+	struct plan_option *options = arena_news(a, struct plan_option, count);
+	struct plan_seat *seats = arena_news(a, struct plan_seat, count);
+	int32_t kept = 0, own = house_plan_request(hp, request_id);
+	for (size_t i = 0; i < count; i++) {
+		if (hp->problem.options[i].request == own)
+			continue;
+		options[kept] = hp->problem.options[i];
+		seats[kept++] = hp->start.options[i];
+	}
+	without.problem.options = options;
+	without.problem.option_count = kept;
+	without.start.options = seats;
+	return without;
+}
+
 enum status fit_find(struct arena *a, const struct house *h, struct house_plan *hp, const struct stay_ask *ask, struct money value,
                      enum fit *out)
 {

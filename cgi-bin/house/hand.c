@@ -1,6 +1,7 @@
 #include "core/text.h"
 #include "house/notice.h"
 #include "house/people.h"
+#include "house/pin.h"
 #include "house/record.h"
 
 /* One decision by the owner. An answer other than HAND_OK rolls back: the work returns CONFLICT with it. */
@@ -10,6 +11,7 @@ struct hand {
 	struct actor who;
 	int64_t request_id, seen_version;
 	const char *note;
+	const struct room_ids *rooms; /* in which it is fixed; NULL: they are left open */
 	enum hand_answer answer;
 	struct guest_request request;
 	int64_t version;
@@ -76,9 +78,29 @@ static enum status ruling_by_hand(struct hand *w, const struct docket *d, struct
 	return record_instance(w->arena, h, &d->plan, &out->instance_id);
 }
 
-/* The list with the request forced in: its options are worth more than all others together. What the budget does not find beside the
- * list it finds beside the accepted stays alone. */
-static enum status force_in(struct arena *a, struct docket *d, int32_t request, const struct plan_limits *limits, int32_t *option)
+/* From here on the option asks for these rooms; to the guest its wish stays as it was sent. */
+static bool rooms_fix(struct hand *w, struct docket *d, int32_t place)
+{
+	const struct house_plan *hp = &d->plan;
+	const struct room_ids *ids = w->rooms;
+	struct house_plan with;
+	struct request_option *options;
+	if (ids->count != (size_t)hp->options.items[place].rooms_count ||
+	    place_rooms(&hp->rooms, ids->items, ids->count, w->request.adults + w->request.children, NULL) != PLACE_OK ||
+	    !pin_with(w->arena, hp, place, ids->items, ids->count, &with))
+		return false;
+	options = arena_news(w->arena, struct request_option, hp->options.count);
+	for (size_t i = 0; i < hp->options.count; i++)
+		options[i] = hp->options.items[i];
+	options[place].held = true;
+	with.options.items = options;
+	d->plan = with;
+	return true;
+}
+
+/* The list with the request forced in: its options, or the one that is fixed, are worth more than all others together. What the budget does
+ * not find beside the list it finds beside the accepted stays alone. */
+static enum status force_in(struct arena *a, struct docket *d, int32_t request, int32_t only, const struct plan_limits *limits, int32_t *option)
 {
 	struct plan_problem forced = d->plan.problem;
 	struct plan_option *options = arena_news(a, struct plan_option, (size_t)forced.option_count);
@@ -91,7 +113,9 @@ static enum status force_in(struct arena *a, struct docket *d, int32_t request, 
 	for (int alone = 0; alone < 2 && st == OK && request != PLAN_NONE && *option == PLAN_NONE; alone++) {
 		for (int32_t i = 0; i < forced.option_count; i++) {
 			options[i] = d->plan.problem.options[i];
-			if (options[i].request == request)
+			if (options[i].request == request && only != PLAN_NONE && i != only)
+				options[i].value = 0;
+			else if (options[i].request == request)
 				options[i].value = sum + options[i].value < PLAN_VALUE_MAX ? sum + options[i].value : PLAN_VALUE_MAX;
 			else if (alone)
 				options[i].value = 0;
@@ -116,14 +140,20 @@ static enum status accept_open(struct hand *w)
 	struct plan_limits limits = plan_quick_limits(w->house->settings);
 	struct docket d = { 0 };
 	struct ruling ruling = { 0 };
-	int32_t option = PLAN_NONE;
+	int32_t option = PLAN_NONE, request = PLAN_NONE, only = PLAN_NONE;
 	enum status st = docket_load_in(w->arena, w->house, &d);
 	if (st == OK)
 		st = docket_solve(w->arena, &d, &limits);
 	if (st == OK)
 		st = ruling_by_hand(w, &d, &ruling);
-	if (st == OK)
-		st = force_in(w->arena, &d, house_plan_request(&d.plan, w->request_id), &limits, &option);
+	if (st != OK)
+		return st;
+	request = house_plan_request(&d.plan, w->request_id);
+	if (w->rooms != NULL && request != PLAN_NONE)
+		only = pin_option(&d.plan, request);
+	if (w->rooms != NULL && (only == PLAN_NONE || !rooms_fix(w, &d, only)))
+		return hand_answered(w, HAND_NO_ROOM);
+	st = force_in(w->arena, &d, request, only, &limits, &option);
 	if (st == OK && option == PLAN_NONE)
 		return hand_answered(w, HAND_NO_ROOM);
 	if (st == OK)
@@ -157,9 +187,15 @@ enum status accept_within(struct arena *a, const struct house *h, int64_t user_i
 enum status accept_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t version, const char *note,
                            enum hand_answer *answer)
 {
+	return accept_into_by_hand(a, h, user_id, request_id, version, note, NULL, answer);
+}
+
+enum status accept_into_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t version, const char *note,
+                                const struct room_ids *rooms, enum hand_answer *answer)
+{
 	struct hand w = {
 		.arena = a, .house = h, .who = { "user", user_id }, .request_id = request_id, .seen_version = version,
-		.note = text_cut(a, note != NULL ? note : "", 250),
+		.note = text_cut(a, note != NULL ? note : "", 250), .rooms = rooms,
 	};
 	return hand_run(accept_work, &w, answer);
 }

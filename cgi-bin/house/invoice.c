@@ -3,57 +3,31 @@
 #include "core/log.h"
 #include "core/text.h"
 #include "house/record.h"
+#include "store/money.h"
+#include "store/people.h"
 #include "store/person.h"
-#include "store/text.h"
 
-/* The option a stay came from: its lines are what was agreed. */
-static enum status stay_position(struct arena *a, const struct house *h, const struct guest_stay *stay, int64_t *position)
+/* What is known of who pays: each fact from the first row of the guest's file that has it. */
+static enum status payer_filed(struct arena *a, const struct house *h, int64_t person_id, struct payer *out)
 {
-	struct request_options options = { 0 };
-	enum status st = request_options_of(h->db, a, stay->request_id, &options);
-	*position = 0;
-	for (size_t i = options.count; i-- > 0 && st == OK;) {
-		const struct request_option *o = &options.items[i];
-		if (o->arrival.day == stay->arrival.day && o->departure.day == stay->departure.day && o->price.minor == stay->price.minor)
-			*position = o->position;
+	struct guest_files rows = { 0 };
+	int64_t file_id = 0;
+	enum status st = person_file(h->db, a, person_id, &file_id);
+	if (st == OK)
+		st = file_rows(h->db, a, file_id, &rows);
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct guest_file *f = &rows.items[i];
+		if (out->address[0] == '\0')
+			out->address = f->address;
+		if (out->tax_number[0] == '\0')
+			out->tax_number = f->tax_number;
+		if (out->days == 0)
+			out->days = f->pay_days;
 	}
 	return st;
 }
 
-/* The lines of the option with the names they have today, in the guest's language. */
-static enum status lines_agreed(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
-                                struct invoice_line **out, size_t *count)
-{
-	struct request_lines lines = { 0 };
-	struct texts kinds = { 0 }, services = { 0 };
-	const char *fallback = h->settings->language;
-	int64_t position = 0;
-	enum status st = stay_position(a, h, stay, &position);
-	if (st == OK)
-		st = request_lines_of(h->db, a, r->id, position, &lines);
-	if (st == OK)
-		st = texts_load(h->db, a, "kind.", r->lang, fallback, &kinds);
-	if (st == OK)
-		st = texts_load(h->db, a, "service.", r->lang, fallback, &services);
-	if (st != OK)
-		return st;
-	*out = arena_news(a, struct invoice_line, lines.count);
-	*count = lines.count;
-	for (size_t i = 0; i < lines.count; i++) {
-		const struct request_line *l = &lines.items[i];
-		const char *name = l->kind_id != 0 ? texts_find(&kinds, "kind.%lld.name", (long long)l->kind_id) : "";
-		if (name[0] == '\0')
-			name = texts_find(&services, "service.%lld.name", (long long)l->service_id);
-		(*out)[i] = (struct invoice_line){
-			.line = l->line, .service_id = l->service_id, .kind_id = l->kind_id, .name = text_cut(a, name, 190), .class = l->class,
-			.unit = l->unit, .rooms = l->rooms, .heads = l->heads, .nights = l->nights, .quantity = l->quantity,
-			.unit_price = l->unit_price, .amount = l->amount, .vat = l->vat,
-		};
-	}
-	return OK;
-}
-
-/* The payer as the paper prints him; *days is set where he has some to pay. */
+/* The payer as the paper prints him, whom the request names or else the guest; *days is set where he has some to pay. */
 static enum status payer_printed(struct arena *a, const struct house *h, const struct guest_request *r, const char **out, int64_t *days)
 {
 	struct payer payer = { 0 };
@@ -67,11 +41,17 @@ static enum status payer_printed(struct arena *a, const struct house *h, const s
 	}
 	if (st != NOT_FOUND)
 		return st;
+	payer = (struct payer){ .address = "", .tax_number = "" };
 	st = person_by_id(h->db, a, r->person_id, &person);
 	if (st == OK)
-		*out = arena_printf(a, "%s%s%s", person_full_name(a, &person), person.country != NULL && person.country[0] != '\0' ? "\n" : "",
-		                    person.country != NULL ? person.country : "");
-	return st;
+		st = payer_filed(a, h, r->person_id, &payer);
+	if (st != OK)
+		return st;
+	*days = payer.days;
+	const char *country = person.country != NULL ? person.country : "";
+	*out = arena_printf(a, "%s%s%s%s%s%s%s", person_full_name(a, &person), payer.address[0] != '\0' ? "\n" : "", payer.address,
+	                    payer.tax_number[0] != '\0' ? "\n" : "", payer.tax_number, country[0] != '\0' ? "\n" : "", country);
+	return OK;
 }
 
 static enum status invoice_write(struct arena *a, const struct house *h, const struct invoice_line *lines, size_t count, struct invoice *i)
@@ -106,19 +86,18 @@ static enum status owes_all(const struct house *h, struct guest_stay *stay, int6
 
 enum status invoice_issue(struct arena *a, const struct house *h, const struct guest_request *r, struct guest_stay *stay, struct invoice *out)
 {
-	struct invoice_line *lines = NULL;
-	size_t count = 0;
+	struct account all = { 0 };
 	int64_t days = 0;
 	*out = (struct invoice){ .stay_id = stay->id, .kind = "invoice", .reason = "", .lang = r->lang, .series = h->settings->invoice_series,
-		                 .total = stay->price };
-	enum status st = lines_agreed(a, h, r, stay, &lines, &count);
+		                 .total = stay->price, .arrival = stay->arrival, .departure = stay->departure };
+	enum status st = account_load(a, h, r->lang, stay, &all);
 	if (st == OK)
 		st = payer_printed(a, h, r, &out->payer, &days);
 	if (st == OK && days > 0)
 		st = owes_all(h, stay, days);
 	out->due = stay->prepayment;
 	out->due_on = stay->prepay_until;
-	return st == OK ? invoice_write(a, h, lines, count, out) : st;
+	return st == OK ? invoice_write(a, h, all.lines, all.count, out) : st;
 }
 
 /* --- papers --- */
@@ -131,27 +110,61 @@ enum status paper_queue(const struct house *h, const struct guest_request *r, co
 	return document_add(h->db, &d);
 }
 
+/* How the account stands with this paper, where there is more than it: all that charges, and each payment. "day|what|number|amount;..." */
+static enum status account_fact(struct arena *a, const struct house *h, const struct invoice *i, struct buffer *facts)
+{
+	struct invoices charges = { 0 };
+	struct payments payments = { 0 };
+	enum status st = invoices_standing(h->db, a, i->stay_id, &charges);
+	if (st == OK)
+		st = payments_standing(h->db, a, i->stay_id, &payments);
+	if (st != OK || charges.count + payments.count < 2)
+		return st;
+	buffer_text(facts, "account=");
+	for (size_t n = 0; n < charges.count; n++) {
+		const struct invoice *c = &charges.items[n];
+		buffer_printf(facts, "%s|%s|%s|%lld;", date_text(a, zone_local(h->settings->zone, c->issued_at).date), c->id == i->id ? "this" : c->kind,
+		              invoice_name(a, c), (long long)c->total.minor);
+	}
+	for (size_t n = 0; n < payments.count; n++)
+		buffer_printf(facts, "%s|%s||%lld;", date_text(a, payments.items[n].paid_on), payments.items[n].method, (long long)-payments.items[n].amount.minor);
+	buffer_text(facts, "\n");
+	return OK;
+}
+
 static enum status paper_of_invoice(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
-                                    const struct invoice *i, int64_t mail_id)
+                                    const struct invoice *i, const char *replaces, int64_t mail_id)
 {
 	struct buffer facts = { .arena = a };
 	enum status st = paper_facts(a, h, stay, &facts);
+	if (replaces != NULL)
+		buffer_printf(&facts, "replaces=%s\n", replaces);
+	if (st == OK)
+		st = account_fact(a, h, i, &facts);
 	return st == OK ? paper_queue(h, r, i->kind, i->id, mail_id, facts.data) : st;
 }
 
-enum status invoice_charge(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
-                           const struct invoice_line *lines, size_t count, int64_t mail_id, struct invoice *out)
+static enum status charge(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
+                          const struct invoice_line *lines, size_t count, const char *replaces, int64_t mail_id, struct invoice *out)
 {
 	int64_t days = 0;
 	enum status st = OK;
 	out->stay_id = stay->id;
 	out->lang = r->lang;
 	out->series = h->settings->invoice_series;
+	out->arrival = stay->arrival;
+	out->departure = stay->departure;
 	if (out->payer == NULL)
 		st = payer_printed(a, h, r, &out->payer, &days);
 	if (st == OK)
 		st = invoice_write(a, h, lines, count, out);
-	return st == OK ? paper_of_invoice(a, h, r, stay, out, mail_id) : st;
+	return st == OK ? paper_of_invoice(a, h, r, stay, out, replaces, mail_id) : st;
+}
+
+enum status invoice_charge(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
+                           const struct invoice_line *lines, size_t count, int64_t mail_id, struct invoice *out)
+{
+	return charge(a, h, r, stay, lines, count, NULL, mail_id, out);
 }
 
 /* --- corrections --- */
@@ -176,7 +189,8 @@ enum status invoice_credit(struct arena *a, const struct house *h, struct actor 
 	struct invoice_line *lines = NULL;
 	size_t count = 0;
 	*out = (struct invoice){ .stay_id = of->stay_id, .kind = "credit", .corrects_id = of->id, .reason = reason, .lang = of->lang,
-		                 .series = h->settings->credit_series, .total = { -of->total.minor }, .due_on = DATE_NONE, .payer = of->payer };
+		                 .series = h->settings->credit_series, .total = { -of->total.minor }, .due_on = DATE_NONE, .payer = of->payer,
+		                 .arrival = of->arrival, .departure = of->departure };
 	enum status st = lines_negated(a, h, of->id, &lines, &count);
 	if (st == OK)
 		st = invoice_write(a, h, lines, count, out);
@@ -188,14 +202,24 @@ enum status invoice_credit(struct arena *a, const struct house *h, struct actor 
 	return st;
 }
 
+/* Of what is asked for by a day, what has not come yet. */
+static enum status due_now(struct arena *a, const struct house *h, int64_t stay_id, struct money asked, struct money *out)
+{
+	struct balance b = { 0 };
+	enum status st = balance_of(h->db, a, stay_id, &b);
+	out->minor = asked.minor > b.paid.minor ? asked.minor - b.paid.minor : 0;
+	return st;
+}
+
 static enum status penalty_charge(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
                                   const struct invoice_end *ending, struct invoice *out)
 {
 	const struct invoice_line line = { .class = "penalty", .unit = "stay", .quantity = 1, .unit_price = ending->penalty,
 		                           .amount = ending->penalty };
-	*out = (struct invoice){ .kind = "penalty", .reason = ending->reason, .total = ending->penalty, .due = ending->penalty,
+	*out = (struct invoice){ .kind = "penalty", .reason = ending->reason, .total = ending->penalty,
 		                 .due_on = date_add(h->today, (int32_t)h->settings->prepay_days) };
-	return invoice_charge(a, h, r, stay, &line, 1, ending->mail_id, out);
+	enum status st = due_now(a, h, stay->id, ending->penalty, &out->due);
+	return st == OK ? invoice_charge(a, h, r, stay, &line, 1, ending->mail_id, out) : st;
 }
 
 enum status invoices_end(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, const struct guest_stay *stay,
@@ -253,24 +277,36 @@ struct payer_work {
 	enum payer_answer *answer;
 };
 
-/* The same lines under another name: what the guest agreed to, whatever the catalogue says today. */
-static enum status invoice_again(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r,
-                                 struct guest_stay *stay, const struct invoice *old)
+enum status invoice_replace(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, struct guest_stay *stay,
+                            const struct invoice *old, const char *reason, const struct invoice_line *lines, size_t count, int64_t mail_id)
 {
-	struct invoice credit, fresh = { .kind = "invoice", .issue = old->issue + 1, .reason = "", .total = old->total, .due = old->due, .due_on = old->due_on };
-	struct invoice_lines lines = { 0 };
+	struct invoice credit, fresh = { .kind = "invoice", .issue = old->issue + 1, .reason = "", .total = stay->price };
 	int64_t days = 0;
-	enum status st = invoice_credit(a, h, who, r, old, "payer", 0, &credit);
-	if (st == OK)
-		st = invoice_lines_of(h->db, a, old->id, &lines);
+	enum status st = invoice_credit(a, h, who, r, old, reason, mail_id, &credit);
 	if (st == OK)
 		st = payer_printed(a, h, r, &fresh.payer, &days);
-	if (st == OK && days > 0) {
+	if (st == OK && days > 0)
 		st = owes_all(h, stay, days);
-		fresh.due = stay->prepayment;
-		fresh.due_on = stay->prepay_until;
+	bool gone = text_same(stay->state, "departed"), all = gone || stay->prepayment.minor > stay->price.minor;
+	if (st == OK)
+		st = due_now(a, h, stay->id, all ? stay->price : stay->prepayment, &fresh.due);
+	fresh.due_on = gone && days == 0 ? date_add(h->today, (int32_t)h->settings->prepay_days) : stay->prepay_until;
+	return st == OK ? charge(a, h, r, stay, lines, count, invoice_name(a, old), mail_id, &fresh) : st;
+}
+
+/* The same lines under another name: what the guest agreed to, whatever the catalogue says today. */
+static enum status invoice_again(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r,
+                                 const struct guest_stay *stay, const struct invoice *old)
+{
+	struct invoice_lines lines = { 0 };
+	struct guest_stay as = *stay;
+	enum status st = invoice_lines_of(h->db, a, old->id, &lines);
+	as.price = old->total;
+	if (date_is(old->arrival)) {
+		as.arrival = old->arrival;
+		as.departure = old->departure;
 	}
-	return st == OK ? invoice_charge(a, h, r, stay, lines.items, lines.count, 0, &fresh) : st;
+	return st == OK ? invoice_replace(a, h, who, r, &as, old, "payer", lines.items, lines.count, 0) : st;
 }
 
 static bool is_paid_for(const struct guest_request *r)

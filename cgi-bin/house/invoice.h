@@ -18,6 +18,28 @@
  * stay says so (*stay is changed with its row); else the prepayment is due. */
 enum status invoice_issue(struct arena *a, const struct house *h, const struct guest_request *r, struct guest_stay *stay,
                           struct invoice *out) MUST_CHECK;
+/* What a stay is charged as a whole: it, and the stays that it goes on in, in other rooms; their money and papers are one account, that of the first. */
+struct account {
+	struct guest_stay stay; /* the first; price and departure are those of all */
+	struct invoice_line *lines;
+	size_t count, room;
+	bool open;              /* somebody is still to leave */
+};
+enum status account_head(struct arena *a, const struct house *h, int64_t stay_id, struct guest_stay *out) MUST_CHECK; /* the first. NOT_FOUND */
+enum status account_load(struct arena *a, const struct house *h, const char *lang, const struct guest_stay *head, struct account *out) MUST_CHECK;
+bool stay_is_live(const struct guest_stay *s); /* accepted, and it did not come to nothing */
+
+/* A stay costs another sum than its invoice says, or is in other nights: a change that was granted or made by hand, a move that is charged, an early
+ * leaving. Takes the invoice back ("changed") and writes one over what it costs now. To be called in the transaction of the change, after the stay's row
+ * and its lines, which must add up to its price. Nothing is written where the invoice says the same; where there is none yet (no request; a decision that
+ * is not settled) or no more (the stay ended: invoices_end); and, with RENEW_SETTLED, while a step or a move of it can still be taken back: the job
+ * writes it then (renewals_settle), as it does after an acceptance by hand. Extras, damage and compensation change no price: they are posted to the
+ * running bill (house/money.h) and stand on the final one. */
+enum renew_when { RENEW_SETTLED, RENEW_NOW };
+enum status invoice_renew(struct arena *a, const struct house *h, struct actor who, int64_t stay_id, enum renew_when when, int64_t mail_id) MUST_CHECK;
+/* By the job: those that waited. *count: how many were, or (dry) would be, looked at. */
+enum status renewals_settle(struct arena *a, const struct house *h, bool dry, int64_t *count) MUST_CHECK;
+
 /* Any other charge: kind, total, due and lines as given; number, payer of the stay (out->payer NULL: worked out) and language are filled in. Lines
  * must add up to the total, else FAIL. */
 enum status invoice_charge(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
@@ -56,6 +78,9 @@ enum status paper_paid(struct arena *a, const struct house *h, const struct gues
 enum payer_answer { PAYER_OK, PAYER_STALE, PAYER_ENDED /* the stay is over, or was refused: nobody pays for it any more */ };
 enum status payer_change(struct arena *a, const struct house *h, int64_t user_id, const struct payer *payer, enum payer_answer *answer) MUST_CHECK;
 
+/* Inside: an invoice is taken back, and one with these lines, over stay->price, takes its place, under the payer's name of today. */
+enum status invoice_replace(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, struct guest_stay *stay,
+                            const struct invoice *old, const char *reason, const struct invoice_line *lines, size_t count, int64_t mail_id) MUST_CHECK;
 /* Inside: queues a paper. */
 enum status paper_queue(const struct house *h, const struct guest_request *r, const char *kind, int64_t invoice_id, int64_t mail_id,
                         const char *facts) MUST_CHECK;

@@ -3,7 +3,9 @@
 #include "core/text.h"
 #include "house/deed.h"
 #include "house/notice.h"
-#include "store/outbox.h"
+#include "house/submit.h"
+#include "house/tell.h"
+#include "store/ahead.h"
 
 static struct instant undo_end(const struct house *h)
 {
@@ -40,6 +42,8 @@ static enum status guests_write(struct deed *w, const struct stay_guests *guests
 {
 	enum status st = guests != NULL ? stay_guests_clear(w->house->db, w->stay.id) : OK;
 
+	if (st == OK && guests != NULL)
+		st = stay_ahead_clear(w->house->db, w->stay.id);
 	for (size_t i = 0; guests != NULL && i < guests->count && st == OK; i++) {
 		struct stay_guest g = guests->items[i];
 
@@ -197,35 +201,52 @@ const char *ending_name(enum stay_ending e)
 	return names[e];
 }
 
-struct end {
-	enum stay_ending how;
-	struct money penalty;
-	const char *reason;
-};
+const char *const *ending_whys(enum stay_ending e)
+{
+	static const char *const house[] = { "room", "twice", "guest", "else", NULL }, *const none[] = { NULL };
+	return e == END_GUEST ? leaving_whys : e == END_HOUSE ? house : none;
+}
+
+const char *ending_why(enum stay_ending how, const char *why)
+{
+	const char *const *whys = ending_whys(how);
+
+	for (size_t i = 0; whys[i] != NULL; i++)
+		if (text_same(why, whys[i]))
+			return whys[i];
+	return "";
+}
 
 static const enum stay_deed end_deeds[ENDINGS] = {
 	[END_GUEST] = DEED_CANCEL, [END_HOUSE] = DEED_CANCEL, [END_NO_SHOW] = DEED_NO_SHOW, [END_DELETED] = DEED_STRIKE,
 };
 
-static enum status end_mail(struct deed *w, const struct cancellation *c)
+/* Who is cancelled by the house, or owes something, must hear it from a person where there is no mail; who has called it off knows. */
+static enum status end_told(struct deed *w, const struct cancellation *c, enum stay_ending how)
 {
 	const struct house *h = w->house;
-	struct guest_request r = { 0 };
-	enum status st = request_by_id(h->db, w->arena, w->stay.request_id, &r);
-
+	const char *facts = arena_printf(w->arena, "why=%s\narrival=%s\ndeparture=%s\nprice=%lld\npenalty=%lld\n", how == END_GUEST ? "asked" : c->how,
+	                                 date_text(w->arena, w->was.arrival), date_text(w->arena, w->was.departure), (long long)c->price.minor,
+	                                 (long long)c->penalty.minor);
 	/* What somebody of the house did leaves when it can no longer be taken back. */
-	struct house later = *h;
-	if (w->by.user_id != 0)
-		later.now = undo_end(h);
-	if (st == OK)
-		st = notice_queue(w->arena, &later, &r, "cancelled",
-		                  arena_printf(w->arena, "why=%s\narrival=%s\ndeparture=%s\nprice=%lld\npenalty=%lld\n", text_same(c->how, "guest") ? "asked" : c->how, date_text(w->arena, w->was.arrival),
-		                               date_text(w->arena, w->was.departure), (long long)c->price.minor, (long long)c->penalty.minor));
-	return st;
+	struct instant at = w->by.user_id != 0 ? undo_end(h) : h->now;
+	struct guest_request r = { 0 };
+
+	if (how == END_DELETED)
+		return OK;
+	if (how == END_HOUSE || (how == END_NO_SHOW && c->penalty.minor > 0))
+		return tell_guest(w->arena, h, &w->stay, "cancelled", facts, at);
+	if (w->stay.request_id == 0)
+		return OK;
+	enum status st = request_by_id(h->db, w->arena, w->stay.request_id, &r);
+	struct house then = *h;
+	then.now = at;
+	return st == OK ? notice_queue(w->arena, &then, &r, "cancelled", facts) : st;
 }
 
-enum status end_apply(struct deed *w, enum stay_ending how, struct money penalty, const char *reason)
+enum status end_apply(struct deed *w, const struct life_ending *ending)
 {
+	enum stay_ending how = ending->how;
 	const struct house *h = w->house;
 	struct stay_file f;
 	struct stay_rooms rooms = { 0 };
@@ -244,9 +265,9 @@ enum status end_apply(struct deed *w, enum stay_ending how, struct money penalty
 	struct cancellation c = {
 		.stay_id = w->stay.id, .how = ending_name(how), .at = h->now, .user_id = w->by.user_id, .price = w->stay.price, .free_until = f.free_until,
 		.by_rule = how == END_GUEST ? f.penalty : how == END_NO_SHOW ? f.no_show_penalty : (struct money){ 0 },
-		.reason = text_cut(w->arena, reason != NULL ? reason : "", 480),
+		.why = ending_why(how, ending->why), .reason = text_cut(w->arena, ending->reason != NULL ? ending->reason : "", 480),
 	};
-	c.penalty = penalty.minor < 0 ? c.by_rule : penalty.minor > c.price.minor ? c.price : penalty;
+	c.penalty = ending->penalty.minor < 0 ? c.by_rule : ending->penalty.minor > c.price.minor ? c.price : ending->penalty;
 	st = cancellation_add(h->db, &c);
 	if (st == OK)
 		st = nights_free(h->db, w->stay.id);
@@ -254,27 +275,27 @@ enum status end_apply(struct deed *w, enum stay_ending how, struct money penalty
 		st = step_write(w, how == END_NO_SHOW ? "no-show" : how == END_DELETED ? "strike" : "cancel", w->stay.arrival, &rooms, &step);
 	if (st == OK && w->stay.request_id != 0)
 		st = request_cancel(h->db, w->stay.request_id, false);
-	if (st == OK && w->stay.request_id != 0 && how != END_DELETED)
-		st = end_mail(w, &c);
-	return st;
+	if (st == OK && w->stay.request_id != 0 && how == END_GUEST)
+		st = request_left(h->db, w->stay.request_id, c.why);
+	return st == OK ? end_told(w, &c, how) : st;
 }
 
 static enum status end_work(struct db *db, void *context)
 {
 	(void)db;
 	struct deed *w = context;
-	const struct end *e = w->more;
+	const struct life_ending *e = w->more;
 	enum status st = deed_open(w, end_deeds[e->how]);
 
 	if (st == OK)
-		st = end_apply(w, e->how, e->penalty, e->reason);
+		st = end_apply(w, e);
 	return st == OK ? deed_close(w, e->how == END_GUEST || e->how == END_HOUSE ? "cancel" : e->how == END_NO_SHOW ? "no-show" : "strike") : st;
 }
 
-enum status life_end(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, enum stay_ending how, struct money penalty, const char *reason,
+enum status life_end(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct life_ending *ending,
                      enum life_answer *answer)
 {
-	struct end e = { how, penalty, reason };
+	struct life_ending e = *ending;
 	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id, .more = &e };
 
 	return deed_run(end_work, &w, answer);
@@ -347,7 +368,9 @@ static enum status undo_work(struct db *db, void *context)
 	if (st == OK && ended && w->stay.request_id != 0)
 		st = request_cancel(db, w->stay.request_id, true);
 	if (st == OK && ended && w->stay.request_id != 0)
-		st = outbox_drop_kind(db, w->stay.request_id, "cancelled");
+		st = request_left(db, w->stay.request_id, "");
+	if (st == OK && ended)
+		st = tell_nobody(h, &w->stay, "cancelled");
 	return st == OK ? deed_close(w, "undo") : st;
 }
 

@@ -72,8 +72,16 @@ enum status life_check_out(struct arena *a, const struct house *h, struct life_b
 
 enum stay_ending { END_GUEST, END_HOUSE, END_NO_SHOW, END_DELETED, ENDINGS };
 const char *ending_name(enum stay_ending e); /* as the table has it */
-/* penalty -1: as the terms say (nothing, where the house cancels or it was a mistake); never more than the price. */
-enum status life_end(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, enum stay_ending how, struct money penalty, const char *reason,
+struct life_ending {
+	enum stay_ending how;
+	struct money penalty; /* -1: as the terms say (nothing, where the house cancels or it was a mistake); never more than the price */
+	const char *why;      /* one of ending_whys(how); anything else: nothing was said */
+	const char *reason;   /* in words; may be NULL */
+};
+/* Reasons to choose from, ended by NULL: the guest's (leaving_whys), the house's; of other endings there are none. */
+const char *const *ending_whys(enum stay_ending e);
+const char *ending_why(enum stay_ending e, const char *why); /* this one of them, else "" */
+enum status life_end(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct life_ending *ending,
                      enum life_answer *answer) MUST_CHECK;
 /* The last of the above is taken back, while its minutes last and nothing came after it. */
 enum status life_undo(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, enum life_answer *answer) MUST_CHECK;
@@ -85,6 +93,7 @@ struct stay_edit {
 	size_t room_count;
 	bool fixed;
 	bool reprice; /* else it costs what was agreed */
+	bool tell;    /* its guest hears of it */
 	bool dry;     /* nothing is written */
 };
 struct stay_edited {
@@ -135,6 +144,7 @@ struct change_ask {
 	struct date arrival, departure; /* shorten */
 	int64_t room_id;                /* drop-room */
 	int64_t adults, children;       /* add-person: so many all together */
+	const char *why;                /* cancel: one of leaving_whys, or anything else */
 	const char *reason;
 };
 /* What it would cost: price with the penalty, which is of what is given up. LIFE_SPAN: it is not shorter, LIFE_SMALL: the rooms do not take them. */

@@ -1,7 +1,5 @@
 #include "house/link.h"
 
-#define LINK_DAYS_AFTER 90
-
 static const char *purpose_name(enum link_purpose purpose)
 {
 	return purpose == LINK_CONFIRM ? "confirm" : "status";

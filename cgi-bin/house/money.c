@@ -144,8 +144,9 @@ static enum status take_work(struct db *db, void *context)
 enum status payment_take(struct arena *a, const struct house *h, struct actor who, struct payment *p, enum money_answer *answer)
 {
 	struct work w = { .arena = a, .house = h, .who = who, .payment = p };
+	enum status st = p->stay_id != 0 ? stay_account(h->db, a, p->stay_id, &p->stay_id) : OK;
 
-	return run(&w, take_work, answer);
+	return st == OK ? run(&w, take_work, answer) : st;
 }
 
 static enum status back_work(struct db *db, void *context)
@@ -196,7 +197,10 @@ static enum status posting_work(struct db *db, void *context)
 enum status posting_take(struct arena *a, const struct house *h, struct actor who, struct posting *p, enum money_answer *answer)
 {
 	struct work w = { .arena = a, .house = h, .who = who, .posting = p };
+	enum status st = stay_account(h->db, a, p->stay_id, &p->stay_id);
 
+	if (st != OK)
+		return st;
 	/* What is given for an annoyance lessens the bill, however it was typed. */
 	if (text_same(p->kind, "compensation") && p->unit_price.minor > 0)
 		p->unit_price.minor = -p->unit_price.minor;
@@ -259,6 +263,9 @@ static enum status close_work(struct db *db, void *context)
 
 	w->answer = MONEY_OK;
 	w->fresh = 0;
+	/* What it nets is right only beside an invoice that is. */
+	if (st == OK)
+		st = invoice_renew(w->arena, w->house, w->who, w->id, RENEW_NOW, 0);
 	if (st == OK)
 		st = balance_of(db, w->arena, w->id, &b);
 	if (st == OK)
@@ -298,9 +305,11 @@ static enum status close_work(struct db *db, void *context)
 
 enum status bill_close(struct arena *a, const struct house *h, struct actor who, int64_t stay_id, int64_t *invoice_id)
 {
-	struct work w = { .arena = a, .house = h, .who = who, .id = stay_id };
-	enum status st = db_transaction(h->db, close_work, &w);
+	struct work w = { .arena = a, .house = h, .who = who };
+	enum status st = stay_account(h->db, a, stay_id, &w.id);
 
+	if (st == OK)
+		st = db_transaction(h->db, close_work, &w);
 	*invoice_id = (int64_t)w.fresh;
 	return st;
 }
@@ -382,8 +391,9 @@ static enum status book_work(struct db *db, void *context)
 enum status bank_book(struct arena *a, const struct house *h, struct actor who, const char *digest, int64_t stay_id, enum money_answer *answer)
 {
 	struct work w = { .arena = a, .house = h, .who = who, .digest = digest, .id = stay_id };
+	enum status st = stay_id != 0 ? stay_account(h->db, a, stay_id, &w.id) : OK;
 
-	return run(&w, book_work, answer);
+	return st != OK ? st : run(&w, book_work, answer);
 }
 
 static enum status reopen_work(struct db *db, void *context)

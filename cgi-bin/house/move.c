@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "house/deed.h"
 #include "house/record.h"
+#include "house/tell.h"
 
 static const char *const holding[] = { "accepted", "prepaid", "in-house" };
 
@@ -123,7 +125,7 @@ static enum status price_find(struct arena *a, const struct house *h, const stru
 
 static enum status stay_look(struct arena *a, const struct house *h, const struct move_ask *ask, struct move_view *v)
 {
-	enum status st = stay_get(h->db, a, ask->stay_id, &v->stay);
+	enum status st = stay_by_id(h->db, a, ask->stay_id, &v->stay);
 
 	if (st == NOT_FOUND || (st == OK && !is_holding(v->stay.state))) {
 		v->answer = PLACE_ENDED;
@@ -135,7 +137,16 @@ static enum status stay_look(struct arena *a, const struct house *h, const struc
 		st = stay_room_ids(h->db, a, v->stay.id, &v->now);
 	v->here = v->stay.arrival.day < h->today.day || text_same(v->stay.state, "in-house");
 	v->asked_by_name = text_same(v->stay.wish, wish_name(WISH_ROOMS));
+	v->mail = v->stay.request_id != 0 && v->person.email != NULL && v->person.email[0] != '\0';
 	return st;
+}
+
+static bool is_news(const struct house *h, const struct rooms *rooms, const struct move_ask *ask, const struct move_view *v)
+{
+	int64_t was = place_kind(rooms, v->now.items, v->now.count), then = place_kind(rooms, ask->room_ids, ask->room_count);
+	bool same_rooms = rooms_same(&v->now, ask);
+
+	return !nights_same(&v->stay, ask) || (!same_rooms && (was == 0 || was != then || tells_rooms(h, &v->stay)));
 }
 
 /* On a plan that was loaded. */
@@ -148,6 +159,7 @@ static enum status look_in(struct arena *a, const struct house *h, const struct 
 		return st;
 	v->rooms_now = place_room_names(a, &hp->rooms, v->now.items, v->now.count);
 	v->rooms_then = place_room_names(a, &hp->rooms, ask->room_ids, ask->room_count);
+	v->news = is_news(h, &hp->rooms, ask, v);
 	v->answer = ask_check(h, &hp->rooms, ask, v);
 	if (v->answer != PLACE_OK)
 		return OK;
@@ -227,11 +239,13 @@ static enum status remember(struct moving *m)
 		.stay_id = s->id, .user_id = m->order->user_id, .moved_at = h->now,
 		.undo_until = { h->now.second + h->settings->undo_minutes * 60 }, .arrival = s->arrival, .departure = s->departure,
 		.wish = s->wish, .kind_id = s->kind_id, .fixed = s->fixed, .price = s->price, .prepayment = s->prepayment,
-		.prepay_until = s->prepay_until, .version = s->version + 1,
+		.prepay_until = s->prepay_until, .version = s->version + 1, .charged = m->order->charge && m->view->priced,
 	};
 	enum status st = stay_moved_add(h->db, &row);
 
 	m->move_id = row.id;
+	if (st == OK && row.charged)
+		st = stay_moved_lines_keep(h->db, m->move_id, s->id);
 	if (st == OK)
 		st = remember_rooms(m, s->id);
 	for (size_t i = 0; i < p->plan.stays.count && st == OK; i++)
@@ -255,13 +269,32 @@ static const char *stay_words(struct arena *a, const struct house *h, const stru
 	                    money_text(a, s->price, (int)h->settings->currency_decimals), s->fixed ? "yes" : "no");
 }
 
+/* A bill says what it is for: the lines are those of the new nights and rooms. */
+static enum status lines_write(const struct moving *m, const struct guest_stay *now)
+{
+	const struct move_view *v = m->view;
+	const struct move_ask *ask = &m->order->ask;
+	struct deed w = { .arena = m->arena, .house = m->house, .by = { m->order->user_id, 0 }, .stay_id = now->id, .stay = *now, .was = v->stay };
+	struct party party = { (int32_t)(now->guests - now->children), (int32_t)now->children };
+
+	if (!m->order->charge || !v->priced)
+		return OK;
+	return lines_follow(&w, &(struct stay_shape){ { v->stay.arrival, v->stay.departure }, party, v->now.items, (int32_t)v->now.count },
+	                    &(struct stay_shape){ ask->nights, party, ask->room_ids, (int32_t)ask->room_count }, now->price);
+}
+
 static enum status move_write(struct moving *m, const struct guest_stay *now)
 {
 	const struct house *h = m->house;
 	const struct move_view *v = m->view;
 	const struct move_ask *ask = &m->order->ask;
+	const char *was = NULL;
 	enum status st = remember(m);
 
+	if (st == OK)
+		st = told_facts(m->arena, h, &v->stay, &was);
+	if (st == OK)
+		st = lines_write(m, now);
 	if (st == OK)
 		st = nights_free(h->db, now->id);
 	if (st == OK)
@@ -270,6 +303,8 @@ static enum status move_write(struct moving *m, const struct guest_stay *now)
 		st = nights_write(h, now, ask->room_ids, ask->room_count);
 	if (st == OK)
 		st = stay_move(h->db, now);
+	if (st == OK)
+		st = tell_moved(m->arena, h, now, was, m->order->tell, (struct instant){ h->now.second + h->settings->undo_minutes * 60 });
 	if (st == OK)
 		st = audit_add(h->db, (struct actor){ "user", m->order->user_id }, h->now, "move", "stay", now->id,
 		               stay_words(m->arena, h, &v->stay, v->rooms_now), stay_words(m->arena, h, now, v->rooms_then));
@@ -343,7 +378,7 @@ static enum status rooms_back(struct undoing *u, const struct stay_rooms *rows)
 	}
 	for (size_t i = 0; i < rows->count && st == OK; i++) {
 		struct guest_stay s = { 0 };
-		st = rows->items[i].stay_id == u->stay.id ? OK : stay_get(h->db, u->arena, rows->items[i].stay_id, &s);
+		st = rows->items[i].stay_id == u->stay.id ? OK : stay_by_id(h->db, u->arena, rows->items[i].stay_id, &s);
 		if (st == OK && rows->items[i].stay_id == u->stay.id)
 			s = u->stay;
 		if (st == OK && is_holding(s.state))
@@ -381,7 +416,7 @@ static enum status undo_work(struct db *db, void *context)
 	if (st == OK)
 		st = stay_moved_get(db, u->arena, u->move_id, &u->move);
 	if (st == OK)
-		st = stay_get(db, u->arena, u->move.stay_id, &u->stay);
+		st = stay_by_id(db, u->arena, u->move.stay_id, &u->stay);
 	if (st == OK)
 		st = stay_moved_undo(db, u->move_id, h->now);
 	if (st != OK)
@@ -394,6 +429,10 @@ static enum status undo_work(struct db *db, void *context)
 		st = stay_back(u);
 	if (st == OK)
 		st = rooms_back(u, &rows);
+	if (st == OK && u->move.charged)
+		st = stay_moved_lines_back(db, u->move_id, u->stay.id);
+	if (st == OK)
+		st = tell_moved(u->arena, h, &u->stay, NULL, false, h->now);
 	if (st == OK)
 		st = audit_add(db, (struct actor){ "user", u->user_id }, h->now, "undo", "stay", u->stay.id, was, stay_words(u->arena, h, &u->stay, ""));
 	return st == OK ? replan_quick(u->arena, h, version) : st;

@@ -10,6 +10,18 @@ struct date free_cancel_until(const struct house *h, struct date arrival)
 	return cancel_free_until((int32_t)h->settings->free_cancel_days, h->today, arrival);
 }
 
+struct stay_terms stay_terms(const struct house *h, const struct guest_stay *s)
+{
+	const struct settings *rules = h->settings;
+	struct instant settled = { s->created_at.second + (s->by_hand ? rules->undo_minutes * 60 : 0) };
+	int32_t count = nights(s->arrival, s->departure);
+	return (struct stay_terms){
+		.free_until = cancel_free_until((int32_t)rules->free_cancel_days, zone_local(rules->zone, settled).date, s->arrival),
+		.late = penalty_of(&rules->cancel_rule, s->price, s->prepayment, count),
+		.no_show = penalty_of(&rules->no_show_rule, s->price, s->prepayment, count),
+	};
+}
+
 /* Papers name the kind, and a room only when it is pinned: then `rooms` has their ids. */
 static enum status rooms_fact(struct arena *a, const struct house *h, const struct guest_stay *stay, struct buffer *facts)
 {
@@ -34,8 +46,9 @@ enum status paper_facts(struct arena *a, const struct house *h, const struct gue
 	buffer_printf(facts, "price=%lld\nprepayment=%lld\n", (long long)stay->price.minor, (long long)stay->prepayment.minor);
 	if (date_is(stay->prepay_until))
 		buffer_printf(facts, "prepay_until=%s\n", date_text(a, stay->prepay_until));
-	buffer_printf(facts, "cancel_until=%s\nwish=%s\nkind=%lld\n", date_text(a, free_cancel_until(h, stay->arrival)), stay->wish,
-	              (long long)stay->kind_id);
+	const struct stay_terms terms = stay_terms(h, stay);
+	buffer_printf(facts, "cancel_until=%s\nlate_owed=%lld\nno_show_owed=%lld\nwish=%s\nkind=%lld\n", date_text(a, terms.free_until),
+	              (long long)terms.late.minor, (long long)terms.no_show.minor, stay->wish, (long long)stay->kind_id);
 	return rooms_fact(a, h, stay, facts);
 }
 

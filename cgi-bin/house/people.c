@@ -253,19 +253,32 @@ enum status people_unwelcome(struct arena *a, const struct house *h, int64_t req
 	return st;
 }
 
-enum status people_unwelcome_caller(struct arena *a, const struct house *h, const char *email, const char *phone, struct unwelcome *out)
+enum status people_unwelcome_caller(struct arena *a, const struct house *h, const char *email, const char *phone, const char *name,
+                                    struct unwelcome *out, bool *namesake)
 {
 	struct unwelcomes list = { 0 };
-	const char *number = NULL;
+	const char *number = NULL, *key = name != NULL ? guest_name_key(a, name, NULL) : NULL;
+	const struct unwelcome *found = NULL;
 	if (phone != NULL && !phone_parse(a, phone, &number))
 		number = NULL;
-	enum status st = unwelcome_known(h->db, a, email != NULL ? text_lower(a, email) : NULL, number != NULL ? number + (number[0] == '+') : NULL, &list);
+	enum status st = unwelcome_known(h->db, a, email != NULL ? text_lower(a, email) : NULL, number != NULL ? number + (number[0] == '+') : NULL,
+	                                 key, &list);
 	if (st != OK)
 		return st;
-	unwelcomes_weigh(a, &list);
-	if (list.count == 0)
+	*namesake = false;
+	for (size_t i = 0; i < list.count && (found == NULL || *namesake); i++) {
+		const struct unwelcome *u = &list.items[i];
+		if (is_unwelcome(u)) {
+			found = u;
+			*namesake = false;
+		} else if (found == NULL && text_same(key, guest_name_key(a, u->name, u->surname))) {
+			found = u;
+			*namesake = true;
+		}
+	}
+	if (found == NULL)
 		return NOT_FOUND;
-	*out = list.items[0];
+	*out = *found;
 	return OK;
 }
 

@@ -40,8 +40,10 @@ enum status people_no_host(struct arena *a, const struct house *h, int64_t user_
 enum status people_hold(struct arena *a, const struct house *h, struct actor who, int64_t request_id) MUST_CHECK;
 /* Requests, open or held, of people whom the house does not host; request_id 0: all. Reads only. */
 enum status people_unwelcome(struct arena *a, const struct house *h, int64_t request_id, struct unwelcomes *out) MUST_CHECK;
-/* Of a caller: does the house not host whoever has this address or number? Either may be NULL. NOT_FOUND: nobody such. Reads only. */
-enum status people_unwelcome_caller(struct arena *a, const struct house *h, const char *email, const char *phone, struct unwelcome *out) MUST_CHECK;
+/* Of a caller: does the house not host whoever has this address or number, or, only then *namesake, this name alone? Each may be NULL.
+ * NOT_FOUND: nobody such. Reads only. */
+enum status people_unwelcome_caller(struct arena *a, const struct house *h, const char *email, const char *phone, const char *name,
+                                    struct unwelcome *out, bool *namesake) MUST_CHECK;
 
 /* id 0: new. version of what was seen. */
 enum status goodwill_give(struct arena *a, const struct house *h, int64_t user_id, struct goodwill_row *g, enum people_answer *answer) MUST_CHECK;

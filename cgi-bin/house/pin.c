@@ -14,8 +14,7 @@ static bool rooms_same(const struct room_ids *now, const struct pin_ask *ask)
 	return ask->room_count == now->count && same == now->count;
 }
 
-/* The option by which it is in the list, or its first. */
-static int32_t option_place(const struct house_plan *hp, int32_t request)
+int32_t pin_option(const struct house_plan *hp, int32_t request)
 {
 	int32_t first = PLAN_NONE;
 
@@ -30,8 +29,7 @@ static int32_t option_place(const struct house_plan *hp, int32_t request)
 	return first;
 }
 
-/* The same house, but this option asks for these rooms by name; for none: as it was sent. */
-static bool plan_with(struct arena *a, const struct house_plan *hp, int32_t place, const struct pin_ask *ask, struct house_plan *out)
+bool pin_with(struct arena *a, const struct house_plan *hp, int32_t place, const int64_t *room_ids, size_t room_count, struct house_plan *out)
 {
 	struct plan_option *options = arena_news(a, struct plan_option, (size_t)hp->problem.option_count);
 	const struct request_option *o = &hp->options.items[place];
@@ -41,10 +39,10 @@ static bool plan_with(struct arena *a, const struct house_plan *hp, int32_t plac
 	memcpy(options, hp->problem.options, (size_t)hp->problem.option_count * sizeof *options);
 	*out = *hp;
 	out->problem.options = options;
-	if (ask->room_count == 0 && !wish_parse(o->wish, &wish))
+	if (room_count == 0 && !wish_parse(o->wish, &wish))
 		return false;
 	return house_plan_stay(a, hp, (struct span){ o->arrival, o->departure }, r->adults + r->children, wish, o->kind_id, o->rooms_count,
-	                       ask->room_ids, &options[place].stay);
+	                       room_ids, &options[place].stay);
 }
 
 /* Who cannot be moved out of the rooms. */
@@ -82,7 +80,7 @@ static enum status request_look(struct arena *a, const struct house *h, const st
 {
 	int32_t request = house_plan_request(hp, request_id);
 
-	*place = request != PLAN_NONE ? option_place(hp, request) : PLAN_NONE;
+	*place = request != PLAN_NONE ? pin_option(hp, request) : PLAN_NONE;
 	if (*place == PLAN_NONE) {
 		v->answer = PLACE_ENDED;
 		return OK;
@@ -126,7 +124,7 @@ static enum status look_in(struct arena *a, const struct house *h, const struct 
 	v->answer = ask_check(hp, ask, v);
 	if (v->answer != PLACE_OK)
 		return OK;
-	if (!plan_with(a, hp, place, ask, &with)) {
+	if (!pin_with(a, hp, place, ask->room_ids, ask->room_count, &with)) {
 		v->answer = PLACE_NO_ROOM;
 		return OK;
 	}

@@ -31,4 +31,10 @@ enum status pin_look(struct arena *a, const struct house *h, const struct pin_as
 /* Does it in one transaction, and the list follows. version: of the guard that was shown. Any answer but PLACE_OK has written nothing. */
 enum status pin_do(struct arena *a, const struct house *h, int64_t user_id, int64_t version, const struct pin_ask *ask, struct pin_view *out) MUST_CHECK;
 
+/* Inside the room. The option by which a request (its place) is in the list that stands, or its first; PLAN_NONE: it has none. */
+int32_t pin_option(const struct house_plan *hp, int32_t request);
+/* The same house, but this option asks for these rooms by name, as many as it wants; for none: as it was sent. False: a room is not on sale, or
+ * twice. */
+bool pin_with(struct arena *a, const struct house_plan *hp, int32_t place, const int64_t *room_ids, size_t room_count, struct house_plan *out);
+
 #endif

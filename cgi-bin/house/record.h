@@ -21,7 +21,7 @@ struct ruling ruling_of(const struct docket *d, const struct verdict *v, int64_t
  * request is no longer open, or a night is taken. */
 enum status record_acceptance(struct arena *a, const struct house *h, const struct house_plan *hp, int32_t option,
                               const struct plan_seat *seat, const struct ruling *ruling) MUST_CHECK;
-/* State, decision and audit; by the job also the mail, with the facts of docket_refusal. */
+/* State, decision and audit; by the job also the mail, with the facts of a verdict. */
 enum status record_refusal(struct arena *a, const struct house *h, const struct guest_request *r, const struct ruling *ruling,
                            const char *facts) MUST_CHECK;
 /* Re-seats stays: all nights that move are freed before any is taken. */
@@ -43,5 +43,11 @@ enum status papers_refused(struct arena *a, const struct house *h, const struct 
 
 /* Until when cancelling is free when accepted today: the owner's days before arrival, at least the day after acceptance, never past arrival. */
 struct date free_cancel_until(const struct house *h, struct date arrival);
+/* The terms of an accepted stay: the last day on which giving it up costs nothing, what it costs after that, and what not coming does. */
+struct stay_terms {
+	struct date free_until;
+	struct money late, no_show;
+};
+struct stay_terms stay_terms(const struct house *h, const struct guest_stay *s);
 
 #endif

@@ -1,6 +1,7 @@
 /* A stay in another shape: nights, rooms, people, hours, lines, payers, party. */
 #include "core/text.h"
 #include "house/deed.h"
+#include "house/tell.h"
 #include "store/incident.h"
 #include "store/keeping.h"
 
@@ -115,6 +116,35 @@ static enum status reprice(struct deed *w, const struct stay_edit *e, const stru
 	return st == OK ? price_take(w) : st;
 }
 
+enum status lines_follow(struct deed *w, const struct stay_shape *was, const struct stay_shape *now, struct money price)
+{
+	struct span both = { was->nights.from.day < now->nights.from.day ? was->nights.from : now->nights.from,
+		             was->nights.to.day > now->nights.to.day ? was->nights.to : now->nights.to };
+	struct price_line *lines = NULL, *anew = NULL;
+	struct stay_lines own = { 0 };
+	struct sale_room *rooms = NULL;
+	struct tariff tariff = { 0 };
+	size_t count = 0, anew_count = 0, room_count = 0;
+	struct date night;
+	enum status st = stay_price_lines(w->arena, w->house, &w->was, &lines, &count);
+
+	if (st == OK)
+		st = tariff_of(w->arena, w->house, both, &tariff, &rooms, &room_count);
+	if (st == OK)
+		st = lines_begin(w);
+	if (st != OK)
+		return st;
+	if (lines_reshape(w->arena, &tariff, rooms, room_count, lines, count, was, now, &anew, &anew_count, &night) == PRICE_OK)
+		st = lines_replace(w, anew, anew_count);
+	if (st == OK)
+		st = stay_lines_of(w->house->db, w->arena, w->stay.id, &own);
+	for (size_t i = 0; i < own.count; i++) /* may be less than nothing, where much was taken off */
+		price.minor -= own.items[i].amount.minor;
+	if (st == OK && price.minor != 0)
+		st = line_more(w, "as-shown", price);
+	return st == OK ? price_take(w) : st;
+}
+
 enum status edit_apply(struct deed *w, const struct stay_edit *e, struct stay_edited *out)
 {
 	struct db *db = w->house->db;
@@ -168,10 +198,16 @@ static enum status edit_work(struct db *db, void *context)
 	struct editing *e = w->more;
 	enum status st;
 
+	const char *was = NULL;
+
 	*e->out = (struct stay_edited){ .clash_night = DATE_NONE };
 	st = deed_open(w, DEED_EDIT);
 	if (st == OK)
+		st = told_facts(w->arena, w->house, &w->was, &was);
+	if (st == OK)
 		st = edit_apply(w, e->edit, e->out);
+	if (st == OK)
+		st = tell_moved(w->arena, w->house, &w->stay, was, e->edit->tell, w->house->now);
 	if (st == OK && e->edit->dry) /* looked at, and left as it was */
 		return DENIED;
 	return st == OK ? deed_close(w, "edit") : st;
@@ -292,6 +328,7 @@ static enum status split_work(struct db *db, void *context)
 		.guests = w->was.guests, .children = w->was.children, .wish = wish_name(WISH_ANY), .rooms_count = w->was.rooms_count, .fixed = true,
 		.by_hand = w->was.by_hand, .prepay_until = DATE_NONE, .origin = "hearth", .created_at = w->was.created_at,
 		.follows_id = w->was.id, .group_id = w->was.group_id != 0 ? w->was.group_id : w->was.id,
+		.account_id = w->was.account_id != 0 ? w->was.account_id : w->was.id,
 	};
 	if (st == OK)
 		st = split_lines(w, &next, &rest, &rest_count);
@@ -304,7 +341,7 @@ static enum status split_work(struct db *db, void *context)
 		st = stay_change(db, &later);
 	}
 	for (size_t i = 0; i < rest_count && st == OK; i++) {
-		struct stay_line line = { .stay_id = next.id, .service_id = rest[i].service_id, .kind_id = rest[i].kind_id,
+		struct stay_line line = { .stay_id = next.id, .code = rest[i].code, .service_id = rest[i].service_id, .kind_id = rest[i].kind_id,
 			                  .class = service_class_name(rest[i].class), .unit = service_unit_name(rest[i].unit), .rooms = rest[i].rooms,
 			                  .heads = rest[i].heads, .nights = rest[i].nights, .quantity = rest[i].quantity, .unit_price = rest[i].unit_price,
 			                  .amount = rest[i].amount, .unit_cost = rest[i].unit_cost, .vat = rest[i].vat };

@@ -39,6 +39,17 @@ static enum status forget_work(struct db *db, void *context)
 	return st;
 }
 
+/* What was put aside is nobody's of ours: forgotten as requests are that came to nothing. What nobody has looked at may still be a guest's. */
+static enum status bank_work(struct db *db, void *context)
+{
+	const struct forgetting *w = context;
+	int64_t count = 0;
+	enum status st = bank_forget(db, date_add(w->house->today, -(int32_t)w->house->settings->keep_request_days), w->retention.departed, &count);
+
+	return st == OK && count > 0 ? audit_add(db, ACTOR_JOB, w->house->now, "forget", "bank_entry", 0, NULL, arena_printf(w->arena, "entries=%lld\n", (long long)count))
+	                             : st;
+}
+
 enum status retention_due(struct arena *a, const struct house *h, bool dry, int64_t *count)
 {
 	const struct settings *s = h->settings;
@@ -49,6 +60,7 @@ enum status retention_due(struct arena *a, const struct house *h, bool dry, int6
 	*count = 0;
 	if (dry)
 		return persons_past_count(h->db, a, &w.retention, count);
+	st = db_transaction(h->db, bank_work, &w);
 	for (int i = 0; i < TIMES && st == OK && w.done == AT_ONCE; i++) {
 		st = db_transaction(h->db, forget_work, &w);
 		*count += st == OK ? (int64_t)w.done : 0;

@@ -130,10 +130,10 @@ enum status sender_take(struct arena *a, const struct house *h, const struct sen
 	return st;
 }
 
-enum status sender_twice(struct arena *a, const struct house *h, const char *email, const char *phone, struct date from, struct date to,
+enum status sender_twice(struct arena *a, const struct house *h, const char *email, const char *phone, struct date from, struct date to, int64_t but,
                          bool *twice)
 {
-	return sender_asks(h->db, a, email != NULL ? text_lower(a, email) : NULL, phone_key(a, phone), from, to, h->now, twice);
+	return sender_asks(h->db, a, email != NULL ? text_lower(a, email) : NULL, phone_key(a, phone), from, to, h->now, but, twice);
 }
 
 enum status sender_record(struct arena *a, const struct house *h, const struct sender *s, const char *email, int64_t request_id)

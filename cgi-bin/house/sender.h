@@ -25,8 +25,8 @@ enum status sender_wait(struct arena *a, const struct house *h, const struct sen
 enum status sender_take(struct arena *a, const struct house *h, const struct sender *s, const char *email, const char *phone,
                         int64_t *seconds) MUST_CHECK;
 
-/* Inside sender_take's transaction: has this guest a request that goes on for nights that overlap? */
-enum status sender_twice(struct arena *a, const struct house *h, const char *email, const char *phone, struct date from, struct date to,
+/* Inside sender_take's transaction: has this guest a request, other than `but` (0: any), that goes on for nights that overlap? */
+enum status sender_twice(struct arena *a, const struct house *h, const char *email, const char *phone, struct date from, struct date to, int64_t but,
                          bool *twice) MUST_CHECK;
 /* Inside it: spends the proof (CONFLICT: spent before) and writes how the request came. */
 enum status sender_record(struct arena *a, const struct house *h, const struct sender *s, const char *email, int64_t request_id) MUST_CHECK;

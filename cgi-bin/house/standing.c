@@ -173,16 +173,26 @@ static enum status rooms_read(struct arena *a, const struct house *h, struct req
 
 /* --- a refusal --- */
 
+static const char *const whys[] = {
+	[WHY_FULL] = "full", [WHY_LONGER] = "longer", [WHY_SEVERAL] = "several", [WHY_BETTER] = "better", [WHY_EARLIER] = "earlier",
+	[WHY_ALONE] = "alone", [WHY_LATE] = "late", [WHY_HOUSE] = "house",
+};
+
+const char *refusal_why_name(enum refusal_why why) { return whys[why]; }
+
 static enum refusal_why why_from(const struct decision *d, const char *fact)
 {
 	if (text_same(d->why, "late"))
 		return WHY_LATE;
 	if (text_same(d->why, "hand"))
 		return WHY_HOUSE;
-	return text_same(fact, "full") ? WHY_FULL : WHY_BETTER;
+	for (size_t i = 0; i < ARRAY_LEN(whys); i++)
+		if (text_same(fact, whys[i]))
+			return (enum refusal_why)i;
+	return WHY_BETTER;
 }
 
-static enum status ask_of(struct arena *a, const struct house *h, const struct request_view *v, struct stay_ask *out)
+enum status request_ask(struct arena *a, const struct house *h, const struct request_view *v, struct stay_ask *out)
 {
 	struct services services = { 0 };
 	struct extra *extras = arena_news(a, struct extra, v->lines.count);
@@ -222,7 +232,7 @@ static enum status refusal_read(struct arena *a, const struct house *h, struct r
 	if (v->short_nights == NULL)
 		v->short_nights = "";
 	if (st == OK)
-		st = ask_of(a, h, v, &ask);
+		st = request_ask(a, h, v, &ask);
 	if (st == OK)
 		st = alternatives_find(a, h, &ask, ALTERNATIVES, &v->alternatives, &v->alternative_count);
 	return st;

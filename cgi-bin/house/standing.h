@@ -10,11 +10,17 @@
 #include "store/stay.h"
 
 enum refusal_why {
-	WHY_FULL,   /* the nights were taken by stays accepted before */
-	WHY_BETTER, /* other stays filled the house better */
-	WHY_LATE,   /* the arrival had passed when the house could answer */
-	WHY_HOUSE   /* the house decided by hand */
+	WHY_FULL,    /* no room beside the stays accepted before */
+	WHY_LONGER,  /* one longer stay and this one did not both fit */
+	WHY_SEVERAL, /* several together and this one did not */
+	WHY_BETTER,  /* another one and this one did not, or more is not known */
+	WHY_EARLIER, /* one alike in everything was sent before */
+	WHY_ALONE,   /* nobody is in its place: it is worth nothing to the house, or less than what is expected */
+	WHY_LATE,    /* the arrival had passed when the house could answer */
+	WHY_HOUSE    /* the house decided by hand */
 };
+/* "full", "longer" ...: as the facts of the mail have it, and the keys of the sentences. */
+const char *refusal_why_name(enum refusal_why why);
 
 struct request_view {
 	struct guest_request request;
@@ -40,5 +46,7 @@ struct request_view {
 	size_t alternative_count;
 };
 enum status request_view_load(struct arena *a, const struct house *h, const struct guest_request *r, struct request_view *out) MUST_CHECK;
+/* What it asks for, with its extras: to be asked again. */
+enum status request_ask(struct arena *a, const struct house *h, const struct request_view *v, struct stay_ask *out) MUST_CHECK;
 
 #endif

@@ -131,7 +131,7 @@ static enum status sender_admit(struct sending *w)
 		st = form_key_look(w);
 	if (st != NOT_FOUND)
 		return st == OK ? DENIED : st;
-	st = sender_twice(w->arena, w->house, s->email, s->phone, nights.from, nights.to, &twice);
+	st = sender_twice(w->arena, w->house, s->email, s->phone, nights.from, nights.to, 0, &twice);
 	if (st == OK && (wait > 0 || twice)) {
 		w->answer = wait > 0 ? SUBMIT_SLOW : SUBMIT_TWICE;
 		return DENIED;

@@ -51,11 +51,14 @@ struct mail_frame {
 enum status mail_render(struct arena *a, const struct house *h, const struct mail_frame *frame, const struct outbox_row *row,
                         struct bytes *out) MUST_CHECK;
 
-/* note.c: the same for mails to the house, and for "urgent". */
+/* note.c: the same for mails to the house, and for those that no request causes: "urgent", "links". */
 bool note_is(const struct outbox_row *row);
 struct note_to { const char *name, *address, *lang; };
 enum status note_to(struct arena *a, const struct house *h, const struct outbox_row *row, struct note_to *out) MUST_CHECK; /* NOT_FOUND: no address */
 enum status note_render(struct arena *a, const struct house *h, const struct mail_frame *frame, const struct outbox_row *row, struct bytes *out) MUST_CHECK;
+
+/* links.c: the facts of "links". */
+enum status links_put(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row) MUST_CHECK;
 
 /* url.c: answers /job as FastCGI or CGI. The process's exit status. */
 int job_serve(struct job *job);

@@ -4,8 +4,10 @@
 #include "house/message.h"
 #include "house/notice.h"
 #include "house/standing.h"
+#include "house/tell.h"
 #include "job/job.h"
 #include "post/letter.h"
+#include "site/pay.h"
 #include "site/present.h"
 #include "store/text.h"
 
@@ -67,20 +69,9 @@ static void put_house(struct letter *l)
 /* The kind of the seat, and the rooms only when they are held: as it was when it was accepted. */
 static const char *accepted_what(struct letter *l)
 {
-	const struct request_view *v = &l->view;
-	const char *rooms = fact(l, "rooms");
-	int64_t ids[100], kind = 0;
-	int64_t count = 0;
-	for (const char *at = rooms; at != NULL && count < (int64_t)ARRAY_LEN(ids); at = strchr(at, ',') != NULL ? strchr(at, ',') + 1 : NULL)
-		if (int_parse(arena_strndup(l->arena, at, strcspn(at, ",")), 1, INT64_MAX, &ids[count]))
-			count++;
-	if (text_same(fact(l, "wish"), wish_name(WISH_HOUSE)))
-		return present_wish(&l->page, &l->catalogue, WISH_HOUSE, 0, 0, NULL);
-	if (count > 0)
-		return present_wish(&l->page, &l->catalogue, WISH_ROOMS, 0, count, ids);
-	if (fact(l, "kind") == NULL || !int_parse(fact(l, "kind"), 1, INT64_MAX, &kind))
-		return NULL;
-	return present_wish(&l->page, &l->catalogue, WISH_KIND, kind, v->option.rooms_count, NULL);
+	struct told_stay told;
+	told_read(l->arena, l->row->facts, "", &told);
+	return present_told(&l->page, &l->catalogue, &told, l->view.option.rooms_count);
 }
 
 static void put_stay(struct letter *l)
@@ -152,6 +143,60 @@ static void put_postponed(struct letter *l)
 	page_instant(&l->page, "AnswerBy", answer_by(decide), l->house->settings->zone);
 }
 
+/* What the steps of the guest's form begin with: see stay_query of the guest's program. */
+static const char *ask_query(struct letter *l, struct span nights, enum wish wish_kind, int64_t kind_id, int64_t rooms_count)
+{
+	const struct request_view *v = &l->view;
+	const struct kind *kind = kind_by_id(&l->catalogue.kinds, kind_id);
+	struct buffer wish = { .arena = l->arena };
+	if (wish_kind == WISH_HOUSE)
+		buffer_text(&wish, "house");
+	else if (wish_kind == WISH_KIND && kind != NULL)
+		buffer_printf(&wish, "kind-%s", kind->code);
+	else if (wish_kind == WISH_ROOMS)
+		for (int64_t i = 0; i < v->option.rooms_count; i++) {
+			const struct room *room = room_by_id(&l->catalogue.rooms, v->option.room_ids[i]);
+			buffer_printf(&wish, "%s%s", i == 0 ? "rooms-" : "%2B", room != NULL ? room->code : "");
+		}
+	else
+		buffer_text(&wish, "any");
+	return arena_printf(l->arena, "from=%s&to=%s&adults=%lld&children=%lld&rooms=%lld&wish=%s", date_text(l->arena, nights.from),
+	                    date_text(l->arena, nights.to), (long long)v->request.adults, (long long)v->request.children, (long long)rooms_count,
+	                    wish.data);
+}
+
+/* The guest's site asks for these nights when the address is opened. */
+static const char *alternative_url(struct letter *l, const struct alternative *a)
+{
+	return arena_printf(l->arena, "%s/%s/stay?%s", l->house->settings->site_url, l->view.request.lang,
+	                    ask_query(l, a->nights, a->wish, a->kind_id, a->rooms_count));
+}
+
+/* Named rooms are those of the request. */
+static void put_offer(struct letter *l)
+{
+	int64_t kind = 0, count = 1;
+	enum wish wish = WISH_ANY;
+	if (!wish_parse(fact(l, "wish"), &wish) || !int_parse(fact(l, "kind"), 0, INT64_MAX, &kind) || !int_parse(fact(l, "rooms_count"), 1, 1000, &count))
+		wish = WISH_ANY;
+	page_span(&l->page, "Offer", fact_date(l, "arrival"), fact_date(l, "departure"));
+	page_put(&l->page, "Offer.what", present_wish(&l->page, &l->catalogue, wish, kind, count, l->view.option.room_ids));
+	page_money(&l->page, "Offer.price", fact_money(l, "price"));
+	/* The private page's steps to change the request, filled with it: one look and one press. */
+	page_put(&l->page, "Links.offer",
+	         arena_printf(l->arena, "%s/edit/details?%s", link_url(l->arena, l->house, LINK_STATUS, &l->view.request, &l->view.person),
+	                      ask_query(l, (struct span){ fact_date(l, "arrival"), fact_date(l, "departure") }, wish, kind, count)));
+}
+
+/* Its price is new where another stay is asked for. */
+static void put_revised(struct letter *l)
+{
+	struct money was = fact_money(l, "was_price");
+	put_received(l);
+	if (was.minor != l->view.option.price.minor)
+		page_money(&l->page, "WasPrice", was);
+}
+
 static void put_accepted(struct letter *l)
 {
 	struct money prepayment = fact_money(l, "prepayment"), price = fact_money(l, "price");
@@ -186,6 +231,10 @@ static void put_unpaid(struct letter *l)
 	page_date(&l->page, "Until", fact_date(l, "prepay_until"));
 	page_date(&l->page, "Grace", fact_date(l, "grace_until"));
 	page_put(&l->page, "Invoice", fact(l, "invoice"));
+	const char *message = fact(l, "invoice") == NULL ? l->view.request.reference
+	                      : language_say(l->arena, l->page.language, "Paper.message", l->view.request.reference, fact(l, "invoice"));
+	bank_put(&l->page, l->house->settings);
+	pay_put(&l->page, l->house->settings, fact_money(l, "missing"), message);
 }
 
 static void put_balance(struct letter *l)
@@ -228,26 +277,16 @@ static void put_changed(struct letter *l)
 		page_money(&l->page, "Penalty", penalty);
 }
 
-/* The guest's site asks for these nights when the address is opened: see stay_query of the guest's program. */
-static const char *alternative_url(struct letter *l, const struct alternative *a)
+static void put_moved(struct letter *l)
 {
-	const struct request_view *v = &l->view;
-	const struct kind *kind = kind_by_id(&l->catalogue.kinds, a->kind_id);
-	struct buffer wish = { .arena = l->arena };
-	if (a->wish == WISH_HOUSE)
-		buffer_text(&wish, "house");
-	else if (a->wish == WISH_KIND && kind != NULL)
-		buffer_printf(&wish, "kind-%s", kind->code);
-	else if (a->wish == WISH_ROOMS)
-		for (int64_t i = 0; i < v->option.rooms_count; i++) {
-			const struct room *room = room_by_id(&l->catalogue.rooms, v->option.room_ids[i]);
-			buffer_printf(&wish, "%s%s", i == 0 ? "rooms-" : "%2B", room != NULL ? room->code : "");
-		}
-	else
-		buffer_text(&wish, "any");
-	return arena_printf(l->arena, "%s/%s/stay?from=%s&to=%s&adults=%lld&children=%lld&rooms=%d&wish=%s", l->house->settings->site_url,
-	                    v->request.lang, date_text(l->arena, a->nights.from), date_text(l->arena, a->nights.to),
-	                    (long long)v->request.adults, (long long)v->request.children, a->rooms_count, wish.data);
+	struct told_stay was, now;
+	told_read(l->arena, l->row->facts, "was_", &was);
+	told_read(l->arena, l->row->facts, "", &now);
+	present_moved(&l->page, &l->catalogue, &was, &now, l->view.stay.rooms_count);
+	page_int(&l->page, "Request.adults", now.adults);
+	page_put(&l->page, "Request.children", NULL);
+	if (now.children > 0)
+		page_int(&l->page, "Request.children", now.children);
 }
 
 static void put_refused(struct letter *l)
@@ -291,8 +330,9 @@ static enum status letter_fill(struct letter *l)
 		{ "warned", put_unpaid, false },    { "lapsed", put_unpaid, false },    { "paid", put_paid, false },
 		{ "arriving", put_arriving, false }, { "thanks", put_balance, false },
 		{ "cancelled", put_changed, false }, { "changed", put_changed, false },
+		{ "moved", put_moved, false },
 		{ "message", put_news, false },
-		{ "received", put_received, false },
+		{ "received", put_received, false }, { "revised", put_revised, true }, { "offer", put_offer, false },
 	};
 	put_house(l);
 	put_stay(l);
@@ -337,14 +377,16 @@ static enum status files_attach(struct letter *l, struct post_mail *mail)
 			page_bool(&l->page, "Files.code", true);
 		files[i] = (struct post_file){ arena_printf(l->arena, "%s.pdf", papers.items[i].name), "application/pdf", papers.items[i].content };
 	}
+	bool dated = text_same(l->row->kind, "accepted") || text_same(l->row->kind, "moved") || text_same(l->row->kind, "changed");
 	mail->files = files;
 	mail->file_count = papers.count;
-	if (st == OK && text_same(l->row->kind, "accepted"))
+	if (st == OK && dated)
 		st = calendar_of(db, l->arena, l->row->request_id, "stay", &stay);
 	else
 		return st;
 	if (st == NOT_FOUND) /* it ended before the mail went */
 		return OK;
+	page_bool(&l->page, "Calendar", st == OK);
 	if (st == OK)
 		files[mail->file_count++] = (struct post_file){
 			arena_printf(l->arena, "%s %s.ics", language_text(l->page.language, "Paper.calendar_file_stay"), l->view.request.reference),

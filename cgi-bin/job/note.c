@@ -1,5 +1,5 @@
-/* Mails to the house (the morning paper; a new request, what will be decided, what could not be sent), and words to everybody in it. Plain text, to be
- * read anywhere. */
+/* Mails that no request causes: to the house (the morning paper; a new request, what will be decided, what could not be sent), and words to everybody
+ * in it, in plain text, to be read anywhere; private links to who asked for them. */
 #include "core/text.h"
 #include "core/zone.h"
 #include "house/message.h"
@@ -30,8 +30,10 @@ static enum status put_written(struct arena *a, const struct house *h, struct pa
 static const struct note {
 	const char *kind;
 	enum status (*put)(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
+	bool rich; /* with HTML beside the text: to guests */
 } notes[] = {
-	{ "morning", put_paper }, { "urgent", put_words }, { "new", put_new }, { "preview", put_preview }, { "failures", put_failures }, { "answer", put_written },
+	{ "morning", put_paper, false }, { "urgent", put_words, false }, { "new", put_new, false }, { "preview", put_preview, false },
+	{ "failures", put_failures, false }, { "answer", put_written, false }, { "links", links_put, true },
 };
 
 static const struct note *note_of(const struct outbox_row *row)
@@ -293,6 +295,8 @@ enum status note_to(struct arena *a, const struct house *h, const struct outbox_
 	}
 	if (st == OK)
 		st = person_by_id(h->db, a, row->request_id != 0 ? r.person_id : row->person_id, &person);
+	if (notice_fact(a, row->facts, "lang") != NULL)
+		out->lang = notice_fact(a, row->facts, "lang");
 	out->name = st == OK ? person_full_name(a, &person) : NULL;
 	out->address = person.email;
 	return st == OK && (person.email == NULL || person.email[0] == '\0') ? NOT_FOUND : st;
@@ -315,7 +319,7 @@ enum status note_render(struct arena *a, const struct house *h, const struct mai
 	page_put(&page, "Guest.name", to.name);
 	st = note_of(row)->put(a, h, &page, row);
 	if (st == OK)
-		st = post_note(&page, row->kind, &mail);
+		st = note_of(row)->rich ? post_letter(&page, row->kind, &mail) : post_note(&page, row->kind, &mail);
 	page_release(&page);
 	return st == OK ? post_message(a, &mail, out) : st;
 }

@@ -4,9 +4,11 @@
 #include "core/zone.h"
 #include "house/backup.h"
 #include "house/invoice.h"
+#include "house/links.h"
 #include "house/morning.h"
 #include "house/odd.h"
 #include "house/people.h"
+#include "house/propose.h"
 #include "house/reminders.h"
 #include "house/retention.h"
 #include "job/job.h"
@@ -71,8 +73,13 @@ static enum status step_expire(struct run *run)
 static enum status step_settle(struct run *run)
 {
 	struct verdicts done = { 0 };
+	int64_t offers = 0;
 	enum status st = settle_due(&run->arena, &run->house, run->dry, &done);
 	say(run, &done);
+	if (st == OK)
+		st = proposals_settle(&run->arena, &run->house, run->dry, &offers);
+	if (st == OK && offers > 0)
+		buffer_printf(run->report, "%s %lld offers by mail\n", run->dry ? "would send" : "queued", (long long)offers);
 	return st;
 }
 
@@ -94,6 +101,10 @@ static enum status step_cancel(struct run *run)
 		st = endings_settle(&run->arena, &run->house, run->dry, &written);
 	if (st == OK && written > 0)
 		buffer_printf(run->report, "%s the papers of %lld stays that ended\n", run->dry ? "would write" : "wrote", (long long)written);
+	if (st == OK)
+		st = renewals_settle(&run->arena, &run->house, run->dry, &written);
+	if (st == OK && written > 0)
+		buffer_printf(run->report, "%s new invoices of %lld stays that were changed\n", run->dry ? "would write" : "wrote", (long long)written);
 	return st;
 }
 
@@ -179,6 +190,15 @@ static enum status step_remind(struct run *run)
 	return st;
 }
 
+static enum status step_links(struct run *run)
+{
+	int64_t count = 0;
+	enum status st = links_due(&run->arena, &run->house, run->dry, &count);
+	if (st == OK && count > 0)
+		buffer_printf(run->report, "wrote %lld mails with private links\n", (long long)count);
+	return st;
+}
+
 /* By an account of its own, which reads what the job itself must not. */
 static enum status step_backup(struct run *run)
 {
@@ -210,7 +230,7 @@ static const struct step {
 	enum status (*run)(struct run *run);
 } steps[] = {
 	{ "expire", step_expire }, { "settle", step_settle }, { "cancel", step_cancel }, { "early", step_early }, { "decide", step_due },
-	{ "plan", step_plan },     { "morning", step_morning }, { "remind", step_remind }, { "papers", papers_write }, { "mail", mails_send }, { "backup", step_backup },
+	{ "plan", step_plan },     { "morning", step_morning }, { "remind", step_remind }, { "links", step_links }, { "papers", papers_write }, { "mail", mails_send }, { "backup", step_backup },
 	{ "clean", step_clean },   { "forget", step_forget },
 };
 

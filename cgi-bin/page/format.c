@@ -186,18 +186,25 @@ char *format_rfc3339(struct arena *a, struct local t)
 	                    t.second % 60, t.offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
 }
 
+/* 1234567 as 1 234 567. */
+static void groups_add(struct buffer *b, uint64_t number, const char *between)
+{
+	if (number < 1000) {
+		number_add(b, number, 1);
+		return;
+	}
+	groups_add(b, number / 1000, between);
+	buffer_text(b, between);
+	number_add(b, number % 1000, 3);
+}
+
 char *format_money(struct arena *a, const struct format *f, const struct currency *currency, struct money m, bool whole)
 {
 	uint64_t magnitude = m.minor < 0 ? 0 - (uint64_t)m.minor : (uint64_t)m.minor, unit = 1;
 	for (int i = 0; i < currency->decimals; i++)
 		unit *= 10;
-	struct buffer digits = { .arena = a }, amount = { .arena = a };
-	number_add(&digits, magnitude / unit, 1);
-	for (size_t at = 0, next; at < digits.size; at = next) {
-		next = at + (digits.size - at - 1) % 3 + 1;
-		buffer_text(&amount, at > 0 ? f->group : "");
-		buffer_add(&amount, digits.data + at, next - at);
-	}
+	struct buffer amount = { .arena = a };
+	groups_add(&amount, magnitude / unit, f->group);
 	if (currency->decimals > 0 && !(whole && magnitude % unit == 0)) {
 		buffer_text(&amount, f->decimal);
 		number_add(&amount, magnitude % unit, currency->decimals);

@@ -3,31 +3,20 @@
 #include "core/zone.h"
 #include "page/template.h"
 
-static void keep(struct page *p, NEOERR *error, const char *what)
-{
-	if (template_status(error, what) != OK)
-		p->failed = true;
-}
-
 void page_open(struct page *p, struct arena *a, const struct languages *all, const char *lang, struct currency currency)
 {
-	HDF *hdf = NULL;
-	*p = (struct page){ .arena = a, .language = language_of(all, lang), .shelf = all->shelf, .currency = currency };
-	keep(p, hdf_init(&hdf), "page_open");
-	p->hdf = hdf;
+	*p = (struct page){ .hdf = facts_new(a), .arena = a, .language = language_of(all, lang), .shelf = all->shelf, .currency = currency };
 }
 
 void page_release(struct page *p)
 {
-	HDF *hdf = p->hdf;
-	hdf_destroy(&hdf);
 	p->hdf = NULL;
 }
 
 void page_put(struct page *p, const char *name, const char *value)
 {
-	if (value && !p->failed)
-		keep(p, hdf_set_value(p->hdf, name, value), name);
+	if (value)
+		facts_put(p->arena, p->hdf, name, value);
 }
 
 const char *page_get(struct page *p, const char *name)
@@ -35,28 +24,9 @@ const char *page_get(struct page *p, const char *name)
 	return p->hdf ? hdf_get_value(p->hdf, name, NULL) : NULL;
 }
 
-/* Not by printf: a page has hundreds. */
-struct digits {
-	char text[24];
-	size_t first;
-};
-static struct digits digits_of(int64_t value)
-{
-	struct digits d = { .first = sizeof d.text - 1 };
-	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-	do
-		d.text[--d.first] = (char)('0' + rest % 10);
-	while ((rest /= 10) > 0);
-	if (value < 0)
-		d.text[--d.first] = '-';
-	return d;
-}
-
 void page_int(struct page *p, const char *name, int64_t value)
 {
-	/* hdf_set_int_value takes an int. */
-	struct digits d = digits_of(value);
-	page_put(p, name, d.text + d.first);
+	page_put(p, name, int_text(p->arena, value));
 }
 
 void page_bool(struct page *p, const char *name, bool value)
@@ -64,22 +34,15 @@ void page_bool(struct page *p, const char *name, bool value)
 	page_put(p, name, value ? "1" : NULL);
 }
 
-/* A fact with members: its node, so that their names are looked up from there. NULL after a fault. */
+/* A fact with members: its node, so that their names are looked up from there. */
 static HDF *put_node(struct page *p, const char *name, const char *value)
 {
-	HDF *node = NULL;
-	if (p->failed)
-		return NULL;
-	keep(p, hdf_get_node(p->hdf, name, &node), name);
-	if (node)
-		keep(p, hdf_set_value(node, NULL, value), name);
-	return node;
+	return facts_put(p->arena, p->hdf, name, value);
 }
 
 static void put_member(struct page *p, HDF *node, const char *member, const char *value)
 {
-	if (node && !p->failed)
-		keep(p, hdf_set_value(node, member, value), member);
+	facts_put(p->arena, node, member, value);
 }
 
 void page_money(struct page *p, const char *name, struct money m)
@@ -102,7 +65,7 @@ void page_date(struct page *p, const char *name, struct date d)
 	put_member(p, node, "long", format_date(p->arena, f, f->date_long, d));
 	put_member(p, node, "short", format_date(p->arena, f, f->date_short, d));
 	put_member(p, node, "month", format_date(p->arena, f, f->date_month, d));
-	put_member(p, node, "day", arena_printf(p->arena, "%d", day));
+	put_member(p, node, "day", int_text(p->arena, day));
 	put_member(p, node, "weekday", f->weekdays[date_weekday(d)]);
 	put_member(p, node, "weekday_long", f->weekdays_long[date_weekday(d)]);
 	put_member(p, node, "plain", format_date(p->arena, f, f->date_plain, d));
@@ -114,7 +77,7 @@ void page_span(struct page *p, const char *name, struct date from, struct date t
 		return;
 	HDF *node = put_node(p, name, format_span(p->arena, &p->language->format, from, to));
 	put_member(p, node, "plain", format_span_plain(p->arena, &p->language->format, from, to));
-	put_member(p, node, "nights", arena_printf(p->arena, "%d", nights(from, to)));
+	put_member(p, node, "nights", int_text(p->arena, nights(from, to)));
 }
 
 void page_instant(struct page *p, const char *name, struct instant t, const struct zone *zone)
@@ -163,12 +126,7 @@ void page_struct(struct page *p, const char *prefix, const struct field *fields,
 
 char *page_item(struct page *p, const char *prefix, size_t index)
 {
-	struct digits d = digits_of((int64_t)index);
-	struct buffer name = { .arena = p->arena };
-	buffer_text(&name, prefix);
-	buffer_text(&name, ".");
-	buffer_text(&name, d.text + d.first);
-	return name.data;
+	return arena_join(p->arena, prefix, ".", int_text(p->arena, (int64_t)index), NULL);
 }
 
 char *page_name(struct page *p, const char *format, ...)
@@ -182,11 +140,8 @@ char *page_name(struct page *p, const char *format, ...)
 
 void *page_enter(struct page *p, const char *name)
 {
-	HDF *outside = p->hdf, *inside = NULL;
-	if (!p->failed)
-		keep(p, hdf_get_node(outside, name, &inside), name);
-	if (inside)
-		p->hdf = inside;
+	void *outside = p->hdf;
+	p->hdf = facts_node(p->arena, outside, name);
 	return outside;
 }
 
@@ -195,19 +150,11 @@ void page_leave(struct page *p, void *outside)
 	p->hdf = outside;
 }
 
-static NEOERR *write_out(void *context, char *text)
-{
-	buffer_text(context, text);
-	return STATUS_OK;
-}
-
 enum status page_render(struct page *p, const char *name, struct buffer *out)
 {
-	if (p->failed)
-		return FAIL;
 	size_t before = out->size;
 	buffer_text(out, ""); /* so that an empty answer is a text too */
-	enum status st = template_status(shelf_render(p->shelf, name, p->hdf, p->language->hdf, out, write_out), name);
+	enum status st = template_status(shelf_render(p->shelf, name, p->arena, p->hdf, p->language->hdf, out), name);
 	if (st != OK) {
 		out->size = before;
 		out->data[before] = '\0';

@@ -1,8 +1,8 @@
 /* A page: facts from C, words and markup from templates (ClearSilver, escape mode html; `*.txt.cs` in mode none, for plain mails).
  * The only room with <ClearSilver.h>.
  *
- * The first fault sticks to the page and is looked at once, in page_render: twenty puts need no twenty ifs. Names come from our
- * code only ("Stay.arrival"), never from people; what people type is a value. */
+ * Facts live in the page's arena, and putting one cannot fail. Names come from our code only ("Stay.arrival"), never from people; what
+ * people type is a value. */
 #ifndef PAGE_PAGE_H
 #define PAGE_PAGE_H
 
@@ -43,6 +43,8 @@ const char *language_text(const struct language *language, const char *name);
 /* The same with {1} and {2} filled in (NULL: left out), and the plural form of a text for n: "4 nights" from "Words.nights". In the arena. */
 char *language_say(struct arena *a, const struct language *language, const char *name, const char *first, const char *second);
 char *language_plural(struct arena *a, const struct language *language, const char *name, int64_t n);
+/* A text that was found before, filled in: for rows, each of which says the same. */
+char *words_filled(struct arena *a, const char *text, const char *first, const char *second);
 
 /* A day ("Sat 12 Dec 2026"), a month at the head of a calendar ("December 2026"), a weekday (0 Monday; "Monday" or "Mon"). */
 char *language_date(struct arena *a, const struct language *language, struct date d);
@@ -70,12 +72,11 @@ struct page {
 	const struct language *language;
 	struct shelf *shelf;
 	struct currency currency;
-	bool failed;
 };
 
 /* The arena and language outlive the page. */
 void page_open(struct page *p, struct arena *a, const struct languages *all, const char *lang, struct currency currency);
-void page_release(struct page *p);
+void page_release(struct page *p); /* it is not used any more; what it took is the arena's */
 
 void page_put(struct page *p, const char *name, const char *value); /* NULL puts nothing */
 const char *page_get(struct page *p, const char *name); /* what was put there, or NULL */
@@ -105,7 +106,7 @@ char *page_name(struct page *p, const char *format, ...) PRINTF(2, 3);
 void *page_enter(struct page *p, const char *name) MUST_CHECK;
 void page_leave(struct page *p, void *outside);
 
-/* Renders templates/NAME into *out. FAIL (logged with the template's trace) when a put or the template failed; *out is then
+/* Renders templates/NAME into *out. FAIL (logged with the template's trace) when the template failed; *out is then
  * untouched. A name that ends in ".txt.cs" is plain text and not escaped. */
 enum status page_render(struct page *p, const char *name, struct buffer *out) MUST_CHECK;
 

@@ -20,18 +20,25 @@ struct parsed {
 	CSPARSE *parse;
 	struct source sources[FILES_MAX];
 	int count;
+	size_t length; /* of the longest page that it made: the next is likely to be no longer */
 };
 
 struct shelf {
 	const char *folder;
+	struct commands commands;
 	struct parsed *first;
 };
 
 struct shelf *shelf_new(const char *folder)
 {
 	struct shelf *shelf = calloc(1, sizeof *shelf);
-	if (shelf)
+	if (shelf) {
 		shelf->folder = folder;
+		if (template_status(commands_learn(&shelf->commands), "shelf_new") != OK) {
+			free(shelf);
+			return NULL;
+		}
+	}
 	return shelf;
 }
 
@@ -140,7 +147,7 @@ static NEOERR *shelf_add(struct shelf *shelf, const char *name)
 	return nerr_pass(error);
 }
 
-NEOERR *shelf_render(struct shelf *shelf, const char *name, HDF *hdf, HDF *texts, void *context, CSOUTFUNC write)
+NEOERR *shelf_render(struct shelf *shelf, const char *name, struct arena *a, HDF *facts, HDF *texts, struct buffer *out)
 {
 	struct parsed **place = &shelf->first;
 	while (*place && strcmp((*place)->name, name) != 0)
@@ -156,12 +163,14 @@ NEOERR *shelf_render(struct shelf *shelf, const char *name, HDF *hdf, HDF *texts
 	CSPARSE *parsed = (*place)->parse;
 	/* Functions that include while they render read the mode from here. */
 	HDF *own = hdf_get_obj((*place)->hdf, "Config.VarEscapeMode");
-	NEOERR *error = hdf_set_value(hdf, "Config.VarEscapeMode", hdf_obj_value(own));
-	if (error != STATUS_OK)
-		return nerr_pass(error);
-	parsed->hdf = hdf;
+	facts_put(a, facts, "Config.VarEscapeMode", hdf_obj_value(own));
+	parsed->hdf = facts;
 	parsed->global_hdf = texts;
-	error = cs_render(parsed, context, write);
+	buffer_expect(out, (*place)->length);
+	size_t before = out->size;
+	NEOERR *error = render(&shelf->commands, parsed, a, out);
+	if (out->size - before > (*place)->length)
+		(*place)->length = out->size - before;
 	parsed->hdf = (*place)->hdf;
 	parsed->global_hdf = NULL;
 	/* What broke off in the middle may be left in the middle. */

@@ -26,8 +26,20 @@ size_t words_fill(char *out, const char *text, const char *const *values, size_t
 struct shelf;
 struct shelf *shelf_new(const char *folder); /* the folder outlives it; NULL: no memory */
 void shelf_release(struct shelf *shelf);
-/* Renders the template NAME of the folder with the facts of a page and the texts of a language. A name that ends in ".txt.cs" is not escaped. */
-NEOERR *shelf_render(struct shelf *shelf, const char *name, HDF *hdf, HDF *texts, void *context, CSOUTFUNC write);
+/* Adds to *out the template NAME of the folder with the facts of a page, which live in the arena, and the texts of a language. A name that ends in ".txt.cs" is not escaped. */
+NEOERR *shelf_render(struct shelf *shelf, const char *name, struct arena *a, HDF *facts, HDF *texts, struct buffer *out);
+/* The facts of a page: nodes as ClearSilver's functions read them, in an arena. It must never be given them to change or to free.
+ * A node that is not there is made; "" is `from` itself. A value is copied, NULL takes it away. */
+HDF *facts_new(struct arena *a);
+HDF *facts_node(struct arena *a, HDF *from, const char *name);
+HDF *facts_put(struct arena *a, HDF *from, const char *name, const char *value);
+/* What cs_render writes for what was parsed, added to *out; see render.c. The commands are learnt once. */
+#define COMMANDS_MAX 64
+struct commands {
+	unsigned char does[COMMANDS_MAX]; /* by ClearSilver's number of a command */
+};
+NEOERR *commands_learn(struct commands *out);
+NEOERR *render(const struct commands *commands, CSPARSE *parse, struct arena *a, struct buffer *out);
 /* say, say2, say3, before, after, plural, markdown: see template.c. */
 NEOERR *template_functions(CSPARSE *parse);
 

@@ -31,7 +31,7 @@ size_t words_fill(char *out, const char *text, const char *const *values, size_t
 	return length;
 }
 
-static char *filled(struct arena *a, const char *text, const char *first, const char *second)
+char *words_filled(struct arena *a, const char *text, const char *first, const char *second)
 {
 	const char *const values[] = { first, second };
 	char *out = arena_alloc(a, words_fill(NULL, text, values, 2) + 1);
@@ -42,7 +42,12 @@ static char *filled(struct arena *a, const char *text, const char *first, const 
 
 char *language_say(struct arena *a, const struct language *language, const char *name, const char *first, const char *second)
 {
-	return filled(a, language_text(language, name), first, second);
+	return words_filled(a, language_text(language, name), first, second);
+}
+
+static const char *counted_text(struct arena *a, const struct language *language, const char *name, enum plural form)
+{
+	return language_text(language, arena_join(a, name, ".", plural_name(form), NULL));
 }
 
 char *language_plural(struct arena *a, const struct language *language, const char *name, int64_t n)
@@ -51,10 +56,10 @@ char *language_plural(struct arena *a, const struct language *language, const ch
 	const char *text;
 
 	plural_form(language->plural, n, &form);
-	text = language_text(language, arena_printf(a, "%s.%s", name, plural_name(form)));
+	text = counted_text(a, language, name, form);
 	if (!*text)
-		text = language_text(language, arena_printf(a, "%s.other", name));
-	return filled(a, text, arena_printf(a, "%lld", (long long)n), NULL);
+		text = counted_text(a, language, name, PLURAL_OTHER);
+	return words_filled(a, text, int_text(a, n), NULL);
 }
 
 char *language_date(struct arena *a, const struct language *language, struct date d)

@@ -337,6 +337,11 @@ static const struct node *row_next(const struct node *table, const struct node *
 	return NULL;
 }
 
+static bool is_fine(const struct node *table)
+{
+	return node_is(table, "vats") || node_is(table, "sum") || node_is(table, "fine");
+}
+
 static struct style cell_style(const struct node *table, const struct node *part, const struct node *row, const struct node *cell)
 {
 	struct style s = { .size = 9.4, .leading = 4.6 * MM, .ink = INK };
@@ -346,6 +351,8 @@ static struct style cell_style(const struct node *table, const struct node *part
 	}
 	if (part->element == THEAD)
 		s = (struct style){ .size = 8, .leading = 3.9 * MM, .ink = MUTED };
+	if (part->element == TFOOT && is_fine(table))
+		s.bold = node_is(row, "strong");
 	if (node_is(row, "tot"))
 		s = (struct style){ .serif = true, .bold = true, .size = 14, .leading = 6.9 * MM, .ink = INK };
 	if (node_is(cell, "price"))
@@ -404,7 +411,7 @@ static struct band *row_set(struct setting *s, const struct node *table, const s
                             const struct columns *c, double width)
 {
 	struct band *band = arena_new(s->arena, struct band);
-	bool fine = node_is(table, "vats") || node_is(table, "sum") || node_is(table, "fine"), head = part->element == THEAD, foot = part->element == TFOOT;
+	bool fine = is_fine(table), head = part->element == THEAD, foot = part->element == TFOOT;
 	double above = (head ? 0 : foot ? 1.6 : fine ? 0.9 : 1.3) * MM, below = (head ? 1.2 : foot ? 0 : fine ? 0.8 : 1.2) * MM;
 	double tall = 0, heights[COLUMNS_MAX];
 	struct bands cells[COLUMNS_MAX] = { { 0 } };
@@ -413,8 +420,6 @@ static struct band *row_set(struct setting *s, const struct node *table, const s
 		int last = column + cell->colspan - 1 < c->count ? column + cell->colspan - 1 : c->count - 1;
 		double x = c->x[column], wide = c->x[last] + c->width[last] - x;
 		struct style style = cell_style(table, part, row, cell);
-		if (foot && fine && !node_is(row, "tot"))
-			style.bold = node_is(row, "strong");
 		cell_set(s, cell, &style, x, wide, is_left(cell, column) ? LEFT : RIGHT, &cells[n]);
 		heights[n] = bands_height(&cells[n]);
 		tall = heights[n] > tall ? heights[n] : tall;

@@ -181,7 +181,8 @@ void solve_coarse(struct arena *a, const struct inn *inn, const struct part *par
 		branch_solve(&scratch, &s.model, out->housed ? out->value : BRANCH_ANY, INT64_MAX, &s.hook, budget, &answer);
 		if (answer.bound < out->bound)
 			out->bound = answer.bound;
-		price_of_model(a, &s.model, answer.prices, &out->prices, &out->price_count);
+		if (out->prices == NULL) /* of the first round: where rooms are told apart, a part of the price is paid there */
+			price_of_model(a, &s.model, answer.prices, &out->prices, &out->price_count);
 		out->proven = out->housed ? out->bound <= out->value : answer.proven && answer.bound == INT64_MIN;
 		if (out->housed)
 			ruled_out = rule_out(a, &s.model, &answer);

@@ -3,9 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Words: FORMAT, then records. A record: length, first and last day, bound, items, prices; an item is six words, a price five. */
-enum { FORMAT = 1, HEAD = 6, ITEM = 6, PRICE = 5 };
+/* Words: FORMAT, then records. A record: length, first and last day, bound, items, prices, whether its moves are needed, words of seats, value;
+ * an item is seven words, a price five; the seat of each stay among the items is a number of rooms (0: not in the plan) and the rooms. */
+enum { FORMAT = 2, HEAD = 9, ITEM = 7, PRICE = 5 };
 enum { NOBODY = -1, SEVERAL = -2 };
+enum { SINGLES = 4 }; /* so many added options are looked at one by one */
 enum sort { SORT_BLOCK, SORT_PIN, SORT_MUST, SORT_OPTION };
 
 struct item {
@@ -13,10 +15,13 @@ struct item {
 	int64_t loose; /* nights, party and number of rooms only */
 	int64_t wish;  /* of a must and a pin: its stay with its wish */
 	enum sort sort;
-	int64_t value; /* of an option; wish is 0 when it asks for any room */
+	int64_t value; /* of an option; wish is 0 when it asks for any room. Of a must: where it is now */
 	int64_t request;
+	struct span nights;
 	int32_t record; /* or the job, in the new problem */
-	bool gone;
+	const int64_t *seat; /* remembered */
+	struct item *old;    /* of a new one: the first remembered one of its digest */
+	bool gone, met;      /* met: of a remembered one, its stay is there still */
 };
 
 struct memory {
@@ -30,6 +35,7 @@ struct memory {
 	struct item **stays; /* of a part: its jobs, by digest; .record is the job */
 	struct item *fixed; /* blocks and pins of the new problem, by digest */
 	int32_t fixed_count;
+	int32_t *place_of; /* of a room of the caller's: its place in the inn */
 };
 
 static int64_t mix(int64_t digest, int64_t value)
@@ -82,10 +88,20 @@ static int64_t request_name(const struct plan_problem *p, int32_t request)
 	return p->request_names != NULL ? p->request_names[request] : request;
 }
 
-static struct item item_of_job(int64_t house, const struct plan_problem *p, const struct job *job)
+/* Of the rooms of a seat; 0: none. */
+static int64_t seat_digest(const struct inn *inn, const struct job *job, const int32_t *seat)
+{
+	int64_t sum = 0;
+	for (int32_t k = 0; seat != NULL && k < job->count; k++)
+		sum = (int64_t)((uint64_t)sum + (uint64_t)mix(13, inn->rooms[seat[k]].source));
+	return sum;
+}
+
+static struct item item_of_job(int64_t house, const struct plan_problem *p, const struct inn *inn, const struct job *job)
 {
 	const struct plan_stay *stay = job->request < 0 ? &p->kept[job->source].stay : &p->options[job->source].stay;
-	struct item item = { .wish = wish_digest(house, p, stay), .loose = loose_digest(job->nights, job->guests, job->count) };
+	struct item item = { .wish = wish_digest(house, p, stay), .loose = loose_digest(job->nights, job->guests, job->count),
+		             .nights = job->nights };
 	item.sort = job->request < 0 ? SORT_MUST : SORT_OPTION;
 	item.digest = mix(item.wish, item.sort);
 	if (item.sort == SORT_OPTION) {
@@ -94,6 +110,8 @@ static struct item item_of_job(int64_t house, const struct plan_problem *p, cons
 		item.digest = mix(mix(item.digest, job->value), item.request);
 		if (stay->wish == PLAN_ANY)
 			item.wish = 0;
+	} else {
+		item.value = seat_digest(inn, job, job->now);
 	}
 	return item;
 }
@@ -103,6 +121,8 @@ static int by_digest(const void *x, const void *y)
 	const struct item *a = x, *b = y;
 	if (a->digest != b->digest)
 		return a->digest < b->digest ? -1 : 1;
+	if (a->value != b->value) /* twins by where they are */
+		return a->value < b->value ? -1 : 1;
 	return (a->record > b->record) - (a->record < b->record);
 }
 
@@ -116,7 +136,7 @@ static struct item *list_fixed(struct arena *a, const struct plan_problem *p, st
 		struct span s = p->blocks[b].nights;
 		if (spans_overlap(s, nights))
 			list[(*count)++] = (struct item){ .digest = mix(mix(mix(mix(house, 11), s.from.day), s.to.day), p->blocks[b].room),
-				                          .sort = SORT_BLOCK };
+				                          .sort = SORT_BLOCK, .nights = s };
 	}
 	for (int32_t k = 0; k < p->kept_count; k++) {
 		const struct plan_stay *stay = &p->kept[k].stay;
@@ -124,7 +144,7 @@ static struct item *list_fixed(struct arena *a, const struct plan_problem *p, st
 		if (!p->kept[k].pinned || !spans_overlap(stay->nights, nights))
 			continue;
 		struct item *item = &list[(*count)++];
-		*item = (struct item){ .sort = SORT_PIN, .wish = wish_digest(house, p, stay), .record = k };
+		*item = (struct item){ .sort = SORT_PIN, .wish = wish_digest(house, p, stay), .record = k, .nights = stay->nights };
 		item->loose = loose_digest(stay->nights, stay->guests, rooms);
 		/* only where and when it is matters */
 		item->digest = mix_rooms(mix(mix(mix(house, 12), stay->nights.from.day), stay->nights.to.day), p->kept[k].seat, rooms);
@@ -132,7 +152,7 @@ static struct item *list_fixed(struct arena *a, const struct plan_problem *p, st
 	return list;
 }
 
-static const struct item *find_item(const struct item *list, int32_t count, int64_t digest)
+static struct item *find_item(struct item *list, int32_t count, int64_t digest)
 {
 	int32_t low = 0, high = count;
 	while (low < high) {
@@ -158,14 +178,42 @@ static void list_stays(struct arena *a, struct memory *m)
 		m->stays[i] = arena_news(a, struct item, (size_t)part->count);
 		for (int32_t j = 0; j < part->count; j++) {
 			struct item *item = &m->stays[i][j];
-			*item = item_of_job(house, m->problem, &part->jobs[j]);
+			*item = item_of_job(house, m->problem, m->inn, &part->jobs[j]);
 			item->record = j;
-			const struct item *old = find_item(m->items, m->item_count, item->digest);
-			for (; old != NULL && old < m->items + m->item_count && old->digest == item->digest; old++)
+			item->old = find_item(m->items, m->item_count, item->digest);
+			for (const struct item *old = item->old; old != NULL && old < m->items + m->item_count && old->digest == item->digest; old++)
 				m->owner[old->record] = m->owner[old->record] == NOBODY || m->owner[old->record] == i ? i : SEVERAL;
 		}
 		qsort(m->stays[i], (size_t)part->count, sizeof **m->stays, by_digest);
 	}
+}
+
+static bool has_seat(enum sort sort)
+{
+	return sort == SORT_MUST || sort == SORT_OPTION;
+}
+
+/* Adds the record's items. false: it is not ours, or cut off. */
+static bool index_record(struct memory *m, const int64_t *w, int64_t left)
+{
+	if (w[4] < 0 || w[5] < 0 || w[7] < 0 || w[4] > left || w[5] > left || w[7] > left || w[0] > left ||
+	    w[0] != HEAD + w[4] * ITEM + w[5] * PRICE + w[7])
+		return false;
+	const int64_t *seat = &w[HEAD + w[4] * ITEM + w[5] * PRICE], *end = &w[w[0]];
+	for (int64_t i = 0; i < w[4]; i++) {
+		const int64_t *word = &w[HEAD + i * ITEM];
+		struct item item = { .digest = word[0], .loose = word[1], .wish = word[2], .sort = (enum sort)word[3], .value = word[4],
+			             .request = word[5], .record = m->record_count };
+		item.nights = (struct span){ { (int32_t)(word[6] >> 32) }, { (int32_t)(word[6] & UINT32_MAX) } };
+		if (has_seat(item.sort)) {
+			if (seat >= end || *seat < 0 || *seat >= end - seat)
+				return false;
+			item.seat = seat;
+			seat += 1 + *seat;
+		}
+		m->items[m->item_count++] = item;
+	}
+	return true;
 }
 
 struct memory *memory_open(struct arena *a, const struct plan_problem *p, const struct inn *inn, const struct plan_memory *from)
@@ -173,24 +221,23 @@ struct memory *memory_open(struct arena *a, const struct plan_problem *p, const 
 	struct memory *m = arena_new(a, struct memory);
 	struct span ever = { { INT32_MIN + 1 }, { INT32_MAX } };
 	*m = (struct memory){ .problem = p, .inn = inn, .words = from->words };
-	m->records = arena_news(a, int32_t, (size_t)from->count);
-	m->items = arena_news(a, struct item, (size_t)from->count);
+	m->records = arena_news(a, int32_t, (size_t)(from->count / HEAD));
+	m->items = arena_news(a, struct item, (size_t)(from->count / ITEM));
 	for (int32_t at = 1; from->count > 0 && from->words[0] == FORMAT && at + HEAD <= from->count;) {
-		const int64_t *w = &from->words[at];
-		if (w[4] < 0 || w[5] < 0 || w[4] > from->count || w[5] > from->count || w[0] != HEAD + w[4] * ITEM + w[5] * PRICE ||
-		    w[0] > from->count - at)
-			break; /* not ours, or cut off: the rest is forgotten */
-		for (int64_t i = 0; i < w[4]; i++) {
-			const int64_t *item = &w[HEAD + i * ITEM];
-			m->items[m->item_count++] = (struct item){ item[0], item[1], item[2], (enum sort)item[3],
-				                                      item[4], item[5], m->record_count, false };
+		int32_t before = m->item_count;
+		if (!index_record(m, &from->words[at], from->count - at)) {
+			m->item_count = before; /* the rest is forgotten */
+			break;
 		}
 		m->records[m->record_count++] = at;
-		at += (int32_t)w[0];
+		at += (int32_t)from->words[at];
 	}
 	qsort(m->items, (size_t)m->item_count, sizeof *m->items, by_digest);
 	m->fixed = list_fixed(a, p, ever, &m->fixed_count);
 	qsort(m->fixed, (size_t)m->fixed_count, sizeof *m->fixed, by_digest);
+	m->place_of = arena_news(a, int32_t, (size_t)inn->room_count);
+	for (int32_t r = 0; r < inn->room_count; r++)
+		m->place_of[inn->rooms[r].source] = r;
 	list_stays(a, m);
 	return m;
 }
@@ -284,7 +331,97 @@ static bool record_holds(const struct memory *m, int32_t record, struct match *m
 	return true;
 }
 
-bool memory_carry(struct arena *a, const struct memory *m, int32_t number, struct carry *out)
+/* The remembered rooms, if the stay may still have them; or NULL. */
+static const int32_t *seat_of_item(struct arena *a, const struct memory *m, const struct item *item, const struct job *job)
+{
+	if (item->seat == NULL || item->seat[0] != job->count)
+		return NULL;
+	int32_t *seat = arena_news(a, int32_t, (size_t)job->count);
+	for (int32_t k = 0; k < job->count; k++) {
+		int64_t room = item->seat[1 + k];
+		if (room < 0 || room >= m->inn->room_count)
+			return NULL;
+		int32_t i = k;
+		for (; i > 0 && seat[i - 1] > m->place_of[room]; i--)
+			seat[i] = seat[i - 1];
+		seat[i] = m->place_of[room];
+		if (i > 0 && seat[i - 1] == seat[i])
+			return NULL;
+	}
+	return inn_takes(m->inn, job, seat) ? seat : NULL;
+}
+
+static void note_change(struct carry *out, struct span nights)
+{
+	out->changed[out->changed_count++] = nights;
+}
+
+/* Seats of the stays that were there before, and the nights of those that were not. true: all were, and each accepted one is where it was. */
+static bool find_seats(struct arena *a, const struct memory *m, int32_t number, struct carry *out)
+{
+	const struct part *part = &m->inn->parts[number];
+	const struct item *end = m->items + m->item_count;
+	struct item *old = NULL;
+	bool all = true;
+	out->seats = arena_news(a, const int32_t *, (size_t)part->count);
+	out->in_place = true;
+	for (int32_t k = 0; k < part->count; k++) {
+		const struct item *item = &m->stays[number][k];
+		const struct job *job = &part->jobs[item->record];
+		if (k == 0 || item[-1].digest != item->digest)
+			old = item->old;
+		else if (old != NULL && (++old == end || old->digest != item->digest))
+			old = NULL;
+		bool there = old != NULL && old->value == item->value;
+		if (old != NULL) {
+			out->seats[item->record] = seat_of_item(a, m, old, job);
+			old->met = true;
+		} else {
+			note_change(out, job->nights);
+		}
+		out->in_place &= job->request >= 0 || there || old == NULL;
+		all &= there;
+	}
+	return all;
+}
+
+/* The blocks and pins that meet the record's nights are the very ones that it knows. */
+static bool fixed_same(const struct memory *m, const int64_t *w, struct carry *out)
+{
+	struct span nights = { { (int32_t)w[1] }, { (int32_t)w[2] } };
+	uint64_t sum = 0, known = 0;
+	for (int32_t f = 0; f < m->fixed_count; f++) {
+		const struct item *fixed = &m->fixed[f];
+		if (!spans_overlap(fixed->nights, nights))
+			continue;
+		sum += (uint64_t)mix(17, fixed->digest);
+		const struct item *old = find_item(m->items, m->item_count, fixed->digest);
+		if (old == NULL)
+			note_change(out, fixed->nights);
+	}
+	for (int64_t i = 0; i < w[4]; i++)
+		if (!has_seat((enum sort)w[HEAD + i * ITEM + 3]))
+			known += (uint64_t)mix(17, w[HEAD + i * ITEM]);
+	return sum == known;
+}
+
+/* The nights of what is not there any more. */
+static void note_gone(const struct memory *m, const bool *touched, struct carry *out)
+{
+	for (const struct item *item = m->items; item < m->items + m->item_count; item++)
+		if (touched[item->record] && !item->met && (has_seat(item->sort) || find_item(m->fixed, m->fixed_count, item->digest) == NULL))
+			note_change(out, item->nights);
+}
+
+static int by_nights(const void *x, const void *y)
+{
+	const struct span *a = x, *b = y;
+	if (a->from.day != b->from.day)
+		return a->from.day < b->from.day ? -1 : 1;
+	return (a->to.day > b->to.day) - (a->to.day < b->to.day);
+}
+
+void memory_carry(struct arena *a, const struct memory *m, int32_t number, struct carry *out)
 {
 	const struct part *part = &m->inn->parts[number];
 	struct arena scratch = { 0 };
@@ -295,24 +432,42 @@ bool memory_carry(struct arena *a, const struct memory *m, int32_t number, struc
 		.used_pin = arena_news(&scratch, bool, (size_t)m->fixed_count),
 	};
 	bool *touched = arena_news(&scratch, bool, (size_t)m->record_count), good = true, any = false;
-	int64_t accepted = 0;
-	int32_t prices = 0;
-	*out = (struct carry){ .jobs = arena_news(a, int32_t, (size_t)part->count) };
+	int64_t accepted = 0, stays = 0;
+	int32_t prices = 0, changes = part->count, records = 0;
+	*out = (struct carry){ .jobs = arena_news(a, int32_t, (size_t)part->count), .needed = true };
 	for (int32_t j = 0; j < part->count; j++) {
-		const struct item *old = find_item(m->items, m->item_count, match.new_items[j].digest);
+		const struct item *old = match.new_items[j].old;
 		for (; old != NULL && old < m->items + m->item_count && old->digest == match.new_items[j].digest; old++)
 			touched[old->record] = any = true;
 	}
-	for (int32_t r = 0; r < m->record_count && good; r++) {
+	for (int32_t r = 0; r < m->record_count; r++)
+		if (touched[r])
+			changes += (int32_t)m->words[m->records[r] + 4] + m->fixed_count;
+	out->changed = arena_news(a, struct span, (size_t)changes);
+	out->same = find_seats(a, m, number, out);
+	for (int32_t r = 0; r < m->record_count; r++) {
 		const int64_t *w = &m->words[m->records[r]];
 		if (!touched[r])
 			continue;
-		good = m->owner[r] == number && record_holds(m, r, &match, &accepted) &&
-		       !__builtin_add_overflow(out->bound, w[3], &out->bound);
+		good = good && m->owner[r] == number && record_holds(m, r, &match, &accepted) &&
+		       !__builtin_add_overflow(out->bound, w[3], &out->bound) && !__builtin_add_overflow(out->value, w[8], &out->value);
+		records++;
+		out->same &= fixed_same(m, w, out);
+		out->needed &= w[6] == 1;
 		prices += (int32_t)w[5];
+		for (int64_t i = 0; i < w[4]; i++)
+			stays += has_seat((enum sort)w[HEAD + i * ITEM + 3]);
 	}
+	out->same = out->same && stays == part->count;
+	if (!out->same)
+		note_gone(m, touched, out);
+	qsort(out->changed, (size_t)out->changed_count, sizeof *out->changed, by_nights);
 	good = good && any;
+	out->holds = good;
+	out->same = out->same && good;
+	out->needed = out->needed && good && out->in_place && (records == 1 || out->bound == out->value);
 	out->bound -= accepted;
+	out->value -= accepted;
 	struct plan_price *list = arena_news(a, struct plan_price, (size_t)prices);
 	for (int32_t r = 0; r < m->record_count && good; r++) {
 		const int64_t *w = &m->words[m->records[r]], *price = &w[HEAD + w[4] * ITEM];
@@ -333,7 +488,6 @@ bool memory_carry(struct arena *a, const struct memory *m, int32_t number, struc
 		}
 	}
 	arena_release(&scratch);
-	return good;
 }
 
 /* A copy of the part in which the option is a must and the others of its request are out of reach. */
@@ -355,45 +509,72 @@ static struct part part_forcing(struct arena *a, const struct part *part, int32_
 	return copy;
 }
 
+/* No plan with the added option `i` is worth more than with[i]; returns the largest. */
+static int64_t bounds_with_added(const struct carry *carry, const struct prices *prices, struct budget *budget, int64_t *with)
+{
+	int64_t most = INT64_MIN;
+	for (int32_t i = 0; i < carry->count; i++) {
+		with[i] = price_bound(prices, carry->jobs[i]);
+		budget_spend(budget, 200 * (int64_t)prices->frame->part->count);
+		most = with[i] > most ? with[i] : most;
+	}
+	return most;
+}
+
 bool carry_settles(struct arena *a, const struct carry *carry, const struct model *frame, struct budget *budget,
                    struct outcome *out)
 {
 	struct arena scratch = { 0 };
 	struct prices prices;
-	bool settled = true;
+	int64_t with[SINGLES];
+	bool settled = true, never = false;
 	out->bound = carry->bound + carry->added;
 	out->prices = carry->prices;
 	out->price_count = carry->price_count;
 	out->proven = out->value >= out->bound;
+	/* Every plan of this worth has all that was added, beside one worth no less than the remembered plan. */
+	out->needed = carry->needed && out->value >= carry->value + carry->added;
 	if (out->proven)
 		return true;
 	price_spread(&scratch, frame, carry->prices, carry->price_count, &prices);
 	int64_t by_prices = price_bound(&prices, -1);
 	budget_spend(budget, 200 * (int64_t)frame->part->count);
 	out->bound = by_prices < out->bound ? by_prices : out->bound;
+	if (carry->count <= SINGLES) {
+		int64_t most = bounds_with_added(carry, &prices, budget, with);
+		never = most < out->value;
+		most = most > carry->bound ? most : carry->bound;
+		out->bound = most < out->bound ? most : out->bound;
+	}
 	out->proven = out->value >= out->bound;
-	if (out->proven || carry->bound > out->value || carry->count > 4) {
+	out->needed |= carry->needed && never && out->value >= carry->value;
+	if (out->proven || carry->bound > out->value || carry->count > SINGLES) {
 		arena_release(&scratch);
 		return out->proven;
 	}
 	/* Plans without the added options are worth no more than this one; and those with them? */
-	int64_t bound = out->value;
-	for (int32_t i = 0; i < carry->count && settled; i++) {
-		int64_t with = price_bound(&prices, carry->jobs[i]);
-		budget_spend(budget, 200 * (int64_t)frame->part->count);
-		if (with <= out->value)
+	int64_t bound = out->value, known = out->bound;
+	out->needed = false;
+	for (int32_t i = 0; i < carry->count; i++) {
+		if (with[i] <= out->value)
 			continue;
+		if (!settled) { /* no time is left for the others */
+			bound = with[i] > bound ? with[i] : bound;
+			continue;
+		}
 		struct part part = part_forcing(&scratch, frame->part, carry->jobs[i]);
 		struct outcome found = *out;
 		found.bound = INT64_MAX;
 		solve_part(a, frame->inn, &part, budget, &found);
 		settled = found.proven;
-		bound = found.bound > bound ? found.bound : bound;
+		int64_t least = found.bound < with[i] ? found.bound : with[i];
+		bound = least > bound ? least : bound;
 		found.prices = out->prices;
 		found.price_count = out->price_count;
 		*out = found;
 	}
-	out->bound = bound > out->value ? bound : out->value;
+	out->bound = bound < known ? bound : known;
+	out->bound = out->bound > out->value ? out->bound : out->value;
 	out->proven = settled;
 	arena_release(&scratch);
 	return true;
@@ -417,9 +598,19 @@ static void put_item(struct memory_writer *w, const struct item *item)
 	put(w, item->sort);
 	put(w, item->value);
 	put(w, item->request);
+	put(w, (int64_t)((uint64_t)(uint32_t)item->nights.from.day << 32 | (uint32_t)item->nights.to.day));
 }
 
-void memory_write(struct memory_writer *w, const struct plan_problem *p, const struct part *part, const struct outcome *found)
+static int64_t put_seat(struct memory_writer *w, const struct inn *inn, const struct job *job, const int32_t *seat)
+{
+	put(w, seat != NULL ? job->count : 0);
+	for (int32_t k = 0; seat != NULL && k < job->count; k++)
+		put(w, inn->rooms[seat[k]].source);
+	return seat != NULL ? 1 + job->count : 1;
+}
+
+void memory_write(struct memory_writer *w, const struct plan_problem *p, const struct inn *inn, const struct part *part,
+                  const struct outcome *found)
 {
 	struct arena scratch = { 0 };
 	struct span all = part->jobs[0].nights;
@@ -433,16 +624,20 @@ void memory_write(struct memory_writer *w, const struct plan_problem *p, const s
 	struct item *fixed = list_fixed(&scratch, p, all, &fixed_count);
 	if (w->count == 0)
 		put(w, FORMAT);
+	int32_t head = w->count;
 	put(w, HEAD + (int64_t)(fixed_count + part->count) * ITEM + (int64_t)found->price_count * PRICE);
 	put(w, all.from.day);
 	put(w, all.to.day);
 	put(w, found->bound);
 	put(w, fixed_count + part->count);
 	put(w, found->price_count);
+	put(w, found->needed);
+	put(w, 0);
+	put(w, found->value);
 	for (int32_t i = 0; i < fixed_count; i++)
 		put_item(w, &fixed[i]);
 	for (int32_t j = 0; j < part->count; j++) {
-		struct item item = item_of_job(house, p, &part->jobs[j]);
+		struct item item = item_of_job(house, p, inn, &part->jobs[j]);
 		put_item(w, &item);
 	}
 	for (int32_t k = 0; k < found->price_count; k++) {
@@ -452,5 +647,10 @@ void memory_write(struct memory_writer *w, const struct plan_problem *p, const s
 		put(w, found->prices[k].nights.to.day);
 		put(w, found->prices[k].price);
 	}
+	int64_t words = 0;
+	for (int32_t j = 0; j < part->count; j++)
+		words += put_seat(w, inn, &part->jobs[j], found->seats[j]);
+	w->words[head] += words;
+	w->words[head + 7] = words;
 	arena_release(&scratch);
 }

@@ -40,9 +40,19 @@ static int by_net(const void *x, const void *y)
 	return (a->job > b->job) - (a->job < b->job);
 }
 
-/* The given seats as far as they fit together. With `as_now` accepted stays sit where they are now, else where the start puts
- * them. false: a must has no seat, or two of them meet. */
-static bool seats_given(const struct model *frame, bool as_now, const int32_t **seats, int64_t *value)
+/* Seats to start from, as far as they fit together: accepted stays where they are now, where the start puts them, or where the memory has
+ * them (then options, too). */
+enum given { AS_NOW, AS_STARTED, AS_REMEMBERED };
+
+static const int32_t *given_seat(const struct job *job, int32_t j, enum given given, const struct carry *carry)
+{
+	if (given == AS_REMEMBERED && carry->seats[j] != NULL)
+		return carry->seats[j];
+	return given == AS_STARTED && job->start != NULL ? job->start : job->now;
+}
+
+/* false: a must has no seat, or two of them meet. */
+static bool seats_given(const struct model *frame, enum given given, const struct carry *carry, const int32_t **seats, int64_t *value)
 {
 	const struct inn *inn = frame->inn;
 	const struct part *part = frame->part;
@@ -53,22 +63,23 @@ static bool seats_given(const struct model *frame, bool as_now, const int32_t **
 	bool good = true;
 	calendar_new(&scratch, frame, &c);
 	for (int32_t j = 0; j < part->kept && good; j++) {
-		const struct job *job = &part->jobs[j];
-		const int32_t *rooms = as_now || job->start == NULL ? job->now : job->start;
+		const int32_t *rooms = given_seat(&part->jobs[j], j, given, carry);
 		good = rooms != NULL && calendar_seat(&c, j, rooms);
 	}
 	for (int32_t j = part->kept; j < part->count; j++) {
 		const struct job *job = &part->jobs[j];
-		if (job->now != NULL)
-			order[count++] = (struct ranked){ j, job->must ? INT64_MAX : inn_net(inn, job, job->now) };
+		const int32_t *rooms = given_seat(job, j, given, carry);
+		if (rooms != NULL)
+			order[count++] = (struct ranked){ j, job->must ? INT64_MAX : inn_net(inn, job, rooms) };
 		else
 			good = good && !job->must;
 	}
 	qsort(order, (size_t)count, sizeof *order, by_net);
 	for (int32_t i = 0; i < count && good; i++) {
-		const struct job *job = &part->jobs[order[i].job];
-		bool fits = (job->must || order[i].net > 0) && calendar_seat(&c, order[i].job, job->now);
-		good = fits || !job->must;
+		int32_t j = order[i].job;
+		bool must = part->jobs[j].must;
+		bool fits = (must || order[i].net > 0) && calendar_seat(&c, j, given_seat(&part->jobs[j], j, given, carry));
+		good = fits || !must;
 	}
 	memcpy(seats, c.seats, (size_t)part->count * sizeof *seats);
 	*value = calendar_value(&c);
@@ -76,9 +87,14 @@ static bool seats_given(const struct model *frame, bool as_now, const int32_t **
 	return good;
 }
 
+static bool is_elsewhere(const struct job *job, const int32_t *from, const int32_t *to)
+{
+	return memcmp(from, to, (size_t)job->count * sizeof *from) != 0;
+}
+
 static bool is_moved(const struct job *job, const int32_t *seat)
 {
-	return job->now != NULL && memcmp(job->now, seat, (size_t)job->count * sizeof *seat) != 0;
+	return job->now != NULL && is_elsewhere(job, job->now, seat);
 }
 
 static void copy_seats(const struct part *part, const int32_t **to, const int32_t **from)
@@ -86,54 +102,133 @@ static void copy_seats(const struct part *part, const int32_t **to, const int32_
 	memcpy(to, from, (size_t)part->count * sizeof *to);
 }
 
-/* Looks for a plan of the same value in which the held stays remain where they are. */
-static bool solve_held(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, int64_t value,
-                       struct budget *budget, const int32_t **seats)
+/* Takes a plan no worse in which the held stays remain where they are, if there is one. Where the plan was not proven it may be a better
+ * one. */
+static bool solve_held(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, struct budget *budget,
+                       struct outcome *out)
 {
 	struct arena scratch = { 0 };
 	struct model m;
 	struct answer answer;
 	model_build(&scratch, inn, part, held, &m);
-	branch_solve(&scratch, &m, value - 1, value, NULL, budget, &answer);
-	if (answer.found)
-		model_seat(a, &m, answer.x, seats);
+	branch_solve(&scratch, &m, out->value - 1, out->value, NULL, budget, &answer);
+	if (answer.found) {
+		model_seat(a, &m, answer.x, out->seats);
+		out->value = answer.value;
+	}
 	arena_release(&scratch);
 	return answer.found;
 }
 
-/* No accepted stay moves if the same objective can be had without: first all stay put, then one more at a time. */
-static void undo_moves(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
-                       struct outcome *out)
+/* Puts one moved stay back: those who sit there must find other rooms. */
+static bool put_back(struct calendar *c, int32_t j, int64_t value)
 {
-	const int32_t **seats = arena_news(a, const int32_t *, (size_t)part->count);
-	bool *held = arena_news(a, bool, (size_t)part->kept);
-	bool any = false, possible = true;
+	const struct model *m = c->m;
+	const struct part *part = m->part;
+	const struct job *job = &part->jobs[j];
+	const int32_t *moved = c->seats[j];
+	int32_t *others = arena_news(c->arena, int32_t, (size_t)part->count), count = 0;
+	const int32_t **were = arena_news(c->arena, const int32_t *, (size_t)part->count);
+	bool good = true;
+	for (int32_t k = 0; k < job->count; k++) {
+		const int32_t *nights = &c->owner[(int64_t)job->now[k] * m->point_count];
+		for (int32_t i = model_point(m, job->nights.from), to = model_point(m, job->nights.to); i < to && good; i++) {
+			int32_t other = nights[i];
+			if (other < 0 || other == j || (count > 0 && others[count - 1] == other))
+				continue;
+			good = other >= part->kept || part->jobs[other].now == NULL || is_moved(&part->jobs[other], c->seats[other]);
+			if (good && were[other] == NULL) {
+				were[other] = c->seats[other];
+				others[count++] = other;
+			}
+		}
+	}
+	if (!good)
+		return false;
+	for (int32_t i = 0; i < count; i++)
+		calendar_unseat(c, others[i]);
+	calendar_unseat(c, j);
+	good = calendar_seat(c, j, job->now);
+	calendar_fill(c, others, count);
+	for (int32_t i = 0; i < count; i++)
+		good = good && c->seats[others[i]] != NULL;
+	if (good && calendar_value(c) == value)
+		return true;
+	for (int32_t i = 0; i < count; i++)
+		if (c->seats[others[i]] != NULL)
+			calendar_unseat(c, others[i]);
+	if (c->seats[j] != NULL)
+		calendar_unseat(c, j);
+	(void)calendar_seat(c, j, moved);
+	for (int32_t i = 0; i < count; i++)
+		(void)calendar_seat(c, others[i], were[others[i]]);
+	return false;
+}
+
+/* Whoever can go back by an exchange with those who sit there goes back: cheap, and seldom much is left for the searches. */
+static void put_all_back(struct arena *a, const struct model *frame, const bool *try, struct budget *budget, struct outcome *out)
+{
+	const struct part *part = frame->part;
+	struct arena scratch = { 0 };
+	struct calendar c;
+	bool changed = true;
+	calendar_new(&scratch, frame, &c);
+	for (int32_t j = 0; j < part->count; j++)
+		if (out->seats[j] != NULL)
+			(void)calendar_seat(&c, j, out->seats[j]);
+	int64_t value = calendar_value(&c);
+	for (int32_t pass = 0; pass < 4 && changed; pass++) {
+		changed = false;
+		for (int32_t j = 0; j < part->kept; j++)
+			if (try[j] && is_moved(&part->jobs[j], c.seats[j]))
+				changed |= put_back(&c, j, value);
+		budget_spend(budget, 100 * (int64_t)part->count);
+	}
+	for (int32_t j = 0; j < part->count; j++) {
+		const struct job *job = &part->jobs[j];
+		if (c.seats[j] == NULL || memcmp(c.seats[j], out->seats[j], (size_t)job->count * sizeof *c.seats[j]) == 0)
+			continue;
+		int32_t *seat = arena_news(a, int32_t, (size_t)job->count);
+		memcpy(seat, c.seats[j], (size_t)job->count * sizeof *seat);
+		out->seats[j] = seat;
+	}
+	arena_release(&scratch);
+}
+
+/* The stays that may be held where they are, beside those that are not moved: NULL where two would meet. */
+static bool hold(const struct part *part, const struct outcome *out, const bool *try, int32_t one, bool *held)
+{
+	bool any = false;
 	for (int32_t j = 0; j < part->kept; j++) {
 		const struct job *job = &part->jobs[j];
-		held[j] = job->now != NULL;
-		any |= held[j] && is_moved(job, out->seats[j]);
-		for (int32_t i = 0; i < j && held[j] && possible; i++)
-			possible = !held[i] || !seats_meet(&part->jobs[i], part->jobs[i].now, job, job->now);
+		bool moved = is_moved(job, out->seats[j]);
+		held[j] = job->now != NULL && (!moved || j == one || (one < 0 && try[j]));
+		any |= held[j] && moved;
+		for (int32_t i = 0; i < j && held[j]; i++)
+			if (held[i] && seats_meet(&part->jobs[i], part->jobs[i].now, job, job->now))
+				return false;
 	}
+	return any;
+}
+
+/* No accepted stay moves if the same objective can be had without: first by exchanges, then all stay put, then one more at a time. Stays
+ * of `try` are looked at. false: the budget ended it. */
+static bool undo_moves(struct arena *a, const struct model *frame, const bool *try, struct budget *budget, struct outcome *out)
+{
+	const struct part *part = frame->part;
+	bool *held = arena_news(a, bool, (size_t)part->kept);
+	bool any = false;
+	for (int32_t j = 0; j < part->kept; j++)
+		any |= try[j] && is_moved(&part->jobs[j], out->seats[j]);
 	if (!any)
-		return;
-	if (possible && solve_held(a, inn, part, held, out->value, budget, seats)) {
-		copy_seats(part, out->seats, seats);
-		return;
-	}
-	for (int32_t j = 0; j < part->kept && !budget->over; j++) {
-		const struct job *job = &part->jobs[j];
-		if (job->now == NULL || !is_moved(job, out->seats[j]))
-			continue;
-		possible = true;
-		for (int32_t i = 0; i < part->kept; i++) {
-			held[i] = i == j || (part->jobs[i].now != NULL && !is_moved(&part->jobs[i], out->seats[i]));
-			if (i != j && held[i] && seats_meet(&part->jobs[i], part->jobs[i].now, job, job->now))
-				possible = false;
-		}
-		if (possible && solve_held(a, inn, part, held, out->value, budget, seats))
-			copy_seats(part, out->seats, seats);
-	}
+		return true;
+	put_all_back(a, frame, try, budget, out);
+	if (hold(part, out, try, -1, held) && solve_held(a, frame->inn, part, held, budget, out))
+		return true;
+	for (int32_t j = 0; j < part->kept && !budget->over; j++)
+		if (try[j] && is_moved(&part->jobs[j], out->seats[j]) && hold(part, out, try, j, held))
+			(void)solve_held(a, frame->inn, part, held, budget, out);
+	return !budget->over;
 }
 
 static bool jobs_are_alike(const struct job *a, const struct job *b)
@@ -183,21 +278,34 @@ static void earlier_first(const struct part *part, const int32_t **seats)
 	arena_release(&scratch);
 }
 
-/* The better of the two ways to start; as it is now on a tie. */
-static bool start_of(struct arena *a, const struct model *frame, struct outcome *out)
+/* The memory has somebody elsewhere than now. */
+static bool remembers_otherwise(const struct part *part, const struct carry *carry)
+{
+	for (int32_t j = 0; carry != NULL && j < part->count; j++) {
+		const int32_t *seat = carry->seats[j], *now = part->jobs[j].now;
+		if (seat != NULL && (now == NULL || is_elsewhere(&part->jobs[j], now, seat)))
+			return true;
+	}
+	return false;
+}
+
+/* The best of the ways to start; as it is now on a tie. */
+static bool start_of(struct arena *a, const struct model *frame, const struct carry *carry, struct outcome *out)
 {
 	const struct part *part = frame->part;
 	const int32_t **other = arena_news(a, const int32_t *, (size_t)part->count);
 	int64_t value;
-	bool differs = false;
-	out->housed = seats_given(frame, true, out->seats, &out->value);
+	bool differs[] = { [AS_NOW] = false, [AS_STARTED] = false, [AS_REMEMBERED] = remembers_otherwise(part, carry) };
+	out->housed = seats_given(frame, AS_NOW, carry, out->seats, &out->value);
 	for (int32_t j = 0; j < part->kept; j++)
-		differs |= part->jobs[j].start != NULL;
-	if (differs && seats_given(frame, false, other, &value) && (!out->housed || value > out->value)) {
-		out->housed = true;
-		out->value = value;
-		copy_seats(part, out->seats, other);
-	}
+		differs[AS_STARTED] |= part->jobs[j].start != NULL;
+	for (enum given given = AS_STARTED; given <= AS_REMEMBERED; given++)
+		if (differs[given] && seats_given(frame, given, carry, other, &value) &&
+		    (!out->housed || value > out->value)) {
+			out->housed = true;
+			out->value = value;
+			copy_seats(part, out->seats, other);
+		}
 	return out->housed;
 }
 
@@ -266,7 +374,8 @@ void solve_exact(struct arena *a, const struct inn *inn, const struct part *part
 	branch_solve(&scratch, &e.model, out->housed ? out->value : BRANCH_ANY, INT64_MAX, &e.hook, budget, &answer);
 	out->bound = answer.bound < out->bound ? answer.bound : out->bound;
 	out->proven = out->housed ? out->bound <= out->value : answer.proven;
-	price_of_model(a, &e.model, answer.prices, &out->prices, &out->price_count);
+	if (out->prices == NULL) /* those of the coarse model are better ones of whole kinds */
+		price_of_model(a, &e.model, answer.prices, &out->prices, &out->price_count);
 	arena_release(&scratch);
 }
 
@@ -313,6 +422,91 @@ void solve_part(struct arena *a, const struct inn *inn, const struct part *part,
 	arena_release(&scratch);
 }
 
+/* Nothing has changed: the remembered plan, bound and prices stand, where it was proven or a proof is not looked for now. */
+static bool carry_stands(const struct carry *carry, struct outcome *out)
+{
+	if (!carry->same || (out->value < carry->bound && !carry->brief))
+		return false;
+	out->bound = carry->bound;
+	out->prices = carry->prices;
+	out->price_count = carry->price_count;
+	out->proven = out->value >= out->bound;
+	out->needed = carry->needed && out->value >= carry->value;
+	return true;
+}
+
+/* A plan that was not proven before, bettered around the changes. */
+static bool better_briefly(struct arena *a, const struct model *frame, const struct carry *carry, struct budget *budget, struct outcome *out)
+{
+	if (!carry->brief || carry->bound <= carry->value)
+		return false;
+	windows_around(a, frame->inn, frame->part, carry->changed, carry->changed_count, budget, out);
+	out->proven = out->value >= out->bound;
+	return true;
+}
+
+/* By what is remembered. false: it must be solved. */
+static bool solve_by_memory(struct arena *a, const struct model *frame, const struct carry *carry, struct budget *budget, struct outcome *out)
+{
+	if (carry == NULL || !carry->holds)
+		return false;
+	if (carry_stands(carry, out))
+		return true;
+	fill_up(a, frame, carry, budget, out);
+	return carry_settles(a, carry, frame, budget, out) || better_briefly(a, frame, carry, budget, out);
+}
+
+static void solve_started(struct arena *a, const struct model *frame, const struct carry *carry, struct budget *budget, struct outcome *out)
+{
+	/* Where nearly all rooms are alike the relaxation is whole: a plan to begin with is not worth its time. */
+	enum suits suits = model_for(frame);
+	if (out->housed && suits != EXACT_ALIKE) {
+		fill_up(a, frame, NULL, budget, out);
+		if (carry != NULL && carry->holds && carry_settles(a, carry, frame, budget, out))
+			return;
+	}
+	bool started = out->housed;
+	out->prices = NULL;
+	out->price_count = 0;
+	solve_by(a, frame, suits, budget, out);
+	if (started && suits == EXACT_ALIKE && !out->proven)
+		fill_up(a, frame, NULL, budget, out);
+}
+
+/* The moves that are known to be needed, and no others. */
+static bool moves_are_needed(const struct part *part, const struct carry *carry, const struct outcome *out)
+{
+	for (int32_t j = 0; j < part->kept; j++)
+		if (is_moved(&part->jobs[j], out->seats[j]) &&
+		    (!out->needed || carry == NULL || carry->seats[j] == NULL || is_elsewhere(&part->jobs[j], carry->seats[j], out->seats[j])))
+			return false;
+	return true;
+}
+
+/* Moves are undone one by one in about the time that the plan itself took, and in any case in a small house's. */
+static void undo(struct arena *a, const struct model *frame, const struct carry *carry, int64_t before, struct budget *budget,
+                 struct outcome *out)
+{
+	const struct part *part = frame->part;
+	if (moves_are_needed(part, carry, out)) {
+		out->needed = true;
+		return;
+	}
+	struct budget own = *budget;
+	bool *try = arena_news(a, bool, (size_t)part->kept), all = true;
+	int64_t allowed = budget->used + (budget->used - before) / 4 + UNDO_WORK;
+	own.limit = own.limit && own.limit < allowed ? own.limit : allowed;
+	/* In a plan that is not proven, those that the remembered one moves were looked at before. */
+	for (int32_t j = 0; j < part->kept; j++) {
+		const int32_t *old = carry != NULL && carry->brief && !out->proven ? carry->seats[j] : NULL;
+		try[j] = old == NULL || !is_moved(&part->jobs[j], old);
+		all &= try[j] || !is_moved(&part->jobs[j], out->seats[j]);
+	}
+	out->needed = undo_moves(a, frame, try, &own, out) && all;
+	budget->used = own.used;
+	budget->fine = own.fine;
+}
+
 void part_solve(struct arena *a, const struct inn *inn, const struct part *part, const struct carry *carry,
                 struct budget *budget, struct outcome *out)
 {
@@ -321,46 +515,26 @@ void part_solve(struct arena *a, const struct inn *inn, const struct part *part,
 	*out = (struct outcome){ .seats = arena_news(a, const int32_t *, (size_t)part->count), .bound = INT64_MAX };
 	int64_t before = budget->used;
 	model_frame(&scratch, inn, part, &frame);
-	bool started = start_of(a, &frame, out);
-	if (started && part->kept == part->count) {
+	if (start_of(a, &frame, carry, out) && part->kept == part->count) {
 		out->proven = true;
 		out->bound = 0;
 	} else if (!chain_solve(a, inn, part, budget, out)) {
-		bool settled = false;
-		if (started && carry != NULL) {
-			fill_up(a, &frame, carry, budget, out);
-			settled = carry_settles(a, carry, &frame, budget, out);
+		if (!out->housed || !solve_by_memory(a, &frame, carry, budget, out))
+			solve_started(a, &frame, carry, budget, out);
+	}
+	if (out->housed) {
+		undo(a, &frame, carry, before, budget, out);
+		for (int32_t j = part->kept; j < part->count; j++) {
+			const struct job *job = &part->jobs[j];
+			if (out->seats[j] != NULL && !job->must && inn_net(inn, job, out->seats[j]) <= 0)
+				out->seats[j] = NULL;
 		}
-		/* Where nearly all rooms are alike the relaxation is whole: a plan to begin with is not worth its time. */
-		enum suits suits = settled ? EXACT : model_for(&frame);
-		bool alike = suits == EXACT_ALIKE;
-		if (started && !settled && !alike) {
-			fill_up(a, &frame, NULL, budget, out);
-			settled = carry != NULL && carry_settles(a, carry, &frame, budget, out);
-		}
-		if (!settled)
-			solve_by(a, &frame, suits, budget, out);
-		if (started && alike && !out->proven)
-			fill_up(a, &frame, NULL, budget, out);
+		earlier_first(part, out->seats);
+		out->proven |= out->value >= out->bound;
+		if (out->proven)
+			out->bound = out->value;
 	}
 	arena_release(&scratch);
-	if (!out->housed)
-		return;
-	/* Moves are undone one by one in about the time that the plan itself took, and in any case in a small house's. */
-	struct budget own = *budget;
-	int64_t allowed = budget->used + (budget->used - before) / 4 + UNDO_WORK;
-	own.limit = own.limit && own.limit < allowed ? own.limit : allowed;
-	undo_moves(a, inn, part, &own, out);
-	budget->used = own.used;
-	budget->fine = own.fine;
-	for (int32_t j = part->kept; j < part->count; j++) {
-		const struct job *job = &part->jobs[j];
-		if (out->seats[j] != NULL && !job->must && inn_net(inn, job, out->seats[j]) <= 0)
-			out->seats[j] = NULL;
-	}
-	earlier_first(part, out->seats);
-	if (out->proven || out->bound < out->value)
-		out->bound = out->value;
 }
 
 void part_house(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
@@ -371,7 +545,7 @@ void part_house(struct arena *a, const struct inn *inn, const struct part *part,
 	struct model m;
 	struct answer answer;
 	model_frame(&scratch, inn, part, &m);
-	if (start_of(a, &m, out)) {
+	if (start_of(a, &m, NULL, out)) {
 		out->proven = true;
 		arena_release(&scratch);
 		return;

@@ -7,6 +7,7 @@
 struct outcome {
 	bool housed;            /* seats hold a plan with every must; else: none was found */
 	bool proven;            /* housed: the plan is optimal; else: there is none */
+	bool needed;            /* housed: none of the accepted stays that moved could stay in any plan worth as much */
 	int64_t value, bound;
 	const int32_t **seats;  /* of every job: rooms of the house, ascending, or NULL */
 	const struct plan_price *prices; /* of the nights, by the last relaxation; in the arena of the call */

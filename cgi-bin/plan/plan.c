@@ -123,7 +123,7 @@ static void add_prices(struct arena *a, const struct outcome *found, struct plan
 }
 
 static void solve_all(struct arena *a, const struct plan_problem *problem, const struct inn *inn, const struct plan_memory *memory,
-                      struct budget *budget, struct plan_result *out, struct memory_writer *writer)
+                      bool brief, struct budget *budget, struct plan_result *out, struct memory_writer *writer)
 {
 	struct arena scratch = { 0 };
 	const struct part **parts = parts_by_size(&scratch, inn);
@@ -131,13 +131,15 @@ static void solve_all(struct arena *a, const struct plan_problem *problem, const
 	for (int32_t i = 0; i < inn->part_count && out->status != PLAN_INFEASIBLE; i++) {
 		struct outcome found;
 		struct carry carry;
-		bool carried = known != NULL && memory_carry(&scratch, known, (int32_t)(parts[i] - inn->parts), &carry);
-		solve_in_share(&scratch, inn, parts[i], carried ? &carry : NULL, inn->part_count - i, budget, &found);
+		if (known != NULL)
+			memory_carry(&scratch, known, (int32_t)(parts[i] - inn->parts), &carry);
+		carry.brief = known != NULL && brief;
+		solve_in_share(&scratch, inn, parts[i], known != NULL ? &carry : NULL, inn->part_count - i, budget, &found);
 		if (found.housed) {
 			add_outcome(a, inn, parts[i], &found, out);
 			add_prices(a, &found, out);
 			if (writer != NULL)
-				memory_write(writer, problem, parts[i], &found);
+				memory_write(writer, problem, inn, parts[i], &found);
 			continue;
 		}
 		int32_t *clash = NULL, count = 0;
@@ -171,7 +173,7 @@ enum status plan_resolve(struct arena *a, const struct plan_problem *problem, co
 		memcpy(pair, inn.clash, 2 * sizeof *pair);
 		report_clash(a, problem, pair, 2, out);
 	}
-	solve_all(a, problem, &inn, memory, &budget, out, remembered != NULL ? &writer : NULL);
+	solve_all(a, problem, &inn, memory, limits != NULL && limits->brief, &budget, out, remembered != NULL ? &writer : NULL);
 	out->work = budget.used;
 	if (remembered != NULL)
 		*remembered = (struct plan_memory){ writer.words, writer.count };

@@ -162,3 +162,16 @@ bool windows_run(struct arena *a, const struct inn *inn, const struct part *part
 	w->next = used + (poor ? used / 2 : used);
 	return better;
 }
+
+/* Around so many changes; nights beside them, doubled; the work each may take, which is enough for most to be searched to the end. */
+enum { AROUND_MOST = 6, AROUND_FIRST = 1, AROUND_LAST = 4, AROUND_WORK = 8000 };
+
+void windows_around(struct arena *a, const struct inn *inn, const struct part *part, const struct span *nights, int32_t count,
+                    struct budget *budget, struct outcome *out)
+{
+	for (int32_t i = 0; i < count && i < AROUND_MOST; i++)
+		for (int32_t margin = AROUND_FIRST; margin <= AROUND_LAST && !budget->over; margin *= 2) {
+			struct span window = { date_add(nights[i].from, -margin), date_add(nights[i].to, margin) };
+			(void)improve_in(a, inn, part, window, AROUND_WORK, budget, out);
+		}
+}

@@ -23,4 +23,8 @@ void windows_start(const struct part *part, const struct budget *budget, struct 
 bool windows_run(struct arena *a, const struct inn *inn, const struct part *part, struct windows *w, double bound, struct budget *budget,
                  struct outcome *out);
 
+/* Better than out's plan around these nights, a few widths each. */
+void windows_around(struct arena *a, const struct inn *inn, const struct part *part, const struct span *nights, int32_t count,
+                    struct budget *budget, struct outcome *out);
+
 #endif

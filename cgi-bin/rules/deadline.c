@@ -227,6 +227,12 @@ struct instant answer_by(struct instant decide)
 	return add(decide, HOUR);
 }
 
+struct instant decide_at_changed(const struct deadline_rules *rules, const struct zone *zone, struct instant was, struct instant now, struct date arrival,
+                                 struct instant must_know_by)
+{
+	return earlier(was, decide_at(rules, zone, now, arrival, must_know_by));
+}
+
 struct instant postponed_to(const struct deadline_rules *rules, const struct zone *zone, struct instant decide, struct date arrival)
 {
 	struct instant arrival_day = zone_instant(zone, arrival, 0);

@@ -37,6 +37,10 @@ struct instant decide_at(const struct deadline_rules *rules, const struct zone *
 struct instant confirm_until(struct instant sent, struct instant decide);
 /* "You hear from us by": an hour after decide_at. */
 struct instant answer_by(struct instant decide);
+/* The hour of a request that its guest changes at `now`: as if it were sent then, but never later than was told (`was`). A change of mind costs nobody
+ * else his answer's hour, and whoever comes nearer is answered sooner. */
+struct instant decide_at_changed(const struct deadline_rules *rules, const struct zone *zone, struct instant was, struct instant now, struct date arrival,
+                                 struct instant must_know_by);
 /* A postponed hour: 24 hours later, aligned out of the quiet hours, never past the minimum. Equals `decide` when there is no room. */
 struct instant postponed_to(const struct deadline_rules *rules, const struct zone *zone, struct instant decide, struct date arrival);
 /* A second of the day in the quiet hours. */

@@ -79,6 +79,11 @@ enum unpaid_kept unpaid_kept(const struct reminding *h, const struct unpaid *u)
 	return KEPT_NOT;
 }
 
+bool prepay_is_late(struct date until, struct date today)
+{
+	return date_is(until) && until.day < today.day;
+}
+
 enum unpaid_deed unpaid_due(const struct reminding *h, const struct unpaid *u)
 {
 	if (!was_told(h, u))

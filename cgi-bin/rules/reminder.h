@@ -34,6 +34,8 @@ struct unpaid {
 	bool reminded, warned, warning_sent;
 	struct date grace_until;      /* as the warning told it; DATE_NONE: it told none */
 };
+/* Its day has passed: from the day after it. DATE_NONE: it has none, and is never late. */
+bool prepay_is_late(struct date until, struct date today);
 enum unpaid_deed { UNPAID_WAIT, UNPAID_REMIND, UNPAID_WARN, UNPAID_LAPSE };
 /* What is due now. Reminded two days before the day, not on the day the guest was told of it; warned the day after it; lapsed the day after the grace
  * days. */

@@ -52,6 +52,36 @@ char *present_wish(struct page *p, const struct catalogue *c, enum wish wish, in
 	return names.data ? names.data : arena_strdup(p->arena, "");
 }
 
+char *present_told(struct page *p, const struct catalogue *c, const struct told_stay *s, int64_t rooms_count)
+{
+	if (text_same(s->wish, wish_name(WISH_HOUSE)))
+		return present_wish(p, c, WISH_HOUSE, 0, 0, NULL);
+	if (s->room_count > 0)
+		return present_wish(p, c, WISH_ROOMS, 0, s->room_count, s->room_ids);
+	return s->kind_id != 0 ? present_wish(p, c, WISH_KIND, s->kind_id, rooms_count, NULL) : NULL;
+}
+
+void present_moved(struct page *p, const struct catalogue *c, const struct told_stay *was, const struct told_stay *now, int64_t rooms_count)
+{
+	const char *before = present_told(p, c, was, rooms_count), *after = present_told(p, c, now, rooms_count);
+	int64_t more = now->price.minor - was->price.minor;
+
+	page_span(p, "Was", was->arrival, was->departure);
+	page_put(p, "Was.what", before);
+	page_money(p, "Was.price", was->price);
+	page_span(p, "Stay", now->arrival, now->departure);
+	page_date(p, "Stay.arrival", now->arrival);
+	page_date(p, "Stay.departure", now->departure);
+	page_put(p, "Stay.what", after);
+	page_money(p, "Price", now->price);
+	page_bool(p, "Dates", was->arrival.day != now->arrival.day || was->departure.day != now->departure.day);
+	page_bool(p, "Room", before != NULL && after != NULL && !text_same(before, after));
+	if (more > 0)
+		page_money(p, "More", (struct money){ more });
+	if (more < 0)
+		page_money(p, "Less", (struct money){ -more });
+}
+
 char *present_money(struct page *p, struct money m, bool whole)
 {
 	return language_money(p->arena, p->language, &p->currency, m, whole);
@@ -96,17 +126,20 @@ static char *line_parts(struct page *p, const struct price_line *l)
 	return l->quantity > 1 ? arena_printf(p->arena, "%d × %s", (int)l->quantity, price) : NULL;
 }
 
-/* A line that is no service's: the owner's words, or those of its code ("late-departure" is Stay_life.Line.late_departure). */
-static const char *line_title(struct page *p, const struct price_line *l)
+const char *present_line_code(struct page *p, const char *code)
 {
-	char *key = arena_strdup(p->arena, l->code != NULL ? l->code : "");
+	char *key = arena_strdup(p->arena, code);
 
-	if (l->name != NULL)
-		return l->name;
 	for (char *c = key; *c != '\0'; c++)
 		if (*c == '-')
 			*c = '_';
 	return language_text(p->language, arena_printf(p->arena, "Stay_life.Line.%s", key));
+}
+
+/* A line that is no service's: the owner's words, or those of its code. */
+static const char *line_title(struct page *p, const struct price_line *l)
+{
+	return l->name != NULL ? l->name : present_line_code(p, l->code != NULL ? l->code : "");
 }
 
 void present_bill(struct page *p, const char *name, const struct catalogue *c, const struct price_line *lines, size_t count,
@@ -154,24 +187,4 @@ void present_taxes(struct page *p, const char *name, const struct vat_part *vat,
 	page_put(p, page_name(p, "%s.vat", name), present_money(p, sum, false));
 	if (taxes.minor)
 		page_put(p, page_name(p, "%s.tax", name), present_money(p, taxes, false));
-}
-
-enum status price_lines_of(struct arena *a, const struct request_lines *stored, struct price_line **out)
-{
-	struct price_line *lines = arena_news(a, struct price_line, stored->count);
-
-	for (size_t i = 0; i < stored->count; i++) {
-		const struct request_line *s = &stored->items[i];
-
-		lines[i] = (struct price_line){
-			.service_id = s->service_id, .kind_id = s->kind_id,
-			.rooms = (int32_t)s->rooms, .heads = (int32_t)s->heads, .nights = (int32_t)s->nights,
-			.quantity = (int32_t)s->quantity, .unit_price = s->unit_price, .amount = s->amount,
-			.unit_cost = s->unit_cost, .vat = (int32_t)s->vat,
-		};
-		if (!service_class_parse(s->class, &lines[i].class) || !service_unit_parse(s->unit, &lines[i].unit))
-			return fail("request %lld: a line of class %s, unit %s", (long long)s->request_id, s->class, s->unit);
-	}
-	*out = lines;
-	return OK;
 }

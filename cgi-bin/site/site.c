@@ -124,14 +124,15 @@ void site_nav(struct request *r, const struct nav_entry *entries)
 	for (const struct nav_entry *e = entries; e->name; e++) {
 		if (e->role > v->role)
 			continue;
-		page_put(&r->page, page_name(&r->page, "Nav.%zu.name", n), e->name);
-		page_put(&r->page, page_name(&r->page, "Nav.%zu.href", n), e->path);
-		page_put(&r->page, page_name(&r->page, "Nav.%zu.icon", n), e->icon);
-		page_bool(&r->page, page_name(&r->page, "Nav.%zu.current", n), e == current);
-		page_bool(&r->page, page_name(&r->page, "Nav.%zu.folded", n), e->folded);
+		void *page = page_enter(&r->page, page_item(&r->page, "Nav", n++));
+		page_put(&r->page, "name", e->name);
+		page_put(&r->page, "href", e->path);
+		page_put(&r->page, "icon", e->icon);
+		page_bool(&r->page, "current", e == current);
+		page_bool(&r->page, "folded", e->folded);
+		page_leave(&r->page, page);
 		if (e->folded && (e == current || !folded))
 			page_put(&r->page, "NavFolded", e == current ? "current" : "closed");
 		folded = folded || e->folded;
-		n++;
 	}
 }

@@ -15,6 +15,9 @@ enum {
 	ADD_MOVE_ROOM,
 	GET_MOVE,
 	MOVE_ROOMS,
+	KEEP_LINES,
+	DROP_LINES,
+	LINES_BACK,
 	UNDO_MOVE,
 	UNDOABLE,
 	PINS,
@@ -52,7 +55,7 @@ static const struct field move_row[] = { FIELD(stay_moved, id),           FIELD(
 	                                 FIELD(stay_moved, arrival),      FIELD(stay_moved, departure),  FIELD(stay_moved, wish),
 	                                 FIELD(stay_moved, kind_id),      FIELD(stay_moved, fixed),      FIELD(stay_moved, price),
 	                                 FIELD(stay_moved, prepayment),   FIELD(stay_moved, prepay_until), FIELD(stay_moved, version),
-	                                 FIELDS_END };
+	                                 FIELD(stay_moved, charged),      FIELDS_END };
 static const struct field user_row[] = { FIELD(night_user, stay_id), FIELD(night_user, name), FIELD(night_user, surname),
 	                                 FIELD(night_user, reason),  FIELD(night_user, from), FIELD(night_user, to), FIELDS_END };
 static const struct field stay_room_row[] = { FIELD(stay_room, stay_id), FIELD(stay_room, room_id), FIELDS_END };
@@ -63,6 +66,10 @@ static const struct field undoable_row[] = { FIELD(undoable_move, id),      FIEL
 	"SELECT b.id, b.room_id, b.valid_from, b.valid_to, b.reason, c.name AS `condition`, b.version FROM block b " \
 	"LEFT JOIN room_condition c ON c.id = b.condition_id "
 #define BLOCK_ROW block_row, sizeof(struct chart_block)
+
+#define LINE_COLUMNS                                                                                                                     \
+	"line, service_id, kind_id, code, name, class, unit, rooms, heads, nights, quantity, unit_price, amount, unit_cost, vat, incident_id, " \
+	"step_id"
 
 static const struct query q[NQUERIES] = {
 	[STAYS] = { "SELECT s.id, n.room_id, p.name, p.surname, s.state, s.arrival, s.departure, s.fixed, s.by_hand "
@@ -92,14 +99,17 @@ static const struct query q[NQUERIES] = {
 	                "prepay_until = ?, version = version + 1 WHERE id = ? AND version = ?",
 	                NULL, 0 },
 	[ADD_MOVE] = { "INSERT INTO stay_move (stay_id, user_id, moved_at, undo_until, arrival, departure, wish, kind_id, fixed, price, "
-	               "prepayment, prepay_until, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	               "prepayment, prepay_until, version, charged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	               NULL, 0 },
 	[ADD_MOVE_ROOM] = { "INSERT INTO stay_move_room (move_id, stay_id, room_id) VALUES (?, ?, ?)", NULL, 0 },
 	[GET_MOVE] = { "SELECT id, stay_id, user_id, moved_at, undo_until, undone_at, arrival, departure, wish, kind_id, fixed, price, "
-	               "prepayment, prepay_until, version FROM stay_move WHERE id = ?",
+	               "prepayment, prepay_until, version, charged FROM stay_move WHERE id = ?",
 	               move_row, sizeof(struct stay_moved) },
 	[MOVE_ROOMS] = { "SELECT stay_id, room_id FROM stay_move_room WHERE move_id = ? ORDER BY stay_id, room_id", stay_room_row,
 	                 sizeof(struct stay_room) },
+	[KEEP_LINES] = { "INSERT INTO stay_move_line (move_id, " LINE_COLUMNS ") SELECT ?, " LINE_COLUMNS " FROM stay_line WHERE stay_id = ?", NULL, 0 },
+	[DROP_LINES] = { "DELETE FROM stay_line WHERE stay_id = ?", NULL, 0 },
+	[LINES_BACK] = { "INSERT INTO stay_line (stay_id, " LINE_COLUMNS ") SELECT ?, " LINE_COLUMNS " FROM stay_move_line WHERE move_id = ?", NULL, 0 },
 	[UNDO_MOVE] = { "UPDATE stay_move SET undone_at = ? WHERE id = ? AND undone_at IS NULL AND undo_until > ?", NULL, 0 },
 	[UNDOABLE] = { "SELECT m.id, m.stay_id, p.name, p.surname, m.undo_until FROM stay_move m JOIN stay s ON s.id = m.stay_id "
 	               "JOIN person p ON p.id = s.person_id WHERE m.undo_until > ? AND m.undone_at IS NULL AND s.version = m.version "
@@ -189,13 +199,24 @@ enum status stay_moved_add(struct db *db, struct stay_moved *m)
 	return store_insert(db, &q[ADD_MOVE],
 	                    ARGS(arg_id(m->stay_id), arg_int(m->user_id), arg_instant(m->moved_at), arg_instant(m->undo_until),
 	                         arg_date(m->arrival), arg_date(m->departure), arg_text(m->wish), arg_id(m->kind_id), arg_bool(m->fixed),
-	                         arg_money(m->price), arg_money(m->prepayment), arg_date(m->prepay_until), arg_int(m->version)),
+	                         arg_money(m->price), arg_money(m->prepayment), arg_date(m->prepay_until), arg_int(m->version), arg_bool(m->charged)),
 	                    &m->id);
 }
 
 enum status stay_moved_room_add(struct db *db, int64_t move_id, int64_t stay_id, int64_t room_id)
 {
 	return db_run(db, &q[ADD_MOVE_ROOM], ARGS(arg_id(move_id), arg_id(stay_id), arg_id(room_id)), NULL);
+}
+
+enum status stay_moved_lines_keep(struct db *db, int64_t move_id, int64_t stay_id)
+{
+	return db_run(db, &q[KEEP_LINES], ARGS(arg_id(move_id), arg_int(stay_id)), NULL);
+}
+
+enum status stay_moved_lines_back(struct db *db, int64_t move_id, int64_t stay_id)
+{
+	enum status st = db_run(db, &q[DROP_LINES], ARGS(arg_int(stay_id)), NULL);
+	return st == OK ? db_run(db, &q[LINES_BACK], ARGS(arg_id(stay_id), arg_int(move_id)), NULL) : st;
 }
 
 enum status stay_moved_get(struct db *db, struct arena *a, int64_t id, struct stay_moved *out)

@@ -66,9 +66,13 @@ struct stay_moved {
 	struct money price, prepayment;
 	struct date prepay_until;
 	int64_t version; /* of the stay after the move */
+	bool charged;    /* its lines were written anew: those it had are kept beside it */
 };
 enum status stay_moved_add(struct db *db, struct stay_moved *m) MUST_CHECK; /* sets id */
 enum status stay_moved_room_add(struct db *db, int64_t move_id, int64_t stay_id, int64_t room_id) MUST_CHECK;
+/* The lines of the stay as they are; and again as they were. */
+enum status stay_moved_lines_keep(struct db *db, int64_t move_id, int64_t stay_id) MUST_CHECK;
+enum status stay_moved_lines_back(struct db *db, int64_t move_id, int64_t stay_id) MUST_CHECK;
 enum status stay_moved_get(struct db *db, struct arena *a, int64_t id, struct stay_moved *out) MUST_CHECK;
 /* Where the stay and those who made room were, by stay and room. */
 enum status stay_moved_rooms(struct db *db, struct arena *a, int64_t id, struct stay_rooms *out) MUST_CHECK;

@@ -17,6 +17,9 @@ static const struct field subject_fields[] = { FIELD(subject_row, subject), FIEL
 #define LAST_GOOD_RUN "(SELECT MAX(began_at) FROM job_run WHERE failed = '') "
 #define STRAY_NIGHT "n.stay_id = s.id AND (n.night < s.arrival OR n.night >= s.departure OR s.state IN ('cancelled', 'lapsed', 'no-show', 'deleted'))"
 #define STRAY_BLOCK "n.block_id = b.id AND (n.night < b.valid_from OR n.night >= b.valid_to)"
+#define BANK_PAST                                                                                                             \
+	"b.state = 'ignored' AND (b.name <> '' OR b.other <> '' OR b.text <> '') AND b.booked_on < " LAST_GOOD_RUN            \
+	"- INTERVAL 2 + COALESCE((SELECT value FROM setting WHERE name = 'keep_request_days'), 30) DAY"
 
 struct rule {
 	struct check check;
@@ -124,6 +127,13 @@ static const struct rule rules[] = {
 	{ { "I5", "is not the sum of its lines", "correct it by a further document, never in place", CHECK_BY_HAND },
 	  ROWS("SELECT CONCAT('invoice ', i.series, '-', i.year, '-', i.number) AS subject FROM invoice i "
 	       "WHERE i.total <> (SELECT COALESCE(SUM(l.amount), 0) FROM invoice_line l WHERE l.invoice_id = i.id)"), 0, { 0 } },
+	{ { "I5", "costs another sum than its invoice says, for more than an hour", "run the job; its log says what stops it", CHECK_BY_HAND },
+	  ROWS("SELECT " STAY " FROM stay s " STAY_OF "JOIN invoice i ON i.stay_id = s.id AND i.kind = 'invoice' WHERE s.state IN "
+	       "('accepted', 'prepaid', 'in-house', 'departed') AND NOT EXISTS (SELECT 1 FROM invoice c WHERE c.corrects_id = i.id) AND i.total <> s.price "
+	       "+ COALESCE((SELECT SUM(k.price) FROM stay k WHERE k.account_id = s.id AND k.state IN ('accepted', 'prepaid', 'in-house', 'departed')), 0) "
+	       "+ COALESCE((SELECT SUM(c.penalty) FROM cancellation c JOIN stay k ON k.id = c.stay_id WHERE k.account_id = s.id), 0) "
+	       "AND NOT EXISTS (SELECT 1 FROM stay_step p JOIN stay k ON k.id = p.stay_id WHERE (k.id = s.id OR k.account_id = s.id) "
+	       "AND p.undone_at IS NULL AND p.undo_until > ? - INTERVAL 1 HOUR)"), 1, { 0 } },
 	{ { "I5", "is not what it takes back, or charges less than nothing", "correct it by a further document, never in place", CHECK_BY_HAND },
 	  ROWS("SELECT CONCAT('invoice ', i.series, '-', i.year, '-', i.number) AS subject FROM invoice i LEFT JOIN invoice o ON o.id = i.corrects_id "
 	       "WHERE IF(i.kind = 'credit', o.id IS NULL OR i.total <> -o.total, i.total < 0)"), 0, { 0 } },
@@ -169,6 +179,13 @@ static const struct rule rules[] = {
 	  ROWS("SELECT DISTINCT CONCAT('stay ', g.stay_id) AS subject FROM stay_guest g JOIN stay s ON s.id = g.stay_id "
 	       "JOIN person p ON p.id = s.person_id WHERE p.erased_at IS NOT NULL AND (g.name <> '' OR g.passport IS NOT NULL OR g.born IS NOT NULL)"), 0,
 	  { "DELETE g FROM stay_guest g JOIN stay s ON s.id = g.stay_id JOIN person p ON p.id = s.person_id WHERE p.erased_at IS NOT NULL", NULL, 0 } },
+	{ { "I7", "belongs to one who is erased and still has people typed ahead", "they are removed", CHECK_ROWS },
+	  ROWS("SELECT DISTINCT CONCAT('stay ', g.stay_id) AS subject FROM stay_ahead g JOIN stay s ON s.id = g.stay_id "
+	       "JOIN person p ON p.id = s.person_id WHERE p.erased_at IS NOT NULL"), 0,
+	  { "DELETE g FROM stay_ahead g JOIN stay s ON s.id = g.stay_id JOIN person p ON p.id = s.person_id WHERE p.erased_at IS NOT NULL", NULL, 0 } },
+	{ { "I7", "asked for links more than a day ago and is still written down, though the job ran", "it is removed", CHECK_ROWS },
+	  ROWS("SELECT CONCAT('link wish ', id) AS subject FROM link_wish WHERE asked_at < " LAST_GOOD_RUN "- INTERVAL 1 DAY"), 0,
+	  { "DELETE FROM link_wish WHERE asked_at < " LAST_GOOD_RUN "- INTERVAL 1 DAY", NULL, 0 } },
 	{ { "I7", "is erased and what was written down of it is not", "it is removed", CHECK_ROWS },
 	  ROWS("SELECT CONCAT('person ', p.id) AS subject FROM guest_file f JOIN person p ON p.id = f.person_id WHERE p.erased_at IS NOT NULL"), 0,
 	  { "DELETE f FROM guest_file f JOIN person p ON p.id = f.person_id WHERE p.erased_at IS NOT NULL", NULL, 0 } },
@@ -200,6 +217,9 @@ static const struct rule rules[] = {
 	  ROWS("SELECT CONCAT('mail ', o.id) AS subject FROM outbox o WHERE o.state = 'sent' AND o.message IS NOT NULL "
 	       "AND o.sent_at < " LAST_GOOD_RUN "- INTERVAL 14 DAY"), 0,
 	  { "UPDATE outbox SET message = NULL WHERE state = 'sent' AND message IS NOT NULL AND sent_at < " LAST_GOOD_RUN "- INTERVAL 14 DAY", NULL, 0 } },
+	{ { "I7", "was put aside and names who paid longer than the house said, though the job ran", "the name is removed", CHECK_ROWS },
+	  ROWS("SELECT CONCAT('entry of the bank of ', b.booked_on) AS subject FROM bank_entry b WHERE " BANK_PAST), 0,
+	  { "UPDATE bank_entry b SET b.name = '', b.other = '', b.text = '' WHERE " BANK_PAST, NULL, 0 } },
 	{ { "I7", "is kept longer than a day after it was last used, though the job ran", "it is removed", CHECK_ROWS },
 	  ROWS("SELECT CONCAT('session of user ', s.user_id) AS subject FROM session s WHERE s.seen_at < " LAST_GOOD_RUN "- INTERVAL 1 DAY"), 0,
 	  { "DELETE FROM session WHERE seen_at < " LAST_GOOD_RUN "- INTERVAL 1 DAY", NULL, 0 } },

@@ -2,7 +2,7 @@
 
 #include "store/common.h"
 
-enum { ADD, BY_ID, CHANGE, LIST, OF_STAY, COUNTS, PHOTO_ADD, PHOTOS, PHOTO, PHOTO_REMOVE, NQUERIES };
+enum { ADD, BY_ID, CHANGE, LIST, OF_STAY, OF_FILE, COUNTS, PHOTO_ADD, PHOTOS, PHOTO, PHOTO_REMOVE, NQUERIES };
 
 static const struct field incident_row[] = { FIELD(incident, id), FIELD(incident, happened_at), FIELD(incident, room_id), FIELD(incident, stay_id),
 	                                     FIELD(incident, what), FIELD(incident, cost), FIELD(incident, compensation), FIELD(incident, closed_at),
@@ -35,6 +35,7 @@ static const struct query q[NQUERIES] = {
 	[LIST] = { ROW "WHERE (? = 0 AND i.closed_at IS NULL) OR (? = 1 AND i.closed_at IS NOT NULL) OR ? = 2 ORDER BY i.happened_at DESC, i.id DESC LIMIT ?",
 	           list_row, sizeof(struct incident_row) },
 	[OF_STAY] = { ROW "WHERE i.stay_id = ? ORDER BY i.happened_at DESC, i.id DESC", list_row, sizeof(struct incident_row) },
+	[OF_FILE] = { ROW "WHERE p.id = ? OR p.file_id = ? ORDER BY i.happened_at DESC, i.id DESC", list_row, sizeof(struct incident_row) },
 	[COUNTS] = { "SELECT CAST(COALESCE(SUM(closed_at IS NULL), 0) AS SIGNED) AS open_count, CAST(COALESCE(SUM(closed_at IS NOT NULL), 0) AS SIGNED) AS closed_count, "
 	             "CAST(COALESCE(SUM(cost), 0) AS SIGNED) AS cost, CAST(COALESCE(SUM(compensation), 0) AS SIGNED) AS compensation FROM incident",
 	             counts_row, sizeof(struct incident_counts) },
@@ -78,6 +79,15 @@ enum status incidents_of_stay(struct db *db, struct arena *a, int64_t stay_id, s
 {
 	struct rows rows;
 	enum status st = db_all(db, a, &q[OF_STAY], ARGS(arg_int(stay_id)), &rows);
+	if (st == OK)
+		*out = (struct incident_rows){ rows.items, rows.count };
+	return st;
+}
+
+enum status incidents_of_file(struct db *db, struct arena *a, int64_t person_id, struct incident_rows *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[OF_FILE], ARGS(arg_int(person_id), arg_int(person_id)), &rows);
 	if (st == OK)
 		*out = (struct incident_rows){ rows.items, rows.count };
 	return st;

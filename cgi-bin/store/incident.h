@@ -31,6 +31,7 @@ enum incident_filter { INCIDENTS_OPEN, INCIDENTS_CLOSED, INCIDENTS_ALL };
 /* Newest first. */
 enum status incidents_list(struct db *db, struct arena *a, enum incident_filter filter, int64_t limit, struct incident_rows *out) MUST_CHECK;
 enum status incidents_of_stay(struct db *db, struct arena *a, int64_t stay_id, struct incident_rows *out) MUST_CHECK;
+enum status incidents_of_file(struct db *db, struct arena *a, int64_t person_id, struct incident_rows *out) MUST_CHECK; /* of all stays of a guest's file */
 struct incident_counts { int64_t open_count, closed_count; struct money cost, compensation; };
 enum status incident_counts(struct db *db, struct arena *a, struct incident_counts *out) MUST_CHECK;
 

@@ -20,12 +20,14 @@ struct invoice {
 	struct money due;      /* to be paid by due_on */
 	struct date due_on;    /* { 0 } counts as DATE_NONE when written */
 	const char *payer;     /* name and address as printed, a line each */
+	struct date arrival, departure; /* the nights it is for, as printed; { 0 } counts as DATE_NONE when written */
 };
 struct invoices { const struct invoice *items; size_t count; };
 
 struct invoice_line {
 	int64_t invoice_id, line, service_id, kind_id;
-	const char *name;      /* as printed; "" of a penalty: the template has the word */
+	const char *name;      /* as printed; "" of a penalty, and of a line with a code: the template has the words */
+	const char *code;      /* "late-departure"; NULL: none */
 	const char *class, *unit;
 	int64_t rooms, heads, nights, quantity;
 	struct money unit_price, amount;
@@ -45,6 +47,12 @@ enum status invoice_of_stay(struct db *db, struct arena *a, int64_t stay_id, str
 /* All of a stay, by id; and those that charge and that no credit note takes back. */
 enum status invoices_of_stay(struct db *db, struct arena *a, int64_t stay_id, struct invoices *out) MUST_CHECK;
 enum status invoices_standing(struct db *db, struct arena *a, int64_t stay_id, struct invoices *out) MUST_CHECK;
+/* Whether a step or a move of the stay, or of one that it goes on in, can still be taken back. */
+enum status account_undoable(struct db *db, struct arena *a, int64_t stay_id, struct instant now, bool *out) MUST_CHECK;
+/* Stays whose invoice says another sum or other nights than they have, and of which nothing can be taken back any more; by id, at most 50. */
+struct stay_id { int64_t n; };
+struct stay_ids { const struct stay_id *items; size_t count; };
+enum status stays_unrenewed(struct db *db, struct arena *a, struct instant now, struct stay_ids *out) MUST_CHECK;
 enum status invoice_lines_of(struct db *db, struct arena *a, int64_t invoice_id, struct invoice_lines *out) MUST_CHECK;
 /* "R-2026-0147". */
 char *invoice_name(struct arena *a, const struct invoice *i);

@@ -10,6 +10,7 @@ enum {
 	CANCELLATION_ADD, CANCELLATION, UNWRITTEN, CANCELLATION_REMOVE,
 	AMENDMENT_ADD, AMENDMENT, AMENDMENTS, CANCELLING, ANSWER, VOID_OPEN, WAITING,
 	FELLOWS,
+	BESIDE,
 	FOLLOWING,
 	NQUERIES
 };
@@ -32,11 +33,11 @@ static const struct field open_step_row[] = { FIELD(open_step, stay_id), FIELD(o
 	                                      FIELD(open_step, at), FIELD(open_step, undo_until), FIELDS_END };
 static const struct field cancellation_row[] = { FIELD(cancellation, stay_id), FIELD(cancellation, how), FIELD(cancellation, at),
 	                                         FIELD(cancellation, user_id), FIELD(cancellation, price), FIELD(cancellation, penalty),
-	                                         FIELD(cancellation, by_rule), FIELD(cancellation, free_until), FIELD(cancellation, reason), FIELDS_END };
+	                                         FIELD(cancellation, by_rule), FIELD(cancellation, free_until), FIELD(cancellation, why), FIELD(cancellation, reason), FIELDS_END };
 static const struct field amendment_row[] = { FIELD(amendment, id), FIELD(amendment, stay_id), FIELD(amendment, kind), FIELD(amendment, state),
 	                                      FIELD(amendment, asked_at), FIELD(amendment, arrival), FIELD(amendment, departure),
 	                                      FIELD(amendment, adults), FIELD(amendment, children), FIELD(amendment, room_id), FIELD(amendment, price),
-	                                      FIELD(amendment, penalty), FIELD(amendment, reason), FIELD(amendment, stay_version),
+	                                      FIELD(amendment, penalty), FIELD(amendment, why), FIELD(amendment, reason), FIELD(amendment, stay_version),
 	                                      FIELD(amendment, answered_at), FIELD(amendment, user_id), FIELDS_END };
 static const struct field waiting_row[] = { FIELD(waiting_amendment, id), FIELD(waiting_amendment, stay_id), FIELD(waiting_amendment, kind),
 	                                    FIELD(waiting_amendment, name), FIELD(waiting_amendment, surname), FIELD(waiting_amendment, asked_at),
@@ -51,8 +52,13 @@ static const struct field fellow_row[] = { FIELD(fellow_stay, id), FIELD(fellow_
 
 #define STEP "SELECT id, stay_id, deed, at, user_id, was_state, was_departure, was_price, freed_from, freed_rooms, stay_version, undo_until, undone_at FROM stay_step "
 #define AMENDMENT_SELECT                                                                                            \
-	"SELECT id, stay_id, kind, state, asked_at, arrival, departure, adults, children, room_id, price, penalty, reason, stay_version, " \
+	"SELECT id, stay_id, kind, state, asked_at, arrival, departure, adults, children, room_id, price, penalty, why, reason, stay_version, " \
 	"answered_at, user_id FROM amendment "
+
+#define FELLOW                                                                                                      \
+	"SELECT s.id, s.follows_id, s.state, p.name, p.surname, s.arrival, s.departure, s.guests, "                     \
+	"(SELECT GROUP_CONCAT(DISTINCT m.name ORDER BY m.position, m.id SEPARATOR ', ') FROM room_night n JOIN room m ON m.id = n.room_id " \
+	"WHERE n.stay_id = s.id) AS rooms, s.price, s.version FROM stay s JOIN person p ON p.id = s.person_id "
 
 static const struct query q[NQUERIES] = {
 	[LINES] = { "SELECT stay_id, line, service_id, kind_id, code, name, class, unit, rooms, heads, nights, quantity, unit_price, amount, unit_cost, vat, "
@@ -64,7 +70,7 @@ static const struct query q[NQUERIES] = {
 	[LINE_NEXT] = { "SELECT COALESCE(MAX(line), 0) + 1 AS n FROM stay_line WHERE stay_id = ?", NUMBER_ROW },
 	[LINE_CHANGE] = { "UPDATE stay_line SET quantity = ?, unit_price = ?, amount = ? WHERE stay_id = ? AND line = ?", NULL, 0 },
 	[LINE_REMOVE] = { "DELETE FROM stay_line WHERE stay_id = ? AND line = ?", NULL, 0 },
-	[LINES_SERVICES] = { "DELETE FROM stay_line WHERE stay_id = ? AND service_id IS NOT NULL", NULL, 0 },
+	[LINES_SERVICES] = { "DELETE FROM stay_line WHERE stay_id = ? AND (service_id IS NOT NULL OR code = 'agreed')", NULL, 0 },
 	[LINES_OTHERS] = { "DELETE FROM stay_line WHERE stay_id = ? AND service_id IS NULL", NULL, 0 },
 	[LINES_STEP] = { "DELETE FROM stay_line WHERE step_id = ?", NULL, 0 },
 	[LINES_INCIDENT] = { "DELETE FROM stay_line WHERE incident_id = ?", NULL, 0 },
@@ -88,20 +94,20 @@ static const struct query q[NQUERIES] = {
 	                 "AND s.version = t.stay_version JOIN person p ON p.id = s.person_id WHERE t.undo_until > ? AND t.undone_at IS NULL "
 	                 "AND t.user_id IS NOT NULL ORDER BY t.id DESC",
 	                 open_step_row, sizeof(struct open_step) },
-	[CANCELLATION_ADD] = { "INSERT INTO cancellation (stay_id, how, at, user_id, price, penalty, by_rule, free_until, reason) "
-	                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[CANCELLATION_ADD] = { "INSERT INTO cancellation (stay_id, how, at, user_id, price, penalty, by_rule, free_until, why, reason) "
+	                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	                       NULL, 0 },
-	[UNWRITTEN] = { "SELECT c.stay_id, c.how, c.at, c.user_id, c.price, c.penalty, c.by_rule, c.free_until, c.reason FROM cancellation c "
+	[UNWRITTEN] = { "SELECT c.stay_id, c.how, c.at, c.user_id, c.price, c.penalty, c.by_rule, c.free_until, c.why, c.reason FROM cancellation c "
 	                "JOIN stay s ON s.id = c.stay_id WHERE s.request_id IS NOT NULL "
 	                "AND NOT EXISTS (SELECT 1 FROM stay_step p WHERE p.stay_id = c.stay_id AND p.undone_at IS NULL AND p.undo_until > ?) "
 	                "AND EXISTS (SELECT 1 FROM invoice i WHERE i.stay_id = c.stay_id AND i.kind IN ('invoice', 'final') "
 	                "AND NOT EXISTS (SELECT 1 FROM invoice k WHERE k.corrects_id = i.id)) ORDER BY c.at, c.stay_id LIMIT 50",
 	                cancellation_row, sizeof(struct cancellation) },
-	[CANCELLATION] = { "SELECT stay_id, how, at, user_id, price, penalty, by_rule, free_until, reason FROM cancellation WHERE stay_id = ?",
+	[CANCELLATION] = { "SELECT stay_id, how, at, user_id, price, penalty, by_rule, free_until, why, reason FROM cancellation WHERE stay_id = ?",
 	                   cancellation_row, sizeof(struct cancellation) },
 	[CANCELLATION_REMOVE] = { "DELETE FROM cancellation WHERE stay_id = ?", NULL, 0 },
-	[AMENDMENT_ADD] = { "INSERT INTO amendment (stay_id, kind, state, asked_at, arrival, departure, adults, children, room_id, price, penalty, reason, "
-	                    "stay_version) VALUES (?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[AMENDMENT_ADD] = { "INSERT INTO amendment (stay_id, kind, state, asked_at, arrival, departure, adults, children, room_id, price, penalty, why, reason, "
+	                    "stay_version) VALUES (?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	                    NULL, 0 },
 	[AMENDMENT] = { AMENDMENT_SELECT "WHERE id = ?", amendment_row, sizeof(struct amendment) },
 	[AMENDMENTS] = { AMENDMENT_SELECT "WHERE stay_id = ? ORDER BY id DESC", amendment_row, sizeof(struct amendment) },
@@ -113,11 +119,11 @@ static const struct query q[NQUERIES] = {
 	              "m.reason FROM amendment m JOIN stay s ON s.id = m.stay_id JOIN person p ON p.id = s.person_id LEFT JOIN room r ON r.id = m.room_id "
 	              "WHERE m.state = 'open' AND m.kind <> 'cancel' ORDER BY m.id",
 	              waiting_row, sizeof(struct waiting_amendment) },
-	[FELLOWS] = { "SELECT s.id, s.follows_id, s.state, p.name, p.surname, s.arrival, s.departure, s.guests, "
-	              "(SELECT GROUP_CONCAT(DISTINCT m.name ORDER BY m.position, m.id SEPARATOR ', ') FROM room_night n JOIN room m ON m.id = n.room_id "
-	              "WHERE n.stay_id = s.id) AS rooms, s.price, s.version FROM stay s JOIN person p ON p.id = s.person_id "
-	              "WHERE s.id <> ? AND s.state <> 'deleted' AND (s.id = ? OR s.group_id = ?) ORDER BY s.arrival, s.id",
+	[FELLOWS] = { FELLOW "WHERE s.id <> ? AND s.state <> 'deleted' AND (s.id = ? OR s.group_id = ?) ORDER BY s.arrival, s.id",
 	              fellow_row, sizeof(struct fellow_stay) },
+	[BESIDE] = { FELLOW "WHERE s.id <> ? AND s.state IN ('accepted', 'prepaid', 'in-house') AND s.arrival < ? AND s.departure > ? "
+	             "AND COALESCE(s.group_id, s.id) <> ? ORDER BY ABS(DATEDIFF(s.arrival, ?)), p.surname, p.name, s.id LIMIT 60",
+	             fellow_row, sizeof(struct fellow_stay) },
 	[FOLLOWING] = { "SELECT id AS n FROM stay WHERE follows_id = ? AND state <> 'deleted'", NUMBER_ROW },
 };
 
@@ -248,7 +254,7 @@ enum status cancellation_add(struct db *db, const struct cancellation *c)
 {
 	return db_run(db, &q[CANCELLATION_ADD],
 	              ARGS(arg_int(c->stay_id), arg_text(c->how), arg_instant(c->at), arg_id(c->user_id), arg_money(c->price), arg_money(c->penalty),
-	                   arg_money(c->by_rule), arg_date(c->free_until), arg_word(c->reason)),
+	                   arg_money(c->by_rule), arg_date(c->free_until), arg_word(c->why), arg_word(c->reason)),
 	              NULL);
 }
 
@@ -276,7 +282,7 @@ enum status amendment_add(struct db *db, struct amendment *m)
 	return store_insert(db, &q[AMENDMENT_ADD],
 	                    ARGS(arg_int(m->stay_id), arg_text(m->kind), arg_instant(m->asked_at), arg_date(m->arrival), arg_date(m->departure),
 	                         arg_int(m->adults), arg_int(m->children), arg_id(m->room_id), arg_money(m->price), arg_money(m->penalty),
-	                         arg_word(m->reason), arg_int(m->stay_version)),
+	                         arg_word(m->why), arg_word(m->reason), arg_int(m->stay_version)),
 	                    &m->id);
 }
 
@@ -327,6 +333,18 @@ enum status fellow_stays_of(struct db *db, struct arena *a, const struct guest_s
 	struct rows rows;
 	int64_t group = s->group_id != 0 ? s->group_id : s->id;
 	enum status st = db_all(db, a, &q[FELLOWS], ARGS(arg_int(s->id), arg_int(group), arg_int(group)), &rows);
+	if (st == OK)
+		*out = (struct fellow_stays){ rows.items, rows.count };
+	return st;
+}
+
+enum status stays_beside(struct db *db, struct arena *a, const struct guest_stay *s, struct fellow_stays *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[BESIDE],
+	                        ARGS(arg_int(s->id), arg_date(s->departure), arg_date(s->arrival), arg_int(s->group_id != 0 ? s->group_id : s->id),
+	                             arg_date(s->arrival)),
+	                        &rows);
 	if (st == OK)
 		*out = (struct fellow_stays){ rows.items, rows.count };
 	return st;

@@ -18,7 +18,7 @@ enum status stay_lines_of(struct db *db, struct arena *a, int64_t stay_id, struc
 enum status stay_line_add(struct db *db, struct arena *a, struct stay_line *l) MUST_CHECK;                     /* line 0: the next free one is set */
 enum status stay_line_change(struct db *db, const struct stay_line *l) MUST_CHECK;  /* quantity, unit_price, amount */
 enum status stay_line_remove(struct db *db, int64_t stay_id, int64_t line) MUST_CHECK;
-enum status stay_lines_remove(struct db *db, int64_t stay_id, bool services) MUST_CHECK; /* those of services, or all others */
+enum status stay_lines_remove(struct db *db, int64_t stay_id, bool services) MUST_CHECK; /* those that are reckoned anew (of services, and a price agreed on as a whole), or all of no service */
 enum status stay_lines_of_step_remove(struct db *db, int64_t step_id) MUST_CHECK;
 enum status stay_lines_of_incident_remove(struct db *db, int64_t incident_id) MUST_CHECK;
 
@@ -75,7 +75,7 @@ struct cancellation {
 	int64_t user_id;
 	struct money price, penalty, by_rule;
 	struct date free_until;
-	const char *reason;
+	const char *why, *reason; /* why: one of leaving_whys or house_whys (house/life.h), "": nothing was said */
 };
 enum status cancellation_add(struct db *db, const struct cancellation *c) MUST_CHECK;
 enum status cancellation_of(struct db *db, struct arena *a, int64_t stay_id, struct cancellation *out) MUST_CHECK;
@@ -91,7 +91,7 @@ struct amendment {
 	struct date arrival, departure;
 	int64_t adults, children, room_id;
 	struct money price, penalty;
-	const char *reason;
+	const char *why, *reason; /* why as of a cancellation */
 	int64_t stay_version;
 	struct instant answered_at;
 	int64_t user_id;
@@ -129,6 +129,8 @@ struct fellow_stay {
 };
 struct fellow_stays { const struct fellow_stay *items; size_t count; };
 enum status fellow_stays_of(struct db *db, struct arena *a, const struct guest_stay *s, struct fellow_stays *out) MUST_CHECK;
+/* Who may be put together with it: others that hold rooms in some of its nights, those that come the same day first; at most 60. */
+enum status stays_beside(struct db *db, struct arena *a, const struct guest_stay *s, struct fellow_stays *out) MUST_CHECK;
 enum status stay_following(struct db *db, struct arena *a, int64_t stay_id, struct guest_stay *out) MUST_CHECK; /* NOT_FOUND: ends here */
 const struct query *life_statements(size_t *count);
 

@@ -4,9 +4,9 @@
 
 enum {
 	ADD_POSTING, POSTING, POSTINGS, DELIVER, STRIKE, BILL,
-	ADD_PAYMENT, PAYMENT, PAYMENT_BY_KEY, PAYMENTS, PAYMENTS_BETWEEN, CASH_BEFORE,
+	ADD_PAYMENT, PAYMENT, PAYMENT_BY_KEY, PAYMENTS, PAYMENTS_STANDING, PAYMENTS_BETWEEN, CASH_BEFORE,
 	ADD_BANK, GET_BANK, OPEN_BANK, TURN_BANK, PUT_FORM, FORMS,
-	BALANCE, BALANCES, TURN, LOCK, NQUERIES
+	BALANCE, BALANCES, TURN, LOCK, HEAD, NQUERIES
 };
 
 static const struct field posting_row[] = {
@@ -29,6 +29,7 @@ static const struct field payment_row[] = {
 	"p.created_at, r.id AS reversed_by, TRIM(CONCAT_WS(' ', g.name, g.surname)) AS guest FROM payment p "                       \
 	"LEFT JOIN payment r ON r.reverses_id = p.id LEFT JOIN stay s ON s.id = p.stay_id LEFT JOIN person g ON g.id = s.person_id "
 
+static const struct field standing_row[] = { FIELD(payment, paid_on), FIELD(payment, method), FIELD(payment, amount), FIELDS_END };
 static const struct field bank_fields[] = {
 	FIELD(bank_row, digest), FIELD(bank_row, account), FIELD(bank_row, booked_on), FIELD(bank_row, amount), FIELD(bank_row, name),
 	FIELD(bank_row, other),  FIELD(bank_row, text),    FIELD(bank_row, state),     FIELD(bank_row, read_at), FIELDS_END
@@ -51,7 +52,9 @@ static const struct field balance_row[] = {
 #define BALANCE_SQL                                                                                                                        \
 	"SELECT s.id AS stay_id, s.request_id, s.state, COALESCE(r.reference, '') AS reference, "                                           \
 	"TRIM(CONCAT_WS(' ', g.name, g.surname)) AS name, s.arrival, s.departure, s.prepay_until, "                                         \
-	"CASE WHEN s.state IN ('accepted', 'prepaid', 'in-house', 'departed') THEN s.price ELSE "                                           \
+	"CASE WHEN s.state IN ('accepted', 'prepaid', 'in-house', 'departed') THEN s.price "                                                \
+	"+ COALESCE((SELECT SUM(k.price) FROM stay k WHERE k.account_id = s.id AND k.state IN ('accepted', 'prepaid', 'in-house', 'departed')), 0) " \
+	"+ COALESCE((SELECT SUM(c.penalty) FROM stay k JOIN cancellation c ON c.stay_id = k.id WHERE k.account_id = s.id), 0) ELSE "        \
 	"COALESCE((SELECT SUM(i.total) FROM invoice i LEFT JOIN invoice f ON f.id = i.corrects_id WHERE i.stay_id = s.id "                  \
 	"AND COALESCE(f.kind, i.kind) <> 'final'), 0) END AS price, "                                                                       \
 	"CASE WHEN s.state IN ('accepted', 'prepaid', 'in-house', 'departed') THEN s.prepayment ELSE 0 END AS prepayment, "                 \
@@ -73,6 +76,9 @@ static const struct query q[NQUERIES] = {
 	[PAYMENT] = { PAYMENT_SQL "WHERE p.id = ?", payment_row, sizeof(struct payment) },
 	[PAYMENT_BY_KEY] = { PAYMENT_SQL "WHERE p.entry_key = ?", payment_row, sizeof(struct payment) },
 	[PAYMENTS] = { PAYMENT_SQL "WHERE p.stay_id = ? ORDER BY p.id", payment_row, sizeof(struct payment) },
+	[PAYMENTS_STANDING] = { "SELECT p.paid_on, p.method, p.amount FROM payment p WHERE p.stay_id = ? AND p.reverses_id IS NULL "
+	                        "AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses_id = p.id) ORDER BY p.paid_on, p.id",
+	                        standing_row, sizeof(struct payment) },
 	[PAYMENTS_BETWEEN] = { PAYMENT_SQL "WHERE p.paid_on >= ? AND p.paid_on < ? ORDER BY p.paid_on, p.id", payment_row, sizeof(struct payment) },
 	[CASH_BEFORE] = { "SELECT COALESCE(SUM(amount), 0) AS n FROM payment WHERE method = 'cash' AND paid_on < ?", NUMBER_ROW },
 	[ADD_BANK] = { "INSERT INTO bank_entry (digest, account, booked_on, amount, name, other, text, read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
@@ -85,11 +91,17 @@ static const struct query q[NQUERIES] = {
 	               "separated = VALUES(separated), date_order = VALUES(date_order), decimal_mark = VALUES(decimal_mark)", NULL, 0 },
 	[FORMS] = { "SELECT id, name, date, amount, credit, payer, account, text, skip, separated, date_order, decimal_mark FROM bank_form ORDER BY name",
 	            form_row, sizeof(struct bank_form) },
-	[BALANCE] = { BALANCE_SQL "WHERE s.id = ?", balance_row, sizeof(struct balance) },
-	[BALANCES] = { "SELECT * FROM (" BALANCE_SQL ") b WHERE b.price + b.posted <> b.paid ORDER BY b.arrival, b.stay_id", balance_row, sizeof(struct balance) },
+	[BALANCE] = { BALANCE_SQL "WHERE s.id = (SELECT COALESCE(k.account_id, k.id) FROM stay k WHERE k.id = ?)", balance_row, sizeof(struct balance) },
+	[BALANCES] = { "SELECT * FROM (" BALANCE_SQL "WHERE s.account_id IS NULL) b WHERE b.price + b.posted <> b.paid ORDER BY b.arrival, b.stay_id", balance_row, sizeof(struct balance) },
 	[TURN] = { "UPDATE stay SET state = ?, version = version + 1 WHERE id = ? AND state = ?", NULL, 0 },
 	[LOCK] = { "SELECT id AS n FROM stay WHERE id = ? FOR UPDATE", NUMBER_ROW },
+	[HEAD] = { "SELECT COALESCE(account_id, id) AS n FROM stay WHERE id = ?", NUMBER_ROW },
 };
+
+enum status stay_account(struct db *db, struct arena *a, int64_t id, int64_t *head)
+{
+	return store_number(db, a, &q[HEAD], ARGS(arg_int(id)), head);
+}
 
 enum status posting_add(struct db *db, struct posting *p)
 {
@@ -151,6 +163,15 @@ enum status payments_of(struct db *db, struct arena *a, int64_t stay_id, struct 
 {
 	struct rows rows;
 	enum status st = db_all(db, a, &q[PAYMENTS], ARGS(arg_int(stay_id)), &rows);
+	if (st == OK)
+		*out = (struct payments){ rows.items, rows.count };
+	return st;
+}
+
+enum status payments_standing(struct db *db, struct arena *a, int64_t stay_id, struct payments *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[PAYMENTS_STANDING], ARGS(arg_int(stay_id)), &rows);
 	if (st == OK)
 		*out = (struct payments){ rows.items, rows.count };
 	return st;

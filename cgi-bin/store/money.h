@@ -46,6 +46,8 @@ enum status payment_by_id(struct db *db, struct arena *a, int64_t id, struct pay
 enum status payment_by_key(struct db *db, struct arena *a, const char *entry_key, struct payment *out) MUST_CHECK;
 enum status payments_of(struct db *db, struct arena *a, int64_t stay_id, struct payments *out) MUST_CHECK; /* by id */
 enum status payments_between(struct db *db, struct arena *a, struct date from, struct date to, struct payments *out) MUST_CHECK; /* [from, to), by day and id */
+/* What was paid and given back and stands, by day and id: day, method and amount. */
+enum status payments_standing(struct db *db, struct arena *a, int64_t stay_id, struct payments *out) MUST_CHECK;
 /* All cash before that day. */
 enum status cash_before(struct db *db, struct arena *a, struct date day, struct money *out) MUST_CHECK;
 
@@ -73,7 +75,10 @@ struct bank_forms { const struct bank_form *items; size_t count; };
 enum status bank_form_put(struct db *db, const struct bank_form *f) MUST_CHECK; /* by its name, anew or over the old one */
 enum status bank_forms_all(struct db *db, struct arena *a, struct bank_forms *out) MUST_CHECK; /* by name */
 
-/* A stay's money at a glance. */
+/* Of a stay that goes on in other rooms the first (store/stay.h: account_id): the money of all is kept with it. NOT_FOUND */
+enum status stay_account(struct db *db, struct arena *a, int64_t id, int64_t *head) MUST_CHECK;
+
+/* A stay's money at a glance; of one that goes on in other rooms, of all of them, under the first. */
 struct balance {
 	int64_t stay_id, request_id;
 	const char *state, *reference, *name; /* of who booked */

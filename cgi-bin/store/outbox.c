@@ -3,7 +3,7 @@
 #include "store/common.h"
 
 enum { ADD, NEXT_SERIAL, DUE, ALL_DUE, CLAIM, GET, RENDERED, SENT, LATER, FAILED, OF_REQUEST, FAILURES, FORGET, COUNT_SENT,
-       AGAIN_ONE, AGAIN_HELD, CLOSE, HOLD, LAST_HOUSE, STUCK, COUNTS, DROP, DROP_KIND, NQUERIES };
+       AGAIN_ONE, AGAIN_HELD, CLOSE, HOLD, LAST_HOUSE, STUCK, COUNTS, DROP, DROP_KIND, WAITING, NQUERIES };
 
 static const struct field outbox_fields[] = {
 	FIELD(outbox_row, id),         FIELD(outbox_row, kind),    FIELD(outbox_row, request_id), FIELD(outbox_row, person_id), FIELD(outbox_row, serial),
@@ -56,6 +56,7 @@ static const struct query q[NQUERIES] = {
 	             "(SELECT COUNT(*) FROM outbox o LEFT JOIN request r ON r.id = o.request_id WHERE o.state = 'failed' AND " WAITS_FOR_OWNER
 	             ") AS failed, (SELECT COUNT(*) FROM outbox WHERE state = 'held' AND closed_at IS NULL) AS held",
 	             counts_row, sizeof(struct mail_counts) },
+	[WAITING] = { "SELECT COALESCE(MAX(id), 0) AS n FROM outbox WHERE request_id = ? AND kind = ? AND state = 'queued' AND message IS NULL", NUMBER_ROW },
 	[DROP_KIND] = { "UPDATE outbox SET state = 'dropped', message = NULL WHERE request_id = ? AND kind = ? AND state = 'queued'", NULL, 0 },
 	[DROP] = { "UPDATE outbox SET state = IF(state IN ('queued', 'failed', 'held'), 'dropped', state), message = NULL WHERE request_id = ?", NULL, 0 },
 	[FORGET] = { "UPDATE outbox SET message = NULL WHERE message IS NOT NULL AND "
@@ -180,6 +181,11 @@ enum status outbox_stuck(struct db *db, struct arena *a, int64_t limit, struct s
 enum status outbox_counts(struct db *db, struct arena *a, struct instant since, struct mail_counts *out)
 {
 	return db_one(db, a, &q[COUNTS], ARGS(arg_instant(since)), out);
+}
+
+enum status outbox_waiting(struct db *db, struct arena *a, int64_t request_id, const char *kind, int64_t *id)
+{
+	return store_number(db, a, &q[WAITING], ARGS(arg_int(request_id), arg_text(kind)), id);
 }
 
 enum status outbox_drop_kind(struct db *db, int64_t request_id, const char *kind)

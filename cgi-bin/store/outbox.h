@@ -6,7 +6,7 @@
 
 struct outbox_row {
 	int64_t id;
-	const char *kind; /* the name of its templates (templates/mail): "accepted"; to the house "morning", "new", "preview", "failures", "answer"; "urgent" to who is in it */
+	const char *kind; /* the name of its templates (templates/mail): "accepted"; to the house "morning", "new", "preview", "failures", "answer"; "urgent" to who is in it; "links" to who asked for them */
 	int64_t request_id, person_id, serial; /* of a mail to the house both are 0; person_id only where there is no request */
 	const char *state, *facts;
 	int64_t attempts;
@@ -58,6 +58,8 @@ struct mail_counts { int64_t sent, waiting, failed, held; }; /* sent: since an i
 enum status outbox_counts(struct db *db, struct arena *a, struct instant since, struct mail_counts *out) MUST_CHECK;
 /* Of a request that is removed: what has not left is dropped, what was rendered is emptied. */
 enum status outbox_drop(struct db *db, int64_t request_id) MUST_CHECK;
+/* The mail of a kind that has not left, so that papers can go with it: the newest, 0: none. */
+enum status outbox_waiting(struct db *db, struct arena *a, int64_t request_id, const char *kind, int64_t *id) MUST_CHECK;
 /* Of one kind, what has not left: what it tells was taken back. */
 enum status outbox_drop_kind(struct db *db, int64_t request_id, const char *kind) MUST_CHECK;
 /* Empties messages sent, or given up, before `before`. */

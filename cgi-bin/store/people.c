@@ -131,7 +131,7 @@ static const struct query q[NQUERIES] = {
 	[HOLD] = { UNWELCOME_WITH("NULL") "r.id = ?", unwelcome_row, sizeof(struct unwelcome) },
 	[KNOWN] = { "SELECT DISTINCT 0 AS request_id, n.id AS person_id, COALESCE(n.file_id, n.id) AS file_id, '' AS state, '' AS reference, n.name, n.surname, "
 	            "? AS email_key, ? AS phone_key, n.email_key AS their_email, n.phone_key AS their_phone, f.no_host AS reason, 0 AS same_file FROM " NOT_HOSTED
-	            "WHERE f.no_host_at IS NOT NULL AND (n.email_key = ? OR n.phone_tail = RIGHT(?, 7)) ORDER BY n.id",
+	            "WHERE f.no_host_at IS NOT NULL AND (n.email_key = ? OR n.phone_tail = RIGHT(?, 7) OR n.name_key = ?) ORDER BY n.id",
 	            unwelcome_row, sizeof(struct unwelcome) },
 	[REQUESTS] = { "SELECT r.id FROM request r JOIN person p ON p.id = r.person_id WHERE r.state = 'open' AND (p.id = ? OR p.file_id = ?) ORDER BY r.id",
 	               request_row, sizeof(struct file_request) },
@@ -325,9 +325,11 @@ enum status unwelcome_hold(struct db *db, struct arena *a, int64_t request_id, s
 	return unwelcomes(db, a, &q[HOLD], ARGS(arg_int(request_id)), out);
 }
 
-enum status unwelcome_known(struct db *db, struct arena *a, const char *email_key, const char *phone_key, struct unwelcomes *out)
+enum status unwelcome_known(struct db *db, struct arena *a, const char *email_key, const char *phone_key, const char *name_key,
+                            struct unwelcomes *out)
 {
-	return unwelcomes(db, a, &q[KNOWN], ARGS(arg_text(email_key), arg_text(phone_key), arg_text(email_key), arg_text(phone_key)), out);
+	return unwelcomes(db, a, &q[KNOWN],
+	                  ARGS(arg_text(email_key), arg_text(phone_key), arg_text(email_key), arg_text(phone_key), arg_text(name_key)), out);
 }
 
 enum status file_requests_open(struct db *db, struct arena *a, int64_t file_id, struct file_requests *out)

@@ -91,8 +91,10 @@ struct unwelcomes { const struct unwelcome *items; size_t count; };
 enum status unwelcome_find(struct db *db, struct arena *a, int64_t request_id, struct unwelcomes *out) MUST_CHECK;
 /* Of one request, without the reason: the guests' program need not see it. */
 enum status unwelcome_hold(struct db *db, struct arena *a, int64_t request_id, struct unwelcomes *out) MUST_CHECK;
-/* The same of somebody who has not asked yet (on the telephone): files that are not hosted and have the address or number; either may be NULL. */
-enum status unwelcome_known(struct db *db, struct arena *a, const char *email_key, const char *phone_key, struct unwelcomes *out) MUST_CHECK;
+/* The same of somebody who has not asked yet (on the telephone): files that are not hosted and have the address, number or name (as
+ * guest_name_key makes it); each may be NULL. */
+enum status unwelcome_known(struct db *db, struct arena *a, const char *email_key, const char *phone_key, const char *name_key,
+                            struct unwelcomes *out) MUST_CHECK;
 /* Open requests of a file. */
 struct file_request { int64_t id; };
 struct file_requests { const struct file_request *items; size_t count; };

@@ -1,5 +1,6 @@
 #include "store/request.h"
 
+#include "core/log.h"
 #include "core/secret.h"
 #include "core/text.h"
 #include "store/common.h"
@@ -23,6 +24,7 @@ enum {
 	QUEUE,
 	HOURS,
 	COUNTS,
+	FRAME,
 	ASKED,
 	RIVALS,
 	CONFIRM,
@@ -58,13 +60,13 @@ static const struct field request_row[] = {
 	FIELD(guest_request, children),    FIELD(guest_request, ages),          FIELD(guest_request, eta),
 	FIELD(guest_request, message),     FIELD(guest_request, link_serial),   FIELD(guest_request, follows_id),
 	FIELD(guest_request, terms_at),    FIELD(guest_request, version),       FIELD(guest_request, goodwill),
-	FIELDS_END
+	FIELD(guest_request, changed_at),  FIELDS_END
 };
 #define REQUEST                                                                                                   \
 	"SELECT id, reference, person_id, state, turn, turn_at, accept, sent_at, decide_at, postponed, "          \
 	"confirm_until, "                                                                                         \
 	"confirmed_at, reminded_at, ended_at, must_know_by, lang, source, adults, children, ages, eta, message, " \
-	"link_serial, follows_id, terms_at, version, goodwill FROM request "
+	"link_serial, follows_id, terms_at, version, goodwill, changed_at FROM request "
 #define REQUEST_ROW request_row, sizeof(struct guest_request)
 
 static const struct field option_row[] = { FIELD(request_option, request_id),  FIELD(request_option, position),
@@ -107,6 +109,7 @@ static const struct field queue_fields[] = { FIELD(queue_row, id),
 	                                     FIELD(queue_row, decide_at),
 	                                     FIELD(queue_row, turn_at),
 	                                     FIELD(queue_row, confirmed_at),
+	                                     FIELD(queue_row, changed_at),
 	                                     FIELD(queue_row, adults),
 	                                     FIELD(queue_row, children),
 	                                     FIELD(queue_row, arrival),
@@ -135,6 +138,13 @@ static const struct field counts_row[] = { FIELD(queue_counts, all_count),  FIEL
 	                                   FIELD(queue_counts, in_value),   FIELD(queue_counts, next_decision),
 	                                   FIELD(queue_counts, next_count), FIELD(queue_counts, fresh),
 	                                   FIELD(queue_counts, changed),    FIELDS_END };
+
+static const struct field frame_row[] = {
+	FIELD(queue_frame, plan.version),     FIELD(queue_frame, plan.value),       FIELD(queue_frame, plan.bound),    FIELD(queue_frame, plan.status),
+	FIELD(queue_frame, plan.accepted),    FIELD(queue_frame, plan.open),        FIELD(queue_frame, plan.computed_at), FIELD(queue_frame, plan.goodwill),
+	FIELD(queue_frame, plan.given_known), FIELD(queue_frame, plan.given_up),    FIELD(queue_frame, undoable),      FIELD(queue_frame, odd),
+	FIELD(queue_frame, no_host),          FIELDS_END
+};
 
 struct asked {
 	int64_t request_id;
@@ -192,7 +202,7 @@ static const struct query q[NQUERIES] = {
 	                  REQUEST_ROW },
 	[UNCONFIRMED] = { REQUEST "WHERE state = 'unconfirmed' ORDER BY confirm_until, id", REQUEST_ROW },
 	[QUEUE] = { "SELECT r.id, r.reference, p.name, p.surname, r.turn, r.postponed, r.sent_at, r.decide_at, "
-	            "r.turn_at, r.confirmed_at, r.adults, r.children, o.arrival, o.departure, o.wish, o.kind_id, "
+	            "r.turn_at, r.confirmed_at, r.changed_at, r.adults, r.children, o.arrival, o.departure, o.wish, o.kind_id, "
 	            "o.rooms_count, "
 	            "(SELECT GROUP_CONCAT(m.name ORDER BY m.position, m.id SEPARATOR ', ') FROM request_option_room s "
 	            "JOIN room m ON m.id = s.room_id WHERE s.request_id = r.id AND s.position = o.position) AS named, "
@@ -230,6 +240,13 @@ static const struct query q[NQUERIES] = {
 	             "FROM request r JOIN request_option o ON o.request_id = r.id AND o.position = 0 "
 	             "WHERE r.state = 'open'",
 	             counts_row, sizeof(struct queue_counts) },
+	[FRAME] = { "SELECT l.version AS `plan.version`, l.value AS `plan.value`, l.bound AS `plan.bound`, l.status AS `plan.status`, "
+	            "l.accepted AS `plan.accepted`, l.open AS `plan.open`, l.computed_at AS `plan.computed_at`, l.goodwill AS `plan.goodwill`, "
+	            "l.given_up IS NOT NULL AS `plan.given_known`, l.given_up AS `plan.given_up`, "
+	            "(SELECT COUNT(*) FROM decision WHERE settled_at IS NULL AND undone_at IS NULL AND undo_until > ?) AS undoable, "
+	            "(SELECT COUNT(*) FROM request r LEFT JOIN request_origin g ON g.request_id = r.id WHERE " ODD_ONES ") AS odd, "
+	            "EXISTS (SELECT 1 FROM guest_file WHERE no_host_at IS NOT NULL) AS no_host FROM plan l WHERE l.id = 1",
+	            frame_row, sizeof(struct queue_frame) },
 	[ASKED] = { "SELECT o.request_id, o.arrival, o.departure "
 	            "FROM request_option o JOIN request r ON r.id = o.request_id "
 	            "WHERE r.state = 'open' AND o.arrival < ? AND o.departure > ? "
@@ -411,6 +428,26 @@ enum status request_lines_of(struct db *db, struct arena *a, int64_t request_id,
 	return st;
 }
 
+enum status price_lines_of(struct arena *a, const struct request_lines *stored, struct price_line **out)
+{
+	struct price_line *lines = arena_news(a, struct price_line, stored->count);
+
+	for (size_t i = 0; i < stored->count; i++) {
+		const struct request_line *s = &stored->items[i];
+
+		lines[i] = (struct price_line){
+			.service_id = s->service_id, .kind_id = s->kind_id,
+			.rooms = (int32_t)s->rooms, .heads = (int32_t)s->heads, .nights = (int32_t)s->nights,
+			.quantity = (int32_t)s->quantity, .unit_price = s->unit_price, .amount = s->amount,
+			.unit_cost = s->unit_cost, .vat = (int32_t)s->vat,
+		};
+		if (!service_class_parse(s->class, &lines[i].class) || !service_unit_parse(s->unit, &lines[i].unit))
+			return fail("request %lld: a line of class %s, unit %s", (long long)s->request_id, s->class, s->unit);
+	}
+	*out = lines;
+	return OK;
+}
+
 static enum status requests_list(struct db *db, struct arena *a, const struct query *query, const struct arg *args,
                                  size_t count, struct guest_requests *out)
 {
@@ -467,6 +504,11 @@ enum status queue_hours(struct db *db, struct arena *a, struct queue_hours *out)
 enum status queue_counts(struct db *db, struct arena *a, struct instant since, struct queue_counts *out)
 {
 	return db_one(db, a, &q[COUNTS], ARGS(arg_instant(since), arg_instant(since), arg_instant(since)), out);
+}
+
+enum status queue_frame(struct db *db, struct arena *a, struct instant now, struct queue_frame *out)
+{
+	return db_one(db, a, &q[FRAME], ARGS(arg_instant(now)), out);
 }
 
 enum status requests_asked(struct db *db, struct arena *a, int64_t kind_id, struct date from, struct date to,

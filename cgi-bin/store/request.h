@@ -4,6 +4,7 @@
 
 #include "db/db.h"
 #include "rules/price.h"
+#include "store/plan.h"
 
 #define REQUEST_UNCONFIRMED "unconfirmed"
 #define REQUEST_OPEN "open"
@@ -33,6 +34,7 @@ struct guest_request { /* `struct request` is the web's */
 	struct instant terms_at;
 	int64_t version;
 	struct money goodwill; /* that the plan which stands counts for it; 0 in one that is added */
+	struct instant changed_at; /* by its guest, the last time: store/change.h. INSTANT_NONE in one that is added */
 };
 struct request_option {
 	int64_t request_id, position;
@@ -66,6 +68,8 @@ enum status request_by_id(struct db *db, struct arena *a, int64_t id, struct gue
 enum status request_by_reference(struct db *db, struct arena *a, const char *reference, struct guest_request *out) MUST_CHECK;
 enum status request_options_of(struct db *db, struct arena *a, int64_t request_id, struct request_options *out) MUST_CHECK;
 enum status request_lines_of(struct db *db, struct arena *a, int64_t request_id, int64_t position, struct request_lines *out) MUST_CHECK;
+/* As rules/ has them. FAIL: one has no class or unit of ours. */
+enum status price_lines_of(struct arena *a, const struct request_lines *stored, struct price_line **out) MUST_CHECK;
 
 /* All confirmed open requests that may still arrive on or after `from`, by id; and their options that do, by request and position. */
 enum status requests_open(struct db *db, struct arena *a, struct date from, struct guest_requests *out) MUST_CHECK;
@@ -82,7 +86,7 @@ struct queue_row {
 	int64_t id;
 	const char *reference, *name, *surname;
 	bool turn, postponed;
-	struct instant sent_at, decide_at, turn_at, confirmed_at;
+	struct instant sent_at, decide_at, turn_at, confirmed_at, changed_at;
 	int64_t adults, children;
 	struct date arrival, departure;
 	const char *wish;
@@ -119,6 +123,14 @@ struct queue_counts {
 	int64_t fresh, changed; /* since an instant: confirmed; confirmed before, but came into the list or left it */
 };
 enum status queue_counts(struct db *db, struct arena *a, struct instant since, struct queue_counts *out) MUST_CHECK;
+/* What stands around the queue's rows, in one look: the stored plan, decisions by hand that can still be taken back, requests that look odd,
+ * whether there is anybody whom the house does not host. */
+struct queue_frame {
+	struct stored_plan plan;
+	int64_t undoable, odd;
+	bool no_host;
+};
+enum status queue_frame(struct db *db, struct arena *a, struct instant now, struct queue_frame *out) MUST_CHECK;
 
 /* Asked nights: how many open confirmed requests touch each night of [from, to); those that ask for another kind or for rooms of another kind are
  * left out when kind_id is not 0. out[i] is for night from + i. */

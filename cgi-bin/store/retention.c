@@ -3,7 +3,7 @@
 #include "store/common.h"
 #include "store/person.h"
 
-enum { PAST, PAST_COUNT, STILL, REQUESTS, DECISIONS, MAILS, INVOICES, PAYERS, DOCUMENTS, BANK, PAYMENTS, SLEEPERS, SHARES,
+enum { PAST, PAST_COUNT, STILL, NOBODYS, REQUESTS, DECISIONS, MAILS, INVOICES, PAYERS, DOCUMENTS, BANK, PAYMENTS, SLEEPERS, AHEAD, SHARES,
        CANCELLATIONS, AMENDMENTS, PHOTOS, INCIDENTS, NQUERIES };
 
 /* One whose stay is over asked for it before that: the stay's own time counts. */
@@ -19,6 +19,8 @@ static const struct query q[NQUERIES] = {
 	[PAST] = { "SELECT p.id AS n " PAST_PERSONS "ORDER BY p.id LIMIT ?", NUMBER_ROW },
 	[PAST_COUNT] = { "SELECT COUNT(*) AS n " PAST_PERSONS, NUMBER_ROW },
 	[STILL] = { "SELECT COUNT(*) AS n FROM person p WHERE p.id = ? AND " NOTHING_GOES_ON, NUMBER_ROW },
+	[NOBODYS] = { "UPDATE bank_entry b SET b.name = '', b.other = '', b.text = '' WHERE (b.name <> '' OR b.other <> '' OR b.text <> '') "
+	              "AND ((b.state = 'ignored' AND b.booked_on < ?) OR (b.state = 'open' AND b.booked_on < ?))", NULL, 0 },
 	[REQUESTS] = { "UPDATE request SET message = NULL, ages = '', version = version + 1 WHERE person_id = ?", NULL, 0 },
 	[DECISIONS] = { "UPDATE decision d JOIN request r ON r.id = d.request_id SET d.note = '' WHERE r.person_id = ?", NULL, 0 },
 	[MAILS] = { "UPDATE outbox o LEFT JOIN request r ON r.id = o.request_id SET o.message = NULL, o.answer = '', "
@@ -29,8 +31,9 @@ static const struct query q[NQUERIES] = {
 	                "d.rendered_at = COALESCE(d.rendered_at, d.created_at) WHERE r.person_id = ?", NULL, 0 },
 	[BANK] = { "UPDATE bank_entry b JOIN payment p ON p.bank_digest = b.digest JOIN stay s ON s.id = p.stay_id "
 	           "SET b.name = '', b.other = '', b.text = '' WHERE s.person_id = ?", NULL, 0 },
-	[PAYMENTS] = { "UPDATE payment p JOIN stay s ON s.id = p.stay_id SET p.payer = '' WHERE s.person_id = ?", NULL, 0 },
+	[PAYMENTS] = { "UPDATE payment p JOIN stay s ON s.id = p.stay_id SET p.payer = '', p.note = '' WHERE s.person_id = ?", NULL, 0 },
 	[SLEEPERS] = { "DELETE g FROM stay_guest g JOIN stay s ON s.id = g.stay_id WHERE s.person_id = ?", NULL, 0 },
+	[AHEAD] = { "DELETE g FROM stay_ahead g JOIN stay s ON s.id = g.stay_id WHERE s.person_id = ?", NULL, 0 },
 	[SHARES] = { "UPDATE stay_share h JOIN stay s ON s.id = h.stay_id SET h.payer = '' WHERE s.person_id = ?", NULL, 0 },
 	[CANCELLATIONS] = { "UPDATE cancellation c JOIN stay s ON s.id = c.stay_id SET c.reason = '' WHERE s.person_id = ?", NULL, 0 },
 	[AMENDMENTS] = { "UPDATE amendment m JOIN stay s ON s.id = m.stay_id SET m.reason = '' WHERE s.person_id = ?", NULL, 0 },
@@ -72,6 +75,11 @@ enum status person_forget(struct db *db, struct arena *a, const struct retention
 	for (int i = REQUESTS; i < NQUERIES && st == OK; i++)
 		st = i == MAILS ? db_run(db, &q[i], ARGS(arg_int(person_id), arg_int(person_id)), NULL) : db_run(db, &q[i], ARGS(arg_int(person_id)), NULL);
 	return st;
+}
+
+enum status bank_forget(struct db *db, struct date aside, struct date open, int64_t *count)
+{
+	return db_run(db, &q[NOBODYS], ARGS(arg_date(aside), arg_date(open)), count);
 }
 
 const struct query *retention_statements(size_t *count)

@@ -44,10 +44,7 @@ static const struct field odd_counts_row[] = { FIELD(odd_counts, all_count), FIE
 	"AND NOT g.cleared AND r.state "
 #define ASKS                                                                              \
 	"SELECT COUNT(*) AS n FROM person p JOIN request r ON r.person_id = p.id "        \
-	"JOIN request_option o ON o.request_id = r.id WHERE o.arrival < ? AND o.departure > ? AND "
-#define ODD_ONES                                                           \
-	"r.state = 'frozen' OR (r.state IN ('unconfirmed', 'open') AND " \
-	"g.request_id IS NOT NULL AND NOT g.cleared AND (g.trap OR g.burst OR NOT g.proof)) "
+	"JOIN request_option o ON o.request_id = r.id WHERE o.arrival < ? AND o.departure > ? AND r.id <> ? AND "
 
 static const struct query q[NQUERIES] = {
 	[ADD_ORIGIN] = { "INSERT INTO request_origin (request_id, at, address, network, proof, trap, fresh) VALUES (?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
@@ -185,14 +182,14 @@ enum status sender_known(struct db *db, struct arena *a, const char *email_key, 
 }
 
 enum status sender_asks(struct db *db, struct arena *a, const char *email_key, const char *phone_key, struct date from, struct date to,
-                        struct instant now, bool *out)
+                        struct instant now, int64_t but, bool *out)
 {
 	int64_t by_email = 0, by_phone = 0;
 	enum status st = OK;
 	if (email_key != NULL)
-		st = store_number(db, a, &q[ASKS_BY_EMAIL], ARGS(arg_date(to), arg_date(from), arg_text(email_key), arg_instant(now)), &by_email);
+		st = store_number(db, a, &q[ASKS_BY_EMAIL], ARGS(arg_date(to), arg_date(from), arg_int(but), arg_text(email_key), arg_instant(now)), &by_email);
 	if (st == OK && phone_key != NULL)
-		st = store_number(db, a, &q[ASKS_BY_PHONE], ARGS(arg_date(to), arg_date(from), arg_text(phone_key)), &by_phone);
+		st = store_number(db, a, &q[ASKS_BY_PHONE], ARGS(arg_date(to), arg_date(from), arg_int(but), arg_text(phone_key)), &by_phone);
 	*out = by_email > 0 || by_phone > 0;
 	return st;
 }

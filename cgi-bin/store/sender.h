@@ -44,10 +44,10 @@ enum status proofs_forget(struct db *db, struct instant before) MUST_CHECK;
 
 /* Has this e-mail address (its key) confirmed a request before? */
 enum status sender_known(struct db *db, struct arena *a, const char *email_key, bool *out) MUST_CHECK;
-/* Does a request of this e-mail address or telephone (their keys; NULL: none) go on for nights that overlap [from, to)? One that is not
+/* Does a request, other than `but` (0: any), of this e-mail address or telephone (their keys; NULL: none) go on for nights that overlap [from, to)? One that is not
  * confirmed yet counts by its address alone, while it can be confirmed: a telephone is anybody's to write. */
 enum status sender_asks(struct db *db, struct arena *a, const char *email_key, const char *phone_key, struct date from, struct date to,
-                        struct instant now, bool *out) MUST_CHECK;
+                        struct instant now, int64_t but, bool *out) MUST_CHECK;
 
 /* For the owner: frozen requests, and those that go on and came without proof, through a trap or in a burst; frozen first, then by network. */
 struct odd_row {

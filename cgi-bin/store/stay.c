@@ -40,12 +40,13 @@ static const struct field stay_row[] = { FIELD(guest_stay, id),           FIELD(
 	                                 FIELD(guest_stay, version),      FIELD(guest_stay, children),
 	                                 FIELD(guest_stay, arrive_at),    FIELD(guest_stay, leave_at),
 	                                 FIELD(guest_stay, checked_in_at), FIELD(guest_stay, checked_out_at),
-	                                 FIELD(guest_stay, follows_id),   FIELD(guest_stay, group_id), FIELDS_END };
+	                                 FIELD(guest_stay, follows_id),   FIELD(guest_stay, group_id),
+	                                 FIELD(guest_stay, account_id),   FIELDS_END };
 #define STAY                                                                                                       \
 	"SELECT id, request_id, person_id, state, arrival, departure, guests, wish, kind_id, rooms_count, fixed, " \
 	"by_hand, "                                                                                                \
 	"price, prepayment, prepay_until, origin, external_uid, created_at, version, children, arrive_at, leave_at, checked_in_at, checked_out_at, " \
-	"follows_id, group_id FROM stay "
+	"follows_id, group_id, account_id FROM stay "
 #define STAY_ROW stay_row, sizeof(struct guest_stay)
 
 static const struct field night_row[] = { FIELD(room_night, room_id), FIELD(room_night, night),
@@ -64,7 +65,7 @@ static const struct field block_row[] = { FIELD(room_block, id),         FIELD(r
 static const struct query q[NQUERIES] = {
 	[ADD] = { "INSERT INTO stay (request_id, person_id, state, arrival, departure, guests, wish, kind_id, "
 	          "rooms_count, fixed, by_hand, price, prepayment, prepay_until, origin, external_uid, "
-	          "created_at, children, follows_id, group_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	          "created_at, children, follows_id, group_id, account_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	          NULL, 0 },
 	[BY_REQUEST] = { STAY "WHERE request_id = ?", STAY_ROW },
 	[HOLDING] = { STAY "WHERE departure > ? AND state IN ('accepted', 'prepaid', 'in-house') ORDER BY id",
@@ -113,7 +114,7 @@ enum status stay_add(struct db *db, struct guest_stay *s)
 	                         arg_int(s->rooms_count), arg_bool(s->fixed), arg_bool(s->by_hand), arg_money(s->price),
 	                         arg_money(s->prepayment), arg_date(s->prepay_until),
 	                         arg_text(s->origin != NULL ? s->origin : ORIGIN_HERE), arg_text(s->external_uid),
-	                         arg_instant(s->created_at), arg_int(s->children), arg_id(s->follows_id), arg_id(s->group_id)),
+	                         arg_instant(s->created_at), arg_int(s->children), arg_id(s->follows_id), arg_id(s->group_id), arg_id(s->account_id)),
 	                    &s->id);
 }
 

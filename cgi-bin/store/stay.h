@@ -21,12 +21,13 @@ struct guest_stay {
 	const char *arrive_at, *leave_at; /* "12:00", where it is not the house's usual hour; else NULL */
 	struct instant checked_in_at, checked_out_at;
 	int64_t follows_id, group_id; /* 0: none */
+	int64_t account_id; /* of a stay that goes on in other rooms: the first, whose money and papers are those of all; 0: its own */
 };
 struct guest_stays { const struct guest_stay *items; size_t count; };
 
 enum status stay_add(struct db *db, struct guest_stay *s) MUST_CHECK; /* sets id */
 enum status stay_by_id(struct db *db, struct arena *a, int64_t id, struct guest_stay *out) MUST_CHECK;
-/* All that may change of it (all but id, request_id, person_id, origin, external_uid, created_at and how it was accepted), and a version more. CONFLICT: it
+/* All that may change of it (all but id, request_id, person_id, origin, external_uid, created_at, account_id and how it was accepted), and a version more. CONFLICT: it
  * has another version. */
 enum status stay_change(struct db *db, const struct guest_stay *s) MUST_CHECK;
 /* The one accepted last, of those that came by a request. NOT_FOUND: none. */

@@ -8,7 +8,7 @@
 void answer_status(struct request *r, enum status st);
 /* The page of templates/error/CODE.cs instead of whatever there is. */
 void answer_code(struct request *r, int code);
-/* Status line, headers and, but for HEAD, the body. */
-void answer_write(struct request *r, struct buffer *out);
+/* Status line, headers and the blank line before the body. */
+void answer_head(struct request *r, struct buffer *out);
 
 #endif

@@ -13,6 +13,7 @@ struct db;
 struct program;
 struct route;
 
+struct request;
 struct header {
 	const char *name, *value;
 };
@@ -23,6 +24,11 @@ struct response {
 	struct header headers[24];
 	size_t header_count;
 	struct buffer body;
+	/* What comes after the body, if anything: `rest` bytes, asked for piece by piece, each in an arena of its own, until *last. A status other than OK
+	 * breaks the answer off: whoever reads it sees that it is too short. */
+	enum status (*more)(struct request *r, struct buffer *piece, bool *last);
+	void *more_of;
+	uint64_t rest;
 };
 
 struct request {

@@ -196,12 +196,12 @@ static const char *reason(int code)
 	return "Other";
 }
 
-void answer_write(struct request *r, struct buffer *out)
+void answer_head(struct request *r, struct buffer *out)
 {
 	const struct response *response = &r->response;
 	buffer_printf(out, "Status: %d %s\r\n", response->code, reason(response->code));
 	buffer_printf(out, "Content-Type: %s\r\n", response->type ? response->type : "text/html; charset=utf-8");
-	buffer_printf(out, "Content-Length: %zu\r\n", response->body.size);
+	buffer_printf(out, "Content-Length: %llu\r\n", (unsigned long long)(response->body.size + response->rest));
 	buffer_text(out, "Content-Security-Policy: " POLICY "\r\nX-Content-Type-Options: nosniff\r\n");
 	/* "no-referrer" would make browsers send "Origin: null" with forms, which is how another site looks. */
 	buffer_text(out, "Referrer-Policy: same-origin\r\n");
@@ -214,6 +214,4 @@ void answer_write(struct request *r, struct buffer *out)
 	for (size_t i = 0; i < response->header_count; i++)
 		buffer_printf(out, "%s: %s\r\n", response->headers[i].name, response->headers[i].value);
 	buffer_text(out, "\r\n");
-	if (strcmp(r->method, "HEAD") != 0)
-		buffer_add(out, response->body.data, response->body.size);
 }

@@ -49,21 +49,23 @@ static void channel_discard(struct channel *channel)
 			return;
 }
 
-/* A visitor who has left is no fault. */
-static void channel_write(struct channel *channel, const struct buffer *answer)
+/* A visitor who has left is no fault: false. */
+static bool channel_write(struct channel *channel, const struct buffer *part)
 {
 	if (!channel->fcgi) {
-		if (fwrite(answer->data, 1, answer->size, stdout) < answer->size || fflush(stdout) != 0)
+		bool written = fwrite(part->data, 1, part->size, stdout) == part->size && fflush(stdout) == 0;
+		if (!written)
 			log_line("web: the answer could not be written");
-		return;
+		return written;
 	}
-	for (size_t done = 0; done < answer->size;) {
-		size_t rest = answer->size - done;
-		int part = rest > INT32_MAX ? INT32_MAX : (int)rest;
-		if (FCGX_PutStr(answer->data + done, part, channel->fcgi->out) != part)
-			return;
-		done += (size_t)part;
+	for (size_t done = 0; done < part->size;) {
+		size_t rest = part->size - done;
+		int size = rest > INT32_MAX ? INT32_MAX : (int)rest;
+		if (FCGX_PutStr(part->data + done, size, channel->fcgi->out) != size)
+			return false;
+		done += (size_t)size;
 	}
+	return true;
 }
 
 /* Browsers say whence a form comes; either word is enough to refuse it. Old ones say neither, and the token decides. */
@@ -113,6 +115,24 @@ static void answer(struct request *r)
 	answer_status(r, st);
 }
 
+/* What does not fit into memory: a long file. */
+static void write_rest(struct request *r, struct channel *channel)
+{
+	struct arena arena = { 0 };
+	enum status st = OK;
+	bool last = r->response.more == NULL;
+	while (!last && st == OK) {
+		struct buffer piece = { .arena = &arena };
+		st = r->response.more(r, &piece, &last);
+		if (st == OK && !channel_write(channel, &piece))
+			last = true;
+		arena_reset(&arena);
+	}
+	if (st != OK)
+		log_line("web: %s is broken off: %s", r->path, status_name(st));
+	arena_release(&arena);
+}
+
 static void serve_one(const struct program *program, void *context, const char *version, struct arena *arena, char **environment,
                       struct channel *channel)
 {
@@ -129,12 +149,14 @@ static void serve_one(const struct program *program, void *context, const char *
 		answer_code(&r, refused);
 	} else {
 		answer(&r);
-		if (program->end)
-			program->end(&r);
 	}
-	struct buffer out = { .arena = &r.arena };
-	answer_write(&r, &out);
-	channel_write(channel, &out);
+	const struct buffer *body = &r.response.body;
+	struct buffer head = { .arena = &r.arena };
+	answer_head(&r, &head);
+	if (channel_write(channel, &head) && strcmp(r.method, "HEAD") != 0 && (body->size == 0 || channel_write(channel, body)))
+		write_rest(&r, channel);
+	if (!refused && program->end)
+		program->end(&r);
 	page_release(&r.page);
 	log_request(NULL);
 	arena_reset(&r.arena);

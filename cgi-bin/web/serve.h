@@ -31,7 +31,7 @@ struct program {
 	/* After routing: may who asks use r->route? Checks role and, for POST, the CSRF token. DENIED: 403 or a redirect that it made.
 	 * NULL: everybody. A POST from another site never gets here: it is 403. */
 	enum status (*may)(struct request *r);
-	/* After the answer is built, whatever happened; begin was called before. May be NULL. */
+	/* After the answer is written, whatever happened; begin was called before. May be NULL. */
 	void (*end)(struct request *r);
 	const struct languages *texts; /* loaded at start */
 	bool languages;      /* addresses begin with /en, /ru ... of texts; one that does not is answered in that of the offered ones which the

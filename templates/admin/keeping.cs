@@ -5,7 +5,7 @@
        Groups.N.title, .count, .done, .Rooms.N.id, .room, .floor, .condition, .closed, .work (turn, leaving, staying, arriving), .leaving, .left, .leave_at, .arriving,
          .guests, .come, .arrive_at, .staying, .Until, .person, .person_id, .Done
        Idle                 rooms in which there is nothing to do
-       People.N.id, .name   Options.person   Conditions.N.id, .name, .means
+       Staff.N.id, .name   Options.person   Conditions.N.id, .name, .means
        May.decide, Failed ?><?cs
 include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs
 def:hidden(hd_do, hd_room) ?><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="day" value="<?cs var:Day.iso ?>"><input type="hidden" name="by" value="<?cs var:By ?>"><input type="hidden" name="do" value="<?cs var:hd_do ?>"><?cs if:hd_room ?><input type="hidden" name="room" value="<?cs var:hd_room ?>"><?cs /if ?><?cs /def ?><?cs
@@ -33,7 +33,7 @@ each:keep = group.Rooms ?><?cs call:keep_row(keep) ?><?cs /each ?>
 if:Idle ?><p class="muted"><?cs var:say(Housekeeping.idle, Idle) ?></p><?cs /if ?></div>
 <div class="col noprint">
 <section class="panel pad" aria-labelledby="deal"><h2 id="deal"><?cs var:Housekeeping.people ?></h2><?cs
-if:subcount(People) ?><ul class="outs plain mb4"><?cs each:person = People ?><li><span><?cs var:person.name ?></span><form action="<?cs var:Base ?>/admin/housekeeping" method="post"><?cs call:hidden("retire", "") ?><input type="hidden" name="person" value="<?cs var:person.id ?>"><button class="btn quiet sm" type="submit"><?cs var:Housekeeping.retire ?><span class="vh"> <?cs var:person.name ?></span></button></form></li><?cs /each ?></ul>
+if:subcount(Staff) ?><ul class="outs plain mb4"><?cs each:person = Staff ?><li><span><?cs var:person.name ?></span><form action="<?cs var:Base ?>/admin/housekeeping" method="post"><?cs call:hidden("retire", "") ?><input type="hidden" name="person" value="<?cs var:person.id ?>"><button class="btn quiet sm" type="submit"><?cs var:Housekeeping.retire ?><span class="vh"> <?cs var:person.name ?></span></button></form></li><?cs /each ?></ul>
 <form action="<?cs var:Base ?>/admin/housekeeping" method="post" class="mb4"><?cs call:hidden("deal", "") ?><button class="btn wide" type="submit"><?cs call:icon("users") ?><?cs var:Housekeeping.deal ?></button></form><?cs
 else ?><p class="muted mb4"><?cs var:Housekeeping.people_none ?></p><?cs /if ?>
 <form action="<?cs var:Base ?>/admin/housekeeping" method="post"><?cs call:hidden("add", "") ?><div class="field"><label for="f-name"><?cs var:Housekeeping.name ?></label><input type="text" id="f-name" name="name" required autocomplete="off"></div><button class="btn quiet" type="submit"><?cs call:icon("plus") ?><?cs var:Housekeeping.add ?></button></form></section><?cs

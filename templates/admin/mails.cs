@@ -20,7 +20,7 @@ else ?><table class="list"><caption class="vh"><?cs var:Delivery.title ?></capti
 each:mail = Mails ?>
 <tr><th scope="row"><?cs if:mail.href ?><a href="<?cs var:Base ?><?cs var:mail.href ?>"><?cs var:Request_page.Mail[mail.kind] ?></a><?cs else ?><?cs var:Request_page.Mail[mail.kind] ?><?cs /if ?><span class="sub"><?cs var:say(Delivery.written, mail.Written) ?></span></th><td data-th="<?cs var:Delivery.to ?>"><?cs
 if:mail.name ?><?cs var:mail.name ?><?cs else ?><?cs var:Delivery.the_house ?><?cs /if ?><?cs if:mail.email ?><span class="sub"><?cs var:mail.email ?></span><?cs /if ?></td><td data-th="<?cs var:Delivery.state ?>"><?cs call:mail_state(mail.state) ?><?cs
-if:mail.Sent ?><span class="sub"><?cs var:say(Delivery.sent, mail.Sent) ?></span><?cs elif:mail.Next ?><span class="sub"><?cs var:say(Delivery.next, mail.Next) ?></span><?cs /if ?><?cs
+if:mail.Sent ?><span class="sub"><?cs var:mail.Sent ?></span><?cs elif:mail.Next ?><span class="sub"><?cs var:say(Delivery.next, mail.Next) ?></span><?cs /if ?><?cs
 if:mail.unopened ?><span class="sub"><?cs var:Delivery.unopened ?></span><?cs /if ?></td><td data-th="<?cs var:Delivery.said ?>"><?cs
 if:mail.answer ?><span class="said"><?cs var:mail.answer ?></span><?cs /if ?><?cs if:mail.attempts > #1 ?><span class="sub"><?cs var:plural("Request_page.tries", mail.attempts) ?></span><?cs /if ?></td><td class="act"><?cs
 if:mail.again ?><?cs call:post_button(mail.again, Today_page.again, mail.name, "quiet") ?><?cs /if ?></td></tr><?cs /each ?></tbody></table><?cs /if ?></section><?cs

@@ -10,10 +10,11 @@
        Visits.N.state, .stay, .reference, .href, .Stay, .guests, .rooms, .price, .counts, .ahead
        Threads.N.id, .reference, .Stay, .href, .seen, .unread, .may, .mail, .Messages.M.guest, .by, .text, .At, .unread
        Joined.N.id, .name, .At  files that were joined to this one
+       Incidents.N              see admin/incidents.cs; Trouble.cost, .given   what went wrong in these stays
        Answering                number of the request whose answer was refused
        Done, Done.count, Failed keys of People.Done and People.Failed
        May.decide ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/people.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/people.cs" ?><?cs include:"parts/incident.cs" ?><?cs
 def:visit_state(vs) ?><?cs
 if:vs.state == "accepted" || vs.state == "prepaid" ?><?cs if:vs.ahead ?><?cs call:chip("good", "check", State.accepted) ?><?cs else ?><?cs call:chip("", "check", People.was_here) ?><?cs /if ?><?cs
 elif:vs.state == "in-house" ?><?cs call:chip("good", "house", People.here) ?><?cs
@@ -53,7 +54,8 @@ each:visit = Visits ?>
 if:!subcount(Wishes) ?><p class="empty"><?cs var:People.no_wishes ?></p><?cs
 else ?><ul class="rows"><?cs each:wish = Wishes ?>
 <?cs call:wish_row(wish, Person.id) ?><?cs /each ?></ul><?cs /if ?></section>
-<section class="panel" aria-labelledby="messages"><div class="ph"><h2 id="messages"><?cs var:Message.title ?></h2></div><?cs
+<?cs if:subcount(Incidents) ?><section class="panel" aria-labelledby="trouble"><div class="ph"><h2 id="trouble"><?cs var:Incident.title ?></h2><span class="muted"><?cs var:say2(Incident.file_sums, Trouble.cost, Trouble.given) ?></span></div><ul class="rows"><?cs each:incident = Incidents ?><?cs call:incident_row(incident) ?><?cs /each ?></ul></section>
+<?cs /if ?><section class="panel" aria-labelledby="messages"><div class="ph"><h2 id="messages"><?cs var:Message.title ?></h2></div><?cs
 if:!subcount(Threads) ?><p class="empty"><?cs var:Message.none_file ?></p><?cs /if ?><?cs
 each:thread = Threads ?>
 <div class="thread"><h3 class="band"><a href="<?cs var:Base ?><?cs var:thread.href ?>"><?cs var:say2(Message.about, thread.reference, thread.Stay) ?></a></h3><?cs

@@ -3,6 +3,7 @@
   HDF  Form.from, .to, .adults, .children, .rooms, .wish, .s-CODE; .name, .phone, .email, .note, .lang, .way
        Wishes.N, Langs.N .value, .text; Extras.N.code, .name
        Known.N             who has this number or address: see admin/desk.h
+       NoHost.name, .reason, .file   the house does not host whoever has this number or address; .namesake: or only this name
        Call.state          closed, free, asked, costs or taken; absent: not enough was typed
        Call.room, .Stay, .Arrive, .Leave, .price, .seen, .Told, .soon (answered at once), .Undo, .listed (as a request it would be accepted now), .any (any one room)
        Nights.N.Night, .taken, .asked   night by night
@@ -51,7 +52,7 @@ if:Changed ?><div class="note mb4" role="alert"><?cs call:icon("triangle-alert")
 if:subcount(Extras) ?><fieldset class="exs"><legend class="vh"><?cs var:Phone.extras ?></legend><?cs each:extra = Extras ?><?cs call:field_check(extra.code, extra.name, "", "") ?><?cs /each ?></fieldset><?cs /if ?>
 <button class="btn quiet wide" type="submit" name="do" value="look"><?cs if:Call.state ?><?cs var:Phone.look_again ?><?cs else ?><?cs var:Phone.look ?><?cs /if ?></button></section>
 <section class="card caller" aria-labelledby="caller"><h2 id="caller"><?cs var:Phone.caller ?></h2>
-<div id="phone-known" aria-live="polite"><?cs if:subcount(Known) ?><div class="known"><?cs call:icon("user-check") ?><ul class="plain"><?cs each:known = Known ?><li><?cs call:found_line(known) ?></li><?cs /each ?></ul></div><?cs /if ?></div>
+<div id="phone-known" aria-live="polite"><?cs if:NoHost.file ?><div class="known<?cs if:NoHost.namesake ?> some<?cs else ?> bad<?cs /if ?>"><?cs call:icon("triangle-alert") ?><p><b><a href="<?cs var:Base ?><?cs var:NoHost.file ?>"><?cs var:NoHost.name ?></a></b>: <?cs if:NoHost.namesake ?><?cs var:Phone.no_host_name ?><?cs else ?><?cs var:People.unwelcome ?><?cs /if ?><?cs if:NoHost.reason ?> <span class="said"><?cs var:NoHost.reason ?></span><?cs /if ?></p></div><?cs /if ?><?cs if:subcount(Known) ?><div class="known"><?cs call:icon("user-check") ?><ul class="plain"><?cs each:known = Known ?><li><?cs call:found_line(known) ?></li><?cs /each ?></ul></div><?cs /if ?></div>
 <?cs call:field_text("tel", "phone", Phone.phone, "", "", "off") ?><?cs call:field_text("text", "name", Phone.name, "", "", "off") ?><?cs call:field_text("email", "email", Phone.email, Phone.email_hint, "1", "off") ?><?cs call:field_text("text", "note", Phone.note, Phone.note_hint, "1", "off") ?><?cs
 if:subcount(Langs) > #1 ?><?cs call:field_select("lang", Phone.lang, "", Langs) ?><?cs /if ?></section>
 </div>

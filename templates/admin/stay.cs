@@ -8,11 +8,12 @@
        File.Shares.N.payer, .percent, .amount
        File.Fellows.N.id, .name, .state, .rooms, .Stay, .href, .how (before, after, with)
        File.Asks.N.id, .kind, .state, .At, .Stay, .guests, .room, .price, .penalty, .reason   newest first
-       File.Ended.how, .At, .penalty, .by_rule, .reason   File.Undo.deed, .Until
+       File.Ended.how, .At, .penalty, .by_rule, .why, .reason   File.Undo.deed, .Until
+       Options.with        whom it may be put together with
        Bill                see parts/bill.cs
-       Incidents.N.what, .At, .open, .href   Events.N.At, .what, .actor, .user
+       Incidents.N         see admin/incidents.cs   Events.N.At, .what, .actor, .user
        Done, Failed ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay_file.cs" ?><?cs include:"parts/amend.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay_file.cs" ?><?cs include:"parts/amend.cs" ?><?cs include:"parts/incident.cs" ?><?cs
 set:Title = File.name + ", " + File.Span ?><?cs
 def:to(tt_page, tt_words, tt_kind) ?><p class="mt3"><a class="btn <?cs var:tt_kind ?> wide" href="<?cs var:Base ?>/admin/stay/<?cs var:tt_page ?>"><?cs var:tt_words ?></a></p><?cs /def ?><?cs
 call:admin_head(Title) ?><?cs call:stay_path("") ?>
@@ -22,6 +23,7 @@ if:!File.settled ?><div class="note mb4"><?cs call:icon("clock") ?><p><?cs var:S
 if:File.Ended.how ?>
 <section class="panel pad" aria-labelledby="ended"><h2 id="ended"><?cs var:Stay_life.Ended[File.Ended.how] ?></h2><p class="muted"><?cs var:File.Ended.At ?></p>
 <p><?cs if:File.Ended.penalty ?><?cs var:say(Stay_life.owes, File.Ended.penalty) ?><?cs else ?><?cs var:Stay_life.owes_nothing ?><?cs /if ?><?cs if:File.Ended.by_rule ?> <?cs var:say(Stay_life.by_rule, File.Ended.by_rule) ?><?cs /if ?></p><?cs
+if:File.Ended.why ?><p><?cs if:File.Ended.how == "guest" ?><?cs var:say(Request_page.left_why, Withdraw.Reasons[File.Ended.why]) ?><?cs else ?><?cs var:say(Tidings.why_was, Tidings.Why[File.Ended.why]) ?><?cs /if ?></p><?cs /if ?><?cs
 if:File.Ended.reason ?><p class="said"><?cs var:File.Ended.reason ?></p><?cs /if ?></section><?cs /if ?><?cs
 each:ask = File.Asks ?><?cs if:ask.state == "open" ?>
 <section class="panel first" aria-labelledby="ask<?cs var:ask.id ?>"><div class="ph"><h2 id="ask<?cs var:ask.id ?>"><?cs var:Stay_life.Ask_title[ask.kind] ?></h2><span class="muted"><?cs var:ask.At ?></span></div><div class="pb flow"><?cs
@@ -31,7 +33,7 @@ elif:May.decide ?><?cs call:ask_answer(File.id, ask.id, "") ?><?cs
 else ?><p class="muted"><?cs var:Stay_life.ask_waits ?></p><?cs /if ?></div></section><?cs /if ?><?cs /each ?>
 <section class="panel" aria-labelledby="stay"><div class="ph"><h2 id="stay"><?cs var:Stay_life.stay ?></h2><?cs
 if:File.May.edit ?><a href="<?cs var:Base ?>/admin/stay/edit?id=<?cs var:File.id ?>"><?cs var:Stay_life.change ?></a><?cs /if ?></div><div class="pb"><dl class="kv">
-<div><dt><?cs var:Stay_life.rooms ?></dt><dd><?cs if:File.rooms ?><?cs var:File.rooms ?><?cs else ?><?cs var:Stay_life.no_rooms ?><?cs /if ?><?cs if:File.fixed ?><span class="sub"><?cs var:Stay_life.is_fixed ?></span><?cs /if ?></dd></div>
+<div><dt><?cs var:Stay_life.rooms ?></dt><dd><?cs if:File.rooms ?><?cs var:File.rooms ?><?cs else ?><?cs var:Stay_life.no_rooms ?><?cs /if ?><?cs if:File.fixed && File.rooms ?><span class="sub"><?cs var:Stay_life.is_fixed ?></span><?cs /if ?></dd></div>
 <div><dt><?cs var:Stay_life.arrive ?></dt><dd><?cs var:File.Arrive ?><?cs if:File.arrive_at ?>, <strong><?cs var:say(Stay_life.at_hour, File.arrive_at) ?></strong><?cs /if ?><?cs if:File.In ?><span class="sub"><?cs var:say(Stay_life.came, File.In) ?></span><?cs /if ?></dd></div>
 <div><dt><?cs var:Stay_life.leave ?></dt><dd><?cs var:File.Leave ?><?cs if:File.leave_at ?>, <strong><?cs var:say(Stay_life.at_hour, File.leave_at) ?></strong><?cs /if ?><span class="sub"><?cs var:plural("Words.nights", File.nights) ?><?cs if:File.Out ?>, <?cs var:say(Stay_life.went, File.Out) ?><?cs /if ?></span></dd></div>
 <div><dt><?cs var:Stay_life.party ?></dt><dd><?cs call:stay_party(File) ?></dd></div><?cs
@@ -55,7 +57,7 @@ if:subcount(File.Shares) ?><h3><?cs var:Stay_life.shares ?></h3><ul class="outs"
 <li><span><?cs var:share.payer ?><span class="sub"><?cs var:say(Stay_life.percent, share.percent) ?></span></span><span class="amt"><?cs var:share.amount ?></span></li><?cs /each ?></ul><?cs /if ?></div></section>
 <section class="panel" aria-labelledby="trouble"><div class="ph"><h2 id="trouble"><?cs var:Incident.title ?></h2><a href="<?cs var:Base ?>/admin/incident?stay=<?cs var:File.id ?>"><?cs var:Incident.add ?></a></div><?cs
 if:subcount(Incidents) ?><ul class="rows"><?cs each:incident = Incidents ?>
-<li><span class="rm"><?cs var:incident.At ?></span><div class="who"><a href="<?cs var:Base ?><?cs var:incident.href ?>"><?cs var:incident.what ?></a></div><div class="st"><?cs if:incident.open ?><?cs call:chip("some", "wrench", Incident.open) ?><?cs else ?><?cs call:chip("", "check", Incident.closed) ?><?cs /if ?></div></li><?cs /each ?></ul><?cs
+<?cs call:incident_row(incident) ?><?cs /each ?></ul><?cs
 else ?><p class="empty"><?cs var:Incident.none ?></p><?cs /if ?></section><?cs
 if:subcount(Events) ?>
 <section class="panel" aria-labelledby="history"><div class="ph"><h2 id="history"><?cs var:Request_page.history ?></h2></div><div class="pb"><ol class="line"><?cs
@@ -70,6 +72,7 @@ if:File.Undo.deed ?><form action="<?cs var:Base ?>/admin/stay/undo" method="post
 if:File.May.check_in ?><p><a class="btn wide" href="<?cs var:Base ?>/admin/stay/people?id=<?cs var:File.id ?>"><?cs call:icon("key-round") ?><?cs var:Stay_life.check_in ?></a></p><?cs /if ?><?cs
 if:File.May.check_out ?><form action="<?cs var:Base ?>/admin/stay/out" method="post"><?cs call:stay_hidden() ?><button class="btn wide<?cs if:File.early ?> quiet<?cs /if ?>" type="submit"><?cs call:icon("log-out") ?><?cs if:File.early ?><?cs var:Stay_life.leave_early ?><?cs else ?><?cs var:Stay_life.check_out ?><?cs /if ?></button><?cs if:File.early ?><p class="muted mt3"><?cs var:Stay_life.leave_early_text ?></p><?cs /if ?></form><?cs /if ?><?cs
 if:File.May.edit ?><?cs call:to("edit?id=" + File.id, Stay_life.edit, "quiet") ?><?cs /if ?><?cs
+if:File.May.edit && May.decide ?><p class="mt3"><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:File.Href.move ?>"><?cs call:icon("move") ?><?cs var:Tidings.on_chart ?></a></p><?cs /if ?><?cs
 if:File.May.split ?><?cs call:to("split?id=" + File.id, Stay_life.split, "quiet") ?><?cs /if ?><?cs
 if:File.May.price ?><?cs call:to("price?id=" + File.id, Stay_life.hours, "quiet") ?><?cs /if ?><?cs
 if:File.May.cancel ?><p class="muted mt4"><?cs if:File.penalty ?><?cs var:say2(Stay_life.would_owe, File.FreeUntil, File.penalty) ?><?cs else ?><?cs var:say(Stay_life.free_until, File.FreeUntil) ?><?cs /if ?></p><?cs
@@ -82,8 +85,8 @@ if:!File.May.price ?><p class="muted"><?cs var:Stay_life.over ?></p><?cs /if ?><
 if:File.email ?><div><dt><?cs var:Request_page.email ?></dt><dd><a href="mailto:<?cs var:File.email ?>"><?cs var:File.email ?></a></dd></div><?cs /if ?><?cs
 if:File.phone ?><div><dt><?cs var:Request_page.phone ?></dt><dd><a href="tel:<?cs var:File.tel ?>"><?cs var:File.phone ?></a></dd></div><?cs /if ?><?cs
 if:File.request ?><div><dt><?cs var:Stay_life.request ?></dt><dd><a href="<?cs var:Base ?><?cs var:File.request ?>"><?cs var:File.reference ?></a></dd></div><?cs /if ?></dl></div></section><?cs
-if:File.May.price ?>
+if:File.May.price && subcount(Options.with) ?>
 <section class="panel pad calm" aria-labelledby="join"><h2 id="join" class="plainly"><?cs var:Stay_life.join ?></h2>
-<form action="<?cs var:Base ?>/admin/stay/join" method="post"><?cs call:stay_hidden() ?><div class="field"><label for="f-with"><?cs var:Stay_life.join_with ?></label><span class="hint" id="f-with-h"><?cs var:Stay_life.join_hint ?></span><input type="number" inputmode="numeric" id="f-with" name="with" min="0" aria-describedby="f-with-h" required></div><button class="btn quiet sm" type="submit"><?cs var:Stay_life.join_go ?></button></form></section><?cs /if ?>
+<form action="<?cs var:Base ?>/admin/stay/join" method="post"><?cs call:stay_hidden() ?><?cs call:field_select("with", Stay_life.join_with, Stay_life.join_hint, Options.with) ?><button class="btn quiet sm" type="submit"><?cs var:Stay_life.join_go ?></button></form></section><?cs /if ?>
 </div></div><?cs
 call:admin_foot() ?>

@@ -1,7 +1,8 @@
 <?cs # Nights, rooms and people of a stay.
 
   HDF  File                see admin/stay.cs
-       Form, Complaint     see parts/field.cs: arrival, departure, adults, children, fixed, price, room
+       Form, Complaint     see parts/field.cs: arrival, departure, adults, children, fixed, tell, price, room
+       Mail                set: the guest has an address
        Rooms.N.id, .name, .kind, .capacity, .has
        Here                set: the guest has come
        Min                 the first day that can be chosen
@@ -21,6 +22,7 @@ each:diff = Differences ?><tr><th scope="row"><?cs var:Stay_life.Field[diff.fiel
 <div class="row"><?cs call:field_number("adults", Stay_life.Field.adults, "", "1", "500") ?><?cs call:field_number("children", Stay_life.Field.children, "", "0", "500") ?></div>
 <?cs call:room_ticks() ?>
 <?cs call:field_check("fixed", Stay_life.fixed, Stay_life.fixed_hint, "") ?>
+<?cs if:Mail ?><?cs call:field_check("tell", Tidings.by_mail, Tidings.by_mail_hint, "") ?><?cs else ?><?cs call:field_check("tell", Tidings.by_call, Tidings.by_mail_hint, "") ?><?cs /if ?>
 <fieldset class="field" id="f-price"><legend><?cs var:Stay_life.price_how ?></legend><?cs
 call:field_radio("price", "rule", Stay_life.price_rule, Stay_life.price_rule_hint, Look.price) ?><?cs
 call:field_radio("price", "keep", Stay_life.price_keep, "", File.price) ?></fieldset><?cs

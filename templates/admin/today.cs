@@ -5,13 +5,14 @@
        Tonight.guests, .taken, .rooms  heads, rooms taken, rooms on sale
        Roomless.N.name, .Stay, .href   accepted and without a room
        Tell.N.name, .verdict, .mail, .phone, .tel, .href, .told, .At, .Stay, .Arrive, .Leave, .what, .Fits.N   to be told by a person; TellMore: not shown
+       TellStay.N                      see parts/tell.cs; TellStayMore: not shown
        Stuck.N.id, .kind, .state (failed, held), .name, .email, .answer, .attempts, .At, .href, .post
        Mails.sent, .waiting, .failed, .held
        Undo.N.name, .verdict, .href, .At, .Until
        Late.N.name, .Stay, .Until, .Grace, .missing, .kept (warn, lapses, untold, near), .href, .keep, .go   prepayments that did not come
        Arriving.N, Leaving.N, Staying.N, Tomorrow.N   see parts/guest.cs; .href, .Leave, .Stay, .balance, .tomorrow
        Next.At, .Day, .weekday, .left (absent: due), .count, .yes, .no, .names, .value, .proved, .age, .Bars.N; No.N.name, .href, .Stay, .effect, .others, .amount
-       Steps.N.name, .deed, .href, .Until      what was done to a stay and can be taken back
+       Deeds.N.name, .deed, .href, .Until      what was done to a stay and can be taken back
        Asks.N.id, .stay, .kind, .name, .href, .Stay, .guests, .room, .was, .price, .penalty, .reason   what guests ask to change
        Keeping.work, .done, .Bars.N, .Rooms.N.room, .name, .condition, .incidents   rooms to make ready; open incidents
        Job.due                         requests whose hour has passed, while it is paused
@@ -24,7 +25,7 @@
        Done                            what was just done: a key of Today_page.Done
        Correcting                      id of the mail whose new address was wrong; Form.email, Complaint.email
        May.decide ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/people.cs" ?><?cs include:"parts/amend.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/people.cs" ?><?cs include:"parts/amend.cs" ?><?cs include:"parts/tell.cs" ?><?cs
 def:tell_sentence(ts) ?><?cs
 if:ts.verdict == "accepted" ?><?cs var:say3(Today_page.say_yes, ts.what, ts.Arrive.short, ts.Leave.short) ?><?cs
 elif:ts.Fits.0 && ts.Fits.1 ?><?cs var:say3(Today_page.say_no_two, ts.Stay, ts.Fits.0, ts.Fits.1) ?><?cs
@@ -103,7 +104,7 @@ each:undo = Undo ?>
 if:undo.verdict == "accepted" ?><?cs var:say2(Queue.accepted_at, undo.name, undo.At.time) ?><?cs else ?><?cs var:say2(Queue.refused_at, undo.name, undo.At.time) ?><?cs /if ?></b><span class="sub"><?cs
 if:undo.verdict == "accepted" ?><?cs var:say(Queue.accepted_until, undo.Until.time) ?><?cs else ?><?cs var:say(Queue.refused_until, undo.Until.time) ?><?cs /if ?></span></div><div class="st"><?cs
 if:May.decide ?><?cs set:undo_post = undo.href + "/undo" ?><?cs call:post_button(undo_post, Queue.undo, undo.name, "quiet") ?><?cs /if ?></div></li><?cs /each ?><?cs
-each:step = Steps ?>
+each:step = Deeds ?>
 <li><span class="ico some"><?cs call:icon("undo-2") ?></span><div class="who"><b><?cs var:say2(Today_page.asks, step.name, Stay_life.Event[step.deed]) ?></b><span class="sub"><?cs var:say(Stay_life.undo_until, step.Until.time) ?></span></div><div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:step.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:step.name ?></span></a></div></li><?cs /each ?><?cs
 each:ask = Asks ?>
 <li><span class="ico some"><?cs call:icon("message-circle") ?></span><div class="who"><b><a href="<?cs var:Base ?><?cs var:ask.href ?>"><?cs var:ask.name ?></a></b><span class="sub"><?cs var:Stay_life.Ask_title[ask.kind] ?></span><?cs call:ask_words(ask, ask.was) ?></div><div class="st"><?cs if:May.decide ?><?cs call:ask_answer(ask.stay, ask.id, "today") ?><?cs /if ?></div></li><?cs /each ?><?cs
@@ -114,6 +115,9 @@ each:wrote = Wrote ?>
 each:tell = Tell ?><?cs call:tell_row(tell) ?><?cs /each ?><?cs
 if:TellMore ?>
 <li><span class="ico"><?cs call:icon("phone") ?></span><div class="who"><b><?cs var:say(Today_page.tell_more, TellMore) ?></b></div></li><?cs /if ?><?cs
+each:tell = TellStay ?><?cs call:told_row(tell) ?><?cs /each ?><?cs
+if:TellStayMore ?>
+<li><span class="ico"><?cs call:icon("phone") ?></span><div class="who"><b><?cs var:say(Today_page.tell_more, TellStayMore) ?></b></div></li><?cs /if ?><?cs
 if:Mails.held ?>
 <li><span class="ico some"><?cs call:icon("mail") ?></span><div class="who"><b><?cs var:plural("Today_page.held", Mails.held) ?></b><span class="sub"><?cs var:Today_page.held_text ?></span></div><div class="st"><?cs call:post_button("/admin/mails/release", Today_page.release, "", "quiet") ?></div></li><?cs /if ?><?cs
 each:mail = Stuck ?><?cs call:mail_row(mail) ?><?cs /each ?>

@@ -11,7 +11,7 @@
        Filled.N.name, .href, .sort, .room, .Stay, .common, .gives_way, .Since, .value
        Fits.N.what, .Stay, .price; Short.N; Told (an instant), Told.why
        Again                same, holds or differs; Again.value, .ms ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/request.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/request.cs" ?><?cs include:"parts/strip.cs" ?><?cs
 if:Decision.verdict == "accepted" ?><?cs set:Title = say(Why.title_accepted, Guest.name) ?><?cs else ?><?cs set:Title = say(Why.title_refused, Guest.name) ?><?cs /if ?><?cs
 def:lead() ?><?cs
 if:!Case.known ?><?cs if:Decision.why == "late" ?><p class="big"><?cs var:Request_page.Why.late ?></p><?cs else ?><p class="big"><?cs var:Request_page.Why[Decision.why] ?></p><p><?cs var:Why.unknown ?></p><?cs /if ?><?cs
@@ -26,11 +26,6 @@ else ?><p class="big"><?cs
   elif:Out.names ?><?cs var:say2(Why.accepted_out, Out.names, Case.cost) ?><?cs else ?><?cs var:say(Why.accepted_cost, Case.cost) ?><?cs /if ?></p><p><?cs
   if:Case.listed ?><?cs if:In.names ?><?cs var:say(Why.accepted_in, In.names) ?><?cs else ?><?cs var:Why.accepted_alone ?><?cs /if ?> <?cs /if ?><?cs var:Request_page.Why[Decision.why] ?></p><?cs
 /if ?><?cs if:Decision.note ?><p class="said"><?cs var:say(Request_page.note, Decision.note) ?></p><?cs /if ?><?cs /def ?><?cs
-def:bar_icon(bi) ?><?cs if:bi == "same" || bi == "list" ?><?cs call:icon("check") ?><?cs elif:bi == "asked" ?><?cs call:icon("x") ?><?cs elif:bi == "closed" ?><?cs call:icon("wrench") ?><?cs /if ?><?cs /def ?><?cs
-def:cell(ce) ?><?cs
-if:ce.sort ?><td colspan="<?cs var:ce.span ?>" class="seat"><?cs if:ce.href ?><a href="<?cs var:Base ?><?cs var:ce.href ?>"<?cs else ?><div<?cs /if ?> class="k-<?cs var:ce.sort ?><?cs if:ce.cut_left ?> l<?cs /if ?><?cs if:ce.cut_right ?> r<?cs /if ?>"><?cs call:bar_icon(ce.sort) ?><span class="g"><?cs var:ce.name ?></span><span class="vh">, <?cs var:ce.stay ?>, <?cs var:Why.Key[ce.sort] ?></span><?cs if:ce.href ?></a><?cs else ?></div><?cs /if ?></td><?cs
-else ?><td colspan="<?cs var:ce.span ?>"<?cs if:ce.asked ?> class="q"<?cs /if ?>></td><?cs /if ?><?cs /def ?><?cs
-def:key_row(ke) ?><li><i class="k-<?cs var:ke ?>" aria-hidden="true"><?cs call:bar_icon(ke) ?></i><?cs var:Why.Key[ke] ?></li><?cs /def ?><?cs
 def:by(bd) ?><?cs
 if:bd.sort == "closed" ?><?cs var:Why.by_closed ?><?cs
 elif:bd.sort == "kept" ?><?cs var:say(Why.by_kept, bd.Since) ?><?cs
@@ -42,13 +37,12 @@ call:admin_head(Title) ?><?cs call:request_path("") ?>
 <section class="panel inshort" aria-label="<?cs var:Why.in_short ?>"><?cs call:lead() ?></section><?cs
 if:Case.known && subcount(Rows) ?>
 <section class="panel" aria-labelledby="nights"><div class="ph"><h2 id="nights"><?cs if:Decision.verdict == "refused" ?><?cs var:Why.nights ?><?cs else ?><?cs var:Why.nights_yes ?><?cs /if ?></h2><span class="muted"><?cs var:Why.nights_sub ?></span></div>
-<div class="scroll" tabindex="0" role="group" aria-labelledby="nights"><table class="short"><caption class="vh"><?cs var:Why.nights ?></caption><thead><tr><th scope="col" class="rm"><?cs var:Why.room ?></th><?cs
-each:day = Days ?><th scope="col" colspan="2"<?cs if:day.asked ?> class="q"<?cs /if ?>><?cs var:day.Day.weekday ?> <b><?cs var:day.Day.day ?></b></th><?cs /each ?></tr></thead><tbody><?cs
+<div class="scroll" tabindex="0" role="group" aria-labelledby="nights"><table class="short"><caption class="vh"><?cs var:Why.nights ?></caption><thead><tr><th scope="col" class="rm"><?cs var:Why.room ?></th><?cs call:strip_days() ?></tr></thead><tbody><?cs
 each:row = Rows ?>
-<tr><th scope="row" class="rm"><?cs var:row.room ?></th><?cs each:one = row.Cells ?><?cs call:cell(one) ?><?cs /each ?></tr><?cs /each ?>
-<tr class="asked"><th scope="row" class="rm"><?cs var:Why.asked ?></th><?cs each:one = Asked.Cells ?><?cs call:cell(one) ?><?cs /each ?></tr></tbody><tfoot><tr><th scope="row" class="rm"><?cs var:Why.left ?></th><?cs
+<tr><th scope="row" class="rm"><?cs var:row.room ?></th><?cs each:one = row.Cells ?><?cs call:strip_cell(one, Why.Key[one.sort]) ?><?cs /each ?></tr><?cs /each ?>
+<tr class="asked"><th scope="row" class="rm"><?cs var:Why.asked ?></th><?cs each:one = Asked.Cells ?><?cs call:strip_cell(one, Why.Key[one.sort]) ?><?cs /each ?></tr></tbody><tfoot><tr><th scope="row" class="rm"><?cs var:Why.left ?></th><?cs
 each:day = Days ?><td colspan="2" class="<?cs if:day.asked ?>q<?cs /if ?><?cs if:day.none ?> none<?cs /if ?>"><b><?cs if:day.left == #0 ?><?cs var:Why.none ?><?cs else ?><?cs var:day.left ?><?cs /if ?></b></td><?cs /each ?></tr></tfoot></table></div>
-<ul class="key"><?cs call:key_row("kept") ?><?cs call:key_row("same") ?><?cs call:key_row("list") ?><?cs if:Decision.verdict == "refused" ?><?cs call:key_row("asked") ?><?cs /if ?><?cs call:key_row("closed") ?></ul></section>
+<ul class="key"><?cs call:strip_key("kept", Why.Key.kept) ?><?cs call:strip_key("same", Why.Key.same) ?><?cs call:strip_key("list", Why.Key.list) ?><?cs if:Decision.verdict == "refused" ?><?cs call:strip_key("asked", Why.Key.asked) ?><?cs /if ?><?cs call:strip_key("closed", Why.Key.closed) ?></ul></section>
 <section class="panel sec" aria-labelledby="filled"><h2 id="filled"><?cs if:Decision.verdict == "refused" ?><?cs var:Why.filled ?><?cs else ?><?cs var:Why.beside ?><?cs /if ?></h2><?cs
 if:!subcount(Filled) ?><p class="muted"><?cs var:Why.filled_none ?></p><?cs
 else ?><table class="list"><thead><tr><th scope="col"><?cs var:Why.th_stay ?></th><th scope="col"><?cs if:Decision.verdict == "refused" ?><?cs var:Why.th_why ?><?cs else ?><?cs var:Why.th_how ?><?cs /if ?></th><th scope="col" class="r"><?cs var:Why.th_value ?></th></tr></thead><tbody><?cs

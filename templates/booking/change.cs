@@ -6,6 +6,7 @@
        Form.arrival, .departure, .room, .adults, .children, .reason; Options.room; First, Last
        May.drop_room
        Quote.price, .penalty, .Stay, .seen   what it would cost
+       Whys.N                  why a guest may leave, keys of Withdraw.Reasons
        Failed                  a key of Change.Failed ?><?cs
 include:"parts/page.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs
 def:way(wy_kind, wy_words, wy_class) ?><li><a class="btn wide <?cs var:wy_class ?>" href="<?cs var:Base ?><?cs var:Href.change ?>?kind=<?cs var:wy_kind ?>"><?cs var:wy_words ?></a></li><?cs /def ?><?cs
@@ -20,7 +21,8 @@ if:Quote.seen ?>
 if:Kind != "cancel" ?><div><dt><?cs var:Change.price_then ?></dt><dd><strong><?cs var:Quote.price ?></strong><span class="sub"><?cs var:Quote.Stay ?></span></dd></div><?cs /if ?><?cs
 if:Kind != "add-person" ?><div><dt><?cs var:Change.penalty ?></dt><dd><?cs if:Quote.penalty ?><strong><?cs var:Quote.penalty ?></strong><?cs else ?><?cs var:Change.nothing ?><?cs /if ?></dd></div><?cs /if ?></dl>
 <form action="<?cs var:Base ?><?cs var:Href.change ?>" method="post"><input type="hidden" name="kind" value="<?cs var:Kind ?>"><input type="hidden" name="seen" value="<?cs var:Quote.seen ?>"><?cs call:kept("arrival") ?><?cs call:kept("departure") ?><?cs call:kept("room") ?><?cs call:kept("adults") ?><?cs call:kept("children") ?><?cs
-call:field_area("reason", Change.reason, Change.reason_hint, "1") ?>
+if:Kind == "cancel" ?><div class="field"><label for="f-why"><?cs var:Withdraw.why ?> <span class="opt"><?cs var:Common.optional ?></span></label><select id="f-why" name="why"><option value=""><?cs var:Withdraw.Reasons.none ?></option><?cs each:why = Whys ?><option value="<?cs var:why ?>"<?cs if:Form.why == why ?> selected<?cs /if ?>><?cs var:Withdraw.Reasons[why] ?></option><?cs /each ?></select></div><?cs call:field_area("reason", Change.in_words, "", "1") ?><?cs
+else ?><?cs call:field_area("reason", Change.reason, Change.reason_hint, "1") ?><?cs /if ?>
 <p class="acts"><button class="btn<?cs if:Kind == "cancel" ?> danger<?cs /if ?>" type="submit"><?cs if:Kind == "cancel" ?><?cs var:Change.cancel_go ?><?cs else ?><?cs var:Change.send ?><?cs /if ?></button> <a class="btn quiet" href="<?cs var:Base ?><?cs var:Here ?>"><?cs var:Change.keep ?></a></p></form><?cs
 elif:Kind ?>
 <form action="<?cs var:Base ?><?cs var:Href.change ?>" method="post"><input type="hidden" name="kind" value="<?cs var:Kind ?>"><?cs

@@ -1,6 +1,7 @@
 <?cs # The second step: extras and who asks. All that was chosen before travels along in hidden fields.
 
-  HDF besides parts/stay.cs
+  HDF besides parts/stay.cs and parts/changing.cs
+       Changed.email                        of a request that is changed: it stays
        Href.check, Here, Back, Href.terms   without Base: where the form goes, this page, the step before, the terms
        Form, Complaint                      see parts/field.cs
        Extras.N.code, .name, .text, .price, .unit (a key of Units), .many (set: a number of them)
@@ -11,10 +12,11 @@
                                                      the value of the button that takes it
        Stay.Cancel                          last day on which withdrawing is free; may be absent ?><?cs
 include:"parts/page.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs
-include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay.cs" ?><?cs include:"parts/steps.cs" ?><?cs include:"parts/robots.cs" ?><?cs
-call:page_head(Details.title) ?><div class="wrap page">
-<h1><?cs var:Details.title ?></h1>
-<?cs call:steps("2") ?><?cs call:error_summary() ?>
+include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay.cs" ?><?cs include:"parts/steps.cs" ?><?cs include:"parts/robots.cs" ?><?cs include:"parts/changing.cs" ?><?cs
+if:Changed.reference ?><?cs set:Title = Revise.details ?><?cs else ?><?cs set:Title = Details.title ?><?cs /if ?><?cs
+call:page_head(Title) ?><div class="wrap page">
+<h1><?cs var:Title ?></h1>
+<?cs call:steps("2") ?><?cs call:error_summary() ?><?cs call:changing() ?>
 <form class="two" action="<?cs var:Base ?><?cs var:Href.check ?>" method="post" novalidate data-price="<?cs var:Base ?><?cs var:Here ?>">
 <div class="beside"><?cs call:stay_card(Stay) ?>
 <p><a href="<?cs var:Base ?><?cs var:Back ?>"><?cs call:icon("pencil") ?> <?cs var:Details.change ?></a></p></div>
@@ -37,7 +39,8 @@ if:extra.many ?><?cs call:field_error(extra.code) ?><label class="check"><span c
 /if ?>
 <fieldset class="step"><legend><?cs var:Details.you ?></legend><div class="fields"><?cs
 call:field_text("text", "name", Details.name, Details.name_hint, "", "name") ?><?cs
-call:field_text("email", "email", Details.email, Details.email_hint, "", "email") ?><?cs
+if:Changed.reference ?><p><?cs var:before(Revise.email) ?><strong><?cs var:Changed.email ?></strong><?cs var:after(Revise.email) ?></p><?cs else ?><?cs
+call:field_text("email", "email", Details.email, Details.email_hint, "", "email") ?><?cs /if ?><?cs
 call:field_text("tel", "phone", Details.phone, Details.phone_hint, "1", "tel") ?><?cs
 if:Stay.children ?><?cs call:field_text("text", "ages", Details.ages, Details.ages_hint, "1", "off") ?><?cs /if ?><?cs
 call:field_select("eta", Details.eta, say(Details.eta_hint, Stay.arrive_time), Etas) ?><?cs
@@ -46,9 +49,9 @@ if:Last ?>
 <details class="more"<?cs if:Form.must_know || Complaint.must_know ?> open<?cs /if ?>><summary><?cs var:Details.must_know ?></summary><div class="fields"><?cs
 call:field_date("must_know", Details.must_know_day, Details.must_know_hint, Tomorrow, Last) ?></div></details><?cs
 /if ?>
-<?cs call:field_error("agree") ?><label class="check"><input type="checkbox"<?cs call:field_aria("agree", "") ?> value="1"<?cs if:Form.agree == "1" ?> checked<?cs /if ?>><span class="t"><?cs var:before(Details.agree) ?><a href="<?cs var:Base ?><?cs var:Href.terms ?>" target="_blank" rel="noopener"><?cs var:Details.terms ?></a><?cs var:after(Details.agree) ?><?cs
-if:Stay.Cancel ?><span class="small"><?cs var:say(Details.cancel, Stay.Cancel) ?></span><?cs /if ?></span></label>
-<?cs call:unseen() ?><p class="go"><button class="btn wide" type="submit"><?cs var:Details.go ?></button></p>
+<?cs if:!Changed.reference ?><?cs call:field_error("agree") ?><label class="check"><input type="checkbox"<?cs call:field_aria("agree", "") ?> value="1"<?cs if:Form.agree == "1" ?> checked<?cs /if ?>><span class="t"><?cs var:before(Details.agree) ?><a href="<?cs var:Base ?><?cs var:Href.terms ?>" target="_blank" rel="noopener"><?cs var:Details.terms ?></a><?cs var:after(Details.agree) ?><?cs
+if:Stay.Cancel ?><span class="small"><?cs var:say(Details.cancel, Stay.Cancel) ?></span><?cs /if ?></span></label><?cs /if ?>
+<?cs call:unseen() ?><p class="go"><button class="btn wide" type="submit"><?cs if:Changed.reference ?><?cs var:Revise.go ?><?cs else ?><?cs var:Details.go ?><?cs /if ?></button></p>
 <p class="small muted"><?cs call:icon("shield-check") ?> <?cs var:Details.next ?></p>
 </fieldset>
 <details class="more"<?cs if:Complaint.other_from || Complaint.other_to ?> open<?cs /if ?>><summary><?cs var:Details.other ?></summary><div class="fields"><?cs

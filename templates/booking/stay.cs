@@ -1,7 +1,7 @@
 <?cs # The first step: dates, guests, room. Days and rooms are links, so it goes without JavaScript; with it the part "stay" is
   fetched alone.
 
-  HDF besides parts/calendar.cs and parts/stay.cs
+  HDF besides parts/calendar.cs, parts/stay.cs and parts/changing.cs
        Here                  address of this page, Href.details of the next one, both without Base
        Least, Most           2026-12-12: first and last day that can be chosen
        Form                  from, to, adults, children, rooms, kind
@@ -23,7 +23,7 @@
        Rooms.N.code, .name, .kind, .text, .capacity, .picked   rooms that can be asked for by name ?><?cs
 include:"parts/page.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs
 include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay.cs" ?><?cs include:"parts/steps.cs" ?><?cs
-include:"parts/calendar.cs" ?><?cs
+include:"parts/calendar.cs" ?><?cs include:"parts/changing.cs" ?><?cs
 def:demand(dm) ?><p><?cs
 if:dm.state == "taken" ?><?cs call:chip("bad", "lock", Stay_page.taken) ?><?cs
 elif:dm.state == "small" ?><?cs call:chip("", "users", say(Stay_page.small, Party)) ?><?cs
@@ -38,9 +38,10 @@ if:cf.href ?><p class="price"><b><?cs var:cf.total ?></b><span><?cs var:say2(Sta
 else ?><p class="price"><b><?cs if:cf.state == "taken" ?><?cs var:Stay_page.not_free ?><?cs else ?><?cs var:Stay_page.not_possible ?><?cs /if ?></b><span><?cs var:say(Stay_page.for_nights, Span) ?></span></p><?cs
   if:cf.Near.href ?><a class="btn quiet" href="<?cs var:Base ?><?cs var:cf.Near.href ?>"><?cs var:say(Stay_page.near, cf.Near) ?><span class="vh">, <?cs var:cf_name ?></span></a><?cs /if ?><?cs
 /if ?></div><?cs /def ?><?cs
-call:page_head(Stay_page.title) ?><div class="wrap page" id="stay">
-<h1><?cs var:Stay_page.title ?></h1>
-<?cs call:steps("1") ?><?cs call:error_summary() ?>
+if:Changed.reference ?><?cs set:Title = Revise.stay ?><?cs else ?><?cs set:Title = Stay_page.title ?><?cs /if ?><?cs
+call:page_head(Title) ?><div class="wrap page" id="stay">
+<h1><?cs var:Title ?></h1>
+<?cs call:steps("1") ?><?cs call:error_summary() ?><?cs call:changing() ?>
 <div class="two"><div><?cs
 if:Wanted.state ?>
 <div class="note"><?cs call:icon("info") ?><div><p><strong><?cs var:say(Stay_page.wanted, Wanted.room) ?></strong> <?cs var:Stay_page.wanted_text ?></p></div></div><?cs /if ?>

@@ -1,12 +1,14 @@
 <?cs # The contract of stay: the parties, the house's clauses, how and when it was concluded.
 
-  HDF  parts.cs; Bill (see parts/bill.cs), .vat, .tax; Owed what is owed by who cancels late
+  HDF  parts.cs; Bill (see parts/bill.cs), .vat, .tax; Owed.late, .no_show what is owed by who cancels late or does not come, absent: nothing; .alike
        Clauses.N.number, .title, .Blocks.M.text or .table (costs, cancelling) ?><?cs
 include:"document/parts.cs" ?><?cs
 def:costs() ?><table class="sum"><tbody><?cs each:entry = Bill.Lines ?><tr><td><?cs var:entry.name ?><?cs if:entry.sub ?>: <?cs var:entry.sub ?><?cs /if ?></td><td><?cs var:entry.amount ?></td></tr><?cs /each ?></tbody><tfoot><tr class="strong"><th scope="row"><b><?cs var:Paper.total ?></b></th><td><b><?cs var:Total ?></b></td></tr></tfoot></table>
 <p><?cs var:say(Paper.vat_in, Bill.vat) ?><?cs if:Bill.tax ?> <?cs var:say(Paper.tax_in, Bill.tax) ?><?cs /if ?></p><?cs /def ?><?cs
+def:owed(ow_when, ow_what) ?><tr><td><?cs var:ow_when ?></td><td><?cs if:ow_what ?><?cs var:ow_what ?><?cs else ?><?cs var:Paper.nothing ?><?cs /if ?></td></tr><?cs /def ?><?cs
 def:cancelling() ?><table class="sum"><thead><tr><th scope="col"><?cs var:Paper.tell_us ?></th><th scope="col"><?cs var:Paper.you_owe ?></th></tr></thead><tbody><?cs
-if:CancelUntil ?><tr><td><?cs var:say(Paper.tell_until, CancelUntil.long) ?></td><td><?cs var:Paper.nothing ?></td></tr><?cs /if ?><tr><td><?cs var:Paper.tell_later ?></td><td><?cs var:Owed ?></td></tr></tbody></table><?cs /def ?><?cs
+if:CancelUntil ?><tr><td><?cs var:say(Paper.tell_until, CancelUntil.long) ?></td><td><?cs var:Paper.nothing ?></td></tr><?cs /if ?><?cs
+if:Owed.alike ?><?cs call:owed(Paper.tell_later, Owed.late) ?><?cs else ?><?cs call:owed(Paper.tell_late, Owed.late) ?><?cs call:owed(Paper.not_coming, Owed.no_show) ?><?cs /if ?></tbody></table><?cs /def ?><?cs
 call:paper_open("", Document.title) ?>
 <h1><?cs var:Paper.contract_of_stay ?></h1>
 <p class="lead"><?cs var:say(Paper.contract_lead, Nights) ?></p>

@@ -7,6 +7,7 @@
   paper_to(lines)            who it is for, at the left; the facts at the right follow, then paper_to_end()
   paper_fact(name, value)    inside a dl
   paper_taxes(note)          the bill by rate of VAT, with a note beside it
+  paper_account()            how the account stands: what charges, each payment, and what is left
   paper_pay(head)            what is to be paid, and how
 
   HDF of every paper
@@ -26,6 +27,7 @@
        Parts.N.rate (absent: outside VAT), .net, .vat, .gross; Sum.net, .vat, .gross
        Total, Vat              page_money
        Due, Due.until, Due.all, Due.some, Rest    what is to be paid by when; all of it, or a part
+       Account.N.Day, .what (this, invoice, penalty, final; cash, transfer, terminal), .number, .given, .amount; Left, Left.how (pay, back, even)
        Pay.to, .message; Code.path, .box          how; the code absent where no bank is told ?><?cs
 def:paper_header(ph_right) ?><header><p class="brand"><?cs var:House.name ?></p><p class="doc"><?cs var:ph_right ?></p></header>
 <?cs /def ?><?cs
@@ -48,7 +50,7 @@ def:paper_to_end() ?></dl></div></div>
 <?cs /def ?><?cs
 def:paper_bill() ?><table class="items"><thead><tr><th scope="col"><?cs var:Paper.what ?></th><th scope="col"><?cs var:Paper.quantity ?></th><th scope="col"><?cs var:say(Paper.price, Symbol) ?></th><th scope="col"><?cs var:Paper.vat ?></th><th scope="col"><?cs var:say(Paper.amount, Symbol) ?></th></tr></thead>
 <tbody><?cs each:item = Lines ?><tr><td><?cs
-if:item.class == "penalty" ?><?cs var:Paper.Penalty[Reason] ?><?cs else ?><?cs var:item.name ?><?cs if:item.class == "tax" ?>, <?cs var:Paper.passed_on ?><?cs /if ?><?cs /if ?><?cs
+if:!item.name ?><?cs var:Paper.Penalty[Reason] ?><?cs else ?><?cs var:item.name ?><?cs if:item.class == "tax" ?>, <?cs var:Paper.passed_on ?><?cs /if ?><?cs /if ?><?cs
 if:item.sub ?><span class="s"><?cs var:item.sub ?></span><?cs /if ?></td><td><?cs var:item.quantity ?></td><td><?cs var:item.price ?></td><td><?cs
 if:?item.rate ?><?cs var:item.rate ?>&nbsp;%<?cs else ?><?cs var:Paper.none ?><?cs /if ?></td><td><?cs var:item.amount ?></td></tr>
 <?cs /each ?></tbody>
@@ -58,9 +60,16 @@ def:paper_taxes(pt_note) ?><div class="vat"><div><p class="small"><?cs var:pt_no
 <tbody><?cs each:part = Parts ?><tr><td><?cs if:?part.rate ?><?cs var:part.rate ?>&nbsp;%<?cs else ?><?cs var:Paper.outside ?><?cs /if ?></td><td><?cs var:part.net ?></td><td><?cs if:part.vat ?><?cs var:part.vat ?><?cs else ?>–<?cs /if ?></td><td><?cs var:part.gross ?></td></tr>
 <?cs /each ?></tbody><tfoot><tr><th scope="row"><?cs var:Paper.together ?></th><td><?cs var:Sum.net ?></td><td><?cs var:Sum.vat ?></td><td><?cs var:Sum.gross ?></td></tr></tfoot></table></div></div>
 <?cs /def ?><?cs
+def:paper_account() ?><?cs if:subcount(Account) ?><section class="gap"><h2><?cs var:Paper.account_head ?></h2>
+<table class="sum"><tbody><?cs each:row = Account ?><tr><td><?cs
+if:row.what == "this" ?><?cs var:say(Paper.account_this, row.number) ?><?cs
+elif:row.number ?><?cs var:say2(Paper.Account[row.what], row.number, row.Day.plain) ?><?cs
+elif:row.given ?><?cs var:say2(Paper.account_given, row.Day.plain, Paper.Method[row.what]) ?><?cs
+else ?><?cs var:say2(Paper.account_paid, row.Day.plain, Paper.Method[row.what]) ?><?cs /if ?></td><td><?cs var:row.amount ?></td></tr>
+<?cs /each ?></tbody><tfoot><tr class="strong"><th scope="row"><?cs var:Paper.Left[Left.how] ?></th><td><?cs if:Left.how != "even" ?><?cs var:Left ?><?cs /if ?></td></tr></tfoot></table></section><?cs /if ?><?cs /def ?><?cs
 def:paper_code(pc_about) ?><?cs if:Code.path ?><svg class="qr" viewBox="<?cs var:Code.box ?>" role="img" aria-label="<?cs var:pc_about ?>"><path d="<?cs var:Code.path ?>"/></svg><?cs /if ?><?cs /def ?><?cs
 def:paper_pay(pp_head) ?><section class="pay"><?cs call:paper_code(say2(Paper.code_about, Due, Pay.to)) ?><div><p><?cs var:pp_head ?></p><p class="big"><?cs var:Due ?></p><?cs
-if:Due.some ?><p class="small"><?cs var:say(Paper.rest, Rest) ?></p><?cs /if ?><dl><?cs
+if:Due.some && !Here ?><p class="small"><?cs var:say(Paper.rest, Rest) ?></p><?cs /if ?><dl><?cs
 call:paper_fact(Paper.pay_to, Pay.to) ?><?cs
 if:Bank.iban ?><?cs call:paper_fact("IBAN", Bank.iban) ?><?cs if:Bank.bic ?><?cs call:paper_fact("BIC", Bank.bic) ?><?cs /if ?><?cs
 elif:Bank.account ?><?cs call:paper_fact(Paper.account, Bank.account) ?><?cs call:paper_fact(Paper.bank, Bank.name) ?><?cs call:paper_fact(Paper.bank_code, Bank.code) ?><?cs call:paper_fact(Paper.correspondent, Bank.correspondent) ?><?cs /if ?><?cs

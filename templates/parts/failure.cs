@@ -1,8 +1,14 @@
 <?cs # failure(code)  The page of templates/error/CODE.cs: what happened, what to do, whom to ask, all from Errors.CODE in the
   language file.
 
-  HDF  Error.id  reference of the log line, may be absent ?><?cs
+  HDF  Error.id   reference of the log line, may be absent
+       Href.lost  where a private link that does not open is sent again, without Base; absent: it was none ?><?cs
 include:"parts/page.cs" ?><?cs
+def:failure_lost() ?><?cs call:page_head(Link_again.lost_title) ?><div class="wrap page"><div class="narrow flow">
+<h1><?cs var:Link_again.lost_title ?></h1>
+<p class="lead"><?cs var:Link_again.lost ?></p>
+<p class="acts"><a class="btn" href="<?cs var:Base ?><?cs var:Href.lost ?>"><?cs call:icon("mail") ?><?cs var:Link_again.go ?></a></p>
+</div></div><?cs call:page_foot() ?><?cs /def ?><?cs
 def:failure(failure_code) ?><?cs call:page_head(Errors[failure_code].title) ?><div class="wrap page"><div class="narrow flow">
 <h1><?cs var:Errors[failure_code].title ?></h1>
 <p class="lead"><?cs var:Errors[failure_code].text ?></p><?cs

@@ -1,6 +1,6 @@
 <?cs # Money's pages. Include admin.cs, errors.cs and field.cs first.
 
-  money_top(title, at)   title and where one can go; at: "open", "cash", "bank" or ""
+  money_top(title, at)   title and where one can go; at: "open", "cash", "bank", "books" or ""
   money_done()           what was just done, or why not
   amount(node)           an amount; one below nothing gets its sign
 
@@ -17,5 +17,5 @@ elif:Not && Money.Not[Not] ?>
 def:money_top(mp_title, mp_at) ?>
 <div class="head"><h1><?cs var:mp_title ?></h1><nav class="seg" aria-label="<?cs var:Menu.money ?>"><?cs
 call:money_tab("open", "/admin/money", Money.open, mp_at) ?><?cs call:money_tab("cash", "/admin/money/cash", Money.cash_book, mp_at) ?><?cs
-if:May.decide ?><?cs call:money_tab("bank", "/admin/money/bank", Money.bank, mp_at) ?><?cs /if ?></nav></div><?cs
+if:May.decide ?><?cs call:money_tab("bank", "/admin/money/bank", Money.bank, mp_at) ?><?cs call:money_tab("books", "/admin/money/books", Books.tab, mp_at) ?><?cs /if ?></nav></div><?cs
 call:error_summary() ?><?cs call:money_done() ?><?cs /def ?>

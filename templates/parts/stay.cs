@@ -15,6 +15,7 @@
        stay.due                what is due now as an amount; stay.deposit what is due after acceptance, may be absent
        stay.fits               yes or no: would it be accepted if it were decided now; absent when not known
        stay.Decided, .Told     instants: when it is decided, by when the answer has been sent; absent: no timeline
+       Changed.reference       set when a request is changed that is there already
        stay.at_once            set when it is decided as soon as the guest confirms ?><?cs
 def:stay_dates(sd) ?><div class="dates"><div><b><?cs var:sd.Arrive.weekday ?> <?cs var:sd.Arrive.short ?></b><span><?cs var:say(Card.from, sd.arrive_time) ?></span></div><?cs call:icon("move-right") ?><div><b><?cs var:sd.Leave.weekday ?> <?cs var:sd.Leave.short ?></b><span><?cs var:say(Card.until, sd.leave_time) ?></span></div></div><?cs /def ?><?cs
 def:stay_party(sp) ?><?cs var:plural("Words.adults", sp.adults) ?><?cs if:sp.children ?>, <?cs var:plural("Words.children", sp.children) ?><?cs /if ?><?cs /def ?><?cs
@@ -32,8 +33,9 @@ if:sc.fits == "yes" ?>
 <?cs call:chip("bad", "x", Card.fits_not) ?><?cs /if ?><?cs
 if:sc.Decided ?>
 <div class="when"><h3><?cs var:Card.when ?></h3><ol class="line">
-<?cs if:sc.at_once ?><?cs call:moment("1", Card.today, Card.today_text) ?><?cs call:moment("", Card.confirmed, Card.confirmed_text) ?><?cs call:moment("", Card.hour, Card.told_text) ?><?cs
-else ?><?cs call:moment("1", Card.today, Card.today_text) ?><?cs call:moment("", say2(Card.by, sc.Decided, sc.Decided.zone), Card.by_text) ?><?cs call:moment("", say2(Card.told, sc.Told, sc.Told.zone), Card.told_text) ?><?cs /if ?></ol></div><?cs
+<?cs if:Changed.reference ?><?cs call:moment("1", Card.today, Revise.today) ?><?cs else ?><?cs call:moment("1", Card.today, Card.today_text) ?><?cs /if ?><?cs
+if:sc.at_once ?><?cs if:!Changed.reference ?><?cs call:moment("", Card.confirmed, Card.confirmed_text) ?><?cs /if ?><?cs call:moment("", Card.hour, Card.told_text) ?><?cs
+else ?><?cs call:moment("", say2(Card.by, sc.Decided, sc.Decided.zone), Card.by_text) ?><?cs call:moment("", say2(Card.told, sc.Told, sc.Told.zone), Card.told_text) ?><?cs /if ?></ol></div><?cs
 /if ?>
 </section>
 <?cs /def ?><?cs

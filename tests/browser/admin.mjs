@@ -1,18 +1,6 @@
 // The owner's way, with and without JavaScript, on a desk and on a telephone: sign in, change the one-time password, the queue, accept
 // with its confirmation, undo, refuse, postpone, sign out.
-import fs from 'node:fs';
-import { base, check, finish, sound, visitor } from './lib.mjs';
-
-const given = fs.readFileSync(process.env.HEARTH_TEST_PASSWORDS, 'utf8').match(/password\s+(\S+)/)[1];
-const mine = 'a leaf on every table';
-let changed = false;
-
-async function signIn(page) {
-  await page.goto(base + '/admin/');
-  await page.getByLabel('Name', { exact: false }).first().fill('owner');
-  await page.getByLabel('Password').fill(changed ? mine : given);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
+import { base, check, enter, finish, renew, signIn, sound, visitor } from './lib.mjs';
 
 // The text of a row of the queue, and what the row offers.
 const row = (page, words) => page.locator('.queue tbody tr:not(.by)', { hasText: words }).first();
@@ -29,15 +17,10 @@ async function way(width, script) {
   await page.getByRole('button', { name: 'Sign in' }).click();
   check(/^Problem: /.test(await page.title()) && await page.locator('.errsum li').count() === 2, `${who}: name and password are asked for`);
   await sound(page, `not signed in, ${who}`);
-  await signIn(page);
-  if (!changed) {
+  if (await enter(page)) {
     check(/\/admin\/password$/.test(page.url()), `${who}: the one-time password must be changed`);
     await sound(page, `password, ${who}`);
-    await page.locator('#f-now').fill(given);
-    await page.locator('#f-new').fill(mine);
-    await page.locator('#f-again').fill(mine);
-    await page.getByRole('button', { name: 'Change the password' }).click();
-    changed = true;
+    await renew(page);
   }
   check(/\/admin\/today$/.test(page.url()), `${who}: the day's page comes first`);
   await page.goto(base + '/admin/queue');

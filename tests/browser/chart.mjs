@@ -1,14 +1,6 @@
 // The room chart by mouse, by keyboard alone and without JavaScript: looked at, a stay moved and taken back, refused where somebody is held, a stay and a
 // closing entered into empty nights, a request held in a room.
-import { execFileSync } from 'node:child_process';
-import path from 'node:path';
-import { base, check, finish, sound, visitor } from './lib.mjs';
-
-const house = path.dirname(process.env.HEARTH_TEST_PASSWORDS);
-const top = path.resolve(import.meta.dirname ?? '.', '../..');
-const hearth = (...args) => execFileSync(path.join(top, process.env.BUILD || 'build', 'bin/hearth'), ['--config', `${house}/conf/hearth.conf`, ...args]).toString();
-const sql = (text) => execFileSync('mariadb', ['--no-defaults', '-N', '-uroot', '-S', `${house}/run/db.sock`, 'hearth', '-e', text]).toString().trim();
-const day = (n) => new Date(Date.now() + n * 864e5).toISOString().slice(0, 10);
+import { base, check, day, employ, finish, signIn, sound, sql, visitor } from './lib.mjs';
 
 // Beyond all that the house has: a month of empty rooms, and in one of them a stay that may be moved.
 const [first, second, third] = sql('SELECT id FROM room WHERE kind_id = (SELECT kind_id FROM room ORDER BY position LIMIT 1) ORDER BY position LIMIT 3').split('\n');
@@ -23,24 +15,8 @@ const where = () => sql('SELECT CONCAT(MIN(room_id), " ", MIN(night), " ", COUNT
 const home = `${first} ${day(far + 3)} 3`;
 const view = `/admin/chart?days=28&from=${day(far)}`;
 
-const given = hearth('user', 'add', 'chart', '--name', 'Anna', '--role', 'manager').match(/password +(\S+)/)[1];
-const chosen = 'a lamp of quiet copper';
-let changed = false;
-async function signed(width, script) {
-  const page = await visitor(width, script);
-  await page.goto(base + '/admin/');
-  await page.fill('#f-login', 'chart');
-  await page.fill('#f-password', changed ? chosen : given);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  if (!changed) {
-    await page.fill('#f-now', given);
-    await page.fill('#f-new', chosen);
-    await page.fill('#f-again', chosen);
-    await page.getByRole('button', { name: 'Change the password' }).click();
-    changed = true;
-  }
-  return page;
-}
+employ('chart');
+const signed = async (width, script) => signIn(await visitor(width, script), 'chart');
 const bar = (page) => page.locator('#tape a.b', { hasText: 'Mara Wander' }).first();
 const row = (page, room) => page.locator(`#tape tr[data-room="${room}"]`).first();
 const strip = (page) => page.locator('#ask-what');

@@ -1,25 +1,6 @@
 // The owner's forms and the first report, on a desk with JavaScript and on a telephone without: a room with a mistake, saved, closed under
 // an accepted stay; a price; a page of the site, looked at before it is saved and read as a guest; occupancy of a month and its file.
-import fs from 'node:fs';
-import { base, check, finish, sound, visitor } from './lib.mjs';
-
-const given = fs.readFileSync(process.env.HEARTH_TEST_PASSWORDS, 'utf8').match(/password\s+(\S+)/)[1];
-const mine = 'a leaf on every table'; // what the owner chose, here or in the test of his queue
-
-async function signIn(page) {
-  for (const word of [mine, given]) {
-    await page.goto(base + '/admin/signin');
-    await page.locator('#f-login').fill('owner');
-    await page.locator('#f-password').fill(word);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    if (!/signin/.test(page.url())) break;
-  }
-  if (!/password$/.test(page.url())) return;
-  await page.locator('#f-now').fill(given);
-  await page.locator('#f-new').fill(mine);
-  await page.locator('#f-again').fill(mine);
-  await page.getByRole('button', { name: 'Change the password' }).click();
-}
+import { base, check, finish, signIn, sound, visitor } from './lib.mjs';
 
 async function menu(page, name) {
   const narrow = page.viewportSize().width < 896;

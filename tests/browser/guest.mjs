@@ -1,8 +1,6 @@
 // The guest's way, with and without JavaScript, on a desk and on a telephone: home, dates, room, details with a mistake, check, sent,
 // the link in the mail, confirmed, the private page, withdrawn.
-import { base, browser, check, finish, mail, sound, visitor } from './lib.mjs';
-
-const day = (ahead) => new Date(Date.now() + ahead * 864e5).toISOString().slice(0, 10);
+import { base, browser, check, day, finish, mail, sound, visitor } from './lib.mjs';
 
 async function way(width, script, number) {
   const who = `${width} px ${script ? 'with' : 'without'} script`;

@@ -1,9 +1,8 @@
 // Each language on a desk and on telephones: no page is wider than its screen, each says its language, the switch keeps the page, the request
 // keeps its language in its mails and on its private page. The owner reads his browser's language, or the one he chose.
 import fs from 'node:fs';
-import { base, browser, check, finish, mail, sound, visitor } from './lib.mjs';
+import { base, browser, check, day, finish, mail, signIn, sound, visitor } from './lib.mjs';
 
-const day = (ahead) => new Date(Date.now() + ahead * 864e5).toISOString().slice(0, 10);
 const group = (lang, name) => Object.fromEntries([...fs.readFileSync(`../../templates/lang/${lang}.hdf`, 'utf8')
   .match(new RegExp(`^${name} {\\n([^]*?)^}`, 'm'))[1].matchAll(/^ +([\w.]+) = (.*)$/gm)].map(([, key, text]) => [key, text]));
 const cyrillic = /[а-яё]/i;
@@ -92,16 +91,7 @@ for (const [locale, lang] of [['ru-RU', 'ru'], ['fr-CA', 'fr'], ['de-AT', 'en'],
 }
 
 // The owner: every page in each language, chosen on the page of the password.
-const owner = await visitor(1280, true);
-const given = fs.readFileSync(process.env.HEARTH_TEST_PASSWORDS, 'utf8').match(/password\s+(\S+)/)[1], mine = 'a leaf on every table';
-await owner.goto(base + '/admin/');
-await owner.locator('#f-login').fill('owner');
-await owner.locator('#f-password').fill(given);
-await owner.getByRole('button', { name: 'Sign in' }).click();
-await owner.locator('#f-now').fill(given);
-await owner.locator('#f-new').fill(mine);
-await owner.locator('#f-again').fill(mine);
-await owner.getByRole('button', { name: 'Change the password' }).click();
+const owner = await signIn(await visitor(1280, true));
 for (const [lang, name] of [['ru', 'Русский'], ['fr', 'Français']]) {
   await owner.goto(base + '/admin/password');
   await owner.getByRole('button', { name }).click();

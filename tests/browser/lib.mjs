@@ -1,4 +1,5 @@
 // What the browser tests share: TAP, a browser, and what must hold on every page.
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
@@ -8,6 +9,15 @@ export const base = process.env.HEARTH_TEST_URL;
 export const mails = process.env.HEARTH_TEST_MAIL;
 const shots = process.env.HEARTH_TEST_SHOTS; // a folder: each page is kept as a picture
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+// The instance itself: its command line, its database, days from today.
+const house = path.dirname(process.env.HEARTH_TEST_PASSWORDS);
+const top = path.resolve(import.meta.dirname ?? '.', '../..');
+export const hearth = (...args) =>
+  execFileSync(path.join(top, process.env.BUILD || 'build', 'bin/hearth'), ['--config', `${house}/conf/hearth.conf`, ...args]).toString();
+export const sql = (text) => execFileSync('mariadb', ['--no-defaults', '--default-character-set=utf8mb4', '-N', '-uroot', '-S', `${house}/run/db.sock`,
+  'hearth', '-e', text]).toString().trim();
+export const day = (ahead) => new Date(Date.now() + ahead * 864e5).toISOString().slice(0, 10);
 
 let count = 0, failed = 0;
 export function check(good, what, seen) {
@@ -37,6 +47,42 @@ export async function visitor(width, script) {
   page.on('pageerror', (e) => page.complaints.push(String(e)));
   page.on('request', (r) => r.url().startsWith(base) || r.url().startsWith('data:') || page.complaints.push('elsewhere: ' + r.url()));
   return page;
+}
+
+// Who works here: the house's owner, or somebody whom the test makes. Each begins with a one-time password, and puts the same in its place.
+const chosen = 'a lamp of quiet copper';
+const given = { owner: fs.readFileSync(process.env.HEARTH_TEST_PASSWORDS, 'utf8').match(/password\s+(\S+)/)[1] };
+export function employ(login, role = 'manager') {
+  given[login] = hearth('user', 'add', login, '--name', 'Anna', '--role', role).match(/password +(\S+)/)[1];
+}
+
+// Name and password; true when the password is to be changed next, which renew() does.
+export async function enter(page, login = 'owner') {
+  const fresh = sql(`SELECT must_change FROM user WHERE login = '${login}'`) === '1';
+  await page.goto(base + '/admin/');
+  await page.fill('#f-login', login);
+  await page.fill('#f-password', fresh ? given[login] : chosen);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  return fresh;
+}
+export async function renew(page, login = 'owner') {
+  await page.fill('#f-now', given[login]);
+  await page.fill('#f-new', chosen);
+  await page.fill('#f-again', chosen);
+  await page.getByRole('button', { name: 'Change the password' }).click();
+}
+export async function signIn(page, login = 'owner') {
+  if (await enter(page, login)) await renew(page, login);
+  return page;
+}
+
+// By keyboard alone: Tab until the focus is on what has this id or says these words.
+export async function reach(page, words, most = 120) {
+  for (let i = 0; i < most; i++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((w) => document.activeElement.id === w || document.activeElement.textContent.includes(w), words)) return true;
+  }
+  return false;
 }
 
 // Every page: no violation that axe sees, nothing beside the page at 320 px, no complaint of the browser.

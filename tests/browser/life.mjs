@@ -1,14 +1,7 @@
 // The life of a stay after its acceptance: by mouse, by keyboard alone and without scripts; rooms ticked on a phone; incidents with a photo; what a guest
 // asks for on the private page.
 import { execFileSync } from 'node:child_process';
-import path from 'node:path';
-import { base, check, finish, mail, sound, visitor } from './lib.mjs';
-
-const house = path.dirname(process.env.HEARTH_TEST_PASSWORDS);
-const top = path.resolve(import.meta.dirname ?? '.', '../..');
-const hearth = (...args) => execFileSync(path.join(top, process.env.BUILD || 'build', 'bin/hearth'), ['--config', `${house}/conf/hearth.conf`, ...args]).toString();
-const sql = (text) => execFileSync('mariadb', ['--no-defaults', '-N', '-uroot', '-S', `${house}/run/db.sock`, 'hearth', '-e', text]).toString().trim();
-const day = (ahead) => new Date(Date.now() + ahead * 864e5).toISOString().slice(0, 10);
+import { base, check, day, employ, finish, mail, signIn, sound, sql, visitor } from './lib.mjs';
 
 // A party for two rooms who come today, and one for a room in a fortnight: where nobody else is.
 const free = (from, nights, count) => sql(`SELECT r.id FROM room r WHERE r.on_sale AND NOT EXISTS (SELECT 1 FROM room_night n WHERE n.room_id = r.id
@@ -24,29 +17,15 @@ function stay(id, name, from, nights, count) {
 const rooms = stay(90001, 'Ida', 0, 4, 2);
 stay(90002, 'Cem', 9, 3, 1);
 
-const given = hearth('user', 'add', 'life', '--name', 'Anna', '--role', 'manager').match(/password +(\S+)/)[1];
-const chosen = 'a lamp of quiet copper';
-async function signed(width, script, password) {
-  const page = await visitor(width, script);
-  await page.goto(base + '/admin/');
-  await page.fill('#f-login', 'life');
-  await page.fill('#f-password', password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  if (password === given) {
-    await page.fill('#f-now', given);
-    await page.fill('#f-new', chosen);
-    await page.fill('#f-again', chosen);
-    await page.getByRole('button', { name: 'Change the password' }).click();
-  }
-  return page;
-}
+employ('life');
+const signed = async (width, script) => signIn(await visitor(width, script), 'life');
 const said = (page) => page.locator('main').innerText();
 const button = (page, name) => page.getByRole('button', { name }).first().click();
 const go = (page, name) => page.getByRole('link', { name }).first().click();
 
 // Without scripts, with a mouse.
-const page = await signed(1280, false, given);
-const phone = await signed(390, true, chosen);
+const page = await signed(1280, false);
+const phone = await signed(390, true);
 await page.goto(base + '/admin/today');
 await sound(page, 'life today, 1280 px');
 await phone.goto(base + '/admin/today');
@@ -63,7 +42,7 @@ await page.locator('#room1').selectOption({ index: 2 });
 const [form] = await Promise.all([page.context().waitForEvent('page'), button(page, 'Print the form')]);
 await form.waitForLoadState();
 form.complaints = [];
-check(/P 123-456/.test(await form.locator('main').innerText()), 'the registration form has the number');
+check(/P 123-456/.test(await form.locator('body').innerText()), 'the registration form has the number');
 await sound(form, 'registration form, 1280 px');
 await form.close();
 await page.locator('button[name=in]').click();
@@ -186,7 +165,7 @@ await sound(page, 'housekeeping printed, 1280 px');
 await page.emulateMedia({ media: 'screen' });
 
 // By keyboard alone: another stay is cancelled, and that is taken back.
-const keys = await signed(1280, true, chosen);
+const keys = await signed(1280, true);
 const reach = async (words, most = 80) => {
   for (let i = 0; i < most; i++) {
     await keys.keyboard.press('Tab');
@@ -264,10 +243,13 @@ check(/your stay is now/.test(await mail('hannah@example.org', 'your stay is now
 await go(guest, 'Change your stay');
 await go(guest, 'Cancel the stay');
 await button(guest, 'See the price');
+await sound(guest, 'cancelling, 390 px');
+await guest.selectOption('#f-why', 'plans');
 await button(guest, 'Yes, cancel it');
 await guest.waitForURL(status);
 await mail('hannah@example.org', 'is cancelled');
 await guest.goto(status);
 check(/This stay is cancelled/.test(await said(guest)), 'a cancellation needs nobody', await said(guest));
+check(sql("SELECT r.left_why FROM request r JOIN person p ON p.id = r.person_id WHERE p.email_key = 'hannah@example.org'") === 'plans', 'and the house knows why');
 await sound(guest, 'guest cancelled, 390 px');
 await finish();

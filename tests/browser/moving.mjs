@@ -1,26 +1,7 @@
 // Moving in, on a desk with JavaScript and on a telephone without: the demonstration's offer, a file with a mistake, its preview, entering; and how
 // far one comes with the name of another house.
-import fs from 'node:fs';
 import { execSync } from 'node:child_process';
-import { base, check, finish, sound, visitor } from './lib.mjs';
-
-const given = fs.readFileSync(process.env.HEARTH_TEST_PASSWORDS, 'utf8').match(/password\s+(\S+)/)[1];
-const mine = 'a leaf on every table'; // what the owner chose, here or in another test
-
-async function signIn(page) {
-  for (const word of [mine, given]) {
-    await page.goto(base + '/admin/signin');
-    await page.locator('#f-login').fill('owner');
-    await page.locator('#f-password').fill(word);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    if (!/signin/.test(page.url())) break;
-  }
-  if (!/password$/.test(page.url())) return;
-  await page.locator('#f-now').fill(given);
-  await page.locator('#f-new').fill(mine);
-  await page.locator('#f-again').fill(mine);
-  await page.getByRole('button', { name: 'Change the password' }).click();
-}
+import { base, check, finish, signIn, sound, visitor } from './lib.mjs';
 
 async function way(width, script, number) {
   const who = `${width} px ${script ? 'with' : 'without'} script`;

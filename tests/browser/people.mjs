@@ -1,16 +1,8 @@
 // Guests as people, on a desk and on a telephone, by mouse, by keyboard alone, and without JavaScript: the list, a returning guest, a file, goodwill,
 // whom the house does not host, wishes on Today, messages there and back with their mails.
-import { execFileSync } from 'node:child_process';
-import path from 'node:path';
-import { base, check, finish, mail, sound, visitor } from './lib.mjs';
-
-const house = path.dirname(process.env.HEARTH_TEST_PASSWORDS);
-const top = path.resolve(import.meta.dirname ?? '.', '../..');
-const hearth = (...args) => execFileSync(path.join(top, process.env.BUILD || 'build', 'bin/hearth'), ['--config', `${house}/conf/hearth.conf`, ...args]).toString();
-const sql = (text) => execFileSync('mariadb', ['--no-defaults', '--default-character-set=utf8mb4', '-N', '-uroot', '-S', `${house}/run/db.sock`, 'hearth', '-e', text]).toString().trim();
+import { base, check, day, employ, finish, mail, signIn, sound, sql, visitor } from './lib.mjs';
 
 // Rosa Lind was here in May and twice before, and asks again with another spelling of her number; a namesake of hers and a stranger ask, too.
-const day = (ahead) => new Date(Date.now() + ahead * 864e5).toISOString().slice(0, 10);
 const [back, namesake, rowdy, writer] = sql(`SELECT r.id FROM request r JOIN request_option o ON o.request_id = r.id WHERE r.state = 'open' AND r.lang = 'en' AND NOT r.turn
   AND o.arrival > CURRENT_DATE + INTERVAL 5 DAY ORDER BY r.decide_at DESC LIMIT 4`).split('\n');
 const person = (request) => sql(`SELECT person_id FROM request WHERE id = ${request}`);
@@ -27,24 +19,8 @@ named(namesake, 'Lind, Rósa', 'other.rosa@example.org', '+1 212 5550100', 'lind
 named(rowdy, 'Bo Bang', 'bo@example.org', '+44 20 7946 0958', 'bang bo');
 named(writer, 'Wilma Brook', 'wilma@example.org', '+49 40 5550111', 'brook wilma');
 
-const given = hearth('user', 'add', 'people', '--name', 'Anna', '--role', 'manager').match(/password +(\S+)/)[1];
-const chosen = 'a door of slow silver';
-let changed = false;
-async function signed(width, script) {
-  const page = await visitor(width, script);
-  await page.goto(base + '/admin/');
-  await page.fill('#f-login', 'people');
-  await page.fill('#f-password', changed ? chosen : given);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  if (!changed) {
-    await page.fill('#f-now', given);
-    await page.fill('#f-new', chosen);
-    await page.fill('#f-again', chosen);
-    await page.getByRole('button', { name: 'Change the password' }).click();
-  }
-  changed = true;
-  return page;
-}
+employ('people');
+const signed = async (width, script) => signIn(await visitor(width, script), 'people');
 const main = (page) => page.locator('main').innerText();
 const note = (page) => page.locator('.note.good').innerText();
 

@@ -1,9 +1,7 @@
 // The proof of work in a browser: by a worker, without one, and sent before it is done; the trap; the wait; what looks odd for the owner.
 import { execFileSync } from 'node:child_process';
-import fs from 'node:fs';
-import { base, check, finish, mail, sound, visitor } from './lib.mjs';
+import { base, check, day, finish, mail, signIn, sound, visitor } from './lib.mjs';
 
-const day = (ahead) => new Date(Date.now() + ahead * 864e5).toISOString().slice(0, 10);
 let stay = 240;
 
 // A visitor on the check page; hurry: as fast as programs are.
@@ -97,25 +95,7 @@ check(/is with us already/.test(await page.locator('#f-email-e').innerText()), '
 await sound(page, 'asked already');
 
 // The owner: the chip, the list; frozen, let go on, removed
-const given = fs.readFileSync(process.env.HEARTH_TEST_PASSWORDS, 'utf8').match(/password\s+(\S+)/)[1];
-const mine = 'a leaf on every table';
-async function signIn(owner, password) {
-  await owner.goto(base + '/admin/');
-  await owner.getByLabel('Name', { exact: false }).first().fill('owner');
-  await owner.getByLabel('Password').fill(password);
-  await owner.getByRole('button', { name: 'Sign in' }).click();
-  return !/\/signin/.test(owner.url());
-}
-async function owns(width) {
-  const owner = await visitor(width, true);
-  if (!await signIn(owner, mine) && await signIn(owner, given)) {
-    const typed = owner.locator('main input[type=password]');
-    for (const [i, text] of [given, mine, mine].entries()) await typed.nth(i).fill(text);
-    await owner.getByRole('button', { name: 'Change the password' }).click();
-  }
-  owner.complaints.length = 0;
-  return owner;
-}
+const owns = async (width) => signIn(await visitor(width, true));
 const said = (owner) => owner.getByRole('status').innerText();
 const deed = (owner, name) => owner.getByRole('button', { name }).click();
 const tick = (owner) => owner.getByRole('checkbox', { name: /Robin Bot/ }).first().check();

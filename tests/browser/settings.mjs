@@ -1,33 +1,13 @@
 // House and rules, conditions of rooms, the job after a restore, and the three steps of an empty house: on a desk with JavaScript and on a telephone
 // without.
-import { execFileSync } from 'node:child_process';
-import path from 'node:path';
-import { base, check, finish, sound, visitor } from './lib.mjs';
+import { base, check, employ, finish, hearth, signIn, sound, visitor } from './lib.mjs';
 
-const house = path.dirname(process.env.HEARTH_TEST_PASSWORDS);
-const top = path.resolve(import.meta.dirname ?? '.', '../..');
-const hearth = (...args) => execFileSync(path.join(top, process.env.BUILD || 'build', 'bin/hearth'), ['--config', `${house}/conf/hearth.conf`, ...args]).toString();
-const given = hearth('user', 'add', 'rules', '--name', 'Anna', '--role', 'owner').match(/password +(\S+)/)[1];
-const chosen = 'a lamp of quiet copper';
+employ('rules', 'owner');
+const signed = async (width, script) => signIn(await visitor(width, script), 'rules');
 
-async function signed(width, script, password) {
-  const page = await visitor(width, script);
-  await page.goto(base + '/admin/');
-  await page.fill('#f-login', 'rules');
-  await page.fill('#f-password', password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  if (password === given) {
-    await page.fill('#f-now', given);
-    await page.fill('#f-new', chosen);
-    await page.fill('#f-again', chosen);
-    await page.getByRole('button', { name: 'Change the password' }).click();
-  }
-  return page;
-}
-
-async function way(width, script, password) {
+async function way(width, script) {
   const who = `${width} px ${script ? 'with' : 'without'} script`;
-  const page = await signed(width, script, password);
+  const page = await signed(width, script);
   const main = () => page.locator('main').innerText();
 
   await page.goto(base + '/admin/settings');
@@ -74,11 +54,11 @@ async function way(width, script, password) {
   await page.context().close();
 }
 
-await way(1280, true, given);
-await way(390, false, chosen);
+await way(1280, true);
+await way(390, false);
 
 // Emptied, it begins anew.
-const page = await signed(390, false, chosen);
+const page = await signed(390, false);
 hearth('set', 'demo', 'on');
 hearth('empty', '--yes');
 await page.goto(base + '/admin/');

@@ -1,12 +1,5 @@
 // The owner's first page, and who is in the house now: on a desk and on a telephone, with and without JavaScript.
-import { execFileSync } from 'node:child_process';
-import path from 'node:path';
-import { base, check, finish, mail, sound, visitor } from './lib.mjs';
-
-const house = path.dirname(process.env.HEARTH_TEST_PASSWORDS);
-const top = path.resolve(import.meta.dirname ?? '.', '../..');
-const hearth = (...args) => execFileSync(path.join(top, process.env.BUILD || 'build', 'bin/hearth'), ['--config', `${house}/conf/hearth.conf`, ...args]).toString();
-const sql = (text) => execFileSync('mariadb', ['--no-defaults', '-N', '-uroot', '-S', `${house}/run/db.sock`, 'hearth', '-e', text]).toString().trim();
+import { base, check, employ, finish, mail, signIn, sound, sql, visitor } from './lib.mjs';
 
 // Somebody to tell, a mail that failed, a stay without a room, guests who come, stay and leave.
 const [told, failed, lost] = sql(`SELECT s.request_id FROM stay s JOIN decision d ON d.request_id = s.request_id JOIN request r ON r.id = s.request_id AND r.lang = 'en'
@@ -19,27 +12,11 @@ sql(`UPDATE person p JOIN request r ON r.person_id = p.id SET p.email = NULL, p.
   UPDATE request r JOIN stay s ON s.request_id = r.id JOIN person p ON p.id = r.person_id SET r.message = 'A cot, please.\nOne of us eats no nuts.', p.phone = '+43 1 5550199',
     p.phone_key = '+4315550199' WHERE s.arrival BETWEEN CURRENT_DATE AND CURRENT_DATE + INTERVAL 1 DAY`);
 
-const given = hearth('user', 'add', 'today', '--name', 'Anna', '--role', 'manager').match(/password +(\S+)/)[1];
-const chosen = 'a lamp of quiet copper';
-
-async function signed(width, script, password) {
-  const page = await visitor(width, script);
-  await page.goto(base + '/admin/');
-  await page.fill('#f-login', 'today');
-  await page.fill('#f-password', password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  if (password === given) {
-    await page.fill('#f-now', given);
-    await page.fill('#f-new', chosen);
-    await page.fill('#f-again', chosen);
-    await page.getByRole('button', { name: 'Change the password' }).click();
-    await page.goto(base + '/admin/');
-  }
-  return page;
-}
+employ('today');
+const signed = async (width, script) => signIn(await visitor(width, script), 'today');
 const heading = (page) => page.locator('h1').innerText();
 
-let page = await signed(1280, false, given);
+let page = await signed(1280, false);
 check(/admin\/today$/.test(page.url()), 'a sign-in leads to Today', page.url());
 await sound(page, 'today, 1280 px');
 const waits = page.locator('.waits > li');
@@ -48,7 +25,7 @@ check(await waits.filter({ hasText: 'No such mailbox' }).count() === 1, 'a mail 
 check(await waits.filter({ hasText: 'Without a room' }).count() === 1, 'a stay without a room');
 check(/is yours from/.test(await waits.filter({ hasText: 'To tell:' }).innerText()), 'with a sentence to say');
 
-const phone = await signed(390, true, chosen);
+const phone = await signed(390, true);
 await sound(phone, 'today, 390 px');
 
 await waits.filter({ hasText: 'To tell:' }).getByRole('button', { name: /^Told/ }).click();

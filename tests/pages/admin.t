@@ -2,6 +2,7 @@
 """The owner's program as plain CGI: who may come in and do what, the queue, one request, and each decision by hand with all that may
 come between. The house is the one of nine rooms with fourteen requests, decided on two Saturdays."""
 import hashlib
+import html
 import os
 import re
 import sys
@@ -166,6 +167,31 @@ for what, form, more in (("no token", {}, {}), ("a wrong token", {"csrf": "x" * 
     check([post("/admin/request/%d/%s" % (DUBOIS, w), {"version": guard(), **form}, **more).code for w in ("accept", "refuse", "postpone", "undo")] == [403] * 4 and
           post("/admin/queue/seen", form, **more).code == 403 and state(DUBOIS) == "open", what + ": 403, and nothing was done")
 
+# --- something else is offered ---
+
+a = get("/admin/queue")
+offers = re.findall(r'class="linkish" type="submit" form="offer" name="offer" value="([^"]*)">Offer it<span class="vh">, ([^<]*)<', a.body)
+check(len(offers) >= 1 and a.body.count('id="offer"') == 1 and re.search(r"is free (for these nights|\d)", a.body), "who is not in the set is offered what would cost nothing", offers)
+check('name="offer"' not in get("/admin/queue", "desk").body and get("/admin/queue", "desk").says("is free"), "by those who may")
+code, name = offers[0]
+asked = int(code.split("_")[0])
+b = get("/admin/request/%d" % asked)
+check(b.says("Costs nothing", "Offer it", "says yes on the private page") and code in html.unescape(b.body) and code in get("/admin/request/%d/accept" % asked).body, "its pages have it, too", b.body)
+check([post("/admin/offer", {"csrf": token, "offer": w}).code for w in ("", "x", code + "_1", code.replace("_", "-"), code[:code.rindex("_")] + "_-1")] == [422] * 5, "what is no offer: 422")
+check(post("/admin/offer", {"offer": code}).code == 403 and post("/admin/offer", {"csrf": token, "offer": code}, "desk").code == 403, "not without the token, not by the desk")
+b = post("/admin/offer", {"csrf": token, "offer": code[:code.rindex("_")] + "_1"})
+check(b.location.endswith("/%d?offer=changed" % asked) and sql("SELECT COUNT(*) FROM proposal") == "0", "at another price nothing is done", b.head)
+check(get("/admin/request/%d?offer=changed" % asked).says("Nothing was offered"), "and the page says so")
+b = post("/admin/offer", {"csrf": token, "offer": code})
+check(b.code == 303 and b.location == "/admin/queue?done=offered" and sql("SELECT COUNT(*) FROM outbox WHERE kind = 'offer'") == "0", "offered, and no mail yet", b.head + b.body)
+a = get(b.location)
+check(a.says(name + " was offered", "The mail leaves at 17:05. Until then it can be taken back.", "offered: ") and code not in a.body and state(asked) == "open", "the queue has it on top", a.body)
+check(get("/admin/request/%d" % asked).says("Offered on", "Offered something else"), "and its page")
+b = post("/admin/request/%d/unoffer" % asked, {"csrf": token}, now=LATER)
+check(b.location == "/admin/queue" and sql("SELECT COUNT(*) FROM proposal") == "0" and code in get("/admin/queue", now=LATER).body, "taken back", b.head)
+check(post("/admin/request/%d/unoffer" % asked, {"csrf": token}).location.endswith("?offer=late") and post("/admin/request/9999/unoffer", {"csrf": token}).location.endswith("?offer=late"), "once")
+check([post("/admin/request/%s/unoffer" % w, {"csrf": token}).code for w in ("x", "0")] == [404] * 2, "of a request that can be")
+
 # --- accept, undo ---
 
 a = get("/admin/request/%d/accept" % COSTA)
@@ -173,11 +199,23 @@ check(a.code == 200 and a.says("Accept Costa anyway?", "The best set loses €15
 sums = [int(s.replace(",", "").replace(".", "")) for s in re.findall(r"€([\d,.]+)</td>", a.body)]
 check(len(sums) == 4 and sums[0] - sums[1] + sums[2] == sums[3], "its lines add up", sums)
 check(a.says("Until 17:05", "17:05 Invoice number and mail to Costa", "would be refused on Sat 28 Nov, 12:00"), "and what happens then", a.body)
+check(a.says("Who is in these rooms", "Stream", "Dubois", "Fix the room?", "Leave it open"), "who is in the rooms that would do", a.body)
+rooms = re.findall(r'name="rooms" form="hand" value="([^"]*)"( checked)?', a.body)
+check(rooms[0] == ("", " checked") and len(rooms) > 2 and sum(1 for r in rooms if r[1]) == 1, "a room may be fixed, and is left open when nothing is said", rooms)
+check(a.body.count("no extra cost") == 2 + a.body.count("Nobody else falls out by it") and a.says("Fix Garden"), "each with what it costs more", a.body)
 form = a.hidden("/accept")
 check(int(form["version"]) == guard(), "it carries the version of its figures", form)
 b = post("/admin/request/%d/accept" % COSTA, {**form, "note": "x" * 201})
 check(b.code == 422 and b.field("note") == "x" * 201 and b.says("at most 200 characters") and state(COSTA) == "open", "a note too long: 422, all kept", b.body)
 check(post("/admin/request/%d/accept" % COSTA, {"csrf": token}).code == 422, "no version: 422")
+check([post("/admin/request/%d/accept" % COSTA, {**form, "rooms": w}).code for w in ("x", "1.", "0", "1..2")] == [422] * 4 and state(COSTA) == "open", "rooms that are none: 422")
+b = post("/admin/request/%d/accept" % COSTA, {**form, "rooms": "999"})
+check(b.location.endswith("?not=no_room") and state(COSTA) == "open", "a room that is not there: nothing is done", b.head)
+b = post("/admin/request/%d/accept" % COSTA, {**form, "rooms": rooms[-1][0]})
+check(b.code == 303 and sql("SELECT CONCAT(s.fixed, GROUP_CONCAT(DISTINCT n.room_id)) FROM stay s JOIN room_night n ON n.stay_id = s.id WHERE s.request_id = %d" % COSTA) ==
+      "1" + rooms[-1][0], "accepted into the room that was chosen, and fixed there", b.head + b.body)
+check(post("/admin/request/%d/undo" % COSTA, {"csrf": token}, now=LATER).code == 303 and state(COSTA) == "open", "and taken back")
+form = get("/admin/request/%d/accept" % COSTA).hidden("/accept")
 b = post("/admin/request/%d/accept" % COSTA, {**form, "note": HOSTILE})
 check(b.code == 303 and b.location == "/admin/queue?done=accepted" and state(COSTA) == "accepted", "accepted", b.head + b.body)
 check(sql("SELECT COUNT(*) FROM room_night n JOIN stay s ON s.id = n.stay_id WHERE s.request_id = %d AND s.by_hand" % COSTA) == "2" and

@@ -98,6 +98,9 @@ a = get("admin", "/admin/chart?move=1&room-1=2")
 check(a.says("The guest is in the house"), "who is here keeps his room", a.body)
 a = get("admin", "/admin/chart?move=2&shift=-9")
 check(a.says("Days that are past can not be changed."), "the past stays as it is")
+check(re.search(r'name="tell" value="1" checked> No mail reaches the guest', get("admin", "/admin/chart?move=2&shift=9&at=1&room=2").body), "other nights: the guest is to hear of it, by a call")
+sql("UPDATE person p JOIN stay s ON s.person_id = p.id SET p.email = '' WHERE s.id = 2")
+check(re.search(r'name="tell" value="1"> No mail', get("admin", "/admin/chart?move=2&at=1&room=2").body), "another room of the kind is no news", get("admin", "/admin/chart?move=2&at=1&room=2").body)
 check(guard == sql("SELECT version FROM guard"), "and nothing was written")
 
 # It is done by its button; of two who have it before them the second is told what the first did.
@@ -116,6 +119,23 @@ check(post("admin", undo, a.hidden(undo), who="desk").code in (403, 404), "not b
 check(post("admin", undo, a.hidden(undo)).location.endswith("done=undone") and sql("SELECT arrival FROM stay WHERE id = 2") == "2026-11-25", "taken back")
 check(post("admin", undo, a.hidden(undo)).location.endswith("done=late"), "once")
 check(post("admin", "/admin/chart/undo/99", a.hidden(undo)).code == 404, "no such move")
+
+# The guest hears of it: who has no mail is called, once it can no longer be taken back.
+LATE = "2026-11-22T16:10:00Z"
+a = get("admin", "/admin/chart?move=2&shift=-1&room-1=3")
+a = post("admin", "/admin/chart/move", {**a.hidden("/chart/move"), "tell": "1", "charge": "1"})
+check(a.code == 303 and not get("admin", "/admin/today").says("To tell: Cem"), "not while it can be taken back", a.body)
+a = get("admin", "/admin/today", now=LATE)
+check(a.says("To tell: Cem <b>Hafer</b>, the stay has changed", "Your stay is now 24–27 Nov 2026 instead of 25–28 Nov 2026", "It costs", "instead of €80.00"), "then it stands on Today, with what to say", a.body)
+told = re.search(r"/admin/tell/\d+", a.body).group(0)
+letter = get("admin", told + "/letter", now=LATE)
+check(letter.code == 200 and letter.says("Cem <b>Hafer</b>", "Your stay has changed", "24–27 Nov 2026 instead of 25–28 Nov 2026", 'Attic "A", 1', "instead of €80.00"), "a letter to print says the same", letter.body)
+check(get("admin", "/admin/tell/99/letter").code == 404 and get("admin", told + "/letter", who=None).code == 303, "there is no other, and nobody else reads it")
+check(post("admin", told + "/told", {}, who="desk", now=LATE).code == 403 and post("admin", told + "/told", {"csrf": get("admin", "/admin/today", now=LATE).field("csrf")}, now=LATE).code == 303, "ticked, with the form's token")
+check(not get("admin", "/admin/today", now=LATE).says("To tell: Cem"), "and gone")
+check(get("admin", "/admin/stay?id=2").says("Moved on the chart", "The guest was told", "Move on the chart") and "move=2" in get("admin", "/admin/stay?id=2").body, "its history says so; a link leads to the chart")
+sql("DELETE FROM stay_tell; DELETE FROM stay_line; UPDATE stay SET arrival = '2026-11-25', departure = '2026-11-28', price = 8000, fixed = 0, wish = 'kind', kind_id = 1 WHERE id = 2; DELETE FROM room_night WHERE stay_id = 2;"
+    "INSERT INTO room_night (room_id, night, stay_id) SELECT 1, night, 2 FROM (SELECT '2026-11-25' AS night UNION SELECT '2026-11-26' UNION SELECT '2026-11-27') n; UPDATE guard SET version = version + 1")
 check(post("admin", "/admin/chart/move", {**mine.hidden("/chart/move"), "csrf": ""}).code == 403, "no forged form moves anybody")
 check(post("admin", "/admin/chart/move", {**mine.hidden("/chart/move"), "version": "x"}).code == 422, "nor a broken one", post("admin", "/admin/chart/move", {**mine.hidden("/chart/move"), "version": "x"}).head)
 

@@ -84,6 +84,15 @@ check(sql("SELECT COUNT(*) FROM outbox") == "0", "no address, no mail")
 b = send({**WANT, **who, "phone": "0664/1234567", "do": "look"})
 check(b.says(HOSTILE + ": 13–16 Dec 2026") and "/admin/person?id=" in b.body, "the number is known, though written otherwise", b.body)
 check(not send({**WANT, **who, "phone": "664", "do": "look"}).says(HOSTILE + ":"), "three digits are nobody's")
+sql("INSERT INTO guest_file (person_id, no_host, no_host_at, no_host_by) SELECT person_id, 'broke the <piano>', NOW(), 1 FROM request WHERE id = %d" % first)
+b = send({**WANT, **who, "phone": "0664/1234567", "name": "", "do": "look"})
+check(b.says("A guest you do not host.", "broke the <piano>") and 'class="known bad"' in b.body and "<piano>" not in b.body, "whom the house does not host is said while one speaks", b.body)
+b = send({**WANT, **who, "phone": "", "do": "look"})
+check(b.says("A guest of this name is one you do not host") and 'class="known some"' in b.body, "a name alone is a question", b.body)
+b = send({**who, "phone": "0664/1234567", "do": "look"})
+check(b.says("A guest you do not host."), "before any day is named, too", b.body)
+check("known bad" not in send({**WANT, **who, "name": "Mia Holt", "phone": "+43 1 999 88 77", "do": "look"}).body, "and of nobody else")
+sql("DELETE FROM guest_file")
 
 # --- yes now: somebody falls out ---
 

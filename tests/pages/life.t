@@ -48,11 +48,13 @@ check(act("end", 2, {"how": "guest", "penalty": "lots"}).code == 422, "an amount
 check(act("end", 2, {"how": "deleted", "reason": " "}).code == 422, "nothing is deleted without a reason")
 check(act("end", 2, {"how": "no-show", "penalty": "0"}).code == 409, "nobody is missed before the day")
 check(act("end", 2, {"how": "nonsense"}).code == 404, "there are four endings")
-got = act("end", 2, {"how": "guest", "penalty": "10", "reason": "ill"})
+check(page.says("Reason from the list", "Our plans have changed") and get("admin", "/admin/stay/end?how=house&id=2").says("The room cannot be used") and
+      not get("admin", "/admin/stay/end?how=house&id=2").says("Our plans have changed"), "a reason from a list: the guest's, or the house's", page.body)
+got = act("end", 2, {"how": "guest", "penalty": "10", "why": "plans", "reason": "ill"})
 check(got.location and "done=ended" in got.location and sql("SELECT state FROM stay WHERE id = 2") == "cancelled", "cancelled", got.body)
 check(sql("SELECT COUNT(*) FROM room_night WHERE stay_id = 2") == "0" and sql("SELECT how, penalty, by_rule FROM cancellation") == "guest\t1000\t2400", "its nights are free, what is owed is kept")
 page = get("admin", "/admin/stay?id=2")
-check(page.says("Cancelled by the guest", "The guest owes €10.00", "The terms would have asked for €24.00", "ill", "Take the cancellation back"), "its page says so", page.body)
+check(page.says("Cancelled by the guest", "The guest owes €10.00", "The terms would have asked for €24.00", "Our plans have changed", "ill", "Take the cancellation back"), "its page says so", page.body)
 got = act("edit", 2, {"arrival": "2026-11-24", "departure": "2026-11-26", "adults": 2, "room": 2})
 check(got.code == 409 and got.says("This cannot be done to a stay in its state"), "what has ended cannot change: 409 and a sentence", got.body)
 check(act("undo", 2, who="desk").location.endswith("done=undone") and sql("SELECT COUNT(*) FROM room_night WHERE stay_id = 2") == "3", "taken back")
@@ -66,7 +68,7 @@ form["born0"] = "1980-02-29"
 check(act("people", 2, dict(form, **{"in": 1})).code == 409, "nobody checks in before the day")
 check(act("people", 1, {"in": 1}).code == 422, "and nobody without a name")
 shown = act("form", 1, dict(form, passport0="P 12-34"))
-check(shown.code == 200 and shown.says("P 12-34", "Registration form") and shown.headers["cache-control"] == "no-store", "the form is printed from what was typed", shown.body)
+check(shown.code == 200 and shown.says("P 12-34", "Registration", "Ida Kiefer", "29 February 1980", "Noor", "Nothing of it is stored") and shown.headers["cache-control"] == "no-store", "the form is printed from what was typed", shown.body)
 check(sql("SELECT COUNT(*) FROM stay_guest") == "0", "and kept nowhere")
 got = act("people", 1, dict(form, passport0="p 1234", **{"in": 1}), who="desk")
 check(got.location and "done=in" in got.location, "checked in", got.body)
@@ -145,6 +147,8 @@ check(got.location == "/admin/incident?id=%s&done=saved" % sql("SELECT MAX(id) F
 check(sql("SELECT price FROM stay WHERE id = 3") == "6000", "the compensation is off the price")
 page = get("admin", "/admin/incidents", now=LATER)
 check(page.says("<script>No water</script>", "€90.00", "€20.00"), "in the list, as it was typed", page.body)
+page = get("admin", "/admin/person?id=" + sql("SELECT COALESCE(p.file_id, p.id) FROM person p JOIN stay s ON s.person_id = p.id WHERE s.id = 3"), now=LATER)
+check(page.says("<script>No water</script>", "Cost €90.00.", "Taken off the price: €20.00.", "cost €90.00, given €20.00", "open"), "and in the guest's file, with what it came to", page.body)
 
 
 def png(width, height):

@@ -89,7 +89,9 @@ def ask(program, method, address, form=None, now=None, cookie=None, config=None,
                          capture_output=True, env=environment)
     if not under:
         exits.append((ran.returncode, address, ran.stderr.decode("utf-8", "replace")))
-    return Answer(ran.stdout.decode("utf-8", "replace"))
+    answer = Answer(ran.stdout.decode("utf-8", "replace"))
+    answer.bytes = ran.stdout.partition(b"\r\n\r\n")[2]
+    return answer
 
 
 def sign_in(login, role, now):

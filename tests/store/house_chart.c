@@ -3,8 +3,11 @@
 #include "house.h"
 
 #include "house/enter.h"
+#include "house/invoice.h"
+#include "house/life.h"
 #include "house/move.h"
 #include "house/pin.h"
+#include "house/tell.h"
 
 static struct stage s;
 
@@ -133,20 +136,35 @@ static void price_difference(void)
 	CHECK(v.answer == PLACE_OK && stay(id).price.minor == price + 11000 + 300 && stay(id).departure.day == day("2026-12-23").day);
 	CHECK(N("SELECT COUNT(*) AS n FROM room_night WHERE stay_id = %lld", (long long)id) == 3);
 
+	/* The lines are those of the nights as they are now, and as they were when it is taken back. */
+	CHECK(N("SELECT SUM(nights * (class = 'lodging')) AS n FROM stay_line WHERE stay_id = %lld", (long long)id) == 3);
+	SOUND(&s);
+	CHECK(undone(move_id) == UNDO_OK && N("SELECT COUNT(*) AS n FROM stay_line WHERE stay_id = %lld", (long long)id) == 0);
+	v = moved(&ask, true, &move_id);
+
 	/* A discount that was agreed stays: the difference counts, not the tariff. */
-	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE stay SET price = 10000, prepayment = 10000 WHERE id = %lld", (long long)id)));
+	struct lines_edit discount = { .added = { .name = "Agreed", .quantity = 1, .unit_price = { 10000 - stay(id).price.minor } } };
+	struct line_edit kept[8];
+	struct stay_file f;
+	enum life_answer answer;
+	MUST(stay_file_load(&s.arena, &s.house, id, &f));
+	for (; discount.count < f.line_count; discount.count++)
+		kept[discount.count] = (struct line_edit){ (int64_t)discount.count, f.lines[discount.count].quantity, f.lines[discount.count].unit_price };
+	discount.items = kept;
+	MUST(life_lines(&s.arena, &s.house, (struct life_by){ 7, 0 }, id, &discount, &answer));
+	CHECK(answer == LIFE_OK && stay(id).price.minor == 10000);
 	ask = ask_of(id, &was, "2026-12-20", "2026-12-22");
 	v = moved(&ask, true, &move_id);
 	CHECK(v.price.minor == 0 && stay(id).price.minor == 0 && stay(id).prepayment.minor == 0);
-	CHECK(undone(move_id) == UNDO_OK && stay(id).price.minor == 10000 && stay(id).prepayment.minor == 10000);
+	SOUND(&s);
+	CHECK(undone(move_id) == UNDO_OK && stay(id).price.minor == 10000);
 	CHECK(N("SELECT COUNT(*) AS n FROM room_night WHERE stay_id = %lld", (long long)id) == 3);
+	SOUND(&s);
 
 	/* Nights without a price can be had, at what was agreed. */
 	ask = ask_of(id, &was, "2029-01-10", "2029-01-12");
 	v = looked(&ask);
 	CHECK(v.answer == PLACE_OK && !v.priced);
-	/* The invoice says what it said; what corrects it is a further paper, not written here. */
-	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE stay SET price = %lld WHERE id = %lld", (long long)price, (long long)id)));
 	SOUND(&s);
 }
 
@@ -397,6 +415,117 @@ static void held_requests(void)
 	CHECK(v.answer == PLACE_NAMED);
 }
 
+/* --- the guest hears of it --- */
+
+static int64_t mails(int64_t stay_id, const char *state)
+{
+	return N("SELECT COUNT(*) AS n FROM outbox o JOIN stay t ON t.request_id = o.request_id WHERE t.id = %lld AND o.kind = 'moved' AND o.state = '%s'",
+	         (long long)stay_id, state);
+}
+
+static bool mail_says(int64_t stay_id, const char *fact)
+{
+	return N("SELECT COUNT(*) AS n FROM outbox o JOIN stay t ON t.request_id = o.request_id WHERE t.id = %lld AND o.kind = 'moved' "
+	         "AND o.state = 'queued' AND CONCAT('\n', o.facts) LIKE '%%\n%s\n%%'", (long long)stay_id, fact) == 1;
+}
+
+static void told(const struct move_ask *ask, bool charge, int64_t *move_id)
+{
+	struct move_order order = { .ask = *ask, .user_id = 7, .stay_version = stay(ask->stay_id).version, .version = version(), .charge = charge, .tell = true };
+	struct move_view v;
+	MUST(move_do(&s.arena, &s.house, &order, &v, move_id));
+	CHECK(v.answer == PLACE_OK);
+}
+
+static void who_hears(void)
+{
+	int64_t id = accepted("2027-08-02", "2027-08-05"), was = room_of(id), to = other_double(was), suite = s.rooms[3], first, second;
+	struct move_ask ask = ask_of(id, &to, NULL, NULL);
+
+	/* Another room of the kind is no news, unless rooms were named. */
+	CHECK(!looked(&ask).news && looked(&ask).mail);
+	ask.hold = false;
+	told(&ask, false, &first);
+	CHECK(mails(id, "queued") == 0);
+	ask = ask_of(id, &suite, NULL, NULL);
+	CHECK(looked(&ask).news);
+	ask = ask_of(id, &to, "2027-08-03", "2027-08-06");
+	ask.hold = false;
+	CHECK(looked(&ask).news);
+
+	/* Nobody hears before the minutes are over; taken back, nobody hears at all. */
+	told(&ask, false, &first);
+	CHECK(mails(id, "queued") == 1 && mail_says(id, "was_arrival=2027-08-02") && mail_says(id, "arrival=2027-08-03"));
+	CHECK(N("SELECT TIMESTAMPDIFF(SECOND, created_at, next_at) AS n FROM outbox WHERE kind = 'moved' AND state = 'queued'") == s.settings.undo_minutes * 60);
+	CHECK(undone(first) == UNDO_OK && mails(id, "queued") == 0 && mails(id, "dropped") == 1);
+
+	/* Two moves are told as one, from what the guest knows; the second taken back leaves the first to be told. */
+	told(&ask, false, &first);
+	ask = ask_of(id, &suite, "2027-08-04", "2027-08-08");
+	told(&ask, true, &second);
+	CHECK(mails(id, "queued") == 1 && mail_says(id, "was_arrival=2027-08-02") && mail_says(id, "arrival=2027-08-04") &&
+	      mail_says(id, arena_printf(&s.arena, "price=%lld", (long long)stay(id).price.minor)));
+	CHECK(undone(second) == UNDO_OK && mails(id, "queued") == 1 && mail_says(id, "was_arrival=2027-08-02") && mail_says(id, "arrival=2027-08-03"));
+	/* Carried back by hand: the guest knows it so. */
+	ask = ask_of(id, &to, "2027-08-02", "2027-08-05");
+	ask.hold = false;
+	told(&ask, false, &second);
+	CHECK(mails(id, "queued") == 0);
+	SOUND(&s);
+
+	/* Without an address: a person calls, when it can no longer be taken back. */
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE person SET email = NULL, email_key = NULL WHERE id = %lld", (long long)stay(id).person_id)));
+	ask = ask_of(id, &to, "2027-08-03", "2027-08-06");
+	CHECK(!looked(&ask).mail);
+	told(&ask, false, &first);
+	struct untold_stays calls;
+	MUST(stays_untold(s.db, &s.arena, s.house.now, &calls));
+	CHECK(mails(id, "queued") == 0 && calls.count == 0);
+	CHECK(undone(first) == UNDO_OK && N("SELECT COUNT(*) AS n FROM stay_tell") == 0);
+	told(&ask, false, &first);
+	struct instant now = s.house.now;
+	stage_forward(&s, s.settings.undo_minutes * 60);
+	MUST(stays_untold(s.db, &s.arena, s.house.now, &calls));
+	CHECK(calls.count == 1 && calls.items[0].stay_id == id && text_same(calls.items[0].kind, "moved"));
+	struct told_stay before, after;
+	told_read(&s.arena, calls.items[0].facts, "was_", &before);
+	told_read(&s.arena, calls.items[0].facts, "", &after);
+	CHECK(before.arrival.day == day("2027-08-02").day && after.departure.day == day("2027-08-06").day && after.room_count == 1 &&
+	      after.room_ids[0] == to && before.room_count == 0 && after.adults == 2);
+	MUST(stay_told(s.db, calls.items[0].id, 7, s.house.now));
+	CHECK(stay_told(s.db, calls.items[0].id, 7, s.house.now) == CONFLICT);
+	MUST(stays_untold(s.db, &s.arena, s.house.now, &calls));
+	CHECK(calls.count == 0);
+	s.house.now = now;
+	stage_forward(&s, 0);
+	SOUND(&s);
+
+	/* An acceptance that nobody has heard of is told as it stands in the end. */
+	struct submission sub = stage_ask(&s, "2027-08-20", "2027-08-23");
+	sub.ask.wish = WISH_KIND;
+	sub.ask.kind_id = s.kinds[0];
+	int64_t request = stage_open_request(&s, &sub, -1, "2027-01-02T09:00:00Z");
+	enum hand_answer hand;
+	MUST(accept_by_hand(&s.arena, &s.house, 7, request, 0, "", &hand));
+	id = N("SELECT id AS n FROM stay WHERE request_id = %lld", (long long)request);
+	was = room_of(id);
+	ask = ask_of(id, &was, "2027-08-21", "2027-08-24");
+	told(&ask, true, &first);
+	CHECK(mails(id, "queued") == 0);
+
+	/* The papers that say it go with the mail. */
+	id = accepted("2027-10-04", "2027-10-07");
+	was = room_of(id);
+	ask = ask_of(id, &was, "2027-10-04", "2027-10-09");
+	told(&ask, true, &first);
+	stage_forward(&s, s.settings.undo_minutes * 60);
+	int64_t renewed;
+	MUST(renewals_settle(&s.arena, &s.house, false, &renewed));
+	CHECK(renewed >= 1 && N("SELECT COUNT(DISTINCT d.kind) AS n FROM document d JOIN outbox o ON o.id = d.mail_id AND o.kind = 'moved' AND o.state = 'queued' "
+	                        "JOIN stay t ON t.request_id = d.request_id WHERE t.id = %lld AND d.kind IN ('credit', 'invoice')", (long long)id) == 2);
+	SOUND(&s);
+}
+
 int main(void)
 {
 	if (log_open("test", "/dev/null") != OK)
@@ -410,6 +539,7 @@ int main(void)
 	entered();
 	the_list_pays();
 	held_requests();
+	who_hears();
 	stage_close(&s);
 	return check_done();
 }

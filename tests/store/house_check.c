@@ -68,6 +68,7 @@ static void furnish(void)
 	sql("INSERT INTO room_night (room_id, night, block_id) SELECT MIN(id), '2027-01-01', 1 FROM room");
 	sql("INSERT INTO room_night (room_id, night, block_id) SELECT MIN(id), '2027-01-02', 1 FROM room");
 	sql("INSERT INTO room_night (room_id, night, block_id) SELECT MIN(id), '2027-01-03', 1 FROM room");
+	sql(arena_printf(&s.arena, "INSERT INTO stay_ahead (stay_id, position, name) SELECT id, 1, 'x' FROM stay WHERE request_id = %lld", (long long)hand));
 	MUST(job_run_add(s.db, &(struct job_run){ .began_at = s.house.now, .ended_at = s.house.now }));
 	CHECK(is_in_state(&s, yes, "accepted") && is_in_state(&s, no, "refused") && is_in_state(&s, hand, "accepted") && is_in_state(&s, waits, "open"));
 }
@@ -111,6 +112,8 @@ static const struct {
 	{ "I6", "no longer open and still has a seat", "INSERT INTO plan_seat SELECT NO, 0, MAX(id) FROM room", NULL },
 	{ "I7", "without the consent", "UPDATE request SET terms_at = NULL WHERE id = WAITS", NULL },
 	{ "I7", "erased and still holds data", "UPDATE person SET erased_at = '2026-11-03 00:00:00' WHERE id = 1", NULL },
+	{ "I7", "still has people typed ahead", "UPDATE person p JOIN stay s ON s.person_id = p.id SET p.erased_at = '2026-11-03 00:00:00' WHERE s.request_id = HAND", NULL },
+	{ "I7", "links more than a day ago", "INSERT INTO link_wish (email_key, lang, asked_at) VALUES ('x@example.org', 'en', '2026-10-01 00:00:00')", NULL },
 	{ "I7", "what was written down of it", "INSERT INTO guest_file (person_id, note) VALUES (900, 'x')", NULL },
 	{ "I7", "is of an erased guest", "INSERT INTO guest_wish (person_id, day, body, created_at) VALUES (900, '2026-12-01', 'x', '2026-11-01 00:00:00')", NULL },
 	{ "I7", "still has its words", "INSERT INTO message (request_id, at, from_guest, body) VALUES (900, '2026-11-01 00:00:00', 1, 'x')", NULL },

@@ -3,6 +3,7 @@
 
 #include "house.h"
 
+#include "house/choice.h"
 #include "house/record.h"
 #include "plan/instance.h"
 #include "store/plan.h"
@@ -67,6 +68,45 @@ static void what_a_refusal_says(void)
 	MUST(request_view_load(&s.arena, &s.house, &r, &v));
 	CHECK(v.decided && v.stay.fixed && v.stay.prepayment.minor == (33000 + 900) * 30 / 100);
 	CHECK_TEXT(v.rooms, "Room 1");
+}
+
+static enum refusal_why told(int64_t id)
+{
+	struct request_view v = { 0 };
+	struct guest_request r = stage_request(&s, id);
+	MUST(request_view_load(&s.arena, &s.house, &r, &v));
+	CHECK(v.decided && text_same(r.state, "refused"));
+	return v.why;
+}
+
+/* Each sentence is told where it is true, and nowhere else. */
+static void what_each_refusal_says(void)
+{
+	static const char due[] = "2026-11-10T11:30:00Z";
+	ask_room(0, "2027-04-12", "2027-04-19", 90000, due);
+	int64_t longer = ask_room(0, "2027-04-14", "2027-04-16", 50000, due);
+	ask_room(1, "2027-04-12", "2027-04-14", 40000, due);
+	ask_room(1, "2027-04-14", "2027-04-19", 40000, due);
+	int64_t several = ask_room(1, "2027-04-11", "2027-04-20", 50000, due);
+	ask_room(2, "2027-04-12", "2027-04-14", 40000, due);
+	int64_t better = ask_room(2, "2027-04-12", "2027-04-15", 30000, due);
+	ask_room(0, "2027-04-24", "2027-04-26", 40000, due);
+	int64_t earlier = ask_room(0, "2027-04-24", "2027-04-26", 40000, due);
+	int64_t equal = ask_room(0, "2027-04-25", "2027-04-27", 40000, due);
+	int64_t alone = ask_room(1, "2027-04-24", "2027-04-26", 0, due);
+	stage_at(&s, due);
+	CHECK(stage_decide(&s) == 11);
+	CHECK(told(longer) == WHY_LONGER);
+	CHECK(told(several) == WHY_SEVERAL);
+	CHECK(told(better) == WHY_BETTER);
+	CHECK_AS(told(earlier) == WHY_EARLIER && told(equal) == WHY_BETTER, "who asked first counts between those who are alike, and nowhere else");
+	CHECK(told(alone) == WHY_ALONE);
+	int64_t full = ask_room(0, "2027-04-15", "2027-04-20", 900000, "2026-11-10T11:40:00Z");
+	stage_at(&s, "2026-11-10T11:40:00Z");
+	stage_decide(&s);
+	CHECK(told(full) == WHY_FULL);
+	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE kind = 'refused' AND facts LIKE 'why=several%'") == 1);
+	SOUND(&s);
 }
 
 /* r is worth less than the list, but would be in it without those that are not accepted yet. */
@@ -227,6 +267,66 @@ static void by_hand(int64_t user)
 	SOUND(&s);
 }
 
+static const struct choice *choice_of(const struct choices *c, int room)
+{
+	for (size_t i = 0; i < c->count; i++)
+		if (c->items[i].room_count == 1 && c->items[i].room_ids[0] == s.rooms[room])
+			return &c->items[i];
+	return NULL;
+}
+
+/* What each room would cost before the yes, and that the stay is then fixed there and can be taken back without a trace. */
+static void into_a_room(int64_t user)
+{
+	struct submission sub = stage_ask(&s, "2027-06-20", "2027-06-23"), both = stage_ask(&s, "2027-06-25", "2027-06-27");
+	int64_t named = ask_room(0, "2027-06-19", "2027-06-24", 40000, "2026-12-01T11:00:00Z");
+	int64_t taken = ask_room(1, "2027-06-21", "2027-06-22", 40000, "2026-12-01T11:00:00Z"), id;
+	struct guest_stay stay = { 0 };
+	struct choices c = { 0 };
+	enum hand_answer answer;
+	MUST(accept_by_hand(&s.arena, &s.house, user, taken, 0, "", &answer));
+	sub.ask.wish = WISH_KIND;
+	sub.ask.kind_id = s.kinds[0];
+	id = stage_open_request(&s, &sub, 30000, "2026-12-01T11:00:00Z");
+	CHECK(stage_request(&s, named).turn && !stage_request(&s, id).turn);
+	MUST(choices_find(&s.arena, &s.house, id, &c));
+	CHECK(c.room_count == 2 && c.bar_count == 2 && c.bars[0].sort == CHOICE_LISTED && c.bars[0].request_id == named && c.bars[1].sort == CHOICE_KEPT);
+	CHECK(c.window.from.day == c.asked.from.day - 2 && c.window.to.day == c.asked.to.day + 2);
+	CHECK(c.count == 2 && c.items[0].seat && c.items[0].room_ids[0] == s.rooms[0] && c.items[0].out_count == 1);
+	CHECK_AS(!choice_of(&c, 1)->possible, "a room that is sold to one who named it cannot be had");
+
+	sub = stage_ask(&s, "2027-06-27", "2027-06-30");
+	sub.ask.wish = WISH_KIND;
+	sub.ask.kind_id = s.kinds[0];
+	named = ask_room(1, "2027-06-28", "2027-06-29", 40000, "2026-12-01T11:00:00Z");
+	id = stage_open_request(&s, &sub, 30000, "2026-12-01T11:00:00Z");
+	MUST(choices_find(&s.arena, &s.house, id, &c));
+	CHECK(c.count == 2 && choice_of(&c, 0)->seat && choice_of(&c, 0)->more.minor == 0 && choice_of(&c, 0)->out_count == 0);
+	CHECK(choice_of(&c, 1)->possible && choice_of(&c, 1)->more.minor == 40000 && choice_of(&c, 1)->out[0].request_id == named);
+	MUST(accept_into_by_hand(&s.arena, &s.house, user, id, 0, "", &(struct room_ids){ &s.rooms[1], 1 }, &answer));
+	MUST(stay_by_request(s.db, &s.arena, id, &stay));
+	CHECK_AS(answer == HAND_OK && stay.fixed && stay.by_hand && text_same(stay.wish, "kind") && !stage_request(&s, named).turn, "fixed where it was said");
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM room_night WHERE stay_id = %lld AND room_id = %lld",
+	                                    (long long)stay.id, (long long)s.rooms[1])) == 3);
+	MUST(undo_by_hand(&s.arena, &s.house, user, id, &answer));
+	CHECK_AS(answer == HAND_OK && stage_request(&s, named).turn && stage_number(&s, "SELECT COUNT(*) AS n FROM request_pin") == 0, "undone, it is free again");
+	MUST(accept_into_by_hand(&s.arena, &s.house, user, id, 0, "", &(struct room_ids){ s.rooms, 2 }, &answer));
+	CHECK_AS(answer == HAND_NO_ROOM && is_in_state(&s, id, "open"), "not in more rooms than it asks for");
+	MUST(accept_into_by_hand(&s.arena, &s.house, user, id, 0, "", &(struct room_ids){ &(int64_t){ 999 }, 1 }, &answer));
+	CHECK_AS(answer == HAND_NO_ROOM, "nor in one that is not there");
+
+	both.ask.wish = WISH_KIND;
+	both.ask.kind_id = s.kinds[0];
+	both.ask.rooms_count = 2;
+	id = stage_open_request(&s, &both, 30000, "2026-12-01T11:00:00Z");
+	MUST(choices_find(&s.arena, &s.house, id, &c));
+	CHECK_AS(c.count == 1 && c.items[0].room_count == 2, "of several rooms: where they would be");
+	MUST(choices_find(&s.arena, &s.house, named, &c));
+	CHECK_AS(c.count == 0 && c.room_count == 1 && c.bars[c.bar_count - 1].sort == CHOICE_OWN, "who names the room has no choice, and sees who is near");
+	CHECK(choices_find(&s.arena, &s.house, taken, &c) == NOT_FOUND);
+	SOUND(&s);
+}
+
 static void postponing(int64_t user)
 {
 	enum hand_answer answer;
@@ -359,11 +459,13 @@ int main(void)
 	MUST(user_add(s.db, &owner));
 	at_the_hour();
 	what_a_refusal_says();
+	what_each_refusal_says();
 	nobody_for_a_ghost();
 	narrowing();
 	re_seating();
 	early();
 	by_hand(owner.id);
+	into_a_room(owner.id);
 	postponing(owner.id);
 	catching_up();
 	daylight_saving();

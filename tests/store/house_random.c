@@ -151,7 +151,7 @@ static void step_life(void)
 		break;
 	case 3:
 	case 4:
-		MUST(life_end(&s.arena, &s.house, by, id, (enum stay_ending)below(ENDINGS), (struct money){ below(3) * 5000 - 1 }, NULL, &answer));
+		MUST(life_end(&s.arena, &s.house, by, id, &(struct life_ending){ .how = (enum stay_ending)below(ENDINGS), .penalty = { below(3) * 5000 - 1 } }, &answer));
 		break;
 	case 5:
 	case 6:

@@ -72,6 +72,7 @@ static void mails_kept(void)
 	sql("UPDATE document SET body = 'For " MARK "', content = 'For " MARK "', rendered_at = '2026-11-04'");
 	sql("INSERT INTO payer (request_id, name, address) SELECT request_id, '" MARK " & Co', '" MARK "' FROM stay");
 	sql("INSERT INTO stay_guest (stay_id, position, name) SELECT id, 1, '" MARK "' FROM stay");
+	sql("INSERT INTO stay_ahead (stay_id, position, name) SELECT id, 1, '" MARK "' FROM stay");
 	sql("INSERT INTO stay_share (stay_id, position, payer, share) SELECT id, 1, '" MARK "', 10000 FROM stay");
 	sql("INSERT INTO cancellation (stay_id, how, at, price, penalty, by_rule, reason) SELECT id, 'guest', '2026-11-04', 0, 0, 0, '" MARK "' FROM stay");
 	sql("INSERT INTO amendment (stay_id, kind, state, asked_at, arrival, departure, adults, children, price, penalty, reason, stay_version) "
@@ -80,8 +81,8 @@ static void mails_kept(void)
 	sql("INSERT INTO incident_photo (incident_id, body, width, height, created_at) SELECT id, '" MARK "', 1, 1, '2026-11-04' FROM incident");
 	sql("INSERT INTO bank_entry (digest, booked_on, amount, name, other, text, state, read_at) VALUES (REPEAT('a', 64), '2026-11-05', 100, '" MARK "', '" MARK "', '" MARK
 	    "', 'booked', '2026-11-05')");
-	sql("INSERT INTO payment (stay_id, entry_key, paid_on, method, amount, payer, bank_digest, created_at) SELECT id, REPEAT('k', 43), '2026-11-05', 'transfer', 100, '" MARK
-	    "', REPEAT('a', 64), '2026-11-05' FROM stay");
+	sql("INSERT INTO payment (stay_id, entry_key, paid_on, method, amount, payer, note, bank_digest, created_at) SELECT id, REPEAT('k', 43), '2026-11-05', 'transfer', 100, '" MARK
+	    "', '" MARK "', REPEAT('a', 64), '2026-11-05' FROM stay");
 }
 
 int main(void)
@@ -153,6 +154,23 @@ int main(void)
 	sql(arena_printf(&s.arena, "UPDATE request SET state = 'withdrawn', ended_at = '2026-12-01 00:00:00' WHERE id = %lld", (long long)waits));
 	CHECK(forgotten(false) == 1);
 	CHECK_AS(traces() == 0, "no column of the database names them any more");
+
+	/* What the bank says of people who are nobody's guests: forgotten when it was put aside, and when the law's years are over. */
+	sql("INSERT INTO bank_entry (digest, booked_on, amount, name, other, text, state, read_at) VALUES "
+	    "(REPEAT('b', 64), '2033-11-05', 100, '" MARK "', '" MARK "', '" MARK "', 'ignored', '2033-11-06'), "
+	    "(REPEAT('c', 64), '2033-11-05', 200, '" MARK "', '" MARK "', '" MARK "', 'open', '2033-11-06')");
+	stage_at(&s, "2033-12-05T09:00:00Z");
+	CHECK(forgotten(false) == 0);
+	CHECK_AS(traces() == 6, "30 days an entry that was put aside is kept");
+	stage_at(&s, "2033-12-06T09:00:00Z");
+	CHECK(forgotten(false) == 0);
+	CHECK_AS(traces() == 3 && stage_number(&s, "SELECT COUNT(*) AS n FROM bank_entry WHERE amount = 100 AND name = '' AND state = 'ignored'") == 1,
+	         "then its sum is left, and that it was there");
+	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM audit WHERE action = 'forget' AND entity = 'bank_entry'") == 1);
+	stage_at(&s, "2040-11-05T09:00:00Z");
+	CHECK(forgotten(false) == 0 && traces() == 3);
+	stage_at(&s, "2040-11-06T09:00:00Z");
+	CHECK_AS(forgotten(false) == 0 && traces() == 0, "what nobody looked at is kept as stays are");
 
 	/* More than one run takes. */
 	sql("INSERT INTO person (surname, created_at) SELECT '" MARK "', '2026-01-01' FROM information_schema.columns LIMIT 205");

@@ -6,6 +6,7 @@
 #include "house/money.h"
 #include "store/incident.h"
 #include "store/keeping.h"
+#include "store/tell.h"
 #include "store/user.h"
 
 static struct stage s;
@@ -64,7 +65,7 @@ static struct stay_edit edit_of(const struct stay_file *f)
 
 static enum life_answer end(int64_t id, enum stay_ending how, int64_t penalty)
 {
-	MUST(life_end(&s.arena, &s.house, owner, id, how, (struct money){ penalty }, "a reason", &answer));
+	MUST(life_end(&s.arena, &s.house, owner, id, &(struct life_ending){ how, { penalty }, NULL, "a reason" }, &answer));
 	return answer;
 }
 
@@ -86,6 +87,7 @@ static void check_cancel(void)
 	CHECK(f.ended && f.cancellation.penalty.minor == 0 && text_same(f.cancellation.how, "guest") && text_same(f.cancellation.reason, "a reason"));
 	CHECK(is_in_state(&s, f.stay.request_id, "cancelled"));
 	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE kind = 'cancelled' AND state = 'queued'") == 1);
+	CHECK_TEXT(f.cancellation.why, "");
 	SOUND(&s);
 	/* Somebody else would like these nights, and the cancellation is taken back first. */
 	CHECK(undo(id) == LIFE_OK && is(id, "accepted") && nights_held(id) == 4 && !file(id).ended);
@@ -113,8 +115,63 @@ static void check_cancel(void)
 	CHECK(undo(id) == LIFE_NO_UNDO);
 	s.house.now = now;
 	stage_forward(&s, 0);
-	MUST(life_end(&s.arena, &s.house, (struct life_by){ 1, 77 }, id, END_HOUSE, (struct money){ 0 }, NULL, &answer));
+	MUST(life_end(&s.arena, &s.house, (struct life_by){ 1, 77 }, id, &(struct life_ending){ .how = END_HOUSE }, &answer));
 	CHECK(answer == LIFE_STALE);
+	SOUND(&s);
+}
+
+/* Why it was, out of a list; and who must hear it from a person. */
+static void why_and_who(void)
+{
+	struct life_ending by_guest = { .how = END_GUEST, .penalty = { -1 }, .why = "price" }, by_house = { .how = END_HOUSE, .why = "room" };
+	struct untold_stays calls;
+	int64_t id = accepted("2027-09-01", "2027-09-04", NULL, 0), request = file(id).stay.request_id;
+	struct instant now = s.house.now;
+	const char *left;
+
+	MUST(life_end(&s.arena, &s.house, owner, id, &by_guest, &answer));
+	CHECK_TEXT(file(id).cancellation.why, "price");
+	MUST(request_left_why(s.db, &s.arena, request, &left));
+	CHECK_TEXT(left, "price");
+	CHECK(undo(id) == LIFE_OK);
+	MUST(request_left_why(s.db, &s.arena, request, &left));
+	CHECK_TEXT(left, "");
+	by_guest.why = "room"; /* the house's, not a guest's */
+	MUST(life_end(&s.arena, &s.house, owner, id, &by_guest, &answer));
+	CHECK_TEXT(file(id).cancellation.why, "");
+	CHECK(undo(id) == LIFE_OK);
+	MUST(life_end(&s.arena, &s.house, owner, id, &by_house, &answer));
+	CHECK_TEXT(file(id).cancellation.why, "room");
+	MUST(request_left_why(s.db, &s.arena, request, &left));
+	CHECK_TEXT(left, "");
+	CHECK(undo(id) == LIFE_OK && stage_number(&s, "SELECT COUNT(*) AS n FROM stay_tell") == 0);
+
+	/* Without an address: whom the house cancels, and who owes something for not coming. */
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE person SET email = NULL, email_key = NULL WHERE id = %lld", (long long)file(id).stay.person_id)));
+	CHECK(end(id, END_GUEST, -1) == LIFE_OK && stage_number(&s, "SELECT COUNT(*) AS n FROM stay_tell") == 0 && undo(id) == LIFE_OK);
+	CHECK(end(id, END_HOUSE, -1) == LIFE_OK);
+	MUST(stays_untold(s.db, &s.arena, s.house.now, &calls));
+	CHECK(calls.count == 0 && stage_number(&s, "SELECT COUNT(*) AS n FROM stay_tell") == 1);
+	CHECK(undo(id) == LIFE_OK && stage_number(&s, "SELECT COUNT(*) AS n FROM stay_tell") == 0);
+	CHECK(end(id, END_HOUSE, -1) == LIFE_OK);
+	stage_forward(&s, s.settings.undo_minutes * 60);
+	MUST(stays_untold(s.db, &s.arena, s.house.now, &calls));
+	CHECK(calls.count == 1 && calls.items[0].stay_id == id && text_same(calls.items[0].kind, "cancelled"));
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM outbox WHERE request_id = %lld AND kind = 'cancelled' AND state = 'queued'",
+	                                    (long long)request)) == 0);
+	MUST(stay_told(s.db, calls.items[0].id, 1, s.house.now));
+	s.house.now = now;
+	stage_forward(&s, 0);
+
+	int64_t other = accepted("2027-09-01", "2027-09-04", NULL, 0);
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE person SET email = '' WHERE id = %lld", (long long)file(other).stay.person_id)));
+	stage_at(&s, "2027-09-02T20:00:00Z");
+	CHECK(end(other, END_NO_SHOW, 0) == LIFE_OK && stage_number(&s, "SELECT COUNT(*) AS n FROM stay_tell WHERE told_at IS NULL") == 0);
+	CHECK(undo(other) == LIFE_OK && end(other, END_NO_SHOW, 9000) == LIFE_OK);
+	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM stay_tell WHERE told_at IS NULL") == 1);
+	s.house.now = now;
+	stage_forward(&s, 0);
+	MUST(db_script(s.db, "DELETE FROM stay_tell"));
 	SOUND(&s);
 }
 
@@ -396,7 +453,7 @@ static void check_asks(void)
 	CHECK(answer == LIFE_SMALL);
 
 	/* A cancellation needs nobody: the job carries it out, at the penalty that was shown. */
-	ask = (struct change_ask){ .kind = ASK_CANCEL, .reason = "ill" };
+	ask = (struct change_ask){ .kind = ASK_CANCEL, .why = "plans", .reason = "ill" };
 	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
 	CHECK(answer == LIFE_OK && m.penalty.minor == f.stay.prepayment.minor);
 	MUST(change_send(&s.arena, &s.house, id, &ask, m.price, &answer));
@@ -406,7 +463,8 @@ static void check_asks(void)
 	CHECK(done.count == 1 && is(id, "accepted"));
 	MUST(cancellations_due(&s.arena, &s.house, false, &done));
 	f = file(id);
-	CHECK(done.count == 1 && f.state == STAY_CANCELLED && f.cancellation.penalty.minor == m.penalty.minor && text_same(f.cancellation.reason, "ill"));
+	CHECK(done.count == 1 && f.state == STAY_CANCELLED && f.cancellation.penalty.minor == m.penalty.minor && text_same(f.cancellation.reason, "ill") &&
+	      text_same(f.cancellation.why, "plans"));
 	MUST(cancellations_due(&s.arena, &s.house, false, &done));
 	CHECK(done.count == 0);
 	SOUND(&s);
@@ -504,6 +562,7 @@ int main(void)
 	stage_open(&s, 3, 1);
 	MUST(user_add(s.db, &user));
 	check_cancel();
+	why_and_who();
 	check_in_and_out();
 	check_edit();
 	check_split();

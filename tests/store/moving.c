@@ -11,6 +11,7 @@ static const char *const kept[] = {
 	"room_condition", "service", "sight",                                /* a first stock that a new house can use */
 	"user", "housekeeper", "session", "throttle", "owner_link",                         /* who signs in */
 	"upload",                                                            /* gone within half an hour */
+	"link_wish",                                                         /* gone with the job's next run */
 	"send_limit", "proof_spent",                                         /* digests alone, gone within days */
 	"audit", "job_run", "backup_run",                                    /* what was done stays known */
 };

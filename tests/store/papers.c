@@ -6,9 +6,14 @@
 
 #include "document/document.h"
 #include "house/invoice.h"
+#include "house/life.h"
+#include "house/money.h"
+#include "house/record.h"
 #include "paper/paper.h"
-#include "paper/qr.h"
+#include "site/qr.h"
+#include "store/people.h"
 #include "store/text.h"
+#include "store/user.h"
 
 static struct stage s;
 static struct languages languages;
@@ -289,6 +294,52 @@ static void payers(void)
 	stage_at(&s, "2026-11-02T09:00:00Z");
 }
 
+/* What the guest's file knows of him stands on his papers, where the request names nobody. */
+static void filed(void)
+{
+	struct submission sub = stage_ask(&s, "2027-03-06", "2027-03-08");
+	int64_t id = stage_open_request(&s, &sub, -1, NULL);
+	struct guest_request r = stage_request(&s, id);
+	struct guest_file file = { .person_id = r.person_id, .is_company = true, .tax_number = "FR00123456789", .address = "12 rue des Tilleuls\n67000 Strasbourg",
+		                   .pay_days = 20 };
+	int pages;
+	MUST(file_put(s.db, &file));
+	stage_at(&s, "2026-12-20T12:00:00Z");
+	stage_decide(&s);
+	const char *text = paper_text(id, "invoice", "filed", &pages);
+	CHECK(strstr(text, "12 rue des Tilleuls") != NULL && strstr(text, "67000 Strasbourg") != NULL && strstr(text, "FR00123456789") != NULL);
+	CHECK(stay_of(id).prepayment.minor == 22600 && strstr(text, "The rest") == NULL);
+	CHECK_TEXT(date_text(&s.arena, stay_of(id).prepay_until), "2027-01-09");
+	stage_at(&s, "2026-11-02T09:00:00Z");
+}
+
+/* The contract says what life then asks for. */
+static void terms(void)
+{
+	static const struct { const char *cancel, *no_show, *late, *missing; } cases[] = {
+		{ "deposit", "deposit", "later, or you do not come\\s+€67.80", NULL },
+		{ "80%", "100%", "later\\s+€180.80", "do not come\\s+€226.00" },
+		{ "none", "night", "later\\s+nothing", "do not come\\s+€113.00" },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		int pages;
+		stage_set(&s, "cancel_keeps", cases[i].cancel);
+		stage_set(&s, "no_show_keeps", cases[i].no_show);
+		int64_t id = accepted(arena_printf(&s.arena, "2027-0%zu-10", 5 + i), arena_printf(&s.arena, "2027-0%zu-12", 5 + i), "en", "Ada");
+		const char *name = arena_printf(&s.arena, "terms-%zu", i);
+		paper_text(id, "contract", name, &pages);
+		CHECK_AS(shell("pdftotext -layout '%s/%s.pdf' - | grep -cE '%s'", folder, name, cases[i].late)[0] == '1', "%s: %s", cases[i].cancel, cases[i].late);
+		if (cases[i].missing != NULL)
+			CHECK_AS(shell("pdftotext -layout '%s/%s.pdf' - | grep -cE '%s'", folder, name, cases[i].missing)[0] == '1', "%s: %s", cases[i].no_show, cases[i].missing);
+		struct stay_file f;
+		MUST(stay_file_load(&s.arena, &s.house, stay_of(id).id, &f));
+		struct stay_terms t = stay_terms(&s.house, &f.stay);
+		CHECK(f.free_until.day == t.free_until.day && f.no_show_penalty.minor == t.no_show.minor);
+	}
+	stage_set(&s, "cancel_keeps", "deposit");
+	stage_set(&s, "no_show_keeps", "deposit");
+}
+
 struct charge_work {
 	struct guest_request request;
 	struct guest_stay stay;
@@ -348,9 +399,19 @@ static void clauses(void)
 	int pages;
 	const char *text = paper_text(id, "contract", "contract-own", &pages);
 	CHECK(strstr(text, "Our own words for Ada.") != NULL); /* as it was when the contract was concluded */
-	struct guest_request r = stage_request(&s, id);
-	MUST(registration_draft(&s.arena, &s.house, &how, &r, &draft));
-	CHECK(strstr(draft.body, "Identity card or passport, number") != NULL && paper_row(id, "registration").id == 0);
+	struct guest_stay stay = { 0 };
+	MUST(stay_by_request(s.db, &s.arena, id, &stay));
+	MUST(registration_draft(&s.arena, &s.house, &how, &stay, NULL, 0, &draft));
+	CHECK(strstr(draft.body, "Identity card or passport, number") != NULL && strstr(draft.body, "<b>Ada</b>") != NULL && paper_row(id, "registration").id == 0);
+	struct date born;
+	CHECK(date_parse("1980-02-29", &born));
+	const struct registered people[] = { { "Ada & Co", born, "AT", "P 12-34" }, { "Noor", DATE_NONE, NULL, NULL } };
+	MUST(registration_draft(&s.arena, &s.house, &how, &stay, people, 2, &draft));
+	CHECK(strstr(draft.body, "<b>Ada &amp; Co</b>") != NULL && strstr(draft.body, "<b>29 February 1980</b>") != NULL && strstr(draft.body, "<b>P 12-34</b>") != NULL &&
+	      strstr(draft.body, "<b>Noor</b>") != NULL);
+	stay.request_id = 0; /* as if it had come from elsewhere */
+	MUST(registration_draft(&s.arena, &s.house, &how, &stay, people, 2, &draft));
+	CHECK(strstr(draft.body, "<b>Noor</b>") != NULL && strstr(draft.body, "3 May 2027") != NULL);
 }
 
 static void refusals(void)
@@ -371,6 +432,90 @@ static void refusals(void)
 	CHECK_TEXT(r.state, "refused");
 }
 
+static void paid(int64_t stay_id, int64_t amount, const char *method)
+{
+	static int64_t keys;
+	enum money_answer answer;
+	struct payment p = { .stay_id = stay_id, .entry_key = arena_printf(&s.arena, "life-%lld", (long long)++keys), .paid_on = s.house.today, .method = method,
+		             .amount = { amount } };
+	MUST(payment_take(&s.arena, &s.house, ACTOR_JOB, &p, &answer));
+	CHECK(answer == MONEY_OK);
+}
+
+static void drunk(int64_t stay_id, const char *name, int64_t quantity, int64_t price)
+{
+	static int64_t keys;
+	enum money_answer answer;
+	struct posting p = { .stay_id = stay_id, .entry_key = arena_printf(&s.arena, "wine-%lld", (long long)++keys), .kind = "extra", .name = name,
+		             .quantity = quantity, .unit_price = { price }, .vat = 2000, .ordered_on = s.house.today, .delivered_on = s.house.today };
+	MUST(posting_take(&s.arena, &s.house, ACTOR_JOB, &p, &answer));
+	CHECK(answer == MONEY_OK);
+}
+
+/* One life with every paper that comes of it, and what each says of the account. */
+static void a_life(const char *lang, const char *name, const char *wine, const char *const *says)
+{
+	const struct life_by owner = { 1, 0 };
+	enum life_answer answer;
+	enum money_answer taken;
+	int64_t id = accepted("2027-01-20", "2027-01-24", lang, name), bill = 0;
+	struct guest_stay stay = stay_of(id);
+	struct stay_hours hours = { .leave_at = "16:00", .leave = { 3500 } };
+	struct payment mistake = { .stay_id = stay.id, .entry_key = arena_printf(&s.arena, "mistake-%s", lang), .paid_on = s.house.today, .method = "terminal", .amount = { 99900 } };
+	int pages;
+
+	paid(stay.id, 13560, "transfer");
+	const char *text = paper_text(id, "receipt", arena_printf(&s.arena, "receipt-%s", lang), &pages);
+	text = paper_text(id, "voucher", arena_printf(&s.arena, "voucher-%s", lang), &pages);
+	stage_at(&s, "2026-11-20T09:00:00Z");
+	MUST(life_hours(&s.arena, &s.house, owner, stay.id, &hours, &answer));
+	text = paper_text(id, "credit", arena_printf(&s.arena, "changed-credit-%s", lang), &pages);
+	CHECK(pages == 1);
+	text = paper_text(id, "invoice", arena_printf(&s.arena, "changed-%s", lang), &pages);
+	CHECK_AS(pages == 1 && strstr(text, says[0]) != NULL && strstr(text, says[1]) != NULL && strstr(text, "−135") != NULL && strstr(text, "351") != NULL,
+	         "%s: the new invoice says whose place it takes, and what is left", lang);
+	if (text_same(lang, "en"))
+		CHECK_AS(strstr(text, "€351.40\n") != NULL, "an amount in bold is not broken");
+	/* A mistake that was taken back is nobody's business. */
+	MUST(payment_take(&s.arena, &s.house, ACTOR_JOB, &mistake, &taken));
+	MUST(payment_back(&s.arena, &s.house, ACTOR_JOB, mistake.id, "", &taken));
+	stage_at(&s, "2027-01-20T15:00:00Z");
+	MUST(life_check_in(&s.arena, &s.house, owner, stay.id, NULL, &answer));
+	drunk(stay.id, wine, 2, 2450);
+	stage_at(&s, "2027-01-24T09:00:00Z");
+	paid(stay.id, text_same(lang, "en") ? 50000 : 30000, "terminal");
+	paid(stay.id, -1000, "cash");
+	MUST(bill_close(&s.arena, &s.house, ACTOR_JOB, stay.id, &bill));
+	text = paper_text(id, "final", arena_printf(&s.arena, "final-%s", lang), &pages);
+	CHECK_AS(pages == 1 && strstr(text, says[2]) != NULL && strstr(text, says[3]) != NULL && strstr(text, "999") == NULL && strstr(text, says[4]) != NULL,
+	         "%s: the bill nets each payment, and says what comes back", lang);
+	stage_at(&s, "2026-11-02T09:00:00Z");
+
+	/* And one that is given up late: what was paid counts towards what is kept. */
+	int64_t other = accepted("2026-12-05", "2026-12-09", lang, name);
+	struct ending_work w = { .request = stage_request(&s, other), .stay = stay_of(other), .ending = { "cancelled", { 13560 }, 0 } };
+	paid(w.stay.id, 10000, "transfer");
+	MUST(db_transaction(s.db, end_work, &w));
+	CHECK(w.kept.due.minor == 3560);
+	text = paper_text(other, "penalty", arena_printf(&s.arena, "penalty-%s", lang), &pages);
+	CHECK(pages == 1 && strstr(text, "35") != NULL && strstr(text, "−100") != NULL);
+	paper_text(other, "credit", arena_printf(&s.arena, "credit-%s", lang), &pages);
+	paper_text(other, "cancellation", arena_printf(&s.arena, "cancellation-%s", lang), &pages);
+	CHECK(pages == 1);
+}
+
+static void lives(void)
+{
+	struct user owner = { .login = "owner", .name = "Owner", .password = "-", .role = "owner", .active = true };
+	MUST(user_add(s.db, &owner));
+	a_life("en", "Wolfeschlegelsteinhausenbergerdorff the Elder of Hohenlohe-Langenburg", "Wine from the slope behind the house",
+	       (const char *const[]){ "takes the place of", "Left to pay", "Paid on 24 January 2027, by card", "Given back on 24 January 2027, in cash", "Comes back to you" });
+	a_life("ru", "Александра Константиновна Рождественская-Преображенская", "Вино со склона за домом",
+	       (const char *const[]){ "заменяет счёт", "Осталось оплатить", "картой", "Возвращено", "Осталось оплатить" });
+	a_life("fr", "Marie-Antoinette de Saint-Exupéry-Châteaubriand", "Vin du coteau derrière la maison",
+	       (const char *const[]){ "remplace la facture", "Reste à payer", "par carte", "Rendu le", "Reste à payer" });
+}
+
 int main(void)
 {
 	static char name[] = "/tmp/hearth-papers.XXXXXX";
@@ -384,9 +529,12 @@ int main(void)
 	endings();
 	money();
 	payers();
+	filed();
 	forty_lines();
+	terms();
 	clauses();
 	refusals();
+	lives();
 	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM (SELECT MAX(number) - COUNT(*) AS gap FROM invoice GROUP BY series, year) x WHERE gap <> 0") == 0,
 	         "numbers have no gap");
 	if (getenv("PAPERS") == NULL)

@@ -155,9 +155,13 @@ static void not_hosted(void)
 	CHECK_TEXT(list.items[2].reason, "broke the piano");
 	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM outbox WHERE request_id = %lld AND kind <> 'confirm'", (long long)by_mail)) == 0);
 	struct unwelcome caller = { 0 };
-	CHECK(people_unwelcome_caller(&s.arena, &s.house, NULL, "+442079460958", &caller) == OK && caller.file_id == file);
-	CHECK(people_unwelcome_caller(&s.arena, &s.house, "Bo@Example.org", "nonsense", &caller) == OK);
-	CHECK(people_unwelcome_caller(&s.arena, &s.house, "else@example.org", NULL, &caller) == NOT_FOUND);
+	bool alone = true;
+	CHECK(people_unwelcome_caller(&s.arena, &s.house, NULL, "+442079460958", NULL, &caller, &alone) == OK && caller.file_id == file && !alone);
+	CHECK(people_unwelcome_caller(&s.arena, &s.house, "Bo@Example.org", "nonsense", "Somebody Else", &caller, &alone) == OK && !alone);
+	CHECK(people_unwelcome_caller(&s.arena, &s.house, "else@example.org", NULL, "Else", &caller, &alone) == NOT_FOUND);
+	CHECK_AS(people_unwelcome_caller(&s.arena, &s.house, NULL, "+43 1 234 5678", "bang, BO", &caller, &alone) == OK && caller.file_id == file && alone,
+	         "a namesake is told apart");
+	CHECK_AS(people_unwelcome_caller(&s.arena, &s.house, "bo@example.org", NULL, "Bo Bang", &caller, &alone) == OK && !alone, "the address counts more");
 
 	/* The house may say no at once; taken back, it is held again. Let go on by hand, it stays in the list. */
 	MUST(refuse_by_hand(&s.arena, &s.house, 1, by_mail, 0, "", &hand));

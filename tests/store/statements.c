@@ -1,8 +1,10 @@
 /* Every statement of the room store against the schema. */
 #include "store.h"
 
+#include "store/ahead.h"
 #include "store/audit.h"
 #include "store/catalogue.h"
+#include "store/change.h"
 #include "store/chart.h"
 #include "store/check.h"
 #include "store/decision.h"
@@ -16,13 +18,16 @@
 #include "store/invoice.h"
 #include "store/keeping.h"
 #include "store/lease.h"
+#include "store/ledger.h"
 #include "store/life.h"
+#include "store/linkwish.h"
 #include "store/message.h"
 #include "store/money.h"
 #include "store/moving.h"
 #include "store/outbox.h"
 #include "store/ownerlink.h"
 #include "store/people.h"
+#include "store/proposal.h"
 #include "store/person.h"
 #include "store/plan.h"
 #include "store/reminder.h"
@@ -34,6 +39,7 @@
 #include "store/sender.h"
 #include "store/setting.h"
 #include "store/stay.h"
+#include "store/tell.h"
 #include "store/text.h"
 #include "store/upload.h"
 #include "store/user.h"
@@ -48,21 +54,24 @@ int main(void)
 		{ "decision", decision_statements }, { "formkey", formkey_statements },
 		{ "edition", edition_statements },
 		{ "invoice", invoice_statements },   { "lease", lease_statements },
+		{ "ledger", ledger_statements },
 		{ "moving", moving_statements },        { "upload", upload_statements },
 		{ "outbox", outbox_statements },     { "money", money_statements },
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
 		{ "people", people_statements },       { "message", message_statements },
-		{ "plan", plan_statements },         { "request", request_statements },
+		{ "proposal", proposal_statements },   { "plan", plan_statements },         { "request", request_statements },
 		{ "run", run_statements },           { "check", check_statements },
 		{ "guest", guest_statements },             { "goodwill", goodwill_statements },
 		{ "search", search_statements },
 		{ "chart", chart_statements },
 		{ "guest", guest_statements },       { "document", document_statements },
 		{ "reminder", reminder_statements }, { "delivery", delivery_statements },
+		{ "ahead", ahead_statements },         { "change", change_statements },       { "linkwish", linkwish_statements },
 		{ "life", life_statements },         { "keeping", keeping_statements },
 		{ "incident", incident_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },
-		{ "stay", stay_statements },         { "text", text_statements },
+		{ "stay", stay_statements },         { "tell", tell_statements },
+		{ "text", text_statements },
 		{ "user", user_statements },         { "sender", sender_statements },
 		{ "retention", retention_statements },
 	};

@@ -198,6 +198,32 @@ static void others(void)
 		CHECK_AS(postponed_to(&r, zone, at(cases[i].decide), day(cases[i].arrival)).second == at(cases[i].expected).second, "postponed: %s", cases[i].why);
 }
 
+/* A change brings the hour forward, or leaves it. */
+static void changes(void)
+{
+	static const struct {
+		const char *was, *now, *arrival, *must, *expected, *why;
+	} cases[] = {
+		{ "2026-11-12T12:00:00Z", "2026-11-06T09:00:00Z", "2027-02-01", NULL, "2026-11-12T12:00:00Z", "sent now it would wait seven days: it does not" },
+		{ "2026-11-12T12:00:00Z", "2026-11-06T09:00:00Z", "2026-12-01", NULL, "2026-11-09T09:00:00Z", "nearer: three days from now" },
+		{ "2026-11-06T12:00:00Z", "2026-11-06T09:00:00Z", "2026-12-01", NULL, "2026-11-06T12:00:00Z", "but never later than it was" },
+		{ "2026-11-12T12:00:00Z", "2026-11-06T09:00:00Z", "2026-11-07", NULL, "2026-11-06T09:00:00Z", "tomorrow: at once" },
+		{ "2026-11-12T12:00:00Z", "2026-11-06T09:00:00Z", "2027-02-01", "2026-11-08T12:00:00Z", "2026-11-08T12:00:00Z", "who must know earlier is told earlier" },
+		{ "2026-11-08T12:00:00Z", "2026-11-06T09:00:00Z", "2027-02-01", NULL, "2026-11-08T12:00:00Z", "who takes that back is told no later" },
+	};
+	struct deadline_rules r = rules_of(USUAL, "hour", "21:00-08:00", 24);
+	struct zone *zone;
+
+	if (zone_load(&arena, "Europe/Vienna", &zone) != OK) {
+		CHECK_AS(false, "zone loads");
+		return;
+	}
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		CHECK_AS(decide_at_changed(&r, zone, at(cases[i].was), at(cases[i].now), day(cases[i].arrival), cases[i].must != NULL ? at(cases[i].must) : INSTANT_NONE).second ==
+		         at(cases[i].expected).second, "changed: %s", cases[i].why);
+}
+
 static void parsers(void)
 {
 	static const char *const bad_windows[] = { "", " ", "0", "60:168", "0:0 ", " 0:0", "0:0 60:1", "60:168 60:1 0:0", "60:168  0:0", "60:-1 0:0", "a:0 0:0",
@@ -230,6 +256,7 @@ int main(void)
 	decides();
 	holds();
 	others();
+	changes();
 	parsers();
 	arena_release(&arena);
 	return check_done();

@@ -223,7 +223,7 @@ static void test_accepted(struct arena *a)
 
 static void test_refused(struct arena *a)
 {
-	static const char *const keys[] = { "full", "better", "late", "house" };
+	static const char *const keys[] = { "full", "longer", "several", "better", "earlier", "alone", "late", "house" };
 	struct page p;
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
 		open_page(&p, a);

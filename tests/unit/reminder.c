@@ -145,6 +145,22 @@ static void unpaids(void)
 	CHECK_AS(!date_is(grace_of(day("2026-12-11"), 5, day("2026-12-20"))), "three days are not");
 }
 
+/* What the money pages call late is what is warned of. */
+static void late(void)
+{
+	struct unpaid u = { .arrival = day("2026-12-24"), .prepay_until = day("2026-12-10"), .accepted_sent = at("2026-12-03T12:00:00Z"), .reminded = true,
+		            .grace_until = DATE_NONE };
+	bool alike = true;
+
+	for (int i = 5; i < 20; i++) {
+		const char *noon = arena_printf(&arena, "2026-12-%02dT11:00:00Z", i);
+		struct reminding h = house(noon);
+		alike = alike && (unpaid_due(&h, &u) == UNPAID_WARN) == prepay_is_late(u.prepay_until, zone_local(vienna, h.now).date);
+	}
+	CHECK(alike && !prepay_is_late(DATE_NONE, day("2026-12-10")) && !prepay_is_late(day("2026-12-10"), day("2026-12-10")) &&
+	      prepay_is_late(day("2026-12-10"), day("2026-12-11")));
+}
+
 int main(void)
 {
 	if (zone_load(&arena, "Europe/Vienna", &vienna) != OK || !quiet_parse("21:00-08:00", &rules))
@@ -153,6 +169,7 @@ int main(void)
 	turns();
 	days();
 	unpaids();
+	late();
 	arena_release(&arena);
 	return check_done();
 }

@@ -78,12 +78,32 @@ static enum status file(struct request *r)
 	return respond_file(r, "text/csv; charset=utf-8", query_param(r, "name"), "a,b\r\n");
 }
 
+/* Three pieces after the body, or a fault at the second. */
+static enum status piece(struct request *r, struct buffer *out, bool *last)
+{
+	int *at = r->response.more_of;
+	if (*at == 1 && query_param(r, "break") != NULL)
+		return CONFLICT;
+	buffer_printf(out, "piece %d\n", ++*at);
+	*last = *at == 3;
+	return OK;
+}
+
+static enum status pieces(struct request *r)
+{
+	enum status st = respond_text(r, 200, "text/plain; charset=utf-8", "first\n");
+	r->response.more = piece;
+	r->response.more_of = arena_new(&r->arena, int);
+	r->response.rest = 3 * strlen("piece 1\n");
+	return st;
+}
+
 static const struct route routes[] = {
 	{ "GET", "/", echo, ANYBODY, false },           { "POST", "/", echo, ANYBODY, false },
 	{ "GET", "/part/:part", echo, ANYBODY, false }, { "GET", "/status/:status", by_status, ANYBODY, false },
 	{ "GET", "/page", page, ANYBODY, false },       { "GET", "/moved", moved, ANYBODY, false },
 	{ "GET", "/headers", headers, ANYBODY, false }, { "POST", "/send", echo, ANYBODY, false },
-	{ "GET", "/file", file, ANYBODY, false },
+	{ "GET", "/file", file, ANYBODY, false },       { "GET", "/pieces", pieces, ANYBODY, false },
 	{ "GET", "/desk", echo, DESK, false },          { "GET", "/owner", echo, OWNER, false },
 	ROUTES_END,
 };
@@ -131,6 +151,18 @@ static void ordinary_answers(void)
 	CHECK(head.code == 200 && *head.body == '\0');
 	/* "HEAD" is a letter longer than "GET". */
 	CHECK_TEXT(cgi_header(head, "Content-Length"), arena_printf(&cgi_arena, "%zu", strlen(got.body) + 1));
+
+	got = cgi_ask((struct ask){ .path = "/pieces" });
+	CHECK_TEXT(got.body, "first\npiece 1\npiece 2\npiece 3\n");
+	CHECK_TEXT(cgi_header(got, "Content-Length"), "30");
+	CHECK(got.exit == 0);
+	got = cgi_ask((struct ask){ .path = "/pieces", .query = "break=1" });
+	CHECK_TEXT(got.body, "first\npiece 1\n"); /* too short for its length, and the program lives on */
+	CHECK_TEXT(cgi_header(got, "Content-Length"), "30");
+	CHECK(got.exit == 0);
+	got = cgi_ask((struct ask){ .method = "HEAD", .path = "/pieces" });
+	CHECK(got.code == 200 && *got.body == '\0');
+	CHECK_TEXT(cgi_header(got, "Content-Length"), "30");
 
 	got = cgi_ask((struct ask){ .path = "/send", .body = "a=1&b=two+words" });
 	CHECK(got.code == 200 && strstr(got.body, "method=POST\n") && strstr(got.body, "form a=1\nform b=two words\n"));

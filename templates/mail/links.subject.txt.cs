@@ -1,0 +1,1 @@
+<?cs # HDF  House.name ?><?cs var:say(Link_mail.subject, House.name) ?>

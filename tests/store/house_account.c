@@ -1,0 +1,303 @@
+/* Invoices follow their stay: a price or nights that change after the acceptance are a credit note and a new invoice, once, at the right moment. */
+#include "house.h"
+
+#include "document/document.h"
+#include "house/invoice.h"
+#include "house/life.h"
+#include "house/money.h"
+#include "store/user.h"
+
+static struct stage s;
+static struct languages languages;
+static enum life_answer answer;
+static const struct life_by owner = { 1, 0 };
+static int64_t keys;
+
+static int64_t accepted(const char *from, const char *to)
+{
+	struct submission sub = stage_ask(&s, from, to);
+	struct guest_stay stay = { 0 };
+	int64_t id = stage_open_request(&s, &sub, -1, instant_text(&s.arena, s.house.now));
+	stage_decide(&s);
+	MUST(stay_by_request(s.db, &s.arena, id, &stay));
+	return stay.id;
+}
+
+static struct stay_file file(int64_t id)
+{
+	struct stay_file f;
+	MUST(stay_file_load(&s.arena, &s.house, id, &f));
+	return f;
+}
+
+/* What charges now; ends the test when it is not one invoice. */
+static struct invoice standing(int64_t id)
+{
+	struct invoices all = { 0 };
+	MUST(invoices_standing(s.db, &s.arena, id, &all));
+	CHECK_AS(all.count == 1 && text_same(all.items[0].kind, "invoice"), "one invoice stands (%zu do)", all.count);
+	return all.count == 1 ? all.items[0] : (struct invoice){ 0 };
+}
+
+static int64_t written(void)
+{
+	return stage_number(&s, "SELECT COUNT(*) AS n FROM invoice");
+}
+
+static struct balance balance(int64_t id)
+{
+	struct balance b = { 0 };
+	MUST(balance_of(s.db, &s.arena, id, &b));
+	return b;
+}
+
+static void pay(int64_t id, int64_t amount)
+{
+	struct payment p = { .stay_id = id, .entry_key = arena_printf(&s.arena, "pay-%lld", (long long)++keys), .paid_on = s.house.today,
+		             .method = "cash", .amount = { amount } };
+	enum money_answer got = MONEY_CHANGED;
+	MUST(payment_take(&s.arena, &s.house, ACTOR_JOB, &p, &got));
+	CHECK(got == MONEY_OK);
+}
+
+static void post(int64_t id, int64_t amount)
+{
+	struct posting p = { .stay_id = id, .entry_key = arena_printf(&s.arena, "post-%lld", (long long)++keys), .kind = "extra", .name = "Wine",
+		             .quantity = 1, .unit_price = { amount }, .vat = 2000, .ordered_on = s.house.today, .delivered_on = s.house.today };
+	enum money_answer got = MONEY_CHANGED;
+	MUST(posting_take(&s.arena, &s.house, ACTOR_JOB, &p, &got));
+	CHECK(got == MONEY_OK);
+}
+
+static int64_t job_renews(void)
+{
+	int64_t count = -1;
+	MUST(renewals_settle(&s.arena, &s.house, false, &count));
+	return count;
+}
+
+/* The newest paper of a kind as it is drafted. */
+static const char *paper(const char *kind)
+{
+	struct documents queued = { 0 };
+	struct draft draft = { .body = "" };
+	MUST(documents_queued(s.db, &s.arena, 0, 1000, &queued));
+	for (size_t i = queued.count; i-- > 0;)
+		if (text_same(queued.items[i].kind, kind)) {
+			MUST(document_draft(&s.arena, &s.house, &(struct drafting){ &languages, NULL }, &queued.items[i], &draft));
+			break;
+		}
+	return draft.body;
+}
+
+static struct date day(const char *text)
+{
+	struct date d = DATE_NONE;
+	if (!date_parse(text, &d))
+		exit(1);
+	return d;
+}
+
+static enum life_answer edit(int64_t id, const char *from, const char *to, bool reprice)
+{
+	struct stay_file f = file(id);
+	int64_t room = f.rooms.items[0].room_id;
+	struct stay_edit e = { .arrival = day(from), .departure = day(to), .adults = 2, .room_ids = &room, .room_count = 1, .reprice = reprice };
+	struct stay_edited out;
+	MUST(life_edit(&s.arena, &s.house, owner, id, &e, &out));
+	return out.answer;
+}
+
+static void check_granted(void)
+{
+	int64_t id = accepted("2027-03-01", "2027-03-05"), before = written();
+	struct invoice first = standing(id);
+	struct change_ask ask = { .kind = ASK_SHORTEN, .arrival = day("2027-03-01"), .departure = day("2027-03-03") };
+	struct stay_file f = file(id);
+	struct amendment m = { 0 };
+
+	CHECK(first.total.minor == 45200 && first.due.minor == 13560 && first.arrival.day == day("2027-03-01").day);
+	pay(id, 5000);
+	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
+	MUST(change_send(&s.arena, &s.house, id, &ask, m.price, &answer));
+	CHECK_AS(written() == before, "what is only asked for changes no paper");
+	MUST(change_answer(&s.arena, &s.house, owner, file(id).amendments.items[0].id, true, &answer));
+	CHECK(answer == LIFE_OK && file(id).stay.price.minor == 22600);
+	struct invoice now = standing(id);
+	CHECK(written() == before + 2 && now.total.minor == 22600 && now.departure.day == day("2027-03-03").day && now.number == first.number + 1);
+	CHECK_AS(now.due.minor == 8560, "what is due is what of the prepayment has not come (%lld)", (long long)now.due.minor);
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM invoice WHERE corrects_id = %lld AND reason = 'changed' AND total = -45200",
+	                                    (long long)first.id)) == 1);
+	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM document d JOIN outbox o ON o.id = d.mail_id WHERE o.kind = 'changed' AND "
+	                          "d.kind IN ('credit', 'invoice')") == 2, "both go with the mail that tells of the change");
+	CHECK(strstr(paper("invoice"), invoice_name(&s.arena, &first)) != NULL && strstr(paper("invoice"), "takes the place of") != NULL);
+	CHECK(strstr(paper("credit"), "a new invoice follows it") != NULL);
+	CHECK(job_renews() == 0 && written() == before + 2);
+	SOUND(&s);
+}
+
+static void check_by_hand(void)
+{
+	int64_t id = accepted("2027-03-10", "2027-03-14"), before = written();
+	struct stay_hours hours = { .leave_at = "16:00", .leave = { 4000 } };
+	const struct line_edit one = { .line = 0, .quantity = 4, .unit_price = { 10000 } };
+	struct lines_edit lines = { .items = &one, .count = 1, .added = { .name = "Flowers", .quantity = 1, .unit_price = { 2500 }, .vat = 2000 } };
+
+	MUST(life_hours(&s.arena, &s.house, owner, id, &hours, &answer));
+	CHECK(answer == LIFE_OK && standing(id).total.minor == 49200 && written() == before + 2);
+	CHECK_AS(strstr(paper("invoice"), "Late departure") != NULL, "a line of no service has its words");
+	MUST(life_lines(&s.arena, &s.house, owner, id, &lines, &answer));
+	CHECK(answer == LIFE_OK && standing(id).total.minor == 49200 - 4000 + 2500 && strstr(paper("invoice"), "Flowers") != NULL);
+	before = written();
+	hours.leave.minor = 4000;
+	MUST(life_hours(&s.arena, &s.house, owner, id, &hours, &answer));
+	CHECK_AS(answer == LIFE_OK && written() == before, "the same hours at the same price are no other invoice");
+	MUST(life_shares(&s.arena, &s.house, owner, id, &(struct stay_shares){ 0 }, &answer));
+	CHECK(written() == before);
+	CHECK(edit(id, "2027-03-11", "2027-03-15", false) == LIFE_OK);
+	CHECK_AS(written() == before + 2 && standing(id).arrival.day == day("2027-03-11").day, "other nights at the same price are another invoice");
+	SOUND(&s);
+	/* A change that fails leaves no number behind. */
+	int64_t other = accepted("2027-03-20", "2027-03-22");
+	before = written();
+	lines.count = 0;
+	lines.added.unit_price.minor = -99999999;
+	MUST(life_lines(&s.arena, &s.house, owner, other, &lines, &answer));
+	CHECK(answer == LIFE_SUM && written() == before);
+	SOUND(&s);
+}
+
+static void check_company(void)
+{
+	int64_t id = accepted("2027-04-01", "2027-04-03");
+	enum payer_answer got;
+	struct payer p = { .request_id = file(id).stay.request_id, .name = "Kiln & Sons", .days = 14 };
+	MUST(payer_change(&s.arena, &s.house, 1, &p, &got));
+	CHECK(got == PAYER_OK && standing(id).due.minor == 22600);
+	CHECK(edit(id, "2027-04-01", "2027-04-04", true) == LIFE_OK);
+	struct invoice now = standing(id);
+	CHECK_AS(now.total.minor == 33900 && now.due.minor == 33900 && now.issue == 3 && strncmp(now.payer, "Kiln", 4) == 0,
+	         "a payer with days to pay owes all of the new price");
+	SOUND(&s);
+}
+
+/* What can be taken back waits for its minutes, as an acceptance by hand does. */
+static void check_leaving(void)
+{
+	int64_t id = accepted("2027-05-01", "2027-05-05");
+	struct instant now = s.house.now;
+	int64_t before, bill = 0;
+
+	stage_set(&s, "unused_percent", "0");
+	stage_at(&s, "2027-05-01T15:00:00Z");
+	MUST(life_check_in(&s.arena, &s.house, owner, id, NULL, &answer));
+	stage_at(&s, "2027-05-03T09:00:00Z");
+	before = written();
+	MUST(life_check_out(&s.arena, &s.house, owner, id, &answer));
+	CHECK(answer == LIFE_OK && file(id).stay.price.minor == 22600 && written() == before && job_renews() == 0);
+	MUST(life_undo(&s.arena, &s.house, owner, id, &answer));
+	CHECK_AS(answer == LIFE_OK && written() == before && standing(id).total.minor == 45200, "taken back in time: no paper was written");
+	MUST(life_check_out(&s.arena, &s.house, owner, id, &answer));
+	stage_forward(&s, 301);
+	int64_t count = 0;
+	MUST(renewals_settle(&s.arena, &s.house, true, &count));
+	CHECK_AS(count == 1 && written() == before, "a dry run says so");
+	CHECK(job_renews() == 1 && job_renews() == 0 && written() == before + 2 && standing(id).total.minor == 22600);
+	SOUND(&s);
+
+	/* The bill does not wait; and who stays after all gets the invoice again. */
+	int64_t other = accepted("2027-05-10", "2027-05-14");
+	stage_at(&s, "2027-05-10T15:00:00Z");
+	MUST(life_check_in(&s.arena, &s.house, owner, other, NULL, &answer));
+	post(other, 2000);
+	stage_at(&s, "2027-05-12T09:00:00Z");
+	MUST(life_check_out(&s.arena, &s.house, owner, other, &answer));
+	MUST(bill_close(&s.arena, &s.house, ACTOR_JOB, other, &bill));
+	struct invoice final = { 0 };
+	MUST(invoice_by_id(s.db, &s.arena, bill, &final));
+	CHECK(final.total.minor == 2000 && final.due.minor == 24600);
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT SUM(total) AS n FROM invoice WHERE stay_id = %lld", (long long)other)) == 24600);
+	MUST(life_undo(&s.arena, &s.house, owner, other, &answer));
+	CHECK(answer == LIFE_OK);
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT SUM(total) AS n FROM invoice WHERE stay_id = %lld", (long long)other)) == 47200 &&
+	      balance_due(&(struct balance){ .price = balance(other).price, .posted = balance(other).posted }).minor == 47200);
+	SOUND(&s);
+	s.house.now = now;
+	s.house.today = zone_local(s.settings.zone, now).date;
+	stage_set(&s, "unused_percent", "100");
+}
+
+/* A stay in two rooms, one after the other, is one account. */
+static void check_split(void)
+{
+	int64_t id = accepted("2027-06-01", "2027-06-05"), before = written(), next = 0, third = 0;
+	struct stay_edited out;
+	struct stay_file f = file(id);
+	int64_t room = f.rooms.items[0].room_id == s.rooms[0] ? s.rooms[1] : s.rooms[0], back = f.rooms.items[0].room_id;
+
+	MUST(life_split(&s.arena, &s.house, owner, id, day("2027-06-03"), &room, 1, &next, &out));
+	CHECK(out.answer == LIFE_OK && file(next).stay.account_id == id);
+	CHECK_AS(written() == before && standing(id).total.minor == 45200 && balance(id).price.minor == 45200, "parted, it costs the same: no other paper");
+	pay(next, 13560);
+	post(next, 1500);
+	CHECK_AS(balance(id).paid.minor == 13560 && balance(id).posted.minor == 1500 && balance(next).stay_id == id && text_same(file(id).stay.state, "prepaid"),
+	         "money of a part is the account's");
+	MUST(life_split(&s.arena, &s.house, owner, next, day("2027-06-04"), &back, 1, &third, &out));
+	CHECK(out.answer == LIFE_OK && file(third).stay.account_id == id && balance(id).price.minor == 45200);
+	CHECK(edit(third, "2027-06-04", "2027-06-06", true) == LIFE_OK);
+	struct invoice now = standing(id);
+	CHECK_AS(written() == before + 2 && now.total.minor == 56500 && now.departure.day == day("2027-06-06").day, "a part that grows grows the invoice");
+	SOUND(&s);
+	struct balances open = { 0 };
+	MUST(balances_open(s.db, &s.arena, &open));
+	int64_t seen = 0;
+	for (size_t i = 0; i < open.count; i++)
+		seen += open.items[i].stay_id == id || open.items[i].stay_id == next || open.items[i].stay_id == third;
+	CHECK(seen == 1);
+	/* A part that is given up late costs its penalty, which stands on the account's invoice when it can not be taken back. */
+	before = written();
+	MUST(life_end(&s.arena, &s.house, owner, third, &(struct life_ending){ .how = END_GUEST, .penalty = { 5000 } }, &answer));
+	CHECK(answer == LIFE_OK && written() == before);
+	stage_forward(&s, 301);
+	CHECK(job_renews() == 1 && standing(id).total.minor == 33900 + 5000 && balance(id).price.minor == 38900);
+	CHECK(strstr(paper("invoice"), "For what was given up") != NULL);
+	SOUND(&s);
+	MUST(life_end(&s.arena, &s.house, owner, next, &(struct life_ending){ .how = END_GUEST, .penalty = { 1000 } }, &answer));
+	MUST(life_end(&s.arena, &s.house, owner, id, &(struct life_ending){ .how = END_GUEST, .penalty = { 2000 } }, &answer));
+	stage_forward(&s, 301);
+	int64_t ended = 0;
+	MUST(endings_settle(&s.arena, &s.house, false, &ended));
+	CHECK_AS(ended == 1 && stage_number(&s, arena_printf(&s.arena, "SELECT SUM(total) AS n FROM invoice WHERE stay_id = %lld", (long long)id)) == 8000 &&
+	         balance(id).price.minor == 8000, "all given up: the penalties of all parts");
+	SOUND(&s);
+}
+
+/* Nothing that has no invoice is given one. */
+static void check_none(void)
+{
+	struct guest_stay other = { .person_id = 1, .state = "accepted", .arrival = day("2027-07-01"), .departure = day("2027-07-03"), .guests = 1,
+		                    .wish = "any", .rooms_count = 1, .price = { 10000 }, .prepay_until = DATE_NONE, .created_at = s.house.now };
+	int64_t before = written();
+	MUST(stay_add(s.db, &other));
+	MUST(invoice_renew(&s.arena, &s.house, ACTOR_JOB, other.id, RENEW_NOW, 0));
+	CHECK(invoice_renew(&s.arena, &s.house, ACTOR_JOB, 999999, RENEW_NOW, 0) == NOT_FOUND);
+	CHECK(written() == before && job_renews() == 0);
+}
+
+int main(void)
+{
+	struct user user = { .login = "owner", .name = "Owner", .password = "-", .role = "owner", .active = true };
+
+	stage_open(&s, 3, 1);
+	MUST(user_add(s.db, &user));
+	MUST(languages_load(&languages, "templates", NULL));
+	check_granted();
+	check_by_hand();
+	check_company();
+	check_leaving();
+	check_split();
+	check_none();
+	languages_release(&languages);
+	stage_close(&s);
+	return check_done();
+}
