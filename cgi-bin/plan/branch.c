@@ -50,6 +50,8 @@ struct tree {
 	struct experience *known; /* of every column of the model without cuts */
 	int32_t depth;            /* of the node in hand */
 	int64_t next_guess;       /* at so many nodes */
+	bool dived;               /* from the root */
+	int64_t begun;            /* work used before this tree */
 };
 
 static int64_t floor_div(int64_t a, int64_t b)
@@ -121,19 +123,31 @@ static void fix_by_price(struct tree *t, int64_t bound)
 	}
 }
 
-/* The root is done: what it fixes stays fixed, and what it knows is kept for better plans to come. */
-static void remember_root(struct tree *t, int64_t bound)
+/* What the root's prices know is kept for better plans to come. */
+static void remember_prices(struct tree *t, int64_t bound)
 {
 	const struct lp *lp = t->lp;
-	t->rooted = t->changes;
 	t->root_bound = bound;
+	if (t->root_cols < lp->cols) {
+		t->root_room = arena_news(t->arena, int64_t, (size_t)lp->cols);
+		t->root_side = arena_news(t->arena, int32_t, (size_t)lp->cols);
+	}
 	t->root_cols = lp->cols;
-	t->root_room = arena_news(t->arena, int64_t, (size_t)lp->cols);
-	t->root_side = arena_news(t->arena, int32_t, (size_t)lp->cols);
 	memcpy(t->root_room, t->room, (size_t)lp->cols * sizeof *t->room);
 	for (int32_t j = 0; j < lp->cols; j++)
 		t->root_side[j] = t->room[j] > 0 ? lp->upper[j] : lp->lower[j];
+}
+
+/* The root is done: what it fixes stays fixed. */
+static void leave_root(struct tree *t)
+{
+	t->rooted = t->changes;
 	lp_forget_fixed(t->lp);
+}
+
+static bool is_priced_out(const struct tree *t, int32_t col)
+{
+	return t->floor != BRANCH_ANY && t->root_bound - size(t->root_room[col]) <= t->floor;
 }
 
 /* Back at the root, with what a better plan lets it fix. */
@@ -144,14 +158,32 @@ static void return_to_root(struct tree *t)
 	if (t->floor == t->root_floor)
 		return;
 	for (int32_t j = 0; j < t->root_cols; j++)
-		if (lp->lower[j] < lp->upper[j] && t->root_bound - size(t->root_room[j]) <= t->floor)
+		if (lp->lower[j] < lp->upper[j] && is_priced_out(t, j))
 			set_bounds(t, j, t->root_side[j], t->root_side[j]);
 	t->root_floor = t->floor;
 	t->rooted = t->changes;
 	lp_forget_fixed(lp);
 }
 
-enum { CUT_ROUNDS = 30, ROUNDINGS = 20, CUTS_AT_ONCE = 200, GUESS_EVERY = 50 };
+enum { CUT_ROUNDS = 30, ROUNDINGS = 20, ROUNDED_FIRST = 2, CUTS_AT_ONCE = 200, GUESS_EVERY = 50, DIVE_FAILURES = 6, DIVE_WORK = 5000 };
+
+/* Cuts of both sorts that the last solution breaks. Rounding comes first: the knapsacks' cuts make a basis whose inverse has no small
+ * denominators. */
+static int32_t add_cuts(struct tree *t, int32_t round)
+{
+	int32_t rounded = t->depth == 0 ? round_add(t->lp, 20 + t->lp->rows / 10, t->budget) : 0;
+	return rounded > 0 && round < ROUNDED_FIRST ? rounded : rounded + cut_add(t->m, CUTS_AT_ONCE, t->budget);
+}
+
+/* At the root the cuts that bind nothing leave at once: the programme stays small, and its basis simple. */
+static enum lp_status run_with_cuts(struct tree *t, double cutoff)
+{
+	enum lp_status status = lp_run(t->lp, cutoff, t->budget);
+	if (t->depth > 0 || status != LP_OPTIMAL)
+		return status;
+	lp_drop_cuts(t->lp, t->first_cut_row, t->first_cut_col);
+	return lp_run(t->lp, cutoff, t->budget);
+}
 
 /* The relaxation of a node, sharpened by cuts while they help: much at the root, a little below. */
 static enum lp_status relax(struct tree *t, double cutoff)
@@ -168,11 +200,11 @@ static enum lp_status relax(struct tree *t, double cutoff)
 	int32_t rounds = t->depth == 0 ? CUT_ROUNDS : t->depth < 12 ? 2 : 0;
 	for (int32_t i = 0; i < rounds && status == LP_OPTIMAL && t->cuts < t->most_cuts; i++) {
 		double before = t->lp->objective;
-		int32_t added = cut_add(t->m, CUTS_AT_ONCE, t->budget);
+		int32_t added = add_cuts(t, i);
 		if (added == 0)
 			break;
 		t->cuts += added;
-		status = lp_run(t->lp, cutoff, t->budget);
+		status = run_with_cuts(t, cutoff);
 		if (before - t->lp->objective < 1e-5 * before && i > 3)
 			break;
 	}
@@ -182,12 +214,8 @@ static enum lp_status relax(struct tree *t, double cutoff)
 		if (added == 0)
 			break;
 		t->cuts += added;
-		status = lp_run(t->lp, cutoff, t->budget);
+		status = run_with_cuts(t, cutoff);
 		poor = before - t->lp->objective < 5e-5 * before ? poor + 1 : 0;
-	}
-	if (t->depth == 0 && t->cuts > 0 && status == LP_OPTIMAL) {
-		lp_drop_cuts(t->lp, t->first_cut_row, t->first_cut_col);
-		status = lp_run(t->lp, cutoff, t->budget);
 	}
 	if (t->lp->cols > t->room_count) {
 		t->room_count = t->lp->cols + CUTS_AT_ONCE;
@@ -317,8 +345,6 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 	return found;
 }
 
-enum state { NODE_CLOSED, NODE_OPEN, NODE_STOPPED };
-
 static bool is_whole(const struct tree *t)
 {
 	for (int32_t u = 0; u < t->m->use_count; u++)
@@ -326,6 +352,50 @@ static bool is_whole(const struct tree *t)
 			return false;
 	return true;
 }
+
+
+/* The column that is nearly one whole more than it was, of those that are not whole; -1: all are. */
+static int32_t nearly_whole(const struct tree *t)
+{
+	int32_t best = -1;
+	double most = 0;
+	for (int32_t u = 0; u < t->m->use_count; u++) {
+		double x = t->lp->x[u], part = x - (double)(int64_t)x;
+		if (fraction(x) < 1e-6)
+			continue;
+		part *= t->m->uses[u].whole ? 1 : 0.5;
+		if (part > most) {
+			most = part;
+			best = u;
+		}
+	}
+	return best;
+}
+
+/* A plan near the relaxation: what is nearly whole is made so, one after the other, and made the contrary where that cannot be. */
+static void dive(struct tree *t)
+{
+	int32_t changes = t->changes, failed = 0;
+	double cutoff = t->floor == BRANCH_ANY ? -INFINITY : (double)t->floor + 0.75;
+	int64_t end = 2 * t->budget->used - t->begun + DIVE_WORK;
+	for (int32_t u; (u = nearly_whole(t)) >= 0 && failed < DIVE_FAILURES && t->budget->used < end && !t->budget->over;) {
+		int32_t up = (int32_t)t->lp->x[u] + 1, here = t->changes;
+		int32_t lower = t->lp->lower[u];
+		set_bounds(t, u, up, t->lp->upper[u]);
+		if (lp_run(t->lp, cutoff, t->budget) == LP_OPTIMAL)
+			continue;
+		failed++;
+		undo_to(t, here);
+		set_bounds(t, u, lower, up - 1);
+		if (lp_run(t->lp, cutoff, t->budget) != LP_OPTIMAL)
+			break;
+	}
+	if (is_whole(t))
+		take_solution(t);
+	undo_to(t, changes);
+}
+
+enum state { NODE_CLOSED, NODE_OPEN, NODE_STOPPED };
 
 /* Now and then: a plan guessed from the relaxation. */
 static void take_guess(struct tree *t)
@@ -358,16 +428,23 @@ static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
 		if (status != LP_OPTIMAL)
 			break;
 		if (!is_whole(t)) {
+			if (t->depth == 0 && t->hook != NULL && !t->dived) {
+				t->dived = true;
+				dive(t);
+				continue;
+			}
 			take_guess(t);
 			if (t->floor != BRANCH_ANY && *bound <= t->floor)
 				return NODE_CLOSED;
 		}
 		fix_by_price(t, certified);
 		bool at_root = t->depth == 0;
+		if (at_root)
+			remember_prices(t, certified);
 		enum branching next = choose_branching(t, out);
 		if (next == BRANCH_ON) {
 			if (at_root)
-				remember_root(t, certified);
+				leave_root(t);
 			return NODE_OPEN;
 		}
 		if (next == BRANCH_CLOSED)
@@ -504,6 +581,7 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
                   struct budget *budget, struct answer *out)
 {
 	*out = (struct answer){ .x = arena_news(a, int32_t, (size_t)m->use_count), .bound = INT64_MIN };
+	out->never = arena_news(a, bool, (size_t)m->use_count);
 	if (m->impossible) {
 		out->proven = true;
 		return;
@@ -515,6 +593,7 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.m = m,
 		.lp = m->lp,
 		.budget = budget,
+		.begun = budget->used,
 		.best = out,
 		.hook = hook,
 		.floor = floor == BRANCH_ANY ? BRANCH_ANY : floor_div(floor, m->unit),
@@ -526,6 +605,9 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.known = arena_news(&scratch, struct experience, (size_t)m->lp->cols),
 	};
 	int64_t open = search(&t, enough);
+	undo_to(&t, t.rooted);
+	for (int32_t u = 0; u < m->use_count; u++)
+		out->never[u] = m->lp->upper[u] == 0 || (u < t.root_cols && t.root_side[u] == 0 && is_priced_out(&t, u));
 	undo_to(&t, 0);
 	int64_t known = out->found ? out->value : floor;
 	if (open == INT64_MAX || __builtin_mul_overflow(open, m->unit, &out->bound))

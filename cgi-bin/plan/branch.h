@@ -12,6 +12,7 @@ struct answer {
 	int64_t value;
 	int64_t bound; /* proven; INT64_MIN when there is no solution at all */
 	int32_t *x;
+	bool *never;    /* of each use: it is in no solution worth more than max(value, floor) */
 	double *prices; /* of the model's rows in the first relaxation, before cuts; NULL: none */
 	int64_t nodes;
 };

@@ -247,6 +247,14 @@ static bool line_has(const struct line *line, int32_t room)
 	return false;
 }
 
+/* One that is no part of another. */
+static struct use *add_own(struct arena *a, struct model *m, int32_t job, int64_t net, int32_t upper, bool whole, int32_t takes)
+{
+	bool out = m->ruled_out != NULL && m->ruled_out[m->own_count];
+	m->own_count++;
+	return add_use(a, m, job, net, out ? 0 : upper, whole, takes);
+}
+
 /* A decision on exactly these rooms, when they are all free: it takes them on every line they are on. */
 static void add_fixed(struct arena *a, struct model *m, int32_t j, const int32_t *rooms, int32_t count)
 {
@@ -273,7 +281,7 @@ static void add_fixed(struct arena *a, struct model *m, int32_t j, const int32_t
 		if (take.rooms > 0)
 			takes[lines++] = take;
 	}
-	struct use *use = add_use(a, m, j, net, 1, true, 0);
+	struct use *use = add_own(a, m, j, net, 1, true, 0);
 	use->takes = takes;
 	use->take_count = lines;
 }
@@ -319,9 +327,9 @@ static void add_shares(struct arena *a, struct model *m, int32_t of)
 
 static void add_counted(struct arena *a, struct model *m, int32_t j, int32_t class, int64_t net, int32_t upper, bool whole)
 {
-	struct use *use = add_use(a, m, j, net, upper, whole, 1);
+	struct use *use = add_own(a, m, j, net, upper, whole, 1);
 	use->takes = one_take(a, class, 1);
-	if (m->stretch_count > 0)
+	if (m->stretch_count > 0 && use->upper > 0)
 		add_shares(a, m, m->use_count - 1);
 }
 
@@ -372,12 +380,12 @@ static void spread_group(struct arena *a, struct model *m, int32_t j, struct way
 	if (a == NULL)
 		return;
 	struct take *list = arena_news(a, struct take, (size_t)takes);
-	struct use *use = add_use(a, m, j, net, 1, true, takes);
+	struct use *use = add_own(a, m, j, net, 1, true, takes);
 	use->takes = list;
 	for (int32_t k = 0; k < at; k++)
 		if (w->rooms[k] > 0)
 			*list++ = (struct take){ w->class[k], w->rooms[k] };
-	if (m->stretch_count > 0)
+	if (m->stretch_count > 0 && use->upper > 0)
 		add_shares(a, m, m->use_count - 1);
 }
 
@@ -403,7 +411,7 @@ static void add_group(struct arena *a, struct model *m, int32_t j)
 	if (rooms >= job->count)
 		spread_group(NULL, m, j, &w, 0, job->count, job->guests);
 	if (w.found > WAYS_AT_MOST) {
-		add_use(a, m, j, job->value, 1, true, 0);
+		add_own(a, m, j, job->value, 1, true, 0);
 		for (int32_t k = 0; k < w.count; k++)
 			add_counted(a, m, j, w.class[k], -line_reserve(m, job, &m->lines[w.class[k]]), w.free[k], false);
 	} else if (w.found > 0) {
@@ -454,9 +462,10 @@ void model_build(struct arena *a, const struct inn *inn, const struct part *part
 }
 
 void model_build_coarse(struct arena *a, const struct inn *inn, const struct part *part, const struct stretch *stretches,
-                        int32_t count, struct model *out)
+                        int32_t count, const bool *ruled_out, struct model *out)
 {
-	*out = (struct model){ .inn = inn, .part = part, .coarse = true, .stretches = stretches, .stretch_count = count };
+	*out = (struct model){ .inn = inn, .part = part, .coarse = true, .stretches = stretches, .stretch_count = count,
+		               .ruled_out = ruled_out };
 	build(a, out);
 }
 

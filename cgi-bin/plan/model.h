@@ -70,6 +70,8 @@ struct model {
 	int32_t *point_at; /* by day from the first point on: the first point at or after it; NULL: too long a time */
 	struct use *uses; /* uses of a job are neighbours */
 	int32_t use_count;
+	int32_t own_count;     /* uses that are no part of another; their order is the same whatever the stretches */
+	const bool *ruled_out; /* of each of these: it is in no plan that is looked for; NULL: none is known to be */
 	int32_t *job_use; /* job -> its first use; job_use[count] ends the last */
 	struct lp *lp;    /* column u is use u; values are divided by `unit`, which divides them all */
 	int64_t unit;
@@ -83,7 +85,7 @@ void model_build(struct arena *a, const struct inn *inn, const struct part *part
  * the stretches, where the stays of the class are given to rooms. An upper bound on every plan, far smaller than the exact
  * model where many rooms have pins, blocks or names; its solutions need housing (house.h). */
 void model_build_coarse(struct arena *a, const struct inn *inn, const struct part *part, const struct stretch *stretches,
-                        int32_t count, struct model *out);
+                        int32_t count, const bool *ruled_out, struct model *out);
 /* The rooms that the use takes of the class that the stretch tells apart; NULL: none. */
 const struct take *model_take_in(const struct model *m, const struct use *use, const struct stretch *stretch);
 /* Only what a calendar needs: points, open nights and the coarse classes; no uses, no programme. */

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LARGEST_MODULUS = 24, LARGEST_COEF = 100, ROWS_AT_MOST = 200 };
+enum { LARGEST_MODULUS = 24, LARGEST_COEF = 100, ROWS_AT_MOST = 200, ROWS_IN_VAIN = 16 };
 static const double LEAST_FRACTION = 0.02;
 
 struct cut {
@@ -198,7 +198,7 @@ int32_t round_add(struct lp *lp, int32_t most, struct budget *budget)
 	r.met = arena_news(&r.scratch, int32_t, (size_t)lp->cols);
 	r.is_met = arena_news(&r.scratch, bool, (size_t)lp->cols);
 	r.cuts = arena_news(&r.scratch, struct cut, (size_t)count);
-	for (int32_t i = 0; i < count && !budget->over; i++)
+	for (int32_t i = 0; i < count && !budget->over && (r.count > 0 || i < ROWS_IN_VAIN); i++)
 		round_row(&r, rows[i].row, budget);
 	if (r.count > 0)
 		qsort(r.cuts, (size_t)r.count, sizeof *r.cuts, by_depth);

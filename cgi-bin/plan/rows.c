@@ -49,7 +49,7 @@ static void add_line_rows(struct arena *a, struct model *m)
 	}
 	for (int32_t u = 0; u < m->use_count; u++) {
 		const struct use *use = &m->uses[u];
-		for (int32_t k = 0; k < use->take_count; k++) {
+		for (int32_t k = 0; use->upper > 0 && k < use->take_count; k++) {
 			struct traffic *t = &traffic[use->takes[k].line];
 			use_window(m, use, &m->lines[use->takes[k].line], &from, &to);
 			for (int32_t i = from; i < to; i++)
@@ -161,7 +161,7 @@ static void add_use_columns(struct arena *a, struct model *m, const struct link_
 		const struct job *job = &m->part->jobs[use->job];
 		const struct link_rows *link = &links[use->job];
 		int32_t n = 0, from, to;
-		for (int32_t k = 0; k < use->take_count; k++) {
+		for (int32_t k = 0; use->upper > 0 && k < use->take_count; k++) {
 			const struct line *line = &m->lines[use->takes[k].line];
 			use_window(m, use, line, &from, &to);
 			int32_t first = line->row[from], end = line->row[to];

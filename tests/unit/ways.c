@@ -76,7 +76,7 @@ static void draw(struct house *h, uint64_t seed)
 		stay->wish = sort < 11 ? PLAN_ANY : sort < 17 ? PLAN_KIND : sort < 19 ? PLAN_ROOMS : PLAN_HOUSE;
 		if (sort < 17 && roll(h, 5) == 0)
 			stay->rooms_count = 2 + (int32_t)roll(h, 4);
-		stay->guests = stay->wish == PLAN_ROOMS ? 1 : stay->rooms_count + (int32_t)roll(h, 3);
+		stay->guests = stay->wish == PLAN_ROOMS ? 1 : stay->rooms_count + (int32_t)roll(h, 1 + 2 * (uint32_t)stay->rooms_count);
 		int32_t rooms = stay->wish == PLAN_HOUSE ? ROOMS : stay->rooms_count;
 		h->options[o].request = o;
 		h->options[o].sent = o;
