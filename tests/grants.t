@@ -47,7 +47,7 @@ done
 hidden="user owner_link session invoice invoice_line payer instance counter job_lease job_run backup_run"
 people="guest_file guest_join guest_apart goodwill guest_wish message"
 slept="stay_guest stay_share stay_step incident incident_photo chore housekeeper"
-refused booking SELECT $hidden $slept audit guest_join guest_apart guest_wish
+refused booking SELECT $hidden $(echo "$slept" | sed "s/stay_guest//") audit guest_join guest_apart guest_wish
 refused booking UPDATE $people
 refused booking DELETE $people
 refused booking INSERT $(echo "$people" | sed "s/message//")

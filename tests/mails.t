@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Every kind of mail in every language, read back as a mail program reads it: its own words and no other's, links that lead where they say, numbers
-with the form of the word that belongs to them."""
+with the form of the word that belongs to them. MAILS=DIR keeps each as DIR/KIND-N-LANG.html and .txt; make shots-mails looks at them."""
 import email
 import email.policy
 import glob
@@ -19,7 +19,7 @@ SITE = "http://127.0.0.1:8080/hearth"
 NOW = "2027-01-05T09:00:00Z"
 LATER = "2027-01-20T09:00:00Z"
 LANGS = ("en", "ru", "fr")
-PLAIN = ("morning", "urgent", "new", "odd", "preview", "failures")
+PLAIN = ("morning", "urgent", "new", "odd", "preview", "failures", "answer")
 folder = tempfile.mkdtemp(prefix="hearth-mails.")
 with open(folder + "/sendmail", "w") as out:
     out.write("#!/bin/sh\ncat >%s/$$.new && mv %s/$$.new %s/$$.eml\n" % (folder, folder, folder))
@@ -89,10 +89,14 @@ for lang in LANGS:
         sql("INSERT INTO outbox (kind, request_id, state, facts, next_at, created_at, message_id) VALUES ('%s', %s, 'queued', '%s', '2027-01-05 09:00:00', "
             "'2027-01-05 09:00:00', 'test-%s-%s@linden-house.example')" % (kind, other if kind in ("confirm", "remind") else one, facts, kind, lang))
 UNPAID = "arrival=2027-03-10\\ndeparture=2027-03-13\\nprice=54000\\nprepayment=16200\\nprepay_until=2027-01-12\\nwish=kind\\nkind=1\\ninvoice=R-2027-0001\\nmissing=12200\\npaid_sum=4000\\n"
+ENDED = "arrival=2027-03-10\\ndeparture=2027-03-13\\nprice=54000\\n"
+WRITTEN = {"en": "The lake is frozen:\\nbring your skates.", "ru": "Озеро замёрзло:\\nберите коньки.", "fr": "Le lac est gelé :\\napportez vos patins."}
 WAS = "was_arrival=2027-03-10\\nwas_departure=2027-03-13\\nwas_price=54000\\nwas_wish=kind\\nwas_kind=1\\nwas_adults=2\\nwas_children=0\\n"
 IS = "arrival=2027-03-11\\ndeparture=2027-03-15\\nprice=72000\\nprepayment=16200\\nwish=kind\\nkind=2\\nrooms=\\nadults=2\\nchildren=1\\n"
 for lang in LANGS:
     one = sql("SELECT MIN(r.id) FROM request r JOIN stay s ON s.request_id = r.id WHERE r.state = 'accepted' AND r.lang = '%s'" % lang)
+    for from_guest in ("FALSE", "TRUE"):
+        sql("INSERT INTO message (request_id, from_guest, body, at) VALUES (%s, %s, '%s', '2027-01-05 08:30:00')" % (one, from_guest, WRITTEN[lang]))
     for n, (kind, facts) in enumerate((
             ("revised", "decide_at=2027-01-22T11:00:00Z\\nwas_price=1\\n"), ("revised", "decide_at=2027-01-01T11:00:00Z\\nwas_price=1\\n"), ("still", "turn=1\\ndecide_at=2027-01-22T11:00:00Z\\n"), ("still", "turn=0\\ndecide_at=2027-01-22T11:00:00Z\\n"),
             ("turned", "turn=1\\ndecide_at=2027-01-22T11:00:00Z\\n"), ("turned", "turn=0\\ndecide_at=2027-01-22T11:00:00Z\\n"),
@@ -100,8 +104,12 @@ for lang in LANGS:
             ("lapsed", UNPAID), ("lapsed", UNPAID.replace("4000", "0")),
             ("paid", "paid=4000\\npaid_on=2027-01-05\\nmethod=cash\\npaid_sum=4000\\nbalance=50000\\n"), ("paid", "paid=54000\\npaid_on=2027-01-05\\nmethod=transfer\\npaid_sum=54000\\nbalance=0\\n"),
             ("paid", "paid=55000\\npaid_on=2027-01-05\\nmethod=terminal\\npaid_sum=55000\\nbalance=-1000\\n"), ("paid", "paid=4000\\npaid_on=2027-01-05\\nmethod=transfer\\npaid_sum=4000\\nbalance=-4000\\nended=1\\n"),
+            ("offer", "wish=kind\\nkind=2\\nrooms_count=1\\narrival=2027-03-11\\ndeparture=2027-03-14\\nprice=30000\\n"), ("offer", "wish=any\\nkind=0\\nrooms_count=2\\narrival=2027-03-11\\ndeparture=2027-03-14\\nprice=30000\\n"),
             ("moved", IS + WAS), ("moved", IS.replace("72000", "40000").replace("rooms=", "rooms=1,2") + WAS), ("moved", WAS.replace("was_", "") + WAS.replace("kind=1", "kind=2")), ("moved", WAS.replace("was_", "") + WAS),
-            ("arriving", "balance=38000\\n"), ("arriving", "balance=0\\n"), ("thanks", "balance=0\\n"), ("thanks", "balance=38000\\n"))):
+            ("arriving", "balance=38000\\n"), ("arriving", "balance=0\\n"), ("thanks", "balance=0\\n"), ("thanks", "balance=38000\\n"),
+            ("cancelled", ENDED + "why=asked\\npenalty=16200\\n"), ("cancelled", ENDED + "why=house\\npenalty=0\\n"), ("cancelled", ENDED + "why=no-show\\npenalty=54000\\n"),
+            ("changed", ENDED + "answer=yes\\nkind=dates\\npenalty=0\\n"), ("changed", ENDED + "answer=no\\nkind=dates\\npenalty=0\\n"),
+            ("received", "decide_at=2027-01-22T11:00:00Z\\n"), ("received", "decide_at=2027-01-05T09:00:00Z\\n"), ("message", "after=0\\n"))):
         sql("INSERT INTO outbox (kind, request_id, serial, state, facts, next_at, created_at, message_id) VALUES ('%s', %s, %d, 'queued', '%s', '2027-01-05 09:00:00', "
             "'2027-01-05 09:00:00', 'test-%s-%d-%s@linden-house.example')" % (kind, one, 10 + n, facts, kind, n, lang))
 for lang in LANGS:
@@ -116,6 +124,8 @@ for code in LANGS:
                         ("preview", "at=2027-01-22T11:00:00Z\\n")):
         sql("INSERT INTO outbox (kind, state, facts, next_at, created_at, message_id) VALUES ('%s', 'queued', '%s', '2027-01-05 09:00:00', '2027-01-05 09:00:00', "
             "'test-%s-%s@linden-house.example')" % (kind, facts, kind, code))
+    sql("INSERT INTO outbox (kind, request_id, state, facts, next_at, created_at, message_id) SELECT 'answer', MIN(r.id), 'queued', 'after=0\\n', '2027-01-05 09:00:00', "
+        "'2027-01-05 09:00:00', 'test-answer-%s@linden-house.example' FROM message m JOIN request r ON r.id = m.request_id WHERE r.lang = '%s'" % (code, code))
     command("hearth", NOW, "set", "morning_mail", "desk@linden-house.example")
     command("job", LATER)
     command("job", LATER)
@@ -128,18 +138,21 @@ failed = [k for k in kinds.values() if k[2] != "sent"]
 check(not failed, "every mail went out", failed[:3])
 seen = {(kind, lang) for kind, lang, *_ in kinds.values()}
 check(all((kind, lang) in seen for kind in ("accepted", "refused", "confirm", "remind", "withdrawn", "postponed", "morning", "still", "turned", "prepay",
-                                            "warned", "lapsed", "paid", "moved", "arriving", "thanks", "new", "odd", "preview", "failures", "links", "revised") for lang in LANGS),
+                                            "warned", "lapsed", "paid", "moved", "arriving", "thanks", "new", "odd", "preview", "failures", "links", "revised", "offer",
+                                            "cancelled", "changed", "received", "message", "answer") for lang in LANGS),
       "each kind in each language", sorted(seen))
 names = sql("SELECT GROUP_CONCAT(DISTINCT TRIM(CONCAT(name, ' ', surname)) SEPARATOR '|') FROM person").split("|") + sql(
     "SELECT GROUP_CONCAT(name SEPARATOR '|') FROM room").split("|") + ["Linden House", "7 Mill Lane, Kestrel Valley"]
 reached = {}
-bad = {what: [] for what in ("places", "foreign", "links", "plural", "parts", "empty")}
+bad = {what: [] for what in ("places", "foreign", "links", "plural", "parts", "empty", "one")}
 for message_id, (kind, lang, *_) in kinds.items():
     message = mails.get(message_id)
     if message is None or lang == "":
         continue
     who = "%s in %s" % (kind, lang)
     plain, rich = message.get_body(("plain",)), message.get_body(("html",))
+    if len(message["To"].addresses) != 1 or message["Cc"] or message["Bcc"]:
+        bad["one"].append(who)
     if plain is None or (rich is None) != (kind in PLAIN) or message.defects or not message["Date"] or message["Auto-Submitted"] != "auto-generated":
         bad["parts"].append(who)
     for part in [p for p in (plain, rich) if p is not None]:
@@ -168,12 +181,31 @@ for message_id, (kind, lang, *_) in kinds.items():
         bad["links"].append((who, links ^ rich_links))
     reached[kind, lang] = reached.get((kind, lang), set()) | links
 for what, said in (("places", "no place is left unfilled and no key stands for its words"), ("empty", "nothing is said of nothing"), ("foreign", "no word of another language"),
-                   ("plural", "each number has its form of the word"), ("parts", "each is a whole mail, with a text for programs that show no pages"),
+                   ("plural", "each number has its form of the word"), ("one", "each goes to one person"), ("parts", "each is a whole mail, with a text for programs that show no pages"),
                    ("links", "links are the site's, in the language, the same in both texts")):
     check(not bad[what], said, "%d, such as %s" % (len(bad[what]), bad[what][:3]))
 for (kind, lang), links in sorted(reached.items()):
     got = [ask("booking", "GET", link[len(SITE):], now=NOW) for link in sorted(links)]
+    if kind == "offer": # its request has been decided since: the private page says so
+        check(len(got) == 2 and all(a.code == 303 and a.location.endswith("?done=late") for a in got), "an offer in %s that comes too late" % lang, [a.head for a in got])
+        continue
     check(got and all(a.code == 200 and 'lang="%s"' % lang in a.body for a in got), "the %d links of %s in %s lead to their pages" % (len(got), kind, lang),
           [(link, a.code) for link, a in zip(sorted(links), got)])
+if "MAILS" in os.environ:
+    os.makedirs(os.environ["MAILS"], exist_ok=True)
+    kept = {}
+    for message_id, (kind, lang, *_) in sorted(kinds.items(), key=lambda item: (not item[0].startswith("test-"), item)):
+        # Of those that the job wrote by itself, one is enough.
+        if message_id not in mails or lang == "" or not message_id.startswith("test-") and (kind, lang) in kept:
+            continue
+        kept[kind, lang] = kept.get((kind, lang), 0) + 1
+        name = "%s/%s-%d-%s" % (os.environ["MAILS"], kind, kept[kind, lang], lang)
+        message = mails[message_id]
+        plain, rich = message.get_body(("plain",)), message.get_body(("html",))
+        with open(name + ".txt", "w", encoding="utf-8") as out:
+            out.write("%s\n\n%s" % (message["Subject"], plain.get_content()))
+        if rich is not None:
+            with open(name + ".html", "w", encoding="utf-8") as out:
+                out.write(rich.get_content())
 subprocess.run(["rm", "-r", folder])
 sys.exit(done())

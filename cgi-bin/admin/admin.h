@@ -56,6 +56,10 @@ enum status postpone_show(struct request *r);
 enum status postpone_post(struct request *r);
 enum status undo_post(struct request *r);
 
+/* offers.c: something else for one who asks */
+enum status offer_post(struct request *r);
+enum status offer_undo(struct request *r);
+
 /* odd.c: what looks odd, frozen, let go on or removed */
 enum status odd_show(struct request *r);
 enum status odd_post(struct request *r);

@@ -243,8 +243,7 @@ static void bar_add(struct drawing *d, int64_t room_id, struct span nights, enum
 		return;
 	if (d->said[look] == NULL)
 		d->said[look] = language_text(p->language, page_name(p, "Chart_page.Is.%s", looks[look].words));
-	b.words = arena_printf(p->arena, "%s, %s, %s%s", name, language_span(p->arena, p->language, nights.from, nights.to), d->said[look],
-	                       held ? d->held : "");
+	b.words = arena_join(p->arena, name, ", ", language_span(p->arena, p->language, nights.from, nights.to), ", ", d->said[look], held ? d->held : "", NULL);
 	if (d->count == d->room) {
 		d->room = 2 * d->room + 64;
 		d->bars = arena_grow(p->arena, d->bars, d->count, d->room, sizeof *d->bars);
@@ -278,7 +277,7 @@ static enum status stays_draw(struct drawing *d)
 		const char *name = full_name(r, s->name, s->surname);
 
 		bar_add(d, s->room_id, nights, look_of(d, s), s->fixed, s->id == d->proposal->stay_id, name,
-		        arena_printf(&r->arena, "/admin/stay?id=%lld", (long long)s->id));
+		        arena_join(&r->arena, "/admin/stay?id=", int_text(&r->arena, s->id), NULL));
 		nights_count(d, d->sold, s->room_id, nights);
 		if (s->id == last)
 			continue;
@@ -382,12 +381,10 @@ static size_t bars_of(const struct drawing *d, int64_t room_id, const struct bar
 /* Most of a large chart are these cells, and most of its time goes into them: each has as few names as can be. */
 static void *cell_enter(struct page *p, size_t cell, int32_t halves)
 {
-	char name[32], span[16];
+	void *out = page_enter(p, page_item(p, "Cells", cell));
 
-	snprintf(name, sizeof name, "Cells.%zu", cell);
-	snprintf(span, sizeof span, "%d", halves);
-	page_put(p, name, span);
-	return page_enter(p, name);
+	page_int(p, "", halves);
+	return out;
 }
 
 /* Empty nights of a room are a link to what may fill them; those of the past, and beside waiting bars, are not. */
@@ -404,7 +401,7 @@ static void put_gap(struct drawing *d, size_t cell, bool fillable, int32_t from,
 		if (d->from[n] == NULL) {
 			d->from[n] = date_text(p->arena, free.from);
 			/* Of a quarter there are so many that the row and the column have to say it. */
-			d->since[n] = d->view->days < WEEKS_FROM ? arena_printf(p->arena, "%s %s", d->free, language_date(p->arena, p->language, free.from))
+			d->since[n] = d->view->days < WEEKS_FROM ? arena_join(p->arena, d->free, " ", language_date(p->arena, p->language, free.from), NULL)
 			                                         : language_text(p->language, "Chart_page.is_free");
 		}
 		page_put(p, "from", d->from[n]);
@@ -488,7 +485,7 @@ static bool put_room(struct drawing *d, const char *node, const struct room *roo
 	void *out = page_enter(p, node);
 	page_put(p, "name", room->name);
 	page_int(p, "id", room->id);
-	page_put(p, "guests", arena_printf(p->arena, "%lld", (long long)room->capacity));
+	page_int(p, "guests", room->capacity);
 	page_bool(p, "off", !room->on_sale);
 	page_bool(p, "clash", d->proposal->clash && is_target(d->proposal, room->id));
 	size_t lanes = put_lanes(d, bars, count, room->on_sale);

@@ -1,5 +1,6 @@
 #include "admin/admin.h"
 
+#include "admin/offers.h"
 #include "admin/strip.h"
 #include "house/choice.h"
 
@@ -181,6 +182,8 @@ static enum status show_step(struct request *r, int code, const struct hand_step
 		return redirect(r, request_path(r, view.request.id, "?not=too_late"));
 	if (st == OK && step->accepting)
 		st = put_choices(r, &view);
+	if (st == OK && step->accepting && !view.request.turn)
+		st = put_offers(r, &view);
 	if (st != OK)
 		return st;
 	page_instant(&r->page, "Undo", (struct instant){ r->now.second + desk_of(r)->facts->settings.undo_minutes * 60 }, r->zone);

@@ -1,4 +1,5 @@
 #include "admin/edit.h"
+#include "house/worth.h"
 
 static const struct input inputs[] = {
 	{ .field = FIELD(kind_edit, name), .required = true, .max = 80 },
@@ -46,11 +47,30 @@ enum status kind_delete(struct request *r)
 	return form_remove(r, &form);
 }
 
+/* What one more room of it would earn: nothing is said of a kind without a room on sale. */
+static void put_worth(struct request *r, const struct kind_worths *worths, int64_t kind_id, const char *node)
+{
+	struct page *p = &r->page;
+
+	for (size_t i = 0; i < worths->count; i++) {
+		const struct kind_worth *w = &worths->items[i];
+		if (w->kind_id != kind_id)
+			continue;
+		page_put(p, page_name(p, "%s.worth", node), present_money(p, w->gain, false));
+		page_bool(p, page_name(p, "%s.worth_none", node), w->proved && w->gain.minor == 0);
+		page_bool(p, page_name(p, "%s.worth_open", node), !w->proved);
+	}
+}
+
 enum status kinds_list(struct request *r)
 {
 	struct page *p = &r->page;
 	const struct catalogue *c = &desk_of(r)->facts->catalogue;
+	struct kind_worths worths;
+	enum status st = kind_worths_find(&r->arena, &desk_of(r)->house, &worths);
 
+	if (st != OK)
+		return st;
 	put_done(r);
 	for (size_t i = 0; i < c->kinds.count; i++) {
 		const struct kind *k = &c->kinds.items[i];
@@ -68,6 +88,7 @@ enum status kinds_list(struct request *r)
 		page_int(p, page_name(p, "%s.rooms", node), rooms);
 		page_int(p, page_name(p, "%s.on_sale", node), on_sale);
 		page_put(p, page_name(p, "%s.href", node), arena_printf(&r->arena, "/admin/rooms/kinds/%lld", (long long)k->id));
+		put_worth(r, &worths, k->id, node);
 	}
 	page_int(p, "Count.rooms", (int64_t)c->rooms.count);
 	page_int(p, "Count.kinds", (int64_t)c->kinds.count);

@@ -62,21 +62,6 @@ static struct drafting drafting_of(struct request *r)
 	return (struct drafting){ .languages = &((struct admin *)r->context)->languages };
 }
 
-enum status registration_show(struct request *r)
-{
-	const struct drafting how = drafting_of(r);
-	struct guest_request asked = { 0 };
-	struct draft draft;
-	int64_t id;
-
-	if (!id_asked(r, &id))
-		return NOT_FOUND;
-	enum status st = request_by_id(r->db, &r->arena, id, &asked);
-	if (st == OK)
-		st = registration_draft(&r->arena, &desk_of(r)->house, &how, &asked, &draft);
-	return st == OK ? paper_show(r, draft.title, draft.body, NULL, request_path(r, id, "")) : st;
-}
-
 /* --- who pays --- */
 
 struct payer_form {

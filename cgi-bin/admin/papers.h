@@ -9,7 +9,6 @@ enum status request_papers_put(struct request *r, const struct request_view *vie
 
 enum status paper_page_show(struct request *r);
 enum status paper_file_show(struct request *r);
-enum status registration_show(struct request *r);
 enum status payer_show(struct request *r);
 enum status payer_post(struct request *r);
 enum status clauses_show(struct request *r);

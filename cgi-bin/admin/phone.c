@@ -13,7 +13,7 @@
 #define EXTRAS_MAX 32
 #define ROOMS_MAX 75
 #define KNOWN_MAX 3
-#define KNOWN_ROWS 20
+#define KNOWN_ROWS 200
 
 struct phone_want {
 	struct date from, to;
@@ -180,6 +180,7 @@ static enum status put_known(struct request *r, const char *email, const char *p
 	struct page *p = &r->page;
 	const char *number = NULL;
 	struct found_ids ids = { 0 };
+	struct found_rows rows = { 0 };
 	size_t n = 0;
 	enum status st = OK;
 
@@ -188,18 +189,16 @@ static enum status put_known(struct request *r, const char *email, const char *p
 	if (number && strlen(number) < 6)
 		number = NULL;
 	if (number || (email && strchr(email, '@')))
-		st = search_contact(r->db, &r->arena, email && strchr(email, '@') ? email : NULL, number, KNOWN_ROWS, &ids);
-	for (size_t i = 0; i < ids.count && st == OK && n < KNOWN_MAX; i++) {
-		struct found_rows rows;
-
-		st = search_person(r->db, &r->arena, ids.items[i], &rows);
-		for (size_t k = 0; st == OK && k < rows.count && n < KNOWN_MAX; k++) {
-			if (k > 0 && rows.items[k].stay_id == 0)
-				continue;
-			void *page = page_enter(p, page_item(p, "Known", n++));
-			found_put(r, &rows.items[k]);
-			page_leave(p, page);
-		}
+		st = search_contact(r->db, &r->arena, email && strchr(email, '@') ? email : NULL, number, FOUND_PERSONS, &ids);
+	if (st == OK)
+		st = search_persons(r->db, &r->arena, &ids, KNOWN_ROWS, &rows);
+	/* Of each the latest, and then only what became a stay. */
+	for (size_t i = 0; st == OK && i < rows.count && n < KNOWN_MAX; i++) {
+		if (i > 0 && rows.items[i].person_id == rows.items[i - 1].person_id && rows.items[i].stay_id == 0)
+			continue;
+		void *page = page_enter(p, page_item(p, "Known", n++));
+		found_put(r, &rows.items[i]);
+		page_leave(p, page);
 	}
 	return st;
 }

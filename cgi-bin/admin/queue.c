@@ -2,6 +2,7 @@
 
 #include "house/begin.h"
 
+#include "admin/offers.h"
 #include "admin/people.h"
 #include "store/plan.h"
 #include "store/sender.h"
@@ -39,9 +40,18 @@ static size_t change_of(const struct queue_row *q)
 #define COUNTED 32
 struct counted {
 	const char *adults[COUNTED], *children[COUNTED], *nights[COUNTED];
-	const char *in_room, *a_night, *changes[CHANGES];
+	const char *in_room, *a_night, *made, *way, *way_other, *changes[CHANGES];
 	struct unwelcomes unwelcome; /* requests of people whom the house does not host, by id */
+	struct proposals ways;       /* what was offered, or would cost nothing, by request */
 };
+
+static const struct proposal *proposal_for(const struct proposals *list, int64_t request_id)
+{
+	for (size_t i = 0; i < list->count && list->items[i].request_id <= request_id; i++)
+		if (list->items[i].request_id == request_id)
+			return &list->items[i];
+	return NULL;
+}
 
 static bool is_unwelcome(const struct unwelcomes *list, int64_t request_id)
 {
@@ -66,6 +76,32 @@ static const char *say(struct page *p, const char **text, const char *name, cons
 	if (!*text)
 		*text = language_text(p->language, name);
 	return words_filled(p->arena, *text, first, second);
+}
+
+static bool nights_same(const struct proposal *way, const struct queue_row *q)
+{
+	return way->arrival.day == q->arrival.day && way->departure.day == q->departure.day;
+}
+
+/* What would bring one in that is not in the list, or what was offered for it. */
+static void put_way(struct request *r, const struct queue_row *q, struct counted *said)
+{
+	struct page *p = &r->page;
+	const struct proposal *way = proposal_for(&said->ways, q->id);
+	const char *stay, *room;
+
+	if (!way)
+		return;
+	bool made = instant_is(way->made_at);
+
+	stay = language_span(p->arena, p->language, way->arrival, way->departure);
+	room = offer_room(r, way, q->named);
+	page_put(p, "effect.way", made                  ? say(p, &said->made, "Propose.made", room, stay)
+	                          : nights_same(way, q) ? say(p, &said->way, "Propose.way", room, NULL)
+	                                                : say(p, &said->way_other, "Propose.way_other", room, stay));
+	if (!made && way->mail)
+		page_put(p, "effect.offer", offer_code(p->arena, way));
+	page_bool(p, "effect.call", !made && !way->mail);
 }
 
 /* The page is inside the row. */
@@ -93,6 +129,7 @@ static void put_row(struct request *r, const struct queue_row *q, struct counted
 		page_put(p, "children", count(p, said->children, "Words.children", q->children));
 	page_put(p, "stay", language_span(p->arena, p->language, q->arrival, q->departure));
 	page_put(p, "stay.nights", count(p, said->nights, "Words.nights", nights(q->arrival, q->departure)));
+	page_instant(p, "stay.Changed", q->changed_at, r->zone);
 	page_put(p, "wish", wish == WISH_ROOMS ? q->named : present_wish(p, &desk_of(r)->facts->catalogue, wish, q->kind_id, q->rooms_count, NULL));
 	if (wish != WISH_ROOMS)
 		page_put(p, "wish.seats", q->seats ? say(p, &said->in_room, "Queue.in_room", q->seats, NULL) : NULL);
@@ -103,6 +140,8 @@ static void put_row(struct request *r, const struct queue_row *q, struct counted
 	page_put(p, "effect", say(p, &said->changes[change], change_texts[change], q->effect_names, amount));
 	page_bool(p, "effect.impossible", change == IMPOSSIBLE);
 	page_bool(p, "effect.unproved", q->effect_known && q->effect_possible && !q->effect_proved);
+	if (!q->turn)
+		put_way(r, q, said);
 }
 
 /* Fresh: confirmed since the owner looked. Changed: came into the list or left it since. */
@@ -209,15 +248,19 @@ static enum status put_undoable(struct request *r)
 	return st;
 }
 
-static enum status put_rows(struct request *r, const struct queue_wanted *wanted, int64_t page)
+static enum status put_rows(struct request *r, const struct queue_wanted *wanted, int64_t page, bool no_host)
 {
 	struct counted said = { 0 };
 	struct queue_rows rows;
 	/* One row more than is shown tells whether there is another page. */
 	enum status st = queue_list(r->db, &r->arena, wanted, (page - 1) * QUEUE_PAGE, QUEUE_PAGE + 1, &rows);
 
-	if (st == OK)
+	if (st == OK && no_host)
 		st = people_unwelcome(&r->arena, &desk_of(r)->house, 0, &said.unwelcome);
+	if (st == OK)
+		st = proposals_all(r->db, &r->arena, &said.ways);
+	if (st == OK)
+		st = put_offers_made(r, &said.ways);
 	if (st != OK)
 		return st;
 	size_t shown = rows.count < QUEUE_PAGE ? rows.count : QUEUE_PAGE;
@@ -293,27 +336,24 @@ enum status queue_show(struct request *r)
 {
 	struct queue_wanted wanted;
 	int64_t page = 1;
-	struct stored_plan plan;
-	struct odd_counts odd = { 0 };
+	struct queue_frame frame;
 	enum status st;
 
 	if (query_param(r, "page") && !int_parse(query_param(r, "page"), 1, 100000, &page))
 		return NOT_FOUND;
 	st = wanted_read(r, &wanted);
 	if (st == OK)
-		st = put_rows(r, &wanted, page);
+		st = queue_frame(r->db, &r->arena, r->now, &frame);
 	if (st == OK)
-		st = plan_get(r->db, &r->arena, &plan);
-	if (st == OK)
+		st = put_rows(r, &wanted, page, frame.no_host);
+	if (st == OK && frame.undoable)
 		st = put_undoable(r);
-	if (st == OK)
-		st = odd_counts(r->db, &r->arena, &odd);
 	if (st != OK)
 		return st;
-	put_plan(r, &plan);
+	put_plan(r, &frame.plan);
 	put_news(r);
-	if (odd.all_count)
-		page_int(&r->page, "Counts.odd", odd.all_count);
+	if (frame.odd)
+		page_int(&r->page, "Counts.odd", frame.odd);
 	page_put(&r->page, "Href.seen", "/admin/queue/seen");
 	return show(r, "admin/queue.cs");
 }

@@ -1,7 +1,9 @@
 #include "admin/admin.h"
+#include "admin/offers.h"
 #include "admin/papers.h"
 
 #include "admin/people.h"
+#include "store/change.h"
 #include "store/outbox.h"
 
 static void put_guest(struct request *r, const struct request_view *v)
@@ -101,15 +103,47 @@ enum status request_open(struct request *r, struct request_view *view)
 	return put_bill(r, c, view);
 }
 
+/* The rooms that were asked for by name, as far as they are there still. */
+static const char *rooms_words(struct request *r, const char *ids)
+{
+	struct buffer names = { .arena = &r->arena };
+	int64_t id;
+
+	for (const char *at = ids; *at != '\0'; at += strcspn(at, ","), at += *at == ',') {
+		const struct room *room = int_parse(arena_strndup(&r->arena, at, strcspn(at, ",")), 1, INT64_MAX, &id)
+		                                  ? room_by_id(&desk_of(r)->facts->catalogue.rooms, id) : NULL;
+		if (room != NULL)
+			buffer_printf(&names, "%s%s", names.size ? ", " : "", room->name);
+	}
+	return names.data;
+}
+
+/* What a request was before its guest changed it. */
+static void put_was(struct request *r, const struct request_change *c)
+{
+	struct page *p = &r->page;
+	enum wish wish = WISH_ANY;
+	const char *rooms = rooms_words(r, c->rooms);
+
+	wish_parse(c->wish, &wish);
+	page_put(p, "Was.what", rooms != NULL ? rooms : present_wish(p, &desk_of(r)->facts->catalogue, wish, c->kind_id, c->rooms_count, NULL));
+	page_span(p, "Was", c->arrival, c->departure);
+	page_put(p, "Was.price", present_money(p, c->price, false));
+	page_put(p, "Was.party", language_plural(p->arena, p->language, "Words.guests", c->adults + c->children));
+}
+
 /* What was done to it, and when it came into the list and left it. */
 static enum status put_history(struct request *r, int64_t id)
 {
+	struct request_changes changes;
 	struct page *p = &r->page;
 	struct audit_rows audit;
 	struct standings standings;
-	size_t n = 0, s = 0;
+	size_t n = 0, s = 0, changed = 0;
 	enum status st = audit_of(r->db, &r->arena, "request", id, &audit);
 
+	if (st == OK)
+		st = request_changes_of(r->db, &r->arena, id, &changes);
 	if (st == OK)
 		st = request_standings(r->db, &r->arena, id, &standings);
 	if (st != OK)
@@ -128,6 +162,8 @@ static enum status put_history(struct request *r, int64_t id)
 			page_put(p, "what", a->action);
 			page_put(p, "actor", a->actor);
 			page_put(p, "user", a->user_name);
+			if (text_same(a->action, "change") && changed < changes.count)
+				put_was(r, &changes.items[changes.count - ++changed]);
 			i++;
 		}
 		page_leave(p, page);
@@ -229,13 +265,16 @@ enum status request_show_as(struct request *r, int code)
 		st = request_papers_put(r, &view);
 	if (st == OK)
 		st = people_of_request(r, &view);
-	if (st == OK)
+	if (st == OK && text_same(view.request.state, REQUEST_OPEN) && !view.request.turn)
+		st = put_offers(r, &view);
+	if (st == OK || st == NOT_FOUND) /* it arrives today or has: no ways */
 		st = request_left_why(r->db, &r->arena, view.request.id, &left);
 	if (st != OK)
 		return st;
 	page_put(&r->page, "Request.left_why", *left ? left : NULL);
 	page_put(&r->page, "Done", query_param(r, "done"));
 	page_put(&r->page, "Failed", query_param(r, "not"));
+	page_put(&r->page, "OfferFailed", query_param(r, "offer"));
 	return show_as(r, code, "admin/request.cs");
 }
 

@@ -5,7 +5,6 @@
 
 #include "admin/desk.h"
 
-#define PERSONS 20
 #define ROWS 60
 #define ROOMS_FOUND 4
 #define STAYS_OF_ROOM 8
@@ -144,24 +143,15 @@ static bool date_of(struct request *r, const char *typed, struct date *out)
 static enum status put_persons(struct request *r, const struct found_ids *ids, size_t *n)
 {
 	struct page *p = &r->page;
-	enum status st = OK;
+	struct found_rows rows;
+	enum status st = search_persons(r->db, &r->arena, ids, ROWS + 1, &rows); /* one more tells whether that is all */
 
-	for (size_t i = 0; i < ids->count && st == OK; i++) {
-		struct found_rows rows;
-
-		st = search_person(r->db, &r->arena, ids->items[i], &rows);
-		for (size_t k = 0; st == OK && k < rows.count; k++) {
-			if (*n == ROWS) {
-				page_put(p, "More", "1");
-				return OK;
-			}
-			void *page = page_enter(p, page_item(p, "Found", (*n)++));
-			found_put(r, &rows.items[k]);
-			page_leave(p, page);
-		}
+	for (; st == OK && *n < rows.count && *n < ROWS; (*n)++) {
+		void *page = page_enter(p, page_item(p, "Found", *n));
+		found_put(r, &rows.items[*n]);
+		page_leave(p, page);
 	}
-	if (ids->count == PERSONS)
-		page_put(p, "More", "1");
+	page_bool(p, "More", ids->count == FOUND_PERSONS || (st == OK && rows.count > ROWS));
 	return st;
 }
 
@@ -208,9 +198,9 @@ static enum status put_all(struct request *r, const char *typed)
 	if (enough)
 		st = put_rooms(r, typed, &rooms);
 	if (st == OK && (digits || strchr(typed, '@')))
-		st = search_contact(r->db, &r->arena, strchr(typed, '@') ? typed : NULL, digits, PERSONS, &ids);
+		st = search_contact(r->db, &r->arena, strchr(typed, '@') ? typed : NULL, digits, FOUND_PERSONS, &ids);
 	else if (st == OK && enough && !dated)
-		st = search_name(r->db, &r->arena, typed, PERSONS, &ids);
+		st = search_name(r->db, &r->arena, typed, FOUND_PERSONS, &ids);
 	if (st == OK)
 		st = put_persons(r, &ids, &persons);
 	page_bool(p, "Short", !enough);

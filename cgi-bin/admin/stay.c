@@ -250,6 +250,25 @@ static enum status put_events(struct request *r, int64_t id)
 	return st;
 }
 
+/* With whom it may be put together; and out of its party again. */
+static enum status put_beside(struct request *r, const struct stay_file *f)
+{
+	struct fellow_stays list;
+	size_t n = 0;
+	enum status st = stays_beside(r->db, &r->arena, &f->stay, &list);
+
+	if (st == OK && f->stay.group_id != 0)
+		put_option(r, "with", &n, "0", language_text(r->page.language, "Stay_life.join_none"));
+	for (size_t i = 0; st == OK && i < list.count; i++) {
+		const struct fellow_stay *s = &list.items[i];
+
+		put_option(r, "with", &n, arena_printf(&r->arena, "%lld", (long long)s->id),
+		           arena_printf(&r->arena, "%s, %s%s%s", put_name(r, s->name, s->surname), language_span(&r->arena, r->page.language, s->arrival, s->departure),
+		                        s->rooms != NULL ? ", " : "", s->rooms != NULL ? s->rooms : ""));
+	}
+	return st;
+}
+
 static enum status stay_page(struct request *r, int code, const char *failed)
 {
 	struct incident_rows incidents = { 0 };
@@ -258,6 +277,8 @@ static enum status stay_page(struct request *r, int code, const char *failed)
 
 	if (st == OK)
 		st = incidents_of_stay(r->db, &r->arena, f.stay.id, &incidents);
+	if (st == OK)
+		st = put_beside(r, &f);
 	if (st == OK)
 		st = put_events(r, f.stay.id);
 	if (st != OK)

@@ -2,6 +2,9 @@
 #include "admin/stay.h"
 
 #include "admin/edit.h"
+#include "document/document.h"
+#include "site/paper.h"
+#include "store/ahead.h"
 #include "site/password.h"
 
 #define PEOPLE_MAX 40
@@ -40,8 +43,8 @@ static void person_put(struct request *r, size_t i, const struct typed_person *t
 	page_leave(p, page);
 }
 
-/* As it is stored; the first line of one that nobody has named is the guest who booked. A number is never shown again. */
-static struct typed_person person_stored(struct request *r, const struct stay_file *f, size_t i)
+/* As it is stored, or as the guest typed it ahead; the first line of one that nobody has named is the guest who booked. A number is never shown again. */
+static struct typed_person person_stored(struct request *r, const struct stay_file *f, const struct stay_aheads *ahead, size_t i)
 {
 	struct typed_person t = { .name = "", .born = "", .age = "", .country = "", .passport = "" };
 	int64_t room = f->rooms.count > 0 ? f->rooms.items[i % f->rooms.count].room_id : 0; /* one in each, until somebody says otherwise */
@@ -53,6 +56,10 @@ static struct typed_person person_stored(struct request *r, const struct stay_fi
 		t.age = g->age >= 0 ? arena_printf(&r->arena, "%lld", (long long)g->age) : "";
 		t.country = g->country != NULL ? g->country : "";
 		room = g->room_id;
+	} else if (f->guests.count == 0 && i < ahead->count) {
+		t.name = ahead->items[i].name;
+		t.born = date_text(&r->arena, ahead->items[i].born);
+		t.country = ahead->items[i].country != NULL ? ahead->items[i].country : "";
 	} else if (i == 0) {
 		t.name = person_full_name(&r->arena, &f->person);
 		t.country = f->person.country != NULL ? f->person.country : "";
@@ -80,9 +87,15 @@ static void put_frame(struct request *r, const struct stay_file *f)
 
 static enum status people_page(struct request *r, int code, const struct stay_file *f, bool typed, const char *failed)
 {
+	struct stay_aheads ahead = { 0 };
+	enum status st = stay_aheads_of(r->db, &r->arena, f->stay.id, &ahead);
+
+	if (st != OK)
+		return st;
 	put_frame(r, f);
+	page_bool(&r->page, "Typed", f->guests.count == 0 && ahead.count > 0);
 	for (size_t i = 0; i < lines_of(f); i++) {
-		struct typed_person t = typed ? person_typed(r, i) : person_stored(r, f, i);
+		struct typed_person t = typed ? person_typed(r, i) : person_stored(r, f, &ahead, i);
 		person_put(r, i, &t, i < f->guests.count ? &f->guests.items[i] : NULL);
 	}
 	page_put(&r->page, "Done", query_param(r, "done"));
@@ -244,37 +257,28 @@ enum status stay_people_post(struct request *r)
 /* The register wants the numbers: the form is printed from what was typed, and what was typed is kept nowhere. */
 enum status stay_form_print(struct request *r)
 {
-	struct stay_guests people;
+	const struct drafting how = { .languages = &((struct admin *)r->context)->languages };
+	struct registered *people = arena_news(&r->arena, struct registered, PEOPLE_MAX);
+	struct stay_guests typed;
 	struct stay_file f;
-	struct page *p = &r->page;
+	struct draft draft;
+	size_t n = 0;
 	enum status st = stay_open(r, &f);
 
 	if (st != OK)
 		return st;
-	const char *wrong = people_read(r, &f, false, &people);
+	const char *wrong = people_read(r, &f, false, &typed);
 	if (wrong != NULL)
 		return people_page(r, 422, &f, true, wrong);
-	for (size_t i = 0, n = 0; i < lines_of(&f); i++) {
+	for (size_t i = 0; i < lines_of(&f) && n < typed.count; i++) {
 		struct typed_person t = person_typed(r, i);
-		const char *passport = t.passport != NULL ? text_cut(&r->arena, text_line(&r->arena, t.passport), 60) : "";
 
 		if (t.name == NULL || *text_line(&r->arena, t.name) == '\0')
 			continue;
-		const struct stay_guest *g = &people.items[n];
-		const struct room *room = room_by_id(&desk_of(r)->facts->catalogue.rooms, g->room_id);
-		void *page = page_enter(p, page_item(p, "Party", n++));
-		page_put(p, "name", g->name);
-		page_date(p, "Born", g->born);
-		if (g->age >= 0)
-			page_int(p, "age", g->age);
-		page_put(p, "country", g->country);
-		page_put(p, "passport", *passport != '\0' ? passport : NULL);
-		page_put(p, "room", room != NULL ? room->name : NULL);
-		page_leave(p, page);
+		people[n] = (struct registered){ typed.items[n].name, typed.items[n].born, typed.items[n].country,
+			                         t.passport != NULL ? text_cut(&r->arena, text_line(&r->arena, t.passport), 60) : NULL };
+		n++;
 	}
-	const struct settings *s = &desk_of(r)->facts->settings;
-	page_put(p, "House.address", s->house_address);
-	page_put(p, "House.phone", s->house_phone);
-	page_date(p, "Today", r->today);
-	return show(r, "admin/stay_form.cs");
+	st = registration_draft(&r->arena, &desk_of(r)->house, &how, &f.stay, people, n, &draft);
+	return st == OK ? paper_show(r, draft.title, draft.body, NULL, stay_path(r, f.stay.id, "people")) : st;
 }

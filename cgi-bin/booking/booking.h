@@ -107,6 +107,10 @@ enum status status_show(struct request *r);
 enum status status_withdraw_show(struct request *r);
 enum status status_withdraw(struct request *r);
 
+/* ahead.c: who comes */
+enum status ahead_show(struct request *r);
+enum status ahead_post(struct request *r);
+
 /* change.c: what a guest asks for after the acceptance */
 enum status change_show(struct request *r);
 enum status change_post(struct request *r);

@@ -30,6 +30,8 @@ static const struct route routes[] = {
 	{ "POST", "/request/:reference/:token/address", status_correct, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/again", status_again, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/arrival", status_arrival, ANYBODY, true },
+	{ "GET", "/request/:reference/:token/guests", ahead_show, ANYBODY, false },
+	{ "POST", "/request/:reference/:token/guests", ahead_post, ANYBODY, true },
 	{ "POST", "/request/:reference/:token/message", status_message, ANYBODY, true },
 	ROUTES_END
 };
@@ -37,7 +39,7 @@ static const struct route routes[] = {
 /* The words that guests' pages show; tests/templates.t holds them against the templates. */
 #define GROUPS                                                                                                                            \
 	" Language Format Common Menu Words Card DayWords Units Eta Wish Promise Steps Home_page Stay_page Details Check Confirm Status " \
-	"Withdraw Errors Field_complaints Complaints Why Stay_life Change Message Robots Paper Link_again Revise "
+	"Withdraw Errors Field_complaints Complaints Why Stay_life Change Message Robots Paper Link_again Revise Due_page Ahead "
 
 int main(int argc, char **argv)
 {

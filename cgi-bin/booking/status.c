@@ -1,10 +1,13 @@
 #include "booking/booking.h"
 
+#include "house/ahead.h"
 #include "house/message.h"
 #include "house/submit.h"
 #include "store/audit.h"
 #include "rules/guest.h"
 #include "store/guest.h"
+#include "site/pay.h"
+#include "site/qr.h"
 #include "store/reminder.h"
 
 static enum status put_alternatives(struct request *r, const struct request_view *view)
@@ -68,16 +71,13 @@ static const char *days_in_words(struct request *r, const char *list)
 
 static void put_decision(struct request *r, const struct request_view *view)
 {
-	static const char *const reasons[] = {
-		[WHY_FULL] = "full", [WHY_BETTER] = "better", [WHY_LATE] = "late", [WHY_HOUSE] = "house",
-	};
 	struct page *p = &r->page;
 
 	if (!view->decided)
 		return;
 	page_put(p, "Decision.verdict", view->decision.verdict);
 	page_instant(p, "Decision.At", view->decision.decided_at, r->zone);
-	page_put(p, "Decision.why", reasons[view->why]);
+	page_put(p, "Decision.why", refusal_why_name(view->why));
 	if (text_same(view->decision.verdict, "accepted") && view->stay.prepayment.minor) {
 		page_put(p, "Decision.prepayment", present_money(p, view->stay.prepayment, false));
 		page_date(p, "Decision.PrepayUntil", view->stay.prepay_until);
@@ -104,26 +104,74 @@ void put_asked(struct request *r, const struct request_view *view)
 	page_put(p, "Stay.leave_time", language_clock(p->arena, p->language, visit_of(r)->settings->check_out));
 }
 
-/* What came, and what is left; and the hour of arrival, which can be told until the day. */
+/* What is to be paid now: how, and the code for a banking program. Without an account the house is to be asked. */
+static enum status put_due(struct request *r, const struct request_view *view, struct money due, struct date until)
+{
+	struct page *p = &r->page;
+	const struct settings *s = visit_of(r)->settings;
+	const char *text = pay_put(p, s, due, view->request.reference);
+	struct qr code = { 0 };
+
+	bank_put(p, s);
+	page_money(p, "Due", due);
+	page_date(p, "Due.until", until);
+	page_bool(p, "Due.late", date_is(until) && until.day < r->today.day);
+	enum status st = text != NULL ? qr_make(&r->arena, text, strlen(text), &code) : OK;
+	if (st != OK || text == NULL)
+		return st;
+	page_put(p, "Code.path", code.path);
+	page_put(p, "Code.box", arena_printf(p->arena, "-4 -4 %d %d", code.size + 8, code.size + 8));
+	return OK;
+}
+
+/* What came, what is left and what of it is due: the prepayment until it is there, the rest once the guest has left, what is owed for a stay that
+ * was given up. */
+static enum status put_money(struct request *r, const struct request_view *view)
+{
+	struct page *p = &r->page;
+	struct money paid = { 0 }, posted = { 0 };
+	const struct guest_stay *stay = &view->stay;
+	bool given_up = text_same(view->request.state, REQUEST_CANCELLED);
+	enum status st = stay_paid(r->db, &r->arena, stay->id, &paid);
+
+	if (st == OK && !given_up)
+		st = stay_posted(r->db, &r->arena, stay->id, &posted);
+	if (st != OK)
+		return st;
+	struct money left = { (given_up ? view->stay_owed.minor : stay->price.minor + posted.minor) - paid.minor };
+	int64_t prepay = stay->prepayment.minor - paid.minor;
+	bool leaves = text_same(stay->state, "departed"), awaited = text_same(stay->state, "accepted");
+	if (paid.minor > 0)
+		page_put(p, "Paid.sum", present_money(p, paid, false));
+	if (paid.minor > 0 || posted.minor != 0)
+		page_put(p, "Paid.left", left.minor > 0 ? present_money(p, left, false) : NULL);
+	page_put(p, "Paid.posted", posted.minor != 0 ? present_money(p, posted, false) : NULL);
+	if (awaited && prepay > 0)
+		return put_due(r, view, (struct money){ prepay }, stay->prepay_until);
+	return (leaves || given_up) && left.minor > 0 ? put_due(r, view, left, DATE_NONE) : OK;
+}
+
+/* The hour of arrival can be told until the day. */
 static enum status put_accepted(struct request *r, const struct request_view *view)
 {
 	struct page *p = &r->page;
-	struct money paid = { 0 };
 
 	if (view->stay.id == 0)
 		return OK;
-	enum status st = stay_paid(r->db, &r->arena, view->stay.id, &paid);
-	int64_t left = view->stay.price.minor - paid.minor;
-	if (st == OK && paid.minor > 0) {
-		page_put(p, "Paid.sum", present_money(p, paid, false));
-		page_put(p, "Paid.left", left > 0 ? present_money(p, (struct money){ left }, false) : NULL);
+	if (text_same(view->request.state, REQUEST_ACCEPTED) && view->stay.arrival.day >= r->today.day) {
+		put_etas(r);
+		page_put(p, "Form.eta", view->request.eta);
+		page_put(p, "Href.arrival", private_path(r, "/arrival"));
 	}
-	if (view->stay.arrival.day < r->today.day)
-		return st;
-	put_etas(r);
-	page_put(p, "Form.eta", view->request.eta);
-	page_put(p, "Href.arrival", private_path(r, "/arrival"));
-	return st;
+	struct stay_aheads people = { 0 };
+	bool may = false;
+	enum status st = text_same(view->request.state, REQUEST_ACCEPTED) ? ahead_may(&r->arena, &visit_of(r)->house, &view->stay, &may) : OK;
+	if (st == OK && may)
+		st = stay_aheads_of(r->db, &r->arena, view->stay.id, &people);
+	page_put(p, "Href.guests", may ? private_path(r, "/guests") : NULL);
+	for (size_t i = 0; i < people.count; i++)
+		page_put(p, page_name(p, "Comers.%zu.name", i), people.items[i].name);
+	return st == OK ? put_money(r, view) : st;
 }
 
 /* What became of the last change that the guest asked for; a cancellation is carried out by the job. */

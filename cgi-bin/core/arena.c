@@ -21,6 +21,9 @@
  * not leave a worker larger for good. */
 #define BLOCK_LARGEST (256 * 1024 - sizeof(struct arena_block))
 
+/* So much stays with an arena that is used again: a page's memory is then there for the next one, and neither asked for nor mapped anew. */
+#define SPARE_MOST (1024 * 1024)
+
 #define ALIGNMENT alignof(max_align_t)
 
 struct arena_block {
@@ -43,6 +46,24 @@ static size_t next_size(const struct arena *a)
 	size_t total = a->blocks != NULL ? a->blocks->total : 0, least = BLOCK_SIZE;
 
 	return total < least ? least : total > BLOCK_LARGEST ? BLOCK_LARGEST : total;
+}
+
+/* The first spare block that has room for the object. */
+static struct arena_block *spare_take(struct arena *a, size_t size)
+{
+	struct arena_block **place = &a->spare, *block;
+
+	while (*place != NULL && (*place)->size < size)
+		place = &(*place)->next;
+	block = *place;
+	if (block == NULL)
+		return NULL;
+	*place = block->next;
+	a->spare_size -= block->size;
+	block->total = block->size + (a->blocks != NULL ? a->blocks->total : 0);
+	block->next = a->blocks;
+	a->blocks = block;
+	return block;
 }
 
 static struct arena_block *block_add(struct arena *a, size_t size, bool small)
@@ -73,7 +94,9 @@ void *arena_alloc(struct arena *a, size_t size)
 	if (size == 0)
 		size = 1;
 	if (block == NULL || start > block->size || size > block->size - start) {
-		block = size > BLOCK_SIZE ? block_add(a, size, false) : block_add(a, next_size(a), true);
+		block = spare_take(a, size);
+		if (block == NULL)
+			block = size > BLOCK_SIZE ? block_add(a, size, false) : block_add(a, next_size(a), true);
 		start = 0;
 	}
 	block->used = start + size;
@@ -142,6 +165,26 @@ char *arena_printf(struct arena *a, const char *format, ...)
 	return text;
 }
 
+char *arena_join(struct arena *a, const char *first, ...)
+{
+	size_t length = 0, at = 0;
+	va_list parts, again;
+
+	va_start(parts, first);
+	va_copy(again, parts);
+	for (const char *part = first; part != NULL; part = va_arg(parts, const char *))
+		length += strlen(part);
+	va_end(parts);
+	char *joined = arena_alloc(a, length + 1);
+	for (const char *part = first; part != NULL; part = va_arg(again, const char *)) {
+		size_t size = strlen(part);
+		memcpy(joined + at, part, size);
+		at += size;
+	}
+	va_end(again);
+	return joined;
+}
+
 static void blocks_free(struct arena_block *block)
 {
 	while (block != NULL) {
@@ -153,23 +196,33 @@ static void blocks_free(struct arena_block *block)
 
 void arena_reset(struct arena *a)
 {
-	struct arena_block *kept = a->blocks;
+	struct arena_block **end = &a->spare, *next;
 
-	if (kept == NULL)
-		return;
-	if (kept->size > BLOCK_SIZE || BLOCK_SIZE == 0) {
+	if (BLOCK_SIZE == 0) {
 		arena_release(a);
 		return;
 	}
-	blocks_free(kept->next);
-	kept->next = NULL;
-	memset(kept->data, 0, kept->used);
-	kept->used = 0;
-	kept->total = kept->size;
+	while (*end != NULL)
+		end = &(*end)->next;
+	for (struct arena_block *block = a->blocks; block != NULL; block = next) {
+		next = block->next;
+		if (block->size > BLOCK_LARGEST || block->size > SPARE_MOST - a->spare_size) {
+			free(block);
+			continue;
+		}
+		memset(block->data, 0, block->used);
+		block->used = 0;
+		block->next = NULL;
+		a->spare_size += block->size;
+		*end = block;
+		end = &block->next;
+	}
+	a->blocks = NULL;
 }
 
 void arena_release(struct arena *a)
 {
 	blocks_free(a->blocks);
-	a->blocks = NULL;
+	blocks_free(a->spare);
+	*a = (struct arena){ 0 };
 }

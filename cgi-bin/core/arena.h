@@ -14,6 +14,8 @@
 struct arena_block;
 struct arena {
 	struct arena_block *blocks; /* newest first; { 0 } is an empty arena */
+	struct arena_block *spare;  /* of the time before the last reset, zeroed */
+	size_t spare_size;
 };
 
 void *arena_alloc(struct arena *a, size_t size);
@@ -24,8 +26,10 @@ void *arena_grow(struct arena *a, const void *old, size_t old_count, size_t coun
 char *arena_strdup(struct arena *a, const char *text);
 char *arena_strndup(struct arena *a, const char *text, size_t length);
 char *arena_printf(struct arena *a, const char *format, ...) PRINTF(2, 3);
+/* One text behind the other, NULL ends them: arena_join(a, name, ", ", words, NULL). Where there are hundreds, for printf is slow. */
+char *arena_join(struct arena *a, const char *first, ...) __attribute__((sentinel));
 char *arena_vprintf(struct arena *a, const char *format, va_list args) PRINTF(2, 0);
-/* Frees all but one small block, which is zeroed; the arena can be used again. */
+/* All objects are gone and the arena can be used again; up to a megabyte of what it took stays with it for that. */
 void arena_reset(struct arena *a);
 void arena_release(struct arena *a);
 

@@ -6,7 +6,7 @@
 #include "house/record.h"
 #include "house/standing.h"
 #include "rules/invoice.h"
-#include "rules/transfer.h"
+#include "site/pay.h"
 #include "site/present.h"
 
 /* What the templates name at their top (templates/document/parts.cs and each kind's own). */
@@ -21,6 +21,8 @@ struct drafted {
 	struct invoice invoice; /* of those that have a number, else id 0 */
 	struct invoice_lines lines;
 	struct currency plain; /* amounts in tables stand without their symbol */
+	const struct registered *people; /* of a registration form */
+	size_t people_count;
 };
 
 static const char *fact(struct drafted *d, const char *name)
@@ -91,15 +93,13 @@ static void put_house(struct drafted *d)
 	struct page *p = &d->page;
 	const char *some[][2] = {
 		{ "House.owner", s->house_owner },     { "House.legal", s->house_legal }, { "House.tax", s->house_tax },
-		{ "House.registration", s->house_registration }, { "Bank.name", s->bank_name }, { "Bank.bic", s->bank_bic },
-		{ "Bank.account", s->bank_account },   { "Bank.code", s->bank_code },     { "Bank.correspondent", s->bank_correspondent },
+		{ "House.registration", s->house_registration },
 		{ "House.phone", s->house_phone },     { "House.mail", s->house_email },  { "House.address", s->house_address },
 	};
 	page_put(p, "House.name", s->house_name);
 	for (size_t i = 0; i < ARRAY_LEN(some); i++)
 		page_put(p, some[i][0], some[i][1][0] != '\0' ? some[i][1] : NULL);
-	if (s->bank_iban[0] != '\0')
-		page_put(p, "Bank.iban", iban_spaced(d->arena, s->bank_iban));
+	bank_put(p, s);
 	put_lines(d, "Address", s->house_address, ", ");
 	page_put(p, "Symbol", s->currency_symbol);
 }
@@ -228,18 +228,9 @@ static void put_bill(struct drafted *d)
 /* The code for a transfer, when the house has told where money goes in this currency. */
 static enum status put_code(struct drafted *d, struct money amount, const char *message)
 {
-	const struct settings *s = d->house->settings;
 	struct page *p = &d->page;
-	const struct transfer t = {
-		.name = s->house_legal[0] != '\0' ? s->house_legal : s->house_name, .message = message, .amount = amount, .iban = s->bank_iban,
-		.bic = s->bank_bic, .account = s->bank_account, .bank = s->bank_name, .bank_code = s->bank_code,
-		.correspondent = s->bank_correspondent, .tax_number = s->house_tax, .registration = s->house_registration,
-	};
-	const char *text = text_same(s->currency, "EUR") && s->currency_decimals == 2 ? transfer_epc(d->arena, &t)
-	                 : text_same(s->currency, "RUB") && s->currency_decimals == 2 ? transfer_gost(d->arena, &t) : NULL;
+	const char *text = pay_put(p, d->house->settings, amount, message);
 	struct code code = { 0 };
-	page_put(p, "Pay.to", t.name);
-	page_put(p, "Pay.message", message);
 	if (text == NULL || d->how->code == NULL)
 		return OK;
 	enum status st = d->how->code(d->arena, text, strlen(text), &code);
@@ -420,12 +411,28 @@ static enum status put_refusal(struct drafted *d)
 	return OK;
 }
 
+static void put_registered(struct drafted *d, const char *node, const struct registered *g)
+{
+	struct page *p = &d->page;
+	page_put(p, page_name(p, "%s.name", node), g->name);
+	page_date(p, page_name(p, "%s.Born", node), g->born);
+	page_put(p, page_name(p, "%s.country", node), g->country);
+	page_put(p, page_name(p, "%s.passport", node), g->passport);
+}
+
+/* The first of the people signs; who booked stands there as long as nobody was named. */
 static enum status put_registration(struct drafted *d)
 {
-	page_put(&d->page, "Guest.surname", d->view.person.surname);
-	page_int(&d->page, "Heads", d->view.request.adults + d->view.request.children);
-	for (int64_t i = 1; i < d->view.request.adults + d->view.request.children && i < 12; i++)
-		page_int(&d->page, page_name(&d->page, "Others.%lld.number", (long long)i), i + 1);
+	const struct request_view *v = &d->view;
+	const struct registered nobody = { .born = DATE_NONE };
+	const struct registered booker = { .name = person_full_name(d->arena, &v->person), .born = DATE_NONE, .country = v->person.country };
+	size_t heads = (size_t)(v->request.adults + v->request.children);
+	put_registered(d, "First", d->people_count > 0 ? &d->people[0] : &booker);
+	for (size_t i = 1; i < heads || i < d->people_count; i++) {
+		const char *node = page_item(&d->page, "Others", i - 1);
+		page_int(&d->page, page_name(&d->page, "%s.number", node), (int64_t)i + 1);
+		put_registered(d, node, i < d->people_count ? &d->people[i] : &nobody);
+	}
 	return OK;
 }
 
@@ -488,23 +495,27 @@ static enum status drafted_render(struct drafted *d, const struct kind_of *kind,
 	return st;
 }
 
+static enum status drafted_draw(struct drafted *d, struct draft *out)
+{
+	const struct settings *s = d->house->settings;
+	const struct kind_of *kind = NULL;
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		if (text_same(kinds[i].kind, d->row->kind))
+			kind = &kinds[i];
+	if (kind == NULL)
+		return fail("document %lld: no paper is of kind %s", (long long)d->row->id, d->row->kind);
+	page_open(&d->page, d->arena, d->how->languages, d->row->lang, (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals });
+	enum status st = drafted_render(d, kind, out);
+	page_release(&d->page);
+	return st;
+}
+
 enum status document_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct document *row, struct draft *out)
 {
 	const struct settings *s = h->settings;
 	struct drafted d = { .arena = a, .house = h, .how = how, .row = row, .plain = { s->currency, "", (int)s->currency_decimals } };
-	const struct kind_of *kind = NULL;
-	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-		if (text_same(kinds[i].kind, row->kind))
-			kind = &kinds[i];
-	if (kind == NULL)
-		return fail("document %lld: no paper is of kind %s", (long long)row->id, row->kind);
 	enum status st = drafted_load(&d);
-	if (st != OK)
-		return st;
-	page_open(&d.page, a, how->languages, row->lang, (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals });
-	st = drafted_render(&d, kind, out);
-	page_release(&d.page);
-	return st;
+	return st == OK ? drafted_draw(&d, out) : st;
 }
 
 enum status contract_preview(struct arena *a, const struct house *h, const struct drafting *how, const char *lang, const char *clauses, struct draft *out)
@@ -523,16 +534,40 @@ enum status contract_preview(struct arena *a, const struct house *h, const struc
 	return document_draft(a, h, how, &row, out);
 }
 
-enum status registration_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct guest_request *r, struct draft *out)
+/* A stay that came without a request is drafted from what is known of it. */
+static enum status stay_view(struct arena *a, const struct house *h, const struct guest_stay *stay, struct request_view *v)
 {
-	struct guest_stay stay = { 0 };
+	*v = (struct request_view){
+		.request = { .reference = "", .lang = h->settings->language, .adults = stay->guests - stay->children, .children = stay->children,
+		             .sent_at = INSTANT_NONE },
+		.option = { .arrival = stay->arrival, .departure = stay->departure, .wish = stay->wish, .kind_id = stay->kind_id,
+		            .rooms_count = stay->rooms_count },
+	};
+	if (text_same(stay->wish, wish_name(WISH_ROOMS)))
+		v->option.wish = wish_name(WISH_ANY);
+	return person_by_id(h->db, a, stay->person_id, &v->person);
+}
+
+enum status registration_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct guest_stay *stay,
+                               const struct registered *people, size_t count, struct draft *out)
+{
+	const struct settings *s = h->settings;
 	struct buffer facts = { .arena = a };
-	enum status st = stay_by_request(h->db, a, r->id, &stay);
+	struct guest_request r = { .lang = s->language };
+	struct drafted d = { .arena = a, .house = h, .how = how, .plain = { s->currency, "", (int)s->currency_decimals }, .people = people,
+		             .people_count = count };
 	buffer_text(&facts, "");
-	if (st == OK)
-		st = paper_facts(a, h, &stay, &facts);
-	if (st != OK && st != NOT_FOUND)
-		return st;
-	const struct document row = { .kind = "registration", .request_id = r->id, .lang = r->lang, .facts = facts.data, .created_at = h->now };
-	return document_draft(a, h, how, &row, out);
+	enum status st = paper_facts(a, h, stay, &facts);
+	if (st == OK && stay->request_id != 0)
+		st = request_by_id(h->db, a, stay->request_id, &r);
+	const struct document row = { .kind = "registration", .request_id = stay->request_id, .lang = r.lang, .facts = facts.data, .created_at = h->now };
+	d.row = &row;
+	if (st == OK && stay->request_id != 0)
+		st = drafted_load(&d);
+	else if (st == OK) {
+		st = stay_view(a, h, stay, &d.view);
+		if (st == OK)
+			st = catalogue_load(h->db, a, row.lang, s->language, &d.catalogue);
+	}
+	return st == OK ? drafted_draw(&d, out) : st;
 }

@@ -12,6 +12,7 @@
 #include "store/document.h"
 #include "store/person.h"
 #include "store/request.h"
+#include "store/stay.h"
 
 struct code { /* a QR code as the path of an SVG */
 	const char *path;
@@ -33,9 +34,15 @@ enum status document_draft(struct arena *a, const struct house *h, const struct 
  * touched. NOT_FOUND: the house has accepted no stay yet. */
 enum status contract_preview(struct arena *a, const struct house *h, const struct drafting *how, const char *lang, const char *clauses,
                              struct draft *out) MUST_CHECK;
-/* The registration form of a request, from memory: stands nowhere. */
-enum status registration_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct guest_request *r,
-                               struct draft *out) MUST_CHECK;
+/* The registration form of a stay, from memory: stands nowhere. One line for each of the people, and empty ones up to the whole party; members that are
+ * NULL, DATE_NONE or "" are for the pen. */
+struct registered {
+	const char *name;
+	struct date born;
+	const char *country, *passport;
+};
+enum status registration_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct guest_stay *stay,
+                               const struct registered *people, size_t count, struct draft *out) MUST_CHECK;
 
 /* clauses.c: the house's own words. "# " begins a clause, an empty line a paragraph; {names} of clause_names stand for facts, {costs} and
  * {cancelling} alone on a line for tables. */

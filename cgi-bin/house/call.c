@@ -214,6 +214,18 @@ static enum status ways_find(struct arena *a, const struct house *h, const struc
 	return st;
 }
 
+enum status call_ways(struct arena *a, const struct house *h, const struct house_plan *hp, const struct stay_ask *ask, struct call_way *ways,
+                      size_t *count)
+{
+	struct board b = board_of(a, hp, around(ask->nights));
+	struct call c = { 0 };
+	enum status st = ways_find(a, h, &b, ask, &c);
+	*count = c.way_count;
+	for (size_t i = 0; i < c.way_count; i++)
+		ways[i] = c.ways[i];
+	return st;
+}
+
 /* --- looking --- */
 
 static enum status nights_find(struct arena *a, const struct house *h, const struct board *b, const struct stay_ask *ask, struct call *c)

@@ -41,6 +41,10 @@ struct call {
 };
 enum status call_look(struct arena *a, const struct house *h, const struct stay_ask *ask, struct call *out) MUST_CHECK;
 
+/* Inside the room: the ways near to an ask, on a plan that was loaded; ways holds CALL_WAYS. */
+enum status call_ways(struct arena *a, const struct house *h, const struct house_plan *hp, const struct stay_ask *ask, struct call_way *ways,
+                      size_t *count) MUST_CHECK;
+
 /* What a yes rests on: price, cost, who falls out. The page sends it back, and a yes counts only while it holds. */
 char *call_seen(struct arena *a, const struct call *c);
 /* The same of a way. */

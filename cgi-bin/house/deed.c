@@ -238,7 +238,7 @@ enum status lines_replace(struct deed *w, const struct price_line *lines, size_t
 
 	for (size_t i = 0; i < count && st == OK; i++) {
 		struct stay_line line = line_stored(w->stay.id, &lines[i]);
-		if (line.service_id != 0)
+		if (line.service_id != 0 || text_same(line.code, "agreed"))
 			st = stay_line_add(w->house->db, w->arena, &line);
 	}
 	return st;

@@ -5,6 +5,7 @@
 #include "house/notice.h"
 #include "house/submit.h"
 #include "house/tell.h"
+#include "store/ahead.h"
 
 static struct instant undo_end(const struct house *h)
 {
@@ -41,6 +42,8 @@ static enum status guests_write(struct deed *w, const struct stay_guests *guests
 {
 	enum status st = guests != NULL ? stay_guests_clear(w->house->db, w->stay.id) : OK;
 
+	if (st == OK && guests != NULL)
+		st = stay_ahead_clear(w->house->db, w->stay.id);
 	for (size_t i = 0; guests != NULL && i < guests->count && st == OK; i++) {
 		struct stay_guest g = guests->items[i];
 

@@ -2,6 +2,7 @@
 
 #include "core/log.h"
 #include "core/text.h"
+#include "house/propose.h"
 #include "house/replan.h"
 
 #define QUICK_WALL_MS 1000 /* safety nets: what counts is the work */
@@ -221,6 +222,7 @@ struct full {
 	struct house_plan plan;
 	struct plan_result result;
 	struct plan_effect *effects; /* of each request */
+	struct proposal *ways;       /* the nearest way of each that is not in the list; request_id 0: none */
 	struct money given_up;
 	bool stands;
 };
@@ -252,6 +254,23 @@ static enum status full_effects(struct full *f)
 	return st;
 }
 
+static enum status full_ways(struct full *f)
+{
+	struct house_plan then = f->plan;
+	enum status st = OK;
+	then.start = (struct plan_start){ .kept = f->result.kept, .options = f->result.options };
+	f->ways = arena_news(f->arena, struct proposal, f->plan.requests.count);
+	for (size_t i = 0; i < f->plan.requests.count && st == OK; i++) {
+		struct call_way ways[CALL_WAYS];
+		size_t count = 0;
+		if (house_plan_listed(&f->plan, &f->result, (int32_t)i) == PLAN_NONE)
+			st = propose_ways_in(f->arena, f->house, &then, (int32_t)i, ways, &count);
+		if (st == OK && count > 0)
+			f->ways[i] = propose_way(f->plan.requests.items[i].id, &ways[0]);
+	}
+	return st;
+}
+
 static enum status others_store(const struct full *f, size_t request, const int32_t *others, int32_t count, bool comes_in)
 {
 	enum status st = OK;
@@ -273,6 +292,8 @@ static enum status effect_store(const struct full *f, size_t request)
 		st = others_store(f, request, e->out_requests, e->out_count, false);
 	if (st == OK)
 		st = others_store(f, request, e->in_requests, e->in_count, true);
+	if (st == OK && f->ways[request].request_id != 0)
+		st = way_put(f->house->db, &f->ways[request]);
 	return st;
 }
 
@@ -305,6 +326,8 @@ enum status replan_full(struct arena *a, const struct house *h, bool *done)
 		st = house_plan_solve(a, &f.plan, &limits, &f.result);
 		if (st == OK)
 			st = full_effects(&f);
+		if (st == OK)
+			st = full_ways(&f);
 		if (st == OK)
 			st = house_plan_given_up(a, &f.plan, &f.result, &limits, &f.given_up);
 		if (st == OK)

@@ -126,7 +126,6 @@ enum status lines_follow(struct deed *w, const struct stay_shape *was, const str
 	struct tariff tariff = { 0 };
 	size_t count = 0, anew_count = 0, room_count = 0;
 	struct date night;
-	bool reckoned = false;
 	enum status st = stay_price_lines(w->arena, w->house, &w->was, &lines, &count);
 
 	if (st == OK)
@@ -135,9 +134,7 @@ enum status lines_follow(struct deed *w, const struct stay_shape *was, const str
 		st = lines_begin(w);
 	if (st != OK)
 		return st;
-	for (size_t i = 0; i < count; i++) /* what was agreed on as a whole stays so */
-		reckoned = reckoned || lines[i].service_id != 0;
-	if (reckoned && lines_reshape(w->arena, &tariff, rooms, room_count, lines, count, was, now, &anew, &anew_count, &night) == PRICE_OK)
+	if (lines_reshape(w->arena, &tariff, rooms, room_count, lines, count, was, now, &anew, &anew_count, &night) == PRICE_OK)
 		st = lines_replace(w, anew, anew_count);
 	if (st == OK)
 		st = stay_lines_of(w->house->db, w->arena, w->stay.id, &own);
@@ -344,7 +341,7 @@ static enum status split_work(struct db *db, void *context)
 		st = stay_change(db, &later);
 	}
 	for (size_t i = 0; i < rest_count && st == OK; i++) {
-		struct stay_line line = { .stay_id = next.id, .service_id = rest[i].service_id, .kind_id = rest[i].kind_id,
+		struct stay_line line = { .stay_id = next.id, .code = rest[i].code, .service_id = rest[i].service_id, .kind_id = rest[i].kind_id,
 			                  .class = service_class_name(rest[i].class), .unit = service_unit_name(rest[i].unit), .rooms = rest[i].rooms,
 			                  .heads = rest[i].heads, .nights = rest[i].nights, .quantity = rest[i].quantity, .unit_price = rest[i].unit_price,
 			                  .amount = rest[i].amount, .unit_cost = rest[i].unit_cost, .vat = rest[i].vat };

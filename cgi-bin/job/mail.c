@@ -7,6 +7,7 @@
 #include "house/tell.h"
 #include "job/job.h"
 #include "post/letter.h"
+#include "site/pay.h"
 #include "site/present.h"
 #include "store/text.h"
 
@@ -142,6 +143,51 @@ static void put_postponed(struct letter *l)
 	page_instant(&l->page, "AnswerBy", answer_by(decide), l->house->settings->zone);
 }
 
+/* What the steps of the guest's form begin with: see stay_query of the guest's program. */
+static const char *ask_query(struct letter *l, struct span nights, enum wish wish_kind, int64_t kind_id, int64_t rooms_count)
+{
+	const struct request_view *v = &l->view;
+	const struct kind *kind = kind_by_id(&l->catalogue.kinds, kind_id);
+	struct buffer wish = { .arena = l->arena };
+	if (wish_kind == WISH_HOUSE)
+		buffer_text(&wish, "house");
+	else if (wish_kind == WISH_KIND && kind != NULL)
+		buffer_printf(&wish, "kind-%s", kind->code);
+	else if (wish_kind == WISH_ROOMS)
+		for (int64_t i = 0; i < v->option.rooms_count; i++) {
+			const struct room *room = room_by_id(&l->catalogue.rooms, v->option.room_ids[i]);
+			buffer_printf(&wish, "%s%s", i == 0 ? "rooms-" : "%2B", room != NULL ? room->code : "");
+		}
+	else
+		buffer_text(&wish, "any");
+	return arena_printf(l->arena, "from=%s&to=%s&adults=%lld&children=%lld&rooms=%lld&wish=%s", date_text(l->arena, nights.from),
+	                    date_text(l->arena, nights.to), (long long)v->request.adults, (long long)v->request.children, (long long)rooms_count,
+	                    wish.data);
+}
+
+/* The guest's site asks for these nights when the address is opened. */
+static const char *alternative_url(struct letter *l, const struct alternative *a)
+{
+	return arena_printf(l->arena, "%s/%s/stay?%s", l->house->settings->site_url, l->view.request.lang,
+	                    ask_query(l, a->nights, a->wish, a->kind_id, a->rooms_count));
+}
+
+/* Named rooms are those of the request. */
+static void put_offer(struct letter *l)
+{
+	int64_t kind = 0, count = 1;
+	enum wish wish = WISH_ANY;
+	if (!wish_parse(fact(l, "wish"), &wish) || !int_parse(fact(l, "kind"), 0, INT64_MAX, &kind) || !int_parse(fact(l, "rooms_count"), 1, 1000, &count))
+		wish = WISH_ANY;
+	page_span(&l->page, "Offer", fact_date(l, "arrival"), fact_date(l, "departure"));
+	page_put(&l->page, "Offer.what", present_wish(&l->page, &l->catalogue, wish, kind, count, l->view.option.room_ids));
+	page_money(&l->page, "Offer.price", fact_money(l, "price"));
+	/* The private page's steps to change the request, filled with it: one look and one press. */
+	page_put(&l->page, "Links.offer",
+	         arena_printf(l->arena, "%s/edit/details?%s", link_url(l->arena, l->house, LINK_STATUS, &l->view.request, &l->view.person),
+	                      ask_query(l, (struct span){ fact_date(l, "arrival"), fact_date(l, "departure") }, wish, kind, count)));
+}
+
 /* Its price is new where another stay is asked for. */
 static void put_revised(struct letter *l)
 {
@@ -185,6 +231,10 @@ static void put_unpaid(struct letter *l)
 	page_date(&l->page, "Until", fact_date(l, "prepay_until"));
 	page_date(&l->page, "Grace", fact_date(l, "grace_until"));
 	page_put(&l->page, "Invoice", fact(l, "invoice"));
+	const char *message = fact(l, "invoice") == NULL ? l->view.request.reference
+	                      : language_say(l->arena, l->page.language, "Paper.message", l->view.request.reference, fact(l, "invoice"));
+	bank_put(&l->page, l->house->settings);
+	pay_put(&l->page, l->house->settings, fact_money(l, "missing"), message);
 }
 
 static void put_balance(struct letter *l)
@@ -239,28 +289,6 @@ static void put_moved(struct letter *l)
 		page_int(&l->page, "Request.children", now.children);
 }
 
-/* The guest's site asks for these nights when the address is opened: see stay_query of the guest's program. */
-static const char *alternative_url(struct letter *l, const struct alternative *a)
-{
-	const struct request_view *v = &l->view;
-	const struct kind *kind = kind_by_id(&l->catalogue.kinds, a->kind_id);
-	struct buffer wish = { .arena = l->arena };
-	if (a->wish == WISH_HOUSE)
-		buffer_text(&wish, "house");
-	else if (a->wish == WISH_KIND && kind != NULL)
-		buffer_printf(&wish, "kind-%s", kind->code);
-	else if (a->wish == WISH_ROOMS)
-		for (int64_t i = 0; i < v->option.rooms_count; i++) {
-			const struct room *room = room_by_id(&l->catalogue.rooms, v->option.room_ids[i]);
-			buffer_printf(&wish, "%s%s", i == 0 ? "rooms-" : "%2B", room != NULL ? room->code : "");
-		}
-	else
-		buffer_text(&wish, "any");
-	return arena_printf(l->arena, "%s/%s/stay?from=%s&to=%s&adults=%lld&children=%lld&rooms=%d&wish=%s", l->house->settings->site_url,
-	                    v->request.lang, date_text(l->arena, a->nights.from), date_text(l->arena, a->nights.to),
-	                    (long long)v->request.adults, (long long)v->request.children, a->rooms_count, wish.data);
-}
-
 static void put_refused(struct letter *l)
 {
 	const struct request_view *v = &l->view;
@@ -304,7 +332,7 @@ static enum status letter_fill(struct letter *l)
 		{ "cancelled", put_changed, false }, { "changed", put_changed, false },
 		{ "moved", put_moved, false },
 		{ "message", put_news, false },
-		{ "received", put_received, false }, { "revised", put_revised, true },
+		{ "received", put_received, false }, { "revised", put_revised, true }, { "offer", put_offer, false },
 	};
 	put_house(l);
 	put_stay(l);

@@ -5,7 +5,7 @@
 #include "job/job.h"
 #include "paper/calendar.h"
 #include "paper/paper.h"
-#include "paper/qr.h"
+#include "site/qr.h"
 #include "rules/price.h"
 
 #define PAPERS_AT_ONCE 20 /* read in one go; the arena is emptied after each */

@@ -8,6 +8,7 @@
 #include "house/morning.h"
 #include "house/odd.h"
 #include "house/people.h"
+#include "house/propose.h"
 #include "house/reminders.h"
 #include "house/retention.h"
 #include "job/job.h"
@@ -72,8 +73,13 @@ static enum status step_expire(struct run *run)
 static enum status step_settle(struct run *run)
 {
 	struct verdicts done = { 0 };
+	int64_t offers = 0;
 	enum status st = settle_due(&run->arena, &run->house, run->dry, &done);
 	say(run, &done);
+	if (st == OK)
+		st = proposals_settle(&run->arena, &run->house, run->dry, &offers);
+	if (st == OK && offers > 0)
+		buffer_printf(run->report, "%s %lld offers by mail\n", run->dry ? "would send" : "queued", (long long)offers);
 	return st;
 }
 

@@ -126,11 +126,7 @@ void page_struct(struct page *p, const char *prefix, const struct field *fields,
 
 char *page_item(struct page *p, const char *prefix, size_t index)
 {
-	struct buffer name = { .arena = p->arena };
-	buffer_text(&name, prefix);
-	buffer_text(&name, ".");
-	buffer_text(&name, int_text(p->arena, (int64_t)index));
-	return name.data;
+	return arena_join(p->arena, prefix, ".", int_text(p->arena, (int64_t)index), NULL);
 }
 
 char *page_name(struct page *p, const char *format, ...)

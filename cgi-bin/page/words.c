@@ -47,12 +47,7 @@ char *language_say(struct arena *a, const struct language *language, const char 
 
 static const char *counted_text(struct arena *a, const struct language *language, const char *name, enum plural form)
 {
-	struct buffer key = { .arena = a };
-
-	buffer_text(&key, name);
-	buffer_text(&key, ".");
-	buffer_text(&key, plural_name(form));
-	return language_text(language, key.data);
+	return language_text(language, arena_join(a, name, ".", plural_name(form), NULL));
 }
 
 char *language_plural(struct arena *a, const struct language *language, const char *name, int64_t n)

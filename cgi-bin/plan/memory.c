@@ -20,7 +20,8 @@ struct item {
 	struct span nights;
 	int32_t record; /* or the job, in the new problem */
 	const int64_t *seat; /* remembered */
-	bool gone;
+	struct item *old;    /* of a new one: the first remembered one of its digest */
+	bool gone, met;      /* met: of a remembered one, its stay is there still */
 };
 
 struct memory {
@@ -151,7 +152,7 @@ static struct item *list_fixed(struct arena *a, const struct plan_problem *p, st
 	return list;
 }
 
-static const struct item *find_item(const struct item *list, int32_t count, int64_t digest)
+static struct item *find_item(struct item *list, int32_t count, int64_t digest)
 {
 	int32_t low = 0, high = count;
 	while (low < high) {
@@ -179,8 +180,8 @@ static void list_stays(struct arena *a, struct memory *m)
 			struct item *item = &m->stays[i][j];
 			*item = item_of_job(house, m->problem, m->inn, &part->jobs[j]);
 			item->record = j;
-			const struct item *old = find_item(m->items, m->item_count, item->digest);
-			for (; old != NULL && old < m->items + m->item_count && old->digest == item->digest; old++)
+			item->old = find_item(m->items, m->item_count, item->digest);
+			for (const struct item *old = item->old; old != NULL && old < m->items + m->item_count && old->digest == item->digest; old++)
 				m->owner[old->record] = m->owner[old->record] == NOBODY || m->owner[old->record] == i ? i : SEVERAL;
 		}
 		qsort(m->stays[i], (size_t)part->count, sizeof **m->stays, by_digest);
@@ -359,7 +360,8 @@ static void note_change(struct carry *out, struct span nights)
 static bool find_seats(struct arena *a, const struct memory *m, int32_t number, struct carry *out)
 {
 	const struct part *part = &m->inn->parts[number];
-	const struct item *end = m->items + m->item_count, *old = NULL;
+	const struct item *end = m->items + m->item_count;
+	struct item *old = NULL;
 	bool all = true;
 	out->seats = arena_news(a, const int32_t *, (size_t)part->count);
 	out->in_place = true;
@@ -367,14 +369,16 @@ static bool find_seats(struct arena *a, const struct memory *m, int32_t number, 
 		const struct item *item = &m->stays[number][k];
 		const struct job *job = &part->jobs[item->record];
 		if (k == 0 || item[-1].digest != item->digest)
-			old = find_item(m->items, m->item_count, item->digest);
+			old = item->old;
 		else if (old != NULL && (++old == end || old->digest != item->digest))
 			old = NULL;
 		bool there = old != NULL && old->value == item->value;
-		if (old != NULL)
+		if (old != NULL) {
 			out->seats[item->record] = seat_of_item(a, m, old, job);
-		else
+			old->met = true;
+		} else {
 			note_change(out, job->nights);
+		}
 		out->in_place &= job->request >= 0 || there || old == NULL;
 		all &= there;
 	}
@@ -402,15 +406,11 @@ static bool fixed_same(const struct memory *m, const int64_t *w, struct carry *o
 }
 
 /* The nights of what is not there any more. */
-static void note_gone(const struct memory *m, const int64_t *w, const struct match *match, struct carry *out)
+static void note_gone(const struct memory *m, const bool *touched, struct carry *out)
 {
-	for (int64_t i = 0; i < w[4]; i++) {
-		const int64_t *item = &w[HEAD + i * ITEM];
-		const struct item *left = has_seat((enum sort)item[3]) ? find_item(match->new_items, match->count, item[0])
-		                                                       : find_item(m->fixed, m->fixed_count, item[0]);
-		if (left == NULL)
-			note_change(out, (struct span){ { (int32_t)(item[6] >> 32) }, { (int32_t)(item[6] & UINT32_MAX) } });
-	}
+	for (const struct item *item = m->items; item < m->items + m->item_count; item++)
+		if (touched[item->record] && !item->met && (has_seat(item->sort) || find_item(m->fixed, m->fixed_count, item->digest) == NULL))
+			note_change(out, item->nights);
 }
 
 static int by_nights(const void *x, const void *y)
@@ -436,7 +436,7 @@ void memory_carry(struct arena *a, const struct memory *m, int32_t number, struc
 	int32_t prices = 0, changes = part->count, records = 0;
 	*out = (struct carry){ .jobs = arena_news(a, int32_t, (size_t)part->count), .needed = true };
 	for (int32_t j = 0; j < part->count; j++) {
-		const struct item *old = find_item(m->items, m->item_count, match.new_items[j].digest);
+		const struct item *old = match.new_items[j].old;
 		for (; old != NULL && old < m->items + m->item_count && old->digest == match.new_items[j].digest; old++)
 			touched[old->record] = any = true;
 	}
@@ -454,15 +454,17 @@ void memory_carry(struct arena *a, const struct memory *m, int32_t number, struc
 		records++;
 		out->same &= fixed_same(m, w, out);
 		out->needed &= w[6] == 1;
-		note_gone(m, w, &match, out);
 		prices += (int32_t)w[5];
 		for (int64_t i = 0; i < w[4]; i++)
 			stays += has_seat((enum sort)w[HEAD + i * ITEM + 3]);
 	}
+	out->same = out->same && stays == part->count;
+	if (!out->same)
+		note_gone(m, touched, out);
 	qsort(out->changed, (size_t)out->changed_count, sizeof *out->changed, by_nights);
 	good = good && any;
 	out->holds = good;
-	out->same = out->same && good && stays == part->count;
+	out->same = out->same && good;
 	out->needed = out->needed && good && out->in_place && (records == 1 || out->bound == out->value);
 	out->bound -= accepted;
 	out->value -= accepted;
@@ -507,16 +509,15 @@ static struct part part_forcing(struct arena *a, const struct part *part, int32_
 	return copy;
 }
 
-/* No plan with an added option is worth more; *never: each is worth less than `value`. */
-static int64_t bound_with_added(const struct carry *carry, const struct prices *prices, struct budget *budget, int64_t value, bool *never)
+/* No plan with the added option `i` is worth more than with[i]; returns the largest. */
+static int64_t bounds_with_added(const struct carry *carry, const struct prices *prices, struct budget *budget, int64_t *with)
 {
 	int64_t most = INT64_MIN;
 	for (int32_t i = 0; i < carry->count; i++) {
-		int64_t with = price_bound(prices, carry->jobs[i]);
+		with[i] = price_bound(prices, carry->jobs[i]);
 		budget_spend(budget, 200 * (int64_t)prices->frame->part->count);
-		most = with > most ? with : most;
+		most = with[i] > most ? with[i] : most;
 	}
-	*never = most < value;
 	return most;
 }
 
@@ -525,6 +526,7 @@ bool carry_settles(struct arena *a, const struct carry *carry, const struct mode
 {
 	struct arena scratch = { 0 };
 	struct prices prices;
+	int64_t with[SINGLES];
 	bool settled = true, never = false;
 	out->bound = carry->bound + carry->added;
 	out->prices = carry->prices;
@@ -539,9 +541,10 @@ bool carry_settles(struct arena *a, const struct carry *carry, const struct mode
 	budget_spend(budget, 200 * (int64_t)frame->part->count);
 	out->bound = by_prices < out->bound ? by_prices : out->bound;
 	if (carry->count <= SINGLES) {
-		int64_t with = bound_with_added(carry, &prices, budget, out->value, &never);
-		with = with > carry->bound ? with : carry->bound;
-		out->bound = with < out->bound ? with : out->bound;
+		int64_t most = bounds_with_added(carry, &prices, budget, with);
+		never = most < out->value;
+		most = most > carry->bound ? most : carry->bound;
+		out->bound = most < out->bound ? most : out->bound;
 	}
 	out->proven = out->value >= out->bound;
 	out->needed |= carry->needed && never && out->value >= carry->value;
@@ -550,24 +553,27 @@ bool carry_settles(struct arena *a, const struct carry *carry, const struct mode
 		return out->proven;
 	}
 	/* Plans without the added options are worth no more than this one; and those with them? */
-	int64_t bound = out->value;
+	int64_t bound = out->value, known = out->bound;
 	out->needed = false;
-	for (int32_t i = 0; i < carry->count && settled; i++) {
-		int64_t with = price_bound(&prices, carry->jobs[i]);
-		budget_spend(budget, 200 * (int64_t)frame->part->count);
-		if (with <= out->value)
+	for (int32_t i = 0; i < carry->count; i++) {
+		if (with[i] <= out->value)
 			continue;
+		if (!settled) { /* no time is left for the others */
+			bound = with[i] > bound ? with[i] : bound;
+			continue;
+		}
 		struct part part = part_forcing(&scratch, frame->part, carry->jobs[i]);
 		struct outcome found = *out;
 		found.bound = INT64_MAX;
 		solve_part(a, frame->inn, &part, budget, &found);
 		settled = found.proven;
-		bound = found.bound > bound ? found.bound : bound;
+		int64_t least = found.bound < with[i] ? found.bound : with[i];
+		bound = least > bound ? least : bound;
 		found.prices = out->prices;
 		found.price_count = out->price_count;
 		*out = found;
 	}
-	out->bound = bound < out->bound || settled ? bound : out->bound;
+	out->bound = bound < known ? bound : known;
 	out->bound = out->bound > out->value ? out->bound : out->value;
 	out->proven = settled;
 	arena_release(&scratch);

@@ -102,17 +102,20 @@ static void copy_seats(const struct part *part, const int32_t **to, const int32_
 	memcpy(to, from, (size_t)part->count * sizeof *to);
 }
 
-/* Looks for a plan of the same value in which the held stays remain where they are. */
-static bool solve_held(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, int64_t value,
-                       struct budget *budget, const int32_t **seats)
+/* Takes a plan no worse in which the held stays remain where they are, if there is one. Where the plan was not proven it may be a better
+ * one. */
+static bool solve_held(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, struct budget *budget,
+                       struct outcome *out)
 {
 	struct arena scratch = { 0 };
 	struct model m;
 	struct answer answer;
 	model_build(&scratch, inn, part, held, &m);
-	branch_solve(&scratch, &m, value - 1, value, NULL, budget, &answer);
-	if (answer.found)
-		model_seat(a, &m, answer.x, seats);
+	branch_solve(&scratch, &m, out->value - 1, out->value, NULL, budget, &answer);
+	if (answer.found) {
+		model_seat(a, &m, answer.x, out->seats);
+		out->value = answer.value;
+	}
 	arena_release(&scratch);
 	return answer.found;
 }
@@ -213,7 +216,6 @@ static bool hold(const struct part *part, const struct outcome *out, const bool 
 static bool undo_moves(struct arena *a, const struct model *frame, const bool *try, struct budget *budget, struct outcome *out)
 {
 	const struct part *part = frame->part;
-	const int32_t **seats = arena_news(a, const int32_t *, (size_t)part->count);
 	bool *held = arena_news(a, bool, (size_t)part->kept);
 	bool any = false;
 	for (int32_t j = 0; j < part->kept; j++)
@@ -221,14 +223,11 @@ static bool undo_moves(struct arena *a, const struct model *frame, const bool *t
 	if (!any)
 		return true;
 	put_all_back(a, frame, try, budget, out);
-	if (hold(part, out, try, -1, held) && solve_held(a, frame->inn, part, held, out->value, budget, seats)) {
-		copy_seats(part, out->seats, seats);
+	if (hold(part, out, try, -1, held) && solve_held(a, frame->inn, part, held, budget, out))
 		return true;
-	}
 	for (int32_t j = 0; j < part->kept && !budget->over; j++)
-		if (try[j] && is_moved(&part->jobs[j], out->seats[j]) && hold(part, out, try, j, held) &&
-		    solve_held(a, frame->inn, part, held, out->value, budget, seats))
-			copy_seats(part, out->seats, seats);
+		if (try[j] && is_moved(&part->jobs[j], out->seats[j]) && hold(part, out, try, j, held))
+			(void)solve_held(a, frame->inn, part, held, budget, out);
 	return !budget->over;
 }
 
@@ -279,18 +278,29 @@ static void earlier_first(const struct part *part, const int32_t **seats)
 	arena_release(&scratch);
 }
 
+/* The memory has somebody elsewhere than now. */
+static bool remembers_otherwise(const struct part *part, const struct carry *carry)
+{
+	for (int32_t j = 0; carry != NULL && j < part->count; j++) {
+		const int32_t *seat = carry->seats[j], *now = part->jobs[j].now;
+		if (seat != NULL && (now == NULL || is_elsewhere(&part->jobs[j], now, seat)))
+			return true;
+	}
+	return false;
+}
+
 /* The best of the ways to start; as it is now on a tie. */
 static bool start_of(struct arena *a, const struct model *frame, const struct carry *carry, struct outcome *out)
 {
 	const struct part *part = frame->part;
 	const int32_t **other = arena_news(a, const int32_t *, (size_t)part->count);
 	int64_t value;
-	bool differs = false;
+	bool differs[] = { [AS_NOW] = false, [AS_STARTED] = false, [AS_REMEMBERED] = remembers_otherwise(part, carry) };
 	out->housed = seats_given(frame, AS_NOW, carry, out->seats, &out->value);
 	for (int32_t j = 0; j < part->kept; j++)
-		differs |= part->jobs[j].start != NULL;
+		differs[AS_STARTED] |= part->jobs[j].start != NULL;
 	for (enum given given = AS_STARTED; given <= AS_REMEMBERED; given++)
-		if ((given == AS_STARTED ? differs : carry != NULL) && seats_given(frame, given, carry, other, &value) &&
+		if (differs[given] && seats_given(frame, given, carry, other, &value) &&
 		    (!out->housed || value > out->value)) {
 			out->housed = true;
 			out->value = value;
@@ -520,7 +530,8 @@ void part_solve(struct arena *a, const struct inn *inn, const struct part *part,
 				out->seats[j] = NULL;
 		}
 		earlier_first(part, out->seats);
-		if (out->proven || out->bound < out->value)
+		out->proven |= out->value >= out->bound;
+		if (out->proven)
 			out->bound = out->value;
 	}
 	arena_release(&scratch);

@@ -176,8 +176,16 @@ enum status plan_effects(struct arena *a, const struct plan_problem *problem, co
                          const int32_t *requests, int32_t count, const struct plan_limits *limits,
                          struct plan_effect *out) MUST_CHECK;
 
+/* What one more room of this kind and size would earn now: the best objective with it, open in all nights and named by nobody (who asks
+ * for the whole house asks for the rooms of now), less the best without it. It lies between gain and most, and is known when they are
+ * equal. INVALID: no such room, a plan that is none, or as plan_solve. Costs a solution from `current`. */
+struct plan_worth { int64_t gain, most; };
+enum status plan_room_worth(const struct plan_problem *problem, const struct plan_result *current, int32_t like,
+                            const struct plan_limits *limits, struct plan_worth *out) MUST_CHECK;
+
 /* What-if for stays that nobody has sent yet: nearest dates, other kinds, a smaller party, other values, in the caller's order of
- * preference. Each alone, as if sent last, beside everything in the problem and the plan to start from (NULL: none). Stops at the
+ * preference: which dates and kinds the house's rules and prices allow, and what they are worth, is not known in here (house/alternatives.c
+ * lists them, nearest first). Each alone, as if sent last, beside everything in the problem and the plan to start from (NULL: none). Stops at the
  * first `enough` that would be in the list. Only the part of the calendar that an ask meets is solved; the limits hold for each. */
 enum plan_prospect {
 	PLAN_UNASKED, /* enough were found before */

@@ -175,6 +175,26 @@ static void lines_tidy(struct lines *l)
 	l->count = kept;
 }
 
+/* A price that was agreed on as a whole: nobody says what a night of it costs. */
+static bool is_whole(const struct price_line *l)
+{
+	return l->service_id == 0 && l->class == SERVICE_LODGING && l->unit == PER_STAY;
+}
+
+/* Of what was agreed on as a whole so many parts are left. */
+static void whole_share(struct lines *l, int32_t left, int32_t of)
+{
+	for (size_t i = 0; i < l->count; i++) {
+		struct price_line *x = &l->items[i];
+
+		if (!is_whole(x) || left >= of)
+			continue;
+		x->unit_price.minor = x->amount.minor * left / of;
+		x->amount = x->unit_price;
+		x->quantity = x->amount.minor != 0;
+	}
+}
+
 /* The line that holds a night of a service and kind: that of the price of the night where the prices are still what was agreed, else the outermost. */
 static struct price_line *night_line(const struct lines *l, const struct tariff *tariff, const struct price_line *like, struct date night, bool last)
 {
@@ -263,12 +283,17 @@ void lines_split(struct arena *a, const struct tariff *tariff, const struct pric
 
 	lines_copy(&head, lines, count);
 	nights_drop(&head, tariff, nights, (struct span){ day, nights.to });
+	whole_share(&head, day.day - nights.from.day, nights.to.day - nights.from.day);
 	/* What is not in the first part is in the second, so that both add up to the whole. */
 	for (size_t i = 0; i < count; i++) {
 		struct price_line line = lines[i];
 
-		if (line.service_id == 0 || line.nights == 0)
+		if (is_whole(&line)) {
+			line.unit_price.minor = line.amount.minor - head.items[i].amount.minor;
+			line.quantity = line.unit_price.minor != 0;
+		} else if (line.service_id == 0 || line.nights == 0) {
 			continue;
+		}
 		line.nights -= head.items[i].nights;
 		line_push(&tail, &line);
 	}
@@ -392,6 +417,8 @@ static enum price_answer rooms_change(struct reshaping *r, struct span common)
 	int64_t *added = arena_news(r->arena, int64_t, (size_t)r->now->room_count);
 	int32_t added_count = 0;
 
+	int32_t dropped = 0;
+
 	for (size_t k = 0; k < r->room_count; k++) {
 		int64_t kind = r->rooms[k].kind_id;
 		bool seen = false;
@@ -399,7 +426,7 @@ static enum price_answer rooms_change(struct reshaping *r, struct span common)
 		for (size_t j = 0; j < k && !seen; j++)
 			seen = r->rooms[j].kind_id == kind;
 		int32_t more = seen ? 0 : rooms_of_kind(r, r->now, kind) - rooms_of_kind(r, r->was, kind);
-		for (; more < 0; more++)
+		for (; more < 0; more++, dropped++)
 			lodging_drop(&r->lines, kind);
 		for (int32_t i = 0; i < r->now->room_count && more > 0; i++)
 			if (kind_of(r->rooms, r->room_count, r->now->room_ids[i]) == kind) {
@@ -407,6 +434,7 @@ static enum price_answer rooms_change(struct reshaping *r, struct span common)
 				more--;
 			}
 	}
+	whole_share(&r->lines, r->was->room_count - dropped, r->was->room_count);
 	return added_count > 0 ? nights_price(r, common, added, added_count, PART_LODGING) : PRICE_OK;
 }
 
@@ -470,7 +498,7 @@ static enum price_answer nights_add(struct reshaping *r, struct span common)
 	return answer;
 }
 
-/* Entirely other nights: priced anew; what is no service's stays. */
+/* Entirely other nights: priced anew; what is no service's stays, but for a price that was agreed on for the nights as a whole. */
 static enum price_answer all_anew(struct reshaping *r)
 {
 	struct lines old = r->lines;
@@ -478,7 +506,7 @@ static enum price_answer all_anew(struct reshaping *r)
 	size_t had = old.count, kept = 0;
 
 	for (size_t i = 0; i < r->lines.count; i++)
-		if (i >= had || r->lines.items[i].service_id == 0)
+		if (i >= had || (r->lines.items[i].service_id == 0 && !is_whole(&r->lines.items[i])))
 			r->lines.items[kept++] = r->lines.items[i];
 	r->lines.count = kept;
 	return answer;
@@ -539,6 +567,7 @@ enum price_answer lines_reshape(struct arena *a, const struct tariff *tariff, co
 	} else {
 		nights_drop(&r.lines, &r.tariff, was->nights, (struct span){ common.to, was->nights.to });
 		nights_drop(&r.lines, &r.tariff, (struct span){ was->nights.from, common.to }, (struct span){ was->nights.from, common.from });
+		whole_share(&r.lines, nights(common.from, common.to), nights(was->nights.from, was->nights.to));
 		answer = party_change(&r, common);
 		if (answer == PRICE_OK)
 			answer = rooms_change(&r, common);

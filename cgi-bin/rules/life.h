@@ -52,12 +52,14 @@ struct stay_shape {
 	int32_t room_count;
 };
 /* Its lines when it changes from one shape to another. What stays as it was costs what was agreed; what is new costs what `tariff` (of the new
- * nights) says, least nights left aside; lines without nights and lines of no service stay. A stay with no night in common is priced anew, with the
+ * nights) says, least nights left aside; lines without nights and lines of no service stay, but for a price that was agreed on as a whole (lodging per
+ * stay, of no service): it shrinks with the nights and rooms. A stay with no night in common is priced anew, with the
  * services it had. *out lives in the arena. PRICE_CLOSED: a new night has no price. */
 enum price_answer lines_reshape(struct arena *a, const struct tariff *tariff, const struct sale_room *rooms, size_t room_count,
                                 const struct price_line *agreed, size_t count, const struct stay_shape *was, const struct stay_shape *now,
                                 struct price_line **out, size_t *out_count, struct date *night);
-/* The part of the lines that belongs to the first nights [nights.from, day), and the rest. Lines without nights are in the first part. */
+/* The part of the lines that belongs to the first nights [nights.from, day), and the rest. Lines without nights are in the first part; a price agreed on as a
+ * whole is shared by nights. */
 void lines_split(struct arena *a, const struct tariff *tariff, const struct price_line *lines, size_t count, struct span nights, struct date day,
                  struct price_line **first, size_t *first_count, struct price_line **rest, size_t *rest_count);
 /* False: it would pass MONEY_MAX, or be less than nothing. */

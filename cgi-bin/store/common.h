@@ -16,6 +16,11 @@ static inline struct arg arg_word(const char *t)
 	return arg_text(t != NULL ? t : "");
 }
 
+/* Requests r, with their origin g where they have one, at which somebody should look. */
+#define ODD_ONES                                                           \
+	"r.state = 'frozen' OR (r.state IN ('unconfirmed', 'open') AND " \
+	"g.request_id IS NOT NULL AND NOT g.cleared AND (g.trap OR g.burst OR NOT g.proof)) "
+
 /* Runs a statement that must meet a row: CONFLICT when its WHERE met none. */
 enum status store_change(struct db *db, const struct query *q, const struct arg *args, size_t count) MUST_CHECK;
 /* Runs an INSERT and sets *id to the key that the database gave. */

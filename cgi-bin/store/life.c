@@ -10,6 +10,7 @@ enum {
 	CANCELLATION_ADD, CANCELLATION, UNWRITTEN, CANCELLATION_REMOVE,
 	AMENDMENT_ADD, AMENDMENT, AMENDMENTS, CANCELLING, ANSWER, VOID_OPEN, WAITING,
 	FELLOWS,
+	BESIDE,
 	FOLLOWING,
 	NQUERIES
 };
@@ -54,6 +55,11 @@ static const struct field fellow_row[] = { FIELD(fellow_stay, id), FIELD(fellow_
 	"SELECT id, stay_id, kind, state, asked_at, arrival, departure, adults, children, room_id, price, penalty, why, reason, stay_version, " \
 	"answered_at, user_id FROM amendment "
 
+#define FELLOW                                                                                                      \
+	"SELECT s.id, s.follows_id, s.state, p.name, p.surname, s.arrival, s.departure, s.guests, "                     \
+	"(SELECT GROUP_CONCAT(DISTINCT m.name ORDER BY m.position, m.id SEPARATOR ', ') FROM room_night n JOIN room m ON m.id = n.room_id " \
+	"WHERE n.stay_id = s.id) AS rooms, s.price, s.version FROM stay s JOIN person p ON p.id = s.person_id "
+
 static const struct query q[NQUERIES] = {
 	[LINES] = { "SELECT stay_id, line, service_id, kind_id, code, name, class, unit, rooms, heads, nights, quantity, unit_price, amount, unit_cost, vat, "
 	            "incident_id, step_id FROM stay_line WHERE stay_id = ? ORDER BY service_id IS NULL, line",
@@ -64,7 +70,7 @@ static const struct query q[NQUERIES] = {
 	[LINE_NEXT] = { "SELECT COALESCE(MAX(line), 0) + 1 AS n FROM stay_line WHERE stay_id = ?", NUMBER_ROW },
 	[LINE_CHANGE] = { "UPDATE stay_line SET quantity = ?, unit_price = ?, amount = ? WHERE stay_id = ? AND line = ?", NULL, 0 },
 	[LINE_REMOVE] = { "DELETE FROM stay_line WHERE stay_id = ? AND line = ?", NULL, 0 },
-	[LINES_SERVICES] = { "DELETE FROM stay_line WHERE stay_id = ? AND service_id IS NOT NULL", NULL, 0 },
+	[LINES_SERVICES] = { "DELETE FROM stay_line WHERE stay_id = ? AND (service_id IS NOT NULL OR code = 'agreed')", NULL, 0 },
 	[LINES_OTHERS] = { "DELETE FROM stay_line WHERE stay_id = ? AND service_id IS NULL", NULL, 0 },
 	[LINES_STEP] = { "DELETE FROM stay_line WHERE step_id = ?", NULL, 0 },
 	[LINES_INCIDENT] = { "DELETE FROM stay_line WHERE incident_id = ?", NULL, 0 },
@@ -113,11 +119,11 @@ static const struct query q[NQUERIES] = {
 	              "m.reason FROM amendment m JOIN stay s ON s.id = m.stay_id JOIN person p ON p.id = s.person_id LEFT JOIN room r ON r.id = m.room_id "
 	              "WHERE m.state = 'open' AND m.kind <> 'cancel' ORDER BY m.id",
 	              waiting_row, sizeof(struct waiting_amendment) },
-	[FELLOWS] = { "SELECT s.id, s.follows_id, s.state, p.name, p.surname, s.arrival, s.departure, s.guests, "
-	              "(SELECT GROUP_CONCAT(DISTINCT m.name ORDER BY m.position, m.id SEPARATOR ', ') FROM room_night n JOIN room m ON m.id = n.room_id "
-	              "WHERE n.stay_id = s.id) AS rooms, s.price, s.version FROM stay s JOIN person p ON p.id = s.person_id "
-	              "WHERE s.id <> ? AND s.state <> 'deleted' AND (s.id = ? OR s.group_id = ?) ORDER BY s.arrival, s.id",
+	[FELLOWS] = { FELLOW "WHERE s.id <> ? AND s.state <> 'deleted' AND (s.id = ? OR s.group_id = ?) ORDER BY s.arrival, s.id",
 	              fellow_row, sizeof(struct fellow_stay) },
+	[BESIDE] = { FELLOW "WHERE s.id <> ? AND s.state IN ('accepted', 'prepaid', 'in-house') AND s.arrival < ? AND s.departure > ? "
+	             "AND COALESCE(s.group_id, s.id) <> ? ORDER BY ABS(DATEDIFF(s.arrival, ?)), p.surname, p.name, s.id LIMIT 60",
+	             fellow_row, sizeof(struct fellow_stay) },
 	[FOLLOWING] = { "SELECT id AS n FROM stay WHERE follows_id = ? AND state <> 'deleted'", NUMBER_ROW },
 };
 
@@ -327,6 +333,18 @@ enum status fellow_stays_of(struct db *db, struct arena *a, const struct guest_s
 	struct rows rows;
 	int64_t group = s->group_id != 0 ? s->group_id : s->id;
 	enum status st = db_all(db, a, &q[FELLOWS], ARGS(arg_int(s->id), arg_int(group), arg_int(group)), &rows);
+	if (st == OK)
+		*out = (struct fellow_stays){ rows.items, rows.count };
+	return st;
+}
+
+enum status stays_beside(struct db *db, struct arena *a, const struct guest_stay *s, struct fellow_stays *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[BESIDE],
+	                        ARGS(arg_int(s->id), arg_date(s->departure), arg_date(s->arrival), arg_int(s->group_id != 0 ? s->group_id : s->id),
+	                             arg_date(s->arrival)),
+	                        &rows);
 	if (st == OK)
 		*out = (struct fellow_stays){ rows.items, rows.count };
 	return st;

@@ -18,7 +18,7 @@ enum status stay_lines_of(struct db *db, struct arena *a, int64_t stay_id, struc
 enum status stay_line_add(struct db *db, struct arena *a, struct stay_line *l) MUST_CHECK;                     /* line 0: the next free one is set */
 enum status stay_line_change(struct db *db, const struct stay_line *l) MUST_CHECK;  /* quantity, unit_price, amount */
 enum status stay_line_remove(struct db *db, int64_t stay_id, int64_t line) MUST_CHECK;
-enum status stay_lines_remove(struct db *db, int64_t stay_id, bool services) MUST_CHECK; /* those of services, or all others */
+enum status stay_lines_remove(struct db *db, int64_t stay_id, bool services) MUST_CHECK; /* those that are reckoned anew (of services, and a price agreed on as a whole), or all of no service */
 enum status stay_lines_of_step_remove(struct db *db, int64_t step_id) MUST_CHECK;
 enum status stay_lines_of_incident_remove(struct db *db, int64_t incident_id) MUST_CHECK;
 
@@ -129,6 +129,8 @@ struct fellow_stay {
 };
 struct fellow_stays { const struct fellow_stay *items; size_t count; };
 enum status fellow_stays_of(struct db *db, struct arena *a, const struct guest_stay *s, struct fellow_stays *out) MUST_CHECK;
+/* Who may be put together with it: others that hold rooms in some of its nights, those that come the same day first; at most 60. */
+enum status stays_beside(struct db *db, struct arena *a, const struct guest_stay *s, struct fellow_stays *out) MUST_CHECK;
 enum status stay_following(struct db *db, struct arena *a, int64_t stay_id, struct guest_stay *out) MUST_CHECK; /* NOT_FOUND: ends here */
 const struct query *life_statements(size_t *count);
 

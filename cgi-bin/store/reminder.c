@@ -2,7 +2,7 @@
 
 #include "store/common.h"
 
-enum { WAITING, STILL, TURNED, UNNOTED, NOTED, UNPAIDS, UNPAID, REMINDED, WARNED, KEEP, LAPSE, ARRIVING, DEPARTED, ARRIVING_TOLD, THANKED, OF_HOUR, PAID, COMES, WRITTEN, NQUERIES };
+enum { WAITING, STILL, TURNED, UNNOTED, NOTED, UNPAIDS, UNPAID, REMINDED, WARNED, KEEP, LAPSE, ARRIVING, DEPARTED, ARRIVING_TOLD, THANKED, OF_HOUR, PAID, POSTED, COMES, WRITTEN, NQUERIES };
 
 static const struct field waiting_row[] = {
 	FIELD(waiting_request, id),        FIELD(waiting_request, reference), FIELD(waiting_request, sent_at), FIELD(waiting_request, decide_at), FIELD(waiting_request, still_at),
@@ -63,6 +63,7 @@ static const struct query q[NQUERIES] = {
 	              "WHERE n.request_id = r.id AND n.position = 0) AS named, o.price FROM request r JOIN person p ON p.id = r.person_id "
 	              "JOIN request_option o ON o.request_id = r.id AND o.position = 0 WHERE r.state = 'open' AND r.decide_at = ? "
 	              "ORDER BY r.turn DESC, o.arrival, r.id", asking_row, sizeof(struct asking) },
+	[POSTED] = { "SELECT COALESCE(SUM(amount), 0) AS n FROM posting WHERE stay_id = ? AND struck_at IS NULL AND delivered_on IS NOT NULL", NUMBER_ROW },
 	[PAID] = { "SELECT COALESCE(SUM(amount), 0) AS n FROM payment WHERE stay_id = ?", NUMBER_ROW },
 	[COMES] = { "UPDATE request SET eta = ?, version = version + 1 WHERE id = ? AND state IN ('open', 'accepted')", NULL, 0 },
 	[WRITTEN] = { "SELECT COUNT(*) AS n FROM outbox WHERE request_id IS NULL AND kind = ? AND facts = ?", NUMBER_ROW },
@@ -171,6 +172,11 @@ enum status requests_of_hour(struct db *db, struct arena *a, struct instant hour
 	if (st == OK)
 		*out = (struct askings){ rows.items, rows.count };
 	return st;
+}
+
+enum status stay_posted(struct db *db, struct arena *a, int64_t id, struct money *out)
+{
+	return store_number(db, a, &q[POSTED], ARGS(arg_int(id)), &out->minor);
 }
 
 enum status stay_paid(struct db *db, struct arena *a, int64_t id, struct money *out)

@@ -63,6 +63,8 @@ enum status requests_of_hour(struct db *db, struct arena *a, struct instant hour
 
 /* All that was paid for a stay. */
 enum status stay_paid(struct db *db, struct arena *a, int64_t id, struct money *out) MUST_CHECK;
+/* What was posted to its bill and delivered. */
+enum status stay_posted(struct db *db, struct arena *a, int64_t id, struct money *out) MUST_CHECK;
 /* When the guest comes: "early", "evening", "late", "". CONFLICT: the request is over. */
 enum status request_comes(struct db *db, int64_t id, const char *eta) MUST_CHECK;
 

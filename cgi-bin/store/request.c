@@ -24,6 +24,7 @@ enum {
 	QUEUE,
 	HOURS,
 	COUNTS,
+	FRAME,
 	ASKED,
 	RIVALS,
 	CONFIRM,
@@ -108,6 +109,7 @@ static const struct field queue_fields[] = { FIELD(queue_row, id),
 	                                     FIELD(queue_row, decide_at),
 	                                     FIELD(queue_row, turn_at),
 	                                     FIELD(queue_row, confirmed_at),
+	                                     FIELD(queue_row, changed_at),
 	                                     FIELD(queue_row, adults),
 	                                     FIELD(queue_row, children),
 	                                     FIELD(queue_row, arrival),
@@ -136,6 +138,13 @@ static const struct field counts_row[] = { FIELD(queue_counts, all_count),  FIEL
 	                                   FIELD(queue_counts, in_value),   FIELD(queue_counts, next_decision),
 	                                   FIELD(queue_counts, next_count), FIELD(queue_counts, fresh),
 	                                   FIELD(queue_counts, changed),    FIELDS_END };
+
+static const struct field frame_row[] = {
+	FIELD(queue_frame, plan.version),     FIELD(queue_frame, plan.value),       FIELD(queue_frame, plan.bound),    FIELD(queue_frame, plan.status),
+	FIELD(queue_frame, plan.accepted),    FIELD(queue_frame, plan.open),        FIELD(queue_frame, plan.computed_at), FIELD(queue_frame, plan.goodwill),
+	FIELD(queue_frame, plan.given_known), FIELD(queue_frame, plan.given_up),    FIELD(queue_frame, undoable),      FIELD(queue_frame, odd),
+	FIELD(queue_frame, no_host),          FIELDS_END
+};
 
 struct asked {
 	int64_t request_id;
@@ -193,7 +202,7 @@ static const struct query q[NQUERIES] = {
 	                  REQUEST_ROW },
 	[UNCONFIRMED] = { REQUEST "WHERE state = 'unconfirmed' ORDER BY confirm_until, id", REQUEST_ROW },
 	[QUEUE] = { "SELECT r.id, r.reference, p.name, p.surname, r.turn, r.postponed, r.sent_at, r.decide_at, "
-	            "r.turn_at, r.confirmed_at, r.adults, r.children, o.arrival, o.departure, o.wish, o.kind_id, "
+	            "r.turn_at, r.confirmed_at, r.changed_at, r.adults, r.children, o.arrival, o.departure, o.wish, o.kind_id, "
 	            "o.rooms_count, "
 	            "(SELECT GROUP_CONCAT(m.name ORDER BY m.position, m.id SEPARATOR ', ') FROM request_option_room s "
 	            "JOIN room m ON m.id = s.room_id WHERE s.request_id = r.id AND s.position = o.position) AS named, "
@@ -231,6 +240,13 @@ static const struct query q[NQUERIES] = {
 	             "FROM request r JOIN request_option o ON o.request_id = r.id AND o.position = 0 "
 	             "WHERE r.state = 'open'",
 	             counts_row, sizeof(struct queue_counts) },
+	[FRAME] = { "SELECT l.version AS `plan.version`, l.value AS `plan.value`, l.bound AS `plan.bound`, l.status AS `plan.status`, "
+	            "l.accepted AS `plan.accepted`, l.open AS `plan.open`, l.computed_at AS `plan.computed_at`, l.goodwill AS `plan.goodwill`, "
+	            "l.given_up IS NOT NULL AS `plan.given_known`, l.given_up AS `plan.given_up`, "
+	            "(SELECT COUNT(*) FROM decision WHERE settled_at IS NULL AND undone_at IS NULL AND undo_until > ?) AS undoable, "
+	            "(SELECT COUNT(*) FROM request r LEFT JOIN request_origin g ON g.request_id = r.id WHERE " ODD_ONES ") AS odd, "
+	            "EXISTS (SELECT 1 FROM guest_file WHERE no_host_at IS NOT NULL) AS no_host FROM plan l WHERE l.id = 1",
+	            frame_row, sizeof(struct queue_frame) },
 	[ASKED] = { "SELECT o.request_id, o.arrival, o.departure "
 	            "FROM request_option o JOIN request r ON r.id = o.request_id "
 	            "WHERE r.state = 'open' AND o.arrival < ? AND o.departure > ? "
@@ -488,6 +504,11 @@ enum status queue_hours(struct db *db, struct arena *a, struct queue_hours *out)
 enum status queue_counts(struct db *db, struct arena *a, struct instant since, struct queue_counts *out)
 {
 	return db_one(db, a, &q[COUNTS], ARGS(arg_instant(since), arg_instant(since), arg_instant(since)), out);
+}
+
+enum status queue_frame(struct db *db, struct arena *a, struct instant now, struct queue_frame *out)
+{
+	return db_one(db, a, &q[FRAME], ARGS(arg_instant(now)), out);
 }
 
 enum status requests_asked(struct db *db, struct arena *a, int64_t kind_id, struct date from, struct date to,

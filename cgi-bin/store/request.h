@@ -4,6 +4,7 @@
 
 #include "db/db.h"
 #include "rules/price.h"
+#include "store/plan.h"
 
 #define REQUEST_UNCONFIRMED "unconfirmed"
 #define REQUEST_OPEN "open"
@@ -85,7 +86,7 @@ struct queue_row {
 	int64_t id;
 	const char *reference, *name, *surname;
 	bool turn, postponed;
-	struct instant sent_at, decide_at, turn_at, confirmed_at;
+	struct instant sent_at, decide_at, turn_at, confirmed_at, changed_at;
 	int64_t adults, children;
 	struct date arrival, departure;
 	const char *wish;
@@ -122,6 +123,14 @@ struct queue_counts {
 	int64_t fresh, changed; /* since an instant: confirmed; confirmed before, but came into the list or left it */
 };
 enum status queue_counts(struct db *db, struct arena *a, struct instant since, struct queue_counts *out) MUST_CHECK;
+/* What stands around the queue's rows, in one look: the stored plan, decisions by hand that can still be taken back, requests that look odd,
+ * whether there is anybody whom the house does not host. */
+struct queue_frame {
+	struct stored_plan plan;
+	int64_t undoable, odd;
+	bool no_host;
+};
+enum status queue_frame(struct db *db, struct arena *a, struct instant now, struct queue_frame *out) MUST_CHECK;
 
 /* Asked nights: how many open confirmed requests touch each night of [from, to); those that ask for another kind or for rooms of another kind are
  * left out when kind_id is not 0. out[i] is for night from + i. */

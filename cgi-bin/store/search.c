@@ -5,7 +5,7 @@
 #include "core/text.h"
 #include "store/common.h"
 
-enum { NAME, CONTACT, PERSON, ROOM, NQUERIES };
+enum { NAME, CONTACT, PERSONS, ROOM, NQUERIES };
 
 #define WORDS 3
 
@@ -28,16 +28,18 @@ static const struct query q[NQUERIES] = {
 	[CONTACT] = { "SELECT id AS n FROM (SELECT id FROM person WHERE email_key LIKE ? UNION SELECT id FROM person WHERE phone_reversed LIKE ?) w "
 	              "ORDER BY id DESC LIMIT ?",
 	              NUMBER_ROW },
-	[PERSON] = { "SELECT p.id AS person_id, r.id AS request_id, s.id AS stay_id, " PERSON_COLUMNS ", r.reference, r.state AS request_state, "
-	             "s.state AS stay_state, COALESCE(s.arrival, o.arrival) AS arrival, COALESCE(s.departure, o.departure) AS departure, " ROOMS_OF_STAY
-	             " FROM person p JOIN request r ON r.person_id = p.id JOIN request_option o ON o.request_id = r.id AND o.position = 0 "
-	             "LEFT JOIN stay s ON s.request_id = r.id WHERE p.id = ? "
-	             "UNION ALL SELECT p.id, NULL, s.id, " PERSON_COLUMNS ", NULL, NULL, s.state, s.arrival, s.departure, " ROOMS_OF_STAY
-	             " FROM person p JOIN stay s ON s.person_id = p.id AND s.request_id IS NULL WHERE p.id = ? "
-	             "UNION ALL SELECT p.id, NULL, NULL, " PERSON_COLUMNS ", NULL, NULL, NULL, NULL, NULL, NULL FROM person p WHERE p.id = ? "
-	             "AND NOT EXISTS (SELECT 1 FROM request r WHERE r.person_id = p.id) AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person_id = p.id) "
-	             "ORDER BY arrival DESC, request_id DESC",
-	             found_row, sizeof(struct found) },
+	[PERSONS] = { "WITH p AS (SELECT id, name, surname, email, phone, phone_key FROM person "
+	              "WHERE id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)) "
+	              "SELECT p.id AS person_id, r.id AS request_id, s.id AS stay_id, " PERSON_COLUMNS ", r.reference, r.state AS request_state, "
+	              "s.state AS stay_state, COALESCE(s.arrival, o.arrival) AS arrival, COALESCE(s.departure, o.departure) AS departure, " ROOMS_OF_STAY
+	              " FROM p JOIN request r ON r.person_id = p.id JOIN request_option o ON o.request_id = r.id AND o.position = 0 "
+	              "LEFT JOIN stay s ON s.request_id = r.id "
+	              "UNION ALL SELECT p.id, NULL, s.id, " PERSON_COLUMNS ", NULL, NULL, s.state, s.arrival, s.departure, " ROOMS_OF_STAY
+	              " FROM p JOIN stay s ON s.person_id = p.id AND s.request_id IS NULL "
+	              "UNION ALL SELECT p.id, NULL, NULL, " PERSON_COLUMNS ", NULL, NULL, NULL, NULL, NULL, NULL FROM p "
+	              "WHERE NOT EXISTS (SELECT 1 FROM request r WHERE r.person_id = p.id) AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person_id = p.id) "
+	              "ORDER BY person_id DESC, arrival DESC, request_id DESC LIMIT ?",
+	              found_row, sizeof(struct found) },
 	[ROOM] = { "SELECT p.id AS person_id, s.request_id, s.id AS stay_id, " PERSON_COLUMNS ", r.reference, r.state AS request_state, "
 	           "s.state AS stay_state, s.arrival, s.departure, " ROOMS_OF_STAY
 	           " FROM (SELECT stay_id FROM room_night WHERE room_id = ? AND night >= ? AND stay_id IS NOT NULL GROUP BY stay_id ORDER BY MIN(night) "
@@ -101,9 +103,17 @@ static enum status found(struct db *db, struct arena *a, const struct query *que
 	return st;
 }
 
-enum status search_person(struct db *db, struct arena *a, int64_t person_id, struct found_rows *out)
+enum status search_persons(struct db *db, struct arena *a, const struct found_ids *ids, int64_t limit, struct found_rows *out)
 {
-	return found(db, a, &q[PERSON], ARGS(arg_int(person_id), arg_int(person_id), arg_int(person_id)), out);
+	struct arg args[FOUND_PERSONS + 1];
+
+	*out = (struct found_rows){ 0 };
+	if (ids->count == 0)
+		return OK;
+	for (size_t i = 0; i < FOUND_PERSONS; i++)
+		args[i] = arg_int(i < ids->count ? ids->items[i] : 0); /* nobody's */
+	args[FOUND_PERSONS] = arg_int(limit);
+	return found(db, a, &q[PERSONS], args, ARRAY_LEN(args), out);
 }
 
 enum status search_room(struct db *db, struct arena *a, int64_t room_id, struct date from, int64_t limit, struct found_rows *out)

@@ -19,8 +19,10 @@ struct found_ids { const int64_t *items; size_t count; };
 enum status search_name(struct db *db, struct arena *a, const char *words, int64_t limit, struct found_ids *out) MUST_CHECK;
 /* Whose address begins like this, or whose number ends like this (digits); NULL or "": not asked for. */
 enum status search_contact(struct db *db, struct arena *a, const char *email, const char *digits, int64_t limit, struct found_ids *out) MUST_CHECK;
-/* All that is known of a person: requests and stays, latest first; one row without them. */
-enum status search_person(struct db *db, struct arena *a, int64_t person_id, struct found_rows *out) MUST_CHECK;
+/* All that is known of some persons, FOUND_PERSONS at most: of each, the latest entered first, requests and stays, latest first; one row
+ * without them. */
+#define FOUND_PERSONS 20
+enum status search_persons(struct db *db, struct arena *a, const struct found_ids *ids, int64_t limit, struct found_rows *out) MUST_CHECK;
 /* Stays in a room with a night from `from` on, by arrival. */
 enum status search_room(struct db *db, struct arena *a, int64_t room_id, struct date from, int64_t limit, struct found_rows *out) MUST_CHECK;
 const struct query *search_statements(size_t *count);

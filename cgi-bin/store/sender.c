@@ -45,9 +45,6 @@ static const struct field odd_counts_row[] = { FIELD(odd_counts, all_count), FIE
 #define ASKS                                                                              \
 	"SELECT COUNT(*) AS n FROM person p JOIN request r ON r.person_id = p.id "        \
 	"JOIN request_option o ON o.request_id = r.id WHERE o.arrival < ? AND o.departure > ? AND r.id <> ? AND "
-#define ODD_ONES                                                           \
-	"r.state = 'frozen' OR (r.state IN ('unconfirmed', 'open') AND " \
-	"g.request_id IS NOT NULL AND NOT g.cleared AND (g.trap OR g.burst OR NOT g.proof)) "
 
 static const struct query q[NQUERIES] = {
 	[ADD_ORIGIN] = { "INSERT INTO request_origin (request_id, at, address, network, proof, trap, fresh) VALUES (?, ?, ?, ?, ?, ?, ?)", NULL, 0 },

@@ -1,10 +1,10 @@
 <?cs # Accepting by hand, before it counts: what the best set loses, who falls out, what happens then.
 
-  HDF  see parts/hand.cs and admin/request.cs
+  HDF  see parts/hand.cs, parts/offers.cs and admin/request.cs
        Days, Rows.N.room, .Cells; Asked.Cells (absent: it is in the best set)   see parts/strip.cs
        Choices.N.value, .rooms   in which rooms it could be fixed: .seat (where the set puts it), .more (the set loses), .out (who falls out), .same (the same as with the rooms left open)
        Undo  until when it could be taken back ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/request.cs" ?><?cs include:"parts/hand.cs" ?><?cs include:"parts/strip.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/request.cs" ?><?cs include:"parts/offers.cs" ?><?cs include:"parts/hand.cs" ?><?cs include:"parts/strip.cs" ?><?cs
 if:Effect.in_list ?><?cs set:Title = say(Accept.title_now, Guest.name) ?><?cs else ?><?cs set:Title = say(Accept.title_anyway, Guest.name) ?><?cs /if ?><?cs
 def:choice(co_value, co_name, co_text, co_more) ?>
 <label class="check"><input type="radio" name="rooms" form="hand" value="<?cs var:co_value ?>"<?cs if:co_value == Form.rooms || (!co_value && !Form.rooms) ?> checked<?cs /if ?>><span class="t"><b><?cs var:co_name ?></b> <span class="amt<?cs if:co_more ?> minus<?cs /if ?>"><?cs if:co_more ?><?cs var:say(Accept.more, co_more) ?><?cs else ?><?cs var:Accept.more_none ?><?cs /if ?></span><span class="small"><?cs var:co_text ?></span></span></label><?cs /def ?><?cs
@@ -40,5 +40,5 @@ else ?>
 <section class="panel first pad" aria-labelledby="request"><h2 id="request"><?cs var:Guest.name ?>, <?cs var:Stay.Span ?></h2><?cs call:hand_facts() ?><?cs
 if:Effect.possible ?><?cs call:hand_form("/accept", say(Accept.go, Guest.name), "", "lock") ?><?cs
 else ?><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:Href.queue ?>"><?cs var:Hand.back ?></a><?cs /if ?></section>
-</div></div><?cs
+<?cs call:offers_panel() ?></div></div><?cs
 call:admin_foot() ?>

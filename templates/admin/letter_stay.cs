@@ -23,7 +23,7 @@ call:fact(Mail.leave, say2(Mail.until, Letter.Stay.departure.long, Letter.leave_
 call:fact(Mail.room, say2(Mail.room_nights, Letter.Stay.what, plural("Words.nights", Letter.Stay.nights))) ?><?cs
 if:Letter.children ?><?cs call:fact(Mail.guests, say2(Mail.party, plural("Words.adults", Letter.adults), plural("Words.children", Letter.children))) ?><?cs else ?><?cs call:fact(Mail.guests, plural("Words.adults", Letter.adults)) ?><?cs /if ?><?cs
 call:fact(Words.total, Letter.Price) ?></dl>
-<p><?cs if:Letter.More ?><?cs var:say3(Mail.moved.more, Letter.Price, Letter.Was.price, Letter.More) ?><?cs elif:Letter.Less ?><?cs var:say3(Mail.moved.less, Letter.Price, Letter.Was.price, Letter.Less) ?><?cs else ?><?cs var:say(Mail.moved.price, Letter.Price) ?><?cs /if ?></p><?cs
+<?cs if:Letter.More ?><p><?cs var:say3(Mail.moved.more, Letter.Price, Letter.Was.price, Letter.More) ?></p><?cs elif:Letter.Less ?><p><?cs var:say3(Mail.moved.less, Letter.Price, Letter.Was.price, Letter.Less) ?></p><?cs /if ?><?cs
 else ?>
 <p><?cs if:Letter.kind == "no_show" ?><?cs var:say3(Mail.cancelled.no_show, Letter.name, Letter.Stay, Letter.reference) ?><?cs else ?><?cs var:say3(Mail.cancelled.house, Letter.name, Letter.Stay, Letter.reference) ?><?cs /if ?></p><?cs
 if:Letter.Penalty ?>

@@ -4,6 +4,7 @@
        Kinds.N.code, .name, .chosen; Days.N (the days of decisions) .iso, .chosen
        Done                           accepted or refused: what was just done
        Undo.N.name, .verdict, .href, .At, .Until   decisions by hand that can be taken back
+       Offers.N.name, .what, .href, .At, .Until   offers whose mail has not left
        Counts.all, .in, .out          open requests; in the best set; not in it
        Counts.odd                     requests that look odd; absent: none
        Next.At, .left, .count         the next decision; absent: none. left absent: due now
@@ -19,7 +20,8 @@
        Groups.G.Rows.R.name.odd       set when something looks odd: then .proof, .trap, .burst, .fresh, see parts/odd.cs
        Groups.G.Rows.R.name.no_host   set: a guest whom the house does not host
        Groups.G.Rows.R.mark           fresh or changed
-       Groups.G.Rows.R.effect         what deciding it would change, in words; .impossible, .unproved
+       Groups.G.Rows.R.stay.Changed   when its guest changed it last; absent: never
+       Groups.G.Rows.R.effect         what deciding it would change, in words; .impossible, .unproved; .way (what would cost nothing, or was offered), .offer (to offer it), .call (no address)
        Page.previous, .next           numbers of pages
        May.decide                     set for those who may
        Href.seen                      where "mark as seen" goes, without Base ?><?cs
@@ -32,14 +34,18 @@ if:ur.verdict == "accepted" ?><?cs var:say(Queue.accepted_until, ur.Until.time) 
 <div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:ur.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:ur.name ?></span></a><?cs
 if:May.decide ?><form action="<?cs var:Base ?><?cs var:ur.href ?>/undo" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><button class="btn sm" type="submit"><?cs var:Queue.undo ?><span class="vh"> <?cs var:ur.name ?></span></button></form><?cs /if ?></div></li>
 <?cs /def ?><?cs
+def:offer_made(om) ?><li><span class="ico some"><?cs call:icon("mail") ?></span><div class="who"><b><?cs var:say2(Propose.done_at, om.name, om.what) ?></b><span class="sub"><?cs var:say(Propose.until, om.Until.time) ?></span></div>
+<div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:om.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:om.name ?></span></a><?cs
+if:May.decide ?><form action="<?cs var:Base ?><?cs var:om.href ?>/unoffer" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><button class="btn sm" type="submit"><?cs var:Queue.undo ?><span class="vh"> <?cs var:om.name ?></span></button></form><?cs /if ?></div></li>
+<?cs /def ?><?cs
 def:page_query(pq_page) ?>?<?cs if:Filter != "all" || Filter.any ?>show=<?cs var:Filter ?><?cs call:filter_rest() ?>&amp;<?cs /if ?>page=<?cs var:pq_page ?><?cs /def ?><?cs
 set:Icons = Base + "/static/icons.svg?v=" + Static + "#i-" ?><?cs
 call:admin_head(Queue.title) ?><div id="queue" data-refresh="20">
 <div class="head"><h1><?cs var:Queue.title ?></h1><div class="tools"><nav class="seg" aria-label="<?cs var:Queue.filter ?>"><?cs
 call:filter("all", Queue.all, Counts.all) ?><?cs call:filter("in", Queue.in, Counts.in) ?><?cs call:filter("out", Queue.out, Counts.out) ?></nav><?cs
 if:Counts.odd && May.decide ?><a class="btn quiet sm" href="<?cs var:Base ?>/admin/odd"><?cs call:icon("triangle-alert") ?><?cs var:plural("Odd.look", Counts.odd) ?></a><?cs /if ?></div></div><?cs
-if:subcount(Undo) ?>
-<section class="panel first mb4" aria-label="<?cs var:Queue.undo_label ?>"<?cs if:Done ?> role="status"<?cs /if ?>><ul class="rows waits bare"><?cs each:undo = Undo ?><?cs call:undo_row(undo) ?><?cs /each ?></ul></section><?cs
+if:subcount(Undo) || subcount(Offers) ?>
+<section class="panel first mb4" aria-label="<?cs var:Queue.undo_label ?>"<?cs if:Done ?> role="status"<?cs /if ?>><ul class="rows waits bare"><?cs each:undo = Undo ?><?cs call:undo_row(undo) ?><?cs /each ?><?cs each:made = Offers ?><?cs call:offer_made(made) ?><?cs /each ?></ul></section><?cs
 /if ?>
 <dl class="kpis"><div class="kpi hot"><dt><?cs var:Queue.next ?></dt><?cs
 if:Next.At ?><dd><time datetime="<?cs var:Next.At.iso ?>"><?cs var:Next.At ?></time> <small><?cs
@@ -75,15 +81,17 @@ if:group.left ?><?cs var:say2(Queue.decided_left, group.left, group.arrivals) ?>
 each:row = group.Rows ?>
 <tr<?cs if:row.mark ?> class="new"<?cs /if ?>><td><?cs
 if:row.turn ?><span class="chip good"><svg class="ic" aria-hidden="true"><use href="<?cs var:Icons ?>check"/></svg><?cs var:Queue.chip_in ?></span><?cs else ?><span class="chip bad"><svg class="ic" aria-hidden="true"><use href="<?cs var:Icons ?>x"/></svg><?cs var:Queue.chip_out ?></span><?cs /if ?><?cs
-if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="request/<?cs var:row.id ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:row.adults ?><?cs if:row.children ?>, <?cs var:row.children ?><?cs /if ?></span><?cs if:row.name.odd ?><span class="sub"><?cs call:odd_chips(row.name) ?></span><?cs /if ?><?cs if:row.name.no_host ?><span class="sub"><?cs call:chip("bad", "x", People.chip_no_host) ?></span><?cs /if ?></th><td class="dates-of"><?cs var:row.stay ?><span class="sub"><?cs var:row.stay.nights ?></span></td><td><?cs var:row.wish ?><?cs
+if:row.mark ?><span class="sub"><?cs var:Queue.Mark[row.mark] ?></span><?cs /if ?></td><th scope="row"><a href="request/<?cs var:row.id ?>"><?cs var:row.name ?></a><span class="sub"><?cs var:row.adults ?><?cs if:row.children ?>, <?cs var:row.children ?><?cs /if ?></span><?cs if:row.name.odd ?><span class="sub"><?cs call:odd_chips(row.name) ?></span><?cs /if ?><?cs if:row.name.no_host ?><span class="sub"><?cs call:chip("bad", "x", People.chip_no_host) ?></span><?cs /if ?></th><td class="dates-of"><?cs var:row.stay ?><span class="sub"><?cs var:row.stay.nights ?></span><?cs if:row.stay.Changed ?><span class="sub"><?cs var:say(Queue.changed_by_guest, row.stay.Changed) ?></span><?cs /if ?></td><td><?cs var:row.wish ?><?cs
 if:row.wish.seats ?><span class="sub"><?cs var:row.wish.seats ?></span><?cs /if ?></td><td class="r"><?cs var:row.value ?><span class="sub"><?cs var:row.value.night ?></span></td><td><?cs var:row.effect ?><?cs
 if:row.effect.unproved ?><span class="sub"><?cs var:Queue.Change.unproved ?></span><?cs /if ?><?cs
+if:row.effect.way ?><span class="sub way"><?cs var:row.effect.way ?><?cs if:row.effect.call ?> (<?cs var:Propose.no_mail ?>)<?cs /if ?><?cs if:row.effect.offer && May.decide ?> <button class="linkish" type="submit" form="offer" name="offer" value="<?cs var:row.effect.offer ?>"><?cs var:Propose.go ?><span class="vh">, <?cs var:row.name ?></span></button><?cs /if ?></span><?cs /if ?><?cs
 if:row.postponed ?><span class="sub"><?cs var:Queue.postponed ?></span><?cs /if ?></td><?cs
 if:May.decide ?><td class="act"><div class="tools" role="group" aria-label="<?cs var:row.name ?>"><?cs
 if:!row.effect.impossible ?><a class="btn quiet sm" href="request/<?cs var:row.id ?>/accept"><?cs if:row.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?></a><?cs /if ?><a class="btn danger sm" href="request/<?cs var:row.id ?>/refuse"><?cs var:Queue.refuse ?></a><?cs
 if:!row.postponed ?><a class="later" href="request/<?cs var:row.id ?>/postpone"><?cs var:Queue.postpone ?></a><?cs /if ?></div></td><?cs /if ?></tr><?cs
 /each ?></tbody><?cs
 /each ?><?cs /with ?></table><?cs
+if:May.decide ?><form id="offer" action="<?cs var:Base ?>/admin/offer" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"></form><?cs /if ?><?cs
 /if ?></div><?cs
 if:Page.previous || Page.next ?>
 <nav class="tools pager" aria-label="<?cs var:Queue.pages ?>"><?cs

@@ -1,6 +1,7 @@
 <?cs # One request: what was asked, how it stands, what was done and sent.
 
-  HDF  Request.state       unconfirmed, open, accepted, refused, withdrawn, expired, cancelled, lapsed
+  HDF  Ways, Offered       see parts/offers.cs; OfferFailed   a key of Propose.Failed
+       Request.state       unconfirmed, open, accepted, refused, withdrawn, expired, cancelled, lapsed
        Request.turn        set: in the best set now
        Request.reference, .postponed, .source (site, owner, import), .rivals, .left (absent: due)
        Request.Sent, .Until (to confirm), .Decided, .Ended   instants
@@ -9,7 +10,7 @@
        Stay.room, .Span, .Arrive, .Leave, .nights, .adults, .children, .value, .night
        Bill                see parts/bill.cs, and .vat, .tax, .Vat.N.rate, .Vat.N.amount
        Decision.verdict, .why, .note, .At, .value, .proved, .rooms, .fixed; .Undo until when it can be taken back
-       Events.N.At, .what, .actor, .user   oldest first; what is a key of Event
+       Events.N.At, .what, .actor, .user   oldest first; what is a key of Event; .Was (span), .Was.what, .party, .price   what it was before its guest changed it
        Mails.N.kind, .state, .At, .Next, .attempts, .answer
        Done, Failed        what was just done, or why it could not be: keys of Request_page.Done and .Failed
        May.decide          set for those who may
@@ -19,7 +20,7 @@
        NoHost.reason, .file         the house does not host this guest
        Alike.N, Given        see parts/people.cs; Decision.goodwill, .own_goodwill as counted then
        Origin, Origin.cleared       how it came, see parts/odd.cs; set when the owner has looked ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/request.cs" ?><?cs include:"parts/odd.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/people.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/request.cs" ?><?cs include:"parts/offers.cs" ?><?cs include:"parts/odd.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/people.cs" ?><?cs
 set:Title = say2(Request_page.title, Guest.name, Stay.Span) ?><?cs
 def:by(bd) ?><?cs if:bd.user ?><?cs var:bd.user ?><?cs else ?><?cs var:Request_page.Actor[bd.actor] ?><?cs /if ?><?cs /def ?><?cs
 call:admin_head(Title) ?><?cs call:request_path("1") ?>
@@ -28,7 +29,8 @@ if:Done && Request_page.Done[Done] ?>
 <div class="note good mb4" role="status"><?cs call:icon("check") ?><p><?cs var:Request_page.Done[Done] ?></p></div><?cs /if ?><?cs
 if:Failed && Request_page.Failed[Failed] ?>
 <div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Request_page.Failed[Failed] ?></p></div><?cs /if ?>
-<?cs call:error_summary() ?><div class="cols"><div class="col"><?cs
+<?cs if:OfferFailed && Propose.Failed[OfferFailed] ?>
+<div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Propose.Failed[OfferFailed] ?></p></div><?cs /if ?><?cs call:error_summary() ?><div class="cols"><div class="col"><?cs
 if:Request.left_why ?>
 <div class="note"><?cs call:icon("message-circle") ?><p><?cs var:say(Request_page.left_why, Withdraw.Reasons[Request.left_why]) ?></p></div><?cs /if ?><?cs
 if:NoHost.reason && (Request.state == "frozen" || Request.state == "open") ?>
@@ -85,7 +87,7 @@ if:mail.answer && mail.state != "sent" ?><span class="sub said"><?cs var:say(Req
 if:subcount(Events) ?>
 <section class="panel" aria-labelledby="history"><div class="ph"><h2 id="history"><?cs var:Request_page.history ?></h2></div><div class="pb"><ol class="line"><?cs
 each:event = Events ?>
-<li class="on"><?cs if:Event[event.what] ?><?cs var:Event[event.what] ?><?cs else ?><?cs var:event.what ?><?cs /if ?><span><time datetime="<?cs var:event.At.iso ?>"><?cs var:event.At ?></time><?cs if:event.actor ?>, <?cs call:by(event) ?><?cs /if ?></span></li><?cs
+<li class="on"><?cs if:Event[event.what] ?><?cs var:Event[event.what] ?><?cs else ?><?cs var:event.what ?><?cs /if ?><span><time datetime="<?cs var:event.At.iso ?>"><?cs var:event.At ?></time><?cs if:event.actor ?>, <?cs call:by(event) ?><?cs /if ?></span><?cs if:event.Was ?><span><?cs var:say2(Request_page.was_before, say2(Request_page.was_stay, event.Was, event.Was.what), say2(Request_page.was_stay, event.Was.party, event.Was.price)) ?></span><?cs /if ?></li><?cs
 /each ?>
 </ol></div></section><?cs
 /if ?>
@@ -103,7 +105,7 @@ if:!Request.postponed ?>
 <p class="mt3"><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:Href.self ?>/postpone"><?cs call:icon("clock") ?><?cs var:Queue.postpone ?></a></p><?cs /if ?><?cs
 /if ?></div></section><?cs
 /if ?>
-<section class="panel" aria-labelledby="guest"><div class="ph"><h2 id="guest"><?cs var:Guest.name ?></h2></div><div class="pb"><dl class="kv"><?cs
+<?cs call:offers_panel() ?><section class="panel" aria-labelledby="guest"><div class="ph"><h2 id="guest"><?cs var:Guest.name ?></h2></div><div class="pb"><dl class="kv"><?cs
 if:Guest.email ?>
 <div><dt><?cs var:Request_page.email ?></dt><dd><a href="mailto:<?cs var:Guest.email ?>"><?cs var:Guest.email ?></a></dd></div><?cs /if ?><?cs
 if:Guest.phone ?>
@@ -117,7 +119,7 @@ if:Request.state == "unconfirmed" ?>
 if:Given.counted ?>
 <div><dt><?cs var:Goodwill.title ?></dt><dd>+ <?cs var:Given.counted ?></dd></div><?cs /if ?>
 <div><dt><?cs var:Paper.payer ?></dt><dd><?cs if:Payer.name ?><?cs var:Payer.name ?><?cs if:Payer.days ?><span class="sub"><?cs var:Paper.payer_days ?>: <?cs var:Payer.days ?></span><?cs /if ?><?cs else ?><?cs var:Paper.payer_guest ?><?cs /if ?></dd></div>
-</dl><p class="acts mt4"><?cs if:May.decide ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:Href.self ?>/payer"><?cs call:icon("coins") ?><?cs var:Paper.payer_change ?></a> <?cs /if ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:Href.self ?>/registration"><?cs call:icon("printer") ?><?cs var:Paper.register ?></a></p><?cs
+</dl><?cs if:May.decide ?><p class="acts mt4"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:Href.self ?>/payer"><?cs call:icon("coins") ?><?cs var:Paper.payer_change ?></a></p><?cs /if ?><?cs
 if:Guest.file ?><p class="mt3"><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:Guest.file ?>"><?cs call:icon("users") ?><?cs var:People.file ?></a></p><?cs /if ?></div></section><?cs
 if:May.decide && (Request.state == "open" || Request.state == "frozen" || Request.state == "unconfirmed") ?>
 <section class="panel" aria-labelledby="goodwill"><div class="ph"><h2 id="goodwill"><?cs var:Goodwill.title ?></h2><a href="<?cs var:Base ?>/admin/people/goodwill"><?cs var:Goodwill.all ?></a></div><div class="pb"><p class="muted mb4"><?cs if:Given.amount || Given.percent ?><strong><?cs call:goodwill_figure(Given) ?></strong> <?cs /if ?><?cs var:Goodwill.request_text ?></p><?cs call:goodwill_form() ?></div></section><?cs /if ?>

@@ -9,10 +9,11 @@
        File.Fellows.N.id, .name, .state, .rooms, .Stay, .href, .how (before, after, with)
        File.Asks.N.id, .kind, .state, .At, .Stay, .guests, .room, .price, .penalty, .reason   newest first
        File.Ended.how, .At, .penalty, .by_rule, .why, .reason   File.Undo.deed, .Until
+       Options.with        whom it may be put together with
        Bill                see parts/bill.cs
        Incidents.N         see admin/incidents.cs   Events.N.At, .what, .actor, .user
        Done, Failed ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay_file.cs" ?><?cs include:"parts/amend.cs" ?><?cs include:"parts/incident.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay_file.cs" ?><?cs include:"parts/amend.cs" ?><?cs include:"parts/incident.cs" ?><?cs
 set:Title = File.name + ", " + File.Span ?><?cs
 def:to(tt_page, tt_words, tt_kind) ?><p class="mt3"><a class="btn <?cs var:tt_kind ?> wide" href="<?cs var:Base ?>/admin/stay/<?cs var:tt_page ?>"><?cs var:tt_words ?></a></p><?cs /def ?><?cs
 call:admin_head(Title) ?><?cs call:stay_path("") ?>
@@ -32,7 +33,7 @@ elif:May.decide ?><?cs call:ask_answer(File.id, ask.id, "") ?><?cs
 else ?><p class="muted"><?cs var:Stay_life.ask_waits ?></p><?cs /if ?></div></section><?cs /if ?><?cs /each ?>
 <section class="panel" aria-labelledby="stay"><div class="ph"><h2 id="stay"><?cs var:Stay_life.stay ?></h2><?cs
 if:File.May.edit ?><a href="<?cs var:Base ?>/admin/stay/edit?id=<?cs var:File.id ?>"><?cs var:Stay_life.change ?></a><?cs /if ?></div><div class="pb"><dl class="kv">
-<div><dt><?cs var:Stay_life.rooms ?></dt><dd><?cs if:File.rooms ?><?cs var:File.rooms ?><?cs else ?><?cs var:Stay_life.no_rooms ?><?cs /if ?><?cs if:File.fixed ?><span class="sub"><?cs var:Stay_life.is_fixed ?></span><?cs /if ?></dd></div>
+<div><dt><?cs var:Stay_life.rooms ?></dt><dd><?cs if:File.rooms ?><?cs var:File.rooms ?><?cs else ?><?cs var:Stay_life.no_rooms ?><?cs /if ?><?cs if:File.fixed && File.rooms ?><span class="sub"><?cs var:Stay_life.is_fixed ?></span><?cs /if ?></dd></div>
 <div><dt><?cs var:Stay_life.arrive ?></dt><dd><?cs var:File.Arrive ?><?cs if:File.arrive_at ?>, <strong><?cs var:say(Stay_life.at_hour, File.arrive_at) ?></strong><?cs /if ?><?cs if:File.In ?><span class="sub"><?cs var:say(Stay_life.came, File.In) ?></span><?cs /if ?></dd></div>
 <div><dt><?cs var:Stay_life.leave ?></dt><dd><?cs var:File.Leave ?><?cs if:File.leave_at ?>, <strong><?cs var:say(Stay_life.at_hour, File.leave_at) ?></strong><?cs /if ?><span class="sub"><?cs var:plural("Words.nights", File.nights) ?><?cs if:File.Out ?>, <?cs var:say(Stay_life.went, File.Out) ?><?cs /if ?></span></dd></div>
 <div><dt><?cs var:Stay_life.party ?></dt><dd><?cs call:stay_party(File) ?></dd></div><?cs
@@ -84,8 +85,8 @@ if:!File.May.price ?><p class="muted"><?cs var:Stay_life.over ?></p><?cs /if ?><
 if:File.email ?><div><dt><?cs var:Request_page.email ?></dt><dd><a href="mailto:<?cs var:File.email ?>"><?cs var:File.email ?></a></dd></div><?cs /if ?><?cs
 if:File.phone ?><div><dt><?cs var:Request_page.phone ?></dt><dd><a href="tel:<?cs var:File.tel ?>"><?cs var:File.phone ?></a></dd></div><?cs /if ?><?cs
 if:File.request ?><div><dt><?cs var:Stay_life.request ?></dt><dd><a href="<?cs var:Base ?><?cs var:File.request ?>"><?cs var:File.reference ?></a></dd></div><?cs /if ?></dl></div></section><?cs
-if:File.May.price ?>
+if:File.May.price && subcount(Options.with) ?>
 <section class="panel pad calm" aria-labelledby="join"><h2 id="join" class="plainly"><?cs var:Stay_life.join ?></h2>
-<form action="<?cs var:Base ?>/admin/stay/join" method="post"><?cs call:stay_hidden() ?><div class="field"><label for="f-with"><?cs var:Stay_life.join_with ?></label><span class="hint" id="f-with-h"><?cs var:Stay_life.join_hint ?></span><input type="number" inputmode="numeric" id="f-with" name="with" min="0" aria-describedby="f-with-h" required></div><button class="btn quiet sm" type="submit"><?cs var:Stay_life.join_go ?></button></form></section><?cs /if ?>
+<form action="<?cs var:Base ?>/admin/stay/join" method="post"><?cs call:stay_hidden() ?><?cs call:field_select("with", Stay_life.join_with, Stay_life.join_hint, Options.with) ?><button class="btn quiet sm" type="submit"><?cs var:Stay_life.join_go ?></button></form></section><?cs /if ?>
 </div></div><?cs
 call:admin_foot() ?>

@@ -15,6 +15,7 @@ if:End.how == "guest" || End.how == "no_show" ?>
 else ?><p class="mb4"><?cs var:Stay_life.End_text[End.how] ?></p><?cs /if ?><?cs
 if:subcount(Whys) ?><div class="field"><label for="f-why"><?cs var:Tidings.why ?> <span class="opt"><?cs var:Common.optional ?></span></label><select id="f-why" name="why"><option value=""><?cs var:Tidings.why_none ?></option><?cs each:why = Whys ?><option value="<?cs var:why ?>"<?cs if:Form.why == why ?> selected<?cs /if ?>><?cs if:End.how == "guest" ?><?cs var:Withdraw.Reasons[why] ?><?cs else ?><?cs var:Tidings.Why[why] ?><?cs /if ?></option><?cs /each ?></select></div><?cs /if ?><?cs
 if:End.how == "deleted" ?><?cs call:field_area("reason", Stay_life.reason, Stay_life.reason_needed, "") ?><?cs
+elif:End.how == "house" ?><?cs call:field_area("reason", Stay_life.reason, Stay_life.reason_needed, "1") ?><?cs
 else ?><?cs call:field_area("reason", Stay_life.reason, Stay_life.reason_hint, "1") ?><?cs /if ?>
 <p class="acts"><button class="btn danger" type="submit"><?cs var:Stay_life.End_go[End.how] ?></button><a class="btn quiet" href="<?cs var:Base ?><?cs var:File.Href.self ?>"><?cs var:Change.keep ?></a></p></form>
 <section class="panel pad" aria-labelledby="then"><h2 id="then"><?cs var:Hand.then ?></h2><ol class="line"><?cs

@@ -3,13 +3,14 @@
   HDF  File                see admin/stay.cs
        Lines.N.name, .born, .age, .country, .room, .kept (a hash is kept), .Checked, .matched
        Options.room.N.value, .text   its rooms; Rooms: set when there are several
+       Typed               set when the lines are as the guest typed them ahead
        Done, Failed ?><?cs
 include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/stay_file.cs" ?><?cs
 if:File.May.check_in ?><?cs set:Title = say(Stay_life.in_title, File.name) ?><?cs else ?><?cs set:Title = say(Stay_life.people_title, File.name) ?><?cs /if ?><?cs
 def:part(pt_type, pt_name, pt_at, pt_label, pt_value, pt_class) ?><div class="field <?cs var:pt_class ?>"><label for="<?cs var:pt_name ?><?cs var:pt_at ?>"><?cs var:pt_label ?></label><input type="<?cs var:pt_type ?>" id="<?cs var:pt_name ?><?cs var:pt_at ?>" name="<?cs var:pt_name ?><?cs var:pt_at ?>" value="<?cs var:pt_value ?>" autocomplete="off"></div><?cs /def ?><?cs
 call:admin_head(Title) ?><?cs call:stay_path("1") ?>
 <div class="head"><h1><?cs var:Title ?></h1><?cs call:stay_state() ?></div><?cs call:stay_said() ?>
-<form class="panel sec edit" method="post" action="<?cs var:Base ?>/admin/stay/people" novalidate><?cs call:stay_hidden() ?><p class="muted mb4"><?cs var:Stay_life.people_text ?></p><?cs
+<form class="panel sec edit" method="post" action="<?cs var:Base ?>/admin/stay/people" novalidate><?cs call:stay_hidden() ?><p class="muted mb4"><?cs var:Stay_life.people_text ?></p><?cs if:Typed ?><p class="mb4"><?cs call:chip("good", "check", Stay_life.people_ahead) ?></p><?cs /if ?><?cs
 each:pers = Lines ?><?cs set:at = #0 + name(pers) ?>
 <fieldset class="person"><legend><?cs var:say(Stay_life.person, #at + #1) ?><?cs
 if:pers.Checked && pers.matched ?> <?cs call:chip("good", "check", Stay_life.matched) ?><?cs elif:pers.Checked ?> <?cs call:chip("bad", "x", Stay_life.unmatched) ?><?cs elif:pers.kept ?> <?cs call:chip("", "shield-check", Stay_life.passport_kept) ?><?cs /if ?></legend><?cs
@@ -26,5 +27,5 @@ if:File.May.check_in && subcount(File.Fellows) ?><label class="check mt4"><input
 <p class="acts"><?cs
 if:File.May.check_in ?><button class="btn" type="submit" name="in" value="1"><?cs call:icon("key-round") ?><?cs var:Stay_life.check_in ?></button><button class="btn quiet" type="submit"><?cs var:Stay_life.people_save ?></button><?cs
 elif:File.May.edit ?><button class="btn" type="submit"><?cs var:Edit_page.save ?></button><?cs /if ?><button class="btn quiet" type="submit" formaction="<?cs var:Base ?>/admin/stay/form" formtarget="_blank"><?cs call:icon("printer") ?><?cs var:Stay_life.print_form ?></button><a class="btn quiet" href="<?cs var:Base ?><?cs var:File.Href.self ?>"><?cs var:Edit_page.cancel ?></a></p>
-<p class="muted small"><?cs var:Stay_life.passport_text ?></p></form><?cs
+<p class="muted small mt3"><?cs var:Stay_life.passport_text ?></p></form><?cs
 call:admin_foot() ?>

@@ -5,13 +5,15 @@
        Request.Sent, .Confirmed, .Until, .Decided, .Told, .Ended   instants
        Request.may_withdraw, Href.revise (absent: it can be changed no more), Request.Changed (instant; absent: never)
        Guest.name, .email
-       Done                what was just done: again, address, enough, arrival, a key of Status.Done; message, many; changed, same, late
+       Done                what was just done: again, address, enough, arrival, a key of Status.Done; message, many; changed, same, late; ahead, registered
        Decision.At, .why (a key of Status.Why), .short (nights that were short), .prepayment, .PrepayUntil, .rooms
        Stay                see parts/stay.cs, and .message
        Bill                see parts/bill.cs, and .vat, .tax
        Alternatives.N.room, .Nights, .price, .href
-       Paid.sum, .left      what was paid for the stay, and what is left; absent: nothing
+       Paid.sum, .left, .posted   what was paid for the stay, what is left, what was put on its bill beside the price; absent: nothing
+       Due                  see parts/due.cs; absent: nothing is due now
        Etas.N.value, .text, Form.eta, Href.arrival   the hour of arrival, until its day
+       Href.guests, Comers.N.name   who comes, as it was typed ahead; Href absent: not to be typed
        Ask                     waiting, granted, refused, cancelling: of the last change asked for
        Request.may_change, Stay.owed (cancelled: what is owed)
        Papers.N.title, .href, .pdf   what is rendered for it; Calendar.hour, .stay   addresses of files for a calendar, without Base
@@ -20,7 +22,7 @@
        Href.message        where a message goes
        Here, Href.withdraw, Href.change, Href.address, Href.again, Href.stay   without Base ?><?cs
 include:"parts/page.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs
-include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay.cs" ?><?cs
+include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay.cs" ?><?cs include:"parts/due.cs" ?><?cs
 set:Title = say(Status[Request.state].title, Guest.name) ?><?cs
 def:instant(in) ?><time datetime="<?cs var:in.iso ?>"><?cs var:in.long ?> <?cs var:in.zone ?></time><?cs /def ?><?cs
 call:page_head(Title) ?><div class="wrap page">
@@ -30,6 +32,10 @@ if:Done && Status.Done[Done] ?>
 <div class="note good" role="status"><?cs call:icon("check") ?><p><?cs var:say(Status.Done[Done], Guest.email) ?></p></div><?cs
 elif:Done == "changed" ?>
 <div class="note good" role="status"><?cs call:icon("check") ?><p><?cs var:say(Revise.done, Guest.email) ?></p></div><?cs
+elif:Done == "ahead" ?>
+<div class="note good" role="status"><?cs call:icon("check") ?><p><?cs var:Ahead.done ?></p></div><?cs
+elif:Done == "registered" ?>
+<div class="note" role="status"><?cs call:icon("info") ?><p><?cs var:Ahead.registered ?></p></div><?cs
 elif:Done == "same" || Done == "late" ?>
 <div class="note" role="status"><?cs call:icon("info") ?><p><?cs if:Done == "same" ?><?cs var:Revise.same ?><?cs else ?><?cs var:Revise.late ?><?cs /if ?></p></div><?cs
 elif:Done == "message" ?>
@@ -70,20 +76,27 @@ if:Ask ?>
 <p><?cs var:say2(Status.accepted.text, Stay.Arrive.long, Stay.arrive_time) ?></p><?cs
 if:Decision.rooms ?>
 <p><?cs var:say(Status.accepted.rooms, Decision.rooms) ?></p><?cs /if ?><?cs
-if:Decision.prepayment ?>
-<p><?cs var:before(Status.accepted.deposit) ?><strong><?cs var:Decision.prepayment ?></strong><?cs var:say(after(Status.accepted.deposit), Decision.PrepayUntil) ?></p><?cs /if ?>
-<?cs
-if:Paid.left ?>
-<p><?cs var:say2(Status.accepted.paid, Paid.sum, Paid.left) ?></p><?cs elif:Paid.sum ?>
+if:Paid.posted ?>
+<p><?cs var:say(Due_page.posted, Paid.posted) ?></p><?cs /if ?><?cs
+if:Paid.left && Paid.sum ?>
+<p><?cs var:say2(Status.accepted.paid, Paid.sum, Paid.left) ?></p><?cs elif:Paid.left ?>
+<p><?cs var:say(Due_page.left, Paid.left) ?></p><?cs elif:Paid.sum ?>
 <p><?cs var:say(Status.accepted.paid_all, Paid.sum) ?></p><?cs /if ?>
-</section><?cs
+</section><?cs call:due() ?><?cs
 if:Href.arrival ?>
 <form class="card fields" action="<?cs var:Base ?><?cs var:Href.arrival ?>" method="post"><?cs
 call:field_select("eta", Status.arrival, say(Status.arrival_hint, Stay.arrive_time), Etas) ?><button class="btn quiet" type="submit"><?cs var:Status.arrival_go ?></button></form><?cs /if ?>
+<?cs
+if:Href.guests ?>
+<section class="card flow" aria-labelledby="who"><h2 id="who"><?cs call:icon("users") ?> <?cs var:Ahead.title ?></h2><?cs
+if:subcount(Comers) ?>
+<p><?cs each:one = Comers ?><?cs var:one.name ?><?cs if:!last(one) ?>, <?cs /if ?><?cs /each ?></p><?cs else ?>
+<p><?cs var:Ahead.text ?></p><?cs /if ?>
+<p class="acts"><a class="btn quiet" href="<?cs var:Base ?><?cs var:Href.guests ?>"><?cs if:subcount(Comers) ?><?cs var:Ahead.change ?><?cs else ?><?cs var:Ahead.open ?><?cs /if ?></a></p></section><?cs /if ?>
 <ol class="line"><?cs
 call:moment("1", Request.Sent + " " + Request.Sent.zone, Status.sent) ?><?cs
 call:moment("1", Decision.At + " " + Decision.At.zone, Status.accepted.decided) ?><?cs
-if:Decision.prepayment ?><?cs call:moment("", Decision.PrepayUntil, Status.accepted.deposit_due) ?><?cs /if ?><?cs
+if:Due.until ?><?cs call:moment("", Due.until, Status.accepted.deposit_due) ?><?cs elif:Decision.prepayment && Paid.sum ?><?cs call:moment("1", Decision.PrepayUntil, Due_page.prepaid) ?><?cs /if ?><?cs
 call:moment("", Stay.Arrive, Status.accepted.arrive) ?></ol><?cs
 elif:Request.state == "refused" ?>
 <section class="card flow" aria-labelledby="now"><h2 id="now"><?cs var:Status.refused.head ?></h2>
@@ -100,7 +113,7 @@ else ?>
 <section class="card flow" aria-labelledby="now"><h2 id="now"><?cs var:Status[Request.state].head ?></h2>
 <p><?cs var:Status[Request.state].text ?></p><?cs if:Stay.owed ?>
 <p><strong><?cs var:say(Change.owes, Stay.owed) ?></strong></p><?cs /if ?>
-<p class="acts"><a class="btn" href="<?cs var:Base ?><?cs var:Href.stay ?>"><?cs var:Status.look ?></a></p></section><?cs
+<p class="acts"><a class="btn" href="<?cs var:Base ?><?cs var:Href.stay ?>"><?cs var:Status.look ?></a></p></section><?cs call:due() ?><?cs
 /if ?><?cs
 if:May.write || subcount(Messages) ?>
 <section class="letters" aria-labelledby="messages"><h2 id="messages"><?cs var:Message.Guest.title ?></h2><?cs

@@ -5,7 +5,6 @@
        Stay, Stay.nights, .what, Price, DecideAt, Links.request ?><?cs
 var:say2(Delivery.new_title, Guest.name, Stay) ?>
 
-
 <?cs var:Stay.what ?>, <?cs var:plural("Words.nights", Stay.nights) ?>, <?cs var:plural("Words.adults", Request.adults) ?><?cs if:Request.children ?>, <?cs var:plural("Words.children", Request.children) ?><?cs /if ?>, <?cs var:Price ?>
 <?cs if:Guest.phone ?><?cs var:Guest.phone ?><?cs if:Guest.email ?>, <?cs /if ?><?cs /if ?><?cs var:Guest.email ?>
 <?cs if:Guest.message ?>

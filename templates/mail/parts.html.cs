@@ -30,7 +30,8 @@
        Prepay, Prepay.until    page_money, page_date: due before arrival; absent for none
        Rest                    page_money: due on arrival, with Prepay
   and of mail_pay
-       Invoice                 "R-2026-0147"; may be absent ?><?cs
+       Invoice                 "R-2026-0147"; may be absent
+       Pay.to, .message, Bank.iban, .bic, .account, .name, .code, .correspondent   how to pay by transfer; Bank absent where it goes another way ?><?cs
 def:mail_head(head_title, head_preview) ?><!doctype html>
 <html lang="<?cs var:Language.code ?>">
 <head>
@@ -86,12 +87,18 @@ def:mail_button(button_text, button_url, button_about) ?><p style="margin:16px 0
 <?cs /def ?><?cs
 def:mail_button_quiet(quiet_text, quiet_url, quiet_about) ?><p style="margin:16px 0 12px"><a class="btq" style="display:inline-block;background:transparent;color:#2c5a4b;border:1px solid #2c5a4b;border-radius:10px;padding:10px 18px;font:600 16px/22px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;text-decoration:none;mso-padding-alt:0" href="<?cs var:url_validate(quiet_url) ?>"<?cs if:quiet_about ?> aria-label="<?cs var:quiet_text ?>: <?cs var:quiet_about ?>"<?cs /if ?>><?cs var:quiet_text ?></a></p>
 <?cs /def ?><?cs
+def:mail_row(row_line, row_name, row_value) ?><tr><th scope="row" align="left" width="92" valign="top" class="mut ln" style="<?cs var:row_line ?>width:92px;padding:8px 12px 7px 0;font:400 16px/23px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#635a51"><?cs var:row_name ?></th><td valign="top" class="ink ln" style="<?cs var:row_line ?>padding:8px 0 7px;font:400 16px/23px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#2a2521"><?cs var:row_value ?></td></tr>
+<?cs /def ?><?cs
+def:mail_account() ?><table width="100%" cellpadding="0" cellspacing="0" border="0" style="border-collapse:collapse;margin:10px 0 6px">
+<?cs call:mail_row("", Paper.pay_to, Pay.to) ?><?cs
+if:Bank.iban ?><?cs call:mail_row("", "IBAN", Bank.iban) ?><?cs if:Bank.bic ?><?cs call:mail_row("", "BIC", Bank.bic) ?><?cs /if ?><?cs
+else ?><?cs call:mail_row("", Paper.account, Bank.account) ?><?cs call:mail_row("", Paper.bank, Bank.name) ?><?cs call:mail_row("", Paper.bank_code, Bank.code) ?><?cs call:mail_row("", Paper.correspondent, Bank.correspondent) ?><?cs /if ?><?cs
+call:mail_row("", Paper.reference, Pay.message) ?></table>
+<?cs /def ?><?cs
 def:mail_pay(pay_title, pay_amount) ?><div class="wash" style="margin:20px 0 6px;background:#f2f7f4;border:1px solid #cfe0d7;border-radius:12px;padding:18px 20px 12px">
 <p class="mut" style="margin:0;font:400 14px/21px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#635a51"><?cs var:pay_title ?></p>
 <p class="ink" style="margin:2px 0 0;font:600 26px/32px Lora,Georgia,'Times New Roman',serif;color:#2a2521"><?cs var:pay_amount ?></p>
-<?cs if:Invoice ?><?cs call:mail_note(say2(Mail.accepted.pay_as, Request.reference, Invoice)) ?><?cs /if ?><?cs call:mail_note(Mail.accepted.pay_how) ?><?cs call:mail_button(Mail.accepted.button, Links.status, "") ?></div>
-<?cs /def ?><?cs
-def:mail_row(row_line, row_name, row_value) ?><tr><th scope="row" align="left" width="92" valign="top" class="mut ln" style="<?cs var:row_line ?>width:92px;padding:8px 12px 7px 0;font:400 16px/23px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#635a51"><?cs var:row_name ?></th><td valign="top" class="ink ln" style="<?cs var:row_line ?>padding:8px 0 7px;font:400 16px/23px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#2a2521"><?cs var:row_value ?></td></tr>
+<?cs if:Bank.iban || Bank.account ?><?cs call:mail_account() ?><?cs elif:Invoice ?><?cs call:mail_note(say2(Mail.accepted.pay_as, Request.reference, Invoice)) ?><?cs /if ?><?cs call:mail_note(Mail.accepted.pay_how) ?><?cs call:mail_button(Mail.accepted.button, Links.status, "") ?></div>
 <?cs /def ?><?cs
 def:mail_party() ?><?cs
 if:Request.children ?><?cs call:mail_row("border-top:1px solid #e5dccf;", Mail.guests, say2(Mail.party, plural("Words.adults", Request.adults), plural("Words.children", Request.children))) ?><?cs

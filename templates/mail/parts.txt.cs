@@ -17,7 +17,16 @@ def:text_pay(pay_title, pay_amount) ?>
 
   <?cs var:pay_amount ?>
 
-<?cs if:Invoice ?><?cs var:say2(Mail.accepted.pay_as, Request.reference, Invoice) ?>
+<?cs if:Bank.iban || Bank.account ?>  <?cs var:say(Mail.label, Paper.pay_to) ?> <?cs var:Pay.to ?>
+<?cs if:Bank.iban ?>  <?cs var:say(Mail.label, "IBAN") ?> <?cs var:Bank.iban ?>
+<?cs if:Bank.bic ?>  <?cs var:say(Mail.label, "BIC") ?> <?cs var:Bank.bic ?>
+<?cs /if ?><?cs else ?>  <?cs var:say(Mail.label, Paper.account) ?> <?cs var:Bank.account ?>
+  <?cs var:say(Mail.label, Paper.bank) ?> <?cs var:Bank.name ?>
+  <?cs var:say(Mail.label, Paper.bank_code) ?> <?cs var:Bank.code ?>
+  <?cs var:say(Mail.label, Paper.correspondent) ?> <?cs var:Bank.correspondent ?>
+<?cs /if ?>  <?cs var:say(Mail.label, Paper.reference) ?> <?cs var:Pay.message ?>
+
+<?cs elif:Invoice ?><?cs var:say2(Mail.accepted.pay_as, Request.reference, Invoice) ?>
 <?cs /if ?><?cs var:Mail.accepted.pay_how ?>
 
 <?cs var:say(Mail.label, Mail.accepted.button) ?>

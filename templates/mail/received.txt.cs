@@ -5,6 +5,7 @@
 <?cs if:AnswerBy ?><?cs var:say(Mail.received.answer, say2(Mail.moment, AnswerBy.long, AnswerBy.zone)) ?> <?cs var:Mail.received.collect ?><?cs else ?><?cs var:Mail.received.answer_soon ?><?cs /if ?>
 
 <?cs var:Mail.received.page ?>
+
 <?cs var:say(Mail.label, Mail.received.button) ?>
 <?cs var:Links.status ?>
 

@@ -2,6 +2,7 @@
 # make bench-desk    the owner's desk with 30 rooms, 300 open requests and ten years of stays; a part of make bench
 # make bench-papers  an invoice as PDF, and a run of 60 decisions with all papers and mails
 # make bench-flood   10,000 robots: the limits, the list of the others, and how long a page takes meanwhile
+# make bench-change  single changes to solved houses on the same instances: a request leaves, and comes back
 # make bench-plan    the optimiser beside HiGHS, CBC and GLPK (tests/bench/plan.py), on instances drawn there; PLANS="DIR ..." for others
 bench: packages-test
 	@$(MAKE) -s -j2 all $(BUILD)/tests/bench/ceiling $(BUILD)/tests/bench/submit
@@ -20,9 +21,14 @@ bench-plan: packages-test
 	@$(MAKE) -s -j2 $(BUILD)/bin/hearth
 	@/usr/bin/python3 tests/bench/instances.py $(BUILD)/bench/plans
 	@/usr/bin/python3 tests/bench/plan.py $(BUILD)/bin/hearth $(PLANS)
+CHANGES = house-1 hard-1 hard-2 identical-3
+bench-change:
+	@$(MAKE) -s -j2 $(BUILD)/tests/bench/replan
+	@/usr/bin/python3 tests/bench/instances.py $(BUILD)/bench/plans
+	@for i in $(CHANGES); do $(BUILD)/tests/bench/replan $(BUILD)/bench/plans/$$i; done
 packages-test:
 	@conf/install-packages.sh test
 $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/rooms.a
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests -o $@ $< $(BUILD)/rooms.a $(LDLIBS)
-.PHONY: bench bench-desk bench-papers bench-flood bench-plan packages-test
+.PHONY: bench bench-desk bench-papers bench-flood bench-plan bench-change packages-test

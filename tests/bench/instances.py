@@ -1,4 +1,4 @@
-"""Instances of the families single identical typed named blocks groups peaks large hard, drawn from a seed.
+"""Instances of the families single identical typed named blocks groups peaks large hard house, drawn from a seed.
 
     instances.py DIR            writes the whole series into DIR/FAMILY-N
     instances.py DIR FAMILY ROOMS REQUESTS SEED
@@ -42,7 +42,7 @@ def instance(family, n, requests, seed):
     types = sorted({r[1] for r in rooms})
     beds_of = {r[1]: r[2] for r in rooms}
     load = {"peaks": 3.0, "single": 2.0, "identical": 1.3, "typed": 1.0, "named": 1.3, "groups": 0.85,
-            "blocks": 0.6, "large": 0.65, "hard": 1.2}[family]
+            "blocks": 0.6, "large": 0.65, "hard": 1.2, "house": 0.3}[family]
     horizon = max(20, int(requests * 3.2 / load / n))
     weights = []  # weeks in and out of season, weekends above all
     for k in range(horizon):
@@ -63,9 +63,9 @@ def instance(family, n, requests, seed):
 
     def wish(for_booking, a, b):
         """(kind, wish, rooms_count, guests)"""
-        groups = {"groups": 0.22, "peaks": 0.12, "blocks": 0.06, "large": 0.04, "hard": 0.10}.get(family, 0)
+        groups = {"groups": 0.22, "peaks": 0.12, "blocks": 0.06, "large": 0.04, "hard": 0.10, "house": 0.06}.get(family, 0)
         named = {"named": 0.45 if n < 12 else 0.15, "peaks": 0.05 if n > 20 else 0, "groups": 0.02,
-                 "large": 0.04 if n > 20 else 0, "hard": 0.10}.get(family, 0)
+                 "large": 0.04 if n > 20 else 0, "hard": 0.10, "house": 0.06}.get(family, 0)
         house = {"groups": 0.04 if seed % 2 else 0.12}.get(family, 0)
         if not for_booking and rng.random() < house:
             return "house", "", n, rng.randint(1, sum(r[2] for r in rooms))
@@ -85,14 +85,14 @@ def instance(family, n, requests, seed):
             return "type", kind, 1, party(rng, beds_of[kind])
         return "any", "", 1, party(rng, most)
 
-    if family in ("blocks", "hard", "large"):
+    if family in ("blocks", "hard", "large", "house"):
         for _ in range(max(1, n * horizon // 200)):
             room, nights = rng.choice(rooms)[0], rng.choice([3, 7, 14, 30])
             a = rng.randrange(0, horizon)
             if free(room, a, a + nights):
                 taken[room].append((a, a + nights))
                 blocks.append((room, day(a), day(a + nights)))
-        for _ in range(int(requests * 0.3)):
+        for _ in range(int(requests * (3.5 if family == "house" else 0.3))):  # of the house some find no room
             a, b = stay()
             kind, named, m, guests = wish(True, a, b)
             if kind == "room":
@@ -137,7 +137,7 @@ SERIES = [
     ("blocks", 6, 100, 1), ("blocks", 10, 250, 2), ("blocks", 16, 500, 3), ("blocks", 20, 600, 4),
     ("groups", 6, 80, 1), ("groups", 10, 200, 2), ("groups", 10, 300, 3), ("groups", 16, 400, 4), ("groups", 20, 500, 5),
     ("groups", 31, 800, 6), ("peaks", 8, 300, 1), ("peaks", 11, 400, 2), ("peaks", 20, 700, 3), ("peaks", 31, 1000, 4),
-    ("large", 20, 1500, 1), ("large", 50, 3000, 2), ("large", 76, 5000, 3), ("hard", 30, 500, 1), ("hard", 30, 500, 2),
+    ("large", 20, 1500, 1), ("large", 50, 3000, 2), ("large", 76, 5000, 3), ("hard", 30, 500, 1), ("hard", 30, 500, 2), ("house", 12, 60, 1),
 ]
 
 if __name__ == "__main__":

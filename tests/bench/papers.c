@@ -6,7 +6,7 @@
 #include "document/document.h"
 #include "house/decide.h"
 #include "paper/paper.h"
-#include "paper/qr.h"
+#include "site/qr.h"
 #include "store/config.h"
 
 #include <stdlib.h>

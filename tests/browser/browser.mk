@@ -7,3 +7,9 @@ browser-test: all
 shots: all
 	@BUILD=$(BUILD) tests/browser/run shots.mjs
 .PHONY: shots
+# make shots-mails     every mail, light and dark, narrow and wide, in each language: build/mails/sheet-*.png
+shots-mails: all
+	@rm -rf $(BUILD)/mails
+	@MAILS=$(BUILD)/mails $(MAKE) -s check T=tests/mails.t
+	@node tests/browser/mailshots.mjs $(BUILD)/mails
+.PHONY: shots-mails

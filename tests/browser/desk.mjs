@@ -1,5 +1,5 @@
 // The owner's desk: the telephone page by mouse, by keyboard alone and without JavaScript; why a decision fell; the search; the queue's filters.
-import { base, check, employ, finish, mail, signIn, sound, sql, visitor } from './lib.mjs';
+import { base, check, employ, finish, mail, reach, signIn, sound, sql, visitor } from './lib.mjs';
 
 employ('desk');
 const signed = async (width, script) => signIn(await visitor(width, script), 'desk');
@@ -188,4 +188,70 @@ check(/What the next hour would decide/.test(await plain.locator('h1').innerText
 await sound(plain, 'next hour, 1280 px');
 await small.goto(base + '/admin/queue/next');
 await sound(small, 'next hour, 390 px');
+
+// Something else is offered: by keyboard alone, and taken back; without JavaScript, and it leaves by mail; the guest says yes.
+for (let i = 0; i < 300 && !+sql('SELECT COUNT(*) FROM plan_way'); i++) await new Promise((r) => setTimeout(r, 100));
+await page.goto(base + '/admin/queue?show=out');
+await sound(page, 'queue, not now, 1280 px');
+await small.goto(base + '/admin/queue?show=out');
+await sound(small, 'queue, not now, 390 px');
+await reach(page, 'Offer it');
+const offering = await page.evaluate(() => document.activeElement.value);
+const offered = offering.split('_')[0];
+await page.keyboard.press('Enter');
+await page.waitForURL(/done=offered/);
+check(/was offered/.test(await page.locator('main').innerText()), 'offered by keyboard alone, and the queue says so');
+await sound(page, 'queue, offered, 1280 px');
+await reach(page, 'Undo');
+await page.keyboard.press('Enter');
+await page.waitForURL(/queue$/);
+check(sql('SELECT COUNT(*) FROM proposal') === '0', 'and taken back by keyboard');
+await plain.goto(`${base}/admin/request/${offered}/accept`);
+await sound(plain, 'accept, with what costs nothing, 1280 px');
+await small.goto(plain.url());
+await sound(small, 'accept, with what costs nothing, 390 px');
+sql(`UPDATE person p JOIN request r ON r.person_id = p.id SET p.email = 'other.way@example.org', p.email_key = 'other.way@example.org' WHERE r.id = ${offered}`);
+await plain.getByRole('button', { name: /^Offer it/ }).first().click();
+check(/done=offered/.test(plain.url()), 'offered without JavaScript', plain.url());
+sql(`UPDATE proposal SET undo_until = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE request_id = ${offered}`);
+const words = await mail('other.way@example.org', 'would this suit you instead');
+const taking = words.match(/http:\/\/127\.0\.0\.1:\d+\/..\/request\/[^\s"<]+edit\/details[^\s"<]+/)[0].replaceAll('&amp;', '&');
+const taker = await visitor(390, false);
+await taker.goto(taking);
+await sound(taker, 'an offer taken, 390 px');
+check(/edit\/details/.test(taker.url()) && await taker.locator('main form').count() >= 1, 'the mail leads to the request, filled with what was offered', taker.url());
+
+// A room is fixed with the yes: by mouse, and by keyboard.
+const wanted = sql(`SELECT r.id FROM request r JOIN request_option o ON o.request_id = r.id WHERE r.state = 'open' AND r.turn AND o.wish = 'kind' AND o.rooms_count = 1
+  AND o.arrival > CURRENT_DATE + INTERVAL 10 DAY ORDER BY r.id LIMIT 1`);
+await page.goto(`${base}/admin/request/${wanted}/accept`);
+await sound(page, 'accept, in the set, 1280 px');
+const picks = page.locator('.picks input');
+check(await picks.count() > 2 && await picks.first().isChecked(), 'the rooms it could have, and left open if nothing is said');
+const into = await picks.nth(1).inputValue();
+await picks.nth(1).check();
+await page.getByRole('button', { name: /^Accept/ }).click();
+const fixed = () => sql(`SELECT CONCAT(s.fixed, ':', GROUP_CONCAT(DISTINCT n.room_id)) FROM stay s JOIN room_night n ON n.stay_id = s.id WHERE s.request_id = ${wanted} GROUP BY s.id`);
+check(fixed() === `1:${into}`, 'fixed in the room that was ticked', fixed());
+await page.getByRole('button', { name: /^Undo/ }).first().click();
+await page.goto(`${base}/admin/request/${wanted}/accept`);
+await page.locator('.picks input').first().focus();
+await page.keyboard.press('ArrowDown');
+const choice = await page.evaluate(() => document.activeElement.value);
+await reach(page, 'f-note');
+await page.keyboard.press('Enter');
+await page.waitForURL(/done=accepted/);
+check(choice !== '' && fixed() === `1:${choice}`, 'and by keyboard alone', fixed());
+await page.getByRole('button', { name: /^Undo/ }).first().click();
+
+// Whom the house does not host is said while one speaks.
+sql(`INSERT INTO guest_file (person_id, no_host, no_host_at) SELECT MIN(id), 'broke the piano', UTC_TIMESTAMP() FROM person WHERE name = 'Ilse Brunner'`);
+await page.goto(base + '/admin/phone');
+await page.fill('#f-phone', '0664 1234567');
+await page.getByText('A guest you do not host.').waitFor();
+await sound(page, 'phone, not hosted, 1280 px');
+await small.goto(base + '/admin/phone');
+await small.fill('#f-name', 'Ilse Brunner');
+await small.getByText('A guest of this name is one you do not host').waitFor();
+await sound(small, 'phone, a namesake, 390 px');
 await finish();

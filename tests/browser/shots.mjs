@@ -1,7 +1,7 @@
-// make shots: the pictures of the README, from the demonstration house.
+// make shots: the pictures of the README, from the demonstration house; in desk/ those of stays and guests, wide and on a telephone.
 import fs from 'node:fs';
 import path from 'node:path';
-import { base, browser, day, signIn } from './lib.mjs';
+import { base, browser, day, mail, signIn, sql } from './lib.mjs';
 
 const folder = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), 'shots');
 
@@ -12,28 +12,74 @@ fs.mkdirSync(folder, { recursive: true });
 await page.goto(`${base}/en/stay?from=${day(51)}&to=${day(55)}&adults=2`);
 await shoot('guest');
 await signIn(page);
+// The owner's desk, wide and on a telephone of his own. What is decided, offered or typed on the way stays for the pictures that follow.
+const both = async (name, address, before = async () => {}, whole = false) => {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: width === 390 ? 844 : 1000 });
+    if (address) await page.goto(base + address);
+    await before();
+    await page.screenshot({ path: path.join(folder, `${name}${width === 390 ? '-390' : ''}.png`), fullPage: whole });
+  }
+};
+const press = (name) => page.getByRole('button', { name }).first().click();
+for (let i = 0; i < 300 && !+sql('SELECT COUNT(*) FROM plan_way'); i++) await page.waitForTimeout(100);
 await page.goto(`${base}/admin/queue`);
 await page.locator('text=Proved best').first().waitFor();
 await shoot('queue');
 await page.getByRole('link', { name: 'Accept anyway' }).first().click();
 await shoot('accept');
-// The owner's desk, wide and on a telephone of his own: a caller, why somebody was refused, a search.
-const refused = async () => {
-  const rows = page.locator('.queue tbody tr:not(.by)').filter({ hasText: 'not now' }).filter({ has: page.getByRole('link', { name: 'Accept anyway' }) });
-  await page.goto(`${base}/admin/queue?show=out`);
-  const href = await rows.first().locator('th a').getAttribute('href');
-  await page.goto(`${base}/admin/${href}/refuse`);
-  await page.locator('main form button[type=submit]').first().click();
-  return `/admin/${href}/why`;
-};
-const why = await refused();
-for (const [name, address] of [['phone', `/admin/phone?from=${day(58)}&to=${day(62)}&adults=2&wish=room-D6`], ['why', why], ['search', '/admin/search?q=mi']])
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: width === 390 ? 844 : 1000 });
-    await page.goto(base + address);
-    await shoot(width === 390 ? `${name}-390` : name);
-  }
 
+const out = sql("SELECT r.id FROM request r JOIN plan_effect e ON e.request_id = r.id JOIN plan_way w ON w.request_id = r.id JOIN request_option o ON o.request_id = r.id WHERE r.state = 'open' AND NOT r.turn AND e.possible AND o.wish = 'kind' ORDER BY r.id").split('\n');
+const within = sql("SELECT r.id FROM request r JOIN request_option o ON o.request_id = r.id WHERE r.state = 'open' AND r.turn AND o.wish = 'kind' ORDER BY r.id LIMIT 1");
+await both('accept-whole', `/admin/request/${out[0]}/accept`, undefined, true);
+await both('refuse', `/admin/request/${within}/refuse`);
+await both('postpone', `/admin/request/${within}/postpone`);
+await both('next', '/admin/queue/next');
+// Some of the rows have changed since they were looked at, one is offered something else, one is decided by hand.
+sql("UPDATE user SET seen_queue = UTC_TIMESTAMP() - INTERVAL 1 HOUR; UPDATE request SET sent_at = sent_at - INTERVAL 5 DAY, confirmed_at = confirmed_at - INTERVAL 5 DAY, turn_at = turn_at - INTERVAL 5 DAY WHERE state = 'open' AND id % 7 > 1");
+await page.goto(`${base}/admin/queue?show=out`);
+await press(/^Offer it/);
+await page.goto(`${base}/admin/request/${out.at(-1)}/accept`);
+await press(/^Accept /);
+await both('queue-changed', '/admin/queue?done=accepted');
+await both('queue-filtered', '/admin/queue?show=out&kind=double');
+// The telephone: each of its answers, and somebody whom the house does not host.
+const named = sql(`SELECT m.code, o.arrival, o.departure, r.turn FROM request r JOIN request_option o ON o.request_id = r.id JOIN request_option_room s ON s.request_id = r.id
+  JOIN room m ON m.id = s.room_id WHERE r.state = 'open' AND r.turn AND o.rooms_count = 1 AND o.arrival > CURRENT_DATE + INTERVAL 10 DAY ORDER BY o.value DESC LIMIT 1`).split('\t');
+await both('phone', `/admin/phone?from=${day(58)}&to=${day(62)}&adults=2&wish=room-D6`);
+await both('phone-empty', '/admin/phone');
+await both('phone-free', `/admin/phone?from=${day(200)}&to=${day(203)}&adults=2`);
+await both('phone-counted', `/admin/phone?from=${named[1]}&to=${named[2]}&adults=2&wish=room-${named[0]}`, undefined, true);
+await both('phone-closed', `/admin/phone?from=${day(200)}&to=${day(200)}&adults=2`);
+sql(`INSERT INTO guest_file (person_id, no_host, no_host_at) SELECT MIN(id), 'Broke the piano and left by night', UTC_TIMESTAMP() FROM person;
+  UPDATE person p JOIN guest_file f ON f.person_id = p.id SET p.phone = '+43 664 987 65 43', p.phone_key = '436649876543' WHERE f.no_host_at IS NOT NULL`);
+await both('phone-not-hosted', `/admin/phone?from=${day(200)}&to=${day(203)}&adults=2`, async () => {
+  await page.fill('#f-phone', '0664 9876543');
+  await page.locator('.known.bad').waitFor();
+});
+// A request by telephone that is refused: why, what is to be told, the letter, and the search.
+await page.goto(`${base}/admin/phone?from=${named[1]}&to=${named[2]}&adults=2&wish=room-${named[0]}`);
+await page.fill('#f-name', 'Ilse Brunner');
+await page.fill('#f-phone', '+43 664 123 45 67');
+await press(/^Take as request/);
+await page.waitForURL(/done=taken/);
+const taken = page.url().match(/request\/(\d+)/)[1];
+sql(`UPDATE request SET decide_at = UTC_TIMESTAMP() - INTERVAL 1 MINUTE WHERE id = ${taken}; UPDATE guard SET version = version + 1`);
+for (let i = 0; i < 300 && !+sql(`SELECT COUNT(*) FROM decision WHERE request_id = ${taken}`); i++) await page.waitForTimeout(100);
+await both('why', `/admin/request/${taken}/why`);
+await both('phone-taken', `/admin/phone?from=${named[1]}&to=${named[2]}&adults=2&wish=room-${named[0]}`);
+await both('today-tell', '/admin/today');
+await both('letter', `/admin/request/${taken}/letter`);
+await both('search', '/admin/search?q=mi');
+await both('day', `/admin/day?date=${sql("SELECT arrival FROM stay WHERE state = 'accepted' GROUP BY arrival ORDER BY COUNT(*) DESC LIMIT 1")}`);
+await page.emulateMedia({ media: 'print' });
+await page.setViewportSize({ width: 794, height: 1123 });
+await shoot('day-print');
+await page.goto(`${base}/admin/request/${taken}/letter`);
+await shoot('letter-print');
+await page.emulateMedia({ media: null });
+
+await page.setViewportSize({ width: 1280, height: 1000 });
 await page.goto(`${base}/admin/chart?days=28`);
 await page.setViewportSize({ width: 1280, height: 1120 });
 await shoot('chart');
@@ -45,4 +91,39 @@ await shoot('chart-move');
 await page.setViewportSize({ width: 390, height: 844 });
 await page.goto(`${base}/admin/chart?days=28`);
 await shoot('chart-390');
+
+// What belongs to a stay and to a guest, with something in it: people at work, incidents, two files of one guest, a call to make.
+const here = sql("SELECT MIN(id) FROM stay WHERE state IN ('accepted', 'prepaid') AND arrival < CURRENT_DATE AND departure > CURRENT_DATE");
+const ahead = sql("SELECT s.id FROM stay s WHERE s.state IN ('accepted', 'prepaid') AND s.arrival > CURRENT_DATE + INTERVAL 3 DAY ORDER BY s.arrival, s.id LIMIT 1");
+const coming = sql("SELECT COALESCE(MIN(id), 0) FROM stay WHERE state IN ('accepted', 'prepaid') AND arrival = CURRENT_DATE");
+const person = sql(`SELECT person_id FROM stay WHERE id = ${here}`);
+sql(`INSERT INTO housekeeper (name) VALUES ('Tina'), ('Omar');
+  INSERT INTO incident (happened_at, room_id, stay_id, what, cost, created_at, closed_at) SELECT UTC_TIMESTAMP() - INTERVAL 1 DAY, MIN(room_id), stay_id, 'No hot water in the evening; the valve of the boiler was stuck.', 9000, UTC_TIMESTAMP(), NULL
+    FROM room_night WHERE stay_id = ${here};
+  INSERT INTO incident (happened_at, room_id, stay_id, what, cost, created_at, closed_at) SELECT UTC_TIMESTAMP() - INTERVAL 2 DAY, MIN(room_id), stay_id, 'The window did not close.', 4500, UTC_TIMESTAMP(), UTC_TIMESTAMP()
+    FROM room_night WHERE stay_id = ${here};
+  UPDATE person p JOIN person q ON q.id = ${person} JOIN stay s ON s.person_id = p.id SET p.name = q.name, p.surname = q.surname, p.name_key = q.name_key WHERE s.id = ${ahead};
+  INSERT INTO stay_tell (stay_id, kind, facts, due_at, created_at) SELECT id, 'cancelled', CONCAT('why=house\narrival=', arrival, '\ndeparture=', departure, '\nprice=', price, '\npenalty=0\n'), UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM stay WHERE id = ${ahead}`);
+const letter = '/admin/tell/' + sql('SELECT MAX(id) FROM stay_tell') + '/letter';
+// One is decided now, so that there is a guest who may change something.
+sql("UPDATE request SET decide_at = UTC_TIMESTAMP() - INTERVAL 1 MINUTE WHERE state = 'open' AND turn AND lang = 'en' ORDER BY decide_at LIMIT 1");
+const link = (await mail('', 'is yours')).match(/https?:\/\/[^/]+(\/\w\w\/request\/[\w-]+\/[\w-]+)/)[1];
+const life = [['today', '/admin/today'], ['stay', `/admin/stay?id=${here}`], ['check-in', `/admin/stay/people?id=${coming !== '0' ? coming : here}`], ['cancel', `/admin/stay/end?how=guest&id=${ahead}`],
+  ['cancel-house', `/admin/stay/end?how=house&id=${ahead}`], ['edit', `/admin/stay/edit?id=${ahead}`], ['stay-price', `/admin/stay/price?id=${here}`], ['amend', `${link}/change?kind=shorten`],
+  ['housekeeping', '/admin/housekeeping'], ['incidents', '/admin/incidents?show=all'], ['incident', `/admin/incident?id=${sql('SELECT MIN(id) FROM incident')}`], ['guests', '/admin/people?show=stayed'],
+  ['person', `/admin/person?id=${person}`], ['settings', '/admin/settings'], ['letter', letter]];
+fs.mkdirSync(path.join(folder, 'desk'), { recursive: true });
+for (const [name, address] of life)
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: width === 390 ? 844 : 1000 });
+    await page.goto(base + address);
+    await page.screenshot({ path: path.join(folder, 'desk', width === 390 ? `${name}-390.png` : `${name}.png`), fullPage: true });
+  }
+// The bar in the other languages.
+for (const lang of ['ru', 'fr']) {
+  await page.setExtraHTTPHeaders({ 'Accept-Language': lang });
+  await page.setViewportSize({ width: 1280, height: 1000 });
+  await page.goto(`${base}/admin/stay?id=${ahead}`);
+  await page.screenshot({ path: path.join(folder, 'desk', `stay-${lang}.png`), fullPage: true });
+}
 await browser.close();

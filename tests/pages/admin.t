@@ -2,6 +2,7 @@
 """The owner's program as plain CGI: who may come in and do what, the queue, one request, and each decision by hand with all that may
 come between. The house is the one of nine rooms with fourteen requests, decided on two Saturdays."""
 import hashlib
+import html
 import os
 import re
 import sys
@@ -165,6 +166,31 @@ for what, form, more in (("no token", {}, {}), ("a wrong token", {"csrf": "x" * 
                          ("another site's form", {"csrf": token}, {"origin": "https://elsewhere.example"})):
     check([post("/admin/request/%d/%s" % (DUBOIS, w), {"version": guard(), **form}, **more).code for w in ("accept", "refuse", "postpone", "undo")] == [403] * 4 and
           post("/admin/queue/seen", form, **more).code == 403 and state(DUBOIS) == "open", what + ": 403, and nothing was done")
+
+# --- something else is offered ---
+
+a = get("/admin/queue")
+offers = re.findall(r'class="linkish" type="submit" form="offer" name="offer" value="([^"]*)">Offer it<span class="vh">, ([^<]*)<', a.body)
+check(len(offers) >= 1 and a.body.count('id="offer"') == 1 and re.search(r"is free (for these nights|\d)", a.body), "who is not in the set is offered what would cost nothing", offers)
+check('name="offer"' not in get("/admin/queue", "desk").body and get("/admin/queue", "desk").says("is free"), "by those who may")
+code, name = offers[0]
+asked = int(code.split("_")[0])
+b = get("/admin/request/%d" % asked)
+check(b.says("Costs nothing", "Offer it", "says yes on the private page") and code in html.unescape(b.body) and code in get("/admin/request/%d/accept" % asked).body, "its pages have it, too", b.body)
+check([post("/admin/offer", {"csrf": token, "offer": w}).code for w in ("", "x", code + "_1", code.replace("_", "-"), code[:code.rindex("_")] + "_-1")] == [422] * 5, "what is no offer: 422")
+check(post("/admin/offer", {"offer": code}).code == 403 and post("/admin/offer", {"csrf": token, "offer": code}, "desk").code == 403, "not without the token, not by the desk")
+b = post("/admin/offer", {"csrf": token, "offer": code[:code.rindex("_")] + "_1"})
+check(b.location.endswith("/%d?offer=changed" % asked) and sql("SELECT COUNT(*) FROM proposal") == "0", "at another price nothing is done", b.head)
+check(get("/admin/request/%d?offer=changed" % asked).says("Nothing was offered"), "and the page says so")
+b = post("/admin/offer", {"csrf": token, "offer": code})
+check(b.code == 303 and b.location == "/admin/queue?done=offered" and sql("SELECT COUNT(*) FROM outbox WHERE kind = 'offer'") == "0", "offered, and no mail yet", b.head + b.body)
+a = get(b.location)
+check(a.says(name + " was offered", "The mail leaves at 17:05. Until then it can be taken back.", "offered: ") and code not in a.body and state(asked) == "open", "the queue has it on top", a.body)
+check(get("/admin/request/%d" % asked).says("Offered on", "Offered something else"), "and its page")
+b = post("/admin/request/%d/unoffer" % asked, {"csrf": token}, now=LATER)
+check(b.location == "/admin/queue" and sql("SELECT COUNT(*) FROM proposal") == "0" and code in get("/admin/queue", now=LATER).body, "taken back", b.head)
+check(post("/admin/request/%d/unoffer" % asked, {"csrf": token}).location.endswith("?offer=late") and post("/admin/request/9999/unoffer", {"csrf": token}).location.endswith("?offer=late"), "once")
+check([post("/admin/request/%s/unoffer" % w, {"csrf": token}).code for w in ("x", "0")] == [404] * 2, "of a request that can be")
 
 # --- accept, undo ---
 

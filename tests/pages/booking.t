@@ -381,8 +381,13 @@ check(b.says("is paid,", "is left to pay."), "what was paid, and what is left", 
 sql("INSERT INTO payment (stay_id, entry_key, paid_on, method, amount, created_at) SELECT MAX(id), 'k2', '2026-11-25', 'cash', MAX(price) - 1000, '2026-11-25' FROM stay")
 check(get(long, now=LATER).says("nothing is left to pay"), "and all of it")
 a = get(short, now=LATER)
-check(a.says("We are sorry: we cannot take you in", "Still free for you", "Ask for this") and a.body.index("We are sorry") < a.body.index("More people asked"),
+check(a.says("We are sorry: we cannot take you in", "Still free for you", "Ask for this") and a.body.index("We are sorry") < a.body.index("A longer stay over these nights and yours did not both fit"),
       "refused: the answer first, then why, then what is free", a.body)
+for why, said in (("full", "No room was left that could have taken you in"), ("several", "Several other stays over these nights"), ("better", "Another stay over these nights"),
+                  ("earlier", "asked for just the same stay before you"), ("alone", "costs the house more than it brings"), ("longer", "A longer stay")):
+    sql("UPDATE outbox SET facts = CONCAT('why=%s', CHAR(10), SUBSTRING(facts, LOCATE(CHAR(10), facts) + 1)) WHERE kind = 'refused'" % why)
+    a = get(short, now=LATER)
+    check(a.says(said, "The nights that were short"), "why, in two sentences: " + why, a.body)
 near = re.search(r'<li class="card">.*?href="(/en/stay/details[^"]*)"', a.body, re.S)
 check(near and get(html.unescape(near.group(1)), now=LATER).code == 200, "one tap asks for it", a.body)
 late = [("from", "2026-12-10"), ("to", "2026-12-11"), ("adults", "2"), ("children", "0"), ("rooms", "1"), ("wish", "any")]

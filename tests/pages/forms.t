@@ -130,6 +130,18 @@ check('value="gone.jpg" selected' in get("/admin/rooms/kinds/1").body and change
 check(change("/admin/rooms/2", text="Over the **garden**.").code == 303 and "<strong>garden</strong>" in ask("booking", "GET", "/en/stay?from=2027-01-10&to=2027-01-12", now=NOW).body,
       "what is said of a room is read like every other text")
 
+# --- what one more room would earn ---
+
+check(get("/admin/rooms/kinds").says("Orchard room double", "nothing now"), "one more room earns nothing while nobody asks")
+for n, value in ((901, 20000), (902, 18000), (903, 16000)):
+    sql("INSERT INTO request (id, reference, person_id, state, sent_at, decide_at, confirm_until, confirmed_at, lang, adults) VALUES (%d, 'LH-0%d', 1, 'open', "
+        "'2026-11-20', '2026-11-29', '2026-11-21', '2026-11-20', 'en', 2);"
+        "INSERT INTO request_option (request_id, position, arrival, departure, wish, kind_id, rooms_count, price, value) VALUES (%d, 0, '2027-01-20', '2027-01-22', "
+        "'kind', 1, 1, %d, %d);" % (n, n, n, value, value))
+a = get("/admin/rooms/kinds")
+check(a.code == 200 and a.says("1 on sale €180.00 Edit", "family 1 nothing now"), "with one room on sale the second of three is what one more would earn, and rooms of another kind nothing", a.body)
+sql("DELETE FROM request_option WHERE request_id > 900; DELETE FROM request WHERE id > 900")
+
 # --- conditions ---
 
 C = "/admin/rooms/conditions"

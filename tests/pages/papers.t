@@ -50,9 +50,6 @@ check(a.code == 200 and a.headers["content-type"] == "application/pdf" and a.bod
 check(get("admin", "/admin/request/%s/paper/%s" % (other, papers["invoice"])).code == 404, "a paper is found below its own request only")
 check(get("admin", page + "/paper/x").code == 404 and get("admin", page + "/paper/999999/pdf").code == 404, "what is none is not found")
 check(get("admin", "%s/paper/%s" % (page, papers["invoice"]), None).code == 303, "and nothing without a session")
-a = get("admin", page + "/registration", "desk")
-check(a.code == 200 and a.says("Registration", "Identity card or passport, number", "Nothing of it is stored") and
-      sql("SELECT COUNT(*) FROM document WHERE request_id = " + stay) == "2", "the registration form is drawn and kept nowhere", a.body)
 
 # --- who pays ---
 

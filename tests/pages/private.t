@@ -6,7 +6,7 @@ import sys
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from page import ask, check, command, done, sql
+from page import ask, check, command, done, sign_in, sql
 
 NOW, SOON = "2027-01-05T09:00:00Z", "2027-01-05T09:00:10Z"
 command("hearth", NOW, "demo", "--folder", "conf/demo")
@@ -118,4 +118,97 @@ check(get(here + "?done=late").says("can be changed no more"), "and the page say
 b = post(here + "/edit/send", dict(send, form_key="k" * 43, website=""))
 check(b.code == 303 and b.location == here + "?done=late", "nor by a form that was open", b.head + b.body)
 check(post(here + "/edit/send", dict(send, website="")).location == here + "?done=changed", "but one that was sent in time is answered as it was")
+
+
+# --- what the owner sees of it ---
+owner = sign_in("owner", "owner", SOON)[1]
+sql("UPDATE request SET decide_at = '%s' WHERE id = %s" % (row[5], number))
+a = ask("admin", "GET", "/admin/queue", now=SOON, cookie=owner)
+check(a.code == 200 and a.says("changed Tue 5 Jan"), "the queue says that it was changed", a.body)
+a = ask("admin", "GET", "/admin/request/" + number, now=SOON, cookie=owner)
+check(a.says("Changed by the guest", "It was: ", money(price)), "its page says what it was", a.body)
+
+# --- what is due, and how to pay it ---
+sql("DELETE FROM payment; DELETE FROM posting; REPLACE INTO setting (name, value) VALUES ('house_legal', 'Linden House & Sons'), ('bank_iban', 'AT611904300234573201'), ('bank_bic', 'BKAUATWW'); "
+    "UPDATE edition SET number = number + 1")
+stay = sql("SELECT s.id, r.reference, s.prepayment, s.price, r.id FROM stay s JOIN request r ON r.id = s.request_id WHERE s.state IN ('accepted', 'prepaid') AND s.prepayment > 0 AND "
+           "s.arrival > '2027-01-20' AND s.guests = 2 ORDER BY s.id LIMIT 1").split("\t")
+sql("UPDATE stay SET state = 'accepted', prepay_until = '2027-01-12' WHERE id = " + stay[0])
+home = private(stay[1])
+pay = lambda amount: sql("INSERT INTO payment (stay_id, entry_key, paid_on, method, amount, created_at) VALUES (%s, '%s', '2027-01-05', 'transfer', %d, '2027-01-05')" % (stay[0], "p%d" % amount, amount))
+
+
+def code(a):
+    """What a banking program reads from the code of the page."""
+    import subprocess
+    import tempfile
+    box, path = re.search(r'<svg class="qr" viewBox="([^"]*)"[^>]*><path d="([^"]*)"', a.body).groups()
+    size = int(box.split()[2])
+    dark = {(x + n, y) for x, y, run in ((int(x), int(y), int(run)) for x, y, run in re.findall(r"M(\d+) (\d+)h(\d+)", path)) for n in range(run)}
+    with tempfile.NamedTemporaryFile(suffix=".pgm") as f:
+        f.write(b"P5 %d %d 255\n" % (size * 4, size * 4) + bytes(0 if (x // 4 - 4, y // 4 - 4) in dark else 255 for y in range(size * 4) for x in range(size * 4)))
+        f.flush()
+        return subprocess.run(["zbarimg", "-q", "--raw", "-Sbinary", f.name], capture_output=True).stdout.decode()
+
+
+a = get(home)
+check(a.says("To be paid by 12 January 2027", money(int(stay[2])), "Linden House & Sons", "AT61 1904 3002 3457 3201", "BKAUATWW", stay[1]), "the prepayment, to whom, and what to write", a.body)
+check(code(a) == "BCD\n002\n1\nSCT\nBKAUATWW\nLinden House & Sons\nAT611904300234573201\nEUR%.2f\n\n\n%s" % (int(stay[2]) / 100, stay[1]), "and the code says the same, byte for byte", repr(code(a)))
+pay(1000)
+a = get(home)
+check(a.says(money(int(stay[2]) - 1000)) and "EUR%.2f" % ((int(stay[2]) - 1000) / 100) in code(a), "a part of it paid: the rest of it is due", a.body)
+check(get(home, now="2027-01-13T09:00:00Z").says("Was to be paid by 12 January 2027"), "after its day it says so")
+pay(int(stay[2]) - 1000)
+a = get(home)
+check('class="qr"' not in a.body and a.says(money(int(stay[3]) - int(stay[2])) + " is left to pay", "The deposit is paid"), "all of it paid: nothing is due before arrival", a.body)
+sql("INSERT INTO posting (stay_id, entry_key, kind, name, quantity, unit_price, amount, ordered_on, delivered_on, created_at) VALUES (%s, 'x', 'extra', 'Wine', 1, 1500, 1500, '2027-01-05', '2027-01-05', "
+    "'2027-01-05')" % stay[0])
+sql("UPDATE stay SET state = 'departed' WHERE id = " + stay[0])
+a = get(home)
+check(a.says("To be paid", "Extras on your bill: €15.00") and "EUR%.2f" % ((int(stay[3]) - int(stay[2]) + 1500) / 100) in code(a), "who has left with something open sees it, extras and all", a.body)
+sql("UPDATE stay SET state = 'accepted' WHERE id = %s; DELETE FROM posting; DELETE FROM payment" % stay[0])
+sql("UPDATE setting SET value = '' WHERE name = 'bank_iban'; UPDATE edition SET number = number + 1")
+a = get(home)
+check('class="qr"' not in a.body and a.says("Please ask us how to pay", money(int(stay[2]))), "a house without an account is asked", a.body)
+sql("REPLACE INTO setting (name, value) VALUES ('currency', 'RUB'), ('currency_symbol', '₽'), ('bank_account', '40702810900000000001'), ('bank_code', '044525225'), "
+    "('bank_correspondent', '30101810400000000225'), ('bank_name', 'Банк | с чертой'); UPDATE edition SET number = number + 1")
+a = get(private(stay[1], "ru"))
+check('class="qr"' not in a.body and a.says("4070281090", "Корр. счёт"), "what no code can say is said in words", a.body)
+sql("UPDATE setting SET value = 'Банк' WHERE name = 'bank_name'; UPDATE edition SET number = number + 1")
+check(code(get(private(stay[1], "ru"))) == "ST00012|Name=Linden House & Sons|PersonalAcc=40702810900000000001|BankName=Банк|BIC=044525225|CorrespAcc=30101810400000000225|Sum=%s|Purpose=%s|PayeeINN=ATU00000000" %
+      (stay[2], stay[1]), "a Russian house has a code of its own", repr(code(get(private(stay[1], "ru")))))
+sql("REPLACE INTO setting (name, value) VALUES ('currency', 'EUR'), ('currency_symbol', '€'), ('bank_account', ''); UPDATE edition SET number = number + 1")
+
+# --- who comes, typed ahead ---
+a = get(home)
+check(a.says("Who comes", "Type the names ahead") and home + "/guests" in a.body, "the page of a stay asks who comes", a.body)
+a = get(home + "/guests")
+booker = sql("SELECT TRIM(CONCAT(name, ' ', surname)) FROM person p JOIN stay s ON s.person_id = p.id WHERE s.id = " + stay[0])
+check(a.code == 200 and a.says("Guest 1", "Guest 2") and "Guest 3" not in a.body and 'value="%s"' % booker in a.body and 'name="passport' not in a.body,
+      "a line for each, who booked first, and no number of a document", a.body)
+for wrong, where in (({"name0": "", "born0": "1980-01-01"}, "name0"), ({"name0": "A", "born0": "2030-01-01"}, "born0"), ({"name0": "A", "born0": "x"}, "born0"), ({"name0": "A", "country0": "AUT"}, "country0"),
+                     ({"name0": "A" * 121}, "name0")):
+    b = post(home + "/guests", wrong)
+    check(b.code == 422 and 'id="f-%s-e"' % where in b.body and 'href="#f-%s"' % where in b.body, "what is wrong is said at its field: %s" % wrong, b.body)
+check(sql("SELECT COUNT(*) FROM stay_ahead") == "0", "and nothing of it is kept")
+people = {"name0": "Ida <Kiefer>", "born0": "1980-02-29", "country0": "at", "name1": " Noor  Kiefer ", "name2": "Nobody"}
+b = post(home + "/guests", people)
+check(b.location == home + "?done=ahead" and sql("SELECT name, born, country FROM stay_ahead WHERE stay_id = %s ORDER BY position" % stay[0]) == "Ida <Kiefer>\t1980-02-29\tAT\nNoor Kiefer\tNULL\tNULL",
+      "as many as come are kept", sql("SELECT * FROM stay_ahead"))
+check(get(home).says("Ida <Kiefer>, Noor Kiefer", "Change the names") and 'value="Noor Kiefer"' in get(home + "/guests").body, "and are there to be changed")
+post(home + "/guests", people)
+check(sql("SELECT COUNT(*) FROM stay_ahead") == "2", "twice is once")
+csrf = ask("admin", "GET", "/admin/money/cash", now=SOON, cookie=owner).field("csrf")
+desk = "/admin/stay/people?id=" + stay[0]
+a = ask("admin", "GET", desk, now=SOON, cookie=owner)
+check(a.says("As the guest typed it ahead") and 'value="Noor Kiefer"' in a.body and 'value="1980-02-29"' in a.body, "the desk finds them typed", a.body)
+form = dict(a.hidden("/admin/stay/people"), **people)
+a = ask("admin", "POST", "/admin/stay/form", dict(form, passport0="P 77-88"), now=SOON, cookie=owner)
+check(a.code == 200 and a.says("Ida <Kiefer>", "29 February 1980", "P 77-88", "Noor Kiefer") and sql("SELECT COUNT(*) FROM stay_guest WHERE stay_id = " + stay[0]) == "0",
+      "and the form that is printed has them, with the number from memory", a.body)
+a = ask("admin", "POST", "/admin/stay/people", form, now=SOON, cookie=owner)
+check(a.code == 303 and sql("SELECT COUNT(*) FROM stay_ahead; SELECT COUNT(*) FROM stay_guest WHERE stay_id = " + stay[0]) == "0\n2", "once the house has written them down, it is its list", a.head + a.body)
+check(home + "/guests" not in get(home).body and get(home + "/guests").location == home + "?done=registered" and post(home + "/guests", people).location == home + "?done=registered" and
+      sql("SELECT COUNT(*) FROM stay_ahead") == "0", "which the guest changes no more")
+check(get(here + "/guests").code == 404, "a request that is not accepted has nobody to come")
 sys.exit(done())

@@ -317,13 +317,20 @@ static void finding(void)
 	CHECK(by_contact("ILSE.B@", NULL, one) && !by_contact("ilse_b@", NULL, one));
 	CHECK(by_contact(NULL, "4567", one) && by_contact(NULL, "6641234567", one) && by_contact(NULL, "436641234567", one) && !by_contact(NULL, "1234", one));
 	struct found_rows rows = { 0 };
-	MUST(search_person(s.db, &s.arena, one, &rows));
+	MUST(search_persons(s.db, &s.arena, &(struct found_ids){ &one, 1 }, 10, &rows));
 	CHECK(rows.count == 1 && rows.items[0].request_id == 0 && rows.items[0].stay_id == 0 && !date_is(rows.items[0].arrival));
 	int64_t mia = stage_number(&s, "SELECT r.person_id AS n FROM request r JOIN person p ON p.id = r.person_id WHERE p.name = 'Third'");
-	MUST(search_person(s.db, &s.arena, mia, &rows));
+	MUST(search_persons(s.db, &s.arena, &(struct found_ids){ &mia, 1 }, 10, &rows));
 	CHECK(rows.count == 1 && rows.items[0].request_id != 0 && rows.items[0].stay_id != 0);
 	CHECK_TEXT(rows.items[0].rooms, "Room 2");
 	CHECK_TEXT(rows.items[0].stay_state, "accepted");
+	/* Several at once: the latest person first, whatever the order asked in; nobody of none. */
+	MUST(search_persons(s.db, &s.arena, &(struct found_ids){ (const int64_t[]){ mia, one, two }, 3 }, 10, &rows));
+	CHECK(rows.count == 3 && rows.items[0].person_id == two && rows.items[1].person_id == one && rows.items[2].person_id == mia && rows.items[2].stay_id != 0);
+	MUST(search_persons(s.db, &s.arena, &(struct found_ids){ (const int64_t[]){ mia, one, two }, 3 }, 2, &rows));
+	CHECK(rows.count == 2);
+	MUST(search_persons(s.db, &s.arena, &(struct found_ids){ 0 }, 10, &rows));
+	CHECK(rows.count == 0);
 	struct date from;
 	CHECK(date_parse("2027-03-04", &from));
 	MUST(search_room(s.db, &s.arena, s.rooms[1], from, 5, &rows));

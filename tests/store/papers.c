@@ -10,7 +10,7 @@
 #include "house/money.h"
 #include "house/record.h"
 #include "paper/paper.h"
-#include "paper/qr.h"
+#include "site/qr.h"
 #include "store/people.h"
 #include "store/text.h"
 #include "store/user.h"
@@ -399,9 +399,19 @@ static void clauses(void)
 	int pages;
 	const char *text = paper_text(id, "contract", "contract-own", &pages);
 	CHECK(strstr(text, "Our own words for Ada.") != NULL); /* as it was when the contract was concluded */
-	struct guest_request r = stage_request(&s, id);
-	MUST(registration_draft(&s.arena, &s.house, &how, &r, &draft));
-	CHECK(strstr(draft.body, "Identity card or passport, number") != NULL && paper_row(id, "registration").id == 0);
+	struct guest_stay stay = { 0 };
+	MUST(stay_by_request(s.db, &s.arena, id, &stay));
+	MUST(registration_draft(&s.arena, &s.house, &how, &stay, NULL, 0, &draft));
+	CHECK(strstr(draft.body, "Identity card or passport, number") != NULL && strstr(draft.body, "<b>Ada</b>") != NULL && paper_row(id, "registration").id == 0);
+	struct date born;
+	CHECK(date_parse("1980-02-29", &born));
+	const struct registered people[] = { { "Ada & Co", born, "AT", "P 12-34" }, { "Noor", DATE_NONE, NULL, NULL } };
+	MUST(registration_draft(&s.arena, &s.house, &how, &stay, people, 2, &draft));
+	CHECK(strstr(draft.body, "<b>Ada &amp; Co</b>") != NULL && strstr(draft.body, "<b>29 February 1980</b>") != NULL && strstr(draft.body, "<b>P 12-34</b>") != NULL &&
+	      strstr(draft.body, "<b>Noor</b>") != NULL);
+	stay.request_id = 0; /* as if it had come from elsewhere */
+	MUST(registration_draft(&s.arena, &s.house, &how, &stay, people, 2, &draft));
+	CHECK(strstr(draft.body, "<b>Noor</b>") != NULL && strstr(draft.body, "3 May 2027") != NULL);
 }
 
 static void refusals(void)

@@ -1,6 +1,7 @@
 /* Every statement of the room store against the schema. */
 #include "store.h"
 
+#include "store/ahead.h"
 #include "store/audit.h"
 #include "store/catalogue.h"
 #include "store/change.h"
@@ -26,6 +27,7 @@
 #include "store/outbox.h"
 #include "store/ownerlink.h"
 #include "store/people.h"
+#include "store/proposal.h"
 #include "store/person.h"
 #include "store/plan.h"
 #include "store/reminder.h"
@@ -57,14 +59,14 @@ int main(void)
 		{ "outbox", outbox_statements },     { "money", money_statements },
 		{ "ownerlink", owner_link_statements }, { "person", person_statements },
 		{ "people", people_statements },       { "message", message_statements },
-		{ "plan", plan_statements },         { "request", request_statements },
+		{ "proposal", proposal_statements },   { "plan", plan_statements },         { "request", request_statements },
 		{ "run", run_statements },           { "check", check_statements },
 		{ "guest", guest_statements },             { "goodwill", goodwill_statements },
 		{ "search", search_statements },
 		{ "chart", chart_statements },
 		{ "guest", guest_statements },       { "document", document_statements },
 		{ "reminder", reminder_statements }, { "delivery", delivery_statements },
-		{ "change", change_statements },       { "linkwish", linkwish_statements },
+		{ "ahead", ahead_statements },         { "change", change_statements },       { "linkwish", linkwish_statements },
 		{ "life", life_statements },         { "keeping", keeping_statements },
 		{ "incident", incident_statements },
 		{ "schema", schema_statements },     { "setting", setting_statements },

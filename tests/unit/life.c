@@ -138,13 +138,20 @@ static int64_t reshaped(const struct stay *s, struct stay_shape now, struct stay
 	return answer == PRICE_OK ? sum(o.lines, o.count) : -(int64_t)answer;
 }
 
+static int32_t a_wednesday(void)
+{
+	int32_t day = 20010;
+
+	while (date_weekday((struct date){ day }) != 2)
+		day++;
+	return day;
+}
+
 static void check_lines(void)
 {
 	static const int64_t one[] = { 11 }, two[] = { 11, 12 }, suite[] = { 21 }, other[] = { 12 }, mixed[] = { 11, 21 };
 	/* From a Wednesday: Wed, Thu 100; Fri, Sat 120; Sun 100: prices that alternate are one line each. */
-	int32_t wednesday = 20010;
-	while (date_weekday((struct date){ wednesday }) != 2)
-		wednesday++;
+	const int32_t wednesday = a_wednesday();
 	struct stay s = quoted(wednesday, wednesday + 5, 2, 0, one, 1, true);
 	struct stay_shape now = s.shape;
 
@@ -243,6 +250,39 @@ static void check_lines(void)
 	CHECK(!lines_sum(odd.lines + s.count, 1, &m));
 }
 
+/* A price that was agreed on as a whole. */
+static void check_whole(void)
+{
+	static const int64_t one[] = { 11 }, other[] = { 12 }, suite[] = { 21 }, two[] = { 11, 12 };
+	const struct price_line line = { .class = SERVICE_LODGING, .unit = PER_STAY, .quantity = 1, .unit_price = { 30001 }, .amount = { 30001 }, .code = "agreed" };
+	const int32_t wednesday = a_wednesday();
+	struct price_line lines[] = { line, { .class = SERVICE_LODGING, .unit = PER_ITEM, .quantity = 1, .unit_price = { -500 }, .amount = { -500 }, .code = "compensation" } };
+	struct stay s = { lines, 2, { { { wednesday }, { wednesday + 3 } }, { 2, 0 }, one, 1 } };
+	struct stay_shape now = s.shape;
+	struct price_line *first, *rest;
+	size_t first_count, rest_count;
+
+	CHECK(reshaped(&s, now, NULL) == 29501);
+	now.nights.to.day = wednesday + 2; /* a night less, a third less */
+	CHECK(reshaped(&s, now, NULL) == 20000 - 500);
+	now.nights.to.day = wednesday + 4; /* a night more costs what the house asks for it, with the tax */
+	CHECK(reshaped(&s, now, NULL) == 29501 + 12000 + 400);
+	now = s.shape;
+	now.room_ids = other; /* of its kind */
+	CHECK(reshaped(&s, now, NULL) == 29501);
+	now.room_ids = suite;
+	CHECK(reshaped(&s, now, NULL) == 3 * 20000 - 500); /* another kind is priced anew */
+	now = s.shape;
+	now.nights = (struct span){ { wednesday + 7 }, { wednesday + 10 } };
+	CHECK(reshaped(&s, now, NULL) == 2 * 10000 + 12000 + 3 * 400 - 500);
+	struct stay both = { lines, 2, { { { wednesday }, { wednesday + 3 } }, { 2, 0 }, two, 2 } };
+	now = s.shape;
+	CHECK(reshaped(&both, now, NULL) == 15000 - 500);
+
+	lines_split(&arena, &tariff, lines, 2, s.shape.nights, (struct date){ wednesday + 1 }, &first, &first_count, &rest, &rest_count);
+	CHECK(sum(first, first_count) == 10000 - 500 && sum(rest, rest_count) == 20001);
+}
+
 static void check_shares(void)
 {
 	int32_t thirds[3], who[7] = { 1, -1, -1, -1, -1, -1, -1 };
@@ -272,6 +312,7 @@ int main(void)
 	check_days();
 	check_penalties();
 	check_lines();
+	check_whole();
 	check_shares();
 	arena_release(&arena);
 	return check_done();

@@ -6,7 +6,7 @@
 #include "paper/calendar.h"
 #include "paper/markup.h"
 #include "paper/paper.h"
-#include "paper/qr.h"
+#include "site/qr.h"
 
 static struct arena a;
 static struct press *press;

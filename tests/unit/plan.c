@@ -128,6 +128,29 @@ static const char *prospect_fault(struct arena *a, const struct small_house *h, 
 	return NULL;
 }
 
+/* One more room like one that is there, beside the wishes of now. */
+static const char *worth_fault(const struct small_house *h, const struct plan_result *r, int32_t like)
+{
+	static const int32_t all[SMALL_ROOMS] = { 0, 1, 2, 3, 4 };
+	struct small_house with = *h;
+	struct plan_worth worth;
+	with.problem.kept = with.kept;
+	with.problem.options = with.options;
+	with.rooms[with.problem.room_count] = with.rooms[like];
+	for (int32_t i = 0; i < h->problem.kept_count + h->problem.option_count; i++) {
+		struct plan_stay *stay = i < h->problem.kept_count ? &with.kept[i].stay : &with.options[i - h->problem.kept_count].stay;
+		if (stay->wish == PLAN_HOUSE)
+			*stay = (struct plan_stay){ .nights = stay->nights, .guests = stay->guests, .wish = PLAN_ROOMS, .wish_rooms = all,
+				                    .rooms_count = h->problem.room_count };
+	}
+	with.problem.room_count++;
+	if (plan_room_worth(&h->problem, r, like, NULL, &worth) != OK)
+		return "no worth of a room";
+	if (worth.gain != worth.most || worth.gain != small_best(&with, false, -1, -1) - r->value)
+		return "a room is worth something else";
+	return plan_room_worth(&h->problem, r, h->problem.room_count, NULL, &worth) == INVALID ? NULL : "worth of a room that is none";
+}
+
 static void shuffle(struct dice *d, int32_t *order, int32_t count)
 {
 	for (int32_t i = 0; i < count; i++)
@@ -235,6 +258,9 @@ static const char *house_fault(struct arena *a, const struct small_house *h, str
 	if (wrong != NULL)
 		return wrong;
 	wrong = prospect_fault(a, h, &r, 1 + (int32_t)roll(dice, SMALL_OPTIONS));
+	if (wrong != NULL)
+		return wrong;
+	wrong = roll(dice, 4) == 0 ? worth_fault(h, &r, (int32_t)roll(dice, (uint32_t)h->problem.room_count)) : NULL;
 	if (wrong != NULL)
 		return wrong;
 	wrong = order_fault(a, h, &r, dice);

@@ -1,6 +1,6 @@
 /* QR codes (libqrencode), as the path of an SVG: one command per row of dark modules, so that no two are apart. */
-#ifndef PAPER_QR_H
-#define PAPER_QR_H
+#ifndef SITE_QR_H
+#define SITE_QR_H
 
 #include "core/arena.h"
 #include "core/status.h"

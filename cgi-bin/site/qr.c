@@ -1,4 +1,4 @@
-#include "paper/qr.h"
+#include "site/qr.h"
 
 #include <errno.h>
 #include <qrencode.h>
