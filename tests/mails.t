@@ -19,7 +19,7 @@ SITE = "http://127.0.0.1:8080/hearth"
 NOW = "2027-01-05T09:00:00Z"
 LATER = "2027-01-20T09:00:00Z"
 LANGS = ("en", "ru", "fr")
-PLAIN = ("morning", "urgent", "new", "preview", "failures", "answer")
+PLAIN = ("morning", "urgent", "new", "odd", "preview", "failures", "answer")
 folder = tempfile.mkdtemp(prefix="hearth-mails.")
 with open(folder + "/sendmail", "w") as out:
     out.write("#!/bin/sh\ncat >%s/$$.new && mv %s/$$.new %s/$$.eml\n" % (folder, folder, folder))
@@ -120,6 +120,7 @@ for code in LANGS:
     sql("INSERT INTO outbox (kind, state, facts, next_at, created_at, message_id) VALUES ('morning', 'queued', 'day=2027-01-05\\n', '2027-01-05 09:00:00', '2027-01-05 09:00:00', "
         "'test-morning-%s@linden-house.example')" % code)
     for kind, facts in (("new", "request=%s\\n" % sql("SELECT MIN(id) FROM request WHERE state = 'accepted'")), ("failures", "after=2027-01-01T00:00:00Z\\n"),
+                        ("odd", "request=%s\\nnight=900\\nusual=9000\\n" % sql("SELECT MIN(id) FROM request WHERE state = 'accepted'")),
                         ("preview", "at=2027-01-22T11:00:00Z\\n")):
         sql("INSERT INTO outbox (kind, state, facts, next_at, created_at, message_id) VALUES ('%s', 'queued', '%s', '2027-01-05 09:00:00', '2027-01-05 09:00:00', "
             "'test-%s-%s@linden-house.example')" % (kind, facts, kind, code))
@@ -137,7 +138,7 @@ failed = [k for k in kinds.values() if k[2] != "sent"]
 check(not failed, "every mail went out", failed[:3])
 seen = {(kind, lang) for kind, lang, *_ in kinds.values()}
 check(all((kind, lang) in seen for kind in ("accepted", "refused", "confirm", "remind", "withdrawn", "postponed", "morning", "still", "turned", "prepay",
-                                            "warned", "lapsed", "paid", "moved", "arriving", "thanks", "new", "preview", "failures", "links", "revised", "offer",
+                                            "warned", "lapsed", "paid", "moved", "arriving", "thanks", "new", "odd", "preview", "failures", "links", "revised", "offer",
                                             "cancelled", "changed", "received", "message", "answer") for lang in LANGS),
       "each kind in each language", sorted(seen))
 names = sql("SELECT GROUP_CONCAT(DISTINCT TRIM(CONCAT(name, ' ', surname)) SEPARATOR '|') FROM person").split("|") + sql(

@@ -54,7 +54,7 @@ static bool one_of(const char *word, const char *const *words, size_t count)
 	return false;
 }
 static const char *const methods[] = { "cash", "transfer", "terminal" };
-static const char *const kinds[] = { "extra", "damage", "compensation" };
+static const char *const kinds[] = { "extra", "damage" };
 
 static const char *bill_path(struct request *r, int64_t stay_id)
 {
@@ -185,6 +185,7 @@ static enum status bill_page(struct request *r, int code, const struct balance *
 		page_date(p, "Bill.Until", b->prepay_until);
 	page_put(p, "Bill.guarantee", b->guarantee);
 	page_put(p, "Bill.href", bill_path(r, b->stay_id));
+	page_put(p, "Bill.incident", arena_printf(&r->arena, "/admin/incident?stay=%lld", (long long)b->stay_id));
 	page_put(p, "Bill.request", b->request_id != 0 ? request_path(r, b->request_id, "") : NULL);
 	size_t open = 0;
 	for (size_t i = 0; i < postings.count; i++)

@@ -15,7 +15,7 @@ static const struct group {
 	  "house_registration" } },
 	{ "bank", { "bank_name", "bank_iban", "bank_bic", "bank_account", "bank_code", "bank_correspondent" } },
 	{ "ends", { "cancel_keeps", "no_show_keeps", "unused_percent", "hours_percent" } },
-	{ "mails", { "thanks_mail", "note_new", "note_preview", "note_failures" } },
+	{ "mails", { "thanks_mail", "note_new", "note_odd", "note_preview", "note_failures" } },
 	{ "safety", { "backup_hour", "backup_keep", "morning_mail", "morning_hour" } },
 	{ "robots", { "form_seconds", "send_address", "send_network", "send_mail", "send_unproven", "burst_network" } },
 	{ "keeping", { "keep_request_days", "keep_stay_years" } },

@@ -468,10 +468,13 @@ enum status details_change(struct request *r)
 
 	if (st != OK || !sendable)
 		return st;
+	struct instant seen = INSTANT_NONE;
+	if (o.details.seen_changed != 0)
+		seen.second = o.details.seen_changed;
 	const struct revision v = {
 		.ask = o.ask, .name = o.details.name, .phone = o.details.phone, .message = o.details.message, .eta = o.details.eta, .ages = o.details.ages,
 		.must_know_by = must_know_by(r, &o.details), .form_key = o.details.form_key, .seen_price = { o.details.seen },
-		.seen_changed = o.details.seen_changed != 0 ? (struct instant){ o.details.seen_changed } : INSTANT_NONE, .sender = &sender,
+		.seen_changed = seen, .sender = &sender,
 	};
 	st = revise(&r->arena, &visit_of(r)->house, &c->view.request, &v, &answer, &o.offer);
 	if (st != OK)

@@ -201,10 +201,7 @@ enum status posting_take(struct arena *a, const struct house *h, struct actor wh
 
 	if (st != OK)
 		return st;
-	/* What is given for an annoyance lessens the bill, however it was typed. */
-	if (text_same(p->kind, "compensation") && p->unit_price.minor > 0)
-		p->unit_price.minor = -p->unit_price.minor;
-	if (!money_times(p->unit_price, p->quantity, &p->amount) || p->amount.minor > MONEY_MAX || p->amount.minor < -MONEY_MAX)
+	if (p->unit_price.minor < 0 || !money_times(p->unit_price, p->quantity, &p->amount) || p->amount.minor > MONEY_MAX)
 		return INVALID;
 	return run(&w, posting_work, answer);
 }

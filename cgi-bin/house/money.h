@@ -22,7 +22,8 @@ enum status payment_take(struct arena *a, const struct house *h, struct actor wh
  * before, and an entry of the bank is open again. */
 enum status payment_back(struct arena *a, const struct house *h, struct actor who, int64_t payment_id, const char *note, enum money_answer *answer) MUST_CHECK;
 
-/* INVALID: the amount would pass what may enter. */
+/* What was ordered, taken or broken. What is given for an annoyance is none of it: a compensation is its incident's (incident_save), takes something off the
+ * price, and so is on the invoice, once; a bill is never less than nothing. INVALID: the amount would pass what may enter, or is less than nothing. */
 enum status posting_take(struct arena *a, const struct house *h, struct actor who, struct posting *p, enum money_answer *answer) MUST_CHECK;
 enum status posting_delivered(struct arena *a, const struct house *h, struct actor who, int64_t posting_id, enum money_answer *answer) MUST_CHECK;
 enum status posting_struck(struct arena *a, const struct house *h, struct actor who, int64_t posting_id, enum money_answer *answer) MUST_CHECK;

@@ -3,6 +3,7 @@
 #include "house/invoice.h"
 #include "house/notice.h"
 #include "house/replan.h"
+#include "store/catalogue.h"
 #include "store/delivery.h"
 #include "store/money.h"
 #include "store/outbox.h"
@@ -242,21 +243,62 @@ static enum status stays_tell(struct round *w)
 
 /* --- to the house --- */
 
+/* What the request pays for a night in a room, beside what is usual for the kind that was priced; both 0: there is nothing to compare. */
+static enum status night_compare(struct round *w, struct money *night, struct money *usual)
+{
+	const struct house *h = w->house;
+	struct request_lines lines = { 0 };
+	struct tariff tariff = { 0 };
+	struct span year = { h->today, date_add(h->today, 365) };
+	int64_t kind = 0, count = 0, sum = 0;
+	enum status st = request_lines_of(h->db, w->arena, w->request_id, 0, &lines);
+	*night = *usual = (struct money){ 0 };
+	for (size_t i = 0; i < lines.count && st == OK; i++) {
+		const struct request_line *l = &lines.items[i];
+		if (!text_same(l->class, service_class_name(SERVICE_LODGING)) || l->kind_id == 0 || (kind != 0 && l->kind_id != kind))
+			continue;
+		kind = l->kind_id;
+		sum += l->amount.minor;
+		count += l->quantity;
+	}
+	if (st == OK && count > 0)
+		st = tariff_load(h->db, w->arena, year.from, year.to, &tariff);
+	if (st == OK && count > 0 && price_usual(w->arena, &tariff, kind, year, usual))
+		night->minor = sum / count;
+	return st;
+}
+
 static enum status new_work(struct db *db, void *context)
 {
 	struct round *w = context;
+	const struct settings *s = w->house->settings;
+	struct money night, usual;
 	enum status st = request_noted(db, w->request_id, w->house->now);
 	const char *id = arena_printf(w->arena, "%lld", (long long)w->request_id);
-	return st == OK ? notice_direct(w->arena, w->house, "new", 0, 0, id, arena_printf(w->arena, "request=%s\n", id)) : st;
+	if (st == OK && s->note_new)
+		st = notice_direct(w->arena, w->house, "new", 0, 0, id, arena_printf(w->arena, "request=%s\n", id));
+	if (st != OK || !s->note_odd)
+		return st;
+	st = night_compare(w, &night, &usual);
+	return st == OK && night.minor != 0 && price_is_odd(night, usual)
+	               ? notice_direct(w->arena, w->house, "odd", 0, 0, id, arena_printf(w->arena, "request=%s\nnight=%lld\nusual=%lld\n", id,
+	                                                                                 (long long)night.minor, (long long)usual.minor))
+	               : st;
 }
 
 static enum status news_write(struct round *w)
 {
 	struct unnoted_requests all = { 0 };
-	enum status st = w->house->settings->note_new ? requests_unnoted(w->house->db, w->arena, (struct instant){ w->house->now.second - DAY }, &all) : OK;
+	const struct settings *s = w->house->settings;
+	enum status st = s->note_new || s->note_odd ? requests_unnoted(w->house->db, w->arena, (struct instant){ w->house->now.second - DAY }, &all) : OK;
 	for (size_t i = 0; i < all.count && st == OK; i++) {
 		w->request_id = all.items[i].id;
-		st = written(w, "new", all.items[i].reference, new_work);
+		if (s->note_new)
+			st = written(w, "new", all.items[i].reference, new_work);
+		else if (!w->dry) /* looked at, and most say nothing */
+			st = db_transaction(w->house->db, new_work, w);
+		if (st == CONFLICT)
+			st = OK;
 	}
 	return st;
 }

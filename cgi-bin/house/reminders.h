@@ -4,7 +4,8 @@
  *	to guests    still, turned     an open request before its hour
  *	             prepay, warned, lapsed   a stay whose prepayment is not there
  *	             arriving, thanks  before and after a stay
- *	to the house new, preview, failures   (settings note_new, note_preview, note_failures)
+ *	to the house new, odd, preview, failures   (settings note_new, note_odd, note_preview, note_failures); odd: a request whose
+ *	             lodging costs less than half or more than twice of what a night in its kind usually does
  */
 #ifndef HOUSE_REMINDERS_H
 #define HOUSE_REMINDERS_H

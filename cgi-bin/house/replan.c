@@ -258,7 +258,7 @@ static enum status full_ways(struct full *f)
 {
 	struct house_plan then = f->plan;
 	enum status st = OK;
-	then.start = (struct plan_start){ .kept = f->result.kept, .options = f->result.options };
+	then.start.options = f->result.options; /* and the stays where they are: as it is found when it is offered */
 	f->ways = arena_news(f->arena, struct proposal, f->plan.requests.count);
 	for (size_t i = 0; i < f->plan.requests.count && st == OK; i++) {
 		struct call_way ways[CALL_WAYS];

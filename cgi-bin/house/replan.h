@@ -44,8 +44,11 @@ enum status house_plan_look(struct arena *a, const struct house *h,
 /* From the stored plan and what is remembered of it: only what has changed is solved. When the accepted stays alone do not fit any more, planning goes on without those that clash: they
  * become blocks where they are (hp changes), and a line in the log names them. */
 enum status house_plan_solve(struct arena *a, struct house_plan *hp, const struct plan_limits *limits, struct plan_result *out) MUST_CHECK;
-struct plan_limits plan_quick_limits(const struct settings *s); /* under the guard */
-struct plan_limits plan_full_limits(const struct settings *s);  /* the job's, outside any transaction */
+/* Under the guard, about 50 ms at most (a unit of work is 0.6 to 1.4 microseconds): what nothing has changed stands; a list that was proven is
+ * proven again where that can be done in this time; one that was not is bettered around the change only. */
+struct plan_limits plan_quick_limits(const struct settings *s);
+/* The job's, outside any transaction: looks for the best list and its proof everywhere. */
+struct plan_limits plan_full_limits(const struct settings *s);
 
 /* A wish as plan/ takes it; room_ids as many as rooms_count, for WISH_ROOMS. False: it names a room that is not on sale, or one twice. */
 bool house_plan_stay(struct arena *a, const struct house_plan *hp, struct span nights, int64_t guests, enum wish wish, int64_t kind_id,

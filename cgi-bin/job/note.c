@@ -22,6 +22,7 @@
 
 static enum status put_paper(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
 static enum status put_new(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
+static enum status put_odd(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
 static enum status put_preview(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
 static enum status put_failures(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
 static enum status put_words(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
@@ -32,7 +33,7 @@ static const struct note {
 	enum status (*put)(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
 	bool rich; /* with HTML beside the text: to guests */
 } notes[] = {
-	{ "morning", put_paper, false }, { "urgent", put_words, false }, { "new", put_new, false }, { "preview", put_preview, false },
+	{ "morning", put_paper, false }, { "urgent", put_words, false }, { "new", put_new, false }, { "odd", put_odd, false }, { "preview", put_preview, false },
 	{ "failures", put_failures, false }, { "answer", put_written, false }, { "links", links_put, true },
 };
 
@@ -172,6 +173,21 @@ static enum status put_new(struct arena *a, const struct house *h, struct page *
 	page_instant(p, "DecideAt", r.decide_at, h->settings->zone);
 	page_put(p, "Links.request", desk_url(a, h, arena_printf(a, "request/%lld", (long long)id)));
 	return OK;
+}
+
+/* A price that looks like a slip of the pen. */
+static enum status put_odd(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row)
+{
+	const char *night = notice_fact(a, row->facts, "night"), *usual = notice_fact(a, row->facts, "usual");
+	struct money asked = { 0 }, normal = { 0 };
+	enum status st = put_new(a, h, p, row);
+
+	if (st == OK && (night == NULL || usual == NULL || !int_parse(night, 0, MONEY_MAX, &asked.minor) || !int_parse(usual, 0, MONEY_MAX, &normal.minor)))
+		return FAIL;
+	page_money(p, "Night", asked);
+	page_money(p, "Usual", normal);
+	page_put(p, "Links.prices", desk_url(a, h, "prices"));
+	return st;
 }
 
 /* What will be decided ***********************************************************************************************/

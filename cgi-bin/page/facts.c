@@ -46,7 +46,8 @@ static long index_of(const char *name, size_t length)
 
 static bool is_named(const HDF *node, const char *name, size_t length)
 {
-	return (size_t)node->name_len == length && memcmp(node->name, name, length) == 0;
+	/* Most differ here already. */
+	return (size_t)node->name_len == length && node->name[0] == name[0] && memcmp(node->name, name, length) == 0;
 }
 
 /* A long list is filled from its beginning to its end: what is asked for is its last member or the next, and no other is looked at. */
@@ -77,8 +78,10 @@ static HDF *member(struct arena *a, HDF *parent, const char *name, size_t length
 HDF *facts_node(struct arena *a, HDF *from, const char *name)
 {
 	while (*name != '\0') {
-		size_t length = strcspn(name, ".");
+		size_t length = 0;
 
+		while (name[length] != '.' && name[length] != '\0')
+			length++;
 		from = member(a, from, name, length);
 		name += length + (name[length] == '.');
 	}

@@ -10,7 +10,7 @@ enum does { BY_CLEARSILVER, LITERAL, VAR, IF, EACH, WITH, DEF, CALL, SET };
 
 #define ARGS_MAX 16 /* of a macro */
 
-#define MEMO 256 /* names that are no local's; a row's are looked up for the first row only */
+#define MEMO 512 /* names that are no local's; a row's are looked up for the first row only */
 
 struct walk {
 	const struct commands *commands;
@@ -137,7 +137,7 @@ static const char *value_at(HDF *node)
 /* The same for a value; a fact without one does not hide a text. */
 static const char *value_outside(struct walk *w, const char *name)
 {
-	size_t slot = (uintptr_t)name / 8 % MEMO;
+	size_t slot = (uintptr_t)name * UINT64_C(0x9E3779B97F4A7C15) >> 55; /* of MEMO */
 	const char *value;
 
 	if (w->memo[slot].name == name)

@@ -20,6 +20,9 @@ size_t words_fill(char *out, const char *text, const char *const *values, size_t
 			const char *value = values[which - 1] ? values[which - 1] : "";
 			length = append(out, length, value, strlen(value));
 			text = open + 3;
+			/* An abbreviation at the end of a sentence ends it, too. */
+			if (text[0] == '.' && text[1] != '.' && *value && value[strlen(value) - 1] == '.')
+				text++;
 		} else {
 			length = append(out, length, open, 1);
 			text = open + 1;

@@ -521,6 +521,22 @@ static int64_t bounds_with_added(const struct carry *carry, const struct prices 
 	return most;
 }
 
+/* The plan as one to better in that part: an option out of reach leaves it. */
+static struct outcome start_of_forced(struct arena *a, const struct model *frame, const struct part *forced, const struct outcome *out)
+{
+	const struct part *part = frame->part;
+	struct outcome start = *out;
+	start.seats = arena_news(a, const int32_t *, (size_t)part->count);
+	start.bound = INT64_MAX;
+	for (int32_t j = 0; j < part->count; j++) {
+		bool within = forced->jobs[j].count == part->jobs[j].count;
+		start.seats[j] = within ? out->seats[j] : NULL;
+		if (!within && out->seats[j] != NULL)
+			start.value -= inn_net(frame->inn, &part->jobs[j], out->seats[j]);
+	}
+	return start;
+}
+
 bool carry_settles(struct arena *a, const struct carry *carry, const struct model *frame, struct budget *budget,
                    struct outcome *out)
 {
@@ -563,15 +579,15 @@ bool carry_settles(struct arena *a, const struct carry *carry, const struct mode
 			continue;
 		}
 		struct part part = part_forcing(&scratch, frame->part, carry->jobs[i]);
-		struct outcome found = *out;
-		found.bound = INT64_MAX;
+		struct outcome found = start_of_forced(&scratch, frame, &part, out);
 		solve_part(a, frame->inn, &part, budget, &found);
-		settled = found.proven;
+		if (found.value > out->value) {
+			memcpy(out->seats, found.seats, (size_t)part.count * sizeof *out->seats);
+			out->value = found.value;
+		}
+		settled = found.bound <= out->value;
 		int64_t least = found.bound < with[i] ? found.bound : with[i];
 		bound = least > bound ? least : bound;
-		found.prices = out->prices;
-		found.price_count = out->price_count;
-		*out = found;
 	}
 	out->bound = bound < known ? bound : known;
 	out->bound = out->bound > out->value ? out->bound : out->value;

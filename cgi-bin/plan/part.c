@@ -11,6 +11,7 @@
 
 /* The exact model is the better way up to about so many columns, or when it is not much larger than the coarse one; where many rooms are asked for by name, up to more of them. */
 enum { EXACT_SIZE = 300, EXACT_SIZE_NAMED = 1500, UNDO_WORK = 20000 };
+enum { FAR = 50 }; /* 2 % */
 
 static bool seats_meet(const struct job *a, const int32_t *rooms_a, const struct job *b, const int32_t *rooms_b)
 {
@@ -443,10 +444,10 @@ static bool carry_stands(const struct carry *carry, struct outcome *out)
 	return true;
 }
 
-/* A plan that was not proven before, bettered around the changes. */
+/* A plan that was not proven before, bettered around the changes; until its bound, which every request that comes may lift, is far off. */
 static bool better_briefly(struct arena *a, const struct model *frame, const struct carry *carry, struct budget *budget, struct outcome *out)
 {
-	if (!carry->brief || carry->bound <= carry->value)
+	if (!carry->brief || carry->bound <= carry->value || out->bound - out->value > out->value / FAR)
 		return false;
 	windows_around(a, frame->inn, frame->part, carry->changed, carry->changed_count, budget, out);
 	out->proven = out->value >= out->bound;

@@ -136,8 +136,8 @@ enum status plan_check(const struct plan_problem *problem) MUST_CHECK;
 enum status plan_solve(struct arena *a, const struct plan_problem *problem, const struct plan_start *start,
                        const struct plan_limits *limits, struct plan_result *out) MUST_CHECK;
 
-/* What is remembered of a solved problem: for every part of the calendar its stays, pins and blocks (as digests), its proven bound
- * and its prices. Opaque, flat, made to be stored beside the plan. */
+/* What is remembered of a solved problem: for every part of the calendar its stays, pins and blocks (as digests), its proven bound,
+ * its prices, where the plan has everybody, and whether the accepted stays that it moves are known to have to. Opaque, flat, made to be stored beside the plan. */
 struct plan_memory {
 	const int64_t *words;
 	int32_t count;
@@ -145,10 +145,16 @@ struct plan_memory {
 
 /* As plan_solve, from a stored plan and its memory (NULL: none): only parts of the calendar that changed are looked at, and of these
  * only what the change can move. Sound whatever the memory says of stays, pins and blocks that are gone:
+ * - nothing has changed in a part: its plan stands as it was, with the moves that it has (the start need not know where they lead);
  * - nothing new in a part, no must, pin or block gone from it: the old bound still holds;
  * - a new request adds at most its value: proven at once when it fits beside the plan;
  * - refused with proof when the prices of its nights say that no plan with it is worth more than the plan that stands;
- * - otherwise only plans with it are searched. An accepted option takes its value out of plan and bound alike.
+ * - otherwise only plans with it are searched. An accepted option takes its value out of plan and bound alike;
+ * - moves known to be needed are needed still when every plan worth as much holds one of the old plans (what was added is in all of
+ *   them, or in none); the others are tried again.
+ * Without `brief` the whole is looked for that plan_solve looks for. With it a part that was not proven costs some milliseconds: nights
+ * around the change are planned anew, what a new request may add goes onto the bound (less, where the prices know better), and only when
+ * that is 2 % above the plan it is searched again. Its status stays PLAN_FEASIBLE until a call without finds the proof.
  * remembered (not NULL) receives the memory of this plan, in `a`. Costs O(stays log stays) beside the searches. */
 enum status plan_resolve(struct arena *a, const struct plan_problem *problem, const struct plan_start *start,
                          const struct plan_memory *memory, const struct plan_limits *limits, struct plan_result *out,

@@ -129,6 +129,48 @@ static bool is_due(const struct tariff_service *s)
 	return s->mandatory || s->class == SERVICE_TAX;
 }
 
+static int by_amount(const void *a, const void *b)
+{
+	int64_t x = ((const struct money *)a)->minor, y = ((const struct money *)b)->minor;
+
+	return (x > y) - (x < y);
+}
+
+static bool lodging_night(const struct tariff *tariff, int64_t kind_id, struct date night, struct money *out)
+{
+	bool open = false;
+
+	*out = (struct money){ 0 };
+	for (size_t i = 0; i < tariff->service_count; i++) {
+		const struct tariff_price *p = tariff->services[i].class == SERVICE_LODGING ? price_row(tariff, tariff->services[i].id, kind_id, night) : NULL;
+
+		if (p != NULL && !money_add(*out, p->amount, out))
+			return false;
+		open = open || p != NULL;
+	}
+	return open;
+}
+
+bool price_usual(struct arena *a, const struct tariff *tariff, int64_t kind_id, struct span nights, struct money *out)
+{
+	int32_t days = nights.to.day - nights.from.day;
+	struct money *amounts = arena_news(a, struct money, days > 0 ? (size_t)days : 1);
+	size_t count = 0;
+
+	for (int32_t i = 0; i < days; i++)
+		count += lodging_night(tariff, kind_id, date_add(nights.from, i), &amounts[count]);
+	if (count == 0)
+		return false;
+	qsort(amounts, count, sizeof *amounts, by_amount);
+	*out = amounts[count / 2];
+	return true;
+}
+
+bool price_is_odd(struct money night, struct money usual)
+{
+	return night.minor < usual.minor - night.minor || night.minor > 2 * usual.minor;
+}
+
 bool price_night(const struct tariff *tariff, int64_t kind_id, struct date night, struct party party, struct money *out)
 {
 	struct money sum = { 0 };

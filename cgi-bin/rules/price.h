@@ -118,6 +118,11 @@ const struct tariff_price *price_row(const struct tariff *tariff, int64_t servic
 /* What one night in one room of a kind costs for the calendar: lodging, and what is due from `party` by the night (taxes, mandatory charges). False: closed. */
 bool price_night(const struct tariff *tariff, int64_t kind_id, struct date night, struct party party, struct money *out);
 
+/* What a night in a room of this kind usually costs: the median of its lodging over those of these nights that are open. False: none is. */
+bool price_usual(struct arena *a, const struct tariff *tariff, int64_t kind_id, struct span nights, struct money *out);
+/* Less than half of what is usual, or more than twice: a slip of the pen in the prices rather than a season. */
+bool price_is_odd(struct money night, struct money usual);
+
 /* VAT included in a gross sum: gross * rate / (10000 + rate), half away from zero. */
 struct money vat_included(struct money gross, int32_t rate);
 

@@ -6,7 +6,7 @@
 
 struct posting {
 	int64_t id, stay_id;
-	const char *entry_key, *kind; /* "extra", "damage", "compensation" */
+	const char *entry_key, *kind; /* "extra", "damage"; "compensation" of rows from before incidents had them */
 	int64_t service_id;
 	const char *name;
 	int64_t quantity;

@@ -6,7 +6,7 @@
 
 struct outbox_row {
 	int64_t id;
-	const char *kind; /* the name of its templates (templates/mail): "accepted"; to the house "morning", "new", "preview", "failures", "answer"; "urgent" to who is in it; "links" to who asked for them */
+	const char *kind; /* the name of its templates (templates/mail): "accepted"; to the house "morning", "new", "odd", "preview", "failures", "answer"; "urgent" to who is in it; "links" to who asked for them */
 	int64_t request_id, person_id, serial; /* of a mail to the house both are 0; person_id only where there is no request */
 	const char *state, *facts;
 	int64_t attempts;

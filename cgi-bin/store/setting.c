@@ -195,6 +195,7 @@ static const struct definition {
 	{ { FIELD(settings, morning_hour), 0, 23 }, "6", NULL },
 	{ { FIELD(settings, thanks_mail), 0, 0 }, "on", NULL },
 	{ { FIELD(settings, note_new), 0, 0 }, "on", NULL },
+	{ { FIELD(settings, note_odd), 0, 0 }, "on", NULL },
 	{ { FIELD(settings, note_preview), 0, 0 }, "on", NULL },
 	{ { FIELD(settings, note_failures), 0, 0 }, "on", NULL },
 	{ { FIELD(settings, job_paused), 0, 0 }, "off", NULL },

@@ -42,7 +42,7 @@ struct settings {
 	const char *morning_mail;          /* where the morning paper goes; "": nowhere */
 	int64_t morning_hour;
 	/* mails: thanks after a stay; to house_email: each new request, who would get a yes, what could not be sent */
-	bool thanks_mail, note_new, note_preview, note_failures;
+	bool thanks_mail, note_new, note_odd, note_preview, note_failures;
 	bool job_paused;                   /* after a restore, until `hearth job resume` */
 	/* robots (house/sender.h, house/odd.h) */
 	int64_t form_seconds;                /* a form that comes back sooner was filled by no person; 0: not asked */

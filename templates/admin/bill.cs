@@ -1,6 +1,6 @@
 <?cs # The bill of one stay: what it costs, what was posted, what was paid, and the forms for it.
 
-  HDF  Bill.name, .reference, .state, .Stay, .price, .posted, .ordered, .paid, .due, .even, .prepay, .Until, .guarantee, .href, .request, .closable
+  HDF  Bill.name, .reference, .state, .Stay, .price, .posted, .ordered, .paid, .due, .even, .prepay, .Until, .guarantee, .href, .incident, .request, .closable
        Postings.N.name, .kind, .quantity, .price, .amount, .Ordered, .Delivered, .billed, .post
        Payments.N.Day, .method, .amount, .payer, .note, .back, .gone, .post
        Invoices.N.kind, .number, .At, .total
@@ -45,7 +45,7 @@ call:field_text("text", "payer", Money.payer, "", "1", "off") ?><?cs call:field_
 <form id="post" class="panel sec edit" method="post" action="<?cs var:Base ?><?cs var:Bill.href ?>/post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><?cs call:field_hidden("post_key") ?>
 <h2><?cs var:Money.post ?></h2>
 <fieldset class="field" id="f-kind"><legend><?cs var:Money.what_kind ?></legend><?cs call:field_error("kind") ?><div class="days"><?cs
-each:kind = Money.Kind ?><label class="day"><input type="radio" name="kind" value="<?cs var:name(kind) ?>"<?cs if:Form.kind == name(kind) || (!Form.kind && name(kind) == "extra") ?> checked<?cs /if ?>><?cs var:kind ?></label><?cs /each ?></div></fieldset>
+each:kind = Money.Kind ?><?cs if:name(kind) != "compensation" ?><label class="day"><input type="radio" name="kind" value="<?cs var:name(kind) ?>"<?cs if:Form.kind == name(kind) || (!Form.kind && name(kind) == "extra") ?> checked<?cs /if ?>><?cs var:kind ?></label><?cs /if ?><?cs /each ?></div><span class="hint"><a href="<?cs var:Base ?><?cs var:Bill.incident ?>"><?cs var:Money.compensate ?></a></span></fieldset>
 <div class="row"><div class="field"><?cs call:field_label("service", Money.service, "", "") ?><select<?cs call:field_aria("service", "") ?>><option value="0"><?cs var:Money.other ?></option><?cs
 each:service = Services ?><option value="<?cs var:service.id ?>"<?cs if:Form.service == service.id ?> selected<?cs /if ?>><?cs var:service.name ?>, <?cs var:service.price ?></option><?cs /each ?></select></div><?cs
 call:field_number("quantity", Money.quantity, "", "1", "999") ?></div><?cs

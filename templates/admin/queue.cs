@@ -73,8 +73,6 @@ if:!Seen.At || Seen.fresh || Seen.changed ?><dd class="do"><form action="<?cs va
 if:!subcount(Groups) ?><p class="empty bare"><?cs if:Filter == "all" && !Filter.any ?><?cs var:Queue.empty ?><?cs else ?><?cs var:Queue.empty_filter ?><?cs /if ?></p><?cs
 else ?><table class="list queue"><caption class="vh"><?cs var:Queue.caption ?></caption><thead><tr><th scope="col"><?cs var:Queue.th_now ?></th><th scope="col"><?cs var:Queue.th_guest ?></th><th scope="col"><?cs var:Queue.th_stay ?></th><th scope="col"><?cs var:Queue.th_room ?></th><th scope="col" class="r"><?cs var:Queue.th_value ?></th><th scope="col"><?cs var:Queue.th_change ?></th><?cs
 if:May.decide ?><th scope="col"><span class="vh"><?cs var:Queue.th_act ?></span></th><?cs /if ?></tr></thead><?cs
-# Every row asks for its words: so they are found once. ?><?cs
-with:Queue = Queue ?><?cs
 each:group = Groups ?>
 <tbody><tr class="by"><th scope="rowgroup" colspan="<?cs if:May.decide ?>7<?cs else ?>6<?cs /if ?>"><?cs var:say(Queue.decided, group.at) ?> <span><?cs
 if:group.left ?><?cs var:say2(Queue.decided_left, group.left, group.arrivals) ?><?cs else ?><?cs var:say(Queue.decided_due, group.arrivals) ?><?cs /if ?></span></th></tr><?cs
@@ -90,7 +88,7 @@ if:May.decide ?><td class="act"><div class="tools" role="group" aria-label="<?cs
 if:!row.effect.impossible ?><a class="btn quiet sm" href="request/<?cs var:row.id ?>/accept"><?cs if:row.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?></a><?cs /if ?><a class="btn danger sm" href="request/<?cs var:row.id ?>/refuse"><?cs var:Queue.refuse ?></a><?cs
 if:!row.postponed ?><a class="later" href="request/<?cs var:row.id ?>/postpone"><?cs var:Queue.postpone ?></a><?cs /if ?></div></td><?cs /if ?></tr><?cs
 /each ?></tbody><?cs
-/each ?><?cs /with ?></table><?cs
+/each ?></table><?cs
 if:May.decide ?><form id="offer" action="<?cs var:Base ?>/admin/offer" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"></form><?cs /if ?><?cs
 /if ?></div><?cs
 if:Page.previous || Page.next ?>

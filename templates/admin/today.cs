@@ -92,6 +92,9 @@ if:Counts.waiting != "0" ?>
 <ul class="rows waits"><?cs
 each:none = Roomless ?>
 <li><span class="ico bad"><?cs call:icon("bed-double") ?></span><div class="who"><b><?cs var:say(Today_page.roomless, none.name) ?></b><span class="sub"><?cs var:say(Today_page.roomless_text, none.Stay) ?></span></div><div class="st"><?cs if:none.href ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:none.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:none.name ?></span></a><?cs /if ?></div></li><?cs /each ?><?cs
+each:tell = Tell ?><?cs call:tell_row(tell) ?><?cs /each ?><?cs
+if:TellMore ?>
+<li><span class="ico"><?cs call:icon("phone") ?></span><div class="who"><b><?cs var:say(Today_page.tell_more, TellMore) ?></b></div></li><?cs /if ?><?cs
 each:late = Late ?>
 <li><span class="ico bad"><?cs call:icon("coins") ?></span><div class="who"><b><a href="<?cs var:Base ?><?cs var:late.href ?>"><?cs var:say2(Delivery.late, late.name, late.Stay) ?></a></b><span class="sub"><?cs
 if:late.kept == "warn" ?><?cs var:say2(Delivery.late_warn, late.missing, late.Until) ?><?cs
@@ -112,9 +115,6 @@ each:held = Held ?>
 <li><span class="ico bad"><?cs call:icon("lock") ?></span><div class="who"><b><?cs var:say(People.today_held, held.name) ?></b><span class="sub"><?cs var:People.today_held_text ?></span><q class="said"><?cs var:held.reason ?></q></div><div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:held.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:held.name ?></span></a></div></li><?cs /each ?><?cs
 each:wrote = Wrote ?>
 <li><span class="ico some"><?cs call:icon("message-circle") ?></span><div class="who"><b><?cs var:say(Message.today, wrote.name) ?></b><span class="sub"><?cs if:wrote.count != "1" ?><?cs var:plural("Message.unread", wrote.count) ?>, <?cs /if ?><?cs var:wrote.At ?></span><q class="said"><?cs var:wrote.text ?></q></div><div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:wrote.href ?>"><?cs var:Message.answer ?><span class="vh"> <?cs var:wrote.name ?></span></a><form action="<?cs var:Base ?><?cs var:wrote.post ?>" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="seen" value="<?cs var:wrote.seen ?>"><button class="btn sm quiet" type="submit"><?cs var:Message.mark_read ?><span class="vh"> <?cs var:wrote.name ?></span></button></form></div></li><?cs /each ?><?cs
-each:tell = Tell ?><?cs call:tell_row(tell) ?><?cs /each ?><?cs
-if:TellMore ?>
-<li><span class="ico"><?cs call:icon("phone") ?></span><div class="who"><b><?cs var:say(Today_page.tell_more, TellMore) ?></b></div></li><?cs /if ?><?cs
 each:tell = TellStay ?><?cs call:told_row(tell) ?><?cs /each ?><?cs
 if:TellStayMore ?>
 <li><span class="ico"><?cs call:icon("phone") ?></span><div class="who"><b><?cs var:say(Today_page.tell_more, TellStayMore) ?></b></div></li><?cs /if ?><?cs

@@ -14,7 +14,7 @@ call:page_head(Ahead.title) ?><div class="wrap page"><div class="narrow">
 <?cs call:error_summary() ?>
 <form class="flow" action="<?cs var:Base ?><?cs var:Href.guests ?>" method="post" novalidate><?cs
 each:line = Lines ?><?cs set:at = #0 + name(line) ?>
-<fieldset class="card person"><legend><?cs var:say(Ahead.person, #at + #1) ?></legend><?cs
+<fieldset class="card comer"><legend><?cs var:say(Ahead.person, #at + #1) ?></legend><?cs
 call:ahead_part("text", "name", name(line), Ahead.name, Ahead.name_hint, line.name, "whole") ?><?cs
 call:ahead_part("date", "born", name(line), Ahead.born, "", line.born, "") ?><?cs
 call:ahead_part("text", "country", name(line), Ahead.country, Ahead.country_hint, line.country, "") ?></fieldset><?cs

@@ -29,7 +29,7 @@ if:subcount(Alternatives) ?>
 <li><button class="btn quiet wide" type="submit" name="swap" value="<?cs var:near.swap ?>"><?cs var:near.room ?>, <?cs var:near.Nights ?>: <?cs var:near.price ?></button></li><?cs /each ?>
 </ul></section><?cs
 /if ?>
-<?cs call:promise(Stay) ?><?cs
+<?cs if:!Changed.reference ?><?cs call:promise(Stay) ?><?cs /if ?><?cs
 if:subcount(Extras) ?>
 <fieldset class="step"><legend><?cs var:Details.extras ?></legend><div class="checks"><?cs
 each:extra = Extras ?><?cs
@@ -39,7 +39,7 @@ if:extra.many ?><?cs call:field_error(extra.code) ?><label class="check"><span c
 /if ?>
 <fieldset class="step"><legend><?cs var:Details.you ?></legend><div class="fields"><?cs
 call:field_text("text", "name", Details.name, Details.name_hint, "", "name") ?><?cs
-if:Changed.reference ?><p><?cs var:before(Revise.email) ?><strong><?cs var:Changed.email ?></strong><?cs var:after(Revise.email) ?></p><?cs else ?><?cs
+if:Changed.reference ?><p class="field"><?cs var:before(Revise.email) ?><strong><?cs var:Changed.email ?></strong><?cs var:after(Revise.email) ?></p><?cs else ?><?cs
 call:field_text("email", "email", Details.email, Details.email_hint, "", "email") ?><?cs /if ?><?cs
 call:field_text("tel", "phone", Details.phone, Details.phone_hint, "1", "tel") ?><?cs
 if:Stay.children ?><?cs call:field_text("text", "ages", Details.ages, Details.ages_hint, "1", "off") ?><?cs /if ?><?cs

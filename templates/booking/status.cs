@@ -84,8 +84,9 @@ if:Paid.left && Paid.sum ?>
 <p><?cs var:say(Status.accepted.paid_all, Paid.sum) ?></p><?cs /if ?>
 </section><?cs call:due() ?><?cs
 if:Href.arrival ?>
-<form class="card fields" action="<?cs var:Base ?><?cs var:Href.arrival ?>" method="post"><?cs
-call:field_select("eta", Status.arrival, say(Status.arrival_hint, Stay.arrive_time), Etas) ?><button class="btn quiet" type="submit"><?cs var:Status.arrival_go ?></button></form><?cs /if ?>
+<section class="card flow" aria-labelledby="when"><h2 id="when"><?cs call:icon("clock") ?> <?cs var:Status.arrival ?></h2>
+<form class="fields" action="<?cs var:Base ?><?cs var:Href.arrival ?>" method="post"><?cs
+call:field_select("eta", Status.arrival_hour, say(Status.arrival_hint, Stay.arrive_time), Etas) ?><button class="btn quiet" type="submit"><?cs var:Status.arrival_go ?></button></form></section><?cs /if ?>
 <?cs
 if:Href.guests ?>
 <section class="card flow" aria-labelledby="who"><h2 id="who"><?cs call:icon("users") ?> <?cs var:Ahead.title ?></h2><?cs
@@ -93,6 +94,7 @@ if:subcount(Comers) ?>
 <p><?cs each:one = Comers ?><?cs var:one.name ?><?cs if:!last(one) ?>, <?cs /if ?><?cs /each ?></p><?cs else ?>
 <p><?cs var:Ahead.text ?></p><?cs /if ?>
 <p class="acts"><a class="btn quiet" href="<?cs var:Base ?><?cs var:Href.guests ?>"><?cs if:subcount(Comers) ?><?cs var:Ahead.change ?><?cs else ?><?cs var:Ahead.open ?><?cs /if ?></a></p></section><?cs /if ?>
+<h2><?cs var:Status.accepted.next ?></h2>
 <ol class="line"><?cs
 call:moment("1", Request.Sent + " " + Request.Sent.zone, Status.sent) ?><?cs
 call:moment("1", Decision.At + " " + Decision.At.zone, Status.accepted.decided) ?><?cs

@@ -4,6 +4,8 @@
 
 <?cs call:text_stay() ?>
 
+# <?cs var:Mail.costs ?>
+
 <?cs if:More ?><?cs var:say3(Mail.moved.more, Price, Was.price, More) ?><?cs elif:Less ?><?cs var:say3(Mail.moved.less, Price, Was.price, Less) ?><?cs else ?><?cs var:say(Mail.moved.price, Price) ?><?cs /if ?>
 
 <?cs var:say(Mail.label, Mail.moved.button) ?>

@@ -90,7 +90,7 @@ for (const [page, id, who] of [[desk, changes, 'with scripts'], [phone, byPhone,
   check(sql(`SELECT price FROM request_option WHERE request_id = ${id}`) !== before && sql(`SELECT decide_at <= '${hour}' FROM request WHERE id = ${id}`) === '1', `${who}: at its price, its hour no later`);
 }
 const address = sql(`SELECT p.email FROM person p JOIN request r ON r.person_id = p.id WHERE r.id = ${changes}`);
-check(/request/.test(await mail(address, 'Your request is changed')), 'a mail confirms it');
+check(/request/.test(await mail(address, 'Your change is in')), 'a mail confirms it');
 
 // --- an accepted stay ---
 for (const [page, id, who] of [[desk, unpaid, 'with scripts'], [phone, part, 'without']]) {

@@ -1,4 +1,4 @@
-// make shots: the pictures of the README, from the demonstration house; in desk/ those of stays and guests, wide and on a telephone.
+// make shots: the pictures of the README, from the demonstration house; in desk/ those of the queue, the telephone, stays and guests, wide and on a telephone.
 import fs from 'node:fs';
 import path from 'node:path';
 import { base, browser, day, mail, signIn, sql } from './lib.mjs';
@@ -8,17 +8,19 @@ const folder = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta
 const page = await (await browser.newContext({ viewport: { width: 1280, height: 1000 }, locale: 'en-GB' })).newPage();
 const shoot = (name) => page.screenshot({ path: path.join(folder, `${name}.png`) });
 
-fs.mkdirSync(folder, { recursive: true });
+const desk = path.join(folder, 'desk');
+fs.mkdirSync(desk, { recursive: true });
 await page.goto(`${base}/en/stay?from=${day(51)}&to=${day(55)}&adults=2`);
 await shoot('guest');
 await signIn(page);
 // The owner's desk, wide and on a telephone of his own. What is decided, offered or typed on the way stays for the pictures that follow.
+const readme = ['phone', 'why', 'search'];
 const both = async (name, address, before = async () => {}, whole = false) => {
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 1000 });
     if (address) await page.goto(base + address);
     await before();
-    await page.screenshot({ path: path.join(folder, `${name}${width === 390 ? '-390' : ''}.png`), fullPage: whole });
+    await page.screenshot({ path: path.join(readme.includes(name) ? folder : desk, `${name}${width === 390 ? '-390' : ''}.png`), fullPage: whole });
   }
 };
 const press = (name) => page.getByRole('button', { name }).first().click();
@@ -41,6 +43,7 @@ await page.goto(`${base}/admin/queue?show=out`);
 await press(/^Offer it/);
 await page.goto(`${base}/admin/request/${out.at(-1)}/accept`);
 await press(/^Accept /);
+for (let i = 0; i < 300 && !+sql('SELECT COUNT(*) FROM plan_effect e JOIN guard g ON g.version = e.plan_version'); i++) await page.waitForTimeout(100);
 await both('queue-changed', '/admin/queue?done=accepted');
 await both('queue-filtered', '/admin/queue?show=out&kind=double');
 // The telephone: each of its answers, and somebody whom the house does not host.
@@ -68,15 +71,15 @@ sql(`UPDATE request SET decide_at = UTC_TIMESTAMP() - INTERVAL 1 MINUTE WHERE id
 for (let i = 0; i < 300 && !+sql(`SELECT COUNT(*) FROM decision WHERE request_id = ${taken}`); i++) await page.waitForTimeout(100);
 await both('why', `/admin/request/${taken}/why`);
 await both('phone-taken', `/admin/phone?from=${named[1]}&to=${named[2]}&adults=2&wish=room-${named[0]}`);
-await both('today-tell', '/admin/today');
+await both('today-tell', '/admin/today', undefined, true);
 await both('letter', `/admin/request/${taken}/letter`);
 await both('search', '/admin/search?q=mi');
 await both('day', `/admin/day?date=${sql("SELECT arrival FROM stay WHERE state = 'accepted' GROUP BY arrival ORDER BY COUNT(*) DESC LIMIT 1")}`);
 await page.emulateMedia({ media: 'print' });
 await page.setViewportSize({ width: 794, height: 1123 });
-await shoot('day-print');
+await page.screenshot({ path: path.join(desk, 'day-print.png') });
 await page.goto(`${base}/admin/request/${taken}/letter`);
-await shoot('letter-print');
+await page.screenshot({ path: path.join(desk, 'letter-print.png') });
 await page.emulateMedia({ media: null });
 
 await page.setViewportSize({ width: 1280, height: 1000 });
@@ -112,18 +115,17 @@ const life = [['today', '/admin/today'], ['stay', `/admin/stay?id=${here}`], ['c
   ['cancel-house', `/admin/stay/end?how=house&id=${ahead}`], ['edit', `/admin/stay/edit?id=${ahead}`], ['stay-price', `/admin/stay/price?id=${here}`], ['amend', `${link}/change?kind=shorten`],
   ['housekeeping', '/admin/housekeeping'], ['incidents', '/admin/incidents?show=all'], ['incident', `/admin/incident?id=${sql('SELECT MIN(id) FROM incident')}`], ['guests', '/admin/people?show=stayed'],
   ['person', `/admin/person?id=${person}`], ['settings', '/admin/settings'], ['letter', letter]];
-fs.mkdirSync(path.join(folder, 'desk'), { recursive: true });
 for (const [name, address] of life)
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 1000 });
     await page.goto(base + address);
-    await page.screenshot({ path: path.join(folder, 'desk', width === 390 ? `${name}-390.png` : `${name}.png`), fullPage: true });
+    await page.screenshot({ path: path.join(desk, width === 390 ? `${name}-390.png` : `${name}.png`), fullPage: true });
   }
 // The bar in the other languages.
 for (const lang of ['ru', 'fr']) {
-  await page.setExtraHTTPHeaders({ 'Accept-Language': lang });
+  await page.context().addCookies([{ name: 'lang', value: lang, url: `${base}/admin/` }]);
   await page.setViewportSize({ width: 1280, height: 1000 });
   await page.goto(`${base}/admin/stay?id=${ahead}`);
-  await page.screenshot({ path: path.join(folder, 'desk', `stay-${lang}.png`), fullPage: true });
+  await page.screenshot({ path: path.join(desk, `stay-${lang}.png`), fullPage: true });
 }
 await browser.close();

@@ -64,6 +64,8 @@ check(post(bill + "/post", **form).location == bill + "?done=posted" and post(bi
 check(get(bill).says("more is ordered"), "ordered is not delivered")
 form = dict(post_key="p2", kind="damage", service="0", quantity="1", text="A <b>lamp</b>", price="12.50", vat="20")
 check(post(bill + "/post", **form).code == 303, "and so is a damage with its own words")
+page = post(bill + "/post", **dict(form, post_key="p-gift", kind="compensation"))
+check(page.code == 422 and page.says("A compensation? It is written with what went wrong") and 'href="/admin/incident?stay=%s"' % stay in page.body, "a compensation is written with its incident", page.body)
 page = get(bill)
 check(page.says("A <b>lamp</b>", "€12.50", "Write the bill") and "<b>lamp" not in page.body, "which are escaped", page.body)
 for change, words in ((dict(text=""), "fill this in"), (dict(price="-1"), "at least"), (dict(quantity="0"), "at least"), (dict(service="99999", kind="extra"), ""), (dict(kind="gift"), "")):

@@ -5,6 +5,7 @@
 #include "house/invoice.h"
 #include "house/life.h"
 #include "house/money.h"
+#include "store/incident.h"
 #include "store/user.h"
 
 static struct stage s;
@@ -227,6 +228,33 @@ static void check_leaving(void)
 	stage_set(&s, "unused_percent", "100");
 }
 
+/* What is given for an annoyance is its incident's: on the invoice, once, and on no bill. */
+static void check_compensation(void)
+{
+	int64_t id = accepted("2027-08-01", "2027-08-03"), bill = 0;
+	struct incident trouble = { .happened_at = s.house.now, .stay_id = id, .what = "No water", .compensation = { 3000 }, .closed_at = INSTANT_NONE,
+		                    .user_id = 1, .created_at = s.house.now };
+	struct invoice_lines lines = { 0 };
+	int given = 0;
+
+	post(id, 1500);
+	MUST(incident_save(&s.arena, &s.house, 1, &trouble, &answer));
+	CHECK(answer == LIFE_OK && standing(id).total.minor == 19600 && balance(id).price.minor == 19600 && balance(id).posted.minor == 1500);
+	MUST(invoice_lines_of(s.db, &s.arena, standing(id).id, &lines));
+	for (size_t i = 0; i < lines.count; i++)
+		given += text_same(lines.items[i].code, "compensation") && lines.items[i].amount.minor == -3000;
+	CHECK_AS(given == 1 && strstr(paper("invoice"), "Compensation") != NULL, "it stands on the invoice, once");
+	MUST(bill_close(&s.arena, &s.house, ACTOR_JOB, id, &bill));
+	CHECK_AS(stage_number(&s, arena_printf(&s.arena, "SELECT SUM(total) AS n FROM invoice WHERE stay_id = %lld", (long long)id)) == 19600 + 1500 &&
+	         stage_number(&s, arena_printf(&s.arena, "SELECT total AS n FROM invoice WHERE id = %lld", (long long)bill)) == 1500, "and not on the bill");
+	trouble.version = 1;
+	trouble.compensation.minor = 0;
+	MUST(incident_save(&s.arena, &s.house, 1, &trouble, &answer));
+	CHECK(answer == LIFE_OK && balance(id).price.minor == 22600 &&
+	      stage_number(&s, arena_printf(&s.arena, "SELECT SUM(total) AS n FROM invoice WHERE stay_id = %lld", (long long)id)) == 22600 + 1500);
+	SOUND(&s);
+}
+
 /* A stay in two rooms, one after the other, is one account. */
 static void check_split(void)
 {
@@ -295,6 +323,7 @@ int main(void)
 	check_by_hand();
 	check_company();
 	check_leaving();
+	check_compensation();
 	check_split();
 	check_none();
 	languages_release(&languages);

@@ -53,6 +53,7 @@ static void empty_stage(void)
 	stage_at(&s, "2026-11-02T09:00:00Z");
 	stage_set(&s, "house_email", "stay@linden-house.example");
 	stage_set(&s, "note_new", "off");
+	stage_set(&s, "note_odd", "off");
 	stage_set(&s, "note_preview", "off");
 	stage_set(&s, "note_failures", "off");
 }
@@ -253,6 +254,7 @@ static void test_stay(void)
 static void test_house(void)
 {
 	stage_set(&s, "note_new", "on");
+	stage_set(&s, "note_odd", "on");
 	stage_set(&s, "note_preview", "on");
 	stage_set(&s, "note_failures", "on");
 	struct submission one = stage_ask(&s, "2027-03-10", "2027-03-12"), other = stage_ask(&s, "2027-03-10", "2027-03-12");
@@ -261,6 +263,18 @@ static void test_house(void)
 	round_said(false);
 	round_said(false);
 	CHECK_AS(mails("new") == 1, "of what is confirmed the house hears once");
+	CHECK_AS(mails("odd") == 0, "a price like any other is not odd");
+	/* 1,100 for 11,000: whoever typed it should hear of it at the first request that was shown it. */
+	MUST(db_script(s.db, "UPDATE price p JOIN service v ON v.id = p.service_id SET p.amount = p.amount DIV 10 WHERE v.class = 'lodging'"));
+	struct submission cheap = stage_ask(&s, "2027-03-15", "2027-03-17");
+	stage_open_request(&s, &cheap, -1, NULL);
+	MUST(db_script(s.db, "UPDATE price p JOIN service v ON v.id = p.service_id SET p.amount = p.amount * 10 WHERE v.class = 'lodging'"));
+	stage_set(&s, "note_new", "off");
+	round_said(false);
+	round_said(false);
+	CHECK_AS(mails("odd") == 1 && mails("new") == 1, "an odd price is told once, also to who does not read of each request");
+	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE kind = 'odd' AND facts LIKE '%night=1100\nusual=11000%'") == 1);
+	stage_set(&s, "note_new", "on");
 	struct guest_request r = stage_request(&s, id);
 	s.house.now.second = r.decide_at.second - 86400 - 1;
 	stage_forward(&s, 0);

@@ -84,7 +84,21 @@ static int64_t number_of(struct db *db, const char *sql)
 	return got.n;
 }
 
-/* One who issues until he is killed. */
+/* One that changed: taken back, and another in its place. */
+static enum status replace(struct db *db, void *context)
+{
+	const struct invoice *old = context;
+	struct invoice credit = *old, fresh = *old;
+	credit.kind = "credit";
+	credit.series = "KC";
+	credit.corrects_id = old->id;
+	credit.total.minor = -old->total.minor;
+	fresh.issue = 2;
+	enum status st = invoice_add(db, &a, &credit);
+	return st == OK ? invoice_add(db, &a, &fresh) : st;
+}
+
+/* One who issues and corrects until he is killed. */
 static void issue_on(void)
 {
 	struct db *mine = store_ready();
@@ -92,7 +106,7 @@ static void issue_on(void)
 		struct issue one = { invoice_of(some_stay(mine)), false };
 		one.invoice.year = 2028;
 		one.invoice.series = "K";
-		if (db_transaction(mine, issue, &one) == FAIL)
+		if (db_transaction(mine, issue, &one) == FAIL || (one.invoice.number % 2 == 0 && db_transaction(mine, replace, &one.invoice) == FAIL))
 			_exit(1);
 		arena_reset(&a);
 	}
@@ -121,6 +135,12 @@ static void fifty_killed(struct db *db)
 	CHECK_AS(count > 50 && number_of(db, "SELECT MAX(number) - COUNT(DISTINCT number) AS n FROM invoice WHERE series = 'K'") == 0 &&
 	         number_of(db, "SELECT last AS n FROM counter WHERE series = 'K'") == count && last.invoice.number == count,
 	         "fifty who issue and are killed: %d numbers, no gap, none twice", (int)count);
+	int64_t credits = number_of(db, "SELECT COUNT(*) AS n FROM invoice WHERE series = 'KC'");
+	CHECK_AS(credits > 10 && number_of(db, "SELECT MAX(number) - COUNT(DISTINCT number) AS n FROM invoice WHERE series = 'KC'") == 0 &&
+	         number_of(db, "SELECT COUNT(*) AS n FROM invoice c WHERE c.series = 'KC' AND NOT EXISTS (SELECT 1 FROM invoice o JOIN invoice n ON "
+	                       "n.stay_id = o.stay_id AND n.issue = 2 WHERE o.id = c.corrects_id)") == 0 &&
+	         number_of(db, "SELECT COUNT(*) AS n FROM invoice WHERE series = 'K' AND issue = 2") == credits,
+	         "and %d of them corrected: none without what takes its place", (int)credits);
 }
 
 int main(void)

@@ -61,7 +61,7 @@ static void texts_are_filled(void)
 {
 	struct page p;
 	page_open(&p, &a, &all, "fr", euro);
-	CHECK_TEXT(rendered(&p, "say.cs"), "{2} {2} {|7, a, {3}|aac|see <a> or {1}</a>|bare+\n");
+	CHECK_TEXT(rendered(&p, "say.cs"), "{2} {2} {|7, a, {3}|aac|see <a> or {1}</a>|bare+|By 3 Dec.|By 3 Dec....\n");
 	CHECK_TEXT(rendered(&p, "hello.cs"), "Bonjour, A !\n");
 	page_release(&p);
 	page_open(&p, &a, &all, "ru", euro);

@@ -264,6 +264,11 @@ static void cells(void)
 
 	CHECK(price_night(&tariff, DOUBLE, (struct date){ MONDAY }, (struct party){ 2, 1 }, &m) && m.minor == 8500 + 2 * 230);
 	CHECK(price_night(&tariff, SINGLE, (struct date){ MONDAY + 1 }, (struct party){ 1, 0 }, &m) && m.minor == 5200 + 230);
+	struct span week = { { MONDAY }, { MONDAY + 7 } }, none = { { MONDAY + 1000 }, { MONDAY + 1007 } };
+	CHECK(price_usual(&arena, &tariff, DOUBLE, week, &m) && m.minor > 0 && m.minor <= 12000 && !price_usual(&arena, &tariff, SINGLE, none, &m));
+	CHECK(!price_usual(&arena, &tariff, DOUBLE, (struct span){ { MONDAY }, { MONDAY } }, &m));
+	CHECK(price_is_odd((struct money){ 4999 }, (struct money){ 10000 }) && !price_is_odd((struct money){ 5000 }, (struct money){ 10000 }) &&
+	      !price_is_odd((struct money){ 20000 }, (struct money){ 10000 }) && price_is_odd((struct money){ 20001 }, (struct money){ 10000 }));
 	CHECK(!price_night(&tariff, SINGLE, (struct date){ MONDAY + 100 }, (struct party){ 1, 0 }, &m));
 	CHECK(!price_night(&tariff, DOUBLE, (struct date){ MONDAY - 1 }, (struct party){ 1, 0 }, &m));
 }
