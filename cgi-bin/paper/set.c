@@ -130,6 +130,22 @@ static void last_words_tied(struct run *run)
 	run->text = tied;
 }
 
+static bool is_of_reference(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+/* A reference (LH-SF5K, R-2026-0031) is not broken at its hyphens: it begins with a capital and holds nothing but capitals, digits and hyphens. */
+static void references_whole(const struct run *run)
+{
+	for (size_t at = 0, end; at < run->text.size; at = end + 1) {
+		for (end = at; end < run->text.size && is_of_reference(run->text.data[end]); end++)
+			;
+		if (end > at && run->text.data[at] >= 'A' && memchr(run->text.data + at, '-', end - at) != NULL)
+			pango_attr_list_insert(run->attributes, whole(pango_attr_allow_breaks_new(FALSE), at, end));
+	}
+}
+
 static PangoLayout *layout_new(struct setting *s, const struct style *style, const struct node *from, const struct node *to, bool tied)
 {
 	struct run run = { .text = { .arena = s->arena }, .attributes = pango_attr_list_new() };
@@ -143,6 +159,7 @@ static PangoLayout *layout_new(struct setting *s, const struct style *style, con
 	if (tied)
 		last_words_tied(&run);
 	pango_attr_list_insert(run.attributes, whole(pango_attr_font_features_new(style->serif ? "lnum=1" : "lnum=1,tnum=1"), 0, G_MAXUINT));
+	references_whole(&run);
 	pango_layout_set_font_description(layout, font);
 	pango_layout_set_text(layout, run.text.data, (int)run.text.size);
 	pango_layout_set_attributes(layout, run.attributes);

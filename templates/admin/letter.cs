@@ -28,7 +28,7 @@ else ?>
 <p><?cs var:say(Mail.refused.text, Letter.name) ?></p>
 <p><?cs var:Mail.why[Letter.why] ?></p><?cs
 if:subcount(Fits) ?>
-<h2><?cs var:Mail.refused.free ?></h2><ul><?cs each:fit = Fits ?><li><?cs var:fit ?>: <?cs var:fit.what ?>, <?cs var:fit.price ?></li><?cs /each ?></ul>
+<h2><?cs var:Mail.refused.free ?></h2><ul><?cs each:fit = Fits ?><li><?cs var:say(Mail.label, fit) ?> <?cs var:fit.what ?>, <?cs var:fit.price ?></li><?cs /each ?></ul>
 <p><?cs var:Mail.refused.not_held ?></p><?cs /if ?><?cs
 /if ?><?cs
 if:House.phone ?><p><?cs var:say(Phone.letter_call, House.phone) ?></p><?cs /if ?>

@@ -3,7 +3,7 @@
   HDF  parts.cs; Bill (see parts/bill.cs), .vat, .tax; Owed.late, .no_show what is owed by who cancels late or does not come, absent: nothing; .alike
        Clauses.N.number, .title, .Blocks.M.text or .table (costs, cancelling) ?><?cs
 include:"document/parts.cs" ?><?cs
-def:costs() ?><table class="sum"><tbody><?cs each:entry = Bill.Lines ?><tr><td><?cs var:entry.name ?><?cs if:entry.sub ?>: <?cs var:entry.sub ?><?cs /if ?></td><td><?cs var:entry.amount ?></td></tr><?cs /each ?></tbody><tfoot><tr class="strong"><th scope="row"><b><?cs var:Paper.total ?></b></th><td><b><?cs var:Total ?></b></td></tr></tfoot></table>
+def:costs() ?><table class="sum"><tbody><?cs each:entry = Bill.Lines ?><tr><td><?cs if:entry.sub ?><?cs var:say(Mail.label, entry.name) ?> <?cs var:entry.sub ?><?cs else ?><?cs var:entry.name ?><?cs /if ?></td><td><?cs var:entry.amount ?></td></tr><?cs /each ?></tbody><tfoot><tr class="strong"><th scope="row"><b><?cs var:Paper.total ?></b></th><td><b><?cs var:Total ?></b></td></tr></tfoot></table>
 <p><?cs var:say(Paper.vat_in, Bill.vat) ?><?cs if:Bill.tax ?> <?cs var:say(Paper.tax_in, Bill.tax) ?><?cs /if ?></p><?cs /def ?><?cs
 def:owed(ow_when, ow_what) ?><tr><td><?cs var:ow_when ?></td><td><?cs if:ow_what ?><?cs var:ow_what ?><?cs else ?><?cs var:Paper.nothing ?><?cs /if ?></td></tr><?cs /def ?><?cs
 def:cancelling() ?><table class="sum"><thead><tr><th scope="col"><?cs var:Paper.tell_us ?></th><th scope="col"><?cs var:Paper.you_owe ?></th></tr></thead><tbody><?cs

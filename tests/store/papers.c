@@ -516,6 +516,29 @@ static void lives(void)
 	       (const char *const[]){ "remplace la facture", "Reste à payer", "par carte", "Rendu le", "Reste à payer" });
 }
 
+/* Wherever a line ends, a reference stands on one. */
+static void references(void)
+{
+	const struct paper_about about = { "References", "Linden House", { 1790000000 } };
+	const char *path = arena_printf(&s.arena, "%s/references.pdf", folder);
+	struct buffer body = { .arena = &s.arena };
+	struct bytes pdf = { 0 };
+
+	buffer_text(&body, "<article lang=\"en\">");
+	for (int words = 1; words <= 60; words++) {
+		buffer_text(&body, "<p>");
+		for (int i = 0; i < words; i++)
+			buffer_text(&body, "iii ");
+		buffer_text(&body, "LH-SFKB and more words behind it</p>");
+	}
+	buffer_text(&body, "</article>");
+	MUST(paper_pdf(press, &s.arena, body.data, &about, &pdf, NULL));
+	FILE *f = fopen(path, "w");
+	if (f == NULL || fwrite(pdf.data, 1, pdf.size, f) != pdf.size || fclose(f) != 0)
+		exit(2);
+	CHECK_TEXT(shell("pdftotext -layout '%s' - | grep -o 'LH-SFKB' | wc -l", path), "60\n");
+}
+
 int main(void)
 {
 	static char name[] = "/tmp/hearth-papers.XXXXXX";
@@ -535,6 +558,7 @@ int main(void)
 	clauses();
 	refusals();
 	lives();
+	references();
 	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM (SELECT MAX(number) - COUNT(*) AS gap FROM invoice GROUP BY series, year) x WHERE gap <> 0") == 0,
 	         "numbers have no gap");
 	if (getenv("PAPERS") == NULL)
