@@ -3,7 +3,7 @@
 #include "store/common.h"
 
 enum {
-	ADD_POSTING, POSTING, POSTINGS, DELIVER, STRIKE, BILL,
+	ADD_POSTING, POSTING, POSTINGS, DELIVER, STRIKE, BILL, REBILL,
 	ADD_PAYMENT, PAYMENT, PAYMENT_BY_KEY, PAYMENTS, PAYMENTS_STANDING, PAYMENTS_BETWEEN, CASH_BEFORE,
 	ADD_BANK, GET_BANK, OPEN_BANK, TURN_BANK, PUT_FORM, FORMS,
 	BALANCE, BALANCES, TURN, LOCK, HEAD, NQUERIES
@@ -71,6 +71,7 @@ static const struct query q[NQUERIES] = {
 	[DELIVER] = { "UPDATE posting SET delivered_on = ? WHERE id = ? AND delivered_on IS NULL AND struck_at IS NULL AND invoice_id IS NULL", NULL, 0 },
 	[STRIKE] = { "UPDATE posting SET struck_at = ? WHERE id = ? AND struck_at IS NULL AND invoice_id IS NULL", NULL, 0 },
 	[BILL] = { "UPDATE posting SET invoice_id = ? WHERE id = ? AND delivered_on IS NOT NULL AND struck_at IS NULL AND invoice_id IS NULL", NULL, 0 },
+	[REBILL] = { "UPDATE posting SET invoice_id = ? WHERE invoice_id = ?", NULL, 0 },
 	[ADD_PAYMENT] = { "INSERT INTO payment (stay_id, entry_key, paid_on, method, amount, payer, note, reverses_id, bank_digest, user_id, created_at) "
 	                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
 	[PAYMENT] = { PAYMENT_SQL "WHERE p.id = ?", payment_row, sizeof(struct payment) },
@@ -139,6 +140,11 @@ enum status posting_strike(struct db *db, int64_t id, struct instant at)
 enum status posting_bill(struct db *db, int64_t id, int64_t invoice_id)
 {
 	return store_change(db, &q[BILL], ARGS(arg_int(invoice_id), arg_int(id)));
+}
+
+enum status postings_rebill(struct db *db, int64_t from_id, int64_t to_id)
+{
+	return db_run(db, &q[REBILL], ARGS(arg_int(to_id), arg_int(from_id)), NULL);
 }
 
 enum status payment_add(struct db *db, struct payment *p)

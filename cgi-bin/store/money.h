@@ -25,6 +25,7 @@ enum status postings_of(struct db *db, struct arena *a, int64_t stay_id, struct 
 enum status posting_deliver(struct db *db, int64_t id, struct date on) MUST_CHECK;
 enum status posting_strike(struct db *db, int64_t id, struct instant at) MUST_CHECK; /* CONFLICT: struck out or on a bill already */
 enum status posting_bill(struct db *db, int64_t id, int64_t invoice_id) MUST_CHECK;  /* CONFLICT: not delivered, struck out, or on a bill */
+enum status postings_rebill(struct db *db, int64_t from_id, int64_t to_id) MUST_CHECK; /* all of one bill stand on that which took its place */
 
 struct payment {
 	int64_t id, stay_id;
