@@ -27,6 +27,25 @@ static enum status payer_filed(struct arena *a, const struct house *h, int64_t p
 	return st;
 }
 
+enum status payer_offered(struct arena *a, const struct house *h, int64_t person_id, struct payer *out)
+{
+	struct guest_files rows = { 0 };
+	struct person company = { 0 };
+	int64_t file_id = 0, company_id = 0;
+	enum status st = person_file(h->db, a, person_id, &file_id);
+	if (st == OK)
+		st = file_rows(h->db, a, file_id, &rows);
+	for (size_t i = 0; i < rows.count && company_id == 0; i++)
+		company_id = rows.items[i].company_id;
+	if (st != OK || company_id == 0)
+		return st != OK ? st : NOT_FOUND;
+	st = person_by_id(h->db, a, company_id, &company);
+	if (st != OK || instant_is(company.erased_at))
+		return st != OK ? st : NOT_FOUND;
+	*out = (struct payer){ .name = person_full_name(a, &company), .address = "", .tax_number = "" };
+	return payer_filed(a, h, company_id, out);
+}
+
 /* The payer as the paper prints him, whom the request names or else the guest; *days is set where he has some to pay. */
 static enum status payer_printed(struct arena *a, const struct house *h, const struct guest_request *r, const char **out, int64_t *days)
 {

@@ -78,6 +78,9 @@ enum status paper_paid(struct arena *a, const struct house *h, const struct gues
 enum payer_answer { PAYER_OK, PAYER_STALE, PAYER_ENDED /* it was refused or withdrawn, and nothing that charges stands: nobody pays for it any more */ };
 enum status payer_change(struct arena *a, const struct house *h, int64_t user_id, const struct payer *payer, enum payer_answer *answer) MUST_CHECK;
 
+/* The company that a guest comes for, by his file, as its own file has it: who may well pay. NOT_FOUND: none. request_id and version are not set. */
+enum status payer_offered(struct arena *a, const struct house *h, int64_t person_id, struct payer *out) MUST_CHECK;
+
 /* Inside: an invoice is taken back, and one with these lines, over stay->price, takes its place, under the payer's name of today. */
 enum status invoice_replace(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, struct guest_stay *stay,
                             const struct invoice *old, const char *reason, const struct invoice_line *lines, size_t count, int64_t mail_id) MUST_CHECK;
