@@ -14,6 +14,23 @@ void put_amount(struct request *r, const char *name, struct money m)
 	page_bool(&r->page, page_name(&r->page, "%s.negative", name), m.minor < 0);
 }
 
+void put_payers(struct request *r, const char *name, const struct share_balances *shares)
+{
+	struct page *p = &r->page;
+
+	for (size_t i = 0; i < shares->count; i++) {
+		const struct share_balance *s = &shares->items[i];
+		void *page = page_enter(p, page_item(p, name, i));
+
+		page_put(p, "payer", *s->payer ? s->payer : NULL);
+		page_put(p, "owed", present_money(p, s->owed, false));
+		put_amount(r, "paid", s->paid);
+		put_amount(r, "due", share_due(s));
+		page_bool(p, "even", share_due(s).minor == 0);
+		page_leave(p, page);
+	}
+}
+
 void put_money_done(struct request *r)
 {
 	page_put(&r->page, "Done", query_param(r, "done"));
@@ -66,11 +83,12 @@ static int by_turn(const void *left, const void *right)
 	return a->balance < b->balance ? -1 : a->balance > b->balance; /* they came by arrival */
 }
 
-static void put_open_stay(struct request *r, const char *list, size_t i, const struct open_stay *s)
+static void put_open_stay(struct request *r, const char *list, size_t i, const struct open_stay *s, const struct share_balances *paid)
 {
 	struct page *p = &r->page;
 	const struct balance *b = s->balance;
 	struct money prepay = balance_prepay(b);
+	struct share_balances shares = { 0 };
 	void *page = page_enter(p, page_item(p, list, i));
 
 	page_put(p, "name", b->name);
@@ -85,6 +103,8 @@ static void put_open_stay(struct request *r, const char *list, size_t i, const s
 	page_bool(p, "late", s->turn == PREPAY_LATE);
 	page_put(p, "prepay", prepay.minor > 0 ? present_money(p, prepay, false) : NULL);
 	page_bool(p, "gone", s->turn == LEFT_OWING);
+	balance_shares(&r->arena, paid, b, &shares);
+	put_payers(r, "Payers", &shares);
 	page_leave(p, page);
 }
 
@@ -92,10 +112,13 @@ enum status money_show(struct request *r)
 {
 	struct page *p = &r->page;
 	struct balances all = { 0 };
+	struct share_balances paid = { 0 };
 	struct money owed = { 0 }, owing = { 0 }, late = { 0 };
 	size_t shown = STAYS_AT_ONCE;
 	enum status st = balances_open(r->db, &r->arena, &all);
 
+	if (st == OK)
+		st = shares_paid(r->db, &r->arena, 0, &paid);
 	if (st != OK)
 		return st;
 	struct open_stay *stays = arena_news(&r->arena, struct open_stay, all.count);
@@ -115,7 +138,7 @@ enum status money_show(struct request *r)
 	while (shown < all.count && stays[shown].turn != DUE_LATER)
 		shown++;
 	for (size_t i = 0; i < all.count; i++)
-		put_open_stay(r, i < shown ? "Stays" : "Later", i, &stays[i]);
+		put_open_stay(r, i < shown ? "Stays" : "Later", i, &stays[i], &paid);
 	if (all.count > shown)
 		page_int(p, "LaterCount", (int64_t)(all.count - shown));
 	page_put(p, "Sum.owed", present_money(p, owed, true));
