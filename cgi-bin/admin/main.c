@@ -95,6 +95,7 @@ static const struct route routes[] = {
 	{ "GET", "/admin/stay/people", stay_people_show, DESK, false },
 	{ "POST", "/admin/stay/people", stay_people_post, DESK, false },
 	{ "POST", "/admin/stay/form", stay_form_print, DESK, false },
+	{ "GET", "/admin/stay/share", stay_share_show, DESK, false },
 	{ "POST", "/admin/stay/out", stay_out_post, DESK, false },
 	{ "GET", "/admin/stay/end", stay_end_show, DESK, false },
 	{ "POST", "/admin/stay/end", stay_end_post, DESK, false },

@@ -1,6 +1,8 @@
 #include "admin/stay.h"
 
 #include "admin/edit.h"
+#include "document/document.h"
+#include "site/paper.h"
 #include "store/incident.h"
 
 char *stay_path(struct request *r, int64_t id, const char *page)
@@ -144,8 +146,33 @@ static void put_shares(struct request *r, const struct stay_file *f)
 		page_put(p, "payer", f->shares.items[i].payer);
 		page_put(p, "percent", percent_text(p->arena, f->shares.items[i].share));
 		page_put(p, "amount", present_money(p, parts[i], false));
+		page_put(p, "paper", arena_printf(&r->arena, "/admin/stay/share?id=%lld&payer=%zu", (long long)f->stay.id, i + 1));
 		page_leave(p, page);
 	}
+}
+
+enum status stay_share_show(struct request *r)
+{
+	const struct drafting how = { .languages = &((struct admin *)r->context)->languages };
+	struct stay_file f;
+	struct draft draft;
+	int64_t which;
+	enum status st = stay_open(r, &f);
+
+	if (st != OK)
+		return st;
+	const char *payer = query_param(r, "payer");
+	if (payer == NULL || !int_parse(payer, 1, (int64_t)f.shares.count, &which))
+		return NOT_FOUND;
+	int32_t *shares = arena_news(&r->arena, int32_t, f.shares.count);
+	struct money *parts = arena_news(&r->arena, struct money, f.shares.count);
+	for (size_t i = 0; i < f.shares.count; i++)
+		shares[i] = (int32_t)f.shares.items[i].share;
+	money_share(f.stay.price, shares, f.shares.count, parts);
+	const struct stay_share *mine = &f.shares.items[which - 1];
+	st = share_draft(&r->arena, &desk_of(r)->house, &how, &f.stay,
+	                 &(struct bill_share){ mine->payer, mine->share, parts[which - 1], f.stay.price }, &draft);
+	return st == OK ? paper_show(r, draft.title, draft.body, NULL, stay_path(r, f.stay.id, "")) : st;
 }
 
 static void put_fellows(struct request *r, const struct stay_file *f)

@@ -39,6 +39,7 @@ enum status stay_shares_post(struct request *r);
 enum status stay_people_show(struct request *r);
 enum status stay_people_post(struct request *r);
 enum status stay_form_print(struct request *r);
+enum status stay_share_show(struct request *r); /* what one payer of several pays, as a paper */
 
 /* keeping.c */
 enum status keeping_show(struct request *r);

@@ -61,6 +61,8 @@ enum status revise_check(struct request *r);
 enum status revise_send(struct request *r);
 /* A path of these steps: "/stay" + rest, or that of the change. */
 const char *step_to(struct request *r, const char *rest);
+/* What is asked for as the steps' addresses say it: "kind-double", "rooms-Q1+P1". */
+const char *wish_words(struct request *r, const struct stay_ask *ask);
 /* offer_make, or revise_offer. */
 enum status step_offer(struct request *r, const struct stay_ask *ask, struct instant must_know_by, struct offer *out) MUST_CHECK;
 

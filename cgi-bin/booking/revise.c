@@ -14,7 +14,7 @@ enum status step_offer(struct request *r, const struct stay_ask *ask, struct ins
 	                          : offer_make(&r->arena, &v->house, ask, must_know_by, out);
 }
 
-static const char *wish_words(struct request *r, const struct stay_ask *ask)
+const char *wish_words(struct request *r, const struct stay_ask *ask)
 {
 	const struct catalogue *c = visit_of(r)->catalogue;
 	const struct kind *kind = kind_by_id(&c->kinds, ask->kind_id);

@@ -2,10 +2,12 @@
 
 #include "house/ahead.h"
 #include "house/message.h"
+#include "house/revise.h"
 #include "house/submit.h"
 #include "store/audit.h"
 #include "rules/guest.h"
 #include "store/guest.h"
+#include "store/proposal.h"
 #include "site/pay.h"
 #include "site/qr.h"
 #include "store/reminder.h"
@@ -31,6 +33,32 @@ static enum status put_alternatives(struct request *r, const struct request_view
 		page_put(p, page_name(p, "%s.href", node),
 		         link_to(r, arena_printf(p->arena, "/stay/details?%s", stay_query_text(r, &query, wish))));
 	}
+	return OK;
+}
+
+/* What the house offered instead, until it is taken, the request is another one, or its time is over. The steps to change it open filled with it. */
+static enum status put_offered(struct request *r, const struct request_view *view)
+{
+	struct page *p = &r->page;
+	const struct guest_request *q = &view->request;
+	struct proposal o = { 0 };
+	struct stay_ask ask = { .wish = WISH_ANY };
+	enum status st = revise_may(&visit_of(r)->house, q) ? proposal_of(r->db, &r->arena, q->id, &o) : NOT_FOUND;
+
+	if (st != OK)
+		return st == NOT_FOUND ? OK : st;
+	bool changed = instant_is(q->changed_at) && q->changed_at.second >= o.made_at.second;
+	if (!instant_is(o.sent_at) || changed || o.arrival.day < r->today.day || !wish_parse(o.wish, &ask.wish) ||
+	    (ask.wish == WISH_ROOMS && view->option.room_ids == NULL))
+		return OK;
+	ask.kind_id = o.kind_id;
+	ask.rooms_count = (int32_t)(ask.wish == WISH_ROOMS ? view->option.rooms_count : o.rooms_count);
+	ask.room_ids = view->option.room_ids;
+	struct stay_query query = { .from = o.arrival, .to = o.departure, .adults = q->adults, .children = q->children, .rooms = ask.rooms_count };
+	page_put(p, "Offered.what", present_wish(p, visit_of(r)->catalogue, ask.wish, ask.kind_id, ask.rooms_count, ask.room_ids));
+	page_span(p, "Offered.Nights", o.arrival, o.departure);
+	page_put(p, "Offered.price", present_money(p, o.price, false));
+	page_put(p, "Offered.href", private_path(r, arena_printf(&r->arena, "/edit/details?%s", stay_query_text(r, &query, wish_words(r, &ask)))));
 	return OK;
 }
 
@@ -247,7 +275,9 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	page_put(p, "Done", query_param(r, "done"));
 	put_decision(r, view);
 	put_changes(r, view);
-	enum status st = put_bill(r, view);
+	enum status st = put_offered(r, view);
+	if (st == OK)
+		st = put_bill(r, view);
 	if (st == OK)
 		st = put_accepted(r, view);
 	if (st == OK)

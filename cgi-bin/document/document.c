@@ -23,6 +23,7 @@ struct drafted {
 	struct currency plain; /* amounts in tables stand without their symbol */
 	const struct registered *people; /* of a registration form */
 	size_t people_count;
+	const struct bill_share *share;  /* of a statement of it */
 };
 
 static const char *fact(struct drafted *d, const char *name)
@@ -436,6 +437,18 @@ static enum status put_registration(struct drafted *d)
 	return OK;
 }
 
+static enum status put_share(struct drafted *d)
+{
+	struct page *p = &d->page;
+	put_lines(d, "Payer", d->share->payer, "\n");
+	page_money(p, "Total", d->share->whole);
+	page_money(p, "Share", d->share->part);
+	page_put(p, "Share.percent", rate_text(d, d->share->per_myriad));
+	page_put(p, "Figure.total", figure(d, d->share->whole));
+	page_put(p, "Figure.share", figure(d, d->share->part));
+	return OK;
+}
+
 static const struct kind_of {
 	const char *kind, *template, *title; /* the title's words */
 	enum status (*put)(struct drafted *d);
@@ -451,6 +464,7 @@ static const struct kind_of {
 	{ "cancellation", "document/cancellation.cs", "Paper.Title.cancellation", put_cancellation, false },
 	{ "refusal", "document/refusal.cs", "Paper.Title.refusal", put_refusal, false },
 	{ "registration", "document/registration.cs", "Paper.Title.registration", put_registration, false },
+	{ "share", "document/share.cs", "Paper.Title.share", put_share, false },
 };
 
 static enum status drafted_load(struct drafted *d)
@@ -548,19 +562,20 @@ static enum status stay_view(struct arena *a, const struct house *h, const struc
 	return person_by_id(h->db, a, stay->person_id, &v->person);
 }
 
-enum status registration_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct guest_stay *stay,
-                               const struct registered *people, size_t count, struct draft *out)
+/* One that stands nowhere: it is of no row. */
+static enum status draft_loose(struct drafted d, const char *kind, const struct guest_stay *stay, struct draft *out)
 {
+	struct arena *a = d.arena;
+	const struct house *h = d.house;
 	const struct settings *s = h->settings;
 	struct buffer facts = { .arena = a };
 	struct guest_request r = { .lang = s->language };
-	struct drafted d = { .arena = a, .house = h, .how = how, .plain = { s->currency, "", (int)s->currency_decimals }, .people = people,
-		             .people_count = count };
+	d.plain = (struct currency){ s->currency, "", (int)s->currency_decimals };
 	buffer_text(&facts, "");
 	enum status st = paper_facts(a, h, stay, &facts);
 	if (st == OK && stay->request_id != 0)
 		st = request_by_id(h->db, a, stay->request_id, &r);
-	const struct document row = { .kind = "registration", .request_id = stay->request_id, .lang = r.lang, .facts = facts.data, .created_at = h->now };
+	const struct document row = { .kind = kind, .request_id = stay->request_id, .lang = r.lang, .facts = facts.data, .created_at = h->now };
 	d.row = &row;
 	if (st == OK && stay->request_id != 0)
 		st = drafted_load(&d);
@@ -570,4 +585,16 @@ enum status registration_draft(struct arena *a, const struct house *h, const str
 			st = catalogue_load(h->db, a, row.lang, s->language, &d.catalogue);
 	}
 	return st == OK ? drafted_draw(&d, out) : st;
+}
+
+enum status registration_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct guest_stay *stay,
+                               const struct registered *people, size_t count, struct draft *out)
+{
+	return draft_loose((struct drafted){ .arena = a, .house = h, .how = how, .people = people, .people_count = count }, "registration", stay, out);
+}
+
+enum status share_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct guest_stay *stay, const struct bill_share *share,
+                        struct draft *out)
+{
+	return draft_loose((struct drafted){ .arena = a, .house = h, .how = how, .share = share }, "share", stay, out);
 }

@@ -44,6 +44,17 @@ struct registered {
 enum status registration_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct guest_stay *stay,
                                const struct registered *people, size_t count, struct draft *out) MUST_CHECK;
 
+/* What one payer of several has to pay of a stay: stands nowhere, and is no invoice. The invoice of the whole stay has one number, one payer's name and all
+ * of its tax; a second over a part of it would charge that part twice in the books. So whoever pays a share gets this statement, which says so, and who
+ * needs an invoice in his own name is made the payer (house/invoice.h: payer_change takes the old one back). */
+struct bill_share {
+	const char *payer;
+	int64_t per_myriad;
+	struct money part, whole;
+};
+enum status share_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct guest_stay *stay, const struct bill_share *share,
+                        struct draft *out) MUST_CHECK;
+
 /* clauses.c: the house's own words. "# " begins a clause, an empty line a paragraph; {names} of clause_names stand for facts, {costs} and
  * {cancelling} alone on a line for tables. */
 struct clause_name { const char *name, *fact; }; /* "arrival", "Stay.arrival.long" */

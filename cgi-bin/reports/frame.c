@@ -52,10 +52,10 @@ char *tenths_text(struct page *p, int64_t tenths)
 	                    (long long)(tenths % 10));
 }
 
-bool month_asked(struct request *r, struct date *out)
+bool month_asked(struct request *r, const char *name, struct date otherwise, struct date *out)
 {
-	const char *month = query_param(r, "month");
+	const char *month = query_param(r, name);
 
-	*out = month_first(r->today);
+	*out = month_first(otherwise);
 	return month == NULL || date_parse(arena_printf(&r->arena, "%s-01", month), out);
 }

@@ -9,6 +9,8 @@ static const struct route routes[] = {
 	{ "GET", "/reports/", reports_first, DESK, false },
 	{ "GET", "/reports/occupancy", occupancy_show, DESK, false },
 	{ "GET", "/reports/occupancy.csv", occupancy_csv, DESK, false },
+	{ "GET", "/reports/leaving", leaving_show, DESK, false },
+	{ "GET", "/reports/leaving.csv", leaving_csv, DESK, false },
 	ROUTES_END
 };
 

@@ -77,7 +77,7 @@ static enum status sheet_load(struct request *r, struct sheet *s)
 	struct date first;
 	enum status st;
 
-	if (!month_asked(r, &first))
+	if (!month_asked(r, "month", r->today, &first))
 		return NOT_FOUND;
 	const struct settings *settings = r->house;
 	*s = (struct sheet){ .arena = &r->arena, .lang = r->lang, .fallback = settings->language, .span = { first, month_next(first) } };

@@ -25,12 +25,16 @@ enum status frame_begin(struct request *r) MUST_CHECK;
 enum status frame_may(struct request *r) MUST_CHECK;
 /* "62.6" in the page's language. */
 char *tenths_text(struct page *p, int64_t tenths);
-/* The first day of ?month=2026-12, of this month without it; false when it is none. */
-bool month_asked(struct request *r, struct date *out);
+/* The first day of the month in ?name=2026-12, else that of `otherwise`; false when it is none. */
+bool month_asked(struct request *r, const char *name, struct date otherwise, struct date *out);
 
 /* occupancy.c: occupancy and idle nights by room and night of a month */
 enum status reports_first(struct request *r);
 enum status occupancy_show(struct request *r);
 enum status occupancy_csv(struct request *r);
+
+/* leaving.c: why requests and stays came to nothing, in a span of months */
+enum status leaving_show(struct request *r);
+enum status leaving_csv(struct request *r);
 
 #endif

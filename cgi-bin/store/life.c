@@ -7,7 +7,7 @@ enum {
 	GUESTS, GUESTS_CLEAR, GUEST_ADD, GUEST_CHECKED,
 	SHARES, SHARES_CLEAR, SHARE_ADD,
 	STEP_ADD, STEP_LAST, STEP_UNDO, STEPS_OPEN,
-	CANCELLATION_ADD, CANCELLATION, UNWRITTEN, CANCELLATION_REMOVE,
+	CANCELLATION_ADD, CANCELLATION, UNWRITTEN, CANCELLATION_REMOVE, LEAVINGS,
 	AMENDMENT_ADD, AMENDMENT, AMENDMENTS, CANCELLING, ANSWER, VOID_OPEN, WAITING,
 	FELLOWS,
 	BESIDE,
@@ -29,6 +29,7 @@ static const struct field step_row[] = { FIELD(stay_step, id), FIELD(stay_step, 
 	                                 FIELD(stay_step, user_id), FIELD(stay_step, was_state), FIELD(stay_step, was_departure),
 	                                 FIELD(stay_step, was_price), FIELD(stay_step, freed_from), FIELD(stay_step, freed_rooms),
 	                                 FIELD(stay_step, stay_version), FIELD(stay_step, undo_until), FIELD(stay_step, undone_at), FIELDS_END };
+static const struct field leaving_row[] = { FIELD(leaving, how), FIELD(leaving, why), FIELD(leaving, count), FIELDS_END };
 static const struct field open_step_row[] = { FIELD(open_step, stay_id), FIELD(open_step, deed), FIELD(open_step, name), FIELD(open_step, surname),
 	                                      FIELD(open_step, at), FIELD(open_step, undo_until), FIELDS_END };
 static const struct field cancellation_row[] = { FIELD(cancellation, stay_id), FIELD(cancellation, how), FIELD(cancellation, at),
@@ -106,6 +107,10 @@ static const struct query q[NQUERIES] = {
 	[CANCELLATION] = { "SELECT stay_id, how, at, user_id, price, penalty, by_rule, free_until, why, reason FROM cancellation WHERE stay_id = ?",
 	                   cancellation_row, sizeof(struct cancellation) },
 	[CANCELLATION_REMOVE] = { "DELETE FROM cancellation WHERE stay_id = ?", NULL, 0 },
+	[LEAVINGS] = { "SELECT 'withdrawn' AS how, left_why AS why, COUNT(*) AS count FROM request WHERE state = 'withdrawn' AND ended_at >= ? AND ended_at < ? "
+	               "GROUP BY left_why UNION ALL SELECT how, why, COUNT(*) FROM cancellation WHERE how IN ('guest', 'house') AND at >= ? AND at < ? "
+	               "GROUP BY how, why",
+	               leaving_row, sizeof(struct leaving) },
 	[AMENDMENT_ADD] = { "INSERT INTO amendment (stay_id, kind, state, asked_at, arrival, departure, adults, children, room_id, price, penalty, why, reason, "
 	                    "stay_version) VALUES (?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	                    NULL, 0 },
@@ -347,6 +352,15 @@ enum status stays_beside(struct db *db, struct arena *a, const struct guest_stay
 	                        &rows);
 	if (st == OK)
 		*out = (struct fellow_stays){ rows.items, rows.count };
+	return st;
+}
+
+enum status leavings_between(struct db *db, struct arena *a, struct instant from, struct instant to, struct leavings *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[LEAVINGS], ARGS(arg_instant(from), arg_instant(to), arg_instant(from), arg_instant(to)), &rows);
+	if (st == OK)
+		*out = (struct leavings){ rows.items, rows.count };
 	return st;
 }
 

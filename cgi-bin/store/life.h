@@ -83,6 +83,14 @@ enum status cancellation_of(struct db *db, struct arena *a, int64_t stay_id, str
 struct cancellations { const struct cancellation *items; size_t count; };
 enum status cancellations_unwritten(struct db *db, struct arena *a, struct instant now, struct cancellations *out) MUST_CHECK;
 enum status cancellation_remove(struct db *db, int64_t stay_id) MUST_CHECK;
+/* Why requests and stays came to nothing from one instant to before another: how many of each. These stay when a guest is forgotten: they say of nobody. */
+struct leaving {
+	const char *how; /* "withdrawn": a request; "guest", "house": who cancelled a stay */
+	const char *why; /* as of a cancellation */
+	int64_t count;
+};
+struct leavings { const struct leaving *items; size_t count; };
+enum status leavings_between(struct db *db, struct arena *a, struct instant from, struct instant to, struct leavings *out) MUST_CHECK;
 
 struct amendment {
 	int64_t id, stay_id;

@@ -10,6 +10,7 @@
        Stay                see parts/stay.cs, and .message
        Bill                see parts/bill.cs, and .vat, .tax
        Alternatives.N.room, .Nights, .price, .href
+       Offered.what, .Nights, .price, .href   what the house offers instead; absent: nothing
        Paid.sum, .left, .posted   what was paid for the stay, what is left, what was put on its bill beside the price; absent: nothing
        Due                  see parts/due.cs; absent: nothing is due now
        Etas.N.value, .text, Form.eta, Href.arrival   the hour of arrival, until its day
@@ -62,7 +63,12 @@ if:Request.postponed ?>
 <p><?cs var:Status.open.postponed ?></p><?cs /if ?>
 <p class="go"><?cs if:Request.turn ?><?cs call:chip("good", "check", Card.fits) ?><?cs else ?><?cs call:chip("bad", "x", Card.fits_not) ?><?cs /if ?></p>
 <p><?cs if:Request.rivals == #0 ?><?cs var:Status.open.rivals_none ?><?cs else ?><?cs var:plural("Status.open.rivals", Request.rivals) ?><?cs /if ?> <?cs
-if:!Request.turn ?><?cs var:Status.open.not_now ?> <?cs /if ?><?cs var:Status.open.can_change ?></p></section>
+if:!Request.turn ?><?cs var:Status.open.not_now ?> <?cs /if ?><?cs var:Status.open.can_change ?></p></section><?cs
+if:Offered.href ?>
+<section class="card flow" aria-labelledby="offered"><h2 id="offered"><?cs call:icon("lightbulb") ?> <?cs var:Revise.offer ?></h2>
+<p><strong><?cs var:Offered.what ?></strong><br><?cs var:Offered.Nights ?>, <?cs var:Offered.price ?></p>
+<p class="muted"><?cs var:Revise.offer_text ?></p>
+<p class="acts"><a class="btn" href="<?cs var:Base ?><?cs var:Offered.href ?>"><?cs var:Revise.offer_go ?></a></p></section><?cs /if ?>
 <h2><?cs var:Status.open.next ?></h2>
 <ol class="line"><?cs
 call:moment("1", Request.Confirmed + " " + Request.Confirmed.zone, Status.open.received) ?><?cs

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """The guest's private page and the way back to it, as plain CGI: the link sent again, a change before the hour, what is due, who comes."""
+import html
 import os
 import re
 import sys
@@ -75,6 +76,22 @@ state = lambda: sql("SELECT CONCAT_WS('|', o.arrival, o.departure, o.wish, o.pri
 was = state()
 a = get(here)
 check(a.code == 200 and 'href="%s/edit/details"' % here in a.body, "the private page of an open request leads to its change", a.body)
+# What the house offers instead stands there from when its mail was written until the request is another one.
+sql("INSERT INTO proposal (request_id, wish, kind_id, rooms_count, arrival, departure, price, made_at, undo_until) SELECT request_id, 'kind', kind_id, rooms_count, arrival, "
+    "departure - INTERVAL 1 DAY, 12345, '2026-12-30 09:00:00', '2026-12-30 09:05:00' FROM request_option WHERE request_id = " + number)
+offers = lambda: get(here).says("We can offer you this instead")
+check(not offers(), "an offer that can still be taken back is not there")
+sql("UPDATE proposal SET sent_at = '2026-12-30 09:06:00' WHERE request_id = " + number)
+a = get(here)
+link = re.search(r'href="([^"]*/edit/details[?][^"]*)"', a.body)
+check(a.says("We can offer you this instead", "€123.45", "We do not hold these nights") and link, "one that was made is, with its price", a.body)
+a = get(html.unescape(link.group(1)))
+check(a.code == 200 and a.says("You are changing your request " + reference) and 'name="to" value="%s"' % sql("SELECT departure FROM proposal WHERE request_id = " + number) in a.body, "and leads to the change filled with it", a.head + a.body)
+sql("UPDATE request SET changed_at = '2026-12-30 10:00:00' WHERE id = " + number)
+check(not offers(), "a request that was changed since has no offer")
+sql("UPDATE request SET changed_at = NULL WHERE id = %s; UPDATE proposal SET arrival = '2026-12-31', departure = '2027-01-02' WHERE request_id = %s" % (number, number))
+check(not offers(), "nor are nights that have begun on offer")
+sql("DELETE FROM proposal")
 a = get(here + "/edit/details")
 check(a.code == 303 and a.location.startswith(here + "/edit/details?from=%s&to=%s" % (row[2], row[3])), "the form opens with what is asked for", a.head)
 a = get(a.location)

@@ -76,9 +76,48 @@ check(rows[2][:5] == ["Double room", "Pear", "closed", "closed", "idle"] and row
 check(rows[4][:4] == ["House", "Rooms accepted", "1", "1"] and rows[4][11] == "1" and rows[4][33:] == ["93", "5", "86", "2", "5.4"], "the sums below", rows[4])
 check(get("/reports/occupancy.csv", None).code == 303, "the file asks for a session, too")
 
+# --- why it came to nothing ---
+
+def gone(number, why, at, state="withdrawn"):
+    sql("INSERT INTO request (id, person_id, state, reference, lang, adults, children, sent_at, decide_at, confirm_until, ended_at, left_why) VALUES (%d, 1, '%s', 'LH-00%d', 'en', 2, 0, "
+        "'2026-10-01 00:00:00', '2026-12-01 00:00:00', '2026-10-02 00:00:00', '%s', '%s')" % (number, state, number, at, why))
+
+
+def called_off(number, how, why, at):
+    stay(number, 1, 3, "2027-05-%02d" % (number - 10), 1)
+    sql("UPDATE stay SET state = 'cancelled' WHERE id = %d; DELETE FROM room_night WHERE stay_id = %d; INSERT INTO cancellation (stay_id, how, at, price, penalty, by_rule, why, reason) "
+        "VALUES (%d, '%s', '%s', 8000, 0, 0, '%s', 'My own words')" % (number, number, number, how, at, why))
+
+
+gone(11, "price", "2026-11-02 10:00:00")
+gone(12, "price", "2026-10-31 23:30:00")    # November in Vienna
+gone(13, "", "2026-11-03 10:00:00")
+gone(14, "plans", "2026-10-31 22:30:00")    # October there
+gone(15, "price", "2026-11-04 10:00:00", "cancelled")   # the stay's cancellation says it
+called_off(11, "guest", "price", "2026-11-05 10:00:00")
+called_off(12, "house", "twice", "2026-11-05 10:00:00")
+called_off(13, "house", "", "2026-11-05 10:00:00")
+called_off(14, "no-show", "", "2026-11-05 10:00:00")
+called_off(15, "guest", "else", "2026-12-01 00:00:00")
+sql("UPDATE person SET name = '', surname = '', email = NULL, erased_at = '2026-11-20 00:00:00' WHERE id = 1")   # forgotten, and counted as before
+a = get("/reports/leaving?from=2026-11&to=2026-11")
+check(a.code == 200 and a.says("Why requests and stays came to nothing, November 2026", "By guests 3 1", "The price 2 1", "None given 1 0", "Our plans have changed 0 0", "By the house 2",
+                               "The room was sold twice 1", "Reason Requests withdrawn Stays cancelled"), "reasons of a month, by the house's clock", a.body)
+check("own words" not in a.body and 'value="2026-11"' in a.body and 'href="/reports/occupancy"' in a.body and 'aria-current="true">Reasons' in a.body, "counts only, and the way to the other report", a.body)
+a = get("/reports/leaving")
+check(a.says("December 2025 to November 2026", "By guests 4 1", "Our plans have changed 1 0"), "twelve months, if none are named", a.body)
+check(get("/reports/leaving?from=2026-12&to=2026-11").says("November 2026 to December 2026", "Another reason 0 1"), "the wrong way round")
+check([get(u).code for u in ("/reports/leaving?from=x", "/reports/leaving.csv?to=2026-13")] == [404] * 2 and get("/reports/leaving.csv", None).code == 303, "what is no month; and only who may")
+a = get("/reports/leaving.csv?from=2026-11&to=2026-11")
+rows = list(csv.reader(io.StringIO(a.body.lstrip("\ufeff"), newline="")))
+check(a.headers["content-disposition"] == 'attachment; filename="reasons-2026-11-2026-11.csv"' and rows[0] == ["Who", "Reason", "Requests withdrawn", "Stays cancelled"] and len(rows) == 12 and
+      ["By guests", "The price", "2", "1"] in rows and ["By the house", "The room was sold twice", "0", "1"] in rows, "the same as a file", rows)
+before = sql(";".join("SELECT COUNT(*) FROM %s" % t for t in tables) + "; SELECT version FROM guard")
+get("/reports/leaving")
+
 # --- nothing is written ---
 
 check(sql(";".join("SELECT COUNT(*) FROM %s" % t for t in tables) + "; SELECT version FROM guard") == before, "nothing was written")
-sql("DELETE FROM room_night; DELETE FROM block; DELETE FROM stay; DELETE FROM room; UPDATE edition SET number = number + 1")
+sql("DELETE FROM room_night; DELETE FROM block; DELETE FROM cancellation; DELETE FROM stay; DELETE FROM room; UPDATE edition SET number = number + 1")
 check(get("/reports/occupancy").says("There are no rooms yet."), "a house without rooms")
 sys.exit(done())
