@@ -101,15 +101,43 @@ static enum status papers_render(struct run *run, const struct drafting *how)
 
 /* --- calendars --- */
 
-/* "cancelled 2026-12-12 2026-12-16" or "2026-12-05T11:00:00Z". */
-static bool facts_read(struct arena *a, const char *facts, struct entry *e)
+struct entry_facts { /* of a calendar */
+	bool cancelled;
+	struct span days;
+	struct instant hour; /* or the days */
+	const char *arrive_at, *leave_at; /* NULL: the usual one */
+};
+
+static const char *hour_of(const char *word)
 {
-	e->cancelled = text_starts(facts, "cancelled ");
-	const char *at = facts + (e->cancelled ? strlen("cancelled ") : 0), *blank = strchr(at, ' ');
-	e->hour = INSTANT_NONE;
-	if (blank == NULL)
-		return instant_parse(at, &e->hour);
-	return date_parse(arena_strndup(a, at, (size_t)(blank - at)), &e->days.from) && date_parse(blank + 1, &e->days.to);
+	return word == NULL || text_same(word, "-") ? NULL : word;
+}
+
+/* "cancelled 2026-12-12 2026-12-16", "2026-12-12 2026-12-16 14:00 -" or "2026-12-05T11:00:00Z". */
+static bool facts_read(struct arena *a, const char *facts, struct entry_facts *out)
+{
+	char *rest = NULL;
+	*out = (struct entry_facts){ .cancelled = text_starts(facts, "cancelled "), .hour = INSTANT_NONE };
+	const char *first = strtok_r(arena_strdup(a, facts + (out->cancelled ? strlen("cancelled ") : 0)), " ", &rest), *last = strtok_r(NULL, " ", &rest);
+	out->arrive_at = hour_of(strtok_r(NULL, " ", &rest));
+	out->leave_at = hour_of(strtok_r(NULL, " ", &rest));
+	if (first == NULL || last == NULL)
+		return first != NULL && instant_parse(first, &out->hour);
+	return date_parse(first, &out->days.from) && date_parse(last, &out->days.to);
+}
+
+/* The same for ever, also when the house's address is another by now. */
+static enum status entry_uid(struct run *run, const struct calendar_due *due, const char **uid)
+{
+	const char *at = strrchr(run->settings.house_email, '@');
+	struct calendar_entry written = { 0 };
+	enum status st = due->fresh ? NOT_FOUND : calendar_of(run->job->db, &run->arena, due->request_id, due->kind, &written);
+	if (st == OK)
+		st = calendar_uid(&run->arena, written.content, uid);
+	if (st != NOT_FOUND)
+		return st;
+	*uid = arena_printf(&run->arena, "%s.%s@%s", due->reference, due->kind, at != NULL ? at + 1 : "hearth.invalid");
+	return OK;
 }
 
 static enum status calendar_write(struct run *run, const struct languages *languages, const struct calendar_due *due)
@@ -117,18 +145,22 @@ static enum status calendar_write(struct run *run, const struct languages *langu
 	struct arena *a = &run->arena;
 	const struct settings *s = &run->settings;
 	const struct language *words = language_of(languages, due->lang);
-	const char *at = strrchr(s->house_email, '@');
 	bool stay = text_same(due->kind, "stay");
+	struct entry_facts facts;
 	struct calendar_entry row = { .request_id = due->request_id, .kind = due->kind, .sequence = due->sequence, .facts = due->facts,
 		                      .changed_at = run->house.now };
-	struct entry e = {
-		.uid = arena_printf(a, "%s.%s@%s", due->reference, due->kind, at != NULL ? at + 1 : "hearth.invalid"), .sequence = due->sequence,
-		.summary = language_say(a, words, stay ? "Paper.calendar_stay" : "Paper.calendar_hour", s->house_name, due->reference),
-		.place = s->house_address, .organiser = s->house_email, .stamp = run->house.now,
-	};
-	if (!facts_read(a, due->facts, &e))
+	if (!facts_read(a, due->facts, &facts))
 		return fail("calendar of request %lld: '%s' cannot be read", (long long)due->request_id, due->facts);
-	enum status st = calendar_file(a, &e, &row.content);
+	struct entry e = {
+		.sequence = due->sequence, .cancelled = facts.cancelled,
+		.summary = language_say(a, words, stay ? "Paper.calendar_stay" : "Paper.calendar_hour", s->house_name, due->reference),
+		.place = s->house_address, .organiser = s->house_email, .days = facts.days, .hour = facts.hour, .stamp = run->house.now,
+		.note = stay ? language_say(a, words, "Paper.calendar_hours", facts.arrive_at != NULL ? facts.arrive_at : s->check_in,
+		                            facts.leave_at != NULL ? facts.leave_at : s->check_out) : "",
+	};
+	enum status st = entry_uid(run, due, &e.uid);
+	if (st == OK)
+		st = calendar_file(a, &e, &row.content);
 	if (st == OK)
 		st = calendar_put(run->job->db, &row);
 	return st == CONFLICT ? OK : st; /* another run was faster */

@@ -28,9 +28,22 @@ static icalcomponent *event_new(struct arena *a, const struct entry *e)
 	icalcomponent_add_property(event, icalproperty_new_dtend(hour ? instant_of((struct instant){ e->hour.second + 900 }) : day_of(e->days.to)));
 	if (e->place[0] != '\0')
 		icalcomponent_add_property(event, icalproperty_new_location(e->place));
+	if (e->note[0] != '\0')
+		icalcomponent_add_property(event, icalproperty_new_description(e->note));
 	if (e->organiser[0] != '\0')
 		icalcomponent_add_property(event, icalproperty_new_organizer(arena_printf(a, "mailto:%s", e->organiser)));
 	return event;
+}
+
+enum status calendar_uid(struct arena *a, struct bytes file, const char **uid)
+{
+	icalcomponent *calendar = icalparser_parse_string(arena_strndup(a, (const char *)file.data, file.size));
+	icalcomponent *event = calendar != NULL ? icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT) : NULL;
+	const char *found = event != NULL ? icalcomponent_get_uid(event) : NULL;
+	*uid = found != NULL ? arena_strdup(a, found) : NULL;
+	if (calendar != NULL)
+		icalcomponent_free(calendar);
+	return found != NULL ? OK : NOT_FOUND;
 }
 
 enum status calendar_file(struct arena *a, const struct entry *e, struct bytes *out)

@@ -26,6 +26,9 @@ static const struct field due_row[] = { FIELD(calendar_due, request_id), FIELD(c
 /* A decision by hand is the house's own until it settles: calendars too know of it then. */
 #define HIDDEN "EXISTS (SELECT 1 FROM decision d WHERE d.request_id = r.id AND d.undone_at IS NULL AND d.settled_at IS NULL)"
 
+/* A stay that goes on in other rooms is one entry: from the first arrival to the last departure of what is left of it. */
+#define LIVE "state IN ('accepted', 'prepaid', 'in-house', 'departed')"
+
 static const struct query q[NQUERIES] = {
 	[ADD] = { "INSERT INTO document (kind, request_id, invoice_id, mail_id, lang, facts, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
 	[QUEUED] = { BARE "WHERE rendered_at IS NULL AND id > ? ORDER BY id LIMIT ?", DOCUMENT_ROW },
@@ -49,8 +52,13 @@ static const struct query q[NQUERIES] = {
 	                    "SELECT r.id AS request_id, 'hour' AS kind, r.reference, r.lang, CONCAT(IF(r.state IN ('open', 'frozen') OR " HIDDEN
 	                    ", '', 'cancelled '), DATE_FORMAT(r.decide_at, '%Y-%m-%dT%H:%i:%sZ')) AS facts FROM request r "
 	                    "WHERE r.confirmed_at IS NOT NULL AND (? = 0 OR r.id = ?) UNION ALL "
-	                    "SELECT r.id, 'stay', r.reference, r.lang, CONCAT(IF(s.state IN ('accepted', 'prepaid', 'in-house', 'departed'), '', "
-	                    "'cancelled '), s.arrival, ' ', s.departure) FROM stay s JOIN request r ON r.id = s.request_id "
+	                    "SELECT r.id, 'stay', r.reference, r.lang, IF(k.first IS NULL, CONCAT('cancelled ', s.arrival, ' ', s.departure), "
+	                    "CONCAT(LEFT(k.first, 10), ' ', LEFT(k.last, 10), IF(k.first LIKE '% -' AND k.last LIKE '% -', '', "
+	                    "CONCAT(SUBSTRING(k.first, 11), SUBSTRING(k.last, 11))))) "
+	                    "FROM stay s JOIN request r ON r.id = s.request_id JOIN (SELECT COALESCE(account_id, id) AS head, "
+	                    "MIN(IF(" LIVE ", CONCAT(arrival, ' ', COALESCE(arrive_at, '-')), NULL)) AS first, "
+	                    "MAX(IF(" LIVE ", CONCAT(departure, ' ', COALESCE(leave_at, '-')), NULL)) AS last "
+	                    "FROM stay GROUP BY COALESCE(account_id, id)) k ON k.head = s.id "
 	                    "WHERE NOT " HIDDEN " AND (? = 0 OR r.id = ?)) x "
 	                    "LEFT JOIN calendar c ON c.request_id = x.request_id AND c.kind = x.kind "
 	                    "WHERE (c.request_id IS NULL AND x.facts NOT LIKE 'cancelled %') OR c.facts <> x.facts ORDER BY x.request_id, x.kind",

@@ -54,7 +54,7 @@ enum status calendar_put(struct db *db, const struct calendar_entry *e) MUST_CHE
 struct calendar_due {
 	int64_t request_id;
 	const char *kind, *reference, *lang;
-	const char *facts;  /* as they should be */
+	const char *facts;  /* as they should be: "2026-12-12 2026-12-16", with " 14:00 -" where an hour is not the usual one; of an hour the instant */
 	int64_t sequence;   /* of the entry to be written */
 	bool fresh;         /* there is none yet */
 };

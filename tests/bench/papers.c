@@ -1,6 +1,6 @@
 /* An invoice as PDF, and a run that decides all open requests with every paper written and every mail queued.
  * papers CONFIG FONTS: the configuration of a house of its own, which is spent: nothing in it is open afterwards. Exit status 1 when an invoice takes
- * more than 15 ms or 40 KB in the median, or the run more than 2 s. */
+ * more than 15 ms or 40 KB in the median, or the run more than 2 s, less what it waited for a processor that others had. */
 #include "core/clock.h"
 #include "core/log.h"
 #include "document/document.h"
@@ -35,6 +35,19 @@ static const struct drafting how = { &languages, code_make };
 static int64_t work_us(void)
 {
 	return (int64_t)clock() * 1000000 / CLOCKS_PER_SEC;
+}
+
+/* How long it was ready and others had the processors, in microseconds; 0 where the kernel does not say. */
+static int64_t queued_us(void)
+{
+	long long ran = 0, queued = 0;
+	FILE *f = fopen("/proc/self/schedstat", "r");
+	if (f == NULL)
+		return 0;
+	if (fscanf(f, "%lld %lld", &ran, &queued) != 2)
+		queued = 0;
+	fclose(f);
+	return queued / 1000;
 }
 
 static int by_size(const void *a, const void *b)
@@ -130,7 +143,7 @@ int main(int argc, char **argv)
 	house.now.second += 21 * DAY_SECONDS;
 	house.today = zone_local(settings.zone, house.now).date;
 	papers = 0;
-	int64_t start = clock_monotonic(), worked = work_us();
+	int64_t start = clock_monotonic(), worked = work_us(), queued = queued_us();
 	while (more) {
 		struct verdicts done = { 0 };
 		if (decide_due(&arena, &house, false, &done, &more) != OK)
@@ -143,14 +156,16 @@ int main(int argc, char **argv)
 		return 1;
 	papers_us = clock_monotonic() - start;
 	worked = work_us() - worked;
+	queued = queued_us() - queued;
 	printf("\n| papers | median | limit |\n|---|---|---|\n| invoice as PDF, drafted and set | %.1f ms, %lld bytes | 15 ms, 40960 bytes |\n",
 	       (double)invoice_us / 1e3, (long long)invoice_bytes);
-	printf("| %d requests decided, mails queued | %.0f ms | |\n| and their %d papers written | %.0f ms | |\n| both | %.0f ms, %.0f ms of it its own work | 2000 ms |\n", decided,
-	       (double)decided_us / 1e3, papers, (double)papers_us / 1e3, (double)(decided_us + papers_us) / 1e3, (double)worked / 1e3);
+	printf("| %d requests decided, mails queued | %.0f ms | |\n| and their %d papers written | %.0f ms | |\n| both | %.0f ms, %.0f ms of it its own work | |\n| less %.0f ms that others had the processors | %.0f ms | 2000 ms |\n", decided,
+	       (double)decided_us / 1e3, papers, (double)papers_us / 1e3, (double)(decided_us + papers_us) / 1e3, (double)worked / 1e3,
+	       (double)queued / 1e3, (double)(decided_us + papers_us - queued) / 1e3);
 	paper_close(press);
 	languages_release(&languages);
 	db_close(db);
 	arena_release(&each);
 	arena_release(&arena);
-	return invoice_us > INVOICE_US || invoice_bytes > INVOICE_BYTES || decided_us + papers_us > RUN_US;
+	return invoice_us > INVOICE_US || invoice_bytes > INVOICE_BYTES || decided_us + papers_us - queued > RUN_US;
 }

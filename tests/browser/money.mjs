@@ -67,6 +67,17 @@ async function way(width, script, [stay, other, third, fourth]) {
   await page.locator('#f-delivered').check();
   await button(page, 'Post it');
   check(/A broken lamp/.test(await main(page)) && (await main(page)).includes(euro(stay.price - 5000 + 1250)), `${who}: posted`, await main(page));
+
+  // Two pay it; one of them owes what the other does not.
+  const aunt = Math.round((stay.price + 1250) * 0.4);
+  sql(`INSERT INTO stay_share (stay_id, position, payer, share) VALUES (${stay.id}, 1, '${stay.name.replace(/'/g, "''")}', 6000), (${stay.id}, 2, 'Kilnwater Instruments and Measuring Company', 4000)`);
+  await page.goto(`${base}/admin/money`);
+  check((await main(page)).includes(`Kilnwater Instruments and Measuring Company: ${euro(aunt)}`), `${who}: the list says who owes what`, await main(page));
+  await sound(page, `money, shared, ${who}`);
+  await page.goto(`${base}/admin/money/stay/${stay.id}`);
+  check(await page.locator('#f-payer').getAttribute('list') === 'payers-named' && (await main(page)).includes(euro(aunt)), `${who}: each has a balance`, await main(page));
+  await sound(page, `bill, shared, ${who}`);
+  sql(`DELETE FROM stay_share WHERE stay_id = ${stay.id}`);
   await page.fill('#f-text', 'A basket of apples');
   await page.fill('#f-price', '8');
   await page.fill('#f-vat', '10');
@@ -156,6 +167,35 @@ async function way(width, script, [stay, other, third, fourth]) {
 }
 await way(1280, true, stays.slice(0, 4));
 await way(390, false, stays.slice(5, 9));
+
+// The books, and the company that a guest comes for, offered as payer.
+for (const [width, script] of [[1280, true], [390, false], [320, true]]) {
+  const who = `${width}${script ? '' : ', no script'}`;
+  const page = await signIn(await visitor(width, script), 'money');
+  await page.goto(`${base}/admin/money/books`);
+  check(await page.locator('h1').count() === 1 && await page.locator('a[href*="/admin/money/books"][aria-current=page]').count() === 1, `books ${who}: opened`);
+  await sound(page, `books, ${who}`);
+  await page.fill('#f-from', day(0).slice(0, 8) + '01');
+  await page.fill('#f-to', day(0));
+  await button(page, 'Show');
+  check(await page.locator('#sums').count() === 1 && await page.locator('a[href*=".zip"]').count() === 1, `books ${who}: sums of the days, and the archive`, await main(page));
+  await sound(page, `books, sums, ${who}`);
+  await page.fill('#f-from', day(0));
+  await page.fill('#f-to', day(-3));
+  await button(page, 'Show');
+  check(await page.locator('.errsum').count() === 1 && await page.locator('#sums').count() === 0, `books ${who}: days the wrong way round`, await main(page));
+  await sound(page, `books, a mistake, ${who}`);
+  const request = sql(`SELECT request_id FROM stay WHERE id = ${stays[14].id}`);
+  sql(`DELETE FROM payer WHERE request_id = ${request}; INSERT IGNORE INTO person (id, name, surname, created_at) VALUES (900001, '', 'Kilnwater Instruments and Measuring Company', UTC_TIMESTAMP());
+    INSERT IGNORE INTO guest_file (person_id, is_company, tax_number, address, pay_days) VALUES (900001, 1, 'ATU12345678', '9 Weir Street', 30);
+    REPLACE INTO guest_file (person_id, is_company, company_id, tax_number, address, pay_days) SELECT COALESCE(p.file_id, p.id), 0, 900001, '', '', 0 FROM stay s JOIN person p ON p.id = s.person_id WHERE s.id = ${stays[14].id}`);
+  await page.goto(`${base}/admin/request/${request}/payer`);
+  check(/The guest comes for Kilnwater/.test(await main(page)), `payer ${who}: the company is offered`, await main(page));
+  await sound(page, `payer, offered, ${who}`);
+  await button(page, /^Kilnwater .* pays$/);
+  check(sql(`SELECT CONCAT(tax_number, ' ', days) FROM payer WHERE request_id = ${request}`) === 'ATU12345678 30', `payer ${who}: one press and it pays`);
+  await page.context().close();
+}
 
 // By keyboard alone: a payment by Enter, and an entry of the bank for a stay of the owner's choice.
 const keys = await signIn(await visitor(1280, true), 'money');

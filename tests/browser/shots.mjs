@@ -107,6 +107,13 @@ sql(`INSERT INTO housekeeper (name) VALUES ('Tina'), ('Omar');
     FROM room_night WHERE stay_id = ${here};
   UPDATE person p JOIN person q ON q.id = ${person} JOIN stay s ON s.person_id = p.id SET p.name = q.name, p.surname = q.surname, p.name_key = q.name_key WHERE s.id = ${ahead};
   INSERT INTO stay_tell (stay_id, kind, facts, due_at, created_at) SELECT id, 'cancelled', CONCAT('why=house\narrival=', arrival, '\ndeparture=', departure, '\nprice=', price, '\npenalty=0\n'), UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM stay WHERE id = ${ahead}`);
+// Two pay for one of them, one of whom is the company that the guest comes for.
+const shared = sql("SELECT s.id FROM stay s WHERE s.request_id IS NOT NULL AND s.state IN ('accepted', 'prepaid') AND s.arrival > CURRENT_DATE ORDER BY s.arrival, s.id LIMIT 1");
+sql(`INSERT INTO person (name, surname, created_at) VALUES ('', 'Kilnwater Instruments', UTC_TIMESTAMP());
+  INSERT INTO guest_file (person_id, is_company, tax_number, address, pay_days) VALUES (LAST_INSERT_ID(), 1, 'ATU12345678', '9 Weir Street', 30);
+  REPLACE INTO guest_file (person_id, is_company, company_id, tax_number, address, pay_days) SELECT COALESCE(p.file_id, p.id), 0, (SELECT MAX(id) FROM person), '', '', 0 FROM stay s JOIN person p ON p.id = s.person_id WHERE s.id = ${shared};
+  INSERT INTO stay_share (stay_id, position, payer, share) SELECT s.id, 1, TRIM(CONCAT_WS(' ', p.name, p.surname)), 6000 FROM stay s JOIN person p ON p.id = s.person_id WHERE s.id = ${shared};
+  INSERT INTO stay_share (stay_id, position, payer, share) VALUES (${shared}, 2, 'Kilnwater Instruments', 4000)`);
 const letter = '/admin/tell/' + sql('SELECT MAX(id) FROM stay_tell') + '/letter';
 // One is decided now, so that there is a guest who may change something.
 sql("UPDATE request SET decide_at = UTC_TIMESTAMP() - INTERVAL 1 MINUTE WHERE state = 'open' AND turn AND lang = 'en' ORDER BY decide_at LIMIT 1");
@@ -125,7 +132,8 @@ sql(`UPDATE stay SET keep_unpaid = FALSE, prepay_until = CURRENT_DATE - INTERVAL
   UPDATE outbox SET state = 'failed', attempts = 9, answer = '550 5.1.1 No such mailbox here', sent_at = NULL WHERE kind = 'accepted' ORDER BY id DESC LIMIT 2;
   UPDATE outbox SET state = 'queued', attempts = 3, answer = '451 4.7.1 Come again later', sent_at = NULL, next_at = UTC_TIMESTAMP() + INTERVAL 1 DAY WHERE kind = 'accepted' AND state = 'sent' ORDER BY id DESC LIMIT 1`);
 const request = sql(`SELECT request_id FROM stay WHERE id = ${owing}`);
-const house = [['money', '/admin/money'], ['bill', `/admin/money/stay/${owing}`], ['cash', '/admin/money/cash'], ['bank', '/admin/money/bank'], ['delivery', '/admin/mails'],
+const house = [['money', '/admin/money'], ['bill', `/admin/money/stay/${owing}`], ['bill-shared', `/admin/money/stay/${shared}`], ['books', `/admin/money/books?from=${day(-60)}&to=${day(0)}`],
+  ['cash', '/admin/money/cash'], ['bank', '/admin/money/bank'], ['delivery', '/admin/mails'],
   ['delivery-failed', '/admin/mails?show=failed'], ['late', '/admin/today'], ['let-go', `/admin/late/${owing}/go`], ['now', '/admin/now'], ['now-mail', '/admin/now/mail'], ['clauses', '/admin/pages/contract'],
   ['payer', `/admin/request/${request}/payer`], ['request', `/admin/request/${request}`], ['answers', '/admin/settings/answers'], ['conditions', '/admin/rooms/conditions'], ['rooms', '/admin/rooms'],
   ['prices', '/admin/prices'], ['pages', '/admin/pages'], ['moving', '/admin/import'], ['goodwill', '/admin/people/goodwill'], ['occupancy', '/reports/occupancy'], ['password', '/admin/password']];

@@ -143,6 +143,17 @@ static const char *attached(const char *to)
 	             "' '%s' '%s'", folder, to);
 }
 
+/* What a calendar says, as another's parser reads it: "METHOD|STATUS|UID|SEQUENCE|from|to|description". */
+static const char *ical(const struct calendar_entry *e)
+{
+	file_write(arena_printf(&s.arena, "%s/entry.ics", folder), arena_strndup(&s.arena, (const char *)e->content.data, e->content.size), 0600);
+	return shell("/usr/bin/python3 -c 'import sys, icalendar\n"
+	             "c = icalendar.Calendar.from_ical(open(sys.argv[1], \"rb\").read())\n"
+	             "[v] = c.walk(\"VEVENT\")\n"
+	             "print(c[\"METHOD\"], v[\"STATUS\"], v[\"UID\"], v[\"SEQUENCE\"], v.decoded(\"DTSTART\"), v.decoded(\"DTEND\"), v[\"DESCRIPTION\"], sep=\"|\")\n"
+	             "' '%s/entry.ics' 2>&1", folder);
+}
+
 static void papers_go_with_it(void)
 {
 	int64_t id = ask("2027-02-12", "2027-02-16", 50000);
@@ -177,12 +188,40 @@ static void papers_go_with_it(void)
 	MUST(calendar_of(s.db, &s.arena, id, "stay", &stay));
 	CHECK(hour.sequence == 1 && stay.sequence == 0);
 	CHECK(strstr((const char *)hour.content.data, "STATUS:CANCELLED") != NULL && strstr((const char *)stay.content.data, "DTEND;VALUE=DATE:20270216") != NULL);
+	/* Edited: the same entry, with a higher number each time that it says something else; and once only. */
+	const char *first = ical(&stay);
+	CHECK(strstr(first, arena_printf(&s.arena, "PUBLISH|CONFIRMED|%s.stay@linden-house.example|0|2027-02-12|2027-02-16|", reference)) != NULL &&
+	      strstr(first, "15:00") != NULL && strstr(first, "11:00") != NULL);
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE stay SET arrival = '2027-02-13' WHERE request_id = %lld", (long long)id)));
+	stage_set(&s, "house_email", "hello@other.example");
+	job();
+	MUST(calendar_of(s.db, &s.arena, id, "stay", &stay));
+	CHECK(strstr(ical(&stay), arena_printf(&s.arena, "PUBLISH|CONFIRMED|%s.stay@linden-house.example|1|2027-02-13|2027-02-16|", reference)) != NULL);
+	stage_set(&s, "house_email", "stay@linden-house.example");
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE stay SET leave_at = '13:30' WHERE request_id = %lld", (long long)id)));
+	job();
+	job();
+	MUST(calendar_of(s.db, &s.arena, id, "stay", &stay));
+	CHECK(strstr(ical(&stay), "|2|2027-02-13|2027-02-16|") != NULL && strstr(ical(&stay), "13:30") != NULL && strstr(ical(&stay), "15:00") != NULL);
+	/* It goes on in another room for two nights more: one entry. */
+	struct guest_stay head, more;
+	MUST(stay_by_request(s.db, &s.arena, id, &head));
+	more = (struct guest_stay){ .person_id = head.person_id, .state = "accepted", .arrival = head.departure, .departure = date_add(head.departure, 2), .guests = 2,
+		                    .wish = "any", .rooms_count = 1, .prepay_until = DATE_NONE, .created_at = s.house.now, .follows_id = head.id, .account_id = head.id };
+	MUST(stay_add(s.db, &more));
+	job();
+	MUST(calendar_of(s.db, &s.arena, id, "stay", &stay));
+	CHECK(strstr(ical(&stay), "|3|2027-02-13|2027-02-18|") != NULL && strstr(ical(&stay), "11:00") != NULL && strstr(ical(&stay), "13:30") == NULL);
+	MUST(db_script(s.db, arena_printf(&s.arena, "DELETE FROM stay WHERE id = %lld", (long long)more.id)));
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE stay SET arrival = '2027-02-12', leave_at = NULL WHERE request_id = %lld", (long long)id)));
+	job();
 	/* A stay that ends before its time leaves calendars, under the same name with a higher number. */
 	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE stay SET state = 'cancelled' WHERE request_id = %lld", (long long)id)));
 	job();
 	MUST(calendar_of(s.db, &s.arena, id, "stay", &stay));
 	const char *uid = arena_printf(&s.arena, "UID:%s.stay@linden-house.example", reference);
-	CHECK(stay.sequence == 1 && strstr((const char *)stay.content.data, "METHOD:CANCEL") != NULL && strstr((const char *)stay.content.data, uid) != NULL);
+	CHECK(strstr(ical(&stay), arena_printf(&s.arena, "CANCEL|CANCELLED|%s.stay@linden-house.example|5|2027-02-12|2027-02-16|", reference)) != NULL);
+	CHECK(stay.sequence == 5 && strstr((const char *)stay.content.data, "METHOD:CANCEL") != NULL && strstr((const char *)stay.content.data, uid) != NULL);
 	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE stay SET state = 'accepted' WHERE request_id = %lld", (long long)id)));
 	SOUND(&s);
 }

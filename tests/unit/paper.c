@@ -89,7 +89,7 @@ static const char *calendar(const struct entry *e)
 
 static void calendars(void)
 {
-	struct entry e = { .uid = "LH-7K2Q.stay@linden.example", .sequence = 0, .summary = "Linden House; a stay, two \\ three", .place = "7 Mill Lane",
+	struct entry e = { .uid = "LH-7K2Q.stay@linden.example", .sequence = 0, .summary = "Linden House; a stay, two \\ three", .place = "7 Mill Lane", .note = "From 15:00; until 11:00",
 		           .organiser = "stay@linden.example", .hour = INSTANT_NONE, .stamp = { 1790000000 } };
 	CHECK(date_parse("2026-12-12", &e.days.from) && date_parse("2026-12-16", &e.days.to));
 	const char *text = calendar(&e);
@@ -97,7 +97,12 @@ static void calendars(void)
 	CHECK(strstr(text, "DTSTART;VALUE=DATE:20261212\r\n") != NULL && strstr(text, "DTEND;VALUE=DATE:20261216\r\n") != NULL);
 	CHECK(strstr(text, "UID:LH-7K2Q.stay@linden.example\r\n") != NULL && strstr(text, "SEQUENCE:0\r\n") != NULL && strstr(text, "STATUS:CONFIRMED\r\n") != NULL);
 	CHECK(strstr(text, "SUMMARY:Linden House\\; a stay\\, two \\\\ three\r\n") != NULL);
+	CHECK(strstr(text, "DESCRIPTION:From 15:00\\; until 11:00\r\n") != NULL);
 	CHECK(strcmp(text, calendar(&e)) == 0);
+	const char *uid = NULL;
+	CHECK(calendar_uid(&a, (struct bytes){ (const unsigned char *)text, strlen(text) }, &uid) == OK && strcmp(uid, e.uid) == 0);
+	CHECK(calendar_uid(&a, (struct bytes){ (const unsigned char *)"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", 32 }, &uid) == NOT_FOUND && uid == NULL);
+	CHECK(calendar_uid(&a, (struct bytes){ (const unsigned char *)"", 0 }, &uid) == NOT_FOUND);
 	e.cancelled = true;
 	e.sequence = 1;
 	text = calendar(&e);
