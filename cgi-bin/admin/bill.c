@@ -159,12 +159,15 @@ static enum status bill_page(struct request *r, int code, const struct balance *
 	struct postings postings = { 0 };
 	struct payments payments = { 0 };
 	struct invoices invoices = { 0 };
+	struct share_balances paid = { 0 }, shares = { 0 };
 	enum status st = postings_of(r->db, &r->arena, b->stay_id, &postings);
 
 	if (st == OK)
 		st = payments_of(r->db, &r->arena, b->stay_id, &payments);
 	if (st == OK)
 		st = invoices_of_stay(r->db, &r->arena, b->stay_id, &invoices);
+	if (st == OK)
+		st = shares_paid(r->db, &r->arena, b->stay_id, &paid);
 	if (st == OK)
 		st = put_services(r);
 	if (st != OK)
@@ -194,6 +197,8 @@ static enum status bill_page(struct request *r, int code, const struct balance *
 	put_postings(r, &postings);
 	put_payments(r, &payments);
 	put_papers(r, &invoices);
+	balance_shares(&r->arena, &paid, b, &shares);
+	put_payers(r, "Payers", &shares);
 	/* A new key with each page; a page that was refused keeps its own. */
 	if (page_get(p, "Form.entry_key") == NULL)
 		page_put(p, "Form.entry_key", secret_token(&r->arena));

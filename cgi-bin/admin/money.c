@@ -14,6 +14,23 @@ void put_amount(struct request *r, const char *name, struct money m)
 	page_bool(&r->page, page_name(&r->page, "%s.negative", name), m.minor < 0);
 }
 
+void put_payers(struct request *r, const char *name, const struct share_balances *shares)
+{
+	struct page *p = &r->page;
+
+	for (size_t i = 0; i < shares->count; i++) {
+		const struct share_balance *s = &shares->items[i];
+		void *page = page_enter(p, page_item(p, name, i));
+
+		page_put(p, "payer", *s->payer ? s->payer : NULL);
+		page_put(p, "owed", present_money(p, s->owed, false));
+		put_amount(r, "paid", s->paid);
+		put_amount(r, "due", share_due(s));
+		page_bool(p, "even", share_due(s).minor == 0);
+		page_leave(p, page);
+	}
+}
+
 void put_money_done(struct request *r)
 {
 	page_put(&r->page, "Done", query_param(r, "done"));
@@ -33,9 +50,12 @@ enum status money_show(struct request *r)
 {
 	struct page *p = &r->page;
 	struct balances all = { 0 };
+	struct share_balances paid = { 0 }, shares = { 0 };
 	struct money owed = { 0 }, owing = { 0 }, late = { 0 };
 	enum status st = balances_open(r->db, &r->arena, &all);
 
+	if (st == OK)
+		st = shares_paid(r->db, &r->arena, 0, &paid);
 	if (st != OK)
 		return st;
 	for (size_t i = 0; i < all.count; i++) {
@@ -57,6 +77,8 @@ enum status money_show(struct request *r)
 		page_bool(p, "late", is_late);
 		page_put(p, "prepay", prepay.minor > 0 ? present_money(p, prepay, false) : NULL);
 		page_bool(p, "gone", b->departure.day <= r->today.day);
+		balance_shares(&r->arena, &paid, b, &shares);
+		put_payers(r, "Payers", &shares);
 		page_leave(p, page);
 		if (due.minor > 0)
 			owed.minor += due.minor;

@@ -77,11 +77,32 @@ static const struct input payer_inputs[] = {
 	INPUTS_END
 };
 
+/* Whom the guest comes for is set with one press, unless he is already. */
+static enum status put_offered(struct request *r, const struct request_view *view)
+{
+	struct payer stored = { 0 }, offered = { 0 };
+	enum status st = payer_offered(&r->arena, &desk_of(r)->house, view->request.person_id, &offered);
+
+	if (st != OK)
+		return st == NOT_FOUND ? OK : st;
+	st = payer_of(r->db, &r->arena, view->request.id, &stored);
+	if (st == OK && text_same(stored.name, offered.name))
+		return OK;
+	page_put(&r->page, "Offered.name", offered.name);
+	page_put(&r->page, "Offered.address", offered.address);
+	page_put(&r->page, "Offered.tax", offered.tax_number);
+	page_int(&r->page, "Offered.days", offered.days);
+	page_int(&r->page, "Offered.version", stored.version);
+	return st == NOT_FOUND ? OK : st;
+}
+
 static enum status payer_page(struct request *r, int64_t id, int code)
 {
 	struct request_view view;
 	enum status st = request_open(r, &view);
 
+	if (st == OK)
+		st = put_offered(r, &view);
 	page_put(&r->page, "Href.payer", request_path(r, id, "/payer"));
 	return st == OK ? show_as(r, code, "admin/payer.cs") : st;
 }

@@ -27,6 +27,25 @@ static enum status payer_filed(struct arena *a, const struct house *h, int64_t p
 	return st;
 }
 
+enum status payer_offered(struct arena *a, const struct house *h, int64_t person_id, struct payer *out)
+{
+	struct guest_files rows = { 0 };
+	struct person company = { 0 };
+	int64_t file_id = 0, company_id = 0;
+	enum status st = person_file(h->db, a, person_id, &file_id);
+	if (st == OK)
+		st = file_rows(h->db, a, file_id, &rows);
+	for (size_t i = 0; i < rows.count && company_id == 0; i++)
+		company_id = rows.items[i].company_id;
+	if (st != OK || company_id == 0)
+		return st != OK ? st : NOT_FOUND;
+	st = person_by_id(h->db, a, company_id, &company);
+	if (st != OK || instant_is(company.erased_at))
+		return st != OK ? st : NOT_FOUND;
+	*out = (struct payer){ .name = person_full_name(a, &company), .address = "", .tax_number = "" };
+	return payer_filed(a, h, company_id, out);
+}
+
 /* The payer as the paper prints him, whom the request names or else the guest; *days is set where he has some to pay. */
 static enum status payer_printed(struct arena *a, const struct house *h, const struct guest_request *r, const char **out, int64_t *days)
 {
@@ -156,6 +175,8 @@ static enum status charge(struct arena *a, const struct house *h, const struct g
 	out->departure = stay->departure;
 	if (out->payer == NULL)
 		st = payer_printed(a, h, r, &out->payer, &days);
+	if (days > 0)
+		out->due_on = date_add(h->today, (int32_t)days);
 	if (st == OK)
 		st = invoice_write(a, h, lines, count, out);
 	return st == OK ? paper_of_invoice(a, h, r, stay, out, replaces, mail_id) : st;
@@ -294,6 +315,35 @@ enum status invoice_replace(struct arena *a, const struct house *h, struct actor
 	return st == OK ? charge(a, h, r, stay, lines, count, invoice_name(a, old), mail_id, &fresh) : st;
 }
 
+/* The bill at the end and what is kept of a stay that came to nothing: asked for as when they were first written. */
+static enum status charge_asked(struct arena *a, const struct house *h, struct invoice *fresh)
+{
+	struct balance b = { 0 };
+	enum status st = balance_of(h->db, a, fresh->stay_id, &b);
+	bool final = text_same(fresh->kind, "final");
+	int64_t asked = final ? balance_due(&b).minor : fresh->total.minor - b.paid.minor;
+	fresh->due.minor = asked > 0 ? asked : 0;
+	fresh->due_on = final ? h->today : date_add(h->today, (int32_t)h->settings->prepay_days);
+	return st;
+}
+
+static enum status charge_again(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r,
+                                const struct guest_stay *stay, const struct invoice *old, const struct invoice_lines *lines)
+{
+	struct invoice credit, fresh = { .stay_id = stay->id, .kind = old->kind, .issue = 1, .reason = old->reason, .total = old->total };
+	struct invoices earlier = { 0 };
+	enum status st = invoice_credit(a, h, who, r, old, "payer", 0, &credit);
+	if (st == OK)
+		st = invoices_of_stay(h->db, a, stay->id, &earlier);
+	for (size_t i = 0; i < earlier.count; i++)
+		fresh.issue += text_same(earlier.items[i].kind, old->kind);
+	if (st == OK)
+		st = charge_asked(a, h, &fresh);
+	if (st == OK)
+		st = charge(a, h, r, stay, lines->items, lines->count, invoice_name(a, old), 0, &fresh);
+	return st == OK ? postings_rebill(h->db, old->id, fresh.id) : st;
+}
+
 /* The same lines under another name: what the guest agreed to, whatever the catalogue says today. */
 static enum status invoice_again(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r,
                                  const struct guest_stay *stay, const struct invoice *old)
@@ -306,7 +356,10 @@ static enum status invoice_again(struct arena *a, const struct house *h, struct 
 		as.arrival = old->arrival;
 		as.departure = old->departure;
 	}
-	return st == OK ? invoice_replace(a, h, who, r, &as, old, "payer", lines.items, lines.count, 0) : st;
+	if (st != OK)
+		return st;
+	return text_same(old->kind, "invoice") ? invoice_replace(a, h, who, r, &as, old, "payer", lines.items, lines.count, 0)
+	                                       : charge_again(a, h, who, r, &as, old, &lines);
 }
 
 static bool is_paid_for(const struct guest_request *r)
@@ -333,25 +386,26 @@ static enum status payer_work(struct db *db, void *context)
 	struct invoices standing = { 0 };
 	*w->answer = PAYER_OK;
 	enum status st = request_by_id(db, w->arena, w->payer->request_id, &r);
-	if (st == OK && !is_paid_for(&r)) {
+	if (st != OK)
+		return st;
+	st = stay_by_request(db, w->arena, r.id, &stay);
+	if (st == OK)
+		st = stay_lock(db, w->arena, stay.id);
+	if (st == OK)
+		st = invoices_standing(db, w->arena, stay.id, &standing);
+	if (st != OK && st != NOT_FOUND)
+		return st;
+	if (!is_paid_for(&r) && standing.count == 0) {
 		*w->answer = PAYER_ENDED;
 		return OK;
 	}
-	if (st == OK)
-		st = payer_store(w->house, w->payer);
+	st = payer_store(w->house, w->payer);
 	if (st == CONFLICT) {
 		*w->answer = PAYER_STALE;
 		return CONFLICT;
 	}
-	if (st == OK)
-		st = stay_by_request(db, w->arena, r.id, &stay);
-	if (st == OK)
-		st = invoices_standing(db, w->arena, stay.id, &standing);
 	for (size_t i = 0; i < standing.count && st == OK; i++)
-		if (text_same(standing.items[i].kind, "invoice"))
-			st = invoice_again(w->arena, w->house, w->who, &r, &stay, &standing.items[i]);
-	if (st == NOT_FOUND) /* nothing is accepted yet */
-		st = OK;
+		st = invoice_again(w->arena, w->house, w->who, &r, &stay, &standing.items[i]);
 	return st == OK ? audit_add(db, w->who, w->house->now, "payer", "request", r.id, NULL,
 	                            arena_printf(w->arena, "payer=%s\ndays=%lld", w->payer->name[0] != '\0' ? "other" : "guest",
 	                                         (long long)w->payer->days))

@@ -40,8 +40,8 @@ enum status invoice_renew(struct arena *a, const struct house *h, struct actor w
 /* By the job: those that waited. *count: how many were, or (dry) would be, looked at. */
 enum status renewals_settle(struct arena *a, const struct house *h, bool dry, int64_t *count) MUST_CHECK;
 
-/* Any other charge: kind, total, due and lines as given; number, payer of the stay (out->payer NULL: worked out) and language are filled in. Lines
- * must add up to the total, else FAIL. */
+/* Any other charge: kind, total, due and lines as given; number, payer of the stay (out->payer NULL: worked out, and due_on is his day where he has
+ * days to pay) and language are filled in. Lines must add up to the total, else FAIL. */
 enum status invoice_charge(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
                            const struct invoice_line *lines, size_t count, int64_t mail_id, struct invoice *out) MUST_CHECK;
 /* Takes one document back, to the last cent. reason: "payer", "cancelled", "lapsed", "no-show", "changed". CONFLICT: it is taken back already. */
@@ -73,10 +73,13 @@ struct paid {
 enum status paper_paid(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
                        const struct paid *paid) MUST_CHECK;
 
-/* Who pays, by the owner: one transaction. Before acceptance only noted; after, a credit note and a new invoice with the same lines. name "": the
- * guest himself. version as shown, 0: none was. */
-enum payer_answer { PAYER_OK, PAYER_STALE, PAYER_ENDED /* the stay is over, or was refused: nobody pays for it any more */ };
+/* Who pays, by the owner: one transaction. Before acceptance only noted; after, each document that charges and stands (the invoice, bills at the end,
+ * a penalty) is taken back and written again with the same lines. name "": the guest himself. version as shown, 0: none was. */
+enum payer_answer { PAYER_OK, PAYER_STALE, PAYER_ENDED /* it was refused or withdrawn, and nothing that charges stands: nobody pays for it any more */ };
 enum status payer_change(struct arena *a, const struct house *h, int64_t user_id, const struct payer *payer, enum payer_answer *answer) MUST_CHECK;
+
+/* The company that a guest comes for, by his file, as its own file has it: who may well pay. NOT_FOUND: none. request_id and version are not set. */
+enum status payer_offered(struct arena *a, const struct house *h, int64_t person_id, struct payer *out) MUST_CHECK;
 
 /* Inside: an invoice is taken back, and one with these lines, over stay->price, takes its place, under the payer's name of today. */
 enum status invoice_replace(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, struct guest_stay *stay,

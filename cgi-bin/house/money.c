@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "house/invoice.h"
 #include "house/notice.h"
+#include "rules/life.h"
 #include "store/request.h"
 
 /* What one of these transactions works on; it writes it anew when it runs again. */
@@ -309,6 +310,30 @@ enum status bill_close(struct arena *a, const struct house *h, struct actor who,
 		st = db_transaction(h->db, close_work, &w);
 	*invoice_id = (int64_t)w.fresh;
 	return st;
+}
+
+/* --- who pays what of it --- */
+
+void balance_shares(struct arena *a, const struct share_balances *paid, const struct balance *b, struct share_balances *out)
+{
+	struct share_balance *items = arena_news(a, struct share_balance, paid->count + 1);
+	int32_t *shares = arena_news(a, int32_t, paid->count + 1);
+	struct money *parts = arena_news(a, struct money, paid->count + 1), others = b->paid;
+	size_t count = 0;
+
+	for (size_t i = 0; i < paid->count; i++)
+		if (paid->items[i].stay_id == b->stay_id) {
+			items[count] = paid->items[i];
+			shares[count] = (int32_t)paid->items[i].share;
+			others.minor -= paid->items[i].paid.minor;
+			count++;
+		}
+	money_share((struct money){ b->price.minor + b->posted.minor }, shares, count, parts);
+	for (size_t i = 0; i < count; i++)
+		items[i].owed = parts[i];
+	if (count > 0 && others.minor != 0)
+		items[count++] = (struct share_balance){ .stay_id = b->stay_id, .payer = "", .paid = others };
+	*out = (struct share_balances){ items, count };
 }
 
 /* --- the bank --- */

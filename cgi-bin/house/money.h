@@ -32,6 +32,10 @@ enum status posting_struck(struct arena *a, const struct house *h, struct actor 
  * nothing was left to charge. NOT_FOUND: no such stay, or one that came from elsewhere (no request: its papers were written there). */
 enum status bill_close(struct arena *a, const struct house *h, struct actor who, int64_t stay_id, int64_t *invoice_id) MUST_CHECK;
 
+/* Who pays what of this balance, of the rows that shares_paid gave; none: the guest alone. Their sums are the balance's to the cent: what was paid by
+ * somebody whom no share names stands last, with payer "". */
+void balance_shares(struct arena *a, const struct share_balances *paid, const struct balance *b, struct share_balances *out);
+
 /* A statement that was read: entries that are known are passed over. *fresh: how many are new. */
 enum status bank_bring(struct arena *a, const struct house *h, struct actor who, const struct bank_statement *s, size_t *fresh) MUST_CHECK;
 /* The stays whose money is open as bank_match wants them. */

@@ -3,10 +3,10 @@
 #include "store/common.h"
 
 enum {
-	ADD_POSTING, POSTING, POSTINGS, DELIVER, STRIKE, BILL,
+	ADD_POSTING, POSTING, POSTINGS, DELIVER, STRIKE, BILL, REBILL,
 	ADD_PAYMENT, PAYMENT, PAYMENT_BY_KEY, PAYMENTS, PAYMENTS_STANDING, PAYMENTS_BETWEEN, CASH_BEFORE,
 	ADD_BANK, GET_BANK, OPEN_BANK, TURN_BANK, PUT_FORM, FORMS,
-	BALANCE, BALANCES, TURN, LOCK, HEAD, NQUERIES
+	BALANCE, BALANCES, SHARES, TURN, LOCK, HEAD, NQUERIES
 };
 
 static const struct field posting_row[] = {
@@ -63,6 +63,9 @@ static const struct field balance_row[] = {
 	"COALESCE((SELECT SUM(p.amount) FROM payment p WHERE p.stay_id = s.id), 0) AS paid, s.guarantee, s.keep_unpaid, s.version "          \
 	"FROM stay s JOIN person g ON g.id = s.person_id LEFT JOIN request r ON r.id = s.request_id "
 
+static const struct field share_row[] = { FIELD(share_balance, stay_id), FIELD(share_balance, payer), FIELD(share_balance, share),
+	                                  FIELD(share_balance, paid), FIELDS_END };
+
 static const struct query q[NQUERIES] = {
 	[ADD_POSTING] = { "INSERT INTO posting (stay_id, entry_key, kind, service_id, name, quantity, unit_price, amount, vat, ordered_on, "
 	                  "delivered_on, user_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
@@ -71,6 +74,7 @@ static const struct query q[NQUERIES] = {
 	[DELIVER] = { "UPDATE posting SET delivered_on = ? WHERE id = ? AND delivered_on IS NULL AND struck_at IS NULL AND invoice_id IS NULL", NULL, 0 },
 	[STRIKE] = { "UPDATE posting SET struck_at = ? WHERE id = ? AND struck_at IS NULL AND invoice_id IS NULL", NULL, 0 },
 	[BILL] = { "UPDATE posting SET invoice_id = ? WHERE id = ? AND delivered_on IS NOT NULL AND struck_at IS NULL AND invoice_id IS NULL", NULL, 0 },
+	[REBILL] = { "UPDATE posting SET invoice_id = ? WHERE invoice_id = ?", NULL, 0 },
 	[ADD_PAYMENT] = { "INSERT INTO payment (stay_id, entry_key, paid_on, method, amount, payer, note, reverses_id, bank_digest, user_id, created_at) "
 	                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
 	[PAYMENT] = { PAYMENT_SQL "WHERE p.id = ?", payment_row, sizeof(struct payment) },
@@ -92,6 +96,12 @@ static const struct query q[NQUERIES] = {
 	[FORMS] = { "SELECT id, name, date, amount, credit, payer, account, text, skip, separated, date_order, decimal_mark FROM bank_form ORDER BY name",
 	            form_row, sizeof(struct bank_form) },
 	[BALANCE] = { BALANCE_SQL "WHERE s.id = (SELECT COALESCE(k.account_id, k.id) FROM stay k WHERE k.id = ?)", balance_row, sizeof(struct balance) },
+	[SHARES] = { "SELECT h.stay_id, h.payer, h.share, COALESCE((SELECT SUM(p.amount) FROM payment p WHERE p.stay_id = h.stay_id AND "
+	             "(p.payer = h.payer OR (p.payer = '' AND h.payer = TRIM(CONCAT_WS(' ', g.name, g.surname))))), 0) AS paid "
+	             "FROM (SELECT stay_id, MIN(position) AS position, payer, SUM(share) AS share FROM stay_share WHERE ? = 0 OR stay_id = ? "
+	             "GROUP BY stay_id, payer) h JOIN stay s ON s.id = h.stay_id JOIN person g ON g.id = s.person_id WHERE s.account_id IS NULL "
+	             "ORDER BY h.stay_id, h.position",
+	             share_row, sizeof(struct share_balance) },
 	[BALANCES] = { "SELECT * FROM (" BALANCE_SQL "WHERE s.account_id IS NULL) b WHERE b.price + b.posted <> b.paid ORDER BY b.arrival, b.stay_id", balance_row, sizeof(struct balance) },
 	[TURN] = { "UPDATE stay SET state = ?, version = version + 1 WHERE id = ? AND state = ?", NULL, 0 },
 	[LOCK] = { "SELECT id AS n FROM stay WHERE id = ? FOR UPDATE", NUMBER_ROW },
@@ -139,6 +149,11 @@ enum status posting_strike(struct db *db, int64_t id, struct instant at)
 enum status posting_bill(struct db *db, int64_t id, int64_t invoice_id)
 {
 	return store_change(db, &q[BILL], ARGS(arg_int(invoice_id), arg_int(id)));
+}
+
+enum status postings_rebill(struct db *db, int64_t from_id, int64_t to_id)
+{
+	return db_run(db, &q[REBILL], ARGS(arg_int(to_id), arg_int(from_id)), NULL);
 }
 
 enum status payment_add(struct db *db, struct payment *p)
@@ -246,6 +261,15 @@ enum status balances_open(struct db *db, struct arena *a, struct balances *out)
 	enum status st = db_all(db, a, &q[BALANCES], NO_ARGS, &rows);
 	if (st == OK)
 		*out = (struct balances){ rows.items, rows.count };
+	return st;
+}
+
+enum status shares_paid(struct db *db, struct arena *a, int64_t stay_id, struct share_balances *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[SHARES], ARGS(arg_int(stay_id), arg_int(stay_id)), &rows);
+	if (st == OK)
+		*out = (struct share_balances){ rows.items, rows.count };
 	return st;
 }
 

@@ -25,6 +25,7 @@ enum status postings_of(struct db *db, struct arena *a, int64_t stay_id, struct 
 enum status posting_deliver(struct db *db, int64_t id, struct date on) MUST_CHECK;
 enum status posting_strike(struct db *db, int64_t id, struct instant at) MUST_CHECK; /* CONFLICT: struck out or on a bill already */
 enum status posting_bill(struct db *db, int64_t id, int64_t invoice_id) MUST_CHECK;  /* CONFLICT: not delivered, struck out, or on a bill */
+enum status postings_rebill(struct db *db, int64_t from_id, int64_t to_id) MUST_CHECK; /* all of one bill stand on that which took its place */
 
 struct payment {
 	int64_t id, stay_id;
@@ -99,6 +100,17 @@ static inline struct money balance_prepay(const struct balance *b)
 enum status balance_of(struct db *db, struct arena *a, int64_t stay_id, struct balance *out) MUST_CHECK;
 /* All whose money is not even, by arrival. */
 enum status balances_open(struct db *db, struct arena *a, struct balances *out) MUST_CHECK;
+/* Of a bill that several share, each payer: what he pays of it and has paid. A payment that names nobody is the guest's who booked. */
+struct share_balance {
+	int64_t stay_id;
+	const char *payer;
+	int64_t share;           /* per myriad */
+	struct money paid, owed; /* owed: filled in by balance_shares (house/money.h) */
+};
+struct share_balances { const struct share_balance *items; size_t count; };
+static inline struct money share_due(const struct share_balance *s) { return (struct money){ s->owed.minor - s->paid.minor }; }
+/* Of one account (its first stay), or with 0 of all; by stay and in their order, a name once. */
+enum status shares_paid(struct db *db, struct arena *a, int64_t stay_id, struct share_balances *out) MUST_CHECK;
 /* The state of a stay, from one to another: CONFLICT when it is not `from`. */
 enum status stay_turn(struct db *db, int64_t id, const char *from, const char *to) MUST_CHECK;
 enum status stay_lock(struct db *db, struct arena *a, int64_t id) MUST_CHECK; /* its money is changed by one transaction at a time. NOT_FOUND */

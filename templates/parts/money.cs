@@ -3,10 +3,12 @@
   money_top(title, at)   title and where one can go; at: "open", "cash", "bank", "books" or ""
   money_done()           what was just done, or why not
   amount(node)           an amount; one below nothing gets its sign
+  payer_due(node)        who of those that share a bill owes what: .payer (absent: nobody whom a share names), .due
 
   HDF  Done, Not   keys of Money.Done and Money.Not
        May.decide ?><?cs
 def:amount(am) ?><?cs if:am.negative ?>−<?cs /if ?><?cs var:am ?><?cs /def ?><?cs
+def:payer_due(pd) ?><?cs if:pd.payer ?><?cs var:pd.payer ?><?cs else ?><?cs var:Money.Payers.others ?><?cs /if ?>: <?cs call:amount(pd.due) ?><?cs /def ?><?cs
 def:money_tab(mt_name, mt_href, mt_text, mt_at) ?><a href="<?cs var:Base ?><?cs var:mt_href ?>"<?cs if:mt_name == mt_at ?> aria-current="page"<?cs /if ?>><?cs var:mt_text ?></a><?cs /def ?><?cs
 def:money_done() ?><?cs
 if:Done && Money.Done[Done] ?>

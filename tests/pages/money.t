@@ -56,6 +56,19 @@ page = get(post("/admin/money/payment/%s/back" % first, note="wrong").location)
 check(page.says("Somebody else was first"), "once", page.body)
 check(get("/admin/money/stay/999999").code == 404 and post("/admin/money/payment/999999/back").code == 404 and get("/admin/money/stay/x").code == 404, "what is not there is not found")
 
+# --- several pay ---
+check("Who pays what" not in get(bill).body and 'list="payers-named"' not in get(bill).body, "the guest alone has no list of payers")
+sql("INSERT INTO stay_share (stay_id, position, payer, share) VALUES (%s, 1, 'Kiln & Sons', 6000), (%s, 2, 'Aunt <b>Zoë', 4000)" % (stay, stay))
+check(post(bill + "/pay", **dict(form, entry_key="k-kiln", amount="7", payer="Kiln & Sons")).code == 303, "a payment names its payer")
+page = get(bill)
+kiln, aunt = price - round(price * 4000 / 10000) - 700, round(price * 4000 / 10000)
+check(page.says("Who pays what", "Kiln & Sons", "Aunt <b>Zoë", money(kiln), money(aunt)) and "Aunt &lt;b&gt;Zo" in page.body, "what each still pays", page.body)
+check('list="payers-named"' in page.body and '<option value="Kiln &amp; Sons">' in page.body, "the form offers their names")
+page = get("/admin/money")
+check(page.says("Kiln & Sons: " + money(kiln), "Aunt <b>Zoë: " + money(aunt)), "the list says who owes what", page.body)
+check(post("/admin/money/payment/%s/back" % sql("SELECT id FROM payment WHERE entry_key = 'k-kiln'"), note="").code == 303, "and it is taken back")
+sql("DELETE FROM payment WHERE payer = 'Kiln & Sons' ORDER BY id DESC; DELETE FROM stay_share WHERE stay_id = " + stay)
+
 # --- what is posted ---
 bike = sql("SELECT id FROM service WHERE class = 'extra' AND unit IN ('item', 'stay') ORDER BY id LIMIT 1")
 form = dict(post_key="p1", kind="extra", service=bike, quantity="2", text="", price="", vat="")

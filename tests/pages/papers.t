@@ -71,6 +71,29 @@ check(sql("SELECT SUM(total) FROM invoice i JOIN stay s ON s.id = i.stay_id WHER
 a = post("admin", page + "/payer", form)
 check(a.code == 409 and a.says("Somebody else changed this") and 'value="1"' in a.body, "of two who change it the second is told", a.body)
 
+# --- the company that the guest comes for ---
+
+def hidden_offer(answer):
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', answer.body.split('class="note mb4" method="post"')[1].split("</form>")[0]))
+
+
+check("comes for" not in get("admin", "/admin/request/%s/payer" % other).body, "a guest who comes for nobody is offered nobody")
+sql("INSERT INTO person (name, surname, created_at) VALUES ('', 'Tern <Marine>', '2026-01-01'); "
+    "INSERT INTO guest_file (person_id, is_company, tax_number, address, pay_days) VALUES (LAST_INSERT_ID(), 1, 'DE77', 'Quay 7\n20457 Hamburg', 21)")
+firm = sql("SELECT MAX(id) FROM person")
+guest = sql("SELECT COALESCE(p.file_id, p.id) FROM request r JOIN person p ON p.id = r.person_id WHERE r.id = " + stay)
+sql("DELETE FROM guest_file WHERE person_id = %s; INSERT INTO guest_file (person_id, is_company, company_id, tax_number, address, pay_days) VALUES (%s, 0, %s, '', '', 0)" % (guest, guest, firm))
+a = get("admin", page + "/payer")
+check(a.says("The guest comes for Tern <Marine>.", "Tern <Marine> pays", "Days to pay: 21") and "Tern <Marine>" not in a.body, "the guest's company is offered", a.body)
+form = hidden_offer(a)
+check(form["version"] == "1" and form["payer_tax"] == "DE77" and form["payer_days"] == "21" and form["payer_address"].replace("\r", "") == "Quay 7\n20457 Hamburg", "with what its file knows", form)
+a = post("admin", page + "/payer", {**form, "payer_name": "Tern <Marine>"})
+check(a.code == 303 and a.location == page + "?done=payer", "one press and it pays", a.body)
+check(sql("SELECT CONCAT(name, '|', tax_number, '|', days) FROM payer WHERE request_id = " + stay) == "Tern <Marine>|DE77|21", "as it stands in its file")
+check("comes for" not in get("admin", page + "/payer").body, "and is offered no more")
+sql("UPDATE person SET erased_at = '2026-01-02' WHERE id = %s; DELETE FROM payer WHERE request_id = %s" % (firm, stay))
+check("comes for" not in get("admin", page + "/payer").body, "one that is forgotten is not offered")
+
 # --- the clauses ---
 
 a = get("admin", "/admin/pages/contract")

@@ -182,6 +182,83 @@ static void check_company(void)
 	SOUND(&s);
 }
 
+static void name_payer(int64_t request_id, const char *name, int64_t days, int64_t version, enum payer_answer expected)
+{
+	enum payer_answer got;
+	struct payer p = { .request_id = request_id, .name = name, .address = "", .tax_number = "", .days = days, .version = version };
+
+	MUST(payer_change(&s.arena, &s.house, 1, &p, &got));
+	CHECK_AS(got == expected, "the answer is %d (%d)", (int)expected, (int)got);
+}
+
+/* A firm that is named late stands on all that charges: the invoice and each bill, or what is kept of a stay that came to nothing. */
+static void check_payer_of_all(void)
+{
+	int64_t id = accepted("2027-09-01", "2027-09-03"), first = 0, second = 0, ended = 0, request = file(id).stay.request_id;
+	struct invoices all = { 0 };
+	struct postings posted = { 0 };
+
+	post(id, 1500);
+	MUST(bill_close(&s.arena, &s.house, ACTOR_JOB, id, &first));
+	post(id, 700);
+	MUST(bill_close(&s.arena, &s.house, ACTOR_JOB, id, &second));
+	pay(id, 5000);
+	int64_t before = written();
+	name_payer(request, "Kiln & Sons", 14, 0, PAYER_OK);
+	CHECK_AS(written() == before + 6, "three are taken back and written again");
+	MUST(invoices_standing(s.db, &s.arena, id, &all));
+	CHECK(all.count == 3);
+	for (size_t i = 0; i < all.count; i++)
+		CHECK_AS(strncmp(all.items[i].payer, "Kiln", 4) == 0 && all.items[i].due_on.day == s.house.today.day + 14,
+		         "%s is the firm's, by its day", invoice_name(&s.arena, &all.items[i]));
+	CHECK(text_same(all.items[1].kind, "final") && all.items[1].total.minor == 1500 && all.items[1].issue == 3);
+	CHECK(text_same(all.items[2].kind, "final") && all.items[2].total.minor == 700 && all.items[2].issue == 4 &&
+	      all.items[2].due.minor == 22600 + 2200 - 5000);
+	CHECK_AS(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM invoice WHERE corrects_id IN (%lld, %lld) AND reason = 'payer'",
+	                                       (long long)first, (long long)second)) == 2, "both bills are taken back");
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT SUM(total) AS n FROM invoice WHERE stay_id = %lld", (long long)id)) == 22600 + 2200);
+	MUST(postings_of(s.db, &s.arena, id, &posted));
+	CHECK_AS(posted.count == 2 && posted.items[0].invoice_id == all.items[1].id && posted.items[1].invoice_id == all.items[2].id,
+	         "what was posted stands on the bill that stands");
+	CHECK(strstr(paper("final"), "takes the place of") != NULL && strstr(paper("final"), "Kiln") != NULL);
+	/* One more bill has its own issue. */
+	post(id, 300);
+	MUST(bill_close(&s.arena, &s.house, ACTOR_JOB, id, &first));
+	struct invoice last = { 0 };
+	MUST(invoice_by_id(s.db, &s.arena, first, &last));
+	CHECK(last.issue == 5 && last.due_on.day == s.house.today.day + 14);
+	SOUND(&s);
+
+	int64_t other = accepted("2027-09-10", "2027-09-12");
+	request = file(other).stay.request_id;
+	pay(other, 2000);
+	MUST(life_end(&s.arena, &s.house, owner, other, &(struct life_ending){ .how = END_GUEST, .penalty = { 8000 } }, &answer));
+	stage_forward(&s, 301);
+	MUST(endings_settle(&s.arena, &s.house, false, &ended));
+	CHECK(ended == 1);
+	name_payer(request, "Kiln & Sons", 0, 0, PAYER_OK);
+	MUST(invoices_standing(s.db, &s.arena, other, &all));
+	CHECK(all.count == 1 && text_same(all.items[0].kind, "penalty") && strncmp(all.items[0].payer, "Kiln", 4) == 0 && all.items[0].issue == 2);
+	CHECK(all.items[0].total.minor == 8000 && all.items[0].due.minor == 6000 && text_same(all.items[0].reason, "cancelled"));
+	CHECK(all.items[0].due_on.day == s.house.today.day + s.settings.prepay_days && balance(other).price.minor == 8000);
+	name_payer(request, "", 0, 1, PAYER_OK);
+	MUST(invoices_standing(s.db, &s.arena, other, &all));
+	CHECK(all.count == 1 && all.items[0].issue == 3 && strncmp(all.items[0].payer, "Guest", 5) == 0 && balance(other).price.minor == 8000);
+	CHECK_AS(endings_settle(&s.arena, &s.house, false, &ended) == OK && ended == 0, "nothing more is written of the end");
+	before = written();
+	name_payer(request, "Kiln & Sons", 7, 1, PAYER_STALE);
+	CHECK_AS(written() == before, "one that is stale writes nothing");
+	/* Nothing is kept: there is nothing to pay. */
+	int64_t third = accepted("2027-09-20", "2027-09-22");
+	MUST(life_end(&s.arena, &s.house, owner, third, &(struct life_ending){ .how = END_GUEST }, &answer));
+	stage_forward(&s, 301);
+	MUST(endings_settle(&s.arena, &s.house, false, &ended));
+	before = written();
+	name_payer(file(third).stay.request_id, "Kiln & Sons", 0, 0, PAYER_ENDED);
+	CHECK(ended == 1 && written() == before);
+	SOUND(&s);
+}
+
 /* What can be taken back waits for its minutes, as an acceptance by hand does. */
 static void check_leaving(void)
 {
@@ -263,14 +340,14 @@ static void check_split(void)
 	struct stay_file f = file(id);
 	int64_t room = f.rooms.items[0].room_id == s.rooms[0] ? s.rooms[1] : s.rooms[0], back = f.rooms.items[0].room_id;
 
-	MUST(life_split(&s.arena, &s.house, owner, id, day("2027-06-03"), &room, 1, &next, &out));
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-06-03"), &room, 1, false }, &next, &out));
 	CHECK(out.answer == LIFE_OK && file(next).stay.account_id == id);
 	CHECK_AS(written() == before && standing(id).total.minor == 45200 && balance(id).price.minor == 45200, "parted, it costs the same: no other paper");
 	pay(next, 13560);
 	post(next, 1500);
 	CHECK_AS(balance(id).paid.minor == 13560 && balance(id).posted.minor == 1500 && balance(next).stay_id == id && text_same(file(id).stay.state, "prepaid"),
 	         "money of a part is the account's");
-	MUST(life_split(&s.arena, &s.house, owner, next, day("2027-06-04"), &back, 1, &third, &out));
+	MUST(life_split(&s.arena, &s.house, owner, next, &(struct stay_split){ day("2027-06-04"), &back, 1, false }, &third, &out));
 	CHECK(out.answer == LIFE_OK && file(third).stay.account_id == id && balance(id).price.minor == 45200);
 	CHECK(edit(third, "2027-06-04", "2027-06-06", true) == LIFE_OK);
 	struct invoice now = standing(id);
@@ -322,6 +399,7 @@ int main(void)
 	check_granted();
 	check_by_hand();
 	check_company();
+	check_payer_of_all();
 	check_leaving();
 	check_compensation();
 	check_split();

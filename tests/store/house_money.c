@@ -375,6 +375,60 @@ static void test_random(void)
 	SOUND(&s);
 }
 
+/* Several pay one bill: each has a balance, and all of them together are the bill's. */
+static void pays(int64_t id, const char *payer, int64_t amount)
+{
+	struct payment p = { .stay_id = id, .entry_key = key(), .paid_on = s.house.today, .method = "transfer", .amount = { amount }, .payer = payer };
+	enum money_answer answer = MONEY_MUCH;
+	MUST(payment_take(&s.arena, &s.house, ACTOR_JOB, &p, &answer));
+	CHECK(answer == MONEY_OK);
+}
+
+static struct share_balances shared(int64_t id, int64_t whose)
+{
+	struct share_balances paid = { 0 }, out = { 0 };
+	struct balance b = balance(id);
+	struct money sum = { 0 };
+	MUST(shares_paid(s.db, &s.arena, whose, &paid));
+	balance_shares(&s.arena, &paid, &b, &out);
+	for (size_t i = 0; i < out.count; i++)
+		sum.minor += share_due(&out.items[i]).minor;
+	CHECK_AS(out.count == 0 || sum.minor == balance_due(&b).minor, "together they owe what is owed (%lld, %lld)", (long long)sum.minor,
+	         (long long)balance_due(&b).minor);
+	return out;
+}
+
+static void test_payers(void)
+{
+	int64_t id = accepted_stay("2028-03-01", "2028-03-03"), other = accepted_stay("2028-03-05", "2028-03-07"), mistake;
+	enum life_answer answer = LIFE_SUM;
+	const char *guest = balance(id).name;
+	const struct stay_share three[] = { { .payer = "Kiln & Sons", .share = 3333 }, { .payer = guest, .share = 3333 }, { .payer = "Aunt Zoë", .share = 3334 } };
+	const struct stay_share twice[] = { { .payer = "Kiln & Sons", .share = 5000 }, { .payer = "Kiln & Sons", .share = 5000 } };
+
+	CHECK(shared(id, id).count == 0);
+	MUST(life_shares(&s.arena, &s.house, owner, id, &(struct stay_shares){ three, 3 }, &answer));
+	CHECK(answer == LIFE_OK);
+	post(id, "extra", 1, 1001, true);
+	struct share_balances of = shared(id, id);
+	CHECK(of.count == 3 && text_same(of.items[0].payer, "Kiln & Sons") && text_same(of.items[2].payer, "Aunt Zoë"));
+	CHECK(of.items[0].owed.minor + of.items[1].owed.minor + of.items[2].owed.minor == 22600 + 1001 && of.items[0].paid.minor == 0);
+	pays(id, "KILN & SONS", 7000);
+	pays(id, "", 1000);
+	pays(id, "Aunt Zoe", 500);
+	of = shared(id, id);
+	CHECK_AS(of.count == 3 && of.items[0].paid.minor == 7000 && of.items[1].paid.minor == 1000 && of.items[2].paid.minor == 500,
+	         "a name as a bank writes it; no name is the guest's");
+	pays(id, "Somebody", 300);
+	CHECK(pay(id, 200, key(), &mistake) == MONEY_OK && take_back(mistake) == MONEY_OK);
+	of = shared(id, id);
+	CHECK_AS(of.count == 4 && text_same(of.items[3].payer, "") && of.items[3].owed.minor == 0 && of.items[3].paid.minor == 300 &&
+	         of.items[1].paid.minor == 1000, "who has no share stands last; what was taken back is gone");
+	MUST(life_shares(&s.arena, &s.house, owner, other, &(struct stay_shares){ twice, 2 }, &answer));
+	of = shared(other, 0);
+	CHECK_AS(of.count == 1 && of.items[0].owed.minor == 22600 && of.items[0].paid.minor == 0, "one name is one payer, and of his stay alone");
+}
+
 int main(void)
 {
 	struct user user = { .login = "owner", .name = "Owner", .password = "-", .role = "owner", .active = true };
@@ -382,6 +436,7 @@ int main(void)
 	stage_open(&s, 4, 0);
 	MUST(user_add(s.db, &user));
 	test_payments();
+	test_payers();
 	test_prepaid_and_back();
 	test_bill();
 	test_bank();

@@ -286,11 +286,12 @@ static void payers(void)
 	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT SUM(total) AS n FROM invoice WHERE stay_id = %lld",
 	                                    (long long)stay_of(firm.request_id).id)) == 22600);
 	/* A refused one has nothing to pay. */
+	sub = stage_ask(&s, "2027-03-03", "2027-03-04");
+	firm.request_id = stage_open_request(&s, &sub, -1, NULL);
 	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE request SET state = 'refused' WHERE id = %lld", (long long)firm.request_id)));
 	firm.version = 0;
 	MUST(payer_change(&s.arena, &s.house, 1, &firm, &answer));
 	CHECK(answer == PAYER_ENDED);
-	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE request SET state = 'accepted' WHERE id = %lld", (long long)firm.request_id)));
 	stage_at(&s, "2026-11-02T09:00:00Z");
 }
 
