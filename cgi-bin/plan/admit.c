@@ -372,10 +372,11 @@ enum status plan_admit(struct arena *a, const struct plan_problem *problem, cons
 	m.house = memory_house(problem);
 	admission_start(&scratch, &m);
 	if (problem->reserve == NULL && m.inn.clash_count == 0 && meet_memory(&scratch, &m)) {
-		if (m.job_count > 0)
-			admission_settle(a, &m, out, remembered);
+		out->settled = m.job_count == 0;
+		if (out->settled) /* in no list, and in no memory: it lives as long as any that is returned */
+			remembered->words = arena_grow(a, memory->words, (size_t)memory->count, (size_t)memory->count, sizeof *memory->words);
 		else
-			out->settled = true;
+			admission_settle(a, &m, out, remembered);
 	}
 	arena_release(&scratch);
 	return OK;
