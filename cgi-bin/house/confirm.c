@@ -54,7 +54,7 @@ static enum status confirm_work(struct db *db, void *context)
 	if (st == OK)
 		st = people_hold(w->arena, h, ACTOR_JOB, w->request_id);
 	if (st == OK)
-		st = replan_quick(w->arena, h, version);
+		st = replan_new(w->arena, h, version, w->request_id);
 	return st;
 }
 

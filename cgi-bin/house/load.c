@@ -315,41 +315,73 @@ static struct plan_memory memory_from(struct bytes stored)
 	return (struct plan_memory){ words, (int32_t)(stored.size / sizeof(int64_t)) };
 }
 
-enum status house_plan_load(struct arena *a, const struct house *h, struct house_plan *out)
+struct loaded {
+	struct room_blocks blocks;
+	struct guest_stays stays;
+	struct stay_rooms stay_rows;
+	struct request_options options;
+	struct given given;
+};
+
+/* All but the requests. */
+static enum status house_load(struct arena *a, const struct house *h, struct house_plan *hp, struct loaded *rows)
 {
-	struct house_plan hp = { 0 };
-	struct room_blocks blocks = { 0 };
-	struct guest_stays stays = { 0 };
-	struct stay_rooms stay_rows = { 0 };
-	struct request_options options = { 0 };
-	struct given given = { 0 };
 	struct guard_memory stored = { 0 };
 	enum status st = guard_memory(h->db, a, &stored);
 	if (st == OK)
-		st = rooms_all(h->db, a, &hp.rooms);
+		st = rooms_all(h->db, a, &hp->rooms);
 	if (st == OK)
-		st = blocks_after(h->db, a, h->today, &blocks);
+		st = blocks_after(h->db, a, h->today, &rows->blocks);
 	if (st == OK)
-		st = stays_holding(h->db, a, h->today, &stays);
+		st = stays_holding(h->db, a, h->today, &rows->stays);
 	if (st == OK)
-		st = stay_rooms(h->db, a, h->today, &stay_rows);
+		st = stay_rooms(h->db, a, h->today, &rows->stay_rows);
+	if (st == OK)
+		st = given_load(a, h, &rows->given);
+	if (st != OK)
+		return st;
+	hp->version = stored.version;
+	hp->memory = memory_from(stored.memory);
+	return OK;
+}
+
+static void house_make(struct arena *a, const struct house *h, struct house_plan *hp, const struct loaded *rows)
+{
+	rooms_add(a, hp);
+	blocks_add(a, hp, &rows->blocks);
+	stays_add(a, h, hp, &rows->stays, &rows->stay_rows);
+	options_add(a, h, hp, &rows->options, &rows->given);
+	start_add(a, hp);
+}
+
+enum status house_plan_load(struct arena *a, const struct house *h, struct house_plan *out)
+{
+	struct house_plan hp = { 0 };
+	struct loaded rows = { 0 };
+	enum status st = house_load(a, h, &hp, &rows);
 	if (st == OK)
 		st = requests_open(h->db, a, h->today, &hp.requests);
 	if (st == OK)
-		st = options_open(h->db, a, h->today, &options);
+		st = options_open(h->db, a, h->today, &rows.options);
 	if (st == OK)
 		st = plan_seats(h->db, a, &hp.seats);
-	if (st == OK)
-		st = given_load(a, h, &given);
 	if (st != OK)
 		return st;
-	hp.version = stored.version;
-	hp.memory = memory_from(stored.memory);
-	rooms_add(a, &hp);
-	blocks_add(a, &hp, &blocks);
-	stays_add(a, h, &hp, &stays, &stay_rows);
-	options_add(a, h, &hp, &options, &given);
-	start_add(a, &hp);
+	house_make(a, h, &hp, &rows);
+	*out = hp;
+	return OK;
+}
+
+enum status house_plan_load_one(struct arena *a, const struct house *h, const struct guest_request *request, struct house_plan *out)
+{
+	struct house_plan hp = { .requests = { .items = request, .count = 1 } };
+	struct loaded rows = { 0 };
+	enum status st = house_load(a, h, &hp, &rows);
+	if (st == OK)
+		st = request_options_of(h->db, a, request->id, &rows.options);
+	if (st != OK)
+		return st;
+	house_make(a, h, &hp, &rows);
 	*out = hp;
 	return OK;
 }

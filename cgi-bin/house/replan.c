@@ -192,6 +192,69 @@ enum status replan_quick(struct arena *a, const struct house *h, int64_t version
 	return st;
 }
 
+/* --- one request more --- */
+
+/* The stored plan is that of the house without this request: of the guard just before, of today, and as many were open. */
+static enum status is_one_more(struct arena *a, const struct house *h, int64_t version, const struct guest_request *r,
+                               const struct stored_plan *stored, bool *one)
+{
+	int64_t open = 0;
+	enum status st = requests_open_count(h->db, a, h->today, &open);
+	struct date day = zone_local(h->settings->zone, stored->computed_at).date;
+	*one = text_same(r->state, REQUEST_OPEN) && r->goodwill.minor == 0 && stored->version == version - 1 && day.day == h->today.day &&
+	       open == stored->open + 1;
+	return st;
+}
+
+static bool is_held(const struct house_plan *hp)
+{
+	for (size_t i = 0; i < hp->options.count; i++)
+		if (hp->options.items[i].held)
+			return true;
+	return false;
+}
+
+static enum status admission_store(const struct house *h, const struct house_plan *hp, const struct plan_admission *admission, int64_t version,
+                                   struct stored_plan plan)
+{
+	int64_t id = hp->requests.items[0].id;
+	bool listed = admission->option != PLAN_NONE;
+	enum status st = request_set_turn(h->db, id, listed, h->now, version);
+	for (int32_t i = 0; i < admission->seat.count && st == OK; i++)
+		st = plan_seat_add(h->db, &(struct plan_seat_row){ .request_id = id, .position = hp->options.items[admission->option].position,
+		                                                    .room_id = hp->room_ids[admission->seat.rooms[i]] });
+	plan.version = version;
+	plan.value.minor += admission->gain;
+	plan.bound.minor += admission->gain;
+	plan.accepted += listed;
+	plan.open++;
+	plan.computed_at = h->now;
+	plan.given_known = true;
+	return st == OK ? plan_put(h->db, &plan, memory_bytes(&hp->memory)) : st;
+}
+
+enum status replan_new(struct arena *a, const struct house *h, int64_t version, int64_t request_id)
+{
+	struct house_plan hp = { 0 };
+	struct guest_request request = { 0 };
+	struct stored_plan stored = { 0 };
+	struct plan_admission admission = { 0 };
+	bool one = false;
+	enum status st = request_by_id(h->db, a, request_id, &request);
+	if (st == OK)
+		st = plan_get(h->db, a, &stored);
+	if (st == OK)
+		st = is_one_more(a, h, version, &request, &stored, &one);
+	if (st == OK && one)
+		st = house_plan_load_one(a, h, &request, &hp);
+	one = one && hp.goodwill_rule_count == 0 && hp.problem.option_count > 0 && !is_held(&hp);
+	if (st == OK && one && plan_admit(a, &hp.problem, &hp.memory, &admission, &hp.memory) != OK)
+		return fail("the house makes no valid problem for the plan");
+	if (st != OK)
+		return st;
+	return admission.settled ? admission_store(h, &hp, &admission, version, stored) : replan_quick(a, h, version);
+}
+
 /* The list of money alone is looked for from where the list is, so that it is never found to be worth less. */
 enum status house_plan_given_up(struct arena *a, const struct house_plan *hp, const struct plan_result *result, const struct plan_limits *limits,
                                 struct money *out)

@@ -34,6 +34,8 @@ struct house_plan {
 };
 /* Inside any transaction or snapshot. */
 enum status house_plan_load(struct arena *a, const struct house *h, struct house_plan *out) MUST_CHECK;
+/* The same with no other request than this one, seated nowhere: for plan_admit. None of its options may be held in its rooms. */
+enum status house_plan_load_one(struct arena *a, const struct house *h, const struct guest_request *request, struct house_plan *out) MUST_CHECK;
 /* Outside: in a snapshot of its own. */
 enum status house_plan_read(struct arena *a, const struct house *h, struct house_plan *out) MUST_CHECK;
 /* The same, and within the snapshot `look` reads what it needs besides; its status is the answer. */
@@ -83,6 +85,10 @@ enum status plan_store(const struct house *h, const struct house_plan *hp, const
 /* Under the guard (already taken by the caller's transaction, whose new version is `version`): solves with the quick budget from the stored plan and writes
  * turns, seats, history, value, bound, status. */
 enum status replan_quick(struct arena *a, const struct house *h, int64_t version) MUST_CHECK;
+
+/* The same when all that has changed under the guard is that this request may be open now. What is remembered of the plan often settles it alone
+ * (plan_admit): then no other request is read or written. */
+enum status replan_new(struct arena *a, const struct house *h, int64_t version, int64_t request_id) MUST_CHECK;
 
 /* How much money the list gives up out of goodwill: what the best list by money alone would earn more. result is of hp. */
 enum status house_plan_given_up(struct arena *a, const struct house_plan *hp, const struct plan_result *result, const struct plan_limits *limits,

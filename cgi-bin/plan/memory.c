@@ -3,27 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Words: FORMAT, then records. A record: length, first and last day, bound, items, prices, whether its moves are needed, words of seats, value;
- * an item is seven words, a price five; the seat of each stay among the items is a number of rooms (0: not in the plan) and the rooms. */
-enum { FORMAT = 2, HEAD = 9, ITEM = 7, PRICE = 5 };
 enum { NOBODY = -1, SEVERAL = -2 };
 enum { SINGLES = 4 }; /* so many added options are looked at one by one */
-enum sort { SORT_BLOCK, SORT_PIN, SORT_MUST, SORT_OPTION };
-
-struct item {
-	int64_t digest;
-	int64_t loose; /* nights, party and number of rooms only */
-	int64_t wish;  /* of a must and a pin: its stay with its wish */
-	enum sort sort;
-	int64_t value; /* of an option; wish is 0 when it asks for any room. Of a must: where it is now */
-	int64_t request;
-	struct span nights;
-	int32_t record; /* or the job, in the new problem */
-	const int64_t *seat; /* remembered */
-	struct item *old;    /* of a new one: the first remembered one of its digest */
-	bool gone, met;      /* met: of a remembered one, its stay is there still */
-};
-
 struct memory {
 	const struct plan_problem *problem;
 	const struct inn *inn;
@@ -61,8 +42,7 @@ static int64_t loose_digest(struct span nights, int32_t guests, int32_t count)
 	return mix(mix(mix(mix(1, nights.from.day), nights.to.day), guests), count);
 }
 
-/* The rooms of the house are part of every digest of a wish: another house, another wish. */
-static int64_t house_digest(const struct plan_problem *p)
+int64_t memory_house(const struct plan_problem *p)
 {
 	int64_t digest = p->room_count;
 	for (int32_t r = 0; r < p->room_count; r++)
@@ -88,6 +68,14 @@ static int64_t request_name(const struct plan_problem *p, int32_t request)
 	return p->request_names != NULL ? p->request_names[request] : request;
 }
 
+int64_t memory_seat(const int64_t *rooms, int64_t count)
+{
+	int64_t sum = 0;
+	for (int64_t k = 0; k < count; k++)
+		sum = (int64_t)((uint64_t)sum + (uint64_t)mix(13, rooms[k]));
+	return sum;
+}
+
 /* Of the rooms of a seat; 0: none. */
 static int64_t seat_digest(const struct inn *inn, const struct job *job, const int32_t *seat)
 {
@@ -97,7 +85,7 @@ static int64_t seat_digest(const struct inn *inn, const struct job *job, const i
 	return sum;
 }
 
-static struct item item_of_job(int64_t house, const struct plan_problem *p, const struct inn *inn, const struct job *job)
+struct item memory_item(int64_t house, const struct plan_problem *p, const struct inn *inn, const struct job *job)
 {
 	const struct plan_stay *stay = job->request < 0 ? &p->kept[job->source].stay : &p->options[job->source].stay;
 	struct item item = { .wish = wish_digest(house, p, stay), .loose = loose_digest(job->nights, job->guests, job->count),
@@ -126,11 +114,10 @@ static int by_digest(const void *x, const void *y)
 	return (a->record > b->record) - (a->record < b->record);
 }
 
-/* Blocks and pins that meet the nights, as items. */
-static struct item *list_fixed(struct arena *a, const struct plan_problem *p, struct span nights, int32_t *count)
+struct item *memory_fixed(struct arena *a, const struct plan_problem *p, struct span nights, int32_t *count)
 {
 	struct item *list = arena_news(a, struct item, (size_t)(p->block_count + p->kept_count));
-	int64_t house = house_digest(p);
+	int64_t house = memory_house(p);
 	*count = 0;
 	for (int32_t b = 0; b < p->block_count; b++) {
 		struct span s = p->blocks[b].nights;
@@ -168,7 +155,7 @@ static struct item *find_item(struct item *list, int32_t count, int64_t digest)
 /* The digests of all parts, and which part each record lives on in. */
 static void list_stays(struct arena *a, struct memory *m)
 {
-	int64_t house = house_digest(m->problem);
+	int64_t house = memory_house(m->problem);
 	m->stays = arena_news(a, struct item *, (size_t)m->inn->part_count);
 	m->owner = arena_news(a, int32_t, (size_t)m->record_count);
 	for (int32_t r = 0; r < m->record_count; r++)
@@ -178,7 +165,7 @@ static void list_stays(struct arena *a, struct memory *m)
 		m->stays[i] = arena_news(a, struct item, (size_t)part->count);
 		for (int32_t j = 0; j < part->count; j++) {
 			struct item *item = &m->stays[i][j];
-			*item = item_of_job(house, m->problem, m->inn, &part->jobs[j]);
+			*item = memory_item(house, m->problem, m->inn, &part->jobs[j]);
 			item->record = j;
 			item->old = find_item(m->items, m->item_count, item->digest);
 			for (const struct item *old = item->old; old != NULL && old < m->items + m->item_count && old->digest == item->digest; old++)
@@ -188,24 +175,35 @@ static void list_stays(struct arena *a, struct memory *m)
 	}
 }
 
-static bool has_seat(enum sort sort)
+bool item_has_seat(enum sort sort)
 {
 	return sort == SORT_MUST || sort == SORT_OPTION;
+}
+
+struct item item_of_words(const int64_t *word)
+{
+	return (struct item){ .digest = word[0], .loose = word[1], .wish = word[2], .sort = (enum sort)word[3], .value = word[4], .request = word[5],
+		              .nights = { { (int32_t)(word[6] >> 32) }, { (int32_t)(word[6] & UINT32_MAX) } } };
+}
+
+bool record_is_whole(const int64_t *w, int64_t left)
+{
+	return w[RECORD_ITEMS] >= 0 && w[RECORD_PRICES] >= 0 && w[RECORD_SEATS] >= 0 && w[RECORD_ITEMS] <= left && w[RECORD_PRICES] <= left &&
+	       w[RECORD_SEATS] <= left && w[RECORD_LENGTH] <= left &&
+	       w[RECORD_LENGTH] == RECORD_HEAD + w[RECORD_ITEMS] * ITEM_WORDS + w[RECORD_PRICES] * PRICE_WORDS + w[RECORD_SEATS];
 }
 
 /* Adds the record's items. false: it is not ours, or cut off. */
 static bool index_record(struct memory *m, const int64_t *w, int64_t left)
 {
-	if (w[4] < 0 || w[5] < 0 || w[7] < 0 || w[4] > left || w[5] > left || w[7] > left || w[0] > left ||
-	    w[0] != HEAD + w[4] * ITEM + w[5] * PRICE + w[7])
+	if (!record_is_whole(w, left))
 		return false;
-	const int64_t *seat = &w[HEAD + w[4] * ITEM + w[5] * PRICE], *end = &w[w[0]];
-	for (int64_t i = 0; i < w[4]; i++) {
-		const int64_t *word = &w[HEAD + i * ITEM];
-		struct item item = { .digest = word[0], .loose = word[1], .wish = word[2], .sort = (enum sort)word[3], .value = word[4],
-			             .request = word[5], .record = m->record_count };
-		item.nights = (struct span){ { (int32_t)(word[6] >> 32) }, { (int32_t)(word[6] & UINT32_MAX) } };
-		if (has_seat(item.sort)) {
+	const int64_t *seat = &w[RECORD_HEAD + w[RECORD_ITEMS] * ITEM_WORDS + w[RECORD_PRICES] * PRICE_WORDS], *end = &w[w[RECORD_LENGTH]];
+	for (int64_t i = 0; i < w[RECORD_ITEMS]; i++) {
+		const int64_t *word = &w[RECORD_HEAD + i * ITEM_WORDS];
+		struct item item = item_of_words(word);
+		item.record = m->record_count;
+		if (item_has_seat(item.sort)) {
 			if (seat >= end || *seat < 0 || *seat >= end - seat)
 				return false;
 			item.seat = seat;
@@ -221,9 +219,9 @@ struct memory *memory_open(struct arena *a, const struct plan_problem *p, const 
 	struct memory *m = arena_new(a, struct memory);
 	struct span ever = { { INT32_MIN + 1 }, { INT32_MAX } };
 	*m = (struct memory){ .problem = p, .inn = inn, .words = from->words };
-	m->records = arena_news(a, int32_t, (size_t)(from->count / HEAD));
-	m->items = arena_news(a, struct item, (size_t)(from->count / ITEM));
-	for (int32_t at = 1; from->count > 0 && from->words[0] == FORMAT && at + HEAD <= from->count;) {
+	m->records = arena_news(a, int32_t, (size_t)(from->count / RECORD_HEAD));
+	m->items = arena_news(a, struct item, (size_t)(from->count / ITEM_WORDS));
+	for (int32_t at = MEMORY_HEAD; from->count > 0 && from->words[0] == MEMORY_FORMAT && at + RECORD_HEAD <= from->count;) {
 		int32_t before = m->item_count;
 		if (!index_record(m, &from->words[at], from->count - at)) {
 			m->item_count = before; /* the rest is forgotten */
@@ -233,7 +231,7 @@ struct memory *memory_open(struct arena *a, const struct plan_problem *p, const 
 		at += (int32_t)from->words[at];
 	}
 	qsort(m->items, (size_t)m->item_count, sizeof *m->items, by_digest);
-	m->fixed = list_fixed(a, p, ever, &m->fixed_count);
+	m->fixed = memory_fixed(a, p, ever, &m->fixed_count);
 	qsort(m->fixed, (size_t)m->fixed_count, sizeof *m->fixed, by_digest);
 	m->place_of = arena_news(a, int32_t, (size_t)inn->room_count);
 	for (int32_t r = 0; r < inn->room_count; r++)
@@ -287,8 +285,8 @@ static bool request_is_gone(const struct match *match, int64_t request)
 static bool record_holds(const struct memory *m, int32_t record, struct match *match, int64_t *accepted)
 {
 	const int64_t *w = &m->words[m->records[record]];
-	for (int64_t i = 0; i < w[4]; i++) {
-		const int64_t *item = &w[HEAD + i * ITEM];
+	for (int64_t i = 0; i < w[RECORD_ITEMS]; i++) {
+		const int64_t *item = &w[RECORD_HEAD + i * ITEM_WORDS];
 		enum sort sort = (enum sort)item[3];
 		if (sort == SORT_BLOCK || sort == SORT_PIN) {
 			if (find_item(m->fixed, m->fixed_count, item[0]) == NULL)
@@ -311,8 +309,8 @@ static bool record_holds(const struct memory *m, int32_t record, struct match *m
 			if (pin->sort != SORT_PIN || !same || match->used_pin[f] || !pin_suits(m, pin, sort == SORT_OPTION))
 				continue;
 			bool known = false; /* a pin of the record itself stands for nothing new */
-			for (int64_t k = 0; k < w[4] && !known; k++)
-				known = w[HEAD + k * ITEM] == pin->digest;
+			for (int64_t k = 0; k < w[RECORD_ITEMS] && !known; k++)
+				known = w[RECORD_HEAD + k * ITEM_WORDS] == pin->digest;
 			if (!known)
 				found = match->used_pin[f] = true;
 		}
@@ -388,7 +386,7 @@ static bool find_seats(struct arena *a, const struct memory *m, int32_t number, 
 /* The blocks and pins that meet the record's nights are the very ones that it knows. */
 static bool fixed_same(const struct memory *m, const int64_t *w, struct carry *out)
 {
-	struct span nights = { { (int32_t)w[1] }, { (int32_t)w[2] } };
+	struct span nights = { { (int32_t)w[RECORD_FROM] }, { (int32_t)w[RECORD_TO] } };
 	uint64_t sum = 0, known = 0;
 	for (int32_t f = 0; f < m->fixed_count; f++) {
 		const struct item *fixed = &m->fixed[f];
@@ -399,9 +397,9 @@ static bool fixed_same(const struct memory *m, const int64_t *w, struct carry *o
 		if (old == NULL)
 			note_change(out, fixed->nights);
 	}
-	for (int64_t i = 0; i < w[4]; i++)
-		if (!has_seat((enum sort)w[HEAD + i * ITEM + 3]))
-			known += (uint64_t)mix(17, w[HEAD + i * ITEM]);
+	for (int64_t i = 0; i < w[RECORD_ITEMS]; i++)
+		if (!item_has_seat((enum sort)w[RECORD_HEAD + i * ITEM_WORDS + 3]))
+			known += (uint64_t)mix(17, w[RECORD_HEAD + i * ITEM_WORDS]);
 	return sum == known;
 }
 
@@ -409,7 +407,7 @@ static bool fixed_same(const struct memory *m, const int64_t *w, struct carry *o
 static void note_gone(const struct memory *m, const bool *touched, struct carry *out)
 {
 	for (const struct item *item = m->items; item < m->items + m->item_count; item++)
-		if (touched[item->record] && !item->met && (has_seat(item->sort) || find_item(m->fixed, m->fixed_count, item->digest) == NULL))
+		if (touched[item->record] && !item->met && (item_has_seat(item->sort) || find_item(m->fixed, m->fixed_count, item->digest) == NULL))
 			note_change(out, item->nights);
 }
 
@@ -442,7 +440,7 @@ void memory_carry(struct arena *a, const struct memory *m, int32_t number, struc
 	}
 	for (int32_t r = 0; r < m->record_count; r++)
 		if (touched[r])
-			changes += (int32_t)m->words[m->records[r] + 4] + m->fixed_count;
+			changes += (int32_t)m->words[m->records[r] + RECORD_ITEMS] + m->fixed_count;
 	out->changed = arena_news(a, struct span, (size_t)changes);
 	out->same = find_seats(a, m, number, out);
 	for (int32_t r = 0; r < m->record_count; r++) {
@@ -450,13 +448,14 @@ void memory_carry(struct arena *a, const struct memory *m, int32_t number, struc
 		if (!touched[r])
 			continue;
 		good = good && m->owner[r] == number && record_holds(m, r, &match, &accepted) &&
-		       !__builtin_add_overflow(out->bound, w[3], &out->bound) && !__builtin_add_overflow(out->value, w[8], &out->value);
+		       !__builtin_add_overflow(out->bound, w[RECORD_BOUND], &out->bound) &&
+		       !__builtin_add_overflow(out->value, w[RECORD_VALUE], &out->value);
 		records++;
 		out->same &= fixed_same(m, w, out);
-		out->needed &= w[6] == 1;
-		prices += (int32_t)w[5];
-		for (int64_t i = 0; i < w[4]; i++)
-			stays += has_seat((enum sort)w[HEAD + i * ITEM + 3]);
+		out->needed &= w[RECORD_NEEDED] == 1;
+		prices += (int32_t)w[RECORD_PRICES];
+		for (int64_t i = 0; i < w[RECORD_ITEMS]; i++)
+			stays += item_has_seat((enum sort)w[RECORD_HEAD + i * ITEM_WORDS + 3]);
 	}
 	out->same = out->same && stays == part->count;
 	if (!out->same)
@@ -470,8 +469,8 @@ void memory_carry(struct arena *a, const struct memory *m, int32_t number, struc
 	out->value -= accepted;
 	struct plan_price *list = arena_news(a, struct plan_price, (size_t)prices);
 	for (int32_t r = 0; r < m->record_count && good; r++) {
-		const int64_t *w = &m->words[m->records[r]], *price = &w[HEAD + w[4] * ITEM];
-		for (int64_t k = 0; touched[r] && k < w[5]; k++, price += PRICE)
+		const int64_t *w = &m->words[m->records[r]], *price = &w[RECORD_HEAD + w[RECORD_ITEMS] * ITEM_WORDS];
+		for (int64_t k = 0; touched[r] && k < w[RECORD_PRICES]; k++, price += PRICE_WORDS)
 			list[out->price_count++] = (struct plan_price){ (int32_t)price[0], (int32_t)price[1],
 				                                        { { (int32_t)price[2] }, { (int32_t)price[3] } }, price[4] };
 	}
@@ -596,7 +595,7 @@ bool carry_settles(struct arena *a, const struct carry *carry, const struct mode
 	return true;
 }
 
-static void put(struct memory_writer *w, int64_t word)
+void memory_put(struct memory_writer *w, int64_t word)
 {
 	if (w->count == w->room) {
 		int32_t more = 2 * w->room + 256;
@@ -606,67 +605,90 @@ static void put(struct memory_writer *w, int64_t word)
 	w->words[w->count++] = word;
 }
 
-static void put_item(struct memory_writer *w, const struct item *item)
+void memory_put_item(struct memory_writer *w, const struct item *item)
 {
-	put(w, item->digest);
-	put(w, item->loose);
-	put(w, item->wish);
-	put(w, item->sort);
-	put(w, item->value);
-	put(w, item->request);
-	put(w, (int64_t)((uint64_t)(uint32_t)item->nights.from.day << 32 | (uint32_t)item->nights.to.day));
+	memory_put(w, item->digest);
+	memory_put(w, item->loose);
+	memory_put(w, item->wish);
+	memory_put(w, item->sort);
+	memory_put(w, item->value);
+	memory_put(w, item->request);
+	memory_put(w, (int64_t)((uint64_t)(uint32_t)item->nights.from.day << 32 | (uint32_t)item->nights.to.day));
 }
 
-static int64_t put_seat(struct memory_writer *w, const struct inn *inn, const struct job *job, const int32_t *seat)
+int64_t memory_put_seat(struct memory_writer *w, const struct inn *inn, const struct job *job, const int32_t *seat)
 {
-	put(w, seat != NULL ? job->count : 0);
+	memory_put(w, seat != NULL ? job->count : 0);
 	for (int32_t k = 0; seat != NULL && k < job->count; k++)
-		put(w, inn->rooms[seat[k]].source);
+		memory_put(w, inn->rooms[seat[k]].source);
 	return seat != NULL ? 1 + job->count : 1;
 }
 
+/* What the last prices prove of a proven part, and the prices as the nights of the part divide them: it is for these that they prove it. */
+static struct outcome priced(struct arena *a, const struct inn *inn, const struct part *part, const struct outcome *found, int64_t *by_prices)
+{
+	struct outcome out = *found;
+	struct model frame;
+	struct prices prices;
+	*by_prices = INT64_MAX;
+	if (!found->proven)
+		return out;
+	model_frame(a, inn, part, &frame);
+	price_spread(a, &frame, found->prices, found->price_count, &prices);
+	*by_prices = price_bound(&prices, -1);
+	price_list(a, &prices, &out.prices, &out.price_count);
+	return out;
+}
+
 void memory_write(struct memory_writer *w, const struct plan_problem *p, const struct inn *inn, const struct part *part,
-                  const struct outcome *found)
+                  const struct outcome *outcome)
 {
 	struct arena scratch = { 0 };
 	struct span all = part->jobs[0].nights;
-	int64_t house = house_digest(p);
+	int64_t by_prices;
+	struct outcome spread = priced(&scratch, inn, part, outcome, &by_prices), *found = &spread;
+	int64_t house = memory_house(p);
 	int32_t fixed_count;
 	for (int32_t j = 1; j < part->count; j++) {
 		struct span s = part->jobs[j].nights;
 		all.from = s.from.day < all.from.day ? s.from : all.from;
 		all.to = s.to.day > all.to.day ? s.to : all.to;
 	}
-	struct item *fixed = list_fixed(&scratch, p, all, &fixed_count);
-	if (w->count == 0)
-		put(w, FORMAT);
+	struct item *fixed = memory_fixed(&scratch, p, all, &fixed_count);
+	if (w->count == 0) {
+		memory_put(w, MEMORY_FORMAT);
+		memory_put(w, 0);
+	}
 	int32_t head = w->count;
-	put(w, HEAD + (int64_t)(fixed_count + part->count) * ITEM + (int64_t)found->price_count * PRICE);
-	put(w, all.from.day);
-	put(w, all.to.day);
-	put(w, found->bound);
-	put(w, fixed_count + part->count);
-	put(w, found->price_count);
-	put(w, found->needed);
-	put(w, 0);
-	put(w, found->value);
+	memory_put(w, RECORD_HEAD + (int64_t)(fixed_count + part->count) * ITEM_WORDS + (int64_t)found->price_count * PRICE_WORDS);
+	memory_put(w, all.from.day);
+	memory_put(w, all.to.day);
+	memory_put(w, found->bound);
+	memory_put(w, fixed_count + part->count);
+	memory_put(w, found->price_count);
+	memory_put(w, found->needed);
+	memory_put(w, 0);
+	memory_put(w, found->value);
+	memory_put(w, house);
+	memory_put(w, by_prices);
 	for (int32_t i = 0; i < fixed_count; i++)
-		put_item(w, &fixed[i]);
+		memory_put_item(w, &fixed[i]);
 	for (int32_t j = 0; j < part->count; j++) {
-		struct item item = item_of_job(house, p, inn, &part->jobs[j]);
-		put_item(w, &item);
+		struct item item = memory_item(house, p, inn, &part->jobs[j]);
+		memory_put_item(w, &item);
 	}
 	for (int32_t k = 0; k < found->price_count; k++) {
-		put(w, found->prices[k].kind);
-		put(w, found->prices[k].capacity);
-		put(w, found->prices[k].nights.from.day);
-		put(w, found->prices[k].nights.to.day);
-		put(w, found->prices[k].price);
+		memory_put(w, found->prices[k].kind);
+		memory_put(w, found->prices[k].capacity);
+		memory_put(w, found->prices[k].nights.from.day);
+		memory_put(w, found->prices[k].nights.to.day);
+		memory_put(w, found->prices[k].price);
 	}
 	int64_t words = 0;
 	for (int32_t j = 0; j < part->count; j++)
-		words += put_seat(w, inn, &part->jobs[j], found->seats[j]);
+		words += memory_put_seat(w, inn, &part->jobs[j], found->seats[j]);
 	w->words[head] += words;
-	w->words[head + 7] = words;
+	w->words[head + RECORD_SEATS] = words;
+	w->words[1] = w->count;
 	arena_release(&scratch);
 }

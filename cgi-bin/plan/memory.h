@@ -5,6 +5,48 @@
 #include "plan/part.h"
 #include "plan/price.h"
 
+/* Words: MEMORY_FORMAT, how many they are, then records, one of each part: its head, an item of each stay, pin and block, prices, and for
+ * every stay among the items a number of rooms (0: not in the plan) and the rooms. */
+enum { MEMORY_FORMAT = 3, MEMORY_HEAD = 2, ITEM_WORDS = 7, PRICE_WORDS = 5 };
+enum record_word {
+	RECORD_LENGTH,
+	RECORD_FROM, RECORD_TO, /* first and last day */
+	RECORD_BOUND,
+	RECORD_ITEMS, RECORD_PRICES, /* how many */
+	RECORD_NEEDED, /* its moves are */
+	RECORD_SEATS,  /* words of them */
+	RECORD_VALUE,
+	RECORD_HOUSE, /* memory_house() */
+	RECORD_BY_PRICES, /* what its prices prove, each of one night: the first of its interval; INT64_MAX: not known */
+	RECORD_HEAD
+};
+bool record_is_whole(const int64_t *words, int64_t left);
+
+enum sort { SORT_BLOCK, SORT_PIN, SORT_MUST, SORT_OPTION };
+
+struct item {
+	int64_t digest;
+	int64_t loose; /* nights, party and number of rooms only */
+	int64_t wish;  /* of a must and a pin: its stay with its wish */
+	enum sort sort;
+	int64_t value; /* of an option; wish is 0 when it asks for any room. Of a must: where it is now */
+	int64_t request;
+	struct span nights;
+	int32_t record; /* or the job, in the new problem */
+	const int64_t *seat; /* remembered */
+	struct item *old;    /* of a new one: the first remembered one of its digest */
+	bool gone, met;      /* met: of a remembered one, its stay is there still */
+};
+struct item item_of_words(const int64_t *words);
+bool item_has_seat(enum sort sort);
+/* A digest of the rooms of the house, part of that of every wish: another house, another wish. */
+int64_t memory_house(const struct plan_problem *p);
+struct item memory_item(int64_t house, const struct plan_problem *p, const struct inn *inn, const struct job *job);
+/* Blocks and pins that meet the nights, as items. */
+struct item *memory_fixed(struct arena *a, const struct plan_problem *p, struct span nights, int32_t *count);
+/* Of the rooms (in the caller's numbers) of a seat; 0: none. */
+int64_t memory_seat(const int64_t *rooms, int64_t count);
+
 struct memory; /* the words, indexed */
 struct memory *memory_open(struct arena *a, const struct plan_problem *p, const struct inn *inn, const struct plan_memory *words);
 
@@ -38,6 +80,10 @@ struct memory_writer {
 	int32_t count, room;
 };
 void memory_write(struct memory_writer *w, const struct plan_problem *p, const struct inn *inn, const struct part *part,
-                  const struct outcome *found);
+                  const struct outcome *outcome);
+void memory_put(struct memory_writer *w, int64_t word);
+void memory_put_item(struct memory_writer *w, const struct item *item);
+/* The seat of a job; returns how many words it took. */
+int64_t memory_put_seat(struct memory_writer *w, const struct inn *inn, const struct job *job, const int32_t *seat);
 
 #endif

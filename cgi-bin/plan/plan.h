@@ -160,6 +160,24 @@ enum status plan_resolve(struct arena *a, const struct plan_problem *problem, co
                          const struct plan_memory *memory, const struct plan_limits *limits, struct plan_result *out,
                          struct plan_memory *remembered) MUST_CHECK;
 
+/* One new request beside a proven plan, from what is remembered of it alone: the other open requests need not be at hand. It is in every
+ * best list where it fits into free rooms by the dearest of its options, and in none where what the remembered prices of the nights
+ * prove says so; its seat and value are then all that changes. Who would have to make room for it, or takes the place of another, is
+ * left to plan_resolve.
+ *
+ * problem: all rooms, blocks and accepted stays as in the problem that memory is of, no reserves, and the options of the new request
+ * only. Not settled, besides, where the memory is not of these stays and blocks, the list is not proven in the request's part of
+ * the calendar, or a list as good might move fewer stays or hold an earlier request in place of a later one alike. O(words of the memory). */
+struct plan_admission {
+	bool settled;          /* false: nothing is known; remembered is the memory as it was */
+	int64_t gain;          /* value and bound of the plan rise by this; 0: not in the list */
+	int32_t option;        /* by which it is in the list, or PLAN_NONE */
+	struct plan_seat seat; /* where */
+};
+/* remembered: the memory of the plan with it. INVALID: plan_check() refuses the problem; options of no request, or of several. */
+enum status plan_admit(struct arena *a, const struct plan_problem *problem, const struct plan_memory *memory, struct plan_admission *out,
+                       struct plan_memory *remembered) MUST_CHECK;
+
 /* What one request would change: the best objective with some option of `request` forced in (its own value counted), and with
  * the request taken out, both beside `current`, the plan that stands. */
 struct plan_effect {

@@ -82,6 +82,28 @@ void price_spread(struct arena *a, const struct model *frame, const struct plan_
 			out->sums[(size_t)c * points + i] += out->sums[(size_t)c * points + i - 1];
 }
 
+void price_list(struct arena *a, const struct prices *p, const struct plan_price **out, int32_t *count)
+{
+	const struct model *m = p->frame;
+	struct plan_price *list = NULL;
+	int32_t room = 0;
+	*count = 0;
+	for (int32_t c = 0; c < m->class_count; c++) {
+		const int64_t *sums = &p->sums[(int64_t)c * m->point_count];
+		for (int32_t i = 0; i < m->point_count - 1; i++) {
+			if (sums[i + 1] == sums[i])
+				continue;
+			if (*count == room) {
+				list = arena_grow(a, list, (size_t)room, 2 * (size_t)room + 64, sizeof *list);
+				room = 2 * room + 64;
+			}
+			list[(*count)++] = (struct plan_price){ m->lines[c].kind, m->lines[c].capacity, { { m->points[i] }, { m->points[i + 1] } },
+				                                sums[i + 1] - sums[i] };
+		}
+	}
+	*out = list;
+}
+
 struct offer {
 	int64_t price;
 	int32_t rooms;

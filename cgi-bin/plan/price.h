@@ -17,6 +17,8 @@ struct prices {
 };
 /* Spreads a list over the points of another part. */
 void price_spread(struct arena *a, const struct model *frame, const struct plan_price *list, int32_t count, struct prices *out);
+/* The prices as spread, each in one interval. */
+void price_list(struct arena *a, const struct prices *p, const struct plan_price **out, int32_t *count);
 /* No plan is worth more; with forced >= 0 (a job): no plan with that option. INT64_MAX: too large to say. */
 int64_t price_bound(const struct prices *p, int32_t forced);
 

@@ -1,6 +1,7 @@
 /* Random histories of a house: after every step the plan from the stored one and its memory has the status, value and, where it
  * is unique, the set that a plan from scratch has, and moves no accepted stay in vain; with next to no work allowed it is a plan, and its
- * value and bound hold the optimum between them. PLAN_STEPS=N for a longer history, PLAN_SEED=N for one of another seed. */
+ * value and bound hold the optimum between them. A request that comes is settled by the memory alone where that can be. PLAN_STEPS=N for
+ * a longer history, PLAN_SEED=N for one of another seed. */
 #include "plan/plan.h"
 
 #include "check.h"
@@ -268,6 +269,36 @@ static const char *brief_fault(const struct history *h, const struct plan_result
 	return plan->status == PLAN_OPTIMAL && plan->value != scratch->value ? "not the optimum" : NULL;
 }
 
+/* Into the arena of this step, with room for more. */
+static struct plan_seat *seats_copy(struct arena *a, const struct plan_seat *seats, int32_t count, int32_t room)
+{
+	struct plan_seat *copy = arena_news(a, struct plan_seat, (size_t)room);
+	for (int32_t i = 0; i < count; i++)
+		copy[i] = (struct plan_seat){ arena_grow(a, seats[i].rooms, (size_t)seats[i].count, (size_t)seats[i].count + 1, sizeof *seats[i].rooms),
+			                      seats[i].count };
+	return copy;
+}
+
+/* The request that has just come, from the memory of the plan before it alone; true: that is a plan with it, and its memory. */
+static bool admit(struct arena *a, const struct history *h, int32_t options_before, const struct plan_memory *memory,
+                  const struct plan_result *before, struct plan_result *plan, struct plan_memory *remembered)
+{
+	struct plan_problem p = problem_of(h);
+	struct plan_admission admission;
+	p.options += options_before;
+	p.option_count -= options_before;
+	if (plan_admit(a, &p, memory, &admission, remembered) != OK || !admission.settled)
+		return false;
+	*plan = *before;
+	plan->value += admission.gain;
+	plan->bound += admission.gain;
+	plan->kept = seats_copy(a, before->kept, h->kept_count, h->kept_count);
+	plan->options = seats_copy(a, before->options, options_before, h->option_count);
+	if (admission.option != PLAN_NONE)
+		plan->options[options_before + admission.option] = admission.seat;
+	return true;
+}
+
 static void remember_seats(struct history *h, struct stored *stored, const struct plan_result *plan)
 {
 	memset(stored->counts, 0, sizeof stored->counts);
@@ -287,13 +318,15 @@ static void test_history(uint64_t seed, long steps, bool moves, const struct pla
 	struct arena now = { 0 }, before = { 0 };
 	struct plan_memory memory = { 0 };
 	struct plan_result plan = { 0 };
-	long wrong = 0, done = 0, proven = 0, moved = 0;
+	long wrong = 0, done = 0, proven = 0, moved = 0, admitted = 0, listed = 0;
 	memset(&h, 0, sizeof h);
 	memset(&stored, 0, sizeof stored);
 	h.state = seed;
 	for (int32_t r = 0; r < ROOMS; r++)
 		h.rooms[r] = (struct plan_room){ r < 4 ? 0 : 1, r < 4 ? 2 : 3 };
 	for (; done < steps && wrong < 3; done++) {
+		int32_t kept_before = h.kept_count, options_before = h.option_count, blocks_before = h.block_count, requests_before = h.requests;
+		struct plan_result old = plan;
 		step(&h, &plan);
 		struct plan_problem p = problem_of(&h);
 		struct plan_seat kept[KEPT], options[MOST];
@@ -305,7 +338,14 @@ static void test_history(uint64_t seed, long steps, bool moves, const struct pla
 		for (int32_t o = 0; o < h.option_count; o++)
 			options[o] = (struct plan_seat){ stored.seats[slot_of(&h, o)], stored.counts[slot_of(&h, o)] };
 		const char *fault = "refused";
-		if (plan_resolve(&now, &p, &start, &memory, limits, &plan, &next) == OK && plan_solve(&now, &p, NULL, NULL, &scratch) == OK)
+		bool came = h.requests > requests_before && h.kept_count == kept_before && h.block_count == blocks_before &&
+		            h.option_count > options_before;
+		if (came && admit(&now, &h, options_before, &memory, &old, &plan, &next)) {
+			admitted++;
+			listed += plan.value > old.value;
+			if (plan_solve(&now, &p, NULL, NULL, &scratch) == OK)
+				fault = limits == NULL ? step_fault(&now, &h, &plan, &scratch, 0) : brief_fault(&h, &plan, &scratch);
+		} else if (plan_resolve(&now, &p, &start, &memory, limits, &plan, &next) == OK && plan_solve(&now, &p, NULL, NULL, &scratch) == OK)
 			fault = limits == NULL ? step_fault(&now, &h, &plan, &scratch, done) : brief_fault(&h, &plan, &scratch);
 		if (fault != NULL) {
 			printf("# seed %llu step %ld: %s: %lld (%d), from scratch %lld (%d)\n", (unsigned long long)seed, done, fault,
@@ -328,8 +368,10 @@ static void test_history(uint64_t seed, long steps, bool moves, const struct pla
 		now = swap;
 		memory = next;
 	}
-	CHECK_AS(wrong == 0, "history %llu, %s: %ld steps from the stored plan %s (%ld moves, %ld times proven)", (unsigned long long)seed,
-	         moves ? "moves at once" : "moves with an acceptance", done, limits == NULL ? "as from scratch" : "with little work", moved, proven);
+	CHECK_AS(wrong == 0, "history %llu, %s: %ld steps from the stored plan %s (%ld moves, %ld times proven, %ld by admission, %ld into the list)",
+	         (unsigned long long)seed,
+	         moves ? "moves at once" : "moves with an acceptance", done, limits == NULL ? "as from scratch" : "with little work", moved, proven,
+	         admitted, listed);
 	arena_release(&now);
 	arena_release(&before);
 }
