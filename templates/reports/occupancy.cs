@@ -14,13 +14,13 @@
 include:"parts/admin.cs" ?><?cs include:"parts/reports.cs" ?><?cs
 def:figures(f) ?><td class="all"><?cs var:f.nights ?></td><td><?cs var:f.sold ?></td><td><?cs var:f.idle ?></td><td class="all"><?cs var:f.closed ?></td><td class="main"><?cs var:say(Occupancy.percent, f.share) ?></td><td class="strip"><svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><rect class="bed" width="1000" height="10"/><rect class="sold" width="<?cs var:f.Strip.sold ?>" height="10"/><rect class="closed" x="<?cs var:f.Strip.closed_x ?>" width="<?cs var:f.Strip.closed ?>" height="10"/></svg></td><?cs /def ?><?cs
 set:Title = say(Occupancy.title, Month.month) ?><?cs
-call:admin_head(Title) ?><div class="report"><?cs call:report_tabs("occupancy") ?>
+call:admin_head(Title) ?><div class="report">
 <div class="head"><div><h1><?cs var:Title ?></h1><p class="sub"><?cs var:say(Occupancy.asof, Asof) ?></p></div>
 <div class="tools"><nav class="seg" aria-label="<?cs var:Occupancy.months ?>"><?cs
 if:Href.previous ?><a href="<?cs var:Base ?><?cs var:Href.previous ?>"><?cs call:icon("chevron-left") ?><span class="vh"><?cs var:Previous.month ?></span></a><?cs /if ?><?cs
 if:Href.now ?><a href="<?cs var:Base ?><?cs var:Href.now ?>"><?cs var:Occupancy.now ?></a><?cs /if ?><?cs
 if:Href.next ?><a href="<?cs var:Base ?><?cs var:Href.next ?>"><?cs call:icon("chevron-right") ?><span class="vh"><?cs var:Next.month ?></span></a><?cs /if ?></nav>
-<a class="btn quiet sm" href="<?cs var:Base ?><?cs var:Href.csv ?>"><?cs call:icon("download") ?><?cs var:Occupancy.csv ?></a></div></div><?cs
+<a class="btn quiet sm" href="<?cs var:Base ?><?cs var:Href.csv ?>"><?cs call:icon("download") ?><?cs var:Occupancy.csv ?></a></div></div><?cs call:report_tabs("occupancy") ?><?cs
 if:!Sum.rooms ?>
 <p class="panel empty bare"><?cs var:Occupancy.empty ?></p><?cs
 else ?>
