@@ -243,7 +243,7 @@ static void bar_add(struct drawing *d, int64_t room_id, struct span nights, enum
 		return;
 	if (d->said[look] == NULL)
 		d->said[look] = language_text(p->language, page_name(p, "Chart_page.Is.%s", looks[look].words));
-	b.words = arena_join(p->arena, name, ", ", language_span(p->arena, p->language, nights.from, nights.to), ", ", d->said[look], held ? d->held : "", NULL);
+	b.words = arena_join(p->arena, name, ", ", language_span(p->arena, p->language, nights.from, nights.to), ", ", d->said[look], held ? d->held : "");
 	if (d->count == d->room) {
 		d->room = 2 * d->room + 64;
 		d->bars = arena_grow(p->arena, d->bars, d->count, d->room, sizeof *d->bars);
@@ -277,7 +277,7 @@ static enum status stays_draw(struct drawing *d)
 		const char *name = full_name(r, s->name, s->surname);
 
 		bar_add(d, s->room_id, nights, look_of(d, s), s->fixed, s->id == d->proposal->stay_id, name,
-		        arena_join(&r->arena, "/admin/stay?id=", int_text(&r->arena, s->id), NULL));
+		        arena_join(&r->arena, "/admin/stay?id=", int_text(&r->arena, s->id)));
 		nights_count(d, d->sold, s->room_id, nights);
 		if (s->id == last)
 			continue;
@@ -401,7 +401,7 @@ static void put_gap(struct drawing *d, size_t cell, bool fillable, int32_t from,
 		if (d->from[n] == NULL) {
 			d->from[n] = date_text(p->arena, free.from);
 			/* Of a quarter there are so many that the row and the column have to say it. */
-			d->since[n] = d->view->days < WEEKS_FROM ? arena_join(p->arena, d->free, " ", language_date(p->arena, p->language, free.from), NULL)
+			d->since[n] = d->view->days < WEEKS_FROM ? arena_join(p->arena, d->free, " ", language_date(p->arena, p->language, free.from))
 			                                         : language_text(p->language, "Chart_page.is_free");
 		}
 		page_put(p, "from", d->from[n]);

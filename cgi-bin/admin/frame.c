@@ -58,5 +58,5 @@ enum status frame_may(struct request *r)
 
 char *request_path(struct request *r, int64_t id, const char *rest)
 {
-	return arena_join(&r->arena, "/admin/request/", int_text(&r->arena, id), rest, NULL);
+	return arena_join(&r->arena, "/admin/request/", int_text(&r->arena, id), rest);
 }

@@ -53,6 +53,7 @@ enum status incidents_show(struct request *r)
 	put_incidents(r, &rows);
 	page_int(p, "Counts.open", counts.open_count);
 	page_int(p, "Counts.closed", counts.closed_count);
+	page_bool(p, "Counts.sums", counts.cost.minor > 0 || counts.compensation.minor > 0);
 	page_put(p, "Counts.cost", present_money(p, counts.cost, false));
 	page_put(p, "Counts.compensation", present_money(p, counts.compensation, false));
 	page_put(p, "Shown", names[filter]);

@@ -1,7 +1,7 @@
 /* Delivery: what was written to guests and to the house, where it stands and what the server said. */
 #include "admin/mails.h"
 
-#include "store/delivery.h"
+#include "house/notice.h"
 
 #define MAILS_SHOWN 50
 #define UNOPENED (24 * 60 * 60)
@@ -31,9 +31,14 @@ static const char *state_word(const struct delivery *d)
 	return d->state;
 }
 
-static void put_mail(struct request *r, size_t at, const struct delivery *d, enum delivery_filter filter)
+static enum status put_mail(struct request *r, size_t at, const struct delivery *d, enum delivery_filter filter)
 {
 	struct page *p = &r->page;
+	struct notice_about about;
+	enum status st = notice_about(&r->arena, &desk_of(r)->house, d, &about);
+
+	if (st != OK)
+		return st;
 	void *page = page_enter(p, page_item(p, "Mails", at));
 	const char *state = state_word(d);
 
@@ -45,7 +50,9 @@ static void put_mail(struct request *r, size_t at, const struct delivery *d, enu
 	page_put(p, "email", d->email);
 	page_put(p, "answer", d->answer[0] != '\0' ? d->answer : NULL);
 	page_int(p, "attempts", d->attempts);
-	page_put(p, "href", d->request_id != 0 ? request_path(r, d->request_id, "") : NULL);
+	page_put(p, "href", about.request_id != 0 ? request_path(r, about.request_id, "") : NULL);
+	page_put(p, "reference", about.reference);
+	page_instant(p, "Hour", about.hour, r->zone);
 	page_instant(p, "Written", d->created_at, r->zone);
 	page_instant(p, "Sent", d->sent_at, r->zone);
 	if (text_same(state, "retried"))
@@ -54,6 +61,7 @@ static void put_mail(struct request *r, size_t at, const struct delivery *d, enu
 		page_put(p, "again", arena_printf(&r->arena, "/admin/mail/%lld/again", (long long)d->id));
 	page_bool(p, "unopened", filter == DELIVERY_UNOPENED);
 	page_leave(p, page);
+	return OK;
 }
 
 static void put_pages(struct request *r, enum delivery_filter filter, int64_t offset, size_t count, int64_t all)
@@ -95,8 +103,10 @@ enum status mails_show(struct request *r)
 		page_put(p, page_name(p, "%s.href", node), i == DELIVERY_ALL ? "/admin/mails" : arena_printf(&r->arena, "/admin/mails?show=%s", filters[i]));
 		page_bool(p, page_name(p, "%s.current", node), i == (int)filter);
 	}
-	for (size_t i = 0; i < list.count; i++)
-		put_mail(r, i, &list.items[i], filter);
+	for (size_t i = 0; i < list.count && st == OK; i++)
+		st = put_mail(r, i, &list.items[i], filter);
+	if (st != OK)
+		return st;
 	put_pages(r, filter, offset, list.count, counts.counts[filter]);
 	return show(r, "admin/mails.cs");
 }

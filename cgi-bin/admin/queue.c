@@ -220,7 +220,7 @@ static void put_news(struct request *r)
 		page_int(&r->page, "Seen.changed", counts->changed);
 }
 
-/* Decisions by hand that can still be taken back stand on top. */
+/* Decisions by hand that can still be taken back stand on top; one that another relies on, without its button. */
 static enum status put_undoable(struct request *r)
 {
 	struct page *p = &r->page;
@@ -231,8 +231,11 @@ static enum status put_undoable(struct request *r)
 		const struct decision *d = &list.items[i];
 		struct guest_request request;
 		struct person person;
+		int64_t later = 0;
 
-		st = request_by_id(r->db, &r->arena, d->request_id, &request);
+		st = decisions_after(r->db, &r->arena, d->id, &later);
+		if (st == OK)
+			st = request_by_id(r->db, &r->arena, d->request_id, &request);
 		if (st == OK)
 			st = person_by_id(r->db, &r->arena, request.person_id, &person);
 		if (st != OK)
@@ -240,6 +243,7 @@ static enum status put_undoable(struct request *r)
 		void *page = page_enter(p, page_item(p, "Undo", i));
 		page_put(p, "name", person_full_name(p->arena, &person));
 		page_put(p, "verdict", d->verdict);
+		page_bool(p, "relied", later > 0);
 		page_put(p, "href", request_path(r, request.id, ""));
 		page_instant(p, "At", d->decided_at, r->zone);
 		page_instant(p, "Until", d->undo_until, r->zone);

@@ -112,10 +112,16 @@ static void put_differences(struct request *r, const struct stay_file *f, const 
 	put_difference(r, &n, "state", language_text(l, arena_printf(a, "Stay_life.State.%s", word_key(r, f->stay.state))), present_money(&r->page, f->stay.price, false));
 }
 
+/* By mail: a stay that came by a request, or goes on from one that did. */
+static bool reaches(const struct stay_file *f)
+{
+	return (f->stay.request_id != 0 || f->stay.account_id != 0) && f->person.email != NULL && f->person.email[0] != '\0';
+}
+
 static enum status edit_page(struct request *r, int code, const struct stay_file *f, const int64_t *ids, size_t count)
 {
 	put_room_ticks(r, ids, count);
-	page_bool(&r->page, "Mail", f->stay.request_id != 0 && f->person.email != NULL && f->person.email[0] != '\0');
+	page_bool(&r->page, "Mail", reaches(f));
 	page_put(&r->page, "Min", date_text(&r->arena, r->today.day < f->stay.arrival.day ? r->today : f->stay.arrival));
 	page_bool(&r->page, "Here", f->state == STAY_IN_HOUSE);
 	return show_as(r, code, "admin/stay_edit.cs");
@@ -195,21 +201,25 @@ enum status stay_edit_post(struct request *r)
 
 struct split_form {
 	struct date day;
+	bool tell;
 };
 static const struct input split_inputs[] = {
 	{ .field = FIELD(split_form, day), .required = true },
+	{ .field = FIELD(split_form, tell) },
 	INPUTS_END
 };
 
+static struct date split_first(const struct request *r, const struct stay_file *f)
+{
+	return r->today.day > f->stay.arrival.day ? r->today : date_add(f->stay.arrival, 1);
+}
+
 static enum status split_page(struct request *r, int code, const struct stay_file *f, const int64_t *ids, size_t count)
 {
-	struct date first = r->today.day > f->stay.arrival.day ? r->today : date_add(f->stay.arrival, 1);
-
 	put_room_ticks(r, ids, count);
-	page_put(&r->page, "Min", date_text(&r->arena, first));
+	page_bool(&r->page, "Mail", reaches(f));
+	page_put(&r->page, "Min", date_text(&r->arena, split_first(r, f)));
 	page_put(&r->page, "Max", date_text(&r->arena, date_add(f->stay.departure, -1)));
-	if (page_get(&r->page, "Form.day") == NULL)
-		page_put(&r->page, "Form.day", date_text(&r->arena, first));
 	return show_as(r, code, "admin/stay_split.cs");
 }
 
@@ -218,7 +228,11 @@ enum status stay_split_show(struct request *r)
 	struct stay_file f;
 	enum status st = stay_open(r, &f);
 
-	return st == OK ? split_page(r, 200, &f, NULL, 0) : st;
+	if (st != OK)
+		return st;
+	struct split_form form = { split_first(r, &f), true };
+	form_fill(r, split_inputs, &form);
+	return split_page(r, 200, &f, NULL, 0);
 }
 
 enum status stay_split_post(struct request *r)
@@ -235,7 +249,7 @@ enum status stay_split_post(struct request *r)
 		return st;
 	if (!form_read(r, &r->form, split_inputs, &form))
 		return split_page(r, 422, &f, ids, count);
-	st = life_split(&r->arena, &desk_of(r)->house, life_by(r), f.stay.id, form.day, ids, count, &next, &out);
+	st = life_split(&r->arena, &desk_of(r)->house, life_by(r), f.stay.id, &(struct stay_split){ form.day, ids, count, form.tell }, &next, &out);
 	if (st != OK)
 		return st;
 	if (out.answer == LIFE_OK)

@@ -133,7 +133,7 @@ enum status tell_letter_show(struct request *r)
 {
 	const char *back = language_text(r->page.language, "Tidings.back"), *lang = desk_of(r)->facts->settings.language;
 	struct guest_request request = { 0 };
-	struct guest_stay s;
+	struct guest_stay s = { 0 };
 	struct stay_tell t;
 	int64_t id;
 

@@ -199,8 +199,11 @@ static enum status put_undo(struct request *r, size_t *waiting)
 	for (size_t i = 0; st == OK && i < list.count; i++) {
 		struct guest_request request;
 		struct person person = { 0 };
+		int64_t later = 0;
 
-		st = request_by_id(r->db, &r->arena, list.items[i].request_id, &request);
+		st = decisions_after(r->db, &r->arena, list.items[i].id, &later);
+		if (st == OK)
+			st = request_by_id(r->db, &r->arena, list.items[i].request_id, &request);
 		if (st == OK)
 			st = person_by_id(r->db, &r->arena, request.person_id, &person);
 		if (st != OK)
@@ -208,6 +211,7 @@ static enum status put_undo(struct request *r, size_t *waiting)
 		void *page = page_enter(p, page_item(p, "Undo", i));
 		page_put(p, "name", person_full_name(p->arena, &person));
 		page_put(p, "verdict", list.items[i].verdict);
+		page_bool(p, "relied", later > 0);
 		page_put(p, "href", request_path(r, request.id, ""));
 		page_instant(p, "At", list.items[i].decided_at, r->zone);
 		page_instant(p, "Until", list.items[i].undo_until, r->zone);

@@ -165,7 +165,7 @@ char *arena_printf(struct arena *a, const char *format, ...)
 	return text;
 }
 
-char *arena_join(struct arena *a, const char *first, ...)
+char *arena_join_until(struct arena *a, const char *first, ...)
 {
 	size_t length = 0, at = 0;
 	va_list parts, again;

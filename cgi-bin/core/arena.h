@@ -26,8 +26,9 @@ void *arena_grow(struct arena *a, const void *old, size_t old_count, size_t coun
 char *arena_strdup(struct arena *a, const char *text);
 char *arena_strndup(struct arena *a, const char *text, size_t length);
 char *arena_printf(struct arena *a, const char *format, ...) PRINTF(2, 3);
-/* One text behind the other, NULL ends them: arena_join(a, name, ", ", words, NULL). Where there are hundreds, for printf is slow. */
-char *arena_join(struct arena *a, const char *first, ...) __attribute__((sentinel));
+/* One text behind the other: arena_join(a, name, ", ", words). Where there are hundreds, for printf is slow. A NULL among them ends them. */
+#define arena_join(a, ...) arena_join_until((a), __VA_ARGS__, (const char *)NULL)
+char *arena_join_until(struct arena *a, const char *first, ...) __attribute__((sentinel));
 char *arena_vprintf(struct arena *a, const char *format, va_list args) PRINTF(2, 0);
 /* All objects are gone and the arena can be used again; up to a megabyte of what it took stays with it for that. */
 void arena_reset(struct arena *a);

@@ -21,8 +21,8 @@ static uint32_t crc_of(const unsigned char *data, size_t size)
 
 static void put(struct buffer *out, uint64_t value, int bytes)
 {
-	for (int i = 0; i < bytes; i++)
-		buffer_add(out, (const char[]){ (char)(value >> (8 * i) & 0xff) }, 1);
+	for (int i = 0; i < bytes; i++, value >>= 8)
+		buffer_add(out, (const char[]){ (char)(value & 0xff) }, 1);
 }
 
 /* Days before 1980 are not known to the format. */

@@ -6,6 +6,7 @@
 #include "house/submit.h"
 #include "house/tell.h"
 #include "store/ahead.h"
+#include "store/outbox.h"
 
 static struct instant undo_end(const struct house *h)
 {
@@ -231,14 +232,18 @@ static enum status end_told(struct deed *w, const struct cancellation *c, enum s
 	/* What somebody of the house did leaves when it can no longer be taken back. */
 	struct instant at = w->by.user_id != 0 ? undo_end(h) : h->now;
 	struct guest_request r = { 0 };
+	enum status st = OK;
 
-	if (how == END_DELETED)
-		return OK;
+	/* A move that was to be told waits until the ending stands, and then is none any more (outbox_claim). */
+	if (w->stay.request_id != 0)
+		st = outbox_delay_kind(h->db, w->stay.request_id, "moved", undo_end(h));
+	if (st != OK || how == END_DELETED)
+		return st;
 	if (how == END_HOUSE || (how == END_NO_SHOW && c->penalty.minor > 0))
 		return tell_guest(w->arena, h, &w->stay, "cancelled", facts, at);
 	if (w->stay.request_id == 0)
 		return OK;
-	enum status st = request_by_id(h->db, w->arena, w->stay.request_id, &r);
+	st = request_by_id(h->db, w->arena, w->stay.request_id, &r);
 	struct house then = *h;
 	then.now = at;
 	return st == OK ? notice_queue(w->arena, &then, &r, "cancelled", facts) : st;

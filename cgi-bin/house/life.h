@@ -105,9 +105,15 @@ struct stay_edited {
 };
 enum status life_edit(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_edit *edit, struct stay_edited *out) MUST_CHECK;
 
-/* From `day` on it goes on in other rooms, as many as now: *next is the stay that follows. */
-enum status life_split(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, struct date day, const int64_t *room_ids, size_t room_count,
-                       int64_t *next, struct stay_edited *out) MUST_CHECK;
+/* From `day` on it goes on in other rooms, as many as now: *next is the stay that follows. Its guest hears of it as of a move, in the same minutes. */
+struct stay_split {
+	struct date day;
+	const int64_t *room_ids;
+	size_t room_count;
+	bool tell;
+};
+enum status life_split(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_split *split, int64_t *next,
+                       struct stay_edited *out) MUST_CHECK;
 
 /* Hours ("12:00"; NULL: the usual one) and what they cost: 0 nothing, -1 as the house's rule says. */
 struct stay_hours {

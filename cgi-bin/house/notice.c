@@ -67,6 +67,26 @@ const char *notice_fact(struct arena *a, const char *facts, const char *name)
 	return NULL;
 }
 
+enum status notice_about(struct arena *a, const struct house *h, const struct delivery *d, struct notice_about *out)
+{
+	const char *request = notice_fact(a, d->facts, "request"), *hour = notice_fact(a, d->facts, "at");
+	struct guest_request asked;
+
+	*out = (struct notice_about){ .request_id = d->request_id, .reference = d->reference, .hour = INSTANT_NONE };
+	if (d->request_id != 0 || d->name != NULL)
+		return OK;
+	if (hour != NULL && !instant_parse(hour, &out->hour))
+		out->hour = INSTANT_NONE;
+	if (request == NULL || !int_parse(request, 1, INT64_MAX, &out->request_id))
+		return OK;
+	enum status st = request_by_id(h->db, a, out->request_id, &asked);
+	if (st == OK)
+		out->reference = asked.reference;
+	else
+		out->request_id = 0;
+	return st == NOT_FOUND ? OK : st;
+}
+
 enum status notice_direct(struct arena *a, const struct house *h, const char *kind, int64_t request_id, int64_t person_id, const char *key,
                           const char *facts)
 {

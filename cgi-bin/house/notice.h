@@ -4,6 +4,7 @@
 #define HOUSE_NOTICE_H
 
 #include "house/house.h"
+#include "store/delivery.h"
 #include "store/outbox.h"
 #include "store/request.h"
 
@@ -24,5 +25,12 @@ char *notice_fold(struct arena *a, const char *text);
 char *notice_unfold(struct arena *a, const char *value);
 /* The value of a fact, or NULL when there is none of this name. */
 const char *notice_fact(struct arena *a, const char *facts, const char *name);
+/* What a mail is about: a request (reference NULL: none), or the hour of a decision (INSTANT_NONE: none). Those to the house say it in their facts. */
+struct notice_about {
+	int64_t request_id;
+	const char *reference;
+	struct instant hour;
+};
+enum status notice_about(struct arena *a, const struct house *h, const struct delivery *d, struct notice_about *out) MUST_CHECK;
 
 #endif

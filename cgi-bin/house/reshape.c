@@ -230,6 +230,7 @@ struct splitting {
 	struct date day;
 	const int64_t *room_ids;
 	size_t room_count;
+	bool tell;
 	int64_t next;
 	struct stay_edited *out;
 };
@@ -308,10 +309,13 @@ static enum status split_work(struct db *db, void *context)
 	struct guest_stay later = { 0 };
 	struct price_line *rest = NULL;
 	size_t rest_count = 0;
+	const char *was = NULL;
 	enum status st;
 
 	*s->out = (struct stay_edited){ .clash_night = DATE_NONE };
 	st = deed_open(w, DEED_SPLIT);
+	if (st == OK)
+		st = told_facts(w->arena, w->house, &w->was, &was);
 	if (st == OK)
 		st = rooms_of_stay(db, w->arena, w->stay.id, &had);
 	if (st == OK)
@@ -362,13 +366,15 @@ static enum status split_work(struct db *db, void *context)
 	if (st == OK)
 		st = audit_add(db, deed_actor(w), w->house->now, "split", "stay", next.id, NULL, arena_printf(w->arena, "follows=%lld", (long long)w->stay.id));
 	s->next = next.id;
+	if (st == OK)
+		st = tell_moved(w->arena, w->house, &w->stay, was, s->tell, (struct instant){ w->house->now.second + w->house->settings->undo_minutes * 60 });
 	return st == OK ? deed_close(w, "split") : st;
 }
 
-enum status life_split(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, struct date day, const int64_t *room_ids, size_t room_count,
-                       int64_t *next, struct stay_edited *out)
+enum status life_split(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_split *split, int64_t *next,
+                       struct stay_edited *out)
 {
-	struct splitting s = { .day = day, .room_ids = room_ids, .room_count = room_count, .out = out };
+	struct splitting s = { .day = split->day, .room_ids = split->room_ids, .room_count = split->room_count, .tell = split->tell, .out = out };
 	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id, .more = &s };
 	enum status st = deed_run(split_work, &w, &out->answer);
 

@@ -12,7 +12,8 @@ enum status tell_guest(struct arena *a, const struct house *h, const struct gues
 /* What was to be told is not so any more: what has not left is dropped. */
 enum status tell_nobody(const struct house *h, const struct guest_stay *s, const char *kind) MUST_CHECK;
 
-/* A stay as its guest knows it, from its rows as they are now: to be kept before they change. */
+/* A stay as its guest knows it, from its rows as they are now: to be kept before they change. A stay that goes on in other rooms is one to him: with the
+ * nights and the price of all of it, and `then`, from when on it is where. */
 enum status told_facts(struct arena *a, const struct house *h, const struct guest_stay *s, const char **out) MUST_CHECK;
 /* From such facts, or those of another mail of a stay; prefix "was_": as it was before a change. What is not there stays empty. */
 void told_read(struct arena *a, const char *facts, const char *prefix, struct told_stay *out);

@@ -239,12 +239,19 @@ static enum status put_failures(struct arena *a, const struct house *h, struct p
 
 	for (size_t i = 0; st == OK && i < list.count; i++) {
 		const struct delivery *d = &list.items[i];
+		struct notice_about about;
+
+		st = notice_about(a, h, d, &about);
+		if (st != OK)
+			break;
 		void *page = page_enter(p, page_item(p, "Mails", i));
 
 		page_put(p, "kind", d->kind);
 		if (d->name != NULL)
 			page_put(p, "name", person_full_name(a, &(struct person){ .name = d->name, .surname = d->surname, .patronymic = "" }));
 		page_put(p, "email", d->email);
+		page_put(p, "reference", about.reference);
+		page_instant(p, "Hour", about.hour, h->settings->zone);
 		page_put(p, "answer", d->answer[0] != '\0' ? d->answer : NULL);
 		page_instant(p, "At", d->next_at, h->settings->zone);
 		page_leave(p, page);

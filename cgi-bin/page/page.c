@@ -126,7 +126,7 @@ void page_struct(struct page *p, const char *prefix, const struct field *fields,
 
 char *page_item(struct page *p, const char *prefix, size_t index)
 {
-	return arena_join(p->arena, prefix, ".", int_text(p->arena, (int64_t)index), NULL);
+	return arena_join(p->arena, prefix, ".", int_text(p->arena, (int64_t)index));
 }
 
 char *page_name(struct page *p, const char *format, ...)

@@ -235,7 +235,7 @@ static CSARG member_of(struct walk *w, const CSARG *x, const CSARG *y, bool dot)
 		snprintf(digits, sizeof digits, "%ld", number_of(w, y));
 	else
 		member = dot && (y->op_type & CS_TYPES_VAR) ? y->s : text_of(w, y);
-	return (CSARG){ .op_type = CS_TYPE_VAR, .s = member != NULL && member[0] != '\0' ? arena_join(w->arena, x->s, ".", member, NULL) : none };
+	return (CSARG){ .op_type = CS_TYPE_VAR, .s = member != NULL && member[0] != '\0' ? arena_join(w->arena, x->s, ".", member) : none };
 }
 
 /* Texts are put together, one that is absent adds nothing. */
@@ -246,7 +246,7 @@ static CSARG sum_of(struct walk *w, const CSARG *x, const CSARG *y)
 	if (is_number(x) || is_number(y))
 		return (CSARG){ .op_type = CS_TYPE_NUM, .n = number_of(w, x) + number_of(w, y) };
 	return (CSARG){ .op_type = CS_TYPE_STRING,
-		        .s = first != NULL || second != NULL ? arena_join(w->arena, first != NULL ? first : "", second != NULL ? second : "", NULL) : NULL };
+		        .s = first != NULL || second != NULL ? arena_join(w->arena, first != NULL ? first : "", second != NULL ? second : "") : NULL };
 }
 
 static NEOERR *unary(struct walk *w, const CSARG *e, const CSARG *x, CSARG *v)
@@ -548,7 +548,7 @@ static NEOERR *assign(struct walk *w, const char *name, const char *text)
 		map->type = CS_TYPE_STRING;
 		free(old);
 	} else if (map->type == CS_TYPE_VAR && map->h == NULL) {
-		facts_put(w->arena, facts, rest != NULL ? arena_join(w->arena, map->s, ".", rest, NULL) : map->s, text);
+		facts_put(w->arena, facts, rest != NULL ? arena_join(w->arena, map->s, ".", rest) : map->s, text);
 	} else if (map->type == CS_TYPE_VAR) {
 		if (map->h->top != facts)
 			return nerr_raise(NERR_ASSERT, "%s is a text of the language, not to be set", name);

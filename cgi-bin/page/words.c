@@ -50,7 +50,7 @@ char *language_say(struct arena *a, const struct language *language, const char 
 
 static const char *counted_text(struct arena *a, const struct language *language, const char *name, enum plural form)
 {
-	return language_text(language, arena_join(a, name, ".", plural_name(form), NULL));
+	return language_text(language, arena_join(a, name, ".", plural_name(form)));
 }
 
 char *language_plural(struct arena *a, const struct language *language, const char *name, int64_t n)

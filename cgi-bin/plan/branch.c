@@ -133,7 +133,8 @@ static void remember_prices(struct tree *t, int64_t bound)
 		t->root_side = arena_news(t->arena, int32_t, (size_t)lp->cols);
 	}
 	t->root_cols = lp->cols;
-	memcpy(t->root_room, t->room, (size_t)lp->cols * sizeof *t->room);
+	if (lp->cols > 0)
+		memcpy(t->root_room, t->room, (size_t)lp->cols * sizeof *t->room);
 	for (int32_t j = 0; j < lp->cols; j++)
 		t->root_side[j] = t->room[j] > 0 ? lp->upper[j] : lp->lower[j];
 }

@@ -330,6 +330,14 @@ static void fill_up(struct arena *a, const struct model *frame, const struct car
 	arena_release(&scratch);
 }
 
+bool outcome_is_plan(const struct part *part, const struct outcome *out)
+{
+	bool whole = out->housed;
+	for (int32_t j = 0; j < part->count && whole; j++)
+		whole = !part->jobs[j].must || out->seats[j] != NULL;
+	return whole;
+}
+
 struct exact {
 	struct arena *arena; /* of the seats */
 	struct model model;
@@ -355,7 +363,7 @@ static int64_t guess(void *context)
 {
 	struct exact *e = context;
 	int64_t before = e->out->housed ? e->out->value : BRANCH_ANY;
-	if (e->out->housed && !e->filled)
+	if (!e->filled && outcome_is_plan(e->model.part, e->out))
 		fill_up(e->arena, &e->model, NULL, e->budget, e->out);
 	e->filled = true;
 	(void)windows_run(e->arena, e->model.inn, e->model.part, &e->windows, e->hook.bound, e->budget, e->out);

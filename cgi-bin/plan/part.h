@@ -20,6 +20,9 @@ struct carry;
  * NULL. */
 void part_solve(struct arena *a, const struct inn *inn, const struct part *part, const struct carry *carry,
                 struct budget *budget, struct outcome *out);
+/* Every must has its seat. Not so where a stay is forced in and out still holds the plan without it, as a value to exceed: such a
+ * plan is not to be improved upon, it may hold another option of the forced request. */
+bool outcome_is_plan(const struct part *part, const struct outcome *out);
 /* The exact model at any size: better than out's plan, if it has one. */
 void solve_exact(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out);
 /* Better than out's plan if it has one, by the model that suits the size. */

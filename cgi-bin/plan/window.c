@@ -149,7 +149,7 @@ bool windows_run(struct arena *a, const struct inn *inn, const struct part *part
 {
 	bool better = false;
 	int64_t used = budget->used - w->begun;
-	if (w->done || !out->housed || used < w->next)
+	if (w->done || used < w->next || !outcome_is_plan(part, out))
 		return false;
 	bool poor = used > HARD_WORK && bound > (double)out->value * (1 + POOR);
 	int64_t end = budget->used + (poor ? 2 * used : used / 2);

@@ -73,6 +73,13 @@ void present_moved(struct page *p, const struct catalogue *c, const struct told_
 	page_date(p, "Stay.arrival", now->arrival);
 	page_date(p, "Stay.departure", now->departure);
 	page_put(p, "Stay.what", after);
+	for (size_t i = 0; i < now->part_count; i++) {
+		void *page = page_enter(p, page_item(p, "Then", i));
+
+		page_date(p, "From", now->parts[i].from);
+		page_put(p, "what", present_wish(p, c, WISH_ROOMS, 0, now->parts[i].room_count, now->parts[i].room_ids));
+		page_leave(p, page);
+	}
 	page_money(p, "Price", now->price);
 	page_bool(p, "Dates", was->arrival.day != now->arrival.day || was->departure.day != now->departure.day);
 	page_bool(p, "Room", before != NULL && after != NULL && !text_same(before, after));

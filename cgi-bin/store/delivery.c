@@ -3,13 +3,13 @@
 #include "store/common.h"
 
 static const struct field delivery_row[] = {
-	FIELD(delivery, id),       FIELD(delivery, request_id), FIELD(delivery, kind),       FIELD(delivery, state),   FIELD(delivery, answer),
+	FIELD(delivery, id),       FIELD(delivery, request_id), FIELD(delivery, kind),       FIELD(delivery, state),   FIELD(delivery, facts),    FIELD(delivery, answer),
 	FIELD(delivery, reference), FIELD(delivery, name),      FIELD(delivery, surname),    FIELD(delivery, email),   FIELD(delivery, attempts),
 	FIELD(delivery, created_at), FIELD(delivery, next_at),  FIELD(delivery, sent_at),    FIELD(delivery, opened_at), FIELD(delivery, closed), FIELDS_END
 };
 #define TABLES "FROM outbox o LEFT JOIN request r ON r.id = o.request_id LEFT JOIN person p ON p.id = COALESCE(r.person_id, o.person_id) "
 #define ROWS                                                                                                                          \
-	"SELECT o.id, o.request_id, o.kind, o.state, o.answer, r.reference, p.name, p.surname, p.email, o.attempts, o.created_at, "   \
+	"SELECT o.id, o.request_id, o.kind, o.state, o.facts, o.answer, r.reference, p.name, p.surname, p.email, o.attempts, o.created_at, "   \
 	"o.next_at, o.sent_at, r.opened_at, o.closed_at IS NOT NULL AS closed " TABLES
 #define NEWEST " ORDER BY o.id DESC LIMIT ? OFFSET ?"
 

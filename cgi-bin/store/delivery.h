@@ -6,7 +6,7 @@
 
 struct delivery {
 	int64_t id, request_id;
-	const char *kind, *state, *answer;
+	const char *kind, *state, *facts, *answer;
 	const char *reference, *name, *surname, *email; /* reference NULL: no request; the others NULL: to the house */
 	int64_t attempts;
 	struct instant created_at, next_at, sent_at;

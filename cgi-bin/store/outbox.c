@@ -3,7 +3,7 @@
 #include "store/common.h"
 
 enum { ADD, NEXT_SERIAL, DUE, ALL_DUE, CLAIM, GET, RENDERED, SENT, LATER, FAILED, OF_REQUEST, FAILURES, FORGET, COUNT_SENT,
-       AGAIN_ONE, AGAIN_HELD, CLOSE, HOLD, LAST_HOUSE, STUCK, COUNTS, DROP, DROP_KIND, WAITING, NQUERIES };
+       AGAIN_ONE, AGAIN_HELD, CLOSE, HOLD, LAST_HOUSE, STUCK, COUNTS, DROP, DROP_KIND, DELAY_KIND, DROP_MOOT, WAITING, NQUERIES };
 
 static const struct field outbox_fields[] = {
 	FIELD(outbox_row, id),         FIELD(outbox_row, kind),    FIELD(outbox_row, request_id), FIELD(outbox_row, person_id), FIELD(outbox_row, serial),
@@ -58,6 +58,9 @@ static const struct query q[NQUERIES] = {
 	             counts_row, sizeof(struct mail_counts) },
 	[WAITING] = { "SELECT COALESCE(MAX(id), 0) AS n FROM outbox WHERE request_id = ? AND kind = ? AND state = 'queued' AND message IS NULL", NUMBER_ROW },
 	[DROP_KIND] = { "UPDATE outbox SET state = 'dropped', message = NULL WHERE request_id = ? AND kind = ? AND state = 'queued'", NULL, 0 },
+	[DELAY_KIND] = { "UPDATE outbox SET next_at = ? WHERE request_id = ? AND kind = ? AND state = 'queued' AND next_at < ?", NULL, 0 },
+	[DROP_MOOT] = { "UPDATE outbox o JOIN request r ON r.id = o.request_id SET o.state = 'dropped', o.message = NULL "
+	                "WHERE o.state = 'queued' AND o.next_at <= ? AND o.kind = 'moved' AND r.state = 'cancelled'", NULL, 0 },
 	[DROP] = { "UPDATE outbox SET state = IF(state IN ('queued', 'failed', 'held'), 'dropped', state), message = NULL WHERE request_id = ?", NULL, 0 },
 	[FORGET] = { "UPDATE outbox SET message = NULL WHERE message IS NOT NULL AND "
 	             "((state = 'sent' AND sent_at < ?) OR (state = 'failed' AND next_at < ?))", NULL, 0 },
@@ -79,7 +82,9 @@ enum status outbox_next_serial(struct db *db, struct arena *a, int64_t request_i
 
 enum status outbox_claim(struct db *db, struct arena *a, struct instant now, struct instant stale, struct outbox_row *out)
 {
-	enum status st;
+	enum status st = db_run(db, &q[DROP_MOOT], ARGS(arg_instant(now)), NULL);
+	if (st != OK)
+		return st;
 	do {
 		struct outbox_row due;
 		st = db_one(db, a, &q[DUE], ARGS(arg_instant(now), arg_instant(stale)), &due);
@@ -191,6 +196,11 @@ enum status outbox_waiting(struct db *db, struct arena *a, int64_t request_id, c
 enum status outbox_drop_kind(struct db *db, int64_t request_id, const char *kind)
 {
 	return db_run(db, &q[DROP_KIND], ARGS(arg_int(request_id), arg_text(kind)), NULL);
+}
+
+enum status outbox_delay_kind(struct db *db, int64_t request_id, const char *kind, struct instant until)
+{
+	return db_run(db, &q[DELAY_KIND], ARGS(arg_instant(until), arg_int(request_id), arg_text(kind), arg_instant(until)), NULL);
 }
 
 enum status outbox_drop(struct db *db, int64_t request_id)

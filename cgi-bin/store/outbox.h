@@ -62,6 +62,8 @@ enum status outbox_drop(struct db *db, int64_t request_id) MUST_CHECK;
 enum status outbox_waiting(struct db *db, struct arena *a, int64_t request_id, const char *kind, int64_t *id) MUST_CHECK;
 /* Of one kind, what has not left: what it tells was taken back. */
 enum status outbox_drop_kind(struct db *db, int64_t request_id, const char *kind) MUST_CHECK;
+/* Of one kind, what has not left does not leave before. */
+enum status outbox_delay_kind(struct db *db, int64_t request_id, const char *kind, struct instant until) MUST_CHECK;
 /* Empties messages sent, or given up, before `before`. */
 enum status outbox_forget(struct db *db, struct instant before) MUST_CHECK;
 const struct query *outbox_statements(size_t *count);

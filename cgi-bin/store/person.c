@@ -146,7 +146,7 @@ enum status person_set_name_key(struct db *db, int64_t id, const char *key)
 
 const char *person_full_name(struct arena *a, const struct person *p)
 {
-	const char *name = text_line(a, arena_join(a, p->name != NULL ? p->name : "", " ", p->surname != NULL ? p->surname : "", NULL));
+	const char *name = text_line(a, arena_join(a, p->name != NULL ? p->name : "", " ", p->surname != NULL ? p->surname : ""));
 	return name[0] == '\0' && p->patronymic != NULL ? text_line(a, p->patronymic) : name;
 }
 

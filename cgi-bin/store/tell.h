@@ -16,7 +16,12 @@ enum status stay_tell_open(struct db *db, struct arena *a, int64_t stay_id, cons
 enum status stay_tells_drop(struct db *db, int64_t stay_id, const char *kind) MUST_CHECK; /* all of a kind that nobody has told yet */
 enum status stay_told(struct db *db, int64_t id, int64_t user_id, struct instant now) MUST_CHECK; /* CONFLICT: told already, or none */
 
-/* A stay as its guest was told of it: what the facts of a mail or of a word to be said have. */
+/* A stay as its guest was told of it: what the facts of a mail or of a word to be said have. Rooms come first, then those that it goes on in. */
+struct told_part {
+	struct date from;
+	int64_t room_ids[100];
+	int64_t room_count;
+};
 struct told_stay {
 	struct date arrival, departure;
 	struct money price;
@@ -25,6 +30,8 @@ struct told_stay {
 	int64_t room_ids[100]; /* where he may know them */
 	int64_t room_count;
 	int64_t adults, children;
+	const struct told_part *parts; /* where it goes on */
+	size_t part_count;
 };
 
 /* Due and not told, oldest first, with whom to call; not of guests who are forgotten, nor a move of what has ended since. */

@@ -1,11 +1,11 @@
 <?cs # What went wrong: open, closed, all.
 
   HDF  Incidents.N.href, .what, .At, .room, .name, .stay, .cost, .compensation, .open, .photos
-       Counts.open, .closed, .cost, .compensation   Shown (open, closed, all)   Done ?><?cs
+       Counts.open, .closed, .sums (some money went), .cost, .compensation   Shown (open, closed, all)   Done ?><?cs
 include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs
 def:incident_tab(tb_name, tb_words) ?><a href="<?cs var:Base ?>/admin/incidents?show=<?cs var:tb_name ?>"<?cs if:Shown == tb_name ?> aria-current="true"<?cs /if ?>><?cs var:tb_words ?></a><?cs /def ?><?cs
 call:admin_head(Incident.title) ?>
-<div class="head"><div><h1><?cs var:Incident.title ?></h1><p class="sub"><?cs var:say2(Incident.sums, Counts.cost, Counts.compensation) ?></p></div><div class="tools"><a class="btn" href="<?cs var:Base ?>/admin/incident"><?cs call:icon("plus") ?><?cs var:Incident.add ?></a></div></div>
+<div class="head"><div><h1><?cs var:Incident.title ?></h1><?cs if:Counts.sums ?><p class="sub"><?cs var:say2(Incident.sums, Counts.cost, Counts.compensation) ?></p><?cs /if ?></div><div class="tools"><a class="btn" href="<?cs var:Base ?>/admin/incident"><?cs call:icon("plus") ?><?cs var:Incident.add ?></a></div></div>
 <nav class="seg mb4" aria-label="<?cs var:Incident.which ?>"><?cs call:incident_tab("open", say(Incident.show_open, Counts.open)) ?><?cs call:incident_tab("closed", say(Incident.show_closed, Counts.closed)) ?><?cs call:incident_tab("all", Incident.show_all) ?></nav>
 <section class="panel" aria-label="<?cs var:Incident.title ?>"><?cs
 if:subcount(Incidents) ?><table class="list"><thead><tr><th scope="col"><?cs var:Incident.what ?></th><th scope="col"><?cs var:Incident.when ?></th><th scope="col"><?cs var:Incident.room ?></th><th scope="col"><?cs var:Incident.guest ?></th><th scope="col" class="r"><?cs var:Incident.cost ?></th><th scope="col" class="r"><?cs var:Incident.compensation ?></th><th scope="col"><?cs var:Incident.state ?></th></tr></thead><tbody><?cs

@@ -16,7 +16,7 @@ call:frame_open(Title, "1") ?><body class="adm paper">
 <p class="date"><?cs var:Letter.Day.long ?></p>
 <h1><?cs var:Title ?></h1><?cs
 if:Letter.kind == "moved" ?>
-<p><?cs if:Letter.Dates ?><?cs var:say3(Mail.moved.dates, Letter.name, Letter.Stay, Letter.Was) ?><?cs elif:Letter.Room ?><?cs var:say3(Mail.moved.room, Letter.name, Letter.Stay, Letter.Stay.what) ?><?cs else ?><?cs var:say2(Mail.moved.same, Letter.name, Letter.Stay) ?><?cs /if ?><?cs if:Letter.Room ?> <?cs var:say(Mail.moved.room_was, Letter.Was.what) ?><?cs /if ?></p>
+<p><?cs if:Letter.Dates ?><?cs var:say3(Mail.moved.dates, Letter.name, Letter.Stay, Letter.Was) ?><?cs elif:Letter.Room ?><?cs var:say3(Mail.moved.room, Letter.name, Letter.Stay, Letter.Stay.what) ?><?cs else ?><?cs var:say2(Mail.moved.same, Letter.name, Letter.Stay) ?><?cs /if ?><?cs if:Letter.Room ?> <?cs var:say(Mail.moved.room_was, Letter.Was.what) ?><?cs /if ?><?cs each:part = Letter.Then ?> <?cs var:say2(Mail.moved.then, part.From.long, part.what) ?><?cs /each ?></p>
 <dl class="kv"><?cs
 call:fact(Mail.arrive, say2(Mail.from, Letter.Stay.arrival.long, Letter.arrive_time)) ?><?cs
 call:fact(Mail.leave, say2(Mail.until, Letter.Stay.departure.long, Letter.leave_time)) ?><?cs

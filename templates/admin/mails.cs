@@ -1,8 +1,8 @@
 <?cs # Delivery: what was written, where it stands, what the server said.
 
   HDF  Filters.N.name (a key of Delivery.Filter), .count, .href, .current
-       Mails.N.id, .kind, .state (a key of Delivery.State), .name, .email, .answer, .attempts, .href, .Written, .Sent, .Next, .again, .unopened
-         name absent: to the house; email, answer, href, Sent, Next, again may be absent
+       Mails.N.id, .kind, .state (a key of Delivery.State), .name, .email, .answer, .attempts, .href, .Written, .Sent, .Next, .again, .unopened, .reference, .Hour (of a decision)
+         name absent: to the house; reference, Hour, email, answer, href, Sent, Next, again may be absent
        Pages.from, .to, .newer, .older   where there are more than one page shows ?><?cs
 include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/guest.cs" ?><?cs
 def:mail_state(ms) ?><?cs
@@ -18,7 +18,7 @@ each:one = Filters ?><a href="<?cs var:Base ?><?cs var:one.href ?>"<?cs if:one.c
 if:!subcount(Mails) ?><p class="empty"><?cs var:Delivery.empty ?></p><?cs
 else ?><table class="list"><caption class="vh"><?cs var:Delivery.title ?></caption><thead><tr><th scope="col"><?cs var:Delivery.mail ?></th><th scope="col"><?cs var:Delivery.to ?></th><th scope="col"><?cs var:Delivery.state ?></th><th scope="col"><?cs var:Delivery.said ?></th><th scope="col"><span class="vh"><?cs var:Today_page.again ?></span></th></tr></thead><tbody><?cs
 each:mail = Mails ?>
-<tr><th scope="row"><?cs if:mail.href ?><a href="<?cs var:Base ?><?cs var:mail.href ?>"><?cs var:Request_page.Mail[mail.kind] ?></a><?cs else ?><?cs var:Request_page.Mail[mail.kind] ?><?cs /if ?><span class="sub"><?cs var:say(Delivery.written, mail.Written) ?></span></th><td data-th="<?cs var:Delivery.to ?>"><?cs
+<tr><th scope="row"><?cs if:mail.href ?><a href="<?cs var:Base ?><?cs var:mail.href ?>"><?cs var:Request_page.Mail[mail.kind] ?></a><?cs else ?><?cs var:Request_page.Mail[mail.kind] ?><?cs /if ?><?cs if:mail.reference ?><span class="sub"><?cs var:mail.reference ?></span><?cs elif:mail.Hour ?><span class="sub"><?cs var:say(Delivery.hour, mail.Hour) ?></span><?cs /if ?><span class="sub"><?cs var:say(Delivery.written, mail.Written) ?></span></th><td data-th="<?cs var:Delivery.to ?>"><?cs
 if:mail.name ?><?cs var:mail.name ?><?cs else ?><?cs var:Delivery.the_house ?><?cs /if ?><?cs if:mail.email ?><span class="sub"><?cs var:mail.email ?></span><?cs /if ?></td><td data-th="<?cs var:Delivery.state ?>"><?cs call:mail_state(mail.state) ?><?cs
 if:mail.Sent ?><span class="sub"><?cs var:mail.Sent ?></span><?cs elif:mail.Next ?><span class="sub"><?cs var:say(Delivery.next, mail.Next) ?></span><?cs /if ?><?cs
 if:mail.unopened ?><span class="sub"><?cs var:Delivery.unopened ?></span><?cs /if ?></td><td data-th="<?cs var:Delivery.said ?>"><?cs

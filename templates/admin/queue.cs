@@ -3,7 +3,7 @@
   HDF  Filter                         all, in or out; .kind, .text, .day, .odd as they are asked for; .any: one of these is
        Kinds.N.code, .name, .chosen; Days.N (the days of decisions) .iso, .chosen
        Done                           accepted or refused: what was just done
-       Undo.N.name, .verdict, .href, .At, .Until   decisions by hand that can be taken back
+       Undo.N.name, .verdict, .href, .relied, .At, .Until   decisions by hand that can be taken back; relied: another came since, so not now
        Offers.N.name, .what, .href, .At, .Until   offers whose mail has not left
        Counts.all, .in, .out          open requests; in the best set; not in it
        Counts.odd                     requests that look odd; absent: none
@@ -30,9 +30,9 @@ def:filter_rest() ?><?cs if:Filter.kind ?>&amp;kind=<?cs var:url_escape(Filter.k
 def:filter(fl_name, fl_text, fl_count) ?><a href="<?cs var:Base ?>/admin/queue<?cs if:fl_name != "all" || Filter.any ?>?show=<?cs var:fl_name ?><?cs call:filter_rest() ?><?cs /if ?>"<?cs if:Filter == fl_name ?> aria-current="true"<?cs /if ?>><?cs var:fl_text ?> <?cs var:fl_count ?></a><?cs /def ?><?cs
 def:undo_row(ur) ?><li><span class="ico some"><?cs call:icon("undo-2") ?></span><div class="who"><b><?cs
 if:ur.verdict == "accepted" ?><?cs var:say2(Queue.accepted_at, ur.name, ur.At.time) ?><?cs else ?><?cs var:say2(Queue.refused_at, ur.name, ur.At.time) ?><?cs /if ?></b><span class="sub"><?cs
-if:ur.verdict == "accepted" ?><?cs var:say(Queue.accepted_until, ur.Until.time) ?><?cs else ?><?cs var:say(Queue.refused_until, ur.Until.time) ?><?cs /if ?></span></div>
+if:ur.relied ?><?cs var:say(Queue.relied, ur.Until.time) ?><?cs elif:ur.verdict == "accepted" ?><?cs var:say(Queue.accepted_until, ur.Until.time) ?><?cs else ?><?cs var:say(Queue.refused_until, ur.Until.time) ?><?cs /if ?></span></div>
 <div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:ur.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:ur.name ?></span></a><?cs
-if:May.decide ?><form action="<?cs var:Base ?><?cs var:ur.href ?>/undo" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><button class="btn sm" type="submit"><?cs var:Queue.undo ?><span class="vh"> <?cs var:ur.name ?></span></button></form><?cs /if ?></div></li>
+if:May.decide && !ur.relied ?><form action="<?cs var:Base ?><?cs var:ur.href ?>/undo" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><button class="btn sm" type="submit"><?cs var:Queue.undo ?><span class="vh"> <?cs var:ur.name ?></span></button></form><?cs /if ?></div></li>
 <?cs /def ?><?cs
 def:offer_made(om) ?><li><span class="ico some"><?cs call:icon("mail") ?></span><div class="who"><b><?cs var:say2(Propose.done_at, om.name, om.what) ?></b><span class="sub"><?cs var:say(Propose.until, om.Until.time) ?></span></div>
 <div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:om.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:om.name ?></span></a><?cs

@@ -8,7 +8,7 @@
        TellStay.N                      see parts/tell.cs; TellStayMore: not shown
        Stuck.N.id, .kind, .state (failed, held), .name, .email, .answer, .attempts, .At, .href, .post
        Mails.sent, .waiting, .failed, .held
-       Undo.N.name, .verdict, .href, .At, .Until
+       Undo.N.name, .verdict, .relied (another decision came since), .href, .At, .Until
        Late.N.name, .Stay, .Until, .Grace, .missing, .kept (warn, lapses, untold, near), .href, .keep, .go   prepayments that did not come
        Arriving.N, Leaving.N, Staying.N, Tomorrow.N   see parts/guest.cs; .href, .Leave, .Stay, .balance, .tomorrow
        Next.At, .Day, .weekday, .left (absent: due), .count, .yes, .no, .names, .value, .proved, .age, .Bars.N; No.N.name, .href, .Stay, .effect, .others, .amount
@@ -105,8 +105,8 @@ if:May.decide ?><?cs call:post_button(late.keep, Delivery.keep, late.name, "quie
 each:undo = Undo ?>
 <li><span class="ico some"><?cs call:icon("undo-2") ?></span><div class="who"><b><?cs
 if:undo.verdict == "accepted" ?><?cs var:say2(Queue.accepted_at, undo.name, undo.At.time) ?><?cs else ?><?cs var:say2(Queue.refused_at, undo.name, undo.At.time) ?><?cs /if ?></b><span class="sub"><?cs
-if:undo.verdict == "accepted" ?><?cs var:say(Queue.accepted_until, undo.Until.time) ?><?cs else ?><?cs var:say(Queue.refused_until, undo.Until.time) ?><?cs /if ?></span></div><div class="st"><?cs
-if:May.decide ?><?cs set:undo_post = undo.href + "/undo" ?><?cs call:post_button(undo_post, Queue.undo, undo.name, "quiet") ?><?cs /if ?></div></li><?cs /each ?><?cs
+if:undo.relied ?><?cs var:say(Queue.relied, undo.Until.time) ?><?cs elif:undo.verdict == "accepted" ?><?cs var:say(Queue.accepted_until, undo.Until.time) ?><?cs else ?><?cs var:say(Queue.refused_until, undo.Until.time) ?><?cs /if ?></span></div><div class="st"><?cs
+if:May.decide && !undo.relied ?><?cs set:undo_post = undo.href + "/undo" ?><?cs call:post_button(undo_post, Queue.undo, undo.name, "quiet") ?><?cs /if ?></div></li><?cs /each ?><?cs
 each:step = Deeds ?>
 <li><span class="ico some"><?cs call:icon("undo-2") ?></span><div class="who"><b><?cs var:say2(Today_page.asks, step.name, Stay_life.Event[step.deed]) ?></b><span class="sub"><?cs var:say(Stay_life.undo_until, step.Until.time) ?></span></div><div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:step.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:step.name ?></span></a></div></li><?cs /each ?><?cs
 each:ask = Asks ?>

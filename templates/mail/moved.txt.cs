@@ -2,7 +2,9 @@
 
 <?cs if:Dates ?><?cs var:say3(Mail.moved.dates, Guest.name, Stay, Was) ?><?cs elif:Room ?><?cs var:say3(Mail.moved.room, Guest.name, Stay, Stay.what) ?><?cs else ?><?cs var:say2(Mail.moved.same, Guest.name, Stay) ?><?cs /if ?><?cs if:Room ?> <?cs var:say(Mail.moved.room_was, Was.what) ?><?cs /if ?>
 
-<?cs call:text_stay() ?>
+<?cs each:part = Then ?><?cs var:say2(Mail.moved.then, part.From.long, part.what) ?>
+
+<?cs /each ?><?cs call:text_stay() ?>
 
 # <?cs var:Mail.costs ?>
 

@@ -4,7 +4,9 @@ import { base, check, day, employ, finish, reach, signIn, sound, sql, visitor } 
 
 employ('money');
 const main = (page) => page.locator('main').innerText();
-const button = (page, name) => page.getByRole('button', { name }).first().click();
+// Pressed, and the next page is there.
+const press = (page, what) => Promise.all([page.waitForEvent('load'), what.click()]);
+const button = (page, name) => press(page, page.getByRole('button', { name }).first());
 // A button's word, and what it is about, which is not seen.
 const deed = (word, what) => new RegExp(`^${word}\\s?: ${what}`);
 const euro = (cents) => '€' + (cents / 100).toLocaleString('en-GB', { minimumFractionDigits: 2 });
@@ -36,6 +38,8 @@ async function way(width, script, [stay, other, third, fourth]) {
   await page.getByRole('link', { name: 'Money', exact: true }).filter({ visible: true }).first().click();
   check(/Guests still owe/.test(await main(page)), `${who}: what is open`);
   await sound(page, `money, ${who}`);
+  // What is due last is folded.
+  if (!await page.locator(`a[href$="/admin/money/stay/${stay.id}"]`).isVisible()) await page.locator('details.more summary').click();
   await page.locator(`a[href$="/admin/money/stay/${stay.id}"]`).click();
   check((await page.locator('h1').innerText()).includes(stay.name), `${who}: a bill`);
   await sound(page, `bill, ${who}`);
@@ -92,24 +96,24 @@ async function way(width, script, [stay, other, third, fourth]) {
   await sound(page, `bill, written, ${who}`);
 
   // The cash book: what was paid today, and what no stay pays.
-  await page.getByRole('link', { name: 'Cash book' }).click();
+  await press(page, page.getByRole('link', { name: 'Cash book' }));
   const rows = page.locator('main table tbody tr');
   check(await rows.filter({ hasText: 'at the door' }).count() >= 1, `${who}: the day's payment`);
   const before = await rows.count();
   await page.fill('#f-amount', '12,4x');
   await page.fill('#f-note', 'Flowers');
   await button(page, 'Taken out');
-  check(await page.locator('.errsum').count() === 1, `${who}: an amount that is none`);
+  check(await page.locator('.errsum a').first().getAttribute('href') === '#f-amount', `${who}: no amount of the till`);
   await sound(page, `cash book, a mistake, ${who}`);
   await page.fill('#f-amount', '12.40');
   await button(page, 'Taken out');
   check(await rows.count() === before + 1 && /−€12\.40/.test(await main(page)), `${who}: taken out of the till`, await main(page));
   await sound(page, `cash book, ${who}`);
-  await page.getByRole('link', { name: 'Day before' }).click();
+  await press(page, page.getByRole('link', { name: 'Day before' }));
   check(await page.getByRole('link', { name: 'Day after' }).count() === 1 && await page.locator('#f-amount').count() === 0, `${who}: the day before is over`);
 
   // The bank: nothing chosen, no statement, then three entries of which two are known.
-  await page.getByRole('link', { name: 'Bank', exact: true }).click();
+  await press(page, page.getByRole('link', { name: 'Bank', exact: true }));
   await sound(page, `bank, ${who}`);
   await button(page, 'Bring it');
   check(await page.locator('.errsum a').getAttribute('href') === '#f-file', `${who}: a file is asked for`);
@@ -125,14 +129,14 @@ async function way(width, script, [stay, other, third, fourth]) {
   check(await entry(`the stay ${width}`).locator('select').inputValue() === third.id && /name and amount fit/.test(await entry(`the stay ${width}`).innerText()), `${who}: so do name and amount`,
     await entry(`the stay ${width}`).innerText());
   check(await entry(`Bread ${width}`).locator('select').inputValue() === '0', `${who}: the baker's is nobody's`);
-  await entry(other.reference).getByRole('button').click();
+  await press(page, entry(other.reference).getByRole('button'));
   check(paid(other) === 10000 + width && await entry(other.reference).count() === 0, `${who}: booked once said`);
-  await entry(`Bread ${width}`).getByRole('button').click();
+  await press(page, entry(`Bread ${width}`).getByRole('button'));
   check(await entry(`Bread ${width}`).count() === 0, `${who}: put aside`);
   await button(page, 'Take up again');
   check(await entry(`Bread ${width}`).count() === 1, `${who}: and taken up again`);
-  await entry(`Bread ${width}`).getByRole('button').click();
-  await entry(`the stay ${width}`).getByRole('button').click();
+  await press(page, entry(`Bread ${width}`).getByRole('button'));
+  await press(page, entry(`the stay ${width}`).getByRole('button'));
   await bring(page, 'statement.xml', statement);
   check(!/entries? (is|are) new/.test(await main(page)) && await page.locator('.entries li').count() === 0 && paid(other) === 10000 + width,
     `${who}: the same statement brings nothing`, await main(page));
@@ -157,7 +161,7 @@ async function way(width, script, [stay, other, third, fourth]) {
   await page.locator('#f-format').selectOption({ label: name });
   await bring(page, 'bank.csv', csv(2100, fourth.reference));
   check(await entry(fourth.reference).count() === 2, `${who}: its columns are kept under its name`);
-  for (let i = 0; i < 2; i++) await entry(fourth.reference).first().getByRole('button').click();
+  for (let i = 0; i < 2; i++) await press(page, entry(fourth.reference).first().getByRole('button'));
   check(paid(fourth) === 4100, `${who}: both booked`);
   await page.context().close();
 }
@@ -188,7 +192,7 @@ for (const [width, script] of [[1280, true], [390, false], [320, true]]) {
   await page.goto(`${base}/admin/request/${request}/payer`);
   check(/The guest comes for Kilnwater/.test(await main(page)), `payer ${who}: the company is offered`, await main(page));
   await sound(page, `payer, offered, ${who}`);
-  await button(page, /^Kilnwater .* pays$/);
+  await button(page, 'The company pays');
   check(sql(`SELECT CONCAT(tax_number, ' ', days) FROM payer WHERE request_id = ${request}`) === 'ATU12345678 30', `payer ${who}: one press and it pays`);
   await page.context().close();
 }

@@ -121,9 +121,23 @@ const link = (await mail('', 'is yours')).match(/https?:\/\/[^/]+(\/\w\w\/reques
 const life = [['today', '/admin/today'], ['stay', `/admin/stay?id=${here}`], ['check-in', `/admin/stay/people?id=${coming !== '0' ? coming : here}`], ['cancel', `/admin/stay/end?how=guest&id=${ahead}`],
   ['cancel-house', `/admin/stay/end?how=house&id=${ahead}`], ['edit', `/admin/stay/edit?id=${ahead}`], ['stay-price', `/admin/stay/price?id=${here}`], ['amend', `${link}/change?kind=shorten`],
   ['housekeeping', '/admin/housekeeping'], ['incidents', '/admin/incidents?show=all'], ['incident', `/admin/incident?id=${sql('SELECT MIN(id) FROM incident')}`], ['guests', '/admin/people?show=stayed'],
-  ['person', `/admin/person?id=${person}`], ['money', '/admin/money'], ['bill', `/admin/money/stay/${shared}`], ['books', `/admin/money/books?from=${day(-60)}&to=${day(0)}`],
-  ['payer', `/admin/request/${sql(`SELECT request_id FROM stay WHERE id = ${shared}`)}/payer`], ['settings', '/admin/settings'], ['letter', letter]];
-for (const [name, address] of life)
+  ['person', `/admin/person?id=${person}`], ['settings', '/admin/settings'], ['letter', letter]];
+// Money, papers, delivery and the set-up: a statement of the bank that names a stay, a prepayment that is late, mails that wait and failed.
+const owing = sql("SELECT s.id FROM stay s JOIN invoice i ON i.stay_id = s.id WHERE s.state = 'accepted' AND s.prepayment > 0 AND s.arrival > CURRENT_DATE + INTERVAL 20 DAY ORDER BY s.arrival LIMIT 1");
+const [reference, payer] = sql(`SELECT r.reference, p.name FROM stay s JOIN request r ON r.id = s.request_id JOIN person p ON p.id = s.person_id WHERE s.id = ${owing}`).split('\t');
+sql(`UPDATE stay SET keep_unpaid = FALSE, prepay_until = CURRENT_DATE - INTERVAL 2 DAY WHERE id = ${owing};
+  INSERT INTO bank_entry (digest, account, booked_on, amount, name, other, text, state, read_at) VALUES
+    (REPEAT('a', 64), 'AT611904300234573201', CURRENT_DATE, 15000, '${payer}', '', 'Stay ${reference}, with thanks', 'open', UTC_TIMESTAMP()),
+    (REPEAT('b', 64), 'AT611904300234573201', CURRENT_DATE, 4210, 'Valley Bakery', '', 'Bread, November', 'open', UTC_TIMESTAMP());
+  UPDATE outbox SET state = 'failed', attempts = 9, answer = '550 5.1.1 No such mailbox here', sent_at = NULL WHERE kind = 'accepted' ORDER BY id DESC LIMIT 2;
+  UPDATE outbox SET state = 'queued', attempts = 3, answer = '451 4.7.1 Come again later', sent_at = NULL, next_at = UTC_TIMESTAMP() + INTERVAL 1 DAY WHERE kind = 'accepted' AND state = 'sent' ORDER BY id DESC LIMIT 1`);
+const request = sql(`SELECT request_id FROM stay WHERE id = ${owing}`);
+const house = [['money', '/admin/money'], ['bill', `/admin/money/stay/${owing}`], ['bill-shared', `/admin/money/stay/${shared}`], ['payer-offered', `/admin/request/${sql(`SELECT request_id FROM stay WHERE id = ${shared}`)}/payer`],
+  ['books', `/admin/money/books?from=${day(-60)}&to=${day(0)}`], ['cash', '/admin/money/cash'], ['bank', '/admin/money/bank'], ['delivery', '/admin/mails'],
+  ['delivery-failed', '/admin/mails?show=failed'], ['late', '/admin/today'], ['let-go', `/admin/late/${owing}/go`], ['now', '/admin/now'], ['now-mail', '/admin/now/mail'], ['clauses', '/admin/pages/contract'],
+  ['payer', `/admin/request/${request}/payer`], ['request', `/admin/request/${request}`], ['answers', '/admin/settings/answers'], ['conditions', '/admin/rooms/conditions'], ['rooms', '/admin/rooms'],
+  ['prices', '/admin/prices'], ['pages', '/admin/pages'], ['moving', '/admin/import'], ['goodwill', '/admin/people/goodwill'], ['occupancy', '/reports/occupancy'], ['password', '/admin/password']];
+for (const [name, address] of [...life, ...house])
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 1000 });
     await page.goto(base + address);

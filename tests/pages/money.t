@@ -27,6 +27,13 @@ page = get("/admin/money")
 check(page.code == 200 and page.says("Guests still owe", "Prepayments that are late"), "whose money is not even", page.body)
 stay = sql("SELECT id FROM stay WHERE state = 'accepted' AND arrival > '2027-01-05' AND person_id IN (SELECT MIN(id) FROM person GROUP BY name, surname HAVING COUNT(*) = 1) ORDER BY id LIMIT 1")
 bill = "/admin/money/stay/" + stay
+# What is late stands first, the longest late at the head; nothing of it is folded; who is due last is, and all are there once.
+last = sql("SELECT MAX(id) FROM stay WHERE state = 'accepted' AND guarantee = 'deposit' AND id <> " + stay)
+sql("UPDATE stay SET prepay_until = CASE id WHEN %s THEN '2027-01-04' WHEN %s THEN '2027-01-02' ELSE '2027-02-01' END" % (stay, last))
+page = get("/admin/money")
+shown, folded = (re.findall(r'href="/admin/money/stay/(\d+)"', part) for part in page.body.split('<details class="more"'))
+check(shown[:2] == [last, stay] and page.body.count("is late") == 2, "what is late comes first, longest first", shown)
+check(len(shown) == 20 and page.says("%d more stays, due later" % len(folded), "%d stays" % len(set(shown + folded))), "what is due last is folded, and nobody is missing", page.body)
 check('href="%s"' % bill in page.body, "each leads to its bill")
 price = int(sql("SELECT price FROM stay WHERE id = " + stay))
 money = lambda minor: "€{:,.2f}".format(minor / 100)

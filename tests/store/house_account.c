@@ -340,14 +340,14 @@ static void check_split(void)
 	struct stay_file f = file(id);
 	int64_t room = f.rooms.items[0].room_id == s.rooms[0] ? s.rooms[1] : s.rooms[0], back = f.rooms.items[0].room_id;
 
-	MUST(life_split(&s.arena, &s.house, owner, id, day("2027-06-03"), &room, 1, &next, &out));
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-06-03"), &room, 1, false }, &next, &out));
 	CHECK(out.answer == LIFE_OK && file(next).stay.account_id == id);
 	CHECK_AS(written() == before && standing(id).total.minor == 45200 && balance(id).price.minor == 45200, "parted, it costs the same: no other paper");
 	pay(next, 13560);
 	post(next, 1500);
 	CHECK_AS(balance(id).paid.minor == 13560 && balance(id).posted.minor == 1500 && balance(next).stay_id == id && text_same(file(id).stay.state, "prepaid"),
 	         "money of a part is the account's");
-	MUST(life_split(&s.arena, &s.house, owner, next, day("2027-06-04"), &back, 1, &third, &out));
+	MUST(life_split(&s.arena, &s.house, owner, next, &(struct stay_split){ day("2027-06-04"), &back, 1, false }, &third, &out));
 	CHECK(out.answer == LIFE_OK && file(third).stay.account_id == id && balance(id).price.minor == 45200);
 	CHECK(edit(third, "2027-06-04", "2027-06-06", true) == LIFE_OK);
 	struct invoice now = standing(id);

@@ -110,7 +110,7 @@ static void step_edit(int64_t id)
 	if (below(3) == 0 && f.rooms.count > 0)
 		e.room_ids = &f.rooms.items[0].room_id, e.room_count = 1;
 	if (below(4) == 0)
-		MUST(life_split(&s.arena, &s.house, (struct life_by){ 1, 0 }, id, date_add(f.stay.arrival, 1 + below(4)), ids, 1, &next, &out));
+		MUST(life_split(&s.arena, &s.house, (struct life_by){ 1, 0 }, id, &(struct stay_split){ date_add(f.stay.arrival, 1 + below(4)), ids, 1, false }, &next, &out));
 	else
 		MUST(life_edit(&s.arena, &s.house, (struct life_by){ 1, 0 }, id, &e, &out));
 }

@@ -4,9 +4,9 @@
 #include "house/invoice.h"
 #include "house/life.h"
 #include "house/money.h"
+#include "house/tell.h"
 #include "store/incident.h"
 #include "store/keeping.h"
-#include "store/tell.h"
 #include "store/user.h"
 
 static struct stage s;
@@ -348,11 +348,11 @@ static void check_split(void)
 
 	MUST(life_guests(&s.arena, &s.house, owner, id, &(struct stay_guests){ &(struct stay_guest){ .name = "Ida", .room_id = s.rooms[0], .age = -1,
 	      .born = DATE_NONE, .checked_at = INSTANT_NONE }, 1 }, &answer));
-	MUST(life_split(&s.arena, &s.house, owner, id, day("2027-02-05"), &s.rooms[1], 1, &next, &out));
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-02-05"), &s.rooms[1], 1, false }, &next, &out));
 	CHECK(out.answer == LIFE_SPAN);
-	MUST(life_split(&s.arena, &s.house, owner, id, day("2027-02-03"), s.rooms, 2, &next, &out));
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-02-03"), s.rooms, 2, false }, &next, &out));
 	CHECK(out.answer == LIFE_SMALL);
-	MUST(life_split(&s.arena, &s.house, owner, id, day("2027-02-03"), &s.rooms[1], 1, &next, &out));
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-02-03"), &s.rooms[1], 1, false }, &next, &out));
 	CHECK(out.answer == LIFE_OK);
 	f = file(id);
 	g = file(next);
@@ -360,7 +360,7 @@ static void check_split(void)
 	CHECK(g.stay.follows_id == id && g.fellows.count == 1 && f.fellows.count == 1 && g.guests.count == 1 && g.guests.items[0].room_id == s.rooms[1]);
 	SOUND(&s);
 	/* Once more in between: the chain holds. */
-	MUST(life_split(&s.arena, &s.house, owner, id, day("2027-02-02"), &s.rooms[2], 1, &third, &out));
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-02-02"), &s.rooms[2], 1, false }, &third, &out));
 	CHECK(out.answer == LIFE_OK && file(next).stay.follows_id == third && file(third).stay.follows_id == id);
 	SOUND(&s);
 	struct stay_edit e = edit_of(&f);
@@ -391,6 +391,72 @@ static void check_split(void)
 	CHECK(answer == LIFE_NOT_NOW);
 	MUST(life_join(&s.arena, &s.house, owner, b, 0, &answer));
 	CHECK(answer == LIFE_OK && file(a).fellows.count == 0);
+}
+
+static int64_t moved_mails(int64_t stay_id, const char *state, const char *says)
+{
+	return stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM outbox o JOIN stay t ON t.request_id = o.request_id WHERE t.id = %lld "
+	                    "AND o.kind = 'moved' AND o.state = '%s' AND CONCAT('\n', o.facts) LIKE '%%\n%s\n%%'", (long long)stay_id, state, says));
+}
+
+/* Who changes rooms in the middle is told as one who is moved: of one stay, with all its nights and its whole price. */
+static void split_told(void)
+{
+	int64_t id = accepted("2027-08-01", "2027-08-06", &s.rooms[0], 1), quiet = accepted("2027-08-01", "2027-08-03", &s.rooms[2], 1), next = 0, third = 0;
+	struct stay_edited out;
+	struct outbox_rows rows;
+	struct told_stay was, now;
+	struct untold_stays calls;
+
+	MUST(life_split(&s.arena, &s.house, owner, quiet, &(struct stay_split){ day("2027-08-02"), &s.rooms[3], 1, false }, &next, &out));
+	CHECK(out.answer == LIFE_OK && moved_mails(quiet, "queued", "%") == 0);
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-08-03"), &s.rooms[1], 1, true }, &next, &out));
+	CHECK(out.answer == LIFE_OK && moved_mails(id, "queued", "price=56500") == 1 && moved_mails(id, "queued", "was_departure=2027-08-06") == 1);
+	CHECK(moved_mails(id, "queued", "departure=2027-08-06") == 1 && moved_mails(id, "queued", arena_printf(&s.arena, "rooms=%lld", (long long)s.rooms[0])) == 1);
+	/* Once more in the same minutes: one mail, with both. */
+	MUST(life_split(&s.arena, &s.house, owner, next, &(struct stay_split){ day("2027-08-05"), &s.rooms[0], 1, true }, &third, &out));
+	CHECK(out.answer == LIFE_OK && moved_mails(id, "queued", "%") == 1 && moved_mails(id, "dropped", "%") == 1);
+	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM stay_tell") == 0);
+	MUST(outbox_of_request(s.db, &s.arena, file(id).stay.request_id, &rows));
+	told_read(&s.arena, rows.items[rows.count - 1].facts, "was_", &was);
+	told_read(&s.arena, rows.items[rows.count - 1].facts, "", &now);
+	CHECK(was.part_count == 0 && now.part_count == 2 && now.parts[0].from.day == day("2027-08-03").day && now.parts[0].room_count == 1);
+	CHECK(now.parts[0].room_ids[0] == s.rooms[1] && now.parts[1].from.day == day("2027-08-05").day && now.parts[1].room_ids[0] == s.rooms[0]);
+	CHECK(stage_number(&s, "SELECT TIMESTAMPDIFF(SECOND, created_at, next_at) AS n FROM outbox WHERE kind = 'moved' AND state = 'queued'") ==
+	      s.settings.undo_minutes * 60);
+	SOUND(&s);
+
+	/* Without an address somebody calls, by the stay that was asked for. */
+	int64_t deaf = accepted("2027-08-10", "2027-08-14", &s.rooms[0], 1);
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE person SET email = NULL, email_key = NULL WHERE id = %lld", (long long)file(deaf).stay.person_id)));
+	MUST(life_split(&s.arena, &s.house, owner, deaf, &(struct stay_split){ day("2027-08-12"), &s.rooms[1], 1, true }, &next, &out));
+	MUST(stays_untold(s.db, &s.arena, (struct instant){ s.house.now.second + s.settings.undo_minutes * 60 }, &calls));
+	CHECK(calls.count == 1 && calls.items[0].stay_id == deaf);
+	MUST(db_script(s.db, "DELETE FROM stay_tell"));
+}
+
+/* A stay that was to be told as moved, and came to nothing before that left: only its end is told. */
+static void moved_and_ended(void)
+{
+	int64_t id = accepted("2027-08-20", "2027-08-24", &s.rooms[0], 1), request = file(id).stay.request_id;
+	struct instant now = s.house.now, stale = { s.house.now.second - 86400 };
+	struct stay_edited out;
+	struct outbox_row mail;
+	int64_t next = 0, seen = 0;
+
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-08-22"), &s.rooms[1], 1, true }, &next, &out));
+	stage_forward(&s, 60);
+	CHECK(end(next, END_HOUSE, -1) == LIFE_OK && end(id, END_HOUSE, -1) == LIFE_OK && moved_mails(id, "queued", "%") == 1);
+	/* Taken back, and it is to be told as before. */
+	CHECK(undo(id) == LIFE_OK && moved_mails(id, "queued", "%") == 1 && end(id, END_GUEST, -1) == LIFE_OK);
+	stage_forward(&s, s.settings.undo_minutes * 60);
+	while (outbox_claim(s.db, &s.arena, s.house.now, stale, &mail) == OK)
+		if (mail.request_id == request && (text_same(mail.kind, "moved") || text_same(mail.kind, "cancelled")))
+			seen += text_same(mail.kind, "moved") ? 100 : 1;
+	CHECK(seen == 1 && moved_mails(id, "dropped", "%") == 1);
+	s.house.now = now;
+	stage_forward(&s, 0);
+	MUST(db_script(s.db, "DELETE FROM stay_tell"));
 }
 
 static void check_asks(void)
@@ -566,6 +632,8 @@ int main(void)
 	check_in_and_out();
 	check_edit();
 	check_split();
+	split_told();
+	moved_and_ended();
 	check_unsettled();
 	check_asks();
 	check_papers();

@@ -58,7 +58,7 @@ static void check_days(void)
 	}
 	enum stay_state s = STAY_STATES;
 	for (int i = 0; i < STAY_STATES; i++)
-		CHECK_AS(stay_state_parse(stay_state_name((enum stay_state)i), &s) && s == (enum stay_state)i, "%s is read as it is written", stay_state_name(s));
+		CHECK_AS(stay_state_parse(stay_state_name((enum stay_state)i), &s) && s == (enum stay_state)i, "%s is read as it is written", stay_state_name((enum stay_state)i));
 	CHECK(!stay_state_parse("open", &s) && !stay_state_parse(NULL, &s));
 }
 

@@ -97,6 +97,8 @@ static const char *effect_fault(struct arena *a, const struct small_house *h, co
 	return NULL;
 }
 
+enum { ASKED = 30 }; /* the number of a request that no house draws, and that enumeration's bits hold */
+
 /* Every request once more as an ask, from nearest to farthest of no order at all: as enumeration says, and none after enough. */
 static const char *prospect_fault(struct arena *a, const struct small_house *h, const struct plan_result *r, int32_t enough)
 {
@@ -118,8 +120,8 @@ static const char *prospect_fault(struct arena *a, const struct small_house *h, 
 		with.problem.options = with.options;
 		with.problem.option_count++;
 		with.options[count] = h->options[i];
-		with.options[count].request = SMALL_OPTIONS;
-		int64_t best = small_best(&with, false, -1, -1), forced = small_best(&with, false, SMALL_OPTIONS, -1);
+		with.options[count].request = ASKED;
+		int64_t best = small_best(&with, false, -1, -1), forced = small_best(&with, false, ASKED, -1);
 		if (out[i] == PLAN_OUTBID ? best > r->value : out[i] != PLAN_NOWHERE && forced != best)
 			return "in the list or not";
 		if (out[i] == PLAN_FREE && best == r->value)
