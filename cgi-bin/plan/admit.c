@@ -281,7 +281,7 @@ static void remember(struct arena *a, const struct admission *m, int32_t listed,
 	}
 	for (int32_t j = 0; j < m->job_count; j++)
 		seats += memory_put_seat(&w, &m->inn, &m->jobs[j], j == listed ? seat : NULL);
-	int64_t *record = &w.words[head];
+	int64_t *record = w.words + head;
 	w.words[1] = w.count;
 	record[RECORD_LENGTH] = w.count - head;
 	record[RECORD_FROM] = all.from.day;

@@ -132,8 +132,8 @@ sql(`UPDATE stay SET keep_unpaid = FALSE, prepay_until = CURRENT_DATE - INTERVAL
   UPDATE outbox SET state = 'failed', attempts = 9, answer = '550 5.1.1 No such mailbox here', sent_at = NULL WHERE kind = 'accepted' ORDER BY id DESC LIMIT 2;
   UPDATE outbox SET state = 'queued', attempts = 3, answer = '451 4.7.1 Come again later', sent_at = NULL, next_at = UTC_TIMESTAMP() + INTERVAL 1 DAY WHERE kind = 'accepted' AND state = 'sent' ORDER BY id DESC LIMIT 1`);
 const request = sql(`SELECT request_id FROM stay WHERE id = ${owing}`);
-const house = [['money', '/admin/money'], ['bill', `/admin/money/stay/${owing}`], ['bill-shared', `/admin/money/stay/${shared}`], ['books', `/admin/money/books?from=${day(-60)}&to=${day(0)}`],
-  ['cash', '/admin/money/cash'], ['bank', '/admin/money/bank'], ['delivery', '/admin/mails'],
+const house = [['money', '/admin/money'], ['bill', `/admin/money/stay/${owing}`], ['bill-shared', `/admin/money/stay/${shared}`], ['payer-offered', `/admin/request/${sql(`SELECT request_id FROM stay WHERE id = ${shared}`)}/payer`],
+  ['books', `/admin/money/books?from=${day(-60)}&to=${day(0)}`], ['cash', '/admin/money/cash'], ['bank', '/admin/money/bank'], ['delivery', '/admin/mails'],
   ['delivery-failed', '/admin/mails?show=failed'], ['late', '/admin/today'], ['let-go', `/admin/late/${owing}/go`], ['now', '/admin/now'], ['now-mail', '/admin/now/mail'], ['clauses', '/admin/pages/contract'],
   ['payer', `/admin/request/${request}/payer`], ['request', `/admin/request/${request}`], ['answers', '/admin/settings/answers'], ['conditions', '/admin/rooms/conditions'], ['rooms', '/admin/rooms'],
   ['prices', '/admin/prices'], ['pages', '/admin/pages'], ['moving', '/admin/import'], ['goodwill', '/admin/people/goodwill'], ['occupancy', '/reports/occupancy'], ['password', '/admin/password']];
