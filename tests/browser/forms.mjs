@@ -84,7 +84,7 @@ async function way(width, script, number) {
   await menu(page, 'Reports');
   check(/^Occupancy and idle nights/.test(await heading()), `${who}: the first report`);
   await sound(page, `occupancy, ${who}`);
-  await page.locator('.seg a').last().click();
+  await page.locator('.tools .seg a').last().click();
   check(await page.locator('.nights tbody td').count() % 12 === 0 && await page.locator('.chart rect.bed').count() >= 28, `${who}: the next month, a square a night`);
   const link = page.getByRole('link', { name: 'CSV' });
   const file = await (await page.request.get(base + await link.getAttribute('href'))).text();
