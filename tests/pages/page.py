@@ -1,4 +1,7 @@
 """What the tests of pages share: a program as plain CGI, environment in, answer out; TAP; the private database."""
+import base64
+import hashlib
+import hmac
 import html
 import os
 import re
@@ -92,6 +95,20 @@ def ask(program, method, address, form=None, now=None, cookie=None, config=None,
     answer = Answer(ran.stdout.decode("utf-8", "replace"))
     answer.bytes = ran.stdout.partition(b"\r\n\r\n")[2]
     return answer
+
+
+def link_token(purpose, reference, serial, email=""):
+    """The last part of a private link: made with the key of tests/fresh-db.sh, not with the project's own code."""
+    mac = hmac.new(bytes(range(32)), digestmod=hashlib.sha256)
+    for part in (purpose, reference, serial, email):
+        mac.update(len(part.encode()).to_bytes(8, "big") + part.encode())
+    return base64.urlsafe_b64encode(mac.digest()).decode().rstrip("=")
+
+
+def private_page(reference, lang="en"):
+    """Where the guest follows the request."""
+    serial = sql("SELECT link_serial FROM request WHERE reference = '%s'" % reference)
+    return "/%s/request/%s/%s" % (lang, reference, link_token("status", reference, serial))
 
 
 def sign_in(login, role, now):

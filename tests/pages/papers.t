@@ -1,17 +1,13 @@
 #!/usr/bin/python3
 """Papers as people get them: pages to print and PDFs for the owner and, through his private link, for the guest; who pays; the clauses of the contract."""
-import base64
-import hashlib
-import hmac
 import os
 import re
-import struct
 import sys
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from house import NOW, get, people, post  # noqa: E402
-from page import ask, check, command, done, sql  # noqa: E402
+from page import ask, check, command, done, private_page, sql  # noqa: E402
 
 command("hearth", NOW, "demo", "--folder", "conf/demo")
 sql("UPDATE setting SET value = 'off' WHERE name = 'demo'; UPDATE edition SET number = number + 1")
@@ -22,11 +18,8 @@ reference = sql("SELECT reference FROM request WHERE id = " + stay)
 papers = dict(reversed(line.split("\t")) for line in sql("SELECT id, kind FROM document WHERE request_id = " + stay).splitlines())
 
 
-def token(request):
-    ref, serial = sql("SELECT reference, link_serial FROM request WHERE id = %s" % request).split("\t")
-    parts = [b"status", ref.encode(), serial.encode(), b""]
-    mac = hmac.new(bytes(range(32)), b"".join(struct.pack(">Q", len(p)) + p for p in parts), hashlib.sha256).digest()
-    return "/en/request/%s/%s" % (ref, base64.urlsafe_b64encode(mac).decode().rstrip("="))
+def private(request):
+    return private_page(sql("SELECT reference FROM request WHERE id = %s" % request))
 
 
 def hidden(answer, action):
@@ -111,7 +104,7 @@ check(post("admin", "/admin/pages/contract", {**words, "body": "# Mine"}).code =
 
 # --- the guest ---
 
-link = token(stay)
+link = private(stay)
 a = ask("booking", "GET", link, now=NOW)
 check(a.code == 200 and a.says("Papers", "Invoice " + number.group(1), "Save the dates"), "the guest's private page shows his papers", a.body)
 a = ask("booking", "GET", "%s/paper/%s" % (link, papers[0][0]), now=NOW)
@@ -121,13 +114,13 @@ check(a.code == 200 and a.body.startswith("%PDF-") and a.headers["content-type"]
 a = ask("booking", "GET", link + "/calendar/stay", now=NOW)
 check(a.code == 200 and a.headers["content-type"] == "text/calendar; charset=utf-8" and "UID:%s.stay@" % reference in a.body and
       a.headers["content-disposition"] == 'attachment; filename="Stay %s.ics"' % reference, "the stay for his calendar", a.head)
-check(ask("booking", "GET", "%s/paper/%s" % (token(other), papers[0][0]), now=NOW).code == 404, "another guest's link opens none of it")
+check(ask("booking", "GET", "%s/paper/%s" % (private(other), papers[0][0]), now=NOW).code == 404, "another guest's link opens none of it")
 check(ask("booking", "GET", "%sx/paper/%s" % (link, papers[0][0]), now=NOW).code == 404, "nor does a wrong one")
 check(ask("booking", "GET", link + "/calendar/other", now=NOW).code == 404, "what is no calendar is not found")
 waits = sql("SELECT id FROM request WHERE state = 'open' AND lang = 'en' LIMIT 1")
-a = ask("booking", "GET", token(waits), now=NOW)
+a = ask("booking", "GET", private(waits), now=NOW)
 check(a.says("For your calendar", "Save the hour of the answer") and not a.says("Papers"), "one who waits may note the hour of the answer", a.body)
-a = ask("booking", "GET", token(waits) + "/calendar/hour", now=NOW)
+a = ask("booking", "GET", private(waits) + "/calendar/hour", now=NOW)
 check(a.code == 200 and re.search(r"DTSTART:\d{8}T\d{6}Z", a.body), "as an instant", a.body)
 
 sys.exit(done())

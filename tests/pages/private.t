@@ -7,7 +7,7 @@ import sys
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from page import ask, check, command, done, sign_in, sql
+from page import ask, check, command, done, private_page, sign_in, sql
 
 NOW, SOON = "2027-01-05T09:00:00Z", "2027-01-05T09:00:10Z"
 command("hearth", NOW, "demo", "--folder", "conf/demo")
@@ -51,26 +51,11 @@ check(sql("SELECT COUNT(*) FROM link_wish") == "0" and sql("SELECT COUNT(*), MIN
 check(sql("SELECT COUNT(*) FROM outbox WHERE kind = 'links' AND (facts LIKE '%@%' OR facts LIKE '%/%')") == "0", "without a link in its facts")
 
 # --- a change before the hour ---
-def token(purpose, reference, serial, email):
-    import base64
-    import hashlib
-    import hmac
-    key = bytes.fromhex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f")
-    mac = hmac.new(key, digestmod=hashlib.sha256)
-    for part in (purpose, reference, serial, email):
-        mac.update(len(part).to_bytes(8, "big") + part.encode())
-    return base64.urlsafe_b64encode(mac.digest()).decode().rstrip("=")
-
-
-def private(reference, lang="en"):
-    return "/%s/request/%s/%s" % (lang, reference, token("status", reference, sql("SELECT link_serial FROM request WHERE reference = '%s'" % reference), ""))
-
-
 sql("DELETE FROM send_limit; DELETE FROM outbox; REPLACE INTO setting (name, value) VALUES ('send_address', '1000'), ('send_network', '1000'), ('send_mail', '1000'), ('send_unproven', '1000')")
 row = sql("SELECT r.id, r.reference, o.arrival, o.departure, o.price, r.decide_at FROM request r JOIN request_option o ON o.request_id = r.id JOIN person p ON p.id = r.person_id "
           "WHERE r.state = 'open' AND r.decide_at > '2027-01-06' AND o.wish = 'kind' AND r.turn = 1 AND p.email IS NOT NULL AND o.arrival > '2027-02-01' ORDER BY r.id LIMIT 1").split("\t")
 number, reference, price = row[0], row[1], int(row[4])
-here = private(reference)
+here = private_page(reference)
 state = lambda: sql("SELECT CONCAT_WS('|', o.arrival, o.departure, o.wish, o.price, o.value, r.adults, r.decide_at, r.version, r.message) FROM request r JOIN request_option o ON o.request_id = r.id "
                     "WHERE r.id = %s; SELECT SUM(CRC32(CONCAT_WS(',', line, service_id, quantity, amount))) FROM request_line WHERE request_id = %s" % (number, number))
 was = state()
@@ -151,7 +136,7 @@ sql("DELETE FROM payment; DELETE FROM posting; REPLACE INTO setting (name, value
 stay = sql("SELECT s.id, r.reference, s.prepayment, s.price, r.id FROM stay s JOIN request r ON r.id = s.request_id WHERE s.state IN ('accepted', 'prepaid') AND s.prepayment > 0 AND "
            "s.arrival > '2027-01-20' AND s.guests = 2 ORDER BY s.id LIMIT 1").split("\t")
 sql("UPDATE stay SET state = 'accepted', prepay_until = '2027-01-12' WHERE id = " + stay[0])
-home = private(stay[1])
+home = private_page(stay[1])
 pay = lambda amount: sql("INSERT INTO payment (stay_id, entry_key, paid_on, method, amount, created_at) VALUES (%s, '%s', '2027-01-05', 'transfer', %d, '2027-01-05')" % (stay[0], "p%d" % amount, amount))
 
 
@@ -189,11 +174,11 @@ a = get(home)
 check('class="qr"' not in a.body and a.says("Please ask us how to pay", money(int(stay[2]))), "a house without an account is asked", a.body)
 sql("REPLACE INTO setting (name, value) VALUES ('currency', 'RUB'), ('currency_symbol', '₽'), ('bank_account', '40702810900000000001'), ('bank_code', '044525225'), "
     "('bank_correspondent', '30101810400000000225'), ('bank_name', 'Банк | с чертой'); UPDATE edition SET number = number + 1")
-a = get(private(stay[1], "ru"))
+a = get(private_page(stay[1], "ru"))
 check('class="qr"' not in a.body and a.says("4070281090", "Корр. счёт"), "what no code can say is said in words", a.body)
 sql("UPDATE setting SET value = 'Банк' WHERE name = 'bank_name'; UPDATE edition SET number = number + 1")
-check(code(get(private(stay[1], "ru"))) == "ST00012|Name=Linden House & Sons|PersonalAcc=40702810900000000001|BankName=Банк|BIC=044525225|CorrespAcc=30101810400000000225|Sum=%s|Purpose=%s|PayeeINN=ATU00000000" %
-      (stay[2], stay[1]), "a Russian house has a code of its own", repr(code(get(private(stay[1], "ru")))))
+check(code(get(private_page(stay[1], "ru"))) == "ST00012|Name=Linden House & Sons|PersonalAcc=40702810900000000001|BankName=Банк|BIC=044525225|CorrespAcc=30101810400000000225|Sum=%s|Purpose=%s|PayeeINN=ATU00000000" %
+      (stay[2], stay[1]), "a Russian house has a code of its own", repr(code(get(private_page(stay[1], "ru")))))
 sql("REPLACE INTO setting (name, value) VALUES ('currency', 'EUR'), ('currency_symbol', '€'), ('bank_account', ''); UPDATE edition SET number = number + 1")
 
 # --- who comes, typed ahead ---

@@ -11,7 +11,7 @@ import sys
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from page import ask, check, command, done, sql
+from page import ask, check, command, done, link_token, sql
 
 NOW, SOON, LATER, TOMORROW = "2026-11-22T10:00:00Z", "2026-11-22T10:00:05Z", "2026-11-22T10:00:09Z", "2026-11-23T12:00:00Z"
 sql("""
@@ -114,18 +114,7 @@ check(sent.code == 303 and origin("Carl") == "0\t0\t1", "without proof it is tak
 # The second click
 os.environ["HEARTH_NOW"] = SOON
 row = sql("SELECT reference FROM request r JOIN person p ON p.id = r.person_id WHERE p.name = 'Carl'")
-
-
-def token(purpose, reference, serial, email):
-    import hmac
-    key = bytes.fromhex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f")
-    mac = hmac.new(key, digestmod=hashlib.sha256)
-    for part in (purpose, reference, serial, email):
-        mac.update(len(part).to_bytes(8, "big") + part.encode())
-    return base64.urlsafe_b64encode(mac.digest()).decode().rstrip("=")
-
-
-link = "/en/confirm/%s/%s" % (row, token("confirm", row, "1", "carl@example.org"))
+link = "/en/confirm/%s/%s" % (row, link_token("confirm", row, "1", "carl@example.org"))
 check(ask("booking", "GET", link, now=SOON).code == 200, "the link of the mail opens its page")
 a = post(link, {})
 step = a.hidden(link).get("step")
@@ -137,7 +126,7 @@ for wrong in ("", "x", step[:-1] + ("A" if step[-1] != "A" else "B"), seen):
 a = post(link, {"step": step}, now=LATER)
 check(a.code == 303 and sql("SELECT state FROM request WHERE reference = '%s'" % row) == "open", "a moment later it is confirmed", a.head)
 anna = sql("SELECT reference FROM request r JOIN person p ON p.id = r.person_id WHERE p.name = 'Anna'")
-a = post("/en/confirm/%s/%s" % (anna, token("confirm", anna, "1", "anna@example.org")), {}, now=LATER)
+a = post("/en/confirm/%s/%s" % (anna, link_token("confirm", anna, "1", "anna@example.org")), {}, now=LATER)
 check(a.code == 303 and sql("SELECT state FROM request WHERE reference = '%s'" % anna) == "open", "with proof one click is enough", a.head)
 
 # Who may freeze and remove
