@@ -86,8 +86,7 @@ static enum status reprice(struct deed *w, const struct stay_edit *e, const stru
 	struct stay_shape was = { { w->was.arrival, w->was.departure }, { (int32_t)(w->was.guests - w->was.children), (int32_t)w->was.children },
 		                  ids_of(w->arena, had), (int32_t)had->count };
 	struct stay_shape now = { { e->arrival, e->departure }, { (int32_t)e->adults, (int32_t)e->children }, e->room_ids, (int32_t)e->room_count };
-	struct span both = { e->arrival.day < was.nights.from.day ? e->arrival : was.nights.from,
-		             e->departure.day > was.nights.to.day ? e->departure : was.nights.to };
+	struct span both = span_around(was.nights, now.nights);
 	struct price_line *lines = NULL, *anew = NULL;
 	struct sale_room *rooms = NULL;
 	struct tariff tariff = { 0 };
@@ -118,8 +117,7 @@ static enum status reprice(struct deed *w, const struct stay_edit *e, const stru
 
 enum status lines_follow(struct deed *w, const struct stay_shape *was, const struct stay_shape *now, struct money price)
 {
-	struct span both = { was->nights.from.day < now->nights.from.day ? was->nights.from : now->nights.from,
-		             was->nights.to.day > now->nights.to.day ? was->nights.to : now->nights.to };
+	struct span both = span_around(was->nights, now->nights);
 	struct price_line *lines = NULL, *anew = NULL;
 	struct stay_lines own = { 0 };
 	struct sale_room *rooms = NULL;

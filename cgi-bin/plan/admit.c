@@ -59,12 +59,12 @@ static bool meet_item(struct admission *m, const struct item *item, const int64_
 
 static bool meet_record(struct admission *m, const int64_t *w)
 {
-	const int64_t *seat = &w[RECORD_HEAD + w[RECORD_ITEMS] * ITEM_WORDS + w[RECORD_PRICES] * PRICE_WORDS], *end = &w[w[RECORD_LENGTH]];
+	const int64_t *seat = record_seats(w), *end = &w[w[RECORD_LENGTH]];
 	bool touched = false, moves = false;
 	if (w[RECORD_HOUSE] != m->house)
 		return false;
 	for (int64_t i = 0; i < w[RECORD_ITEMS]; i++) {
-		struct item item = item_of_words(&w[RECORD_HEAD + i * ITEM_WORDS]);
+		struct item item = item_of_words(record_item(w, i));
 		if (!item_has_seat(item.sort))
 			continue;
 		if (seat >= end || *seat < 0 || *seat >= end - seat || !meet_item(m, &item, seat, &touched))
@@ -97,7 +97,7 @@ static bool fixed_stand(const struct admission *m, const int64_t *w)
 	for (int32_t f = 0; f < count; f++)
 		sum += must_sum(&fixed[f]);
 	for (int64_t i = 0; i < w[RECORD_ITEMS]; i++) {
-		struct item item = item_of_words(&w[RECORD_HEAD + i * ITEM_WORDS]);
+		struct item item = item_of_words(record_item(w, i));
 		if (!item_has_seat(item.sort))
 			sum -= must_sum(&item);
 	}
@@ -158,12 +158,8 @@ static const int32_t *free_rooms(struct arena *a, const struct admission *m, int
 	int32_t first = 0;
 	while (job->count == 1 && first + 1 < count && free[first + 1]->capacity >= job->guests)
 		first++;
-	for (int32_t k = 0; k < job->count; k++) { /* ascending, as all seats */
-		int32_t place = (int32_t)(free[first + k] - m->inn.rooms), i = k;
-		for (; i > 0 && seat[i - 1] > place; i--)
-			seat[i] = seat[i - 1];
-		seat[i] = place;
-	}
+	for (int32_t k = 0; k < job->count; k++)
+		seat_put(seat, k, (int32_t)(free[first + k] - m->inn.rooms));
 	return inn_takes(&m->inn, job, seat) ? seat : NULL;
 }
 
@@ -179,7 +175,7 @@ static int64_t cheapest(struct arena *a, const struct admission *m, const struct
 	int64_t *prices = arena_news(a, int64_t, (size_t)m->inn.room_count), *list = arena_news(a, int64_t, (size_t)m->inn.room_count), sum = 0;
 	int32_t count = 0;
 	for (int32_t i = 0; i < m->record_count; i++) {
-		const int64_t *w = m->records[i], *price = &w[RECORD_HEAD + w[RECORD_ITEMS] * ITEM_WORDS];
+		const int64_t *w = m->records[i], *price = record_prices(w);
 		for (int64_t k = 0; k < w[RECORD_PRICES]; k++, price += PRICE_WORDS)
 			for (int32_t r = 0; price[2] >= job->nights.from.day && price[2] < job->nights.to.day && r < m->inn.room_count; r++)
 				if (m->inn.rooms[r].kind == price[0] && m->inn.rooms[r].capacity == price[1] &&
@@ -213,86 +209,89 @@ static int64_t most_with(struct arena *a, const struct admission *m, const struc
 	return most;
 }
 
+static int64_t put_words(struct memory_writer *w, const int64_t *words, int64_t count)
+{
+	for (int64_t k = 0; k < count; k++)
+		memory_put(w, words[k]);
+	return count;
+}
+
+/* The records that the request does not touch, as they are. */
+static void copy_others(const struct admission *m, struct memory_writer *w)
+{
+	for (int32_t at = MEMORY_HEAD, r = 0; at < m->memory->count;) {
+		const int64_t *words = &m->memory->words[at];
+		at += (int32_t)words[RECORD_LENGTH];
+		if (r < m->record_count && m->records[r] == words)
+			r++;
+		else
+			put_words(w, words, words[RECORD_LENGTH]);
+	}
+}
+
+/* What the prices of the touched records prove with the request among its stays; INT64_MAX: nothing. */
+static int64_t proven_with(struct arena *a, const struct admission *m)
+{
+	int64_t most = 0, sum;
+	for (int32_t j = 0; j < m->job_count; j++) {
+		int64_t cost = cheapest(a, m, &m->jobs[j]);
+		most = cost != INT64_MAX && m->jobs[j].value - cost > most ? m->jobs[j].value - cost : most;
+	}
+	return m->by_prices == INT64_MAX || __builtin_add_overflow(m->by_prices, most, &sum) ? INT64_MAX : sum;
+}
+
+static int64_t put_items(struct memory_writer *w, const struct admission *m, const struct item *fixed, int32_t fixed_count)
+{
+	int64_t count = fixed_count + m->job_count;
+	for (int32_t f = 0; f < fixed_count; f++)
+		memory_put_item(w, &fixed[f]);
+	for (int32_t r = 0; r < m->record_count; r++)
+		for (int64_t i = 0; i < m->records[r][RECORD_ITEMS]; i++) {
+			struct item item = item_of_words(record_item(m->records[r], i));
+			if (!item_has_seat(item.sort))
+				continue;
+			memory_put_item(w, &item);
+			count++;
+		}
+	for (int32_t j = 0; j < m->job_count; j++) {
+		struct item item = memory_item(m->house, m->problem, &m->inn, &m->jobs[j]);
+		memory_put_item(w, &item);
+	}
+	return count;
+}
+
 /* Splices: the touched records become one, in which the request is known. */
 static void remember(struct arena *a, const struct admission *m, int32_t listed, const int32_t *seat, int64_t gain, struct plan_memory *out)
 {
 	struct arena scratch = { 0 };
 	struct memory_writer w = { .arena = a };
-	int64_t items = m->job_count, prices = 0, needed = 1, by_prices = m->by_prices, most = 0, seats = 0;
 	struct span all = m->jobs[0].nights;
+	int64_t prices = 0, needed = 1, seats = 0;
 	int32_t fixed_count;
 	w.room = m->memory->count + RECORD_HEAD + m->job_count * (ITEM_WORDS + 1 + m->inn.room_count);
 	w.words = arena_news(a, int64_t, (size_t)w.room);
-	memory_put(&w, MEMORY_FORMAT);
-	memory_put(&w, 0);
-	for (int32_t at = MEMORY_HEAD, r = 0; at < m->memory->count;) {
-		const int64_t *words = &m->memory->words[at];
-		at += (int32_t)words[RECORD_LENGTH];
-		if (r < m->record_count && m->records[r] == words) {
-			r++;
-			continue;
-		}
-		memcpy(&w.words[w.count], words, (size_t)words[RECORD_LENGTH] * sizeof *words);
-		w.count += (int32_t)words[RECORD_LENGTH];
-	}
-	for (int32_t j = 0; j < m->job_count; j++) {
-		struct span s = m->jobs[j].nights;
-		int64_t cost = cheapest(&scratch, m, &m->jobs[j]);
-		all.from = s.from.day < all.from.day ? s.from : all.from;
-		all.to = s.to.day > all.to.day ? s.to : all.to;
-		most = cost != INT64_MAX && m->jobs[j].value - cost > most ? m->jobs[j].value - cost : most;
-	}
-	if (by_prices != INT64_MAX && __builtin_add_overflow(by_prices, most, &by_prices))
-		by_prices = INT64_MAX;
+	put_words(&w, m->memory->words, MEMORY_HEAD);
+	copy_others(m, &w);
+	for (int32_t j = 1; j < m->job_count; j++)
+		all = span_around(all, m->jobs[j].nights);
 	for (int32_t r = 0; r < m->record_count; r++) {
 		const int64_t *words = m->records[r];
-		all.from.day = words[RECORD_FROM] < all.from.day ? (int32_t)words[RECORD_FROM] : all.from.day;
-		all.to.day = words[RECORD_TO] > all.to.day ? (int32_t)words[RECORD_TO] : all.to.day;
+		all = span_around(all, (struct span){ { (int32_t)words[RECORD_FROM] }, { (int32_t)words[RECORD_TO] } });
 		needed &= words[RECORD_NEEDED];
-		prices += words[RECORD_PRICES];
-		for (int64_t i = 0; i < words[RECORD_ITEMS]; i++)
-			items += item_has_seat((enum sort)words[RECORD_HEAD + i * ITEM_WORDS + 3]);
 	}
 	struct item *fixed = memory_fixed(&scratch, m->problem, all, &fixed_count);
-	int32_t head = w.count;
-	for (int32_t k = 0; k < RECORD_HEAD; k++)
-		memory_put(&w, 0);
-	for (int32_t f = 0; f < fixed_count; f++)
-		memory_put_item(&w, &fixed[f]);
+	int32_t place = record_begin(&w);
+	int64_t items = put_items(&w, m, fixed, fixed_count);
 	for (int32_t r = 0; r < m->record_count; r++)
-		for (int64_t i = 0; i < m->records[r][RECORD_ITEMS]; i++) {
-			struct item item = item_of_words(&m->records[r][RECORD_HEAD + i * ITEM_WORDS]);
-			if (item_has_seat(item.sort))
-				memory_put_item(&w, &item);
-		}
-	for (int32_t j = 0; j < m->job_count; j++) {
-		struct item item = memory_item(m->house, m->problem, &m->inn, &m->jobs[j]);
-		memory_put_item(&w, &item);
-	}
-	for (int32_t r = 0; r < m->record_count; r++) {
-		const int64_t *price = &m->records[r][RECORD_HEAD + m->records[r][RECORD_ITEMS] * ITEM_WORDS];
-		for (int64_t k = 0; k < m->records[r][RECORD_PRICES] * PRICE_WORDS; k++)
-			memory_put(&w, price[k]);
-	}
-	for (int32_t r = 0; r < m->record_count; r++) {
-		const int64_t *words = m->records[r], *end = &words[words[RECORD_LENGTH]];
-		for (const int64_t *word = end - words[RECORD_SEATS]; word < end; word++, seats++)
-			memory_put(&w, *word);
-	}
+		prices += put_words(&w, record_prices(m->records[r]), m->records[r][RECORD_PRICES] * PRICE_WORDS) / PRICE_WORDS;
+	for (int32_t r = 0; r < m->record_count; r++)
+		seats += put_words(&w, record_seats(m->records[r]), m->records[r][RECORD_SEATS]);
 	for (int32_t j = 0; j < m->job_count; j++)
 		seats += memory_put_seat(&w, &m->inn, &m->jobs[j], j == listed ? seat : NULL);
-	int64_t *record = w.words + head;
-	w.words[1] = w.count;
-	record[RECORD_LENGTH] = w.count - head;
-	record[RECORD_FROM] = all.from.day;
-	record[RECORD_TO] = all.to.day;
-	record[RECORD_BOUND] = record[RECORD_VALUE] = m->value + gain;
-	record[RECORD_ITEMS] = fixed_count + items;
-	record[RECORD_PRICES] = prices;
-	record[RECORD_NEEDED] = needed;
-	record[RECORD_SEATS] = seats;
-	record[RECORD_HOUSE] = m->house;
-	record[RECORD_BY_PRICES] = by_prices;
+	record_close(&w, place, (int64_t[RECORD_HEAD]){
+		[RECORD_FROM] = all.from.day, [RECORD_TO] = all.to.day, [RECORD_BOUND] = m->value + gain, [RECORD_ITEMS] = items,
+		[RECORD_PRICES] = prices, [RECORD_NEEDED] = needed, [RECORD_SEATS] = seats, [RECORD_VALUE] = m->value + gain,
+		[RECORD_HOUSE] = m->house, [RECORD_BY_PRICES] = proven_with(&scratch, m) });
 	*out = (struct plan_memory){ w.words, w.count };
 	arena_release(&scratch);
 }
@@ -341,12 +340,8 @@ static void admission_settle(struct arena *a, struct admission *m, struct plan_a
 		if (listed != PLAN_NONE) {
 			const struct job *job = &m->jobs[listed];
 			int32_t *rooms = arena_news(a, int32_t, (size_t)job->count);
-			for (int32_t k = 0; k < job->count; k++) {
-				int32_t room = m->inn.rooms[seat[k]].source, i = k;
-				for (; i > 0 && rooms[i - 1] > room; i--)
-					rooms[i] = rooms[i - 1];
-				rooms[i] = room;
-			}
+			for (int32_t k = 0; k < job->count; k++)
+				seat_put(rooms, k, m->inn.rooms[seat[k]].source);
 			out->option = job->source;
 			out->seat = (struct plan_seat){ rooms, job->count };
 		}

@@ -393,8 +393,7 @@ static enum status read_reserves(struct build *b, const struct table *t)
 		if (span_fields(&b->r, row->field[1], row->field[2], &spans[i]) != OK ||
 		    number_field(&b->r, row->field[3], "reserve", 0, PLAN_VALUE_MAX, &amounts[i]) != OK)
 			return INVALID;
-		all.from = spans[i].from.day < all.from.day ? spans[i].from : all.from;
-		all.to = spans[i].to.day > all.to.day ? spans[i].to : all.to;
+		all = span_around(all, spans[i]);
 	}
 	int32_t *kinds = arena_news(b->r.a, int32_t, (size_t)b->types.count);
 	p->reserve_nights = nights(all.from, all.to);

@@ -64,6 +64,23 @@ static int by_content(const void *x, const void *y)
 	return 0;
 }
 
+struct span part_span(const struct part *part)
+{
+	struct span all = part->jobs[0].nights;
+	for (int32_t j = 1; j < part->count; j++)
+		all = span_around(all, part->jobs[j].nights);
+	return all;
+}
+
+int32_t seat_put(int32_t *seat, int32_t count, int32_t room)
+{
+	int32_t i = count;
+	for (; i > 0 && seat[i - 1] > room; i--)
+		seat[i] = seat[i - 1];
+	seat[i] = room;
+	return i;
+}
+
 bool inn_busy_meets(const struct busy *busy, struct span nights)
 {
 	int32_t low = 0, high = busy->count;

@@ -54,6 +54,10 @@ struct inn {
 
 /* `p` is checked. Options that no room takes, or worth nothing, are left out. */
 void inn_build(struct arena *a, const struct plan_problem *p, const struct plan_start *start, struct inn *out);
+/* From the first arrival to the last departure; it has at least one stay. */
+struct span part_span(const struct part *part);
+/* Puts a room among the `count` of a seat, which are ascending and stay so; there is room for one more. Returns its place. */
+int32_t seat_put(int32_t *seat, int32_t count, int32_t room);
 bool inn_busy_meets(const struct busy *busy, struct span nights);
 int64_t inn_reserve(const struct inn *inn, int32_t room, struct span nights);
 /* The rooms satisfy wish, party and blocks (not: that nobody else is there). */

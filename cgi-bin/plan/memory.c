@@ -182,8 +182,13 @@ bool item_has_seat(enum sort sort)
 
 struct item item_of_words(const int64_t *word)
 {
-	return (struct item){ .digest = word[0], .loose = word[1], .wish = word[2], .sort = (enum sort)word[3], .value = word[4], .request = word[5],
+	return (struct item){ .digest = word[0], .loose = word[1], .wish = word[2], .sort = item_sort(word), .value = word[4], .request = word[5],
 		              .nights = { { (int32_t)(word[6] >> 32) }, { (int32_t)(word[6] & UINT32_MAX) } } };
+}
+
+enum sort item_sort(const int64_t *word)
+{
+	return (enum sort)word[3];
 }
 
 bool record_is_whole(const int64_t *w, int64_t left)
@@ -198,10 +203,9 @@ static bool index_record(struct memory *m, const int64_t *w, int64_t left)
 {
 	if (!record_is_whole(w, left))
 		return false;
-	const int64_t *seat = &w[RECORD_HEAD + w[RECORD_ITEMS] * ITEM_WORDS + w[RECORD_PRICES] * PRICE_WORDS], *end = &w[w[RECORD_LENGTH]];
+	const int64_t *seat = record_seats(w), *end = &w[w[RECORD_LENGTH]];
 	for (int64_t i = 0; i < w[RECORD_ITEMS]; i++) {
-		const int64_t *word = &w[RECORD_HEAD + i * ITEM_WORDS];
-		struct item item = item_of_words(word);
+		struct item item = item_of_words(record_item(w, i));
 		item.record = m->record_count;
 		if (item_has_seat(item.sort)) {
 			if (seat >= end || *seat < 0 || *seat >= end - seat)
@@ -286,8 +290,8 @@ static bool record_holds(const struct memory *m, int32_t record, struct match *m
 {
 	const int64_t *w = &m->words[m->records[record]];
 	for (int64_t i = 0; i < w[RECORD_ITEMS]; i++) {
-		const int64_t *item = &w[RECORD_HEAD + i * ITEM_WORDS];
-		enum sort sort = (enum sort)item[3];
+		const int64_t *item = record_item(w, i);
+		enum sort sort = item_sort(item);
 		if (sort == SORT_BLOCK || sort == SORT_PIN) {
 			if (find_item(m->fixed, m->fixed_count, item[0]) == NULL)
 				return false;
@@ -310,7 +314,7 @@ static bool record_holds(const struct memory *m, int32_t record, struct match *m
 				continue;
 			bool known = false; /* a pin of the record itself stands for nothing new */
 			for (int64_t k = 0; k < w[RECORD_ITEMS] && !known; k++)
-				known = w[RECORD_HEAD + k * ITEM_WORDS] == pin->digest;
+				known = *record_item(w, k) == pin->digest;
 			if (!known)
 				found = match->used_pin[f] = true;
 		}
@@ -339,10 +343,7 @@ static const int32_t *seat_of_item(struct arena *a, const struct memory *m, cons
 		int64_t room = item->seat[1 + k];
 		if (room < 0 || room >= m->inn->room_count)
 			return NULL;
-		int32_t i = k;
-		for (; i > 0 && seat[i - 1] > m->place_of[room]; i--)
-			seat[i] = seat[i - 1];
-		seat[i] = m->place_of[room];
+		int32_t i = seat_put(seat, k, m->place_of[room]);
 		if (i > 0 && seat[i - 1] == seat[i])
 			return NULL;
 	}
@@ -398,8 +399,8 @@ static bool fixed_same(const struct memory *m, const int64_t *w, struct carry *o
 			note_change(out, fixed->nights);
 	}
 	for (int64_t i = 0; i < w[RECORD_ITEMS]; i++)
-		if (!item_has_seat((enum sort)w[RECORD_HEAD + i * ITEM_WORDS + 3]))
-			known += (uint64_t)mix(17, w[RECORD_HEAD + i * ITEM_WORDS]);
+		if (!item_has_seat(item_sort(record_item(w, i))))
+			known += (uint64_t)mix(17, *record_item(w, i));
 	return sum == known;
 }
 
@@ -455,7 +456,7 @@ void memory_carry(struct arena *a, const struct memory *m, int32_t number, struc
 		out->needed &= w[RECORD_NEEDED] == 1;
 		prices += (int32_t)w[RECORD_PRICES];
 		for (int64_t i = 0; i < w[RECORD_ITEMS]; i++)
-			stays += item_has_seat((enum sort)w[RECORD_HEAD + i * ITEM_WORDS + 3]);
+			stays += item_has_seat(item_sort(record_item(w, i)));
 	}
 	out->same = out->same && stays == part->count;
 	if (!out->same)
@@ -469,7 +470,7 @@ void memory_carry(struct arena *a, const struct memory *m, int32_t number, struc
 	out->value -= accepted;
 	struct plan_price *list = arena_news(a, struct plan_price, (size_t)prices);
 	for (int32_t r = 0; r < m->record_count && good; r++) {
-		const int64_t *w = &m->words[m->records[r]], *price = &w[RECORD_HEAD + w[RECORD_ITEMS] * ITEM_WORDS];
+		const int64_t *w = &m->words[m->records[r]], *price = record_prices(w);
 		for (int64_t k = 0; touched[r] && k < w[RECORD_PRICES]; k++, price += PRICE_WORDS)
 			list[out->price_count++] = (struct plan_price){ (int32_t)price[0], (int32_t)price[1],
 				                                        { { (int32_t)price[2] }, { (int32_t)price[3] } }, price[4] };
@@ -605,6 +606,25 @@ void memory_put(struct memory_writer *w, int64_t word)
 	w->words[w->count++] = word;
 }
 
+int32_t record_begin(struct memory_writer *w)
+{
+	if (w->count == 0) {
+		memory_put(w, MEMORY_FORMAT);
+		memory_put(w, 0);
+	}
+	int32_t place = w->count;
+	for (int32_t k = 0; k < RECORD_HEAD; k++)
+		memory_put(w, 0);
+	return place;
+}
+
+void record_close(struct memory_writer *w, int32_t place, const int64_t head[RECORD_HEAD])
+{
+	memcpy(w->words + place, head, RECORD_HEAD * sizeof *head);
+	w->words[place + RECORD_LENGTH] = w->count - place;
+	w->words[1] = w->count;
+}
+
 void memory_put_item(struct memory_writer *w, const struct item *item)
 {
 	memory_put(w, item->digest);
@@ -644,33 +664,13 @@ void memory_write(struct memory_writer *w, const struct plan_problem *p, const s
                   const struct outcome *outcome)
 {
 	struct arena scratch = { 0 };
-	struct span all = part->jobs[0].nights;
+	struct span all = part_span(part);
 	int64_t by_prices;
 	struct outcome spread = priced(&scratch, inn, part, outcome, &by_prices), *found = &spread;
 	int64_t house = memory_house(p);
 	int32_t fixed_count;
-	for (int32_t j = 1; j < part->count; j++) {
-		struct span s = part->jobs[j].nights;
-		all.from = s.from.day < all.from.day ? s.from : all.from;
-		all.to = s.to.day > all.to.day ? s.to : all.to;
-	}
 	struct item *fixed = memory_fixed(&scratch, p, all, &fixed_count);
-	if (w->count == 0) {
-		memory_put(w, MEMORY_FORMAT);
-		memory_put(w, 0);
-	}
-	int32_t head = w->count;
-	memory_put(w, RECORD_HEAD + (int64_t)(fixed_count + part->count) * ITEM_WORDS + (int64_t)found->price_count * PRICE_WORDS);
-	memory_put(w, all.from.day);
-	memory_put(w, all.to.day);
-	memory_put(w, found->bound);
-	memory_put(w, fixed_count + part->count);
-	memory_put(w, found->price_count);
-	memory_put(w, found->needed);
-	memory_put(w, 0);
-	memory_put(w, found->value);
-	memory_put(w, house);
-	memory_put(w, by_prices);
+	int32_t place = record_begin(w);
 	for (int32_t i = 0; i < fixed_count; i++)
 		memory_put_item(w, &fixed[i]);
 	for (int32_t j = 0; j < part->count; j++) {
@@ -687,8 +687,9 @@ void memory_write(struct memory_writer *w, const struct plan_problem *p, const s
 	int64_t words = 0;
 	for (int32_t j = 0; j < part->count; j++)
 		words += memory_put_seat(w, inn, &part->jobs[j], found->seats[j]);
-	w->words[head] += words;
-	w->words[head + RECORD_SEATS] = words;
-	w->words[1] = w->count;
+	record_close(w, place, (int64_t[RECORD_HEAD]){
+		[RECORD_FROM] = all.from.day, [RECORD_TO] = all.to.day, [RECORD_BOUND] = found->bound, [RECORD_ITEMS] = fixed_count + part->count,
+		[RECORD_PRICES] = found->price_count, [RECORD_NEEDED] = found->needed, [RECORD_SEATS] = words, [RECORD_VALUE] = found->value,
+		[RECORD_HOUSE] = house, [RECORD_BY_PRICES] = by_prices });
 	arena_release(&scratch);
 }

@@ -21,6 +21,10 @@ enum record_word {
 	RECORD_HEAD
 };
 bool record_is_whole(const int64_t *words, int64_t left);
+/* Of a whole record: its item i, its prices, its seats. */
+static inline const int64_t *record_item(const int64_t *words, int64_t i) { return &words[RECORD_HEAD + i * ITEM_WORDS]; }
+static inline const int64_t *record_prices(const int64_t *words) { return record_item(words, words[RECORD_ITEMS]); }
+static inline const int64_t *record_seats(const int64_t *words) { return record_prices(words) + words[RECORD_PRICES] * PRICE_WORDS; }
 
 enum sort { SORT_BLOCK, SORT_PIN, SORT_MUST, SORT_OPTION };
 
@@ -38,6 +42,7 @@ struct item {
 	bool gone, met;      /* met: of a remembered one, its stay is there still */
 };
 struct item item_of_words(const int64_t *words);
+enum sort item_sort(const int64_t *words);
 bool item_has_seat(enum sort sort);
 /* A digest of the rooms of the house, part of that of every wish: another house, another wish. */
 int64_t memory_house(const struct plan_problem *p);
@@ -81,6 +86,9 @@ struct memory_writer {
 };
 void memory_write(struct memory_writer *w, const struct plan_problem *p, const struct inn *inn, const struct part *part,
                   const struct outcome *outcome);
+/* A record is begun, filled with items, prices and seats, and closed with its head; RECORD_LENGTH is found out. Begin returns its place. */
+int32_t record_begin(struct memory_writer *w);
+void record_close(struct memory_writer *w, int32_t place, const int64_t head[RECORD_HEAD]);
 void memory_put(struct memory_writer *w, int64_t word);
 void memory_put_item(struct memory_writer *w, const struct item *item);
 /* The seat of a job; returns how many words it took. */

@@ -57,17 +57,6 @@ static void add_outcome(struct arena *a, const struct inn *inn, const struct par
 		out->status = PLAN_FEASIBLE;
 }
 
-static struct span part_span(const struct part *part)
-{
-	struct span all = part->jobs[0].nights;
-	for (int32_t j = 1; j < part->count; j++) {
-		struct span s = part->jobs[j].nights;
-		all.from = s.from.day < all.from.day ? s.from : all.from;
-		all.to = s.to.day > all.to.day ? s.to : all.to;
-	}
-	return all;
-}
-
 static void report_clash(struct arena *a, const struct plan_problem *p, int32_t *clash, int32_t count,
                          struct plan_result *out)
 {

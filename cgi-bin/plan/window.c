@@ -116,12 +116,7 @@ static bool improve_in(struct arena *a, const struct inn *inn, const struct part
 
 void windows_start(const struct part *part, const struct budget *budget, struct windows *out)
 {
-	*out = (struct windows){ .all = part->jobs[0].nights, .work = WINDOW_WORK, .begun = budget->used, .next = FIRST_TURN };
-	for (int32_t j = 1; j < part->count; j++) {
-		struct span s = part->jobs[j].nights;
-		out->all.from = s.from.day < out->all.from.day ? s.from : out->all.from;
-		out->all.to = s.to.day > out->all.to.day ? s.to : out->all.to;
-	}
+	*out = (struct windows){ .all = part_span(part), .work = WINDOW_WORK, .begun = budget->used, .next = FIRST_TURN };
 	int32_t length = out->all.to.day - out->all.from.day;
 	int64_t width = (int64_t)length * WINDOW_STAYS / part->count;
 	out->width = width < 8 ? 8 : width > length ? length : (int32_t)width;
