@@ -96,15 +96,6 @@ static void put_strip(struct request *r, const struct request_view *view, const 
 	strip_end(&s);
 }
 
-static const char *ids_text(struct arena *a, const int64_t *ids, size_t count)
-{
-	struct buffer text = { .arena = a };
-
-	for (size_t i = 0; i < count; i++)
-		buffer_printf(&text, "%s%lld", i ? "." : "", (long long)ids[i]);
-	return text.data;
-}
-
 static enum status put_choices(struct request *r, const struct request_view *view)
 {
 	struct page *p = &r->page;
@@ -127,7 +118,7 @@ static enum status put_choices(struct request *r, const struct request_view *vie
 			buffer_printf(&names, "%s%s", k ? ", " : "", c->out[k].name);
 		}
 		void *page = page_enter(p, page_item(p, "Choices", n++));
-		page_put(p, "value", ids_text(p->arena, c->room_ids, c->room_count));
+		page_put(p, "value", ids_text(p->arena, c->room_ids, c->room_count, "."));
 		page_put(p, "rooms", c->rooms);
 		page_bool(p, "seat", c->seat);
 		page_bool(p, "same", same);

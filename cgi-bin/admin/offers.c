@@ -64,7 +64,7 @@ enum status put_offers_made(struct request *r, const struct proposals *list)
 		st = named_of(r, o->request_id, &named);
 		void *page = page_enter(p, page_item(p, "Offers", n++));
 		page_put(p, "name", person_full_name(p->arena, &(struct person){ .name = o->name, .surname = o->surname, .patronymic = "" }));
-		page_put(p, "what", language_say(p->arena, p->language, "Propose.what", offer_room(r, o, named), 
+		page_put(p, "what", language_say(p->arena, p->language, "Propose.what", offer_room(r, o, named),
 		                                 language_span(p->arena, p->language, o->arrival, o->departure)));
 		page_put(p, "href", request_path(r, o->request_id, ""));
 		page_instant(p, "At", o->made_at, r->zone);

@@ -351,6 +351,18 @@ char *int_text(struct arena *a, int64_t number)
 	return arena_strndup(a, digits + first, sizeof digits - first);
 }
 
+char *ids_text(struct arena *a, const int64_t *ids, size_t count, const char *mark)
+{
+	struct buffer out = { .arena = a };
+
+	buffer_text(&out, "");
+	for (size_t i = 0; i < count; i++) {
+		buffer_text(&out, i > 0 ? mark : "");
+		buffer_text(&out, int_text(a, ids[i]));
+	}
+	return out.data;
+}
+
 bool int_parse(const char *text, int64_t min, int64_t max, int64_t *out)
 {
 	bool negative = *text == '-';

@@ -75,16 +75,12 @@ static int by_number(const void *x, const void *y)
 static const char *room_list(struct arena *a, const struct stay_ask *ask)
 {
 	int64_t *ids = arena_news(a, int64_t, (size_t)ask->rooms_count + 1);
-	struct buffer list = { .arena = a };
 	size_t count = ask->wish == WISH_ROOMS ? (size_t)ask->rooms_count : 0;
 
-	buffer_text(&list, "");
 	if (count > 0)
 		memcpy(ids, ask->room_ids, count * sizeof *ids);
 	qsort(ids, count, sizeof *ids, by_number);
-	for (size_t n = 0; n < count; n++)
-		buffer_printf(&list, "%s%lld", n > 0 ? "," : "", (long long)ids[n]);
-	return list.data;
+	return ids_text(a, ids, count, ",");
 }
 
 static enum status twin_is(struct importing *i, const struct submission *s, bool *is)

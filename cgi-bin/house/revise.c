@@ -29,12 +29,7 @@ static const char *extras_text(struct arena *a, const struct stay_ask *ask)
 
 static const char *rooms_text(struct arena *a, const struct stay_ask *ask)
 {
-	struct buffer b = { .arena = a };
-
-	buffer_text(&b, "");
-	for (int32_t i = 0; ask->wish == WISH_ROOMS && i < ask->rooms_count; i++)
-		buffer_printf(&b, "%s%lld", i > 0 ? "," : "", (long long)ask->room_ids[i]);
-	return b.data;
+	return ids_text(a, ask->room_ids, ask->wish == WISH_ROOMS ? (size_t)ask->rooms_count : 0, ",");
 }
 
 /* Of two asks that read the same the second costs what the first did. */

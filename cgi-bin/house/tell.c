@@ -46,8 +46,8 @@ static enum status rooms_list(struct arena *a, const struct house *h, int64_t st
 	struct room_ids ids = { 0 };
 	enum status st = stay_room_ids(h->db, a, stay_id, &ids);
 
-	for (size_t i = 0; i < ids.count && st == OK; i++)
-		buffer_printf(out, "%s%lld", i > 0 ? "," : "", (long long)ids.items[i]);
+	if (st == OK)
+		buffer_text(out, ids_text(a, ids.items, ids.count, ","));
 	return st;
 }
 

@@ -178,6 +178,13 @@ static void numbers(void)
 		bool good = int_parse(cases[i].text, cases[i].min, cases[i].max, &n);
 		CHECK_AS(good == cases[i].good && n == (good ? cases[i].number : 42), "number \"%s\"", cases[i].text);
 	}
+
+	struct arena arena = { 0 };
+	const int64_t ids[] = { 3, INT64_MIN, 7 };
+
+	CHECK(strcmp(ids_text(&arena, ids, 3, ", "), "3, -9223372036854775808, 7") == 0);
+	CHECK(strcmp(ids_text(&arena, ids, 1, "."), "3") == 0 && strcmp(ids_text(&arena, NULL, 0, ","), "") == 0);
+	arena_release(&arena);
 }
 
 static void comparing(void)
