@@ -543,6 +543,12 @@ static void moved_and_ended(void)
 	/* Taken back, and it is to be told as before. */
 	CHECK(undo(id) == LIFE_OK && moved_mails(id, "queued", "%") == 1 && end(id, END_GUEST, -1) == LIFE_OK);
 	stage_forward(&s, s.settings.undo_minutes * 60);
+	struct outbox_rows due;
+	MUST(outbox_due(s.db, &s.arena, s.house.now, stale, &due));
+	int64_t said = 0;
+	for (size_t i = 0; i < due.count; i++)
+		said += due.items[i].request_id == request && text_same(due.items[i].kind, "moved");
+	CHECK_AS(said == 0, "nor does a dry run say that it would be sent");
 	while (outbox_claim(s.db, &s.arena, s.house.now, stale, &mail) == OK)
 		if (mail.request_id == request && (text_same(mail.kind, "moved") || text_same(mail.kind, "cancelled")))
 			seen += text_same(mail.kind, "moved") ? 100 : 1;
