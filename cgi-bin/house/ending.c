@@ -26,7 +26,7 @@ static enum status settle_work(struct db *db, void *context)
 	if (st == OK)
 		st = invoices_standing(db, w->arena, c->stay_id, &standing);
 	for (size_t i = 0; i < standing.count; i++)
-		charged = charged || !text_same(standing.items[i].kind, "penalty");
+		charged = charged || text_same(standing.items[i].kind, "invoice");
 	if (st != OK || !charged)
 		return st; /* another run was first, which a document that is corrected twice would show */
 	/* With what is owed for rooms that it was to go on in. */
