@@ -58,6 +58,8 @@ enum status undo_post(struct request *r);
 
 /* offers.c: something else for one who asks */
 enum status offer_post(struct request *r);
+enum status fallen_show(struct request *r);
+enum status fallen_post(struct request *r);
 enum status offer_undo(struct request *r);
 
 /* odd.c: what looks odd, frozen, let go on or removed */

@@ -138,6 +138,32 @@ static void without_an_address(void)
 	SOUND(&s);
 }
 
+/* Who is put out by a yes of the owner's, and what is left for each; who comes in again needs nothing. */
+static void fallen(void)
+{
+	int64_t one = kind_ask(0, "2027-02-10", "2027-02-14", 90000), two = kind_ask(0, "2027-02-10", "2027-02-14", 80000);
+	int64_t out = kind_ask(0, "2027-02-11", "2027-02-13", 20000);
+	struct propose_cases cases;
+	enum hand_answer answer;
+
+	full();
+	CHECK(!stage_request(&s, out).turn && propose_fallen(&s.arena, &s.house, out, &cases) == NOT_FOUND);
+	MUST(accept_by_hand(&s.arena, &s.house, user, out, 0, "", &answer));
+	CHECK(answer == HAND_OK);
+	MUST(propose_fallen(&s.arena, &s.house, out, &cases));
+	CHECK_AS(cases.count == 1 && cases.items[0].request_id == two && cases.items[0].count > 0, "the cheaper one falls out, and something is free for it");
+	CHECK(stage_request(&s, one).turn && !stage_request(&s, two).turn);
+	/* The other goes: its room is left, and nobody is out any more. */
+	struct guest_request r = stage_request(&s, one);
+	MUST(withdraw(&s.arena, &s.house, ACTOR_GUEST, &r, NULL));
+	CHECK(stage_request(&s, two).turn);
+	MUST(propose_fallen(&s.arena, &s.house, out, &cases));
+	CHECK(cases.count == 0);
+	MUST(undo_by_hand(&s.arena, &s.house, user, out, &answer));
+	CHECK(answer == HAND_OK && propose_fallen(&s.arena, &s.house, out, &cases) == NOT_FOUND);
+	SOUND(&s);
+}
+
 int main(void)
 {
 	struct user owner = { .login = "owner", .name = "Owner", .password = "-", .role = "owner", .active = true };
@@ -147,6 +173,7 @@ int main(void)
 	no_other_way();
 	the_mail();
 	without_an_address();
+	fallen();
 	stage_close(&s);
 	return check_done();
 }
