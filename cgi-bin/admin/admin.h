@@ -5,6 +5,7 @@
 #include "house/decide.h"
 #include "house/house.h"
 #include "house/standing.h"
+#include "house/worth.h"
 #include "site/facts.h"
 #include "site/site.h"
 #include "store/config.h"
@@ -18,6 +19,7 @@ struct admin {
 	struct config config;
 	struct languages languages;
 	struct facts_cache facts[LANGUAGES_MAX]; /* in the order of languages.list */
+	struct worths_cache worths;
 	struct site site;
 	struct db *db;
 	enum schema_found schema;

@@ -244,6 +244,7 @@ int main(int argc, char **argv)
 	db_close(a.db);
 	for (size_t i = 0; i < ARRAY_LEN(a.facts); i++)
 		facts_release(&a.facts[i]);
+	worths_release(&a.worths);
 	languages_release(&a.languages);
 	arena_release(&a.arena);
 	return code;

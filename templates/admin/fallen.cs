@@ -14,7 +14,7 @@ def:where(wh) ?><?cs if:wh.seat != wh.room ?><?cs var:say2(Propose.seat, wh.seat
 call:admin_head(Title) ?><?cs call:request_path("") ?>
 <div class="head"><h1><?cs var:Title ?></h1></div><?cs
 if:Changed ?><div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs if:Sent ?><?cs var:plural("Fallen.sent", Sent) ?> <?cs /if ?><?cs var:Fallen.changed ?></p></div><?cs /if ?><?cs
-if:Until ?><form class="note undo mb4" action="<?cs var:Base ?><?cs var:Href.self ?>/undo" method="post"<?cs if:!Changed ?> role="status"<?cs /if ?>><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><?cs call:icon("check") ?><p><?cs var:say2(Fallen.accepted, Guest.name, Until.time) ?></p><button class="btn sm quiet" type="submit"><?cs var:Queue.undo ?><span class="vh"> <?cs var:Guest.name ?></span></button></form><?cs /if ?><?cs
+if:Until ?><form class="note undo mb4" action="<?cs var:Base ?><?cs var:Href.self ?>/undo" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><?cs call:icon("check") ?><p<?cs if:!Changed ?> role="status"<?cs /if ?>><?cs var:say2(Fallen.accepted, Guest.name, Until.time) ?></p><button class="btn sm quiet" type="submit"><?cs var:Queue.undo ?><span class="vh"> <?cs var:Guest.name ?></span></button></form><?cs /if ?><?cs
 set:Free = #0 ?><?cs each:fell = Fell ?><?cs if:subcount(fell.Ways) && fell.email && !fell.Offered.room ?><?cs set:Free = #1 ?><?cs /if ?><?cs /each ?><?cs
 if:subcount(Fell) ?>
 <form class="fell" action="<?cs var:Base ?><?cs var:Href.self ?>/fallen" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><p class="muted mb4"><?cs if:Free ?><?cs var:Fallen.text ?><?cs else ?><?cs var:Fallen.open ?><?cs /if ?></p><?cs
