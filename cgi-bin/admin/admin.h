@@ -5,6 +5,7 @@
 #include "house/decide.h"
 #include "house/house.h"
 #include "house/standing.h"
+#include "house/worth.h"
 #include "site/facts.h"
 #include "site/site.h"
 #include "store/config.h"
@@ -18,6 +19,7 @@ struct admin {
 	struct config config;
 	struct languages languages;
 	struct facts_cache facts[LANGUAGES_MAX]; /* in the order of languages.list */
+	struct worths_cache worths;
 	struct site site;
 	struct db *db;
 	enum schema_found schema;
@@ -58,6 +60,8 @@ enum status undo_post(struct request *r);
 
 /* offers.c: something else for one who asks */
 enum status offer_post(struct request *r);
+enum status fallen_show(struct request *r);
+enum status fallen_post(struct request *r);
 enum status offer_undo(struct request *r);
 
 /* odd.c: what looks odd, frozen, let go on or removed */

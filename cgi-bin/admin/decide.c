@@ -3,6 +3,7 @@
 #include "admin/offers.h"
 #include "admin/strip.h"
 #include "house/choice.h"
+#include "store/decision.h"
 
 /* Who falls out or comes in, and the sum of what they are worth. */
 static int64_t put_names(struct request *r, const char *list, const struct effect_name *names, size_t count)
@@ -247,7 +248,13 @@ static enum status decide_post(struct request *r, const struct hand_step *step)
 		page_put(&r->page, "Changed", "1");
 		return show_step(r, 409, step);
 	}
-	return answered(r, id, answer, arena_printf(&r->arena, "/admin/queue?done=%s", step->done));
+	const char *next = arena_printf(&r->arena, "/admin/queue?done=%s", step->done);
+	struct fallens fallen = { 0 };
+	if (step->accepting && answer == HAND_OK)
+		st = decision_fallen(r->db, &r->arena, id, &fallen);
+	if (fallen.count > 0)
+		next = request_path(r, id, "/fallen?done=accepted");
+	return st == OK ? answered(r, id, answer, next) : st;
 }
 
 enum status accept_post(struct request *r) { return decide_post(r, &accepting); }

@@ -1,5 +1,4 @@
 #include "admin/edit.h"
-#include "house/worth.h"
 
 static const struct input inputs[] = {
 	{ .field = FIELD(kind_edit, name), .required = true, .max = 80 },
@@ -62,12 +61,29 @@ static void put_worth(struct request *r, const struct kind_worths *worths, int64
 	}
 }
 
+/* Where the house is short of rooms, and what one more would earn there. */
+static void put_nights(struct request *r, const struct kind_worths *worths)
+{
+	struct page *p = &r->page;
+
+	for (size_t i = 0; i < worths->night_count; i++) {
+		const struct night_worth *w = &worths->nights[i];
+		void *page = page_enter(p, page_item(p, "Short", i));
+
+		page_put(p, "kind", kind_title(&desk_of(r)->facts->catalogue, w->kind_id));
+		page_span(p, "Nights", w->nights.from, w->nights.to);
+		page_put(p, "gain", present_money(p, w->gain, false));
+		page_leave(p, page);
+	}
+}
+
 enum status kinds_list(struct request *r)
 {
 	struct page *p = &r->page;
 	const struct catalogue *c = &desk_of(r)->facts->catalogue;
-	struct kind_worths worths;
-	enum status st = kind_worths_find(&r->arena, &desk_of(r)->house, &worths);
+	struct admin *a = r->context;
+	const struct kind_worths *worths;
+	enum status st = kind_worths_kept(&a->worths, &r->arena, &desk_of(r)->house, a->facts[language_place(&a->languages, r->lang)].edition, &worths);
 
 	if (st != OK)
 		return st;
@@ -88,8 +104,9 @@ enum status kinds_list(struct request *r)
 		page_int(p, page_name(p, "%s.rooms", node), rooms);
 		page_int(p, page_name(p, "%s.on_sale", node), on_sale);
 		page_put(p, page_name(p, "%s.href", node), arena_printf(&r->arena, "/admin/rooms/kinds/%lld", (long long)k->id));
-		put_worth(r, &worths, k->id, node);
+		put_worth(r, worths, k->id, node);
 	}
+	put_nights(r, worths);
 	page_int(p, "Count.rooms", (int64_t)c->rooms.count);
 	page_int(p, "Count.kinds", (int64_t)c->kinds.count);
 	return show(r, "admin/kinds.cs");

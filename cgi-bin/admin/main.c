@@ -59,6 +59,8 @@ static const struct route routes[] = {
 	{ "POST", "/admin/request/:id/postpone", postpone_post, MANAGER, false },
 	{ "POST", "/admin/request/:id/undo", undo_post, MANAGER, false },
 	{ "POST", "/admin/offer", offer_post, MANAGER, false },
+	{ "GET", "/admin/request/:id/fallen", fallen_show, MANAGER, false },
+	{ "POST", "/admin/request/:id/fallen", fallen_post, MANAGER, false },
 	{ "POST", "/admin/request/:id/unoffer", offer_undo, MANAGER, false },
 	{ "GET", "/admin/request/:id/paper/:paper", paper_page_show, DESK, false },
 	{ "GET", "/admin/request/:id/paper/:paper/pdf", paper_file_show, DESK, false },
@@ -242,6 +244,7 @@ int main(int argc, char **argv)
 	db_close(a.db);
 	for (size_t i = 0; i < ARRAY_LEN(a.facts); i++)
 		facts_release(&a.facts[i]);
+	worths_release(&a.worths);
 	languages_release(&a.languages);
 	arena_release(&a.arena);
 	return code;

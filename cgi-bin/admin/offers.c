@@ -10,7 +10,7 @@ const char *offer_code(struct arena *a, const struct proposal *w)
 	                    date_text(a, w->arrival), date_text(a, w->departure), (long long)w->price.minor);
 }
 
-static bool offer_read(struct arena *a, const char *typed, struct proposal *out)
+bool offer_read(struct arena *a, const char *typed, struct proposal *out)
 {
 	char *copy = arena_strdup(a, typed ? typed : ""), *part[7] = { copy };
 	enum wish wish;
@@ -37,8 +37,7 @@ const char *offer_room(struct request *r, const struct proposal *w, const char *
 	return present_wish(&r->page, &desk_of(r)->facts->catalogue, wish == WISH_ROOMS ? WISH_ANY : wish, w->kind_id, w->rooms_count, NULL);
 }
 
-/* The names of the rooms that a request asks for by name; NULL: it does not. */
-static enum status named_of(struct request *r, int64_t request_id, const char **named)
+enum status offer_named(struct request *r, int64_t request_id, const char **named)
 {
 	struct request_options options;
 	enum status st = request_options_of(r->db, &r->arena, request_id, &options);
@@ -61,7 +60,7 @@ enum status put_offers_made(struct request *r, const struct proposals *list)
 
 		if (!instant_is(o->made_at) || instant_is(o->sent_at) || o->undo_until.second <= r->now.second)
 			continue;
-		st = named_of(r, o->request_id, &named);
+		st = offer_named(r, o->request_id, &named);
 		void *page = page_enter(p, page_item(p, "Offers", n++));
 		page_put(p, "name", person_full_name(p->arena, &(struct person){ .name = o->name, .surname = o->surname, .patronymic = "" }));
 		page_put(p, "what", language_say(p->arena, p->language, "Propose.what", offer_room(r, o, named),
@@ -84,7 +83,7 @@ enum status put_offers(struct request *r, const struct request_view *view)
 	enum status st = propose_ways(&r->arena, &desk_of(r)->house, view->request.id, ways, &count);
 
 	if (st == OK)
-		st = named_of(r, view->request.id, &named);
+		st = offer_named(r, view->request.id, &named);
 	for (size_t i = 0; i < count && st == OK; i++) {
 		struct proposal w = propose_way(view->request.id, &ways[i]);
 		void *page = page_enter(p, page_item(p, "Ways", i));

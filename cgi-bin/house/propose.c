@@ -4,6 +4,7 @@
 #include "house/notice.h"
 #include "house/pin.h"
 #include "house/standing.h"
+#include "store/decision.h"
 
 /* --- which --- */
 
@@ -49,6 +50,37 @@ static enum status find_work(struct arena *a, const struct house *h, const struc
 enum status propose_ways(struct arena *a, const struct house *h, int64_t request_id, struct call_way *ways, size_t *count)
 {
 	return house_plan_look(a, h, find_work, &(struct finding){ request_id, ways, count });
+}
+
+struct falling {
+	const struct fallens *ids;
+	struct propose_cases *out;
+};
+
+static enum status fallen_work(struct arena *a, const struct house *h, const struct house_plan *hp, void *context)
+{
+	struct falling *w = context;
+	enum status st = OK;
+	w->out->items = arena_news(a, struct propose_case, w->ids->count);
+	w->out->count = 0;
+	for (size_t i = 0; i < w->ids->count && st == OK; i++) {
+		struct propose_case *c = &w->out->items[w->out->count];
+		int32_t request = house_plan_request(hp, w->ids->items[i].request_id);
+		if (request == PLAN_NONE) /* it arrives today */
+			continue;
+		c->request_id = w->ids->items[i].request_id;
+		st = propose_ways_in(a, h, hp, request, c->ways, &c->count);
+		w->out->count++;
+	}
+	return st;
+}
+
+enum status propose_fallen(struct arena *a, const struct house *h, int64_t accepted_id, struct propose_cases *out)
+{
+	struct fallens ids = { 0 };
+	enum status st = decision_fallen(h->db, a, accepted_id, &ids);
+	*out = (struct propose_cases){ 0 };
+	return st == OK && ids.count > 0 ? house_plan_look(a, h, fallen_work, &(struct falling){ &ids, out }) : st;
 }
 
 /* --- offering --- */

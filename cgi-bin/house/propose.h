@@ -11,6 +11,14 @@ enum status propose_ways(struct arena *a, const struct house *h, int64_t request
 /* The same on a plan that was loaded, of the request at this place. */
 enum status propose_ways_in(struct arena *a, const struct house *h, const struct house_plan *hp, int32_t request, struct call_way *ways,
                             size_t *count) MUST_CHECK;
+/* Whom an acceptance by hand has put out of the list, and who has not come in again: each with the ways that are left. NOT_FOUND: it does not stand. */
+struct propose_case {
+	int64_t request_id;
+	struct call_way ways[CALL_WAYS];
+	size_t count;
+};
+struct propose_cases { struct propose_case *items; size_t count; };
+enum status propose_fallen(struct arena *a, const struct house *h, int64_t accepted_id, struct propose_cases *out) MUST_CHECK;
 /* As it is stored. */
 struct proposal propose_way(int64_t request_id, const struct call_way *way);
 

@@ -206,6 +206,9 @@ enum status plan_effects(struct arena *a, const struct plan_problem *problem, co
 struct plan_worth { int64_t gain, most; };
 enum status plan_room_worth(const struct plan_problem *problem, const struct plan_result *current, int32_t like,
                             const struct plan_limits *limits, struct plan_worth *out) MUST_CHECK;
+/* The same of a room that is sold in these nights alone: what the nights are short of. */
+enum status plan_nights_worth(const struct plan_problem *problem, const struct plan_result *current, int32_t like, struct span nights,
+                              const struct plan_limits *limits, struct plan_worth *out) MUST_CHECK;
 
 /* What-if for stays that nobody has sent yet: nearest dates, other kinds, a smaller party, other values, in the caller's order of
  * preference: which dates and kinds the house's rules and prices allow, and what they are worth, is not known in here (house/alternatives.c

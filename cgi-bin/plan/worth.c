@@ -35,14 +35,36 @@ static struct plan_problem with_room(struct arena *a, const struct plan_problem 
 	return with;
 }
 
-enum status plan_room_worth(const struct plan_problem *problem, const struct plan_result *current, int32_t like,
+/* The last room is closed before and after. */
+static void sold_only_in(struct arena *a, struct plan_problem *p, struct span nights)
+{
+	struct plan_block *blocks = arena_grow(a, p->blocks, (size_t)p->block_count, (size_t)p->block_count + 2, sizeof *blocks);
+	struct span all = nights;
+	for (int32_t i = 0; i < p->kept_count + p->option_count; i++) {
+		const struct plan_stay *stay = i < p->kept_count ? &p->kept[i].stay : &p->options[i - p->kept_count].stay;
+		if (stay->nights.from.day < all.from.day)
+			all.from = stay->nights.from;
+		if (stay->nights.to.day > all.to.day)
+			all.to = stay->nights.to;
+	}
+	p->blocks = blocks;
+	if (all.from.day < nights.from.day)
+		blocks[p->block_count++] = (struct plan_block){ p->room_count - 1, { all.from, nights.from } };
+	if (all.to.day > nights.to.day)
+		blocks[p->block_count++] = (struct plan_block){ p->room_count - 1, { nights.to, all.to } };
+}
+
+static enum status worth_of(const struct plan_problem *problem, const struct plan_result *current, int32_t like, const struct span *nights,
                             const struct plan_limits *limits, struct plan_worth *out)
 {
 	*out = (struct plan_worth){ 0 };
-	if (plan_check(problem) != OK || like < 0 || like >= problem->room_count || current->status == PLAN_INFEASIBLE)
+	if (plan_check(problem) != OK || like < 0 || like >= problem->room_count || current->status == PLAN_INFEASIBLE ||
+	    (nights != NULL && nights->from.day >= nights->to.day))
 		return INVALID;
 	struct arena scratch = { 0 };
 	struct plan_problem with = with_room(&scratch, problem, like);
+	if (nights != NULL)
+		sold_only_in(&scratch, &with, *nights);
 	struct plan_start start = { current->kept, current->options };
 	struct plan_result best;
 	enum status st = plan_solve(&scratch, &with, &start, limits, &best);
@@ -52,4 +74,16 @@ enum status plan_room_worth(const struct plan_problem *problem, const struct pla
 	}
 	arena_release(&scratch);
 	return st;
+}
+
+enum status plan_room_worth(const struct plan_problem *problem, const struct plan_result *current, int32_t like,
+                            const struct plan_limits *limits, struct plan_worth *out)
+{
+	return worth_of(problem, current, like, NULL, limits, out);
+}
+
+enum status plan_nights_worth(const struct plan_problem *problem, const struct plan_result *current, int32_t like, struct span nights,
+                              const struct plan_limits *limits, struct plan_worth *out)
+{
+	return worth_of(problem, current, like, &nights, limits, out);
 }

@@ -1,8 +1,10 @@
 #include "store/decision.h"
 
+#include <string.h>
+
 #include "store/common.h"
 
-enum { ADD, OF, HISTORY, OF_INSTANCE, UNSETTLED, SETTLE, UNDO, AFTER, UNDOABLE, ADD_INSTANCE, GET_INSTANCE, NQUERIES };
+enum { ADD, OF, HISTORY, OF_INSTANCE, UNSETTLED, SETTLE, UNDO, AFTER, UNDOABLE, FALLEN, ADD_INSTANCE, GET_INSTANCE, NQUERIES };
 
 static const struct field decision_row[] = { FIELD(decision, id),           FIELD(decision, request_id),
 	                                     FIELD(decision, verdict),      FIELD(decision, why),
@@ -18,6 +20,7 @@ static const struct field decision_row[] = { FIELD(decision, id),           FIEL
 	"instance_id, undo_until, settled_at, undone_at, goodwill, own_goodwill FROM decision "
 #define DECISION_ROW decision_row, sizeof(struct decision)
 
+static const struct field fallen_row[] = { FIELD(fallen, request_id), FIELDS_END };
 static const struct field instance_fields[] = { FIELD(instance_row, id), FIELD(instance_row, plan_version),
 	                                        FIELD(instance_row, created_at), FIELD(instance_row, body),
 	                                        FIELDS_END };
@@ -40,6 +43,9 @@ static const struct query q[NQUERIES] = {
 	[AFTER] = { "SELECT COUNT(*) AS n FROM decision WHERE id > ? AND undone_at IS NULL", NUMBER_ROW },
 	[UNDOABLE] = { DECISION "WHERE settled_at IS NULL AND undone_at IS NULL AND undo_until > ? ORDER BY id",
 	               DECISION_ROW },
+	[FALLEN] = { "SELECT r.id AS request_id FROM decision d JOIN standing f ON f.plan_version = d.plan_version AND NOT f.turn "
+	             "JOIN request r ON r.id = f.request_id AND r.state = 'open' AND NOT r.turn WHERE d.standing_of = ? ORDER BY r.id",
+	             fallen_row, sizeof(struct fallen) },
 	[ADD_INSTANCE] = { "INSERT INTO instance (plan_version, created_at, body) VALUES (?, ?, ?)", NULL, 0 },
 	[GET_INSTANCE] = { "SELECT id, plan_version, created_at, body FROM instance WHERE id = ?", instance_fields,
 	                   sizeof(struct instance_row) },
@@ -104,6 +110,21 @@ enum status decision_undo(struct db *db, int64_t id, struct instant now)
 enum status decisions_after(struct db *db, struct arena *a, int64_t id, int64_t *count)
 {
 	return store_number(db, a, &q[AFTER], ARGS(arg_int(id)), count);
+}
+
+enum status decision_fallen(struct db *db, struct arena *a, int64_t request_id, struct fallens *out)
+{
+	struct decision d = { 0 };
+	struct rows rows;
+	enum status st = decision_of(db, a, request_id, &d);
+
+	if (st == OK && (strcmp(d.verdict, "accepted") != 0 || strcmp(d.why, "hand") != 0))
+		return NOT_FOUND;
+	if (st == OK)
+		st = db_all(db, a, &q[FALLEN], ARGS(arg_int(request_id)), &rows);
+	if (st == OK)
+		*out = (struct fallens){ rows.items, rows.count };
+	return st;
 }
 
 enum status instance_add(struct db *db, struct instance_row *i)

@@ -27,6 +27,11 @@ enum status decision_undo(struct db *db, int64_t id, struct instant now) MUST_CH
 enum status decisions_after(struct db *db, struct arena *a, int64_t id, int64_t *count) MUST_CHECK;
 enum status decisions_undoable(struct db *db, struct arena *a, struct instant now, struct decisions *out) MUST_CHECK;
 
+/* Requests that fell out of the list when this one was accepted by hand, are open and out of it, by id. NOT_FOUND: no such acceptance stands. */
+struct fallen { int64_t request_id; };
+struct fallens { const struct fallen *items; size_t count; };
+enum status decision_fallen(struct db *db, struct arena *a, int64_t request_id, struct fallens *out) MUST_CHECK;
+
 struct instance_row { int64_t id, plan_version; struct instant created_at; struct bytes body; };
 enum status instance_add(struct db *db, struct instance_row *i) MUST_CHECK; /* sets id */
 enum status instance_get(struct db *db, struct arena *a, int64_t id, struct instance_row *out) MUST_CHECK;

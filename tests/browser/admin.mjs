@@ -46,8 +46,18 @@ async function way(width, script) {
   await page.keyboard.type('Comes every year');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
+  // Those who fell out are offered what would still fit, in one step.
+  await page.getByRole('heading', { name: `Who fell out for ${name}` }).waitFor();
+  const fell = await page.locator('main').innerText();
+  check(others.split(', ').every((other) => fell.includes(other)), `${who}: who fell out stands on the next page`, fell);
+  await sound(page, `who fell out, ${who}`);
+  const send = page.getByRole('button', { name: 'Send the offers' });
+  const offers = await send.count();
+  await (offers ? send : page.getByRole('link', { name: 'Back to the requests' })).focus();
+  await page.keyboard.press('Enter');
   const strip = () => page.locator('.waits li', { hasText: name });
   await strip().waitFor();
+  if (offers) check(/was offered/.test(await page.locator('.waits').innerText()), `${who}: offered in one step`);
   check(/accepted by hand at/.test(await strip().innerText()), `${who}: accepted, and on top of the queue`);
   await sound(page, `accepted, ${who}`);
   await strip().getByRole('link', { name: /^Look/ }).click();

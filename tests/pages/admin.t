@@ -217,7 +217,33 @@ check(b.code == 303 and sql("SELECT CONCAT(s.fixed, GROUP_CONCAT(DISTINCT n.room
 check(post("/admin/request/%d/undo" % COSTA, {"csrf": token}, now=LATER).code == 303 and state(COSTA) == "open", "and taken back")
 form = get("/admin/request/%d/accept" % COSTA).hidden("/accept")
 b = post("/admin/request/%d/accept" % COSTA, {**form, "note": HOSTILE})
-check(b.code == 303 and b.location == "/admin/queue?done=accepted" and state(COSTA) == "accepted", "accepted", b.head + b.body)
+check(b.code == 303 and b.location == "/admin/request/%d/fallen?done=accepted" % COSTA and state(COSTA) == "accepted", "accepted", b.head + b.body)
+
+# Who fell out for it is offered what would still fit, in one step.
+fell = "/admin/request/%d/fallen" % COSTA
+a = get(fell)
+codes = [html.unescape(c) for c in re.findall(r'name="offer%d" value="([^"]*)"' % DUBOIS, a.body)]
+check(a.code == 200 and a.says("Who fell out for Costa", "Until 17:05 it can be taken back", "Dubois", "Asked for: ", "Offer nothing", "Send the offers") and len(codes) > 1 and codes[-1] == "" and
+      a.body.count(" checked") == 1 and 'value="%s" checked' % html.escape(codes[0]) in a.body and a.hidden("/%d/undo" % COSTA), "each by name, with what is free, the nearest ticked", a.body)
+check(get(fell, "desk").code == 403 and post(fell, {"csrf": token, "who": DUBOIS, "offer%d" % DUBOIS: codes[0]}, "desk").code == 403, "by those who may")
+check([get("/admin/request/%s/fallen" % w).code for w in ("0", "x", "9999")] == [404] * 3 and get("/admin/request/%d/fallen" % LARSEN).location == "/admin/request/%d" % LARSEN, "of what was accepted by hand")
+check([post(fell, {"csrf": token, "who": DUBOIS, "offer%d" % DUBOIS: w}).code for w in ("x", codes[0].replace("_", "-"), "%d%s" % (LARSEN, codes[0][codes[0].index("_"):]))] == [422] * 3 and
+      post(fell, {"csrf": token, "who": "x"}).code == 422 and sql("SELECT COUNT(*) FROM proposal") == "0", "what is no offer, or another's: 422")
+b = post(fell, {"csrf": token, "who": DUBOIS, "offer%d" % DUBOIS: ""})
+check(b.location == "/admin/queue?done=accepted" and sql("SELECT COUNT(*) FROM proposal") == "0", "nothing offered is nothing lost", b.head)
+# The list changed meanwhile: what is not free at that price is not offered, the rest is.
+stale = codes[0][:codes[0].rindex("_")] + "_1"
+other = [html.unescape(w) for i in sql("SELECT id FROM request WHERE state = 'open' AND NOT turn AND id <> %d" % DUBOIS).split()
+         for w in re.findall(r'name="offer" value="([^"]*)">Offer it', get("/admin/request/" + i).body)][0]
+b = post(fell, [("csrf", token), ("who", DUBOIS), ("offer%d" % DUBOIS, stale), ("who", other.split("_")[0]), ("offer" + other.split("_")[0], other)])
+check(b.code == 409 and b.says("1 offer was made", "The best set changed meanwhile", "Dubois") and sql("SELECT request_id FROM proposal") == other.split("_")[0] and codes[0] in html.unescape(b.body),
+      "409, with what is left", b.body)
+check(post("/admin/request/%s/unoffer" % other.split("_")[0], {"csrf": token}, now=LATER).location == "/admin/queue", "and each is taken back as any offer")
+b = post(fell, {"csrf": token, "who": DUBOIS, "offer%d" % DUBOIS: codes[0]})
+check(b.location == "/admin/queue?done=offered" and sql("SELECT request_id FROM proposal") == str(DUBOIS) and sql("SELECT COUNT(*) FROM outbox WHERE kind = 'offer'") == "0", "offered in one step", b.head + b.body)
+a = get(fell)
+check(a.says("offered: ", "Back to the requests") and not re.search(r'name="offer\d', a.body) and get("/admin/queue", now=LATER).says("Dubois was offered"), "which both pages say", a.body)
+check(post("/admin/request/%d/unoffer" % DUBOIS, {"csrf": token}, now=LATER).location == "/admin/queue" and sql("SELECT COUNT(*) FROM proposal") == "0", "and back")
 check(sql("SELECT COUNT(*) FROM room_night n JOIN stay s ON s.id = n.stay_id WHERE s.request_id = %d AND s.by_hand" % COSTA) == "2" and
       sql("SELECT COUNT(*) FROM outbox WHERE kind <> 'new'") == "0", "its nights are taken, and no mail is written")
 a = get("/admin/queue", now=LATER)

@@ -1,7 +1,9 @@
 /* Something else for one who asks: which ways are found, offering one, taking it back, and the mail. */
 #include "house.h"
 
+#include "core/text.h"
 #include "house/propose.h"
+#include "house/worth.h"
 #include "store/plan.h"
 #include "store/user.h"
 
@@ -138,15 +140,89 @@ static void without_an_address(void)
 	SOUND(&s);
 }
 
+/* Who is put out by a yes of the owner's, and what is left for each; who comes in again needs nothing. */
+static void fallen(void)
+{
+	int64_t one = kind_ask(0, "2027-02-10", "2027-02-14", 90000), two = kind_ask(0, "2027-02-10", "2027-02-14", 80000);
+	int64_t out = kind_ask(0, "2027-02-11", "2027-02-13", 20000);
+	struct propose_cases cases;
+	enum hand_answer answer;
+
+	full();
+	CHECK(!stage_request(&s, out).turn && propose_fallen(&s.arena, &s.house, out, &cases) == NOT_FOUND);
+	MUST(accept_by_hand(&s.arena, &s.house, user, out, 0, "", &answer));
+	CHECK(answer == HAND_OK);
+	MUST(propose_fallen(&s.arena, &s.house, out, &cases));
+	CHECK_AS(cases.count == 1 && cases.items[0].request_id == two && cases.items[0].count > 0, "the cheaper one falls out, and something is free for it");
+	CHECK(stage_request(&s, one).turn && !stage_request(&s, two).turn);
+	/* The other goes: its room is left, and nobody is out any more. */
+	struct guest_request r = stage_request(&s, one);
+	MUST(withdraw(&s.arena, &s.house, ACTOR_GUEST, &r, NULL));
+	CHECK(stage_request(&s, two).turn);
+	MUST(propose_fallen(&s.arena, &s.house, out, &cases));
+	CHECK(cases.count == 0);
+	MUST(undo_by_hand(&s.arena, &s.house, user, out, &answer));
+	CHECK(answer == HAND_OK && propose_fallen(&s.arena, &s.house, out, &cases) == NOT_FOUND);
+	SOUND(&s);
+}
+
+static int64_t short_of(const struct kind_worths *w, int kind, const char *from, const char *to)
+{
+	for (size_t i = 0; i < w->night_count; i++)
+		if (w->nights[i].kind_id == s.kinds[kind] && text_same(date_text(&s.arena, w->nights[i].nights.from), from) &&
+		    text_same(date_text(&s.arena, w->nights[i].nights.to), to))
+			return w->nights[i].gain.minor;
+	return 0;
+}
+
+/* What one more room would earn, in all nights and in those that are short; kept as long as the plan, the edition and the day are the same. */
+static void worths(void)
+{
+	int64_t out[3];
+	struct worths_cache cache = { 0 };
+	const struct kind_worths *w = NULL, *again = NULL;
+
+	kind_ask(0, "2027-03-10", "2027-03-14", 90000);
+	kind_ask(0, "2027-03-10", "2027-03-14", 80000);
+	out[0] = kind_ask(0, "2027-03-11", "2027-03-13", 20000);
+	out[1] = kind_ask(0, "2027-03-11", "2027-03-12", 7000);
+	kind_ask(1, "2027-03-20", "2027-03-22", 30000);
+	out[2] = kind_ask(1, "2027-03-21", "2027-03-22", 9000);
+	full();
+	CHECK(!stage_request(&s, out[0]).turn && !stage_request(&s, out[1]).turn && !stage_request(&s, out[2]).turn);
+	MUST(kind_worths_kept(&cache, &s.arena, &s.house, 1, &w));
+	CHECK(w->count == 2 && w->items[0].gain.minor == 20000 && w->items[0].proved && w->items[1].gain.minor == 9000);
+	CHECK_AS(short_of(w, 0, "2027-03-11", "2027-03-13") == 20000 && short_of(w, 0, "2027-03-11", "2027-03-12") == 7000, "one more room in just these nights");
+	CHECK(short_of(w, 1, "2027-03-21", "2027-03-22") == 9000 && short_of(w, 1, "2027-03-11", "2027-03-13") == 0);
+	const struct kind_worth *found = w->items;
+	MUST(kind_worths_kept(&cache, &s.arena, &s.house, 1, &again));
+	CHECK_AS(again->items == found && again->items[0].gain.minor == 20000, "asked once more, nothing is solved");
+	struct guest_request r = stage_request(&s, out[0]);
+	MUST(withdraw(&s.arena, &s.house, ACTOR_GUEST, &r, NULL));
+	MUST(kind_worths_kept(&cache, &s.arena, &s.house, 1, &w));
+	CHECK_AS(w->items[0].gain.minor == 7000 && short_of(w, 0, "2027-03-11", "2027-03-13") == 0, "until the plan is another");
+	CHECK(cache.edition == 1 && cache.day.day == s.house.today.day);
+	MUST(kind_worths_kept(&cache, &s.arena, &s.house, 2, &w));
+	CHECK_AS(cache.edition == 2, "or what the owner set up");
+	worths_release(&cache);
+	CHECK(!cache.filled);
+	for (size_t i = 1; i < ARRAY_LEN(out); i++) {
+		r = stage_request(&s, out[i]);
+		MUST(withdraw(&s.arena, &s.house, ACTOR_GUEST, &r, NULL));
+	}
+}
+
 int main(void)
 {
 	struct user owner = { .login = "owner", .name = "Owner", .password = "-", .role = "owner", .active = true };
 	stage_open(&s, 2, 1);
 	MUST(user_add(s.db, &owner));
 	user = owner.id;
+	worths();
 	no_other_way();
 	the_mail();
 	without_an_address();
+	fallen();
 	stage_close(&s);
 	return check_done();
 }

@@ -150,6 +150,19 @@ static const char *worth_fault(const struct small_house *h, const struct plan_re
 		return "no worth of a room";
 	if (worth.gain != worth.most || worth.gain != small_best(&with, false, -1, -1) - r->value)
 		return "a room is worth something else";
+	/* Sold in a few nights only: closed before and after. */
+	struct plan_block blocks[SMALL_BLOCKS + 2];
+	struct span nights = { { 1 + like }, { 2 + like + h->problem.option_count % 4 } };
+	for (int32_t i = 0; i < h->problem.block_count; i++)
+		blocks[i] = h->problem.blocks[i];
+	blocks[with.problem.block_count++] = (struct plan_block){ with.problem.room_count - 1, { { 0 }, nights.from } };
+	blocks[with.problem.block_count++] = (struct plan_block){ with.problem.room_count - 1, { nights.to, { SMALL_NIGHTS } } };
+	with.problem.blocks = blocks;
+	if (plan_nights_worth(&h->problem, r, like, nights, NULL, &worth) != OK || worth.gain != worth.most ||
+	    worth.gain != small_best(&with, false, -1, -1) - r->value)
+		return "nights of a room are worth something else";
+	if (plan_nights_worth(&h->problem, r, like, (struct span){ { 3 }, { 3 } }, NULL, &worth) != INVALID)
+		return "worth of no nights";
 	return plan_room_worth(&h->problem, r, h->problem.room_count, NULL, &worth) == INVALID ? NULL : "worth of a room that is none";
 }
 

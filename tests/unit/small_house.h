@@ -95,8 +95,8 @@ static inline bool small_fits(const struct small_house *h, const struct plan_sta
 		if (stay->wish == PLAN_KIND && h->rooms[r].kind != stay->kind)
 			return false;
 		for (int32_t b = 0; b < h->problem.block_count; b++)
-			if (h->blocks[b].room == r && h->blocks[b].nights.from.day < stay->nights.to.day &&
-			    stay->nights.from.day < h->blocks[b].nights.to.day)
+			if (h->problem.blocks[b].room == r && h->problem.blocks[b].nights.from.day < stay->nights.to.day &&
+			    stay->nights.from.day < h->problem.blocks[b].nights.to.day)
 				return false;
 		bool named = stay->wish != PLAN_ROOMS;
 		for (int32_t k = 0; !named && k < stay->rooms_count; k++)
