@@ -28,7 +28,7 @@ enum status ending_write(struct arena *a, const struct house *h, int64_t stay_id
 	if (st == OK)
 		st = invoices_standing(h->db, a, stay_id, &standing);
 	for (size_t i = 0; i < standing.count; i++)
-		charged = charged || !text_same(standing.items[i].kind, "penalty");
+		charged = charged || text_same(standing.items[i].kind, "invoice");
 	if (st != OK || !charged)
 		return st; /* another run was first, which a document that is corrected twice would show */
 	/* With what is owed for rooms that it was to go on in. */

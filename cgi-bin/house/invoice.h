@@ -11,6 +11,7 @@
 #include "house/house.h"
 #include "store/document.h"
 #include "store/invoice.h"
+#include "store/money.h"
 #include "store/request.h"
 #include "store/stay.h"
 
@@ -18,6 +19,10 @@
  * stay says so (*stay is changed with its row); else the prepayment is due. */
 enum status invoice_issue(struct arena *a, const struct house *h, const struct guest_request *r, struct guest_stay *stay,
                           struct invoice *out) MUST_CHECK;
+/* What the house asks for before arrival, and by when: its rule, from today. */
+void prepayment_rule(const struct house *h, struct guest_stay *stay);
+/* The state that the money gives an accepted stay: prepaid or not yet. Others are not money's to change. */
+enum status prepayment_follow(const struct house *h, const struct balance *b) MUST_CHECK;
 /* What a stay is charged as a whole: it, and the stays that it goes on in, in other rooms; their money and papers are one account, that of the first. */
 struct account {
 	struct guest_stay stay; /* the first; price and departure are those of all */
@@ -54,7 +59,7 @@ struct invoice_end {
 	struct money penalty; /* what is kept; 0: nothing */
 	int64_t mail_id;      /* that tells the guest, and waits for the papers; 0: none */
 };
-/* Credit notes for all that stands, an invoice over the penalty when there is one, and the letter that says so. The stay's own rows are the
+/* Credit notes for all that stands but bills of what was taken or broken, an invoice over the penalty when there is one, and the letter that says so. The stay's own rows are the
  * caller's. *kept (may be NULL): the penalty's invoice, id 0 without one. */
 enum status invoices_end(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, const struct guest_stay *stay,
                          const struct invoice_end *ending, struct invoice *kept) MUST_CHECK;
