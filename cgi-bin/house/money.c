@@ -247,6 +247,7 @@ static enum status close_work(struct db *db, void *context)
 	struct invoice bill = { .kind = "final", .issue = 1, .reason = "", .due_on = w->house->today };
 	struct invoices earlier = { 0 };
 	size_t count = 0;
+	int64_t mail_id = 0;
 	enum status st = stay_lock(db, w->arena, w->id);
 
 	w->answer = MONEY_OK;
@@ -281,7 +282,9 @@ static enum status close_work(struct db *db, void *context)
 	if (count == 0)
 		return OK;
 	bill.due = (struct money){ balance_due(&b).minor > 0 ? balance_due(&b).minor : 0 };
-	st = invoice_charge(w->arena, w->house, &request, &stay, lines, count, 0, &bill);
+	st = notice_papers(w->arena, w->house, &request, &mail_id);
+	if (st == OK)
+		st = invoice_charge(w->arena, w->house, &request, &stay, lines, count, mail_id, &bill);
 	for (size_t i = 0; i < all.count && st == OK; i++) {
 		const struct posting *p = &all.items[i];
 		if (date_is(p->delivered_on) && !instant_is(p->struck_at) && p->invoice_id == 0)

@@ -9,6 +9,7 @@
 #include "site/pay.h"
 #include "site/present.h"
 #include "store/document.h"
+#include "store/money.h"
 #include "store/reminder.h"
 #include "store/text.h"
 
@@ -22,6 +23,7 @@ struct letter {
 	struct texts way; /* how to come, in the house's words */
 	struct messages news; /* of a mail that tells of them */
 	struct money paid;    /* for a stay that ended */
+	struct money due;     /* of the whole account, where papers of it go */
 	struct page page;
 };
 
@@ -293,6 +295,12 @@ static void put_cancelled(struct letter *l)
 	page_bool(&l->page, "Even", l->paid.minor >= owed.minor);
 }
 
+static void put_papers(struct letter *l)
+{
+	put_above(l, "Balance", l->due);
+	put_above(l, "Over", (struct money){ -l->due.minor });
+}
+
 static void put_moved(struct letter *l)
 {
 	struct told_stay was, now;
@@ -346,7 +354,7 @@ static enum status letter_fill(struct letter *l)
 		{ "warned", put_unpaid, false },    { "lapsed", put_unpaid, false },    { "paid", put_paid, false },
 		{ "arriving", put_arriving, false }, { "thanks", put_balance, false },
 		{ "cancelled", put_cancelled, false }, { "changed", put_changed, false },
-		{ "moved", put_moved, false },
+		{ "moved", put_moved, false },      { "papers", put_papers, false },
 		{ "message", put_news, false },
 		{ "received", put_received, false }, { "revised", put_revised, true }, { "offer", put_offer, false },
 	};
@@ -365,6 +373,7 @@ static enum status letter_fill(struct letter *l)
 static enum status letter_load(struct letter *l)
 {
 	struct guest_request r = { 0 };
+	struct balance account = { 0 };
 	struct db *db = l->house->db;
 	enum status st = request_by_id(db, l->arena, l->row->request_id, &r);
 	if (st == OK)
@@ -375,6 +384,9 @@ static enum status letter_load(struct letter *l)
 		st = texts_load(db, l->arena, "mail.arrival.", r.lang, l->house->settings->language, &l->way);
 	if (st == OK && text_same(l->row->kind, "cancelled") && l->view.stay.id != 0)
 		st = stay_paid(db, l->arena, l->view.stay.id, &l->paid);
+	if (st == OK && text_same(l->row->kind, "papers") && l->view.stay.id != 0)
+		st = balance_of(db, l->arena, l->view.stay.id, &account);
+	l->due = balance_due(&account);
 	if (st == OK && text_same(l->row->kind, "message"))
 		st = message_news(l->arena, l->house, r.id, false, message_after(l->arena, l->row->facts), &l->news);
 	return st;
