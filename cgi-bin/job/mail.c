@@ -201,14 +201,23 @@ static void put_revised(struct letter *l)
 		page_money(&l->page, "WasPrice", was);
 }
 
+/* Where a sum is to go, as a transfer names it. */
+static void put_transfer(struct letter *l, struct money amount)
+{
+	const char *invoice = fact(l, "invoice"), *reference = l->view.request.reference;
+	page_put(&l->page, "Invoice", invoice);
+	bank_put(&l->page, l->house->settings);
+	pay_put(&l->page, l->house->settings, amount, invoice == NULL ? reference : language_say(l->arena, l->page.language, "Paper.message", reference, invoice));
+}
+
 static void put_accepted(struct letter *l)
 {
 	struct money prepayment = fact_money(l, "prepayment"), price = fact_money(l, "price");
 	page_instant(&l->page, "Decided", l->row->created_at, l->house->settings->zone);
 	page_date(&l->page, "CancelUntil", fact_date(l, "cancel_until"));
-	page_put(&l->page, "Invoice", fact(l, "invoice"));
 	if (prepayment.minor <= 0)
 		return;
+	put_transfer(l, prepayment);
 	page_money(&l->page, "Prepay", prepayment);
 	page_date(&l->page, "Prepay.until", fact_date(l, "prepay_until"));
 	page_money(&l->page, "Rest", (struct money){ price.minor - prepayment.minor });
@@ -218,6 +227,8 @@ static void put_waiting(struct letter *l)
 {
 	put_postponed(l);
 	page_bool(&l->page, "Turn", text_same(fact(l, "turn"), "1"));
+	page_put(&l->page, "Links.keep",
+	         arena_printf(l->arena, "%s?done=kept", link_url(l->arena, l->house, LINK_STATUS, &l->view.request, &l->view.person)));
 	page_put(&l->page, "Links.withdraw",
 	         arena_printf(l->arena, "%s/withdraw", link_url(l->arena, l->house, LINK_STATUS, &l->view.request, &l->view.person)));
 }
@@ -234,11 +245,7 @@ static void put_unpaid(struct letter *l)
 	put_above(l, "PaidSum", fact_money(l, "paid_sum"));
 	page_date(&l->page, "Until", fact_date(l, "prepay_until"));
 	page_date(&l->page, "Grace", fact_date(l, "grace_until"));
-	page_put(&l->page, "Invoice", fact(l, "invoice"));
-	const char *message = fact(l, "invoice") == NULL ? l->view.request.reference
-	                      : language_say(l->arena, l->page.language, "Paper.message", l->view.request.reference, fact(l, "invoice"));
-	bank_put(&l->page, l->house->settings);
-	pay_put(&l->page, l->house->settings, fact_money(l, "missing"), message);
+	put_transfer(l, fact_money(l, "missing"));
 }
 
 static void put_balance(struct letter *l)
@@ -405,7 +412,7 @@ static enum status files_attach(struct letter *l, struct post_mail *mail)
 		bool code = !text_same(papers.items[i].kind, "voucher") && strstr(papers.items[i].body, "class=\"qr\"") != NULL;
 		if (code)
 			page_bool(&l->page, "Files.code", true);
-		files[i] = (struct post_file){ arena_printf(l->arena, "%s.pdf", papers.items[i].name), "application/pdf", papers.items[i].content };
+		files[i] = (struct post_file){ arena_printf(l->arena, "%s.pdf", papers.items[i].name), "application/pdf", papers.items[i].content, NULL };
 	}
 	bool dated = text_same(l->row->kind, "accepted") || text_same(l->row->kind, "moved") || text_same(l->row->kind, "changed");
 	mail->files = files;
@@ -420,7 +427,7 @@ static enum status files_attach(struct letter *l, struct post_mail *mail)
 	if (st == OK)
 		files[mail->file_count++] = (struct post_file){
 			arena_printf(l->arena, "%s %s.ics", language_text(l->page.language, "Paper.calendar_file_stay"), l->view.request.reference),
-			"text/calendar", stay.content };
+			"text/calendar", stay.content, text_starts(stay.facts, "cancelled ") ? "CANCEL" : "PUBLISH" };
 	return st;
 }
 
