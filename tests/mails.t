@@ -109,7 +109,7 @@ for lang in LANGS:
             ("arriving", "balance=38000\\n"), ("arriving", "balance=0\\n"), ("thanks", "balance=0\\n"), ("thanks", "balance=38000\\n"),
             ("cancelled", ENDED + "why=asked\\npenalty=16200\\n"), ("cancelled", ENDED + "why=house\\npenalty=0\\n"), ("cancelled", ENDED + "why=no-show\\npenalty=54000\\n"),
             ("changed", ENDED + "answer=yes\\nkind=dates\\npenalty=0\\n"), ("changed", ENDED + "answer=no\\nkind=dates\\npenalty=0\\n"),
-            ("received", "decide_at=2027-01-22T11:00:00Z\\n"), ("received", "decide_at=2027-01-05T09:00:00Z\\n"), ("message", "after=0\\n"))):
+            ("papers", ""), ("received", "decide_at=2027-01-22T11:00:00Z\\n"), ("received", "decide_at=2027-01-05T09:00:00Z\\n"), ("message", "after=0\\n"))):
         sql("INSERT INTO outbox (kind, request_id, serial, state, facts, next_at, created_at, message_id) VALUES ('%s', %s, %d, 'queued', '%s', '2027-01-05 09:00:00', "
             "'2027-01-05 09:00:00', 'test-%s-%d-%s@linden-house.example')" % (kind, one, 10 + n, facts, kind, n, lang))
 for lang in LANGS:
@@ -139,7 +139,7 @@ check(not failed, "every mail went out", failed[:3])
 seen = {(kind, lang) for kind, lang, *_ in kinds.values()}
 check(all((kind, lang) in seen for kind in ("accepted", "refused", "confirm", "remind", "withdrawn", "postponed", "morning", "still", "turned", "prepay",
                                             "warned", "lapsed", "paid", "moved", "arriving", "thanks", "new", "odd", "preview", "failures", "links", "revised", "offer",
-                                            "cancelled", "changed", "received", "message", "answer") for lang in LANGS),
+                                            "cancelled", "changed", "papers", "received", "message", "answer") for lang in LANGS),
       "each kind in each language", sorted(seen))
 names = sql("SELECT GROUP_CONCAT(DISTINCT TRIM(CONCAT(name, ' ', surname)) SEPARATOR '|') FROM person").split("|") + sql(
     "SELECT GROUP_CONCAT(name SEPARATOR '|') FROM room").split("|") + ["Linden House", "7 Mill Lane, Kestrel Valley"]

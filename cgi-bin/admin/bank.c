@@ -35,26 +35,68 @@ static const char *entry_why(enum bank_why why)
 	return words[why];
 }
 
+/* A stay that can be chosen. */
+static void put_stay(struct request *r, const struct bank_open *o, size_t *choices)
+{
+	put_option(r, "stay", choices, arena_printf(&r->arena, "%lld", (long long)o->stay_id),
+	           arena_printf(&r->arena, "%s%s%s, %s", o->name, *o->reference ? " " : "", o->reference, present_money(&r->page, o->due, false)));
+}
+
+static bool is_among(const int64_t *ids, size_t count, int64_t id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (ids[i] == id)
+			return true;
+	return false;
+}
+
+/* What an entry names goes before what it looks like: also a stay that owes nothing, which no list of open money has. */
+static enum status entry_match(struct request *r, const struct bank_entry *e, const struct bank_open *open, size_t count, struct bank_match *match,
+                               struct bank_open *named)
+{
+	bool several = false;
+	enum status st = bank_named(&r->arena, &desk_of(r)->house, e->text, named, &several);
+
+	*match = named->stay_id != 0 ? (struct bank_match){ named->stay_id, BANK_REFERENCE }
+	         : several           ? (struct bank_match){ 0, BANK_NOTHING }
+	                             : bank_match(&r->arena, e, open, count);
+	return st;
+}
+
 static enum status put_entries(struct request *r)
 {
 	struct page *p = &r->page;
 	struct bank_rows rows = { 0 };
 	struct bank_open *open = NULL;
-	size_t count = 0, choices = 0;
+	size_t count = 0, choices = 0, listed = 0;
 	enum status st = bank_rows_open(r->db, &r->arena, &rows);
 
 	if (st == OK)
 		st = bank_opens(&r->arena, &desk_of(r)->house, &open, &count);
 	if (st != OK)
 		return st;
+	int64_t *ids = arena_news(&r->arena, int64_t, count + rows.count);
 	put_option(r, "stay", &choices, "0", language_text(p->language, "Money.put_aside"));
-	for (size_t i = 0; i < count; i++)
-		put_option(r, "stay", &choices, arena_printf(&r->arena, "%lld", (long long)open[i].stay_id),
-		           arena_printf(&r->arena, "%s%s%s, %s", open[i].name, *open[i].reference ? " " : "", open[i].reference, present_money(p, open[i].due, false)));
-	for (size_t i = 0; i < rows.count; i++) {
+	for (size_t i = 0; i < count; i++) {
+		put_stay(r, &open[i], &choices);
+		ids[listed++] = open[i].stay_id;
+	}
+	for (size_t i = 0; i < rows.count && st == OK; i++) {
 		const struct bank_row *b = &rows.items[i];
 		struct bank_entry entry = { .booked = b->booked_on, .amount = b->amount, .name = b->name, .account = b->other, .text = b->text };
-		struct bank_match match = bank_match(&r->arena, &entry, open, count);
+		struct bank_match match;
+		struct bank_open named;
+		bool alike = false;
+
+		st = entry_match(r, &entry, open, count, &match, &named);
+		if (st == OK)
+			st = bank_row_alike(r->db, &r->arena, b, &alike);
+		if (st != OK)
+			return st;
+		if (named.stay_id != 0 && !is_among(ids, listed, named.stay_id)) {
+			put_stay(r, &named, &choices);
+			ids[listed++] = named.stay_id;
+		}
 		void *page = page_enter(p, page_item(p, "Entries", i));
 
 		page_put(p, "digest", b->digest);
@@ -62,11 +104,23 @@ static enum status put_entries(struct request *r)
 		put_amount(r, "amount", b->amount);
 		page_put(p, "name", *b->name ? b->name : NULL);
 		page_put(p, "text", *b->text ? b->text : NULL);
-		page_int(p, "stay", match.stay_id);
+		/* Who books one twice is to choose it, not to press on. */
+		page_int(p, "stay", alike ? 0 : match.stay_id);
 		page_put(p, "why", entry_why(match.why));
+		page_bool(p, "alike", alike);
 		page_leave(p, page);
 	}
-	return OK;
+	return st;
+}
+
+/* How many entries, in the address that one is led to: it may say anything. */
+static void put_count(struct request *r, const char *name, const char *param)
+{
+	const char *text = query_param(r, param);
+	int64_t count;
+
+	if (text != NULL && int_parse(text, 1, BANK_ENTRIES_MAX, &count))
+		page_int(&r->page, name, count);
 }
 
 static enum status bank_page(struct request *r, int code)
@@ -93,6 +147,8 @@ static enum status bank_page(struct request *r, int code)
 	put_option(r, "decimal_mark", &marks, ",", "1.234,50");
 	put_option(r, "decimal_mark", &marks, ".", "1,234.50");
 	page_put(p, "Fresh", query_param(r, "fresh"));
+	put_count(r, "Foreign", "foreign");
+	put_count(r, "Unbooked", "unbooked");
 	page_put(p, "Aside", query_param(r, "digest"));
 	put_money_done(r);
 	return show_as(r, code, "admin/bank.cs");
@@ -191,7 +247,8 @@ enum status bank_post(struct request *r)
 		st = bank_form_put(r->db, &columns);
 	if (st == OK)
 		st = bank_bring(&r->arena, &desk_of(r)->house, money_actor(r), &statement, &fresh);
-	return st == OK ? redirect(r, arena_printf(&r->arena, "/admin/money/bank?done=brought&fresh=%zu", fresh)) : st;
+	return st == OK ? redirect(r, arena_printf(&r->arena, "/admin/money/bank?done=brought&fresh=%zu&foreign=%zu&unbooked=%zu", fresh, statement.foreign,
+	                                           statement.unbooked)) : st;
 }
 
 enum status bank_entry_post(struct request *r)

@@ -8,14 +8,17 @@
 #define DEPTH_MAX 32
 #define TEXT_MAX 2000 /* bytes of one element that are kept */
 
+enum side { DEBTOR, CREDITOR, SIDES };
+
 /* One <Ntry> or one <TxDtls> in it. */
 struct part {
 	struct money amount;
-	bool has_amount, has_sign, is_debit, has_name;
-	const char *currency, *name, *account, *text;
+	bool has_amount, has_sign, is_debit;
+	const char *currency, *text, *id;
+	const char *names[SIDES], *accounts[SIDES];
 };
 
-#define EMPTY_PART ((struct part){ .currency = "", .name = "", .account = "", .text = "" })
+#define EMPTY_PART ((struct part){ .currency = "", .text = "", .id = "", .names = { "", "" }, .accounts = { "", "" } })
 
 struct camt {
 	XML_Parser parser;
@@ -33,6 +36,7 @@ struct camt {
 	struct part entry, *parts;
 	size_t part_count, part_room;
 	struct date booked;
+	bool reversal; /* it takes back an earlier one: whose parties it names, not its own */
 	const char *state;
 	int64_t line;
 };
@@ -102,6 +106,7 @@ static void XMLCALL on_start(void *context, const XML_Char *name, const XML_Char
 		c->entry = EMPTY_PART;
 		c->part_count = 0;
 		c->booked = DATE_NONE;
+		c->reversal = false;
 		c->state = "";
 		c->line = (int64_t)XML_GetCurrentLineNumber(c->parser);
 	}
@@ -113,7 +118,7 @@ static void XMLCALL on_start(void *context, const XML_Char *name, const XML_Char
 		}
 		c->parts[c->part_count++] = EMPTY_PART;
 	}
-	if (is_in(c, "Ntry/Amt") || is_in(c, "TxDtls/Amt") || is_in(c, "TxDtls/AmtDtls/TxAmt/Amt"))
+	if (is_in(c, "Ntry/Amt") || is_in(c, "TxDtls/Amt") || (is_in(c, "TxDtls/AmtDtls/TxAmt/Amt") && !part_open(c)->has_amount))
 		for (size_t i = 0; attributes[i] != NULL; i += 2)
 			if (strcmp(attributes[i], "Ccy") == 0)
 				part_open(c)->currency = arena_strdup(c->arena, attributes[i + 1]);
@@ -165,11 +170,14 @@ static void take_date(struct camt *c, const char *value)
 		refuse(c, REASON("bank-date", "line {1}: “{2}” is no date", line_words(c), value));
 }
 
-static bool entry_add(struct camt *c, const struct part *p, const struct part *above)
+/* `said` tells of what moved the amount of `p`. The other side is who paid when money came, who got it when it left; of a reversal the other way round. */
+static bool entry_add(struct camt *c, const struct part *p, const struct part *said, const struct part *above)
 {
 	bool debit = (p->has_sign ? p->is_debit : above->is_debit);
-	struct bank_entry e = { .booked = c->booked, .amount = { debit ? -p->amount.minor : p->amount.minor }, .name = p->name, .account = p->account,
-		                .text = *p->text ? p->text : above->text, .line = c->line };
+	enum side other = debit != c->reversal ? CREDITOR : DEBTOR;
+	struct bank_entry e = { .booked = c->booked, .amount = { debit ? -p->amount.minor : p->amount.minor }, .name = said->names[other],
+		                .account = said->accounts[other], .text = *said->text ? said->text : above->text, .id = *said->id ? said->id : above->id,
+		                .line = c->line };
 
 	return bank_add(&c->reader, &e);
 }
@@ -209,26 +217,17 @@ static void entry_close(struct camt *c)
 	}
 	if (parts_stand(c)) {
 		for (size_t i = 0; i < c->part_count && good; i++)
-			good = entry_add(c, &c->parts[i], e);
+			good = entry_add(c, &c->parts[i], &c->parts[i], e);
 	} else {
-		if (c->part_count == 1) {
-			e->name = c->parts[0].name;
-			e->account = c->parts[0].account;
-			if (*c->parts[0].text)
-				e->text = c->parts[0].text;
-		}
-		good = entry_add(c, e, e);
+		good = entry_add(c, e, c->part_count == 1 ? &c->parts[0] : e, e);
 	}
 	if (!good)
 		refuse(c, REASON("bank-many", "more than {1} entries", arena_printf(c->arena, "%d", BANK_ENTRIES_MAX)));
 }
 
-/* The other side: who paid when money came, who got it when it left. */
-static bool is_other_side(const struct camt *c, const struct part *p)
+static enum side side_open(const struct camt *c)
 {
-	bool debit = p->has_sign ? p->is_debit : c->entry.is_debit;
-
-	return is_within(c, debit ? "Cdtr" : "Dbtr") || is_within(c, debit ? "CdtrAcct" : "DbtrAcct");
+	return is_within(c, "Cdtr") || is_within(c, "CdtrAcct") ? CREDITOR : DEBTOR;
 }
 
 static void take(struct camt *c, const char *value)
@@ -247,21 +246,22 @@ static void take(struct camt *c, const char *value)
 		p->has_sign = true;
 		p->is_debit = strcmp(value, "DBIT") == 0;
 	} else if (is_in(c, "Ntry/RvslInd")) {
-		/* CdtDbtInd already tells how the balance moved; the indicator only says that it takes back an earlier entry. */
-		text_join(c, &c->entry, strcmp(value, "true") == 0 ? "RVSL" : "");
+		/* CdtDbtInd already tells how the balance moved. */
+		c->reversal = strcmp(value, "true") == 0 || strcmp(value, "1") == 0;
+		text_join(c, &c->entry, c->reversal ? "RVSL" : "");
 	} else if (is_in(c, "Ntry/Sts") || is_in(c, "Ntry/Sts/Cd")) {
 		if (*value)
 			c->state = value;
 	} else if (is_in(c, "Ntry/BookgDt/Dt") || is_in(c, "Ntry/BookgDt/DtTm")) {
 		take_date(c, value);
 	} else if (is_in(c, "RltdPties/Dbtr/Nm") || is_in(c, "RltdPties/Cdtr/Nm") || is_in(c, "Dbtr/Pty/Nm") || is_in(c, "Cdtr/Pty/Nm")) {
-		if (is_other_side(c, p))
-			p->name = text_cut(c->arena, value, 140);
+		p->names[side_open(c)] = text_cut(c->arena, value, 140);
 	} else if (is_in(c, "DbtrAcct/Id/IBAN") || is_in(c, "CdtrAcct/Id/IBAN") || is_in(c, "DbtrAcct/Id/Othr/Id") || is_in(c, "CdtrAcct/Id/Othr/Id")) {
-		if (is_other_side(c, p))
-			p->account = text_cut(c->arena, value, 34);
+		p->accounts[side_open(c)] = text_cut(c->arena, value, 34);
 	} else if (is_in(c, "RmtInf/Ustrd") || is_in(c, "CdtrRefInf/Ref") || is_in(c, "Ntry/AddtlNtryInf")) {
 		text_join(c, p, text_cut(c->arena, value, 500));
+	} else if (is_in(c, "Ntry/AcctSvcrRef") || is_in(c, "TxDtls/Refs/AcctSvcrRef")) {
+		p->id = text_cut(c->arena, value, 35);
 	} else if (is_in(c, "Refs/EndToEndId")) {
 		text_join(c, p, strcmp(value, "NOTPROVIDED") == 0 ? "" : text_cut(c->arena, value, 35));
 	}

@@ -36,6 +36,43 @@ static bool is_found(const char *text, const char *what)
 	return false;
 }
 
+/* The next run, moving *t behind it. */
+static bool run_take(const char **t, char *out)
+{
+	size_t size = 0;
+
+	while (**t && !is_word((unsigned char)**t))
+		(*t)++;
+	for (; is_word((unsigned char)**t); (*t)++) {
+		if ((unsigned char)**t >= 0x80 || size + 1 == BANK_WORD)
+			return false;
+		out[size++] = **t;
+	}
+	out[size] = '\0';
+	return size > 0;
+}
+
+bool bank_word_next(const char **at, const char *prefix, char words[][BANK_WORD], size_t count)
+{
+	size_t length = strlen(prefix);
+	bool inside = false; /* a word */
+
+	for (const char *from = *at; *from; from++) {
+		const char *t = from + length;
+		size_t taken = 0;
+		bool fits = length > 0 && !inside && strncmp(from, prefix, length) == 0;
+
+		while (fits && taken < count && run_take(&t, words[taken]))
+			taken++;
+		if (fits && taken == count) {
+			*at = from + length;
+			return true;
+		}
+		inside = is_word((unsigned char)*from);
+	}
+	return false;
+}
+
 static bool has_word(const char *text, const char *word)
 {
 	size_t length = strlen(word);

@@ -3,7 +3,7 @@
  * Two forms are read: CAMT.053 (ISO 20022, BankToCustomerStatement, versions 02 to 12: what every bank in Europe gives), and the CSV that a
  * bank's web pages offer, whose columns each bank names as it likes: struct bank_columns says where things stand.
  * An entry that bundles several transfers comes as one entry for each, when the amounts of the parts are told and add up. Entries
- * that are not booked yet (CAMT: status PDNG or INFO) are left out: they may never be. */
+ * that are not booked yet (CAMT: status PDNG or INFO) are left out: they may never be. So are those of nothing: banks write notes as entries of 0.00. */
 #ifndef BANK_STATEMENT_H
 #define BANK_STATEMENT_H
 
@@ -20,6 +20,7 @@ struct bank_entry {
 	const char *name;     /* of the other side, "" when it is not told, as are the next two */
 	const char *account;  /* of the other side: an IBAN, or what the bank says */
 	const char *text;     /* purpose and references, one line */
+	const char *id;       /* the bank's own name for the entry; NULL or "": it tells none */
 	const char *digest;   /* 64 hex digits: the same whenever the same entry is read again from the same kind of file, different for two
 	                         entries of one day that look alike. What "never booked twice" rests on. */
 	int64_t line;         /* of the file, where it begins */
@@ -55,7 +56,8 @@ struct bank_reader {
 	size_t count, room;
 };
 bool bank_add(struct bank_reader *r, const struct bank_entry *e); /* false: more than BANK_ENTRIES_MAX */
-/* Gives each entry its digest, from `account`, what it says, and its place among those of the same day that say the same. */
+/* Gives each entry its digest, from `account`, what it says, the bank's name for it where there is one, and its place among those that are alike in all
+ * of that. */
 void bank_digests(struct bank_reader *r, const char *account);
 
 #endif

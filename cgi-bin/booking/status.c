@@ -273,7 +273,9 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	page_put(p, "Href.address", private_path(r, "/address"));
 	page_put(p, "Href.again", private_path(r, "/again"));
 	page_put(p, "Href.stay", link_to(r, "/stay"));
-	page_put(p, "Done", query_param(r, "done"));
+	/* The link of a mail that asked: it may be followed when the request is none any more. */
+	const char *done = query_param(r, "done");
+	page_put(p, "Done", text_same(done, "kept") && !text_same(q->state, REQUEST_OPEN) ? NULL : done);
 	put_decision(r, view);
 	put_changes(r, view);
 	enum status st = put_offered(r, view);
@@ -298,6 +300,17 @@ static enum status show_view(struct request *r, const struct guest_request *requ
 	return st != OK ? st : show_as(r, code, template);
 }
 
+/* Programs that look through a mail follow its links before anybody reads it, and browsers fetch ahead: neither has told the guest anything. A browser
+ * that shows a page asks for it whole and says its languages. */
+static bool is_read(const struct request *r)
+{
+	const char *languages = request_header(r, "HTTP_ACCEPT_LANGUAGE"), *purpose = request_header(r, "HTTP_SEC_PURPOSE");
+
+	if (purpose == NULL)
+		purpose = request_header(r, "HTTP_PURPOSE");
+	return strcmp(r->method, "GET") == 0 && languages != NULL && languages[0] != '\0' && (purpose == NULL || strstr(purpose, "prefetch") == NULL);
+}
+
 enum status status_show(struct request *r)
 {
 	struct guest_request request;
@@ -308,7 +321,7 @@ enum status status_show(struct request *r)
 	if (st == OK)
 		st = request_view_load(&r->arena, &visit_of(r)->house, &request, &view);
 	/* That the page was seen is no change of the house: whom it has to call. */
-	if (st == OK && view.decided)
+	if (st == OK && view.decided && is_read(r))
 		st = request_opened(r->db, request.id, r->now);
 	if (st == OK)
 		st = put_view(r, &view);

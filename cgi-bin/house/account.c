@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "house/invoice.h"
 #include "house/life.h"
+#include "house/notice.h"
 #include "store/money.h"
 #include "store/outbox.h"
 #include "store/text.h"
@@ -143,6 +144,8 @@ enum status invoice_renew(struct arena *a, const struct house *h, struct actor w
 		return st;
 	if (mail_id == 0) /* a guest who hears that the stay was moved has the papers with it */
 		st = outbox_waiting(h->db, a, head.request_id, "moved", &mail_id);
+	if (st == OK && mail_id == 0)
+		st = notice_papers(a, h, &r, &mail_id);
 	if (st != OK)
 		return st;
 	return invoice_replace(a, h, who, &r, &t.stay, old, "changed", t.lines, t.count, mail_id);

@@ -2,6 +2,7 @@
 
 #include "core/log.h"
 #include "core/text.h"
+#include "house/notice.h"
 #include "house/record.h"
 #include "store/money.h"
 #include "store/people.h"
@@ -373,11 +374,11 @@ static enum status charge_asked(struct arena *a, const struct house *h, struct i
 }
 
 static enum status charge_again(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r,
-                                const struct guest_stay *stay, const struct invoice *old, const struct invoice_lines *lines)
+                                const struct guest_stay *stay, const struct invoice *old, const struct invoice_lines *lines, int64_t mail_id)
 {
 	struct invoice credit, fresh = { .stay_id = stay->id, .kind = old->kind, .issue = 1, .reason = old->reason, .total = old->total };
 	struct invoices earlier = { 0 };
-	enum status st = invoice_credit(a, h, who, r, old, "payer", 0, &credit);
+	enum status st = invoice_credit(a, h, who, r, old, "payer", mail_id, &credit);
 	if (st == OK)
 		st = invoices_of_stay(h->db, a, stay->id, &earlier);
 	for (size_t i = 0; i < earlier.count; i++)
@@ -385,7 +386,7 @@ static enum status charge_again(struct arena *a, const struct house *h, struct a
 	if (st == OK)
 		st = charge_asked(a, h, &fresh);
 	if (st == OK)
-		st = charge(a, h, r, stay, lines->items, lines->count, invoice_name(a, old), 0, &fresh);
+		st = charge(a, h, r, stay, lines->items, lines->count, invoice_name(a, old), mail_id, &fresh);
 	return st == OK ? postings_rebill(h->db, old->id, fresh.id) : st;
 }
 
@@ -395,7 +396,10 @@ static enum status invoice_again(struct arena *a, const struct house *h, struct 
 {
 	struct invoice_lines lines = { 0 };
 	struct guest_stay as = *stay;
-	enum status st = invoice_lines_of(h->db, a, old->id, &lines);
+	int64_t mail_id = 0;
+	enum status st = notice_papers(a, h, r, &mail_id);
+	if (st == OK)
+		st = invoice_lines_of(h->db, a, old->id, &lines);
 	as.price = old->total;
 	if (date_is(old->arrival)) {
 		as.arrival = old->arrival;
@@ -403,8 +407,8 @@ static enum status invoice_again(struct arena *a, const struct house *h, struct 
 	}
 	if (st != OK)
 		return st;
-	return text_same(old->kind, "invoice") ? invoice_replace(a, h, who, r, &as, old, "payer", lines.items, lines.count, 0)
-	                                       : charge_again(a, h, who, r, &as, old, &lines);
+	return text_same(old->kind, "invoice") ? invoice_replace(a, h, who, r, &as, old, "payer", lines.items, lines.count, mail_id)
+	                                       : charge_again(a, h, who, r, &as, old, &lines, mail_id);
 }
 
 static bool is_paid_for(const struct guest_request *r)

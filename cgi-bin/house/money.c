@@ -247,6 +247,7 @@ static enum status close_work(struct db *db, void *context)
 	struct invoice bill = { .kind = "final", .issue = 1, .reason = "", .due_on = w->house->today };
 	struct invoices earlier = { 0 };
 	size_t count = 0;
+	int64_t mail_id = 0;
 	enum status st = stay_lock(db, w->arena, w->id);
 
 	w->answer = MONEY_OK;
@@ -281,7 +282,9 @@ static enum status close_work(struct db *db, void *context)
 	if (count == 0)
 		return OK;
 	bill.due = (struct money){ balance_due(&b).minor > 0 ? balance_due(&b).minor : 0 };
-	st = invoice_charge(w->arena, w->house, &request, &stay, lines, count, 0, &bill);
+	st = notice_papers(w->arena, w->house, &request, &mail_id);
+	if (st == OK)
+		st = invoice_charge(w->arena, w->house, &request, &stay, lines, count, mail_id, &bill);
 	for (size_t i = 0; i < all.count && st == OK; i++) {
 		const struct posting *p = &all.items[i];
 		if (date_is(p->delivered_on) && !instant_is(p->struck_at) && p->invoice_id == 0)
@@ -378,6 +381,69 @@ enum status bank_opens(struct arena *a, const struct house *h, struct bank_open 
 			st = OK;
 		(*out)[(*count)++] = (struct bank_open){ b->stay_id, b->reference, number, b->name, balance_due(b), balance_prepay(b) };
 	}
+	return st;
+}
+
+static enum status by_reference(struct arena *a, const struct house *h, const char *word, int64_t *stay_id)
+{
+	struct guest_request r = { 0 };
+	struct guest_stay stay = { 0 };
+	char *reference = arena_printf(a, "%s-%s", h->settings->reference_prefix, word);
+
+	for (char *c = reference + strlen(h->settings->reference_prefix); *c != '\0'; c++)
+		if (*c >= 'a' && *c <= 'z')
+			*c = (char)(*c - 'a' + 'A');
+	enum status st = request_by_reference(h->db, a, reference, &r);
+	if (st == OK)
+		st = stay_by_request(h->db, a, r.id, &stay);
+	*stay_id = stay.id;
+	return st == NOT_FOUND ? OK : st;
+}
+
+static enum status by_number(struct arena *a, const struct house *h, const char *year_word, const char *number_word, int64_t *stay_id)
+{
+	struct invoice invoice = { 0 };
+	int64_t year, number;
+
+	*stay_id = 0;
+	if (!int_parse(year_word, 2000, 9999, &year) || !int_parse(number_word, 1, INT32_MAX, &number))
+		return OK;
+	enum status st = invoice_by_number(h->db, a, h->settings->invoice_series, year, number, &invoice);
+	*stay_id = invoice.stay_id;
+	return st == NOT_FOUND ? OK : st;
+}
+
+/* Two that are not the same are none. */
+static void named_add(int64_t stay_id, int64_t *found, bool *several)
+{
+	*several = *several || (stay_id != 0 && *found != 0 && stay_id != *found);
+	if (stay_id != 0)
+		*found = stay_id;
+}
+
+enum status bank_named(struct arena *a, const struct house *h, const char *text, struct bank_open *out, bool *several)
+{
+	const char *lower = text_lower(a, text), *prefix = text_lower(a, h->settings->reference_prefix), *series = text_lower(a, h->settings->invoice_series);
+	char words[2][BANK_WORD];
+	int64_t found = 0, stay_id = 0;
+	struct balance b = { 0 };
+	enum status st = OK;
+
+	*out = (struct bank_open){ 0 };
+	*several = false;
+	for (const char *at = lower; st == OK && bank_word_next(&at, prefix, words, 1);) {
+		st = by_reference(a, h, words[0], &stay_id);
+		named_add(stay_id, &found, several);
+	}
+	for (const char *at = lower; st == OK && bank_word_next(&at, series, words, 2);) {
+		st = by_number(a, h, words[0], words[1], &stay_id);
+		named_add(stay_id, &found, several);
+	}
+	if (st != OK || found == 0 || *several)
+		return st;
+	st = balance_of(h->db, a, found, &b);
+	if (st == OK)
+		*out = (struct bank_open){ b.stay_id, b.reference, "", b.name, balance_due(&b), balance_prepay(&b) };
 	return st;
 }
 

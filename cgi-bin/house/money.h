@@ -40,6 +40,9 @@ void balance_shares(struct arena *a, const struct share_balances *paid, const st
 enum status bank_bring(struct arena *a, const struct house *h, struct actor who, const struct bank_statement *s, size_t *fresh) MUST_CHECK;
 /* The stays whose money is open as bank_match wants them. */
 enum status bank_opens(struct arena *a, const struct house *h, struct bank_open **out, size_t *count) MUST_CHECK;
+/* The one stay that a text names by its reference or by the number of any of its papers that charge, whatever its money and its state: what came twice, too
+ * late, or for an invoice that was replaced. out->stay_id 0: none, or *several. */
+enum status bank_named(struct arena *a, const struct house *h, const char *text, struct bank_open *out, bool *several) MUST_CHECK;
 /* An entry becomes a payment of this stay by transfer, on the bank's day; or is put aside (stay_id 0), or taken up again (bank_reopen). */
 enum status bank_book(struct arena *a, const struct house *h, struct actor who, const char *digest, int64_t stay_id, enum money_answer *answer) MUST_CHECK;
 enum status bank_reopen(struct arena *a, const struct house *h, struct actor who, const char *digest, enum money_answer *answer) MUST_CHECK;

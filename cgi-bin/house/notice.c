@@ -54,6 +54,12 @@ enum status notice_queue(struct arena *a, const struct house *h, const struct gu
 	return notice_write(a, h, r, kind, facts, &id);
 }
 
+enum status notice_papers(struct arena *a, const struct house *h, const struct guest_request *r, int64_t *id)
+{
+	enum status st = outbox_waiting(h->db, a, r->id, "papers", id);
+	return st == OK && *id == 0 ? notice_write(a, h, r, "papers", "", id) : st;
+}
+
 const char *notice_fact(struct arena *a, const char *facts, const char *name)
 {
 	size_t length = strlen(name);

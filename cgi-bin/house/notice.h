@@ -16,6 +16,8 @@ enum status notice_later(struct arena *a, const struct house *h, const struct gu
 /* The same, with the mail's id for papers that go with it; 0: there is none. */
 enum status notice_write(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts,
                          int64_t *id) MUST_CHECK;
+/* The mail for papers that no other mail carries: an invoice that was written again, the bill at the end. One that waits still takes more. */
+enum status notice_papers(struct arena *a, const struct house *h, const struct guest_request *r, int64_t *id) MUST_CHECK;
 /* A mail that no request causes: to the house (both ids 0) or about being here (a request, or the person of a stay without one). `key`, of
  * letters, digits, '.' and '-', makes it this very mail: CONFLICT when it was queued before. */
 enum status notice_direct(struct arena *a, const struct house *h, const char *kind, int64_t request_id, int64_t person_id, const char *key,

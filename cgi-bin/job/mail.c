@@ -9,6 +9,7 @@
 #include "site/pay.h"
 #include "site/present.h"
 #include "store/document.h"
+#include "store/money.h"
 #include "store/reminder.h"
 #include "store/text.h"
 
@@ -22,6 +23,7 @@ struct letter {
 	struct texts way; /* how to come, in the house's words */
 	struct messages news; /* of a mail that tells of them */
 	struct money paid;    /* for a stay that ended */
+	struct money due;     /* of the whole account, where papers of it go */
 	struct page page;
 };
 
@@ -199,14 +201,23 @@ static void put_revised(struct letter *l)
 		page_money(&l->page, "WasPrice", was);
 }
 
+/* Where a sum is to go, as a transfer names it. */
+static void put_transfer(struct letter *l, struct money amount)
+{
+	const char *invoice = fact(l, "invoice"), *reference = l->view.request.reference;
+	page_put(&l->page, "Invoice", invoice);
+	bank_put(&l->page, l->house->settings);
+	pay_put(&l->page, l->house->settings, amount, invoice == NULL ? reference : language_say(l->arena, l->page.language, "Paper.message", reference, invoice));
+}
+
 static void put_accepted(struct letter *l)
 {
 	struct money prepayment = fact_money(l, "prepayment"), price = fact_money(l, "price");
 	page_instant(&l->page, "Decided", l->row->created_at, l->house->settings->zone);
 	page_date(&l->page, "CancelUntil", fact_date(l, "cancel_until"));
-	page_put(&l->page, "Invoice", fact(l, "invoice"));
 	if (prepayment.minor <= 0)
 		return;
+	put_transfer(l, prepayment);
 	page_money(&l->page, "Prepay", prepayment);
 	page_date(&l->page, "Prepay.until", fact_date(l, "prepay_until"));
 	page_money(&l->page, "Rest", (struct money){ price.minor - prepayment.minor });
@@ -216,6 +227,8 @@ static void put_waiting(struct letter *l)
 {
 	put_postponed(l);
 	page_bool(&l->page, "Turn", text_same(fact(l, "turn"), "1"));
+	page_put(&l->page, "Links.keep",
+	         arena_printf(l->arena, "%s?done=kept", link_url(l->arena, l->house, LINK_STATUS, &l->view.request, &l->view.person)));
 	page_put(&l->page, "Links.withdraw",
 	         arena_printf(l->arena, "%s/withdraw", link_url(l->arena, l->house, LINK_STATUS, &l->view.request, &l->view.person)));
 }
@@ -232,11 +245,7 @@ static void put_unpaid(struct letter *l)
 	put_above(l, "PaidSum", fact_money(l, "paid_sum"));
 	page_date(&l->page, "Until", fact_date(l, "prepay_until"));
 	page_date(&l->page, "Grace", fact_date(l, "grace_until"));
-	page_put(&l->page, "Invoice", fact(l, "invoice"));
-	const char *message = fact(l, "invoice") == NULL ? l->view.request.reference
-	                      : language_say(l->arena, l->page.language, "Paper.message", l->view.request.reference, fact(l, "invoice"));
-	bank_put(&l->page, l->house->settings);
-	pay_put(&l->page, l->house->settings, fact_money(l, "missing"), message);
+	put_transfer(l, fact_money(l, "missing"));
 }
 
 static void put_balance(struct letter *l)
@@ -293,6 +302,12 @@ static void put_cancelled(struct letter *l)
 	page_bool(&l->page, "Even", l->paid.minor >= owed.minor);
 }
 
+static void put_papers(struct letter *l)
+{
+	put_above(l, "Balance", l->due);
+	put_above(l, "Over", (struct money){ -l->due.minor });
+}
+
 static void put_moved(struct letter *l)
 {
 	struct told_stay was, now;
@@ -346,7 +361,7 @@ static enum status letter_fill(struct letter *l)
 		{ "warned", put_unpaid, false },    { "lapsed", put_unpaid, false },    { "paid", put_paid, false },
 		{ "arriving", put_arriving, false }, { "thanks", put_balance, false },
 		{ "cancelled", put_cancelled, false }, { "changed", put_changed, false },
-		{ "moved", put_moved, false },
+		{ "moved", put_moved, false },      { "papers", put_papers, false },
 		{ "message", put_news, false },
 		{ "received", put_received, false }, { "revised", put_revised, true }, { "offer", put_offer, false },
 	};
@@ -365,6 +380,7 @@ static enum status letter_fill(struct letter *l)
 static enum status letter_load(struct letter *l)
 {
 	struct guest_request r = { 0 };
+	struct balance account = { 0 };
 	struct db *db = l->house->db;
 	enum status st = request_by_id(db, l->arena, l->row->request_id, &r);
 	if (st == OK)
@@ -375,6 +391,9 @@ static enum status letter_load(struct letter *l)
 		st = texts_load(db, l->arena, "mail.arrival.", r.lang, l->house->settings->language, &l->way);
 	if (st == OK && text_same(l->row->kind, "cancelled") && l->view.stay.id != 0)
 		st = stay_paid(db, l->arena, l->view.stay.id, &l->paid);
+	if (st == OK && text_same(l->row->kind, "papers") && l->view.stay.id != 0)
+		st = balance_of(db, l->arena, l->view.stay.id, &account);
+	l->due = balance_due(&account);
 	if (st == OK && text_same(l->row->kind, "message"))
 		st = message_news(l->arena, l->house, r.id, false, message_after(l->arena, l->row->facts), &l->news);
 	return st;
@@ -393,7 +412,7 @@ static enum status files_attach(struct letter *l, struct post_mail *mail)
 		bool code = !text_same(papers.items[i].kind, "voucher") && strstr(papers.items[i].body, "class=\"qr\"") != NULL;
 		if (code)
 			page_bool(&l->page, "Files.code", true);
-		files[i] = (struct post_file){ arena_printf(l->arena, "%s.pdf", papers.items[i].name), "application/pdf", papers.items[i].content };
+		files[i] = (struct post_file){ arena_printf(l->arena, "%s.pdf", papers.items[i].name), "application/pdf", papers.items[i].content, NULL };
 	}
 	bool dated = text_same(l->row->kind, "accepted") || text_same(l->row->kind, "moved") || text_same(l->row->kind, "changed");
 	mail->files = files;
@@ -408,7 +427,7 @@ static enum status files_attach(struct letter *l, struct post_mail *mail)
 	if (st == OK)
 		files[mail->file_count++] = (struct post_file){
 			arena_printf(l->arena, "%s %s.ics", language_text(l->page.language, "Paper.calendar_file_stay"), l->view.request.reference),
-			"text/calendar", stay.content };
+			"text/calendar", stay.content, text_starts(stay.facts, "cancelled ") ? "CANCEL" : "PUBLISH" };
 	return st;
 }
 

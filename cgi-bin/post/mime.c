@@ -87,6 +87,8 @@ static enum status check(struct arena *a, struct post_mail *m)
 			return refuse("a file's name is empty, a path, has control characters or is not UTF-8");
 		if (!is_type(f->type))
 			return refuse("a file's type is not of its form");
+		if (f->method != NULL && !is_made_of(f->method, strlen(f->method), ""))
+			return refuse("a file's method is no word");
 	}
 	return OK;
 }
@@ -151,6 +153,10 @@ static GMimePart *new_text(struct arena *a, const char *type, const char *text)
 static void add_file(GMimeMultipart *parts, const struct post_file *file)
 {
 	GMimePart *part = new_part(file->type, GMIME_CONTENT_ENCODING_BASE64, file->content);
+	if (file->method != NULL) {
+		g_mime_object_set_content_type_parameter(GMIME_OBJECT(part), "charset", "utf-8");
+		g_mime_object_set_content_type_parameter(GMIME_OBJECT(part), "method", file->method);
+	}
 	g_mime_object_set_disposition(GMIME_OBJECT(part), GMIME_DISPOSITION_ATTACHMENT);
 	g_mime_part_set_filename(part, file->name);
 	add(parts, part);

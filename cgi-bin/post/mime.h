@@ -23,6 +23,7 @@ struct post_file {
 	const char *name; /* "Invoice 2026-0147.pdf"; no '/' */
 	const char *type; /* "application/pdf" */
 	struct bytes content;
+	const char *method; /* of a file for calendars, as it says it ("PUBLISH"; RFC 6047); NULL: it is none. It is UTF-8, and the mail says so */
 };
 
 struct post_mail {

@@ -2,7 +2,7 @@
 
 #include "store/common.h"
 
-enum { COUNT_UP, NUMBER, ADD, ADD_LINE, BY_ID, OF_STAY, ALL_OF_STAY, STANDING, UNDOABLE, UNRENEWED, LINES, NQUERIES };
+enum { COUNT_UP, NUMBER, ADD, ADD_LINE, BY_ID, OF_STAY, ALL_OF_STAY, STANDING, UNDOABLE, UNRENEWED, LINES, BY_NUMBER, NQUERIES };
 
 static const struct field invoice_row[] = { FIELD(invoice, id),          FIELD(invoice, stay_id),   FIELD(invoice, kind),      FIELD(invoice, issue),
 	                                    FIELD(invoice, corrects_id), FIELD(invoice, reason),    FIELD(invoice, lang),
@@ -45,6 +45,7 @@ static const struct query q[NQUERIES] = {
 	               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	               NULL, 0 },
 	[BY_ID] = { INVOICE "WHERE i.id = ?", INVOICE_ROW },
+	[BY_NUMBER] = { INVOICE "WHERE i.series = ? AND i.year = ? AND i.number = ?", INVOICE_ROW },
 	[OF_STAY] = { INVOICE "WHERE i.stay_id = ? AND i.kind = 'invoice' ORDER BY i.id DESC LIMIT 1", INVOICE_ROW },
 	[ALL_OF_STAY] = { INVOICE "WHERE i.stay_id = ? ORDER BY i.id", INVOICE_ROW },
 	[STANDING] = { INVOICE "WHERE i.stay_id = ? AND i.kind <> 'credit' AND NOT EXISTS (SELECT 1 FROM invoice c WHERE c.corrects_id = i.id) "
@@ -109,6 +110,11 @@ enum status invoice_line_add(struct db *db, int64_t invoice_id, int64_t line, co
 enum status invoice_by_id(struct db *db, struct arena *a, int64_t id, struct invoice *out)
 {
 	return db_one(db, a, &q[BY_ID], ARGS(arg_int(id)), out);
+}
+
+enum status invoice_by_number(struct db *db, struct arena *a, const char *series, int64_t year, int64_t number, struct invoice *out)
+{
+	return db_one(db, a, &q[BY_NUMBER], ARGS(arg_text(series), arg_int(year), arg_int(number)), out);
 }
 
 enum status invoice_of_stay(struct db *db, struct arena *a, int64_t stay_id, struct invoice *out)

@@ -42,6 +42,7 @@ enum status invoice_line_add(struct db *db, int64_t invoice_id, int64_t line, co
 enum status invoice_line_put(struct db *db, const struct invoice_line *l) MUST_CHECK; /* as it is */
 
 enum status invoice_by_id(struct db *db, struct arena *a, int64_t id, struct invoice *out) MUST_CHECK;
+enum status invoice_by_number(struct db *db, struct arena *a, const char *series, int64_t year, int64_t number, struct invoice *out) MUST_CHECK;
 /* The newest of kind "invoice", corrected or not. NOT_FOUND: none. */
 enum status invoice_of_stay(struct db *db, struct arena *a, int64_t stay_id, struct invoice *out) MUST_CHECK;
 /* All of a stay, by id; and those that charge and that no credit note takes back. */

@@ -5,7 +5,7 @@
 enum {
 	ADD_POSTING, POSTING, POSTINGS, DELIVER, STRIKE, BILL, REBILL,
 	ADD_PAYMENT, PAYMENT, PAYMENT_BY_KEY, PAYMENTS, PAYMENTS_STANDING, PAYMENTS_BETWEEN, CASH_BEFORE,
-	ADD_BANK, GET_BANK, OPEN_BANK, TURN_BANK, PUT_FORM, FORMS,
+	ADD_BANK, GET_BANK, OPEN_BANK, TURN_BANK, ALIKE_BANK, PUT_FORM, FORMS,
 	BALANCE, BALANCES, SHARES, SHARE_PAYMENTS, TURN, LOCK, HEAD, NQUERIES
 };
 
@@ -92,6 +92,8 @@ static const struct query q[NQUERIES] = {
 	[GET_BANK] = { BANK_SQL "WHERE digest = ?", bank_fields, sizeof(struct bank_row) },
 	[OPEN_BANK] = { BANK_SQL "WHERE state = 'open' ORDER BY booked_on DESC, digest LIMIT 500", bank_fields, sizeof(struct bank_row) },
 	[TURN_BANK] = { "UPDATE bank_entry SET state = ? WHERE digest = ? AND state = ?", NULL, 0 },
+	[ALIKE_BANK] = { "SELECT COUNT(*) AS n FROM bank_entry WHERE state = 'booked' AND digest <> ? AND booked_on = ? AND amount = ? AND name = ? AND name <> ''",
+	                 NUMBER_ROW },
 	[PUT_FORM] = { "INSERT INTO bank_form (name, date, amount, credit, payer, account, text, skip, separated, date_order, decimal_mark) "
 	               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE date = VALUES(date), amount = VALUES(amount), "
 	               "credit = VALUES(credit), payer = VALUES(payer), account = VALUES(account), text = VALUES(text), skip = VALUES(skip), "
@@ -237,6 +239,14 @@ enum status bank_rows_open(struct db *db, struct arena *a, struct bank_rows *out
 enum status bank_row_turn(struct db *db, const char *digest, const char *from, const char *to)
 {
 	return store_change(db, &q[TURN_BANK], ARGS(arg_text(to), arg_text(digest), arg_text(from)));
+}
+
+enum status bank_row_alike(struct db *db, struct arena *a, const struct bank_row *b, bool *out)
+{
+	int64_t n = 0;
+	enum status st = store_number(db, a, &q[ALIKE_BANK], ARGS(arg_text(b->digest), arg_date(b->booked_on), arg_money(b->amount), arg_word(b->name)), &n);
+	*out = n > 0;
+	return st;
 }
 
 enum status bank_form_put(struct db *db, const struct bank_form *f)

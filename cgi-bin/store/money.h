@@ -63,6 +63,8 @@ struct bank_rows { const struct bank_row *items; size_t count; };
 enum status bank_row_add(struct db *db, const struct bank_row *b) MUST_CHECK; /* CONFLICT: known */
 enum status bank_row_get(struct db *db, struct arena *a, const char *digest, struct bank_row *out) MUST_CHECK;
 enum status bank_rows_open(struct db *db, struct arena *a, struct bank_rows *out) MUST_CHECK; /* by day, the newest first, at most 500 */
+/* Whether another entry of that day, amount and name is booked: the same one, maybe, out of another kind of file. */
+enum status bank_row_alike(struct db *db, struct arena *a, const struct bank_row *b, bool *out) MUST_CHECK;
 /* CONFLICT: not in state `from`. */
 enum status bank_row_turn(struct db *db, const char *digest, const char *from, const char *to) MUST_CHECK;
 

@@ -1,14 +1,17 @@
 <?cs # Statements of the bank: bring a file, and say of each entry whose it is.
 
-  HDF  Entries.N.digest, .Day, .amount, .name, .text, .stay (proposed), .why (a key of Money.Why)
+  HDF  Entries.N.digest, .Day, .amount, .name, .text, .stay (proposed), .why (a key of Money.Why), .alike (one of that day, amount and name is booked)
+       Foreign, Unbooked     how many entries of the file that was read were left out: in another currency, not booked yet
        Options.stay, .format, .separated, .date_order, .decimal_mark   .N.value, .text
        Form, Complaint       see field.cs ?><?cs include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/money.cs" ?><?cs
-call:admin_head(Money.bank) ?><?cs call:money_top(Money.bank, "bank") ?>
+call:admin_head(Money.bank) ?><?cs call:money_top(Money.bank, "bank") ?><?cs
+if:Foreign || Unbooked ?>
+<div class="note mb4" role="status"><?cs call:icon("info") ?><p><?cs if:Foreign ?><?cs var:plural("Money.foreign", Foreign) ?> <?cs /if ?><?cs if:Unbooked ?><?cs var:plural("Money.unbooked", Unbooked) ?><?cs /if ?></p></div><?cs /if ?>
 <div class="cols wide"><div class="col"><section class="panel" aria-labelledby="entries"><div class="ph"><h2 id="entries"><?cs var:Money.entries ?></h2><p class="sub"><?cs var:Money.entries_text ?></p></div><?cs
 if:!subcount(Entries) ?><p class="empty"><?cs var:Money.no_entries ?></p><?cs
 else ?><ul class="rows entries"><?cs
 each:row = Entries ?>
-<li><div class="who"><b><?cs call:amount(row.amount) ?></b><?cs if:row.name ?> <?cs var:row.name ?><?cs /if ?><span class="sub"><?cs var:row.Day ?><?cs if:row.text ?>: <?cs var:row.text ?><?cs /if ?></span><?cs if:row.why ?><?cs if:row.why == "reference" ?><?cs call:chip("good", "check", Money.Why[row.why]) ?><?cs else ?><?cs call:chip("some", "lightbulb", Money.Why[row.why]) ?><?cs /if ?><?cs /if ?></div>
+<li><div class="who"><b><?cs call:amount(row.amount) ?></b><?cs if:row.name ?> <?cs var:row.name ?><?cs /if ?><span class="sub"><?cs var:row.Day ?><?cs if:row.text ?>: <?cs var:row.text ?><?cs /if ?></span><?cs if:row.why ?><?cs if:row.why == "reference" ?><?cs call:chip("good", "check", Money.Why[row.why]) ?><?cs else ?><?cs call:chip("some", "lightbulb", Money.Why[row.why]) ?><?cs /if ?><?cs /if ?><?cs if:row.alike ?><?cs call:chip("bad", "triangle-alert", Money.alike) ?><?cs /if ?></div>
 <form class="st" action="<?cs var:Base ?>/admin/money/bank/entry" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="digest" value="<?cs var:row.digest ?>"><label class="vh" for="s<?cs var:name(row) ?>"><?cs var:say(Money.whose, row.amount) ?></label><select id="s<?cs var:name(row) ?>" name="stay"><?cs
 each:option = Options.stay ?><option value="<?cs var:option.value ?>"<?cs if:option.value == row.stay ?> selected<?cs /if ?>><?cs var:option.text ?></option><?cs /each ?></select><button class="btn sm" type="submit"><?cs var:Money.book ?><span class="vh">: <?cs var:row.amount ?></span></button></form></li><?cs
 /each ?></ul><?cs /if ?></section></div>

@@ -5,7 +5,7 @@
        Request.Sent, .Confirmed, .Until, .Decided, .Told, .Ended   instants
        Request.may_withdraw, Href.revise (absent: it can be changed no more), Request.Changed (instant; absent: never)
        Guest.name, .email
-       Done                what was just done: again, address, enough, arrival, a key of Status.Done; message, many; changed, same, late; ahead, registered
+       Done                what was just done: again, address, enough, arrival, kept, a key of Status.Done; message, many; changed, same, late; ahead, registered
        Decision.At, .why (a key of Status.Why), .short (nights that were short), .prepayment, .PrepayUntil, .rooms
        Stay                see parts/stay.cs, and .message
        Bill                see parts/bill.cs, and .vat, .tax

@@ -2,19 +2,13 @@
 
 <?cs if:Prepay ?><?cs var:say2(Mail.accepted.text_pay, Request.reference, say2(Mail.moment, Decided.long, Decided.zone)) ?>
 
-
-# <?cs var:say(Mail.accepted.pay_by, Prepay.until.long) ?>
-
-  <?cs var:Prepay ?>
-
-<?cs var:say2(Mail.accepted.pay_as, Request.reference, Invoice) ?>
-<?cs var:Mail.accepted.pay_how ?>
+<?cs call:text_pay(say(Mail.accepted.pay_by, Prepay.until.long), Prepay) ?>
 <?cs else ?><?cs var:say2(Mail.accepted.text, Request.reference, say2(Mail.moment, Decided.long, Decided.zone)) ?>
-<?cs /if ?>
+
 <?cs var:say(Mail.label, Mail.accepted.button) ?>
 <?cs var:Links.status ?>
 
-
+<?cs /if ?>
 # <?cs var:Mail.stay ?>
 <?cs call:text_stay() ?>
 

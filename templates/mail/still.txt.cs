@@ -6,7 +6,7 @@
 <?cs var:Mail.still.silence ?>
 
 <?cs var:say(Mail.label, Mail.still.keep) ?>
-<?cs var:Links.status ?>
+<?cs var:Links.keep ?>
 
 <?cs var:say(Mail.label, Mail.still.withdraw) ?>
 <?cs var:Links.withdraw ?>

@@ -144,6 +144,32 @@ check(sql("SELECT state FROM bank_entry WHERE digest = '%s'" % other) == "open",
 camt = b"""<Document><BkToCstmrStmt><Stmt><Acct><Id><IBAN>AT61</IBAN></Id></Acct><Ntry><Amt Ccy="EUR">3.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>
 <BookgDt><Dt>2027-01-02</Dt></BookgDt></Ntry></Stmt></BkToCstmrStmt></Document>"""
 check("fresh=1" in (send(camt, format="camt").location or ""), "CAMT.053 needs no columns")
+odd = camt.replace(b"3.00", b"4.00").replace(b"EUR", b"USD") + b""
+a = send(camt.replace(b"</Ntry>", b"</Ntry>" + odd[odd.index(b"<Ntry>"):odd.index(b"</Stmt>")] + odd[odd.index(b"<Ntry>"):odd.index(b"</Stmt>")].replace(b"USD", b"EUR").replace(b"BOOK<", b"PDNG<")), format="camt")
+check(get(a.location).says("1 entry in another currency was left out: please enter it by hand.", "1 entry is not booked by the bank yet"), "what is left out of a file is said", a.head)
+check("left out" not in get("/admin/money/bank?done=brought&fresh=1&foreign=x&unbooked=-1").body, "and an address may say anything")
+
+# Money that comes twice, or for a number that was replaced: whose it is stands in the text, though his stay owes nothing.
+even = sql("SELECT r.reference FROM request r JOIN stay s ON s.request_id = r.id WHERE s.id = " + stay)
+number = sql("SELECT CONCAT(series, '-', year, '-', LPAD(number, 4, '0')) FROM invoice WHERE stay_id = %s ORDER BY id LIMIT 1" % stay)
+for n, named in enumerate(("nochmals %s" % even.lower().replace("-", " "), "Rg. %s" % number)):
+    send(("Tag;Name;Zweck;Betrag\n05.01.2027;Bank %d;%s;20,00\n" % (n, named)).encode(), **columns)
+    page = get("/admin/money/bank")
+    at = page.body.find(named)
+    check(at > 0 and re.search(r'value="%s" selected' % stay, page.body[at:page.body.find("</form>", at)]) and "named in it" in page.body[at:at + 400], "a stay that owes nothing is known by " + named, page.body)
+check(page.body.count('value="%s" selected' % stay) == 2, "and can be chosen once in each list")
+send(("Tag;Name;Zweck;Betrag\n05.01.2027;Bank;%s und %s;20,00\n" % (even, sql("SELECT reference FROM request WHERE reference <> '%s' AND state = 'accepted' LIMIT 1" % even))).encode(), **columns)
+body = get("/admin/money/bank").body
+check('value="0" selected' in body[body.find(even + " und"):body.find("</form>", body.find(even + " und"))], "two that are named are none", body)
+
+# The same money out of two kinds of file: the second time it is said, and nothing is chosen.
+twice = sql("SELECT digest FROM bank_entry WHERE text LIKE 'Rg. %'")
+check(post("/admin/money/bank/entry", digest=twice, stay=stay).location.endswith("done=booked"), "booked out of the one")
+send(camt.replace(b"3.00", b"20.00").replace(b"2027-01-02", b"2027-01-05").replace(b"</BookgDt>", ("</BookgDt><NtryDtls><TxDtls><RltdPties><Dbtr><Nm>Bank 1</Nm></Dbtr></RltdPties><RmtInf><Ustrd>Again %s</Ustrd></RmtInf></TxDtls></NtryDtls>" % even).encode()), format="camt")
+body = get("/admin/money/bank").body
+again = body[body.find("Again " + even):body.find("</form>", body.find("Again " + even))]
+check("One like it is booked already" in again and 'value="0" selected' in again, "the other says so", body)
+sql("DELETE FROM bank_entry WHERE booked_on = '2027-01-05'")
 for body, form, words in ((b"x", dict(format="camt"), "no bank statement that can be read"), (b"", dict(format="camt"), "choose a file"), (b"1", dict(format="form-999"), ""),
                           (b"a\n31.02.2027;x;y;1,00\n", columns, "Line 2: “31.02.2027” is no date."), (b"a\n01.02.2027;x;y;eins\n", columns, "Line 2: “eins” is no amount."),
                           (b"a\n", dict(columns, date="0"), "at least 1"), (b"a\n", dict(columns, separated="x"), "")):

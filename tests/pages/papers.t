@@ -117,6 +117,14 @@ check(a.code == 200 and a.headers["content-type"] == "text/calendar; charset=utf
 check(ask("booking", "GET", "%s/paper/%s" % (private(other), papers[0][0]), now=NOW).code == 404, "another guest's link opens none of it")
 check(ask("booking", "GET", "%sx/paper/%s" % (link, papers[0][0]), now=NOW).code == 404, "nor does a wrong one")
 check(ask("booking", "GET", link + "/calendar/other", now=NOW).code == 404, "what is no calendar is not found")
+# Who was told: whoever opened the page himself, not what looked through the mail.
+sql("UPDATE request SET opened_at = NULL WHERE id = " + stay)
+seen = lambda: sql("SELECT COUNT(*) FROM request WHERE opened_at IS NOT NULL AND id = " + stay) == "1"
+for what, method, headers in (("a scanner of mails", "GET", {}), ("HEAD", "HEAD", dict(accept_language="en")), ("fetched ahead", "GET", dict(accept_language="en", sec_purpose="prefetch;prerender")),
+                              ("fetched ahead by others", "GET", dict(accept_language="en", purpose="prefetch"))):
+    check(ask("booking", method, link, now=NOW, **headers).code == 200 and not seen(), what + " has told nobody")
+check(ask("booking", "GET", link, now=NOW, accept_language="en").code == 200 and seen(), "a browser has")
+
 # A stay that came to nothing keeps its papers, and says what of the money is owed and what comes back.
 own = sql("SELECT id FROM stay WHERE request_id = " + stay)
 sql("DELETE FROM payment WHERE stay_id = %s; INSERT INTO payment (stay_id, entry_key, paid_on, method, amount, created_at) VALUES (%s, 'ended', '2026-11-01', 'cash', 12345, '2026-11-01 09:00:00')" % (own, own))
@@ -131,6 +139,8 @@ for owed, words in (("12345", "You owe €123.45. €123.45 is paid: nothing is 
     check(a.says(words) and a.says("To be paid") == (owed == "20000"), "cancelled, owing " + owed, a.body)
 waits = sql("SELECT id FROM request WHERE state = 'open' AND lang = 'en' LIMIT 1")
 a = ask("booking", "GET", private(waits), now=NOW)
+check(ask("booking", "GET", private(waits) + "?done=kept", now=NOW).says("Your request stays as it is") and not a.says("Your request stays"), "who wants to keep it is told that it stays")
+check(not ask("booking", "GET", link + "?done=kept", now=NOW).says("Your request stays"), "but not what is none any more")
 check(a.says("For your calendar", "Save the hour of the answer") and not a.says("Papers"), "one who waits may note the hour of the answer", a.body)
 a = ask("booking", "GET", private(waits) + "/calendar/hour", now=NOW)
 check(a.code == 200 and re.search(r"DTSTART:\d{8}T\d{6}Z", a.body), "as an instant", a.body)

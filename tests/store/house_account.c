@@ -408,6 +408,8 @@ int main(void)
 	check_split();
 	check_none();
 	languages_release(&languages);
+	NONE(&s, "every paper with a number goes to its guest by some mail", "SELECT COUNT(*) AS n FROM document d JOIN invoice i ON i.id = d.invoice_id "
+	     "JOIN stay k ON k.id = i.stay_id JOIN person p ON p.id = k.person_id WHERE d.mail_id IS NULL AND p.email <> '' AND k.state <> 'deleted'");
 	stage_close(&s);
 	return check_done();
 }

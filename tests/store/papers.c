@@ -283,6 +283,9 @@ static void payers(void)
 	                  &answer));
 	CHECK(answer == PAYER_OK);
 	CHECK(strstr(paper_text(firm.request_id, "credit", "firm-credit", &pages), "Nordwind") != NULL);
+	CHECK_AS(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM document d JOIN outbox o ON o.id = d.mail_id WHERE o.kind = 'papers' "
+	                                                 "AND o.request_id = %lld AND d.kind IN ('credit', 'invoice')", (long long)firm.request_id)) == 2,
+	         "what was written again goes to the guest, in one mail");
 	text = paper_text(firm.request_id, "invoice", "firm-guest", &pages);
 	CHECK(strstr(text, "Nordwind") == NULL && strstr(text, "Guest ") != NULL && strstr(text, "€226.00") != NULL);
 	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT SUM(total) AS n FROM invoice WHERE stay_id = %lld",

@@ -68,6 +68,41 @@ static void test_camt(void)
 	CHECK_AS(s.items[4].amount.minor == 30000, "a bundle whose parts do not tell their amounts stays whole");
 }
 
+#define NAMED(kind, name) "<" kind "><Pty><Nm>" name "</Nm></Pty></" kind "><" kind "Acct><Id><IBAN>" name "</IBAN></Id></" kind "Acct>"
+
+/* What is unusual: money that was sent back, exchanged, of nothing; and what the bank calls an entry. */
+static void test_camt_more(void)
+{
+	struct bank_statement s = camt(CAMT(
+		"<Ntry><Amt Ccy=\"EUR\">50.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><RvslInd>true</RvslInd><Sts>BOOK</Sts><BookgDt><DtTm>2026-12-02T10:00:00</DtTm></BookgDt>"
+		"<NtryDtls><TxDtls><RltdPties>" NAMED("Dbtr", "We") NAMED("Cdtr", "Ito") "</RltdPties></TxDtls></NtryDtls></Ntry>\n"
+		ENTRY("0.00", "CRDT", "BOOK", "2026-12-02", "<TxDtls><RmtInf><Ustrd>Rate from 1 January</Ustrd></RmtInf></TxDtls>")
+		/* Two that together seem to make the sum, if dollars counted as euros. */
+		ENTRY("300.00", "CRDT", "BOOK", "2026-12-03", "<TxDtls><Amt Ccy=\"USD\">100.00</Amt><AmtDtls><TxAmt><Amt Ccy=\"EUR\">90.00</Amt></TxAmt></AmtDtls></TxDtls>"
+			"<TxDtls><Amt Ccy=\"EUR\">200.00</Amt></TxDtls>")
+		ENTRY("-0", "CRDT", "PDNG", "2026-12-03", "")));
+
+	CHECK(s.count == 2 && s.unbooked == 1);
+	if (s.count != 2)
+		return;
+	CHECK(s.items[0].amount.minor == 5000);
+	CHECK_TEXT(s.items[0].name, "Ito");
+	CHECK_TEXT(s.items[0].account, "Ito");
+	CHECK_TEXT(s.items[0].text, "RVSL");
+	CHECK(s.items[1].amount.minor == 30000);
+
+	/* Alike in all but the bank's name for them: of a day in two statements both are new, and in one that has both, each is known again. */
+	#define COIN(id) "<Ntry><Amt Ccy=\"EUR\">5.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-12-04</Dt></BookgDt><AcctSvcrRef>" id "</AcctSvcrRef></Ntry>"
+	struct bank_statement noon = camt(CAMT(COIN("N1"))), evening = camt(CAMT(COIN("N2"))), both = camt(CAMT(COIN("N2") COIN("N1")));
+	CHECK(strcmp(noon.items[0].digest, evening.items[0].digest) != 0);
+	CHECK(strcmp(both.items[0].digest, evening.items[0].digest) == 0 && strcmp(both.items[1].digest, noon.items[0].digest) == 0);
+	s = camt(CAMT(ENTRY("10.00", "CRDT", "BOOK", "2026-12-05", "<TxDtls><Refs><AcctSvcrRef>A</AcctSvcrRef></Refs><Amt Ccy=\"EUR\">5.00</Amt></TxDtls>"
+	                    "<TxDtls><Refs><AcctSvcrRef>B</AcctSvcrRef></Refs><Amt Ccy=\"EUR\">5.00</Amt></TxDtls>")));
+	CHECK(s.count == 2);
+	CHECK_TEXT(s.items[0].id, "A");
+	CHECK_TEXT(s.items[1].id, "B");
+}
+
 static void test_camt_bad(void)
 {
 	CHECK_TEXT(camt_refused(""), "bank-xml");
@@ -173,9 +208,29 @@ static void test_match(void)
 	}
 }
 
+static void test_words(void)
+{
+	static const struct { const char *text, *prefix; size_t count; const char *found; } cases[] = {
+		{ "anzahlung lh 7k2q danke", "lh", 1, "7k2q" }, { "lh7k2q", "lh", 1, "7k2q" }, { "lh - 7k2q/lh-9ab2", "lh", 1, "7k2q 9ab2" }, { "alh-7k2q", "lh", 1, "" },
+		{ "rechnung r 2026/14", "r", 2, "echnung,r 2026,14" }, { "r2026-14, r-2026-0015", "r", 2, "2026,14 2026,0015" }, { "lh-", "lh", 1, "" }, { "lh", "lh", 1, "" },
+		{ "lh-7k2q1234567890", "lh", 1, "" }, { "lh 7k2\xc3\xa9", "lh", 1, "" }, { "r-2026", "r", 2, "" }, { "anything", "", 1, "" }, { "", "lh", 1, "" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buffer found = { .arena = &a };
+		char words[2][BANK_WORD];
+
+		buffer_text(&found, "");
+		for (const char *at = cases[i].text; bank_word_next(&at, cases[i].prefix, words, cases[i].count);)
+			buffer_printf(&found, "%s%s%s%s", found.size > 0 ? " " : "", words[0], cases[i].count == 2 ? "," : "", cases[i].count == 2 ? words[1] : "");
+		CHECK_TEXT(found.data, cases[i].found);
+	}
+}
+
 int main(void)
 {
+	test_words();
 	test_camt();
+	test_camt_more();
 	test_camt_bad();
 	test_csv();
 	test_digests();

@@ -92,15 +92,26 @@ static void test_headers(struct arena *a)
 static void test_same_again(struct arena *a)
 {
 	static const unsigned char pdf[] = { 0, 1, 2, 0xff, '\r', '\n', '.', '\n' };
-	const struct post_file file = { "Rechnung für Zoë – 2026-0147.pdf", "application/pdf", { pdf, sizeof pdf } };
+	static const unsigned char entry[] = "BEGIN:VCALENDAR\r\n";
+	const struct post_file files[] = { { "Rechnung für Zoë – 2026-0147.pdf", "application/pdf", { pdf, sizeof pdf }, NULL },
+		                           { "Stay.ics", "text/calendar", { entry, sizeof entry - 1 }, "PUBLISH" } };
 	struct post_mail m = sample();
-	m.files = &file;
-	m.file_count = 1;
+	m.files = files;
+	m.file_count = 2;
 	struct bytes first = made(a, &m), second = made(a, &m);
 	CHECK(first.size == second.size && memcmp(first.data, second.data, first.size) == 0);
 	char *r = read_back(a, first);
 	CHECK(has(r, "part: multipart/mixed\npart: multipart/alternative\npart: text/plain"));
 	CHECK(has(r, "part: application/pdf None base64 attachment Rechnung für Zoë – 2026-0147.pdf 8\n"));
+	CHECK(has(r, "part: text/calendar utf-8 base64 attachment Stay.ics "));
+	CHECK(strstr((const char *)first.data, "method=PUBLISH") != NULL);
+	struct post_file bad = files[1];
+	bad.method = "PUB LISH";
+	m.files = &bad;
+	m.file_count = 1;
+	CHECK(post_message(a, &m, &second) == INVALID);
+	m.files = files;
+	m.file_count = 2;
 	CHECK(r != NULL && strstr(r, "defect") == NULL);
 	m.id = "a.18@linden.example";
 	second = made(a, &m);
@@ -212,7 +223,7 @@ static void test_refused(struct arena *a)
 	struct bytes b = { NULL, 7 };
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		struct post_mail from = sample(), to = sample(), reply = sample(), subject = sample(), file = sample();
-		const struct post_file f = { names[i], "application/pdf", { NULL, 0 } };
+		const struct post_file f = { names[i], "application/pdf", { NULL, 0 }, NULL };
 		from.from.name = to.to.name = reply.reply_to.name = subject.subject = names[i];
 		file.files = &f;
 		file.file_count = 1;
@@ -246,13 +257,13 @@ static void test_refused(struct arena *a)
 	CHECK(post_message(a, &m, &b) == INVALID);
 	static const char *const types[] = { "pdf", "a/", "/b", "text/plain; x=y", "text/html\r\nX: y" };
 	for (size_t i = 0; i < ARRAY_LEN(types); i++) {
-		const struct post_file f = { "x", types[i], { NULL, 0 } };
+		const struct post_file f = { "x", types[i], { NULL, 0 }, NULL };
 		m = sample();
 		m.files = &f;
 		m.file_count = 1;
 		CHECK_AS(post_message(a, &m, &b) == INVALID, "refused: type %zu", i);
 	}
-	const struct post_file path = { "../x", "text/plain", { NULL, 0 } };
+	const struct post_file path = { "../x", "text/plain", { NULL, 0 }, NULL };
 	m = sample();
 	m.files = &path;
 	m.file_count = 1;
