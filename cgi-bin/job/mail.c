@@ -203,6 +203,7 @@ static void put_accepted(struct letter *l)
 	page_instant(&l->page, "Decided", l->row->created_at, l->house->settings->zone);
 	page_date(&l->page, "CancelUntil", fact_date(l, "cancel_until"));
 	page_put(&l->page, "Invoice", fact(l, "invoice"));
+	page_put(&l->page, "Payer", fact(l, "payer"));
 	if (prepayment.minor <= 0)
 		return;
 	page_money(&l->page, "Prepay", prepayment);

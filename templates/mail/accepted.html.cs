@@ -3,6 +3,7 @@
   HDF besides that of parts.html.cs (with its bill)
        Decided       page_instant of the decision
        Invoice       "2026-0147", with Prepay
+       Payer         who the invoice is made out to; absent: the guest
        Files, Files.code   there are papers with it; the invoice carries a code
        CancelUntil   page_date: last day on which cancelling costs nothing; absent when that is past or never was ?><?cs
 include:"mail/parts.html.cs" ?><?cs
@@ -17,6 +18,7 @@ if:Prepay ?><div class="wash" style="margin:20px 0 6px;background:#f2f7f4;border
 <?cs else ?><?cs call:mail_button(Mail.accepted.button, Links.status, "") ?><?cs /if ?><?cs
 call:mail_h(Mail.stay) ?><?cs call:mail_stay() ?><?cs
 call:mail_h(Mail.costs) ?><?cs call:mail_bill() ?><?cs
+if:Payer ?><?cs call:mail_note(say(Paper.payer_named, Payer)) ?><?cs /if ?><?cs
 call:mail_h(Mail.accepted.cannot_come) ?><?cs
 if:CancelUntil ?><?cs call:mail_p(say(Mail.accepted.cancel_free, CancelUntil.long)) ?><?cs /if ?><?cs
 call:mail_p(Mail.accepted.cancel) ?><?cs
