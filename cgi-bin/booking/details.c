@@ -195,7 +195,8 @@ static enum status put_alternatives(struct request *r, const struct order *o)
 	const struct catalogue *c = visit_of(r)->catalogue;
 	struct alternative *near;
 	size_t count;
-	enum status st = alternatives_find(&r->arena, &visit_of(r)->house, &o->ask, ALTERNATIVES_MAX, &near, &count);
+	const struct changed *changed = visit_of(r)->changed;
+	enum status st = alternatives_find(&r->arena, &visit_of(r)->house, &o->ask, changed != NULL ? changed->view.request.id : 0, ALTERNATIVES_MAX, &near, &count);
 
 	for (size_t i = 0; st == OK && i < count; i++) {
 		const struct kind *kind = kind_by_id(&c->kinds, near[i].kind_id);
