@@ -44,7 +44,7 @@ for verb in INSERT UPDATE DELETE; do refused admin $verb schema_change; done
 for account in booking reports job; do
 	for verb in INSERT UPDATE DELETE; do refused $account $verb $sold; done
 done
-hidden="user owner_link session invoice invoice_line payer instance counter job_lease job_run backup_run"
+hidden="user owner_link session invoice invoice_line instance counter job_lease job_run backup_run"
 people="guest_file guest_join guest_apart goodwill guest_wish message"
 slept="stay_guest stay_share stay_step incident incident_photo chore housekeeper"
 refused booking SELECT $hidden $(echo "$slept" | sed "s/stay_guest//") audit guest_join guest_apart guest_wish
@@ -66,7 +66,7 @@ refused reports DELETE $tables
 refused reports UPDATE $(echo "$tables" | grep -vx session)
 refused job SELECT user owner_link chore housekeeper
 refused job INSERT user payer session throttle form_key person block guard plan job_lease
-refused job UPDATE user payer job_run block instance invoice invoice_line audit room_night
+refused job UPDATE user job_run block instance invoice invoice_line audit room_night
 refused job DELETE user document calendar backup_run person block instance invoice invoice_line audit request stay decision outbox counter
 
 for verb in INSERT UPDATE DELETE; do refused backup $verb $tables; done

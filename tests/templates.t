@@ -24,8 +24,8 @@ raw() {
 	grep -E "$(printf '\t')alt:" "$1" | grep -v 'alt:html_escape('
 	grep -E 'text_html *\(' "$1"
 	# An escaping function switches the escaping of the whole expression off, so it stands alone.
-	grep -E '(url_escape|url_validate|html_escape|js_escape|markdown) *\(' "$1" |
-		grep -vE "$(printf '\t')(var|alt):(url_escape|url_validate|html_escape|js_escape|markdown)\([A-Za-z0-9_.]+(\[[A-Za-z0-9_.]+\][A-Za-z0-9_.]*)*\)\$"
+	grep -E '(url_escape|url_validate|html_escape|js_escape|markdown|unbroken) *\(' "$1" |
+		grep -vE "$(printf '\t')(var|alt):(url_escape|url_validate|html_escape|js_escape|markdown|unbroken)\([A-Za-z0-9_.]+(\[[A-Za-z0-9_.]+\][A-Za-z0-9_.]*)*\)\$"
 }
 
 # The rules see what breaks them.

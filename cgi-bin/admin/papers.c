@@ -27,15 +27,18 @@ static void put_payer(struct request *r, const struct payer *p)
 
 enum status request_papers_put(struct request *r, const struct request_view *view)
 {
-	struct payer payer = { 0 };
+	struct payer payer = { 0 }, offered = { 0 };
 	enum status st = papers_put(r, view->request.id, paper_path(r, view->request.id));
 
 	if (st == OK)
 		st = payer_of(r->db, &r->arena, view->request.id, &payer);
-	if (st == NOT_FOUND)
-		st = OK;
+	/* Whom he comes for, where nobody was named: who reads the request should know before it is decided. */
+	if (st == NOT_FOUND) {
+		st = payer_offered(&r->arena, &desk_of(r)->house, view->request.person_id, &offered);
+		page_put(&r->page, "Offered.name", offered.name);
+	}
 	put_payer(r, &payer);
-	return st;
+	return st == NOT_FOUND ? OK : st;
 }
 
 static enum status paper_get(struct request *r, bool file)

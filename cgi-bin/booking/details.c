@@ -1,6 +1,7 @@
 #include "booking/robots.h"
 
 #include "house/link.h"
+#include "house/payer.h"
 #include "house/submit.h"
 
 #define EXTRAS_MAX 32
@@ -9,6 +10,7 @@
 /* The guest's own data. What was chosen before travels along in hidden fields: stay_query_inputs. */
 struct details {
 	const char *name, *email, *phone, *eta, *message, *ages;
+	const char *firm, *firm_address, *firm_tax; /* who pays, when it is not the guest */
 	struct date must_know; /* "I must know by": the end of this day */
 	bool agree;
 	const char *form_key;
@@ -22,6 +24,9 @@ static const struct input details_inputs[] = {
 	{ .field = FIELD(details, ages), .max = 60 },
 	{ .field = FIELD(details, eta), .max = 30, .as = AS_CODE }, /* a key of Eta in the language files */
 	{ .field = FIELD(details, message), .max = 2000, .as = AS_BLOCK },
+	{ .field = FIELD(details, firm), .max = 190 },
+	{ .field = FIELD(details, firm_address), .max = 400, .as = AS_BLOCK },
+	{ .field = FIELD(details, firm_tax), .max = 64 },
 	{ .field = FIELD(details, must_know) },
 	{ .field = FIELD(details, agree), .required = true },
 	INPUTS_END
@@ -33,6 +38,9 @@ static const struct input changed_inputs[] = {
 	{ .field = FIELD(details, ages), .max = 60 },
 	{ .field = FIELD(details, eta), .max = 30, .as = AS_CODE },
 	{ .field = FIELD(details, message), .max = 2000, .as = AS_BLOCK },
+	{ .field = FIELD(details, firm), .max = 190 },
+	{ .field = FIELD(details, firm_address), .max = 400, .as = AS_BLOCK },
+	{ .field = FIELD(details, firm_tax), .max = 64 },
 	{ .field = FIELD(details, must_know) },
 	INPUTS_END
 };
@@ -187,7 +195,8 @@ static enum status put_alternatives(struct request *r, const struct order *o)
 	const struct catalogue *c = visit_of(r)->catalogue;
 	struct alternative *near;
 	size_t count;
-	enum status st = alternatives_find(&r->arena, &visit_of(r)->house, &o->ask, ALTERNATIVES_MAX, &near, &count);
+	const struct changed *changed = visit_of(r)->changed;
+	enum status st = alternatives_find(&r->arena, &visit_of(r)->house, &o->ask, changed != NULL ? changed->view.request.id : 0, ALTERNATIVES_MAX, &near, &count);
 
 	for (size_t i = 0; st == OK && i < count; i++) {
 		const struct kind *kind = kind_by_id(&c->kinds, near[i].kind_id);
@@ -244,15 +253,18 @@ static enum status back_to_dates(struct request *r, const struct order *o)
 }
 
 /* A request that is there already is what the form begins with. */
-static void order_fill(struct request *r, struct order *o)
+static enum status order_fill(struct request *r, struct order *o)
 {
 	const struct changed *c = visit_of(r)->changed;
 	const struct guest_request *q = &c->view.request;
 	const struct zone *zone = visit_of(r)->settings->zone;
+	struct firm firm = { 0 };
+	enum status st = firm_of(&r->arena, &visit_of(r)->house, q->id, &firm);
 
 	o->details = (struct details){
 		.name = person_full_name(&r->arena, &c->view.person), .phone = c->view.person.phone, .eta = q->eta, .message = q->message, .ages = q->ages,
 		.must_know = instant_is(q->must_know_by) ? zone_local(zone, (struct instant){ q->must_know_by.second - 1 }).date : DATE_NONE,
+		.firm = firm.name, .firm_address = firm.address, .firm_tax = firm.tax_number,
 	};
 	form_fill(r, changed_inputs, &o->details);
 	o->ask.extras = c->ask.extras;
@@ -262,6 +274,7 @@ static void order_fill(struct request *r, struct order *o)
 		if (s != NULL)
 			page_int(&r->page, page_name(&r->page, "Form.s-%s", s->code), c->ask.extras[i].quantity);
 	}
+	return st;
 }
 
 enum status details_show(struct request *r)
@@ -271,8 +284,9 @@ enum status details_show(struct request *r)
 
 	/* Without its stamp the address is a link to the page; with it, the page asks for a price. */
 	if (st == OK && o.begun && visit_of(r)->changed != NULL && query_param(r, "stamp") == NULL) {
-		order_fill(r, &o);
-		st = step_offer(r, &o.ask, must_know_by(r, &o.details), &o.offer);
+		st = order_fill(r, &o);
+		if (st == OK)
+			st = step_offer(r, &o.ask, must_know_by(r, &o.details), &o.offer);
 	}
 
 	if (st != OK && st != INVALID)
@@ -301,13 +315,28 @@ static void put_hidden(struct request *r)
 }
 
 /* Reads the whole form. *good: it could be sent; else the complaints are on the page. */
+static bool is_typed(const char *text)
+{
+	return text != NULL && *text != '\0';
+}
+
+static struct firm firm_typed(const struct details *d)
+{
+	return (struct firm){ d->firm, d->firm_address, d->firm_tax };
+}
+
 static enum status order_read(struct request *r, struct order *o, bool *good)
 {
 	bool typed = form_read(r, &r->form, details_inputs_of(r), &o->details);
+	const struct details *d = &o->details;
 
-	if (typed && o->details.eta && *o->details.eta &&
+	if (typed && is_typed(d->eta) &&
 	    !*language_text(r->page.language, page_name(&r->page, "Eta.%s", o->details.eta))) {
 		form_complain(r, "eta", "not_allowed");
+		typed = false;
+	}
+	if (typed && !is_typed(d->firm) && (is_typed(d->firm_address) || is_typed(d->firm_tax))) {
+		form_complain(r, "firm", "missing");
 		typed = false;
 	}
 	if (typed && date_is(o->details.must_know) && o->details.must_know.day < r->today.day) {
@@ -345,6 +374,9 @@ static enum status put_check(struct request *r, const struct order *o, const cha
 	page_put(p, "Guest.eta", d->eta);
 	page_put(p, "Guest.message", d->message);
 	page_put(p, "Guest.ages", d->ages);
+	page_put(p, "Guest.firm", d->firm);
+	page_put(p, "Guest.firm_address", d->firm_address);
+	page_put(p, "Guest.firm_tax", d->firm_tax);
 	page_date(p, "Guest.MustKnow", d->must_know);
 	page_put(p, "FormKey", form_key);
 	page_int(p, "Seen", o->offer.quote.total.minor);
@@ -428,7 +460,7 @@ enum status details_send(struct request *r)
 	struct submission s = {
 		.ask = o.ask, .name = o.details.name, .email = o.details.email, .phone = o.details.phone,
 		.message = o.details.message, .eta = o.details.eta, .ages = o.details.ages, .lang = r->lang,
-		.must_know_by = must_know_by(r, &o.details), .form_key = o.details.form_key,
+		.must_know_by = must_know_by(r, &o.details), .form_key = o.details.form_key, .firm = firm_typed(&o.details),
 		.seen_price = { o.details.seen }, .source = "site", .sender = &sender, .sent_at = INSTANT_NONE,
 	};
 	st = submit(&r->arena, &v->house, ACTOR_GUEST, &s, &answer, &o.offer, &sent);
@@ -474,7 +506,7 @@ enum status details_change(struct request *r)
 	const struct revision v = {
 		.ask = o.ask, .name = o.details.name, .phone = o.details.phone, .message = o.details.message, .eta = o.details.eta, .ages = o.details.ages,
 		.must_know_by = must_know_by(r, &o.details), .form_key = o.details.form_key, .seen_price = { o.details.seen },
-		.seen_changed = seen, .sender = &sender,
+		.firm = firm_typed(&o.details), .seen_changed = seen, .sender = &sender,
 	};
 	st = revise(&r->arena, &visit_of(r)->house, &c->view.request, &v, &answer, &o.offer);
 	if (st != OK)

@@ -336,6 +336,7 @@ static enum status put_contract(struct drafted *d)
 	present_taxes(p, "Bill", d->view.vat, d->view.vat_count, d->view.taxes);
 	page_money(p, "Total", price);
 	page_put(p, "Invoice.name", fact(d, "invoice"));
+	page_put(p, "Payer", fact(d, "payer"));
 	put_due(d, prepayment, fact_date(d, "prepay_until"), price);
 	struct money late = fact_money(d, "late_owed"), no_show = fact_money(d, "no_show_owed");
 	page_put(p, "Owed.late", late.minor > 0 ? present_money(p, late, false) : NULL);

@@ -70,8 +70,8 @@ static enum status search_begin(struct search *s, const struct stay_ask *ask)
 	return st;
 }
 
-enum status alternatives_find(struct arena *a, const struct house *h, const struct stay_ask *ask, size_t most, struct alternative **out,
-                              size_t *count)
+enum status alternatives_find(struct arena *a, const struct house *h, const struct stay_ask *ask, int64_t instead_of, size_t most,
+                              struct alternative **out, size_t *count)
 {
 	struct search *s = arena_new(a, struct search);
 	enum plan_prospect prospects[CANDIDATES];
@@ -80,6 +80,8 @@ enum status alternatives_find(struct arena *a, const struct house *h, const stru
 	*out = arena_news(a, struct alternative, most);
 	*count = 0;
 	enum status st = search_begin(s, ask);
+	if (st == OK && instead_of != 0)
+		s->plan = fit_without(a, &s->plan, instead_of);
 	if (st == OK)
 		st = kinds_add(s, ask);
 	if (st == OK)

@@ -3,6 +3,7 @@
 #include "core/log.h"
 #include "core/text.h"
 #include "house/notice.h"
+#include "house/payer.h"
 #include "house/record.h"
 #include "store/money.h"
 #include "store/people.h"
@@ -150,6 +151,8 @@ enum status invoice_issue(struct arena *a, const struct house *h, const struct g
 	*out = (struct invoice){ .stay_id = stay->id, .kind = "invoice", .reason = "", .lang = r->lang, .series = h->settings->invoice_series,
 		                 .total = stay->price, .arrival = stay->arrival, .departure = stay->departure };
 	enum status st = account_load(a, h, r->lang, stay, &all);
+	if (st == OK)
+		st = firm_recognise(a, h, r);
 	if (st == OK)
 		st = payer_printed(a, h, r, &out->payer, &days);
 	if (st == OK && days > 0)

@@ -41,9 +41,9 @@ struct alternative {
 	struct money price;
 };
 /* Up to `most` ways near to the asked one that could be housed beside everything accepted and would be in the list now: the same nights in
- * other kinds, then shifted by up to 14 days, nearest first. */
-enum status alternatives_find(struct arena *a, const struct house *h, const struct stay_ask *ask, size_t most, struct alternative **out,
-                              size_t *count) MUST_CHECK;
+ * other kinds, then shifted by up to 14 days, nearest first. instead_of: an open request that would then ask for it, and is no rival of itself; 0: a new one. */
+enum status alternatives_find(struct arena *a, const struct house *h, const struct stay_ask *ask, int64_t instead_of, size_t most,
+                              struct alternative **out, size_t *count) MUST_CHECK;
 /* The nearest nights, at most 14 days earlier or later, in which the same wish could be housed beside everything accepted; out->from is
  * DATE_NONE when there are none. Whether it would be in the list is not asked: a card for each kind wants an answer at once. */
 enum status nearest_find(struct arena *a, const struct house *h, const struct stay_ask *ask, struct span *out) MUST_CHECK;

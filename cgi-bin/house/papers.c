@@ -1,6 +1,7 @@
 #include "core/text.h"
 #include "house/invoice.h"
 #include "house/notice.h"
+#include "house/payer.h"
 #include "house/record.h"
 #include "rules/stay.h"
 #include "store/text.h"
@@ -66,14 +67,19 @@ enum status papers_accepted(struct arena *a, const struct house *h, const struct
 {
 	struct guest_stay s = *stay;
 	struct invoice invoice = { 0 };
+	struct firm firm = { 0 };
 	struct buffer facts = { .arena = a };
 	int64_t mail_id = 0;
 	enum status st = invoice_issue(a, h, r, &s, &invoice);
+	if (st == OK)
+		st = firm_of(a, h, r->id, &firm);
 	if (st == OK)
 		st = paper_facts(a, h, &s, &facts);
 	if (st != OK)
 		return st;
 	buffer_printf(&facts, "invoice=%s\n", invoice_name(a, &invoice));
+	if (firm.name[0] != '\0')
+		buffer_printf(&facts, "payer=%s\n", firm.name);
 	st = notice_write(a, h, r, "accepted", facts.data, &mail_id);
 	if (st == OK)
 		st = paper_queue(h, r, "invoice", invoice.id, mail_id, facts.data);

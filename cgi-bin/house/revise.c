@@ -103,6 +103,7 @@ struct changing {
 	const char *digest;
 	const struct offer *offer;
 	struct request_view was; /* as read before; request: as read inside */
+	struct firm firm;        /* as it was */
 	bool same_ask;
 	enum revise_answer answer;
 };
@@ -131,7 +132,7 @@ static const char *details_text(struct arena *a, const char *const *texts, size_
 
 static const char *details_new(struct arena *a, const struct revision *v)
 {
-	const char *texts[] = { v->name, v->phone, v->message, v->eta, v->ages };
+	const char *texts[] = { v->name, v->phone, v->message, v->eta, v->ages, v->firm.name, v->firm.address, v->firm.tax_number };
 
 	return details_text(a, texts, ARRAY_LEN(texts), v->must_know_by);
 }
@@ -140,7 +141,8 @@ static bool is_same(struct changing *w)
 {
 	struct arena *a = w->arena;
 	const struct guest_request *r = &w->was.request;
-	const char *texts[] = { person_full_name(a, &w->was.person), w->was.person.phone, r->message, r->eta, r->ages };
+	const char *texts[] = { person_full_name(a, &w->was.person), w->was.person.phone, r->message, r->eta, r->ages, w->firm.name, w->firm.address,
+	                        w->firm.tax_number };
 
 	return w->same_ask && text_same(details_text(a, texts, ARRAY_LEN(texts), r->must_know_by), details_new(a, w->revision));
 }
@@ -276,6 +278,8 @@ static enum status rows_write(struct changing *w)
 	if (st == OK)
 		st = person_write(w);
 	if (st == OK)
+		st = firm_named(w->arena, w->house, now.id, &v->firm);
+	if (st == OK)
 		st = form_key_add(db, &(struct form_key){ v->form_key, w->digest, now.id, w->house->now });
 	if (st == OK)
 		st = mail_and_audit(w, &now);
@@ -331,6 +335,8 @@ enum status revise(struct arena *a, const struct house *h, const struct guest_re
 	enum status st = request_view_load(a, h, r, &w.was);
 
 	w.was.request = *r;
+	if (st == OK)
+		st = firm_of(a, h, r->id, &w.firm);
 	if (st == OK)
 		st = terms_find(a, h, &w.was, &v->ask, v->must_know_by, &w.same_ask, offer);
 	if (st == OK)

@@ -4,6 +4,7 @@
 #define HOUSE_REVISE_H
 
 #include "house/offer.h"
+#include "house/payer.h"
 #include "house/sender.h"
 #include "house/standing.h"
 
@@ -17,6 +18,7 @@ enum status revise_offer(struct arena *a, const struct house *h, const struct re
 struct revision {
 	struct stay_ask ask;
 	const char *name, *phone, *message, *eta, *ages; /* NULL: none */
+	struct firm firm;            /* who pays, when it is not the guest */
 	struct instant must_know_by;
 	const char *form_key;        /* of the form view: sent twice is once */
 	struct money seen_price;     /* as the check page showed it */

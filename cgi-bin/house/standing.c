@@ -234,7 +234,7 @@ static enum status refusal_read(struct arena *a, const struct house *h, struct r
 	if (st == OK)
 		st = request_ask(a, h, v, &ask);
 	if (st == OK)
-		st = alternatives_find(a, h, &ask, ALTERNATIVES, &v->alternatives, &v->alternative_count);
+		st = alternatives_find(a, h, &ask, 0, ALTERNATIVES, &v->alternatives, &v->alternative_count);
 	return st;
 }
 

@@ -21,7 +21,8 @@ struct sending {
 /* Of all that was sent, so that the same form with other data is told from the same one. */
 static const char *submission_digest(struct arena *a, const struct submission *s)
 {
-	const char *texts[] = { s->name, s->email, s->phone, s->country, s->message, s->eta, s->ages, s->lang };
+	const char *texts[] = { s->name, s->email, s->phone, s->country, s->message, s->eta, s->ages, s->lang,
+	                        s->firm.name, s->firm.address, s->firm.tax_number };
 	const struct stay_ask *ask = &s->ask;
 	struct buffer all = { .arena = a };
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
@@ -160,6 +161,8 @@ static enum status rows_write(struct sending *w)
 		st = request_write(w, person_id);
 	if (st == OK)
 		st = option_write(w);
+	if (st == OK)
+		st = firm_named(w->arena, w->house, w->request.id, &s->firm);
 	if (st == OK && s->sender != NULL)
 		st = sender_write(w);
 	if (st == OK && s->form_key != NULL)

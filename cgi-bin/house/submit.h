@@ -3,6 +3,7 @@
 #define HOUSE_SUBMIT_H
 
 #include "house/offer.h"
+#include "house/payer.h"
 #include "house/sender.h"
 #include "store/person.h"
 #include "store/request.h"
@@ -15,6 +16,7 @@ struct submission {
 	const char *form_key;     /* one-time key of the form view; NULL: none (owner, import) */
 	struct money seen_price;  /* what the guest saw on the check page; -1: not checked */
 	const char *source;       /* "site", "owner", "import" */
+	struct firm firm;         /* who pays, when it is not the guest */
 	int64_t follows_id;
 	const struct sender *sender; /* from the site: whose limits, proof and overlapping requests count; NULL: nobody's */
 	struct instant sent_at;   /* import: when it was sent; INSTANT_NONE: now */

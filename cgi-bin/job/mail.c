@@ -215,6 +215,7 @@ static void put_accepted(struct letter *l)
 	struct money prepayment = fact_money(l, "prepayment"), price = fact_money(l, "price");
 	page_instant(&l->page, "Decided", l->row->created_at, l->house->settings->zone);
 	page_date(&l->page, "CancelUntil", fact_date(l, "cancel_until"));
+	page_put(&l->page, "Payer", fact(l, "payer"));
 	if (prepayment.minor <= 0)
 		return;
 	put_transfer(l, prepayment);

@@ -355,7 +355,7 @@ static NEOERR *value(struct walk *w, CSARG *e, CSARG *v)
 
 /* Commands *********************************************************************************************************/
 
-static void add_html(struct buffer *out, const char *text)
+void html_add(struct buffer *out, const char *text)
 {
 	for (;;) {
 		size_t plain = strcspn(text, "&<>\"'\r");
@@ -392,7 +392,7 @@ static NEOERR *add_escaped(struct buffer *out, const char *text, NEOS_ESCAPE how
 	NEOERR *error;
 
 	if (how == NEOS_ESCAPE_HTML) {
-		add_html(out, text);
+		html_add(out, text);
 		return STATUS_OK;
 	}
 	if (how == NEOS_ESCAPE_NONE) {

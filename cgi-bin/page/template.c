@@ -174,9 +174,55 @@ static NEOERR *markdown(const char *text, char **out)
 	return *out ? STATUS_OK : nerr_raise(NERR_NOMEM, "no memory");
 }
 
+/* The length of a reference or a number of a paper that begins here, "LH-7K2Q", "R-2026-0147": capital letters and digits, from a letter on, with a hyphen
+ * between them; 0: none does. */
+static size_t reference_length(const char *text)
+{
+	size_t length = 0;
+	bool hyphen = false;
+
+	for (; (text[length] >= 'A' && text[length] <= 'Z') || (text[length] >= '0' && text[length] <= '9') || text[length] == '-'; length++)
+		hyphen = hyphen || text[length] == '-';
+	if (length > 0 && text[length - 1] == '-')
+		length--;
+	bool whole = !(text[length] >= 'a' && text[length] <= 'z') && (unsigned char)text[length] < 0x80;
+	return hyphen && whole && length >= 5 && text[0] >= 'A' && text[0] <= 'Z' ? length : 0;
+}
+
+#define AROUND " \t\n\r(\"'" /* what a word comes after */
+
+/* unbroken(text): HTML of a text in which no line ends within a reference. What is copied or searched is the reference as it is, which another hyphen or an
+ * invisible sign in it would not be. */
+static NEOERR *unbroken(const char *text, char **out)
+{
+	struct arena a = { 0 };
+	struct buffer html = { .arena = &a };
+
+	buffer_text(&html, "");
+	while (*text != '\0') {
+		size_t held = reference_length(text), length = held;
+		if (held > 0)
+			buffer_text(&html, "<span class=\"nb\">");
+		else
+			length = strcspn(text, AROUND);
+		html_add(&html, arena_strndup(&a, text, length));
+		if (held > 0)
+			buffer_text(&html, "</span>");
+		text += length;
+		/* The next begins where a word does. */
+		length = held > 0 ? strcspn(text, AROUND) : 0;
+		length += strspn(text + length, AROUND);
+		html_add(&html, arena_strndup(&a, text, length));
+		text += length;
+	}
+	*out = strdup(html.data);
+	arena_release(&a);
+	return *out ? STATUS_OK : nerr_raise(NERR_NOMEM, "no memory");
+}
+
 NEOERR *template_functions(CSPARSE *parse)
 {
-	char name[] = "markdown";
+	char name[] = "markdown", kept[] = "unbroken";
 	static const struct {
 		const char *name;
 		int arguments;
@@ -190,5 +236,7 @@ NEOERR *template_functions(CSPARSE *parse)
 		error = cs_register_function(parse, table[i].name, table[i].arguments, table[i].function);
 	if (error == STATUS_OK)
 		error = cs_register_esc_strfunc(parse, name, markdown);
+	if (error == STATUS_OK)
+		error = cs_register_esc_strfunc(parse, kept, unbroken);
 	return nerr_pass(error);
 }

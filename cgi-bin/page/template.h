@@ -40,7 +40,9 @@ struct commands {
 };
 NEOERR *commands_learn(struct commands *out);
 NEOERR *render(const struct commands *commands, CSPARSE *parse, struct arena *a, struct buffer *out);
-/* say, say2, say3, before, after, plural, markdown: see template.c. */
+/* Adds a text as HTML has it. */
+void html_add(struct buffer *out, const char *text);
+/* say, say2, say3, before, after, plural, markdown, unbroken: see template.c. */
 NEOERR *template_functions(CSPARSE *parse);
 
 #endif

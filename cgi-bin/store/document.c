@@ -15,7 +15,7 @@ static const struct field document_row[] = { FIELD(document, id),         FIELD(
 #define DOCUMENT_ROW document_row, sizeof(struct document)
 
 static const struct field payer_row[] = { FIELD(payer, request_id), FIELD(payer, name), FIELD(payer, address), FIELD(payer, tax_number),
-	                                  FIELD(payer, days),       FIELD(payer, version), FIELDS_END };
+	                                  FIELD(payer, days),       FIELD(payer, by_guest), FIELD(payer, version), FIELDS_END };
 static const struct field calendar_row[] = { FIELD(calendar_entry, request_id), FIELD(calendar_entry, kind),
 	                                     FIELD(calendar_entry, sequence),   FIELD(calendar_entry, facts),
 	                                     FIELD(calendar_entry, changed_at), FIELD(calendar_entry, content), FIELDS_END };
@@ -37,9 +37,9 @@ static const struct query q[NQUERIES] = {
 	[ONE] = { WHOLE "WHERE request_id = ? AND id = ? AND content IS NOT NULL", DOCUMENT_ROW },
 	[OF_REQUEST] = { BARE "WHERE request_id = ? AND content IS NOT NULL ORDER BY id", DOCUMENT_ROW },
 	[OF_MAIL] = { WHOLE "WHERE mail_id = ? AND content IS NOT NULL ORDER BY id", DOCUMENT_ROW },
-	[PAYER] = { "SELECT request_id, name, address, tax_number, days, version FROM payer WHERE request_id = ?", payer_row, sizeof(struct payer) },
-	[PAYER_ADD] = { "INSERT INTO payer (name, address, tax_number, days, request_id) VALUES (?, ?, ?, ?, ?)", NULL, 0 },
-	[PAYER_CHANGE] = { "UPDATE payer SET name = ?, address = ?, tax_number = ?, days = ?, version = version + 1 "
+	[PAYER] = { "SELECT request_id, name, address, tax_number, days, by_guest, version FROM payer WHERE request_id = ?", payer_row, sizeof(struct payer) },
+	[PAYER_ADD] = { "INSERT INTO payer (name, address, tax_number, days, by_guest, request_id) VALUES (?, ?, ?, ?, ?, ?)", NULL, 0 },
+	[PAYER_CHANGE] = { "UPDATE payer SET name = ?, address = ?, tax_number = ?, days = ?, by_guest = ?, version = version + 1 "
 	                   "WHERE request_id = ? AND version = ?", NULL, 0 },
 	[PAYER_REMOVE] = { "DELETE FROM payer WHERE request_id = ? AND version = ?", NULL, 0 },
 	[CALENDAR] = { "SELECT request_id, kind, sequence, facts, changed_at, content FROM calendar WHERE request_id = ? AND kind = ?",
@@ -123,9 +123,9 @@ enum status payer_put(struct db *db, const struct payer *p)
 {
 	if (p->version == 0)
 		return db_run(db, &q[PAYER_ADD],
-		              ARGS(arg_text(p->name), arg_word(p->address), arg_word(p->tax_number), arg_int(p->days), arg_int(p->request_id)), NULL);
+		              ARGS(arg_text(p->name), arg_word(p->address), arg_word(p->tax_number), arg_int(p->days), arg_bool(p->by_guest), arg_int(p->request_id)), NULL);
 	return store_change(db, &q[PAYER_CHANGE],
-	                    ARGS(arg_text(p->name), arg_word(p->address), arg_word(p->tax_number), arg_int(p->days), arg_int(p->request_id),
+	                    ARGS(arg_text(p->name), arg_word(p->address), arg_word(p->tax_number), arg_int(p->days), arg_bool(p->by_guest), arg_int(p->request_id),
 	                         arg_int(p->version)));
 }
 

@@ -32,6 +32,7 @@ struct payer { /* who pays when it is not the guest */
 	int64_t request_id;
 	const char *name, *address, *tax_number;
 	int64_t days;
+	bool by_guest; /* named by himself: his file may know better at acceptance (house/payer.h) */
 	int64_t version;
 };
 enum status payer_of(struct db *db, struct arena *a, int64_t request_id, struct payer *out) MUST_CHECK; /* NOT_FOUND: the guest pays */

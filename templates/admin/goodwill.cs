@@ -10,7 +10,7 @@ def:given_end(ge, ge_about) ?><form action="<?cs var:Base ?>/admin/people/goodwi
 def:given_row(gr_text, gr) ?>
 <li><div class="who"><b><?cs var:gr_text ?></b></div><span class="amt"><?cs call:goodwill_figure(gr) ?></span><div class="st"><?cs call:given_end(gr, gr_text) ?></div></li><?cs /def ?><?cs
 def:given_one(go) ?>
-<li><div class="who"><a href="<?cs var:Base ?><?cs var:go.href ?>"><?cs var:go.name ?></a><?cs if:go.reference ?><span class="sub"><?cs var:go.reference ?></span><?cs /if ?></div><span class="amt"><?cs call:goodwill_figure(go) ?></span><div class="st"><?cs call:given_end(go, go.name) ?></div></li><?cs /def ?><?cs
+<li><div class="who"><a href="<?cs var:Base ?><?cs var:go.href ?>"><?cs var:go.name ?></a><?cs if:go.reference ?><span class="sub"><?cs var:unbroken(go.reference) ?></span><?cs /if ?></div><span class="amt"><?cs call:goodwill_figure(go) ?></span><div class="st"><?cs call:given_end(go, go.name) ?></div></li><?cs /def ?><?cs
 call:admin_head(Goodwill.title) ?>
 <p class="eyebrow"><a href="<?cs var:Base ?>/admin/people"><?cs call:icon("chevron-left") ?><?cs var:People.title ?></a></p>
 <div class="head"><div><h1><?cs var:Goodwill.title ?></h1><p class="sub"><?cs var:Goodwill.text ?></p></div></div><?cs

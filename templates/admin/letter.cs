@@ -17,7 +17,7 @@ call:frame_open(Title, "1") ?><body class="adm paper">
 <p class="date"><?cs var:Letter.Day.long ?></p>
 <h1><?cs var:Title ?></h1><?cs
 if:Letter.verdict == "accepted" ?>
-<p><?cs if:Letter.prepay ?><?cs var:say2(Mail.accepted.text_pay, Letter.reference, Letter.Decided.long) ?> <?cs var:say(Mail.accepted.pay_by, Letter.Prepay.long) ?>.<?cs else ?><?cs var:say2(Mail.accepted.text, Letter.reference, Letter.Decided.long) ?><?cs /if ?></p>
+<p><?cs if:Letter.prepay ?><?cs call:unbroken_text(say2(Mail.accepted.text_pay, Letter.reference, Letter.Decided.long)) ?> <?cs var:say(Mail.accepted.pay_by, Letter.Prepay.long) ?>.<?cs else ?><?cs call:unbroken_text(say2(Mail.accepted.text, Letter.reference, Letter.Decided.long)) ?><?cs /if ?></p>
 <dl class="kv"><?cs
 call:fact(Mail.arrive, say2(Mail.from, Letter.Arrive.long, Letter.arrive_time)) ?><?cs
 call:fact(Mail.leave, say2(Mail.until, Letter.Leave.long, Letter.leave_time)) ?><?cs

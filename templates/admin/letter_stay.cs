@@ -25,7 +25,7 @@ if:Letter.children ?><?cs call:fact(Mail.guests, say2(Mail.party, plural("Words.
 call:fact(Words.total, Letter.Price) ?></dl>
 <?cs if:Letter.More ?><p><?cs var:say3(Mail.moved.more, Letter.Price, Letter.Was.price, Letter.More) ?></p><?cs elif:Letter.Less ?><p><?cs var:say3(Mail.moved.less, Letter.Price, Letter.Was.price, Letter.Less) ?></p><?cs /if ?><?cs
 else ?>
-<p><?cs if:Letter.kind == "no_show" ?><?cs var:say3(Mail.cancelled.no_show, Letter.name, Letter.Stay, Letter.reference) ?><?cs else ?><?cs var:say3(Mail.cancelled.house, Letter.name, Letter.Stay, Letter.reference) ?><?cs /if ?></p><?cs
+<p><?cs if:Letter.kind == "no_show" ?><?cs call:unbroken_text(say3(Mail.cancelled.no_show, Letter.name, Letter.Stay, Letter.reference)) ?><?cs else ?><?cs call:unbroken_text(say3(Mail.cancelled.house, Letter.name, Letter.Stay, Letter.reference)) ?><?cs /if ?></p><?cs
 if:Letter.Penalty ?>
 <p><?cs var:say2(Mail.cancelled.owed, Letter.Penalty, Letter.Price) ?></p><?cs /if ?><?cs
 /if ?><?cs

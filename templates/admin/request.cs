@@ -118,7 +118,7 @@ if:Request.state == "unconfirmed" ?>
 <div><dt><?cs var:Request_page.value ?></dt><dd><?cs var:Stay.value ?><span class="sub"><?cs var:say(Queue.a_night, Stay.night) ?></span></dd></div><?cs
 if:Given.counted ?>
 <div><dt><?cs var:Goodwill.title ?></dt><dd>+ <?cs var:Given.counted ?></dd></div><?cs /if ?>
-<div><dt><?cs var:Paper.payer ?></dt><dd><?cs if:Payer.name ?><?cs var:Payer.name ?><?cs if:Payer.days ?><span class="sub"><?cs var:Paper.payer_days ?>: <?cs var:Payer.days ?></span><?cs /if ?><?cs else ?><?cs var:Paper.payer_guest ?><?cs /if ?></dd></div>
+<div><dt><?cs var:Paper.payer ?></dt><dd><?cs if:Payer.name ?><?cs var:Payer.name ?><?cs if:Payer.days ?><span class="sub"><?cs var:Paper.payer_days ?>: <?cs var:Payer.days ?></span><?cs /if ?><?cs else ?><?cs var:Paper.payer_guest ?><?cs if:Offered.name ?><span class="sub"><?cs var:say(Paper.payer_comes_for, Offered.name) ?></span><?cs /if ?><?cs /if ?></dd></div>
 </dl><?cs if:May.decide ?><p class="acts mt4"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:Href.self ?>/payer"><?cs call:icon("coins") ?><?cs var:Paper.payer_change ?></a></p><?cs /if ?><?cs
 if:Guest.file ?><p class="mt3"><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:Guest.file ?>"><?cs call:icon("users") ?><?cs var:People.file ?></a></p><?cs /if ?></div></section><?cs
 if:May.decide && (Request.state == "open" || Request.state == "frozen" || Request.state == "unconfirmed") ?>

@@ -84,7 +84,7 @@ if:!File.May.price ?><p class="muted"><?cs var:Stay_life.over ?></p><?cs /if ?><
 <div><dt><?cs var:Stay_life.name ?></dt><dd><?cs var:File.name ?></dd></div><?cs
 if:File.email ?><div><dt><?cs var:Request_page.email ?></dt><dd><a href="mailto:<?cs var:File.email ?>"><?cs var:File.email ?></a></dd></div><?cs /if ?><?cs
 if:File.phone ?><div><dt><?cs var:Request_page.phone ?></dt><dd><a href="tel:<?cs var:File.tel ?>"><?cs var:File.phone ?></a></dd></div><?cs /if ?><?cs
-if:File.request ?><div><dt><?cs var:Stay_life.request ?></dt><dd><a href="<?cs var:Base ?><?cs var:File.request ?>"><?cs var:File.reference ?></a></dd></div><?cs /if ?></dl></div></section><?cs
+if:File.request ?><div><dt><?cs var:Stay_life.request ?></dt><dd><a href="<?cs var:Base ?><?cs var:File.request ?>"><?cs var:unbroken(File.reference) ?></a></dd></div><?cs /if ?></dl></div></section><?cs
 if:File.May.price && subcount(Options.with) ?>
 <section class="panel pad calm" aria-labelledby="join"><h2 id="join" class="plainly"><?cs var:Stay_life.join ?></h2>
 <form action="<?cs var:Base ?>/admin/stay/join" method="post"><?cs call:stay_hidden() ?><?cs call:field_select("with", Stay_life.join_with, Stay_life.join_hint, Options.with) ?><button class="btn quiet sm" type="submit"><?cs var:Stay_life.join_go ?></button></form></section><?cs /if ?>

@@ -9,7 +9,7 @@ call:page_head(Robots.again_title) ?><div class="wrap page"><div class="narrow">
 <section class="card flow" aria-labelledby="again-h">
 <h1 id="again-h"><?cs var:Robots.again_title ?></h1><?cs
 if:Early ?><?cs call:note("", "clock", Robots.again_early) ?><?cs /if ?>
-<p><?cs var:say(Robots.again_text, Request.reference) ?></p>
+<p><?cs call:unbroken_text(say(Robots.again_text, Request.reference)) ?></p>
 <form action="<?cs var:Base ?><?cs var:Here ?>" method="post"><input type="hidden" name="step" value="<?cs var:Step ?>"><button class="btn wide" type="submit"><?cs var:Robots.again_go ?></button></form>
 </section></div></div><?cs
 call:page_foot() ?>

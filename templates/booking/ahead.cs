@@ -10,7 +10,7 @@ set:ap_field = ap_name + ap_at ?><?cs if:?Complaint[ap_field] ?><span class="err
 if:?Complaint[ap_field] ?> aria-invalid="true" aria-describedby="f-<?cs var:ap_field ?>-e"<?cs elif:ap_hint ?> aria-describedby="f-<?cs var:ap_field ?>-h"<?cs /if ?>></div><?cs /def ?><?cs
 call:page_head(Ahead.title) ?><div class="wrap page"><div class="narrow">
 <h1><?cs var:Ahead.title ?></h1>
-<p class="lead"><?cs var:say2(Ahead.lead, Stay, Request.reference) ?></p>
+<p class="lead"><?cs call:unbroken_text(say2(Ahead.lead, Stay, Request.reference)) ?></p>
 <?cs call:error_summary() ?>
 <form class="flow" action="<?cs var:Base ?><?cs var:Href.guests ?>" method="post" novalidate><?cs
 each:line = Lines ?><?cs set:at = #0 + name(line) ?>

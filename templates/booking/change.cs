@@ -13,7 +13,7 @@ def:way(wy_kind, wy_words, wy_class) ?><li><a class="btn wide <?cs var:wy_class 
 def:kept(kp_name) ?><input type="hidden" name="<?cs var:kp_name ?>" value="<?cs var:Form[kp_name] ?>"><?cs /def ?><?cs
 call:page_head(Change.title) ?><div class="wrap page narrow">
 <section class="card flow" aria-labelledby="change-h"><h1 id="change-h"><?cs if:Kind == "cancel" ?><?cs var:Change.cancel ?><?cs elif:Kind == "shorten" ?><?cs var:Change.shorten ?><?cs elif:Kind == "drop-room" ?><?cs var:Change.drop_room ?><?cs elif:Kind == "add-person" ?><?cs var:Change.add_person ?><?cs else ?><?cs var:Change.title ?><?cs /if ?></h1>
-<p><strong><?cs var:Stay ?></strong>, <?cs var:Stay.price ?> (<?cs var:Request.reference ?>)</p>
+<p><strong><?cs var:Stay ?></strong>, <?cs var:Stay.price ?> (<?cs var:unbroken(Request.reference) ?>)</p>
 <p><?cs if:Penalty ?><?cs var:say2(Change.owed, FreeUntil, Penalty) ?><?cs else ?><?cs var:say(Change.free_until, FreeUntil) ?><?cs /if ?></p><?cs
 if:Failed && Change.Failed[Failed] ?><div class="note" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Change.Failed[Failed] ?></p></div><?cs /if ?><?cs
 if:Quote.seen ?>

@@ -5,7 +5,7 @@
        Href.send, Href.check, Back   without Base: sends; back to the details with all that was typed; to the dates
        Hidden.N.name, .value         everything that was typed
        FormKey, Seen                one-time key; the price that is shown, in minor units
-       Guest.name, .email, .phone, .ages, .eta (a key of Eta), .message, .MustKnow ?><?cs
+       Guest.name, .email, .phone, .ages, .eta (a key of Eta), .message, .MustKnow, .firm, .firm_address, .firm_tax (who pays; absent: the guest) ?><?cs
 include:"parts/page.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs
 include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/stay.cs" ?><?cs include:"parts/steps.cs" ?><?cs include:"parts/robots.cs" ?><?cs include:"parts/changing.cs" ?><?cs
 def:typed() ?><?cs each:hidden = Hidden ?><input type="hidden" name="<?cs var:hidden.name ?>" value="<?cs var:hidden.value ?>"><?cs /each ?><?cs call:stamp() ?><?cs /def ?><?cs
@@ -33,6 +33,10 @@ call:fact(Details.phone, Guest.phone) ?><?cs
 call:fact(Details.ages, Guest.ages) ?><?cs
 if:Guest.eta ?><?cs call:fact(Check.eta, Eta[Guest.eta]) ?><?cs /if ?><?cs
 call:fact(Details.must_know_day, Guest.MustKnow) ?><?cs
+if:Guest.firm ?>
+<div><dt><?cs var:Details.firm_to ?></dt><dd class="said"><?cs var:Guest.firm ?><?cs if:Guest.firm_address ?>
+<?cs var:Guest.firm_address ?><?cs /if ?><?cs if:Guest.firm_tax ?>
+<?cs var:Guest.firm_tax ?><?cs /if ?></dd></div><?cs /if ?><?cs
 if:Guest.message ?>
 <div><dt><?cs var:Details.message ?></dt><dd class="said"><?cs var:Guest.message ?></dd></div><?cs /if ?>
 </dl>

@@ -9,7 +9,7 @@ include:"parts/page.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bil
 call:page_head(Confirm.title) ?><div class="wrap page narrow">
 <section class="card flow" aria-labelledby="confirm-h">
 <h1 id="confirm-h"><?cs var:Confirm.title ?></h1>
-<p><?cs var:say2(Confirm.text, Guest.name, Request.reference) ?></p>
+<p><?cs call:unbroken_text(say2(Confirm.text, Guest.name, Request.reference)) ?></p>
 <p><strong><?cs var:Stay.room ?>, <?cs call:stay_party(Stay) ?></strong></p>
 <?cs call:stay_dates(Stay) ?><?cs
 if:Request.late ?>

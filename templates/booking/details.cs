@@ -49,6 +49,10 @@ if:Last ?>
 <details class="more"<?cs if:Form.must_know || Complaint.must_know ?> open<?cs /if ?>><summary><?cs var:Details.must_know ?></summary><div class="fields"><?cs
 call:field_date("must_know", Details.must_know_day, Details.must_know_hint, Tomorrow, Last) ?></div></details><?cs
 /if ?>
+<details class="more"<?cs if:Form.firm || Form.firm_address || Form.firm_tax || Complaint.firm || Complaint.firm_address || Complaint.firm_tax ?> open<?cs /if ?>><summary><?cs var:Details.firm ?></summary><div class="fields"><?cs
+call:field_text("text", "firm", Details.firm_name, Details.firm_hint, "1", "organization") ?><?cs
+call:field_area("firm_address", Details.firm_address, "", "1") ?><?cs
+call:field_text("text", "firm_tax", Details.firm_tax, "", "1", "off") ?></div></details>
 <?cs if:!Changed.reference ?><?cs call:field_error("agree") ?><label class="check"><input type="checkbox"<?cs call:field_aria("agree", "") ?> value="1"<?cs if:Form.agree == "1" ?> checked<?cs /if ?>><span class="t"><?cs var:before(Details.agree) ?><a href="<?cs var:Base ?><?cs var:Href.terms ?>" target="_blank" rel="noopener"><?cs var:Details.terms ?></a><?cs var:after(Details.agree) ?><?cs
 if:Stay.Cancel ?><span class="small"><?cs var:say(Details.cancel, Stay.Cancel) ?></span><?cs /if ?></span></label><?cs /if ?>
 <?cs call:unseen() ?><p class="go"><button class="btn wide" type="submit"><?cs if:Changed.reference ?><?cs var:Revise.go ?><?cs else ?><?cs var:Details.go ?><?cs /if ?></button></p>

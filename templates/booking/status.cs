@@ -29,7 +29,7 @@ set:Title = say(Status[Request.state].title, Guest.name) ?><?cs
 def:instant(in) ?><time datetime="<?cs var:in.iso ?>"><?cs var:in.long ?> <?cs var:in.zone ?></time><?cs /def ?><?cs
 call:page_head(Title) ?><div class="wrap page">
 <h1><?cs var:Title ?></h1>
-<p class="muted ref"><?cs var:before(Status.reference) ?><strong class="num"><?cs var:Request.reference ?></strong><?cs var:after(Status.reference) ?></p><?cs
+<p class="muted ref"><?cs var:before(Status.reference) ?><strong class="num"><?cs var:unbroken(Request.reference) ?></strong><?cs var:after(Status.reference) ?></p><?cs
 if:Done && Status.Done[Done] ?>
 <div class="note good" role="status"><?cs call:icon("check") ?><p><?cs var:say(Status.Done[Done], Guest.email) ?></p></div><?cs
 elif:Done == "changed" ?>

@@ -8,7 +8,7 @@ include:"parts/page.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bil
 call:page_head(Withdraw.title) ?><div class="wrap page narrow">
 <section class="card flow" aria-labelledby="withdraw-h">
 <h1 id="withdraw-h"><?cs var:Withdraw.title ?></h1>
-<p><strong><?cs var:Stay.room ?>, <?cs call:stay_party(Stay) ?></strong> (<?cs var:Request.reference ?>)</p>
+<p><strong><?cs var:Stay.room ?>, <?cs call:stay_party(Stay) ?></strong> (<?cs var:unbroken(Request.reference) ?>)</p>
 <?cs call:stay_dates(Stay) ?><?cs
 if:Request.may_withdraw ?>
 <p><?cs var:Withdraw.text ?></p>

@@ -1,6 +1,6 @@
 <?cs # The contract of stay: the parties, the house's clauses, how and when it was concluded.
 
-  HDF  parts.cs; Bill (see parts/bill.cs), .vat, .tax; Owed.late, .no_show what is owed by who cancels late or does not come, absent: nothing; .alike
+  HDF  parts.cs; Bill (see parts/bill.cs), .vat, .tax; Owed.late, .no_show what is owed by who cancels late or does not come, absent: nothing; .alike; Payer (who the invoice is made out to; absent: the guest)
        Clauses.N.number, .title, .Blocks.M.text or .table (costs, cancelling) ?><?cs
 include:"document/parts.cs" ?><?cs
 def:costs() ?><table class="sum"><tbody><?cs each:entry = Bill.Lines ?><tr><td><?cs if:entry.sub ?><?cs var:say(Mail.label, entry.name) ?> <?cs var:entry.sub ?><?cs else ?><?cs var:entry.name ?><?cs /if ?></td><td><?cs var:entry.amount ?></td></tr><?cs /each ?></tbody><tfoot><tr class="strong"><th scope="row"><b><?cs var:Paper.total ?></b></th><td><b><?cs var:Total ?></b></td></tr></tfoot></table>
@@ -13,7 +13,7 @@ call:paper_open("", Document.title) ?>
 <h1><?cs var:Paper.contract_of_stay ?></h1>
 <p class="lead"><?cs var:say(Paper.contract_lead, Nights) ?></p>
 <div class="two ruled"><div><p class="label"><?cs var:Paper.the_house ?></p><p class="name"><?cs var:House.name ?></p><p><?cs if:House.legal ?><?cs var:House.legal ?><br/><?cs /if ?><?cs if:House.owner ?><?cs var:say(Paper.owner, House.owner) ?><br/><?cs /if ?><?cs var:House.address ?></p></div>
-<div><p class="label"><?cs var:Paper.the_guest ?></p><p class="name"><?cs var:Guest.name ?></p><p><?cs var:Party ?><?cs if:Guest.email ?><br/><?cs var:Guest.email ?><?cs /if ?></p></div>
+<div><p class="label"><?cs var:Paper.the_guest ?></p><p class="name"><?cs var:Guest.name ?></p><p><?cs var:Party ?><?cs if:Guest.email ?><br/><?cs var:Guest.email ?><?cs /if ?><?cs if:Payer ?><br/><?cs var:say(Paper.payer_named, Payer) ?><?cs /if ?></p></div>
 <div><p class="label"><?cs var:Paper.the_stay ?></p><p class="name"><?cs var:Stay.plain ?></p><p><?cs var:Stay.what ?>, <?cs var:Nights ?></p></div>
 <div><p class="label"><?cs var:Paper.the_price ?></p><p class="name"><?cs var:Total ?></p><p><?cs var:Paper.taxes_in ?></p></div></div><?cs
 each:clause = Clauses ?><section class="clause"><h2><?cs if:clause.title ?><span class="n"><?cs var:clause.number ?></span><?cs var:clause.title ?><?cs else ?> <?cs /if ?></h2><div><?cs

@@ -2,6 +2,7 @@
 
   HDF besides that of parts.html.cs (with that of mail_pay, and its bill)
        Decided       page_instant of the decision
+       Payer         who the invoice is made out to; absent: the guest
        Files, Files.code   there are papers with it; the invoice carries a code
        CancelUntil   page_date: last day on which cancelling costs nothing; absent when that is past or never was ?><?cs
 include:"mail/parts.html.cs" ?><?cs
@@ -12,6 +13,7 @@ call:mail_p(say2(Mail.accepted.text, Request.reference, say2(Mail.moment, Decide
 if:Prepay ?><?cs call:mail_pay(say(Mail.accepted.pay_by, Prepay.until.long), Prepay) ?><?cs else ?><?cs call:mail_button(Mail.accepted.button, Links.status, "") ?><?cs /if ?><?cs
 call:mail_h(Mail.stay) ?><?cs call:mail_stay() ?><?cs
 call:mail_h(Mail.costs) ?><?cs call:mail_bill() ?><?cs
+if:Payer ?><?cs call:mail_note(say(Paper.payer_named, Payer)) ?><?cs /if ?><?cs
 call:mail_h(Mail.accepted.cannot_come) ?><?cs
 if:CancelUntil ?><?cs call:mail_p(say(Mail.accepted.cancel_free, CancelUntil.long)) ?><?cs /if ?><?cs
 call:mail_p(Mail.accepted.cancel) ?><?cs

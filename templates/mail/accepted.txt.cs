@@ -13,8 +13,9 @@
 <?cs call:text_stay() ?>
 
 # <?cs var:Mail.costs ?>
-<?cs call:text_bill() ?>
-
+<?cs call:text_bill() ?><?cs if:Payer ?>
+<?cs var:say(Paper.payer_named, Payer) ?>
+<?cs /if ?>
 # <?cs var:Mail.accepted.cannot_come ?>
 
 <?cs if:CancelUntil ?><?cs var:say(Mail.accepted.cancel_free, CancelUntil.long) ?> <?cs /if ?><?cs var:Mail.accepted.cancel ?>

@@ -1,5 +1,5 @@
 <?cs # What the HTML mails share: a frame and a few blocks with their style in place, since a mail loads nothing. The style element holds
-  only what cannot stand in place: the dark colours and the narrow screen. Tables are used for tables.
+  only what cannot stand in place: the dark colours, the narrow screen, and what function unbroken marks. Tables are used for tables.
 
   mail_head(title, preview)  up to the first block; preview is what a list of mails shows beside the subject
   mail_foot()                the house's address
@@ -42,6 +42,7 @@ def:mail_head(head_title, head_preview) ?><!doctype html>
 <meta name="format-detection" content="telephone=no,date=no,address=no">
 <title><?cs var:head_title ?></title>
 <style>
+.nb{white-space:nowrap}
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){
 .bg{background:#1b1815!important}.card{background:#25211d!important;border-color:#40382f!important}
@@ -62,7 +63,7 @@ def:mail_head(head_title, head_preview) ?><!doctype html>
 <div class="pad" style="max-width:568px;margin:0 auto;padding:0 16px">
 <p class="brand" style="margin:0 0 14px;font:600 20px/28px Lora,Georgia,'Times New Roman',serif;color:#2c5a4b"><?cs var:House.name ?></p>
 <div class="card" style="background:#ffffff;border:1px solid #e5dccf;border-radius:16px;padding:28px 30px 30px">
-<h1 class="ink" style="margin:0 0 14px;font:600 26px/32px Lora,Georgia,'Times New Roman',serif;letter-spacing:-.01em;color:#2a2521"><?cs var:head_title ?></h1>
+<h1 class="ink" style="margin:0 0 14px;font:600 26px/32px Lora,Georgia,'Times New Roman',serif;letter-spacing:-.01em;color:#2a2521"><?cs var:unbroken(head_title) ?></h1>
 <?cs /def ?><?cs
 def:mail_foot() ?></div>
 <p class="mut" style="margin:18px 0 0;font:400 14px/21px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#635a51"><?cs
@@ -77,9 +78,9 @@ var:Mail.person ?></p>
 <?cs /def ?><?cs
 def:mail_h(h_text) ?><h2 class="ink" style="margin:30px 0 8px;font:600 18px/24px Lora,Georgia,'Times New Roman',serif;color:#2a2521"><?cs var:h_text ?></h2>
 <?cs /def ?><?cs
-def:mail_p(p_text) ?><p class="ink" style="margin:0 0 12px;font:400 16px/25px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#2a2521"><?cs var:p_text ?></p>
+def:mail_p(p_text) ?><p class="ink" style="margin:0 0 12px;font:400 16px/25px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#2a2521"><?cs var:unbroken(p_text) ?></p>
 <?cs /def ?><?cs
-def:mail_note(note_text) ?><p class="mut" style="margin:8px 0 0;font:400 14px/21px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#635a51"><?cs var:note_text ?></p>
+def:mail_note(note_text) ?><p class="mut" style="margin:8px 0 0;font:400 14px/21px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#635a51"><?cs var:unbroken(note_text) ?></p>
 <?cs /def ?><?cs
 def:mail_words(words_text) ?><p class="ink wash" style="margin:0 0 12px;padding:12px 16px;border:1px solid #dbe8e1;border-radius:10px;background:#eef5f1;font:400 16px/25px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#2a2521;white-space:pre-line"><?cs var:words_text ?></p>
 <?cs /def ?><?cs
@@ -87,7 +88,7 @@ def:mail_button(button_text, button_url, button_about) ?><p style="margin:16px 0
 <?cs /def ?><?cs
 def:mail_button_quiet(quiet_text, quiet_url, quiet_about) ?><p style="margin:16px 0 12px"><a class="btq" style="display:inline-block;background:transparent;color:#2c5a4b;border:1px solid #2c5a4b;border-radius:10px;padding:10px 18px;font:600 16px/22px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;text-decoration:none;mso-padding-alt:0" href="<?cs var:url_validate(quiet_url) ?>"<?cs if:quiet_about ?> aria-label="<?cs var:quiet_text ?>: <?cs var:quiet_about ?>"<?cs /if ?>><?cs var:quiet_text ?></a></p>
 <?cs /def ?><?cs
-def:mail_row(row_line, row_name, row_value) ?><tr><th scope="row" align="left" width="92" valign="top" class="mut ln" style="<?cs var:row_line ?>width:92px;padding:8px 12px 7px 0;font:400 16px/23px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#635a51"><?cs var:row_name ?></th><td valign="top" class="ink ln" style="<?cs var:row_line ?>padding:8px 0 7px;font:400 16px/23px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#2a2521"><?cs var:row_value ?></td></tr>
+def:mail_row(row_line, row_name, row_value) ?><tr><th scope="row" align="left" width="92" valign="top" class="mut ln" style="<?cs var:row_line ?>width:92px;padding:8px 12px 7px 0;font:400 16px/23px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#635a51"><?cs var:row_name ?></th><td valign="top" class="ink ln" style="<?cs var:row_line ?>padding:8px 0 7px;font:400 16px/23px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#2a2521"><?cs var:unbroken(row_value) ?></td></tr>
 <?cs /def ?><?cs
 def:mail_account() ?><table width="100%" cellpadding="0" cellspacing="0" border="0" style="border-collapse:collapse;margin:10px 0 6px">
 <?cs call:mail_row("", Paper.pay_to, Pay.to) ?><?cs

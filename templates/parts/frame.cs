@@ -4,6 +4,7 @@
                      has complaints.
   brand(href)        the house's name with the leaf
   complaint_words(name, complaint)   what is wrong with a field, in words; complaint: the node Complaint.NAME
+  unbroken_text(text)  a text in which no line ends within a reference
   nav_items(icons, which)  <li> of Nav; icons "1" to show them; which: "first", "folded" or "all"
 
   HDF  Base, Static     prefix of addresses, version of the static files
@@ -19,6 +20,7 @@
        Nav.N.current    set on the page that is shown
        Nav.N.folded     set on what stands in the menu at the end of the owner's bar; NavFolded when there is one: "current" or "closed"
        NavCount.NAME    open things, shown beside the entry ?><?cs
+def:unbroken_text(st_text) ?><?cs var:unbroken(st_text) ?><?cs /def ?><?cs
 def:complaint_words(cw_name, cw) ?><?cs
   if:Field_complaints[cw_name][cw] ?><?cs var:say2(Field_complaints[cw_name][cw], cw.a, cw.b) ?><?cs
   else ?><?cs var:say2(Complaints[cw], cw.a, cw.b) ?><?cs /if ?><?cs /def ?><?cs

@@ -11,8 +11,8 @@
        Request.reference, .state, .turn  see admin/request.cs
        Csrf ?><?cs
 def:request_path(rp_last) ?><p class="eyebrow"><a href="<?cs var:Base ?><?cs var:Href.queue ?>"><?cs var:Queue.title ?></a> / <?cs
-if:rp_last == "1" ?><?cs var:Request.reference ?><?cs
-else ?><a href="<?cs var:Base ?><?cs var:Href.self ?>"><?cs var:Guest.name ?>, <?cs var:Request.reference ?></a><?cs /if ?></p><?cs /def ?><?cs
+if:rp_last == "1" ?><?cs var:unbroken(Request.reference) ?><?cs
+else ?><a href="<?cs var:Base ?><?cs var:Href.self ?>"><?cs var:Guest.name ?>, <?cs var:unbroken(Request.reference) ?></a><?cs /if ?></p><?cs /def ?><?cs
 def:request_state() ?><?cs
 if:Request.state == "open" ?><?cs if:Request.turn ?><?cs call:chip("good", "check", Queue.in_long) ?><?cs else ?><?cs call:chip("bad", "x", Queue.out_long) ?><?cs /if ?><?cs
 elif:Request.state == "accepted" ?><?cs call:chip("good", "check", State.accepted) ?><?cs

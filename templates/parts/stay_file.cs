@@ -12,7 +12,7 @@
        Csrf ?><?cs
 def:stay_path(sp_page) ?><p class="eyebrow"><a href="<?cs var:Base ?>/admin/today"><?cs var:Today_page.title ?></a> / <?cs
 if:sp_page ?><a href="<?cs var:Base ?><?cs var:File.Href.self ?>"><?cs var:File.name ?>, <?cs var:File.Span ?></a><?cs
-else ?><?cs if:File.reference ?><?cs var:File.reference ?><?cs else ?><?cs var:say(Stay_life.number, File.id) ?><?cs /if ?><?cs /if ?></p><?cs /def ?><?cs
+else ?><?cs if:File.reference ?><?cs var:unbroken(File.reference) ?><?cs else ?><?cs var:say(Stay_life.number, File.id) ?><?cs /if ?><?cs /if ?></p><?cs /def ?><?cs
 def:stay_state() ?><?cs
 if:File.state == "accepted" || File.state == "prepaid" || File.state == "in_house" ?><?cs call:chip("good", "check", Stay_life.State[File.state]) ?><?cs
 elif:File.state == "departed" ?><?cs call:chip("", "log-out", Stay_life.State[File.state]) ?><?cs

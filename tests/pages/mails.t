@@ -38,7 +38,7 @@ sql("UPDATE outbox SET facts = 'at=2027-01-06T15:00:00Z\\n' WHERE id = 5")
 sql("UPDATE outbox SET kind = 'new', facts = 'request=%s\\n' WHERE id = 6" % requests[0])
 a = get("/admin/mails")
 check(a.says("decision of Wed 6 Jan", sql("SELECT reference FROM request WHERE id = " + requests[4])), "a mail says which decision or request it is about", a.body)
-check('href="/admin/request/%s">New request</a><span class="sub">%s<' % (requests[0], sql("SELECT reference FROM request WHERE id = " + requests[0])) in a.body, "and so does one to the house", a.body)
+check('href="/admin/request/%s">New request</a><span class="sub"><span class="nb">%s<' % (requests[0], sql("SELECT reference FROM request WHERE id = " + requests[0])) in a.body, "and so does one to the house", a.body)
 sql("DELETE FROM outbox WHERE id = 6")
 for name, count, there, gone in (("queued", 1, "Still yours?", "Prepayment reminder"), ("retried", 1, "Prepayment reminder", "Still yours?"), ("sent", 1, "250 taken", "451"),
                                  ("failed", 2, "550", "250 taken"), ("unopened", 1, "Its page was not opened.", "Still yours?"), ("nonsense", 5, "Still yours?", "There is none.")):

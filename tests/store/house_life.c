@@ -178,7 +178,7 @@ static void offering(void)
 	stage_decide(&s);
 	MUST(offer_make(&s.arena, &s.house, &sub.ask, INSTANT_NONE, &offer));
 	CHECK(offer.fit == FIT_NOT);
-	MUST(alternatives_find(&s.arena, &s.house, &sub.ask, 3, &others, &count));
+	MUST(alternatives_find(&s.arena, &s.house, &sub.ask, 0, 3, &others, &count));
 	CHECK(count == 3 && others[0].wish == WISH_KIND && others[0].kind_id == s.kinds[0] && others[0].price.minor == 5 * 11000 + 1500);
 	CHECK(others[1].kind_id == s.kinds[1] && others[1].nights.from.day == sub.ask.nights.from.day + 4);
 	SOUND(&s);

@@ -78,6 +78,32 @@ static int64_t digest(void)
 		CHECK_AS(digest() == before_, "%s: nothing is touched", what);       \
 	} while (0)
 
+/* The nearest ways to stay, beside all others or beside all but one's own request: its days after the asked ones, as far as any is near. */
+static const char *near(const struct stay_ask *ask, int64_t instead_of)
+{
+	struct alternative *ways;
+	struct buffer days = { .arena = &s.arena };
+	size_t found;
+
+	buffer_text(&days, "");
+	MUST(alternatives_find(&s.arena, &s.house, ask, instead_of, 3, &ways, &found));
+	for (size_t i = 0; i < found; i++)
+		if (ways[i].wish == ask->wish && ways[i].kind_id == ask->kind_id)
+			buffer_printf(&days, "%+d ", ways[i].nights.from.day - ask->nights.from.day);
+	return days.data;
+}
+
+/* What a guest may have instead of what he asks for is not barred by what he asks for. */
+static void near_it(int64_t mine, int64_t other)
+{
+	struct stay_ask ask = as_is(mine).ask;
+
+	CHECK(row(mine).turn && !row(other).turn);
+	CHECK_AS(strstr(near(&ask, 0), "+1 ") == NULL, "to another, nights that it has are taken: %s", near(&ask, 0));
+	CHECK_AS(strncmp(near(&ask, mine), "+1 -1 ", 6) == 0, "to itself they are free: %s", near(&ask, mine));
+	CHECK_AS(strstr(near(&ask, other), "+1 ") == NULL, "not so without another's: %s", near(&ask, other));
+}
+
 static void changes(int64_t mine, int64_t other)
 {
 	struct guest_request was = row(mine);
@@ -303,6 +329,7 @@ int main(void)
 	v.message = "Not yet";
 	UNTOUCHED(change(mine, &v), REVISE_LATE, "one that is not confirmed");
 	CHECK(stage_confirm(&s, mine) == CONFIRM_OK && stage_confirm(&s, other) == CONFIRM_OK);
+	near_it(mine, other);
 	changes(mine, other);
 	prices(mine);
 	hours(mine);

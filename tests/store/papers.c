@@ -81,6 +81,11 @@ static const char *paper_text(int64_t request_id, const char *kind, const char *
 	return draft_text(&draft, d.created_at, name, pages);
 }
 
+static void sql(const char *text)
+{
+	MUST(db_script(s.db, text));
+}
+
 static int64_t accepted(const char *arrival, const char *departure, const char *lang, const char *name)
 {
 	struct submission sub = stage_ask(&s, arrival, departure);
@@ -338,6 +343,66 @@ static void filed(void)
 	CHECK(strstr(text, "12 rue des Tilleuls") != NULL && strstr(text, "67000 Strasbourg") != NULL && strstr(text, "FR00123456789") != NULL);
 	CHECK(stay_of(id).prepayment.minor == 22600 && strstr(text, "The rest") == NULL);
 	CHECK_TEXT(date_text(&s.arena, stay_of(id).prepay_until), "2027-01-09");
+	stage_at(&s, "2026-11-02T09:00:00Z");
+}
+
+/* A company that the guest names with his request pays without another hand; as its own file says where his file says that he comes for it. */
+static int64_t named_by_guest(const char *from, const char *until, struct firm firm, int64_t company_id)
+{
+	struct submission sub = stage_ask(&s, from, until);
+	struct guest_request r;
+	struct payer p = { 0 };
+	stage_at(&s, "2026-11-02T09:00:00Z");
+	sub.firm = firm;
+	int64_t id = stage_open_request(&s, &sub, -1, NULL);
+	r = stage_request(&s, id);
+	MUST(payer_of(s.db, &s.arena, id, &p));
+	CHECK(p.by_guest && p.days == 0 && text_same(p.name, firm.name));
+	if (company_id != 0)
+		MUST(file_put(s.db, &(struct guest_file){ .person_id = r.person_id, .company_id = company_id, .tax_number = "", .address = "" }));
+	stage_at(&s, "2026-12-20T12:00:00Z");
+	stage_decide(&s);
+	return id;
+}
+
+static void named(void)
+{
+	struct submission sub = stage_ask(&s, "2027-04-24", "2027-04-25");
+	int64_t company = stage_request(&s, stage_open_request(&s, &sub, -1, NULL)).person_id;
+	struct balance b = { 0 };
+	struct payer p = { 0 };
+	struct document contract;
+	int pages;
+	sql(arena_printf(&s.arena, "UPDATE person SET name = 'Kiln & Sons', surname = '', patronymic = '' WHERE id = %lld", (long long)company));
+	MUST(file_put(s.db, &(struct guest_file){ .person_id = company, .is_company = true, .tax_number = "DE 811 907 980", .address = "1 Kiln Lane\nKestrel Valley",
+	                                          .pay_days = 21 }));
+	/* Known to the house by its name, in other letters. */
+	int64_t id = named_by_guest("2027-04-26", "2027-04-28", (struct firm){ "KILN & SONS", "somewhere", "" }, company);
+	const char *text = paper_text(id, "invoice", "named", &pages);
+	CHECK(strstr(text, "Kiln & Sons") != NULL && strstr(text, "1 Kiln Lane") != NULL && strstr(text, "DE 811 907 980") != NULL && strstr(text, "The rest") == NULL);
+	text = paper_text(id, "contract", "named-contract", &pages);
+	CHECK_AS(strstr(text, "The invoice is made out to Kiln & Sons.") != NULL && strstr(text, "226.00 by") != NULL, "the contract says who pays, and when");
+	MUST(balance_of(s.db, &s.arena, stay_of(id).id, &b));
+	CHECK_AS(text_same(b.guarantee, "company") && b.prepayment.minor == 22600 && b.prepay_until.day == s.house.today.day + 21, "its word stands good, by its day");
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM outbox WHERE request_id = %lld AND kind = 'accepted' AND facts LIKE '%%payer=Kiln & Sons%%'",
+	                                    (long long)id)) == 1);
+	MUST(payer_of(s.db, &s.arena, id, &p));
+	CHECK(!p.by_guest && p.days == 21);
+	/* By its number, however it is grouped; a name of another is not enough for days to pay. */
+	id = named_by_guest("2027-04-28", "2027-04-30", (struct firm){ "Kiln and Sons Limited", "", "DE811 907980" }, company);
+	MUST(payer_of(s.db, &s.arena, id, &p));
+	CHECK(text_same(p.name, "Kiln & Sons") && p.days == 21);
+	id = named_by_guest("2027-05-02", "2027-05-04", (struct firm){ "Wheel & Daughters", "2 Wheel Street", "" }, company);
+	text = paper_text(id, "invoice", "named-other", &pages);
+	CHECK(strstr(text, "Wheel & Daughters") != NULL && strstr(text, "2 Wheel Street") != NULL && strstr(text, "The rest") != NULL);
+	MUST(balance_of(s.db, &s.arena, stay_of(id).id, &b));
+	CHECK(text_same(b.guarantee, "deposit") && b.prepayment.minor == 6780);
+	/* Nobody is given days to pay for saying the name of a company that he does not come for. */
+	id = named_by_guest("2027-05-06", "2027-05-08", (struct firm){ "Kiln & Sons", "", "DE 811 907 980" }, 0);
+	MUST(payer_of(s.db, &s.arena, id, &p));
+	CHECK(p.by_guest && p.days == 0 && stay_of(id).prepayment.minor == 6780);
+	contract = paper_row(id, "contract");
+	CHECK(strstr(contract.facts, "payer=Kiln & Sons\n") != NULL);
 	stage_at(&s, "2026-11-02T09:00:00Z");
 }
 
@@ -635,6 +700,7 @@ int main(void)
 	money();
 	payers();
 	filed();
+	named();
 	forty_lines();
 	terms();
 	clauses();

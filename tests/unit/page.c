@@ -57,6 +57,31 @@ static void everything_is_escaped(void)
 	page_release(&p);
 }
 
+/* Marked where a line must not end, and nowhere else; escaped whatever is in it. */
+static void references_are_whole(void)
+{
+	static const struct { const char *text, *html; } cases[] = {
+		{ "LH-7K2Q", "<span class=\"nb\">LH-7K2Q</span>" },
+		{ "Request LH-7K2Q, by R-2026-0147.", "Request <span class=\"nb\">LH-7K2Q</span>, by <span class=\"nb\">R-2026-0147</span>." },
+		{ "(LH-7K2Q) \"LH-7K2Q\"", "(<span class=\"nb\">LH-7K2Q</span>) &quot;<span class=\"nb\">LH-7K2Q</span>&quot;" },
+		{ "a LH-7K2Q-", "a <span class=\"nb\">LH-7K2Q</span>-" },
+		{ "no-one at A-4, 2026-12-01, x@LH-7K2Q.example, LH-7K2Qs LH-7K2Q\xd0\xb0 XLH- -LH-7K2Q <b>LH-7K2Q</b>",
+		  "no-one at A-4, 2026-12-01, x@LH-7K2Q.example, LH-7K2Qs LH-7K2Q\xd0\xb0 XLH- -LH-7K2Q &lt;b&gt;LH-7K2Q&lt;/b&gt;" },
+		{ "", "" },
+		{ " two  blanks\n", " two  blanks\n" },
+		{ HOSTILE, ESCAPED },
+	};
+	struct page p;
+
+	page_open(&p, &a, &all, "en", euro);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		page_put(&p, "X", cases[i].text);
+		const char *got = rendered(&p, "unbroken.cs");
+		CHECK_AS(strncmp(got, cases[i].html, strlen(cases[i].html)) == 0 && strncmp(got + strlen(cases[i].html), ", ", 2) == 0, "unbroken: %s (%s)", cases[i].html, got);
+	}
+	page_release(&p);
+}
+
 static void texts_are_filled(void)
 {
 	struct page p;
@@ -445,6 +470,7 @@ int main(void)
 	languages_offer(&all, "ru fr en");
 
 	everything_is_escaped();
+	references_are_whole();
 	texts_are_filled();
 	words_are_counted();
 	days_are_written();

@@ -1,0 +1,1 @@
+<?cs var:unbroken(X) ?>, <?cs var:X ?>
