@@ -119,7 +119,7 @@
     for (const sign of ['pointermove', 'keydown', 'scroll', 'focus']) addEventListener(sign, () => { used = Date.now(); }, { passive: true });
     const refresh = async () => {
       const old = document.getElementById(kept.id);
-      if (document.hidden || Date.now() - used > 9e5 || old.contains(document.activeElement)) return;
+      if (document.hidden || Date.now() - used > 9e5 || old.contains(document.activeElement) || old.querySelector('details[open]')) return;
       const answer = await fetch(location.href, { headers: { 'X-Fragment': kept.id } });
       if (!answer.ok || answer.redirected) return;
       const part = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(kept.id);

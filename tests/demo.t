@@ -41,6 +41,9 @@ is "$(sql "SELECT COUNT(*) FROM stay s WHERE (SELECT COUNT(*) FROM room_night n 
 	"every accepted stay has its room in each of its nights"
 is "$(sql "SELECT COUNT(*) FROM stay s JOIN room_night n ON n.stay_id = s.id JOIN room r ON r.id = n.room_id
 	WHERE r.capacity < s.guests OR r.kind_id <> s.kind_id")" 0 "in rooms of its kind that take the party"
+is "$(sql "SELECT s.state = 'in-house' AND DATE(s.checked_in_at) = s.arrival AND c.means = 'in-use' AND (SELECT COUNT(*) FROM stay_guest g WHERE g.stay_id = s.id), COUNT(*) > 3
+	FROM stay s JOIN room_night n ON n.stay_id = s.id AND n.night = s.arrival JOIN room r ON r.id = n.room_id JOIN room_condition c ON c.id = r.condition_id
+	WHERE s.arrival < '2027-01-05' GROUP BY 1")" "1	1" "who came before today is checked in, in a room that is in use"
 is "$(sql "SELECT COUNT(*) FROM (SELECT year, MAX(number) = COUNT(*) good FROM invoice GROUP BY year) y WHERE NOT good")" 0 "invoices are numbered without gaps"
 is "$(sql "SELECT COUNT(*) FROM invoice a JOIN invoice b ON a.year = b.year AND a.number < b.number AND a.issued_at > b.issued_at")" 0 "in the order of their hours"
 is "$(sql "SELECT COUNT(*) FROM invoice i WHERE total <> (SELECT SUM(amount) FROM invoice_line l WHERE l.invoice_id = i.id)")" 0 "and add up"

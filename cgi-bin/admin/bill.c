@@ -1,6 +1,7 @@
 #include "admin/money.h"
 
 #include "admin/edit.h"
+#include "admin/stay.h"
 #include "core/secret.h"
 #include "rules/price.h"
 #include "site/present.h"
@@ -56,7 +57,7 @@ static bool one_of(const char *word, const char *const *words, size_t count)
 static const char *const methods[] = { "cash", "transfer", "terminal" };
 static const char *const kinds[] = { "extra", "damage" };
 
-static const char *bill_path(struct request *r, int64_t stay_id)
+const char *bill_path(struct request *r, int64_t stay_id)
 {
 	return arena_printf(&r->arena, "/admin/money/stay/%lld", (long long)stay_id);
 }
@@ -188,6 +189,7 @@ static enum status bill_page(struct request *r, int code, const struct balance *
 		page_date(p, "Bill.Until", b->prepay_until);
 	page_put(p, "Bill.guarantee", b->guarantee);
 	page_put(p, "Bill.href", bill_path(r, b->stay_id));
+	page_put(p, "Bill.stay", stay_path(r, b->stay_id, ""));
 	page_put(p, "Bill.incident", arena_printf(&r->arena, "/admin/incident?stay=%lld", (long long)b->stay_id));
 	page_put(p, "Bill.request", b->request_id != 0 ? request_path(r, b->request_id, "") : NULL);
 	size_t open = 0;

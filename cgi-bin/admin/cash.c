@@ -50,7 +50,7 @@ static enum status cash_page(struct request *r, int code)
 		page_instant(p, "At", m->created_at, r->zone);
 		page_put(p, "name", m->guest != NULL && *m->guest ? m->guest : NULL);
 		page_put(p, "payer", *m->payer ? m->payer : NULL);
-		page_put(p, "href", m->stay_id != 0 ? arena_printf(&r->arena, "/admin/money/stay/%lld", (long long)m->stay_id) : NULL);
+		page_put(p, "href", m->stay_id != 0 ? bill_path(r, m->stay_id) : NULL);
 		page_put(p, "method", m->method);
 		page_put(p, "note", *m->note ? m->note : NULL);
 		put_amount(r, "amount", m->amount);

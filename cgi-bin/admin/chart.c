@@ -194,13 +194,14 @@ struct bar {
 	struct chart_bar place;
 	enum look look;
 	bool held, ghost; /* kept in its room; where a stay would leave */
+	bool yields;      /* a request of the list is seated in its room: it goes to another when that is accepted */
 	const char *name, *words, *href;
 };
 struct drawing {
 	struct request *request;
 	const struct chart_view *view;
 	const struct chart_proposal *proposal;
-	const char *said[ARRAY_LEN(looks)], *held, *free;
+	const char *said[ARRAY_LEN(looks)], *held, *free, *yields;
 	const char *classes[ARRAY_LEN(looks)][2][2][2][2]; /* as they were first put together: near the end, small, cut on the left, on the right */
 	const char **from, **since; /* by day of the window: "2026-12-05", "free from Sat 5 Dec 2026" */
 	struct bar *bars;
@@ -352,6 +353,23 @@ static void proposal_draw(struct drawing *d)
 		        name != NULL ? name : page_get(&d->request->page, "Ask.name"), NULL);
 }
 
+/* Accepted stays stand where they are, requests of the list where they would be: where the two overlap the stay makes room. */
+static void yields_mark(struct drawing *d)
+{
+	struct page *p = &d->request->page;
+
+	for (size_t i = 0; i < d->count; i++)
+		for (size_t k = 0; d->bars[i].look == LOOK_SET && k < d->count; k++) {
+			struct bar *b = &d->bars[k];
+			if ((b->look != LOOK_OK && b->look != LOOK_HAND) || b->room_id != d->bars[i].room_id ||
+			    b->place.from >= d->bars[i].place.to || d->bars[i].place.from >= b->place.to)
+				continue;
+			b->yields = true;
+			d->yields = arena_join(p->arena, ", ", language_text(p->language, "Chart_page.Is.yields"));
+		}
+	page_bool(p, "Tape.yields", d->yields != NULL);
+}
+
 static int by_place(const void *x, const void *y)
 {
 	const struct bar *a = *(const struct bar *const *)x, *b = *(const struct bar *const *)y;
@@ -429,9 +447,9 @@ static void put_bar(struct drawing *d, size_t cell, const struct bar *b)
 	void *out = cell_enter(p, cell, b->place.to - b->place.from);
 
 	page_put(p, "look", class_of(d, b));
-	page_put(p, "icon", b->held ? "lock" : looks[b->look].icon);
+	page_put(p, "icon", b->held ? "lock" : b->yields ? "move-right" : looks[b->look].icon);
 	page_put(p, "name", b->name);
-	page_put(p, "words", b->words);
+	page_put(p, "words", b->yields ? arena_join(p->arena, b->words, d->yields) : b->words);
 	page_put(p, "href", b->href);
 	page_leave(p, out);
 }
@@ -667,6 +685,7 @@ static enum status drawing_put(struct request *r, const struct chart_view *view,
 		st = put_figures(&d);
 	if (st != OK)
 		return st;
+	yields_mark(&d);
 	proposal_draw(&d);
 	put_view(r, view);
 	put_months(r, view);
@@ -726,6 +745,8 @@ enum status chart_show(struct request *r)
 	if (st != OK)
 		return st;
 	page_put(&r->page, "Done", query_param(r, "done"));
+	if (query_param(r, "stay") != NULL && int_parse(query_param(r, "stay"), 1, INT64_MAX, &id))
+		page_put(&r->page, "Done.href", arena_printf(&r->arena, "/admin/stay?id=%lld", (long long)id));
 	if (query_param(r, "days") != NULL)
 		site_cookie(r, VIEW_COOKIE, arena_printf(&r->arena, "%d", view.days), VIEW_SECONDS);
 	return show(r, "admin/chart.cs");

@@ -6,6 +6,7 @@
 
 #define ROOMS_MOST 100
 #define USUAL_NIGHTS 2
+#define USUAL_GUESTS 2
 
 struct enter_form {
 	struct date arrival, departure;
@@ -94,14 +95,42 @@ static void put_look(struct request *r, const struct enter_view *v, bool block, 
 		put_place_list(r, &v->placed.list);
 }
 
-/* An empty cell leads here with its room and first night; what would come of two nights is shown at once. */
+/* The last day until which the rooms are empty, at most the usual nights; those where the first night is taken are asked for as usual. */
+static enum status usual_departure(struct request *r, const int64_t *ids, size_t count, struct date arrival, struct date *out)
+{
+	enum status st = OK;
+
+	*out = date_add(arrival, USUAL_NIGHTS);
+	for (size_t i = 0; i < count && st == OK; i++) {
+		struct room_nights taken = { 0 };
+		st = nights_between(r->db, &r->arena, ids[i], arrival, *out, &taken);
+		if (st == OK && taken.count > 0 && taken.items[0].night.day > arrival.day)
+			*out = taken.items[0].night;
+	}
+	return st;
+}
+
+static int64_t usual_guests(struct request *r, const int64_t *ids, size_t count)
+{
+	const struct rooms *rooms = &desk_of(r)->facts->catalogue.rooms;
+	int64_t beds = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct room *room = room_by_id(rooms, ids[i]);
+		beds += room != NULL ? room->capacity : 0;
+	}
+	return beds == 1 ? 1 : USUAL_GUESTS;
+}
+
+/* An empty cell leads here with its room and first night; what would come of the usual guests and nights is shown at once. */
 enum status enter_show(struct request *r)
 {
 	bool block = is_block(&r->query);
 	int64_t *ids = arena_news(&r->arena, int64_t, ROOMS_MOST);
 	size_t count = rooms_ticked(&r->query, ids);
-	struct enter_form form = { .arrival = r->today, .departure = DATE_NONE, .guests = 2, .hold = true };
+	struct enter_form form = { .arrival = r->today, .departure = DATE_NONE, .guests = usual_guests(r, ids, count), .hold = true };
 	struct enter_view v = { 0 };
+	enum status st = OK;
 	const char *from = query_param(r, "from"), *to = query_param(r, "to");
 
 	if ((from != NULL && !date_parse(from, &form.arrival)) || (to != NULL && !date_parse(to, &form.departure)))
@@ -109,16 +138,19 @@ enum status enter_show(struct request *r)
 	if (form.arrival.day < r->today.day)
 		form.arrival = r->today;
 	if (!date_is(form.departure) || form.departure.day <= form.arrival.day)
-		form.departure = date_add(form.arrival, block ? 1 : USUAL_NIGHTS);
+		st = block ? OK : usual_departure(r, ids, count, form.arrival, &form.departure);
+	if (st != OK)
+		return st;
+	if (form.departure.day <= form.arrival.day)
+		form.departure = date_add(form.arrival, 1);
 	form_fill(r, block ? block_inputs : stay_inputs, &form);
 	page_put(&r->page, "Form.price", "");
 	if (count > 0) {
-		struct enter_ask ask = { { form.arrival, form.departure }, ids, count, block ? 0 : 1 };
-		enum status st = enter_look(&r->arena, &desk_of(r)->house, &ask, &v);
+		struct enter_ask ask = { { form.arrival, form.departure }, ids, count, block ? 0 : form.guests };
+		st = enter_look(&r->arena, &desk_of(r)->house, &ask, &v);
 		if (st != OK)
 			return st;
-		v.priced = false; /* how many come is not known yet */
-		put_look(r, &v, true, 0);
+		put_look(r, &v, block, 0);
 	}
 	return enter_page(r, 200, block, ids, count);
 }
@@ -138,7 +170,7 @@ static void complain_of(struct request *r, enum place_answer answer)
 		form_complain(r, complaints[answer].field, complaints[answer].key);
 }
 
-static enum status entered(struct request *r, bool block, struct date arrival)
+static enum status entered(struct request *r, bool block, struct date arrival, int64_t id)
 {
 	struct chart_view view = { .window = { date_add(arrival, -2), arrival }, .days = 28 };
 	const char *days = request_cookie(r, "chart");
@@ -146,7 +178,7 @@ static enum status entered(struct request *r, bool block, struct date arrival)
 
 	if (days != NULL && int_parse(days, 14, 92, &n) && (n == 14 || n == 92))
 		view.days = (int32_t)n;
-	return redirect(r, chart_path(r, &view, block ? "&done=closed" : "&done=entered"));
+	return redirect(r, chart_path(r, &view, block ? "&done=closed" : arena_printf(&r->arena, "&done=entered&stay=%lld", (long long)id)));
 }
 
 enum status enter_post(struct request *r)
@@ -183,7 +215,7 @@ enum status enter_post(struct request *r)
 	if (!look && v.answer == PLACE_OK) {
 		st = enter_do(&r->arena, &desk_of(r)->house, &entry, &v, &id);
 		if (st == OK && v.answer == PLACE_OK)
-			return entered(r, block, form.arrival);
+			return entered(r, block, form.arrival, id);
 		if (st != OK)
 			return st;
 	}

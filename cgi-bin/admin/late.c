@@ -3,6 +3,8 @@
 
 #include "house/reminders.h"
 
+#define LATE_SHOWN 3 /* of Today, before the others are folded */
+
 static const char *const kept_words[] = { [KEPT_NOT] = "lapses", [KEPT_UNTOLD] = "untold", [KEPT_NEAR] = "near" };
 
 static void put_stay(struct request *r, const struct late_stay *late)
@@ -28,9 +30,12 @@ enum status put_late(struct request *r, size_t *waiting)
 	struct late_stay *list = NULL;
 	size_t count = 0;
 	enum status st = late_stays(&r->arena, &desk_of(r)->house, &list, &count);
+	size_t shown = count > LATE_SHOWN + 1 ? LATE_SHOWN : count; /* one alone is not folded away */
 
+	if (st == OK && count > shown)
+		page_int(&r->page, "LateCount", (int64_t)(count - shown));
 	for (size_t i = 0; st == OK && i < count; i++) {
-		void *page = page_enter(&r->page, page_item(&r->page, "Late", i));
+		void *page = page_enter(&r->page, i < shown ? page_item(&r->page, "Late", i) : page_item(&r->page, "LateRest", i - shown));
 
 		put_stay(r, &list[i]);
 		page_leave(&r->page, page);

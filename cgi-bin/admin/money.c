@@ -97,7 +97,7 @@ static void put_open_stay(struct request *r, const char *list, size_t i, const s
 
 	page_put(p, "name", b->name);
 	page_put(p, "reference", *b->reference ? b->reference : NULL);
-	page_put(p, "href", arena_printf(&r->arena, "/admin/money/stay/%lld", (long long)b->stay_id));
+	page_put(p, "href", bill_path(r, b->stay_id));
 	page_span(p, "Stay", b->arrival, b->departure);
 	page_put(p, "price", present_money(p, b->price, false));
 	page_put(p, "paid", present_money(p, b->paid, false));

@@ -9,6 +9,7 @@
 enum status money_show(struct request *r);
 
 /* bill.c: one stay */
+const char *bill_path(struct request *r, int64_t stay_id);
 enum status bill_show(struct request *r);
 enum status bill_pay(struct request *r);
 enum status bill_post(struct request *r);

@@ -306,6 +306,8 @@ static const char *wish_words(struct request *r, const struct stay_ask *ask)
 	return present_wish(&r->page, catalogue_of(r), ask->wish, ask->kind_id, ask->rooms_count, ask->room_ids);
 }
 
+static bool is_any_room(const struct stay_ask *ask) { return ask->wish == WISH_ANY && ask->rooms_count == 1; }
+
 /* A way is sent back whole: what it is, and the price at which it was offered. */
 static void put_ways(struct request *r, const struct call *c)
 {
@@ -320,6 +322,7 @@ static void put_ways(struct request *r, const struct call *c)
 
 		page_put(p, "value", value);
 		page_put(p, "room", wish_words(r, &w->ask));
+		page_bool(p, "any", is_any_room(&w->ask));
 		page_put(p, "rooms", w->rooms);
 		page_put(p, "price", present_money(p, w->price, false));
 		page_span(p, "Stay", w->ask.nights.from, w->ask.nights.to);
@@ -346,7 +349,7 @@ static void put_call(struct request *r, const struct phone *f)
 	page_date(p, "Call.Arrive", f->ask.nights.from);
 	page_date(p, "Call.Leave", f->ask.nights.to);
 	page_put(p, "Call.room", wish_words(r, &f->ask));
-	page_bool(p, "Call.any", f->ask.wish == WISH_ANY && f->ask.rooms_count == 1);
+	page_bool(p, "Call.any", is_any_room(&f->ask));
 	put_ways(r, c);
 	if (c->state == CALL_CLOSED)
 		return;

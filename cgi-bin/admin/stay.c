@@ -2,6 +2,7 @@
 
 #include "admin/edit.h"
 #include "admin/money.h"
+#include "admin/people.h"
 #include "document/document.h"
 #include "house/money.h"
 #include "house/move.h"
@@ -275,6 +276,29 @@ static enum status put_events(struct request *r, int64_t id)
 	return st;
 }
 
+/* What its bill says, and whose file it is in. */
+static enum status put_beyond(struct request *r, const struct stay_file *f)
+{
+	struct page *p = &r->page;
+	struct balance b = { 0 };
+	int64_t head = 0, file_id = 0;
+	enum status st = stay_account(r->db, &r->arena, f->stay.id, &head);
+
+	if (st == OK)
+		st = balance_of(r->db, &r->arena, head, &b);
+	if (st == OK)
+		st = person_file(r->db, &r->arena, f->person.id, &file_id);
+	if (st != OK)
+		return st;
+	int64_t due = balance_due(&b).minor;
+	page_put(p, "File.Bill.href", bill_path(r, head));
+	page_put(p, "File.Bill.paid", b.paid.minor != 0 ? present_money(p, b.paid, false) : NULL);
+	page_put(p, "File.Bill.due", due > 0 ? present_money(p, (struct money){ due }, false) : NULL);
+	page_put(p, "File.Bill.back", due < 0 ? present_money(p, (struct money){ -due }, false) : NULL);
+	page_put(p, "File.Href.person", instant_is(f->person.erased_at) ? NULL : person_path(r, file_id, ""));
+	return OK;
+}
+
 /* With whom it may be put together; and out of its party again. */
 static enum status put_beside(struct request *r, const struct stay_file *f)
 {
@@ -302,6 +326,8 @@ static enum status stay_page(struct request *r, int code, const char *failed)
 
 	if (st == OK)
 		st = incidents_of_stay(r->db, &r->arena, f.stay.id, &incidents);
+	if (st == OK)
+		st = put_beyond(r, &f);
 	if (st == OK)
 		st = put_beside(r, &f);
 	if (st == OK)

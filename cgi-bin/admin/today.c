@@ -4,6 +4,7 @@
 
 #include "admin/mails.h"
 #include "admin/edit.h"
+#include "admin/money.h"
 #include "admin/stay.h"
 #include "admin/people.h"
 #include "admin/today.h"
@@ -54,8 +55,14 @@ static enum status put_sentence(struct request *r, const struct untold *u, const
 	page_put(p, "what", view.rooms != NULL ? view.rooms
 	                                       : present_wish(p, c, wish, s->id != 0 ? s->kind_id : o->kind_id,
 	                                                      s->id != 0 ? s->rooms_count : o->rooms_count, o->room_ids));
-	for (size_t i = 0; i < view.alternative_count && i < 2; i++)
-		page_span(p, page_item(p, "Fits", i), view.alternatives[i].nights.from, view.alternatives[i].nights.to);
+	page_bool(p, "any", wish == WISH_ANY);
+	for (size_t i = 0; i < view.alternative_count && i < 2; i++) {
+		const struct alternative *a = &view.alternatives[i];
+		const char *fit = page_item(p, "Fits", i);
+
+		page_span(p, fit, a->nights.from, a->nights.to);
+		page_put(p, page_name(p, "%s.what", fit), a->wish == WISH_ANY ? NULL : present_wish(p, c, a->wish, a->kind_id, a->rooms_count, o->room_ids));
+	}
 	return OK;
 }
 
@@ -231,6 +238,9 @@ static void guest_put(struct request *r, const char *list, size_t at, const stru
 	roster_put(p, name, g);
 	page_put(p, page_name(p, "%s.href", name), stay_path(r, g->id, ""));
 	page_put(p, page_name(p, "%s.people", name), stay_path(r, g->id, "people"));
+	page_put(p, page_name(p, "%s.bill", name), bill_path(r, g->account_id));
+	page_int(p, page_name(p, "%s.id", name), g->id);
+	page_int(p, page_name(p, "%s.version", name), g->version);
 	page_bool(p, page_name(p, "%s.here", name), text_same(g->state, "in-house"));
 	page_bool(p, page_name(p, "%s.tomorrow", name), g->departure.day == r->today.day + 1);
 }

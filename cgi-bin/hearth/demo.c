@@ -9,15 +9,18 @@
 #include "house/record.h"
 #include "house/replan.h"
 #include "house/wish.h"
-#include "store/money.h"
 #include "store/guest.h"
+#include "store/keeping.h"
+#include "store/life.h"
+#include "store/money.h"
 #include "store/outbox.h"
 #include "store/text.h"
 
 static const char usage[] = "usage: hearth demo --folder FOLDER\n";
 
 #define DECIMALS 2
-#define UNPAID_EACH 14 /* each so manyth prepayment is late */
+#define CAME_AT (16 * 3600) /* on the day of arrival */
+#define UNPAID_EACH 40 /* each so manyth prepayment is late */
 #define DAYS_BEFORE 60 /* prices hold from so many days before today, for the stays in house, */
 #define DAYS_AHEAD 620 /* to so many after it: the longest stay at the furthest arrival */
 #define OPEN_REQUESTS 60 /* the rest of the file stands in for those that the seasons do not allow */
@@ -547,6 +550,29 @@ static enum status prepay_enter(struct demo *d, const struct guest_request *requ
 	return st == OK ? stay_turn(d->call->db, stay.id, "accepted", "prepaid") : st;
 }
 
+/* Who came before today is in the house. */
+static enum status arrival_enter(struct demo *d, const struct guest_request *request, const struct demand_row *row, int64_t room_id)
+{
+	struct guest_stay stay = { 0 };
+	int64_t in_use = 0;
+	bool turned;
+	enum status st = row->arrival < 0 ? stay_by_request(d->call->db, d->arena, request->id, &stay) : NOT_FOUND;
+
+	if (st == NOT_FOUND)
+		return OK;
+	if (st == OK) {
+		stay.state = "in-house";
+		stay.checked_in_at = zone_instant(d->settings.zone, stay.arrival, CAME_AT);
+		st = stay_change(d->call->db, &stay);
+	}
+	if (st == OK)
+		st = stay_guest_add(d->call->db, &(struct stay_guest){ .stay_id = stay.id, .position = 1, .room_id = room_id, .name = row->name, .born = DATE_NONE,
+		                                                       .age = -1, .country = row->country, .checked_at = INSTANT_NONE });
+	if (st == OK)
+		st = condition_meaning(d->call->db, d->arena, "in-use", &in_use);
+	return st == OK ? room_turn(d->call->db, room_id, in_use, &turned) : st == NOT_FOUND ? OK : st;
+}
+
 static enum status accept_enter(struct demo *d, const struct house_plan *house, const struct demand_row *row)
 {
 	struct house h = house_at(d, row->decided);
@@ -576,7 +602,9 @@ static enum status accept_enter(struct demo *d, const struct house_plan *house, 
 	if (st == OK)
 		st = request_opened(d->call->db, request.id, row->decided);
 	d->accepted++;
-	return st == OK ? prepay_enter(d, &request) : st;
+	if (st == OK)
+		st = prepay_enter(d, &request);
+	return st == OK ? arrival_enter(d, &request, row, house->room_ids[room]) : st;
 }
 
 static enum status open_enter(struct demo *d, const struct demand_row *row)

@@ -21,7 +21,7 @@ static enum status digest_of(struct arena *a, const struct house *h, const char 
 		const char *const words[] = { g->name, g->surname, g->phone, g->rooms, g->eta, g->message, g->ages };
 
 		buffer_printf(&b, "%lld %d %d %lld %lld %lld\n", (long long)g->id, g->arrival.day, g->departure.day, (long long)g->guests,
-		              (long long)g->children, (long long)guest_balance(g).minor);
+		              (long long)g->children, (long long)g->due.minor);
 		for (size_t k = 0; k < ARRAY_LEN(words); k++)
 			buffer_printf(&b, "%s\n", words[k] != NULL ? words[k] : "");
 	}

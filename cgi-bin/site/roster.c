@@ -30,8 +30,8 @@ void roster_put(struct page *p, const char *name, const struct house_guest *g)
 	page_span(p, "Stay", g->arrival, g->departure);
 	page_date(p, "Arrive", g->arrival);
 	page_date(p, "Leave", g->departure);
-	if (guest_balance(g).minor > 0)
-		page_put(p, "balance", present_money(p, guest_balance(g), false));
+	if (g->due.minor > 0)
+		page_put(p, "balance", present_money(p, g->due, false));
 	page_leave(p, page);
 }
 

@@ -10,9 +10,9 @@ static const struct field guest_row[] = {
 	FIELD(house_guest, name),    FIELD(house_guest, surname),    FIELD(house_guest, phone),     FIELD(house_guest, phone_key),
 	FIELD(house_guest, email),   FIELD(house_guest, lang),       FIELD(house_guest, state),     FIELD(house_guest, arrival),
 	FIELD(house_guest, departure), FIELD(house_guest, guests),   FIELD(house_guest, adults),    FIELD(house_guest, children),
-	FIELD(house_guest, ages),    FIELD(house_guest, eta),        FIELD(house_guest, message),   FIELD(house_guest, price),
-	FIELD(house_guest, prepayment), FIELD(house_guest, rooms),   FIELD(house_guest, arrive_at), FIELD(house_guest, leave_at),
-	FIELDS_END
+	FIELD(house_guest, ages),    FIELD(house_guest, eta),        FIELD(house_guest, message),   FIELD(house_guest, account_id),
+	FIELD(house_guest, due),     FIELD(house_guest, rooms),      FIELD(house_guest, arrive_at), FIELD(house_guest, leave_at),
+	FIELD(house_guest, version), FIELDS_END
 };
 static const struct field roomless_row[] = { FIELD(roomless, id), FIELD(roomless, request_id), FIELD(roomless, name), FIELD(roomless, surname), FIELD(roomless, arrival),
 	                                     FIELD(roomless, departure), FIELDS_END };
@@ -23,12 +23,19 @@ static const struct field untold_row[] = { FIELD(untold, decision_id), FIELD(unt
 static const struct field holder_row[] = { FIELD(stay_holder, stay_id), FIELD(stay_holder, request_id), FIELD(stay_holder, name),
 	                                   FIELD(stay_holder, surname), FIELD(stay_holder, since), FIELDS_END };
 
-/* A stay keeps its rooms for all its nights: those of the last one are its rooms. */
+/* A stay keeps its rooms for all its nights: those of the last one are its rooms. What is due is so of all stays of one account, as on its bill. */
+#define ACCOUNT "COALESCE(s.account_id, s.id)"
 #define GUEST                                                                                                                              \
 	"SELECT s.id, s.request_id, s.person_id, r.reference, p.name, p.surname, p.phone, p.phone_key, p.email, r.lang, s.state, s.arrival, " \
-	"s.departure, s.guests, IF(r.id IS NULL, 0, s.guests - s.children) AS adults, s.children, s.arrive_at, s.leave_at, r.ages, r.eta, r.message, s.price, s.prepayment, "                                  \
+	"s.departure, s.guests, IF(r.id IS NULL, 0, s.guests - s.children) AS adults, s.children, s.arrive_at, s.leave_at, r.ages, r.eta, r.message, " \
+	ACCOUNT " AS account_id, "                                                                                                          \
+	"CAST((SELECT SUM(k.price) FROM stay k WHERE (k.id = " ACCOUNT " OR k.account_id = " ACCOUNT ") "                                  \
+	"AND k.state IN ('accepted', 'prepaid', 'in-house', 'departed')) "                                                                  \
+	"+ COALESCE((SELECT SUM(c.penalty) FROM stay k JOIN cancellation c ON c.stay_id = k.id WHERE k.account_id = " ACCOUNT "), 0) "     \
+	"+ COALESCE((SELECT SUM(o.amount) FROM posting o WHERE o.stay_id = " ACCOUNT " AND o.struck_at IS NULL AND o.delivered_on IS NOT NULL), 0) " \
+	"- COALESCE((SELECT SUM(a.amount) FROM payment a WHERE a.stay_id = " ACCOUNT "), 0) AS SIGNED) AS due, "                           \
 	"(SELECT GROUP_CONCAT(m.name ORDER BY m.position, m.id SEPARATOR ', ') FROM room_night n JOIN room m ON m.id = n.room_id "       \
-	"WHERE n.stay_id = s.id AND n.night = s.departure - INTERVAL 1 DAY) AS rooms "                                                    \
+	"WHERE n.stay_id = s.id AND n.night = s.departure - INTERVAL 1 DAY) AS rooms, s.version "                                         \
 	"FROM stay s JOIN person p ON p.id = s.person_id LEFT JOIN request r ON r.id = s.request_id "
 #define BY_ROOM "ORDER BY (SELECT MIN(m.position) FROM room_night n JOIN room m ON m.id = n.room_id WHERE n.stay_id = s.id), s.id"
 
@@ -79,11 +86,6 @@ enum status guests_of_day(struct db *db, struct arena *a, struct date day, struc
 enum status stay_holder(struct db *db, struct arena *a, int64_t stay_id, struct stay_holder *out)
 {
 	return db_one(db, a, &q[HOLDER], ARGS(arg_int(stay_id)), out);
-}
-
-struct money guest_balance(const struct house_guest *g)
-{
-	return (struct money){ g->price.minor - (text_same(g->state, "prepaid") ? g->prepayment.minor : 0) };
 }
 
 enum status stays_roomless(struct db *db, struct arena *a, struct date today, struct roomless_stays *out)

@@ -14,8 +14,10 @@ struct house_guest {
 	int64_t guests, adults, children; /* adults 0: only the number of guests is known */
 	const char *arrive_at, *leave_at; /* hours as agreed, where not the usual ones; else NULL */
 	const char *ages, *eta, *message;
-	struct money price, prepayment;
-	const char *rooms; /* names, in the owner's order, comma-separated; NULL: it has none */
+	int64_t account_id; /* the stay whose bill it is on: itself, or the first of those that go on from one another */
+	struct money due;   /* by that bill: less than nothing is to be given back */
+	const char *rooms;  /* names, in the owner's order, comma-separated; NULL: it has none */
+	int64_t version;
 };
 struct house_guests { const struct house_guest *items; size_t count; };
 /* Stays that arrive on `to` or before and depart on `from` or after, by room. */
@@ -25,8 +27,6 @@ enum status guests_of_day(struct db *db, struct arena *a, struct date day, struc
 /* Whose a stay is, and since when. */
 struct stay_holder { int64_t stay_id, request_id; const char *name, *surname; struct instant since; };
 enum status stay_holder(struct db *db, struct arena *a, int64_t stay_id, struct stay_holder *out) MUST_CHECK;
-/* What is still to be paid, as far as is known: the prepayment counts when it came. */
-struct money guest_balance(const struct house_guest *g);
 /* Stays that hold no room in a night from `today` on, by arrival. */
 struct roomless { int64_t id, request_id; const char *name, *surname; struct date arrival, departure; };
 struct roomless_stays { const struct roomless *items; size_t count; };

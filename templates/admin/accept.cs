@@ -11,12 +11,20 @@ def:choice(co_value, co_name, co_text, co_more) ?>
 call:admin_head(Title) ?><?cs call:request_path("") ?>
 <div class="head"><h1><?cs var:Title ?></h1><?cs call:request_state() ?></div><?cs
 call:hand_changed() ?><?cs call:error_summary() ?>
-<div class="cols why"><div class="col"><?cs
+<div class="cols why hand"><div class="col"><?cs
 if:Effect.possible ?><?cs
 call:hand_cost(say(Accept.best_with, Guest.name), Accept.comes_in, "+") ?><?cs
 if:subcount(Out) ?><?cs call:hand_others("out", Accept.falls, Accept.falls_text, Out) ?><?cs /if ?><?cs
-if:subcount(In) ?><?cs call:hand_others("in", Hand.comes, Hand.comes_text, In) ?><?cs /if ?>
-<?cs if:subcount(Rows) ?><section class="panel" aria-labelledby="rooms"><div class="ph"><h2 id="rooms"><?cs var:Accept.rooms ?></h2><span class="muted"><?cs var:Accept.rooms_sub ?></span></div>
+if:subcount(In) ?><?cs call:hand_others("in", Hand.comes, Hand.comes_text, In) ?><?cs /if ?><?cs
+else ?><section class="panel pad"><h2><?cs var:Accept.no_room ?></h2><p><?cs var:Accept.no_room_text ?></p></section><?cs
+/if ?></div>
+<div class="col now">
+<section class="panel first pad" aria-labelledby="request"><h2 id="request"><?cs var:Guest.name ?>, <?cs var:Stay.Span ?></h2><?cs call:hand_facts() ?><?cs
+if:Effect.possible ?><?cs call:hand_form("/accept", say(Accept.go, Guest.name), "", "lock") ?><?cs
+else ?><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:Href.queue ?>"><?cs var:Hand.back ?></a><?cs /if ?></section>
+<?cs call:offers_panel() ?></div>
+<div class="col"><?cs
+if:Effect.possible ?><?cs if:subcount(Rows) ?><section class="panel" aria-labelledby="rooms"><div class="ph"><h2 id="rooms"><?cs var:Accept.rooms ?></h2><span class="muted"><?cs var:Accept.rooms_sub ?></span></div>
 <div class="scroll" tabindex="0" role="group" aria-labelledby="rooms"><table class="short"><caption class="vh"><?cs var:Accept.rooms ?></caption><thead><tr><th scope="col" class="rm"><?cs var:Why.room ?></th><?cs call:strip_days() ?></tr></thead><tbody><?cs
 each:row = Rows ?>
 <tr><th scope="row" class="rm"><?cs var:row.room ?></th><?cs each:one = row.Cells ?><?cs call:strip_cell(one, Accept.Key[one.sort]) ?><?cs /each ?></tr><?cs /each ?><?cs
@@ -32,13 +40,6 @@ call:moment("1", Hand.at_once, say(Accept.at_once, Guest.name)) ?><?cs
 call:moment("", say(Hand.until, Undo.time), Hand.until_text) ?><?cs
 call:moment("", Undo.time, say(Accept.mail, Guest.name)) ?><?cs
 if:subcount(Out) ?><?cs call:moment("", Hand.later, Accept.later) ?><?cs else ?><?cs call:moment("", Hand.later, Hand.later_text) ?><?cs /if ?></ol></section><?cs
-else ?>
-<section class="panel pad"><h2><?cs var:Accept.no_room ?></h2><p><?cs var:Accept.no_room_text ?></p></section><?cs
 /if ?>
-</div>
-<div class="col">
-<section class="panel first pad" aria-labelledby="request"><h2 id="request"><?cs var:Guest.name ?>, <?cs var:Stay.Span ?></h2><?cs call:hand_facts() ?><?cs
-if:Effect.possible ?><?cs call:hand_form("/accept", say(Accept.go, Guest.name), "", "lock") ?><?cs
-else ?><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:Href.queue ?>"><?cs var:Hand.back ?></a><?cs /if ?></section>
-<?cs call:offers_panel() ?></div></div><?cs
+</div></div><?cs
 call:admin_foot() ?>

@@ -1,6 +1,6 @@
 <?cs # The bill of one stay: what it costs, what was posted, what was paid, and the forms for it.
 
-  HDF  Bill.name, .reference, .state, .Stay, .price, .posted, .ordered, .paid, .due, .even, .prepay, .Until, .guarantee, .href, .incident, .request, .closable
+  HDF  Bill.name, .reference, .state, .Stay, .price, .posted, .ordered, .paid, .due, .even, .prepay, .Until, .guarantee, .href, .stay, .incident, .request, .closable
        Postings.N.name, .kind, .quantity, .price, .amount, .Ordered, .Delivered, .billed, .post
        Payments.N.Day, .method, .amount, .payer, .note, .back, .gone, .post
        Invoices.N.kind, .number, .At, .total
@@ -12,7 +12,7 @@ set:Title = say(Money.bill_of, Bill.name) ?><?cs
 call:admin_head(Title) ?>
 <p class="eyebrow"><a href="<?cs var:Base ?>/admin/money"><?cs call:icon("chevron-left") ?><?cs var:Menu.money ?></a></p><?cs
 call:money_top(Title, "") ?>
-<div class="cols wide"><div class="col"><section class="panel" aria-labelledby="account"><div class="ph"><h2 id="account"><?cs var:Money.account ?></h2><p class="sub"><?cs if:Bill.request ?><a href="<?cs var:Base ?><?cs var:Bill.request ?>"><?cs var:unbroken(Bill.reference) ?></a>, <?cs /if ?><?cs var:Bill.Stay ?>, <?cs var:Money.State[Bill.state] ?></p></div>
+<div class="cols wide"><div class="col"><section class="panel" aria-labelledby="account"><div class="ph"><h2 id="account"><?cs var:Money.account ?></h2><p class="sub"><?cs if:Bill.request ?><a href="<?cs var:Base ?><?cs var:Bill.request ?>"><?cs var:unbroken(Bill.reference) ?></a>, <?cs /if ?><a href="<?cs var:Base ?><?cs var:Bill.stay ?>"><?cs var:Bill.Stay ?></a>, <?cs var:Money.State[Bill.state] ?></p></div>
 <table class="list account"><caption class="vh"><?cs var:Money.account ?></caption><tbody><tr><th scope="row"><?cs var:Money.stay ?></th><td class="r"><?cs var:Bill.price ?></td></tr>
 <tr><th scope="row"><?cs var:Money.posted ?><?cs if:Bill.ordered ?><span class="sub"><?cs var:say(Money.ordered, Bill.ordered) ?></span><?cs /if ?></th><td class="r"><?cs call:amount(Bill.posted) ?></td></tr>
 <tr><th scope="row"><?cs var:Money.paid ?></th><td class="r"><?cs call:amount(Bill.paid) ?></td></tr>

@@ -9,7 +9,7 @@
        Nights.N.Night, .taken, .asked   night by night
        Bill                see parts/bill.cs; .vat, .tax
        Effect.own, .other, .total, .loses, .lost, .proved, .names; Out.N, In.N .name, .href, .Stay, .value   what a yes now would change
-       Ways.N.value, .room, .rooms, .price, .Stay, .shift, .same   near to it, at no cost
+       Ways.N.value, .room, .any (any one room), .rooms, .price, .Stay, .shift, .same   near to it, at no cost
        Changed             a yes no longer rested on what was seen
        Least, Most, Now, FormKey, May.decide ?><?cs
 include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/request.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/found.cs" ?><?cs
@@ -19,10 +19,10 @@ if:(Call.state == "free" || Call.state == "asked") && Call.any ?><?cs var:say2(P
 elif:Call.state == "free" || Call.state == "asked" ?><?cs var:say3(Phone.say_free, Call.room, Call.Stay, Call.price) ?><?cs
 elif:Call.state == "costs" ?><?cs
   if:Ways.0.same ?><?cs var:say2(Phone.say_same, Ways.0.room, Ways.0.price) ?> <?cs if:Call.soon ?><?cs var:say(Phone.say_or_soon, Call.room) ?><?cs else ?><?cs var:say2(Phone.say_or_wait, Call.room, Call.Told) ?><?cs /if ?><?cs
-  elif:Ways.0.room ?><?cs if:Call.soon ?><?cs var:Phone.say_soon ?><?cs else ?><?cs var:say(Phone.say_wait, Call.Told) ?><?cs /if ?> <?cs var:say3(Phone.say_other, Ways.0.Stay, Ways.0.room, Ways.0.price) ?><?cs
+  elif:Ways.0.room ?><?cs if:Call.soon ?><?cs var:Phone.say_soon ?><?cs else ?><?cs var:say(Phone.say_wait, Call.Told) ?><?cs /if ?> <?cs if:Ways.0.any ?><?cs var:say2(Phone.say_other_any, Ways.0.Stay, Ways.0.price) ?><?cs else ?><?cs var:say3(Phone.say_other, Ways.0.Stay, Ways.0.room, Ways.0.price) ?><?cs /if ?><?cs
   else ?><?cs if:Call.soon ?><?cs var:Phone.say_soon ?><?cs else ?><?cs var:say(Phone.say_wait, Call.Told) ?><?cs /if ?><?cs /if ?><?cs
 elif:Ways.0.same ?><?cs var:say2(Phone.say_taken_same, Ways.0.room, Ways.0.price) ?><?cs
-elif:Ways.0.room ?><?cs var:Phone.say_taken ?> <?cs var:say3(Phone.say_taken_other, Ways.0.Stay, Ways.0.room, Ways.0.price) ?><?cs
+elif:Ways.0.room ?><?cs var:Phone.say_taken ?> <?cs if:Ways.0.any ?><?cs var:say2(Phone.say_taken_any, Ways.0.Stay, Ways.0.price) ?><?cs else ?><?cs var:say3(Phone.say_taken_other, Ways.0.Stay, Ways.0.room, Ways.0.price) ?><?cs /if ?><?cs
 else ?><?cs var:Phone.say_taken ?><?cs /if ?><?cs /def ?><?cs
 def:state_chip() ?><?cs
 if:Call.state == "free" || Call.state == "asked" ?><?cs call:chip("good", "check", Phone.State[Call.state]) ?><?cs
@@ -35,7 +35,7 @@ elif:Effect.names ?><?cs var:say(Phone.yes_swaps, Effect.names) ?><?cs
 elif:Effect.lost ?><?cs var:say(Phone.yes_loses, Effect.lost) ?><?cs
 else ?><?cs var:Phone.yes_free ?><?cs /if ?> <?cs var:say(Phone.yes_undo, Call.Undo.time) ?><?cs /def ?><?cs
 def:yes_card(yc_kind) ?><section class="card way" aria-labelledby="way-yes"><h2 id="way-yes"><?cs var:Phone.yes_head ?></h2><p class="muted"><?cs call:yes_text() ?></p><button class="btn two2 <?cs var:yc_kind ?>" type="submit" name="do" value="yes"><?cs var:Phone.yes ?> <small><?cs var:Call.room ?>, <?cs var:Call.price ?></small></button></section><?cs /def ?><?cs
-def:take_card(tc_kind) ?><section class="card way" aria-labelledby="way-take"><h2 id="way-take"><?cs if:Call.state == "free" || Call.state == "asked" ?><?cs var:Phone.take_head ?><?cs else ?><?cs var:say(Phone.must, Call.room) ?><?cs /if ?></h2><p class="muted"><?cs
+def:take_card(tc_kind) ?><section class="card way" aria-labelledby="way-take"><h2 id="way-take"><?cs if:Call.state == "free" || Call.state == "asked" ?><?cs var:Phone.take_head ?><?cs elif:Call.any ?><?cs var:Phone.must_any ?><?cs else ?><?cs var:say(Phone.must, Call.room) ?><?cs /if ?></h2><p class="muted"><?cs
 if:Call.state == "taken" ?><?cs var:Phone.take_taken ?><?cs elif:Call.listed ?><?cs var:Phone.take_in ?><?cs elif:Effect.names ?><?cs var:say(Phone.take_out_names, Effect.names) ?><?cs else ?><?cs var:Phone.take_out ?><?cs /if ?></p><button class="btn two2 <?cs var:tc_kind ?>" type="submit" name="do" value="request"><?cs var:Phone.take ?> <small><?cs var:by_when ?></small></button></section><?cs /def ?><?cs
 call:admin_head(Phone.title) ?>
 <div class="head"><div><h1><?cs var:Phone.title ?></h1><p class="sub"><?cs var:say(Phone.sub, Now.long) ?></p></div><div class="tools"><a class="btn sm quiet" href="<?cs var:Base ?>/admin/phone"><?cs call:icon("x") ?><?cs var:Phone.clear ?></a></div></div><?cs
@@ -60,7 +60,7 @@ if:subcount(Langs) > #1 ?><?cs call:field_select("lang", Phone.lang, "", Langs) 
 <section class="card answer" id="phone-answer" aria-labelledby="answer"><?cs
 if:!Call.state ?><div class="verdict"><h2 id="answer" data-say><?cs var:Phone.start ?></h2><p class="muted"><?cs var:Phone.start_text ?></p></div><?cs
 elif:Call.state == "closed" ?><div class="verdict"><?cs call:state_chip() ?><h2 id="answer" data-say><?cs each:complaint = Complaint ?><?cs call:complaint_words(name(complaint), complaint) ?> <?cs /each ?></h2></div><?cs
-else ?><div class="verdict"><?cs call:state_chip() ?><h2 id="answer" data-say><?cs var:say(Phone.Head[Call.state], Call.room) ?></h2><ul class="each" aria-label="<?cs var:say(Phone.each, Call.room) ?>"><?cs
+else ?><div class="verdict"><?cs call:state_chip() ?><h2 id="answer" data-say><?cs if:Call.any ?><?cs var:Phone.Any[Call.state] ?><?cs else ?><?cs var:say(Phone.Head[Call.state], Call.room) ?><?cs /if ?></h2><ul class="each" aria-label="<?cs var:say(Phone.each, Call.room) ?>"><?cs
 each:one = Nights ?><li<?cs if:one.taken ?> class="no"<?cs elif:one.asked ?> class="asked"<?cs /if ?>><b><?cs var:one.Night.weekday ?> <?cs var:one.Night.short ?></b><span><?cs if:one.taken ?><?cs var:Phone.night_taken ?><?cs elif:one.asked ?><?cs var:plural("Phone.asked", one.asked) ?><?cs else ?><?cs var:Phone.night_free ?><?cs /if ?></span></li><?cs /each ?></ul></div><?cs
 /if ?><?cs
 if:Call.state && (Call.state != "closed" || Ways.0.room) ?>
@@ -80,7 +80,7 @@ else ?><?cs
 if:Ways.0.room ?><section class="card way offer" aria-labelledby="way-offer"><div class="hd"><h2 id="way-offer"><?cs var:Phone.near ?></h2><?cs call:chip("good", "check", Phone.nobody) ?></div>
 <div class="offers" role="radiogroup" aria-labelledby="way-offer"><?cs
 each:way = Ways ?>
-<label class="check"><input type="radio" name="way" value="<?cs var:way.value ?>"<?cs if:Form.way == way.value ?> checked<?cs /if ?>><span class="t"><b><?cs var:way.room ?></b> <b class="amt"><?cs var:way.price ?></b><span class="small"><?cs var:way.shift ?>: <?cs var:way.Stay ?><?cs if:way.rooms != way.room ?>, <?cs var:say(Queue.in_room, way.rooms) ?><?cs /if ?></span></span></label><?cs
+<label class="check"><input type="radio" name="way" value="<?cs var:way.value ?>"<?cs if:Form.way == way.value ?> checked<?cs /if ?>><span class="t"><b><?cs if:way.same ?><?cs var:way.room ?><?cs else ?><?cs var:way.Stay ?><?cs /if ?></b> <b class="amt"><?cs var:way.price ?></b><span class="small"><?cs var:way.shift ?><?cs if:!way.same && !way.any ?>, <?cs var:way.room ?><?cs /if ?><?cs if:way.rooms != way.room ?>, <?cs var:say(Queue.in_room, way.rooms) ?><?cs /if ?></span></span></label><?cs
 /each ?></div><?cs
 if:May.decide ?><button class="btn two2" type="submit" name="do" value="offer"><?cs var:Phone.offer ?> <small><?cs var:Phone.offer_sub ?></small></button><?cs /if ?></section><?cs /if ?><?cs
 if:Call.price ?><?cs if:Ways.0.room && May.decide ?><?cs call:take_card("quiet") ?><?cs else ?><?cs call:take_card("") ?><?cs /if ?><?cs

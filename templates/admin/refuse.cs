@@ -7,19 +7,18 @@ set:Title = say(Refuse.title, Guest.name) ?><?cs
 call:admin_head(Title) ?><?cs call:request_path("") ?>
 <div class="head"><h1><?cs var:Title ?></h1><?cs call:request_state() ?></div><?cs
 call:hand_changed() ?><?cs call:error_summary() ?>
-<div class="cols"><div class="col"><?cs
+<div class="cols hand"><div class="col"><?cs
 call:hand_cost(say(Refuse.best_without, Guest.name), Refuse.goes, "−") ?><?cs
 if:subcount(Out) ?><?cs call:hand_others("out", Accept.falls, Accept.falls_text, Out) ?><?cs /if ?><?cs
 if:subcount(In) ?><?cs call:hand_others("in", Hand.comes, Hand.comes_text, In) ?><?cs /if ?>
+</div>
+<div class="col now">
+<section class="panel first pad" aria-labelledby="request"><h2 id="request"><?cs var:Guest.name ?>, <?cs var:Stay.Span ?></h2><?cs call:hand_facts() ?><?cs
+call:hand_form("/refuse", say(Refuse.go, Guest.name), "danger", "x") ?></section></div>
+<div class="col">
 <section class="panel pad" aria-labelledby="then"><h2 id="then"><?cs var:Hand.then ?></h2><ol class="line"><?cs
 call:moment("1", Hand.at_once, Refuse.at_once) ?><?cs
 call:moment("", say(Hand.until, Undo.time), Hand.until_text) ?><?cs
 call:moment("", Undo.time, say(Refuse.mail, Guest.name)) ?><?cs
-call:moment("", Hand.later, Hand.later_text) ?></ol></section>
-</div>
-<div class="col">
-<section class="panel first pad" aria-labelledby="request"><h2 id="request"><?cs var:Guest.name ?>, <?cs var:Stay.Span ?></h2><?cs call:hand_facts() ?><?cs
-call:hand_form("/refuse", say(Refuse.go, Guest.name), "danger", "x") ?></section>
-
-</div></div><?cs
+call:moment("", Hand.later, Hand.later_text) ?></ol></section></div></div><?cs
 call:admin_foot() ?>

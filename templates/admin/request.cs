@@ -30,7 +30,19 @@ if:Done && Request_page.Done[Done] ?>
 if:Failed && Request_page.Failed[Failed] ?>
 <div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Request_page.Failed[Failed] ?></p></div><?cs /if ?>
 <?cs if:OfferFailed && Propose.Failed[OfferFailed] ?>
-<div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Propose.Failed[OfferFailed] ?></p></div><?cs /if ?><?cs call:error_summary() ?><div class="cols"><div class="col"><?cs
+<div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Propose.Failed[OfferFailed] ?></p></div><?cs /if ?><?cs call:error_summary() ?><div class="cols<?cs if:Request.state == "open" ?> deeds<?cs /if ?>"><?cs
+if:Request.state == "open" ?><div class="col now">
+<section class="panel first" aria-labelledby="now"><div class="ph"><h2 id="now"><?cs var:Request_page.now ?></h2></div><div class="pb">
+<p class="big"><time datetime="<?cs var:Request.Decided.iso ?>"><?cs var:Request.Decided ?></time></p>
+<p class="muted"><?cs if:Request.left ?><?cs var:say(Request_page.left, Request.left) ?><?cs else ?><?cs var:Request_page.due ?><?cs /if ?></p>
+<p class="mt4"><?cs if:Request.turn ?><?cs var:Request_page.by_itself_yes ?><?cs else ?><?cs var:Request_page.by_itself_no ?><?cs /if ?> <?cs if:Request.rivals == #0 ?><?cs var:Request_page.rivals_none ?><?cs else ?><?cs var:plural("Request_page.rivals", Request.rivals) ?><?cs /if ?><?cs if:Request.postponed ?> <?cs var:Request_page.postponed ?><?cs /if ?></p><?cs
+if:May.decide ?>
+<p class="mt4"><a class="btn wide" href="<?cs var:Base ?><?cs var:Href.self ?>/accept"><?cs call:icon("lock") ?><?cs if:Request.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?></a></p>
+<p class="mt3"><a class="btn danger wide" href="<?cs var:Base ?><?cs var:Href.self ?>/refuse"><?cs var:Queue.refuse ?></a></p><?cs
+if:!Request.postponed ?>
+<p class="mt3"><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:Href.self ?>/postpone"><?cs call:icon("clock") ?><?cs var:Queue.postpone ?></a></p><?cs /if ?><?cs
+/if ?></div></section></div><?cs
+/if ?><div class="col"><?cs
 if:Request.left_why ?>
 <div class="note"><?cs call:icon("message-circle") ?><p><?cs var:say(Request_page.left_why, Withdraw.Reasons[Request.left_why]) ?></p></div><?cs /if ?><?cs
 if:NoHost.reason && (Request.state == "frozen" || Request.state == "open") ?>
@@ -92,19 +104,7 @@ each:event = Events ?>
 </ol></div></section><?cs
 /if ?>
 </div>
-<div class="col"><?cs
-if:Request.state == "open" ?>
-<section class="panel first" aria-labelledby="now"><div class="ph"><h2 id="now"><?cs var:Request_page.now ?></h2></div><div class="pb">
-<p class="big"><time datetime="<?cs var:Request.Decided.iso ?>"><?cs var:Request.Decided ?></time></p>
-<p class="muted"><?cs if:Request.left ?><?cs var:say(Request_page.left, Request.left) ?><?cs else ?><?cs var:Request_page.due ?><?cs /if ?></p>
-<p class="mt4"><?cs if:Request.turn ?><?cs var:Request_page.by_itself_yes ?><?cs else ?><?cs var:Request_page.by_itself_no ?><?cs /if ?> <?cs if:Request.rivals == #0 ?><?cs var:Request_page.rivals_none ?><?cs else ?><?cs var:plural("Request_page.rivals", Request.rivals) ?><?cs /if ?><?cs if:Request.postponed ?> <?cs var:Request_page.postponed ?><?cs /if ?></p><?cs
-if:May.decide ?>
-<p class="mt4"><a class="btn wide" href="<?cs var:Base ?><?cs var:Href.self ?>/accept"><?cs call:icon("lock") ?><?cs if:Request.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?></a></p>
-<p class="mt3"><a class="btn danger wide" href="<?cs var:Base ?><?cs var:Href.self ?>/refuse"><?cs var:Queue.refuse ?></a></p><?cs
-if:!Request.postponed ?>
-<p class="mt3"><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:Href.self ?>/postpone"><?cs call:icon("clock") ?><?cs var:Queue.postpone ?></a></p><?cs /if ?><?cs
-/if ?></div></section><?cs
-/if ?>
+<div class="col">
 <?cs call:offers_panel() ?><section class="panel" aria-labelledby="guest"><div class="ph"><h2 id="guest"><?cs var:Guest.name ?></h2></div><div class="pb"><dl class="kv"><?cs
 if:Guest.email ?>
 <div><dt><?cs var:Request_page.email ?></dt><dd><a href="mailto:<?cs var:Guest.email ?>"><?cs var:Guest.email ?></a></dd></div><?cs /if ?><?cs

@@ -8,6 +8,7 @@
        File.Shares.N.payer, .percent, .amount, .paper (without Base)
        File.Fellows.N.id, .name, .state, .rooms, .Stay, .href, .how (before, after, with)
        File.Asks.N.id, .kind, .state, .At, .Stay, .guests, .room, .price, .penalty, .reason   newest first
+       File.Bill.href, .due, .back   the bill: what is to be paid, or given back (absent: even)   File.Href.person   the guest's file
        File.Ended.how, .At, .penalty, .by_rule, .why, .reason   File.Undo.deed, .Until, .move (of deed split)
        Options.with        whom it may be put together with
        Bill                see parts/bill.cs
@@ -19,7 +20,22 @@ def:to(tt_page, tt_words, tt_kind) ?><p class="mt3"><a class="btn <?cs var:tt_ki
 call:admin_head(Title) ?><?cs call:stay_path("") ?>
 <div class="head"><h1><?cs var:Title ?></h1><?cs call:stay_state() ?></div><?cs call:stay_said() ?><?cs
 if:!File.settled ?><div class="note mb4"><?cs call:icon("clock") ?><p><?cs var:Stay_life.unsettled ?></p></div><?cs /if ?>
-<div class="cols"><div class="col"><?cs
+<div class="cols deeds"><div class="col now">
+<section class="panel first" aria-labelledby="now"><div class="ph"><h2 id="now"><?cs var:Stay_life.now ?></h2></div><div class="pb"><?cs
+if:File.Undo.deed ?><form action="<?cs var:Base ?>/admin/stay/undo" method="post" class="mb4"><?cs call:stay_hidden() ?><?cs if:File.Undo.move ?><input type="hidden" name="move" value="<?cs var:File.Undo.move ?>"><?cs /if ?><button class="btn wide quiet" type="submit"><?cs call:icon("undo-2") ?><?cs var:Stay_life.Undo[File.Undo.deed] ?></button><p class="muted mt3"><?cs var:say(Stay_life.undo_until, File.Undo.Until.time) ?></p></form><?cs /if ?><?cs
+if:File.May.check_in ?><p><a class="btn wide" href="<?cs var:Base ?>/admin/stay/people?id=<?cs var:File.id ?>"><?cs call:icon("key-round") ?><?cs var:Stay_life.check_in ?></a></p><?cs /if ?><?cs
+if:File.May.check_out ?><form action="<?cs var:Base ?>/admin/stay/out" method="post"><?cs call:stay_hidden() ?><button class="btn wide<?cs if:File.early || File.Bill.due ?> quiet<?cs /if ?>" type="submit"><?cs call:icon("log-out") ?><?cs if:File.early ?><?cs var:Stay_life.leave_early ?><?cs else ?><?cs var:Stay_life.check_out ?><?cs /if ?></button><?cs if:File.early ?><p class="muted mt3"><?cs var:Stay_life.leave_early_text ?></p><?cs /if ?></form><?cs /if ?><?cs
+if:File.Bill.href ?><p class="mt3"><a class="btn two2 wide<?cs if:!File.May.check_out || File.early || !File.Bill.due ?> quiet<?cs /if ?>" href="<?cs var:Base ?><?cs var:File.Bill.href ?>"><?cs var:Stay_life.bill ?> <small><?cs if:File.Bill.due ?><?cs var:say(Today_page.to_pay, File.Bill.due) ?><?cs elif:File.Bill.back ?><?cs var:say(Stay_life.bill_back, File.Bill.back) ?><?cs else ?><?cs var:Money.even ?><?cs /if ?></small></a></p><?cs /if ?><?cs
+if:File.May.edit ?><?cs call:to("edit?id=" + File.id, Stay_life.edit, "quiet") ?><?cs /if ?><?cs
+if:File.May.edit && May.decide ?><p class="mt3"><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:File.Href.move ?>"><?cs call:icon("move") ?><?cs var:Tidings.on_chart ?></a></p><?cs /if ?><?cs
+if:File.May.split ?><?cs call:to("split?id=" + File.id, Stay_life.split, "quiet") ?><?cs /if ?><?cs
+if:File.May.price ?><?cs call:to("price?id=" + File.id, Stay_life.hours, "quiet") ?><?cs /if ?><?cs
+if:File.May.cancel ?><p class="muted mt4"><?cs if:File.penalty ?><?cs var:say2(Stay_life.would_owe, File.FreeUntil, File.penalty) ?><?cs else ?><?cs var:say(Stay_life.free_until, File.FreeUntil) ?><?cs /if ?></p><?cs
+call:to("end?how=guest&id=" + File.id, Stay_life.cancel_guest, "danger") ?><?cs call:to("end?how=house&id=" + File.id, Stay_life.cancel_house, "danger") ?><?cs /if ?><?cs
+if:File.May.no_show ?><?cs call:to("end?how=no-show&id=" + File.id, Stay_life.no_show, "danger") ?><?cs /if ?><?cs
+if:File.May.strike ?><?cs call:to("end?how=deleted&id=" + File.id, Stay_life.strike, "danger") ?><?cs /if ?><?cs
+if:!File.May.price ?><p class="muted"><?cs var:Stay_life.over ?></p><?cs /if ?></div></section></div>
+<div class="col"><?cs
 if:File.Ended.how ?>
 <section class="panel pad" aria-labelledby="ended"><h2 id="ended"><?cs var:Stay_life.Ended[File.Ended.how] ?></h2><p class="muted"><?cs var:File.Ended.At ?></p>
 <p><?cs if:File.Ended.penalty ?><?cs var:say(Stay_life.owes, File.Ended.penalty) ?><?cs else ?><?cs var:Stay_life.owes_nothing ?><?cs /if ?><?cs if:File.Ended.by_rule ?> <?cs var:say(Stay_life.by_rule, File.Ended.by_rule) ?><?cs /if ?></p><?cs
@@ -67,21 +83,8 @@ each:event = Events ?>
 </ol></div></section><?cs /if ?>
 </div>
 <div class="col">
-<section class="panel first" aria-labelledby="now"><div class="ph"><h2 id="now"><?cs var:Stay_life.now ?></h2></div><div class="pb"><?cs
-if:File.Undo.deed ?><form action="<?cs var:Base ?>/admin/stay/undo" method="post" class="mb4"><?cs call:stay_hidden() ?><?cs if:File.Undo.move ?><input type="hidden" name="move" value="<?cs var:File.Undo.move ?>"><?cs /if ?><button class="btn wide quiet" type="submit"><?cs call:icon("undo-2") ?><?cs var:Stay_life.Undo[File.Undo.deed] ?></button><p class="muted mt3"><?cs var:say(Stay_life.undo_until, File.Undo.Until.time) ?></p></form><?cs /if ?><?cs
-if:File.May.check_in ?><p><a class="btn wide" href="<?cs var:Base ?>/admin/stay/people?id=<?cs var:File.id ?>"><?cs call:icon("key-round") ?><?cs var:Stay_life.check_in ?></a></p><?cs /if ?><?cs
-if:File.May.check_out ?><form action="<?cs var:Base ?>/admin/stay/out" method="post"><?cs call:stay_hidden() ?><button class="btn wide<?cs if:File.early ?> quiet<?cs /if ?>" type="submit"><?cs call:icon("log-out") ?><?cs if:File.early ?><?cs var:Stay_life.leave_early ?><?cs else ?><?cs var:Stay_life.check_out ?><?cs /if ?></button><?cs if:File.early ?><p class="muted mt3"><?cs var:Stay_life.leave_early_text ?></p><?cs /if ?></form><?cs /if ?><?cs
-if:File.May.edit ?><?cs call:to("edit?id=" + File.id, Stay_life.edit, "quiet") ?><?cs /if ?><?cs
-if:File.May.edit && May.decide ?><p class="mt3"><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:File.Href.move ?>"><?cs call:icon("move") ?><?cs var:Tidings.on_chart ?></a></p><?cs /if ?><?cs
-if:File.May.split ?><?cs call:to("split?id=" + File.id, Stay_life.split, "quiet") ?><?cs /if ?><?cs
-if:File.May.price ?><?cs call:to("price?id=" + File.id, Stay_life.hours, "quiet") ?><?cs /if ?><?cs
-if:File.May.cancel ?><p class="muted mt4"><?cs if:File.penalty ?><?cs var:say2(Stay_life.would_owe, File.FreeUntil, File.penalty) ?><?cs else ?><?cs var:say(Stay_life.free_until, File.FreeUntil) ?><?cs /if ?></p><?cs
-call:to("end?how=guest&id=" + File.id, Stay_life.cancel_guest, "danger") ?><?cs call:to("end?how=house&id=" + File.id, Stay_life.cancel_house, "danger") ?><?cs /if ?><?cs
-if:File.May.no_show ?><?cs call:to("end?how=no-show&id=" + File.id, Stay_life.no_show, "danger") ?><?cs /if ?><?cs
-if:File.May.strike ?><?cs call:to("end?how=deleted&id=" + File.id, Stay_life.strike, "danger") ?><?cs /if ?><?cs
-if:!File.May.price ?><p class="muted"><?cs var:Stay_life.over ?></p><?cs /if ?></div></section>
 <section class="panel" aria-labelledby="guest"><div class="ph"><h2 id="guest"><?cs var:Stay_life.booked ?></h2></div><div class="pb"><dl class="kv">
-<div><dt><?cs var:Stay_life.name ?></dt><dd><?cs var:File.name ?></dd></div><?cs
+<div><dt><?cs var:Stay_life.name ?></dt><dd><?cs if:File.Href.person ?><a href="<?cs var:Base ?><?cs var:File.Href.person ?>"><?cs var:File.name ?></a><?cs else ?><?cs var:File.name ?><?cs /if ?></dd></div><?cs
 if:File.email ?><div><dt><?cs var:Request_page.email ?></dt><dd><a href="mailto:<?cs var:File.email ?>"><?cs var:File.email ?></a></dd></div><?cs /if ?><?cs
 if:File.phone ?><div><dt><?cs var:Request_page.phone ?></dt><dd><a href="tel:<?cs var:File.tel ?>"><?cs var:File.phone ?></a></dd></div><?cs /if ?><?cs
 if:File.request ?><div><dt><?cs var:Stay_life.request ?></dt><dd><a href="<?cs var:Base ?><?cs var:File.request ?>"><?cs var:unbroken(File.reference) ?></a></dd></div><?cs /if ?></dl></div></section><?cs

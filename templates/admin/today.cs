@@ -4,13 +4,13 @@
        Counts.waiting, .arriving, .leaving, .staying, .tomorrow
        Tonight.guests, .taken, .rooms  heads, rooms taken, rooms on sale
        Roomless.N.name, .Stay, .href   accepted and without a room
-       Tell.N.name, .verdict, .mail, .phone, .tel, .href, .told, .At, .Stay, .Arrive, .Leave, .what, .Fits.N   to be told by a person; TellMore: not shown
+       Tell.N.name, .verdict, .mail, .phone, .tel, .href, .told, .At, .Stay, .Arrive, .Leave, .what, .any (any room), .Fits.N (a span; .what)   to be told by a person; TellMore: not shown
        TellStay.N                      see parts/tell.cs; TellStayMore: not shown
        Stuck.N.id, .kind, .state (failed, held), .name, .email, .answer, .attempts, .At, .href, .post
        Mails.sent, .waiting, .failed, .held
        Undo.N.name, .verdict, .relied (another decision came since), .href, .At, .Until
-       Late.N.name, .Stay, .Until, .Grace, .missing, .kept (warn, lapses, untold, near), .href, .keep, .go   prepayments that did not come
-       Arriving.N, Leaving.N, Staying.N, Tomorrow.N   see parts/guest.cs; .href, .Leave, .Stay, .balance, .tomorrow
+       Late.N.name, .Stay, .Until, .Grace, .missing, .kept (warn, lapses, untold, near), .href, .keep, .go   prepayments that did not come; LateRest.N, LateCount: the others, folded
+       Arriving.N, Leaving.N, Staying.N, Tomorrow.N   see parts/guest.cs; .id, .version, .href, .people, .bill, .Leave, .Stay, .balance, .tomorrow, .here (checked in)
        Next.At, .Day, .weekday, .left (absent: due), .count, .yes, .no, .names, .value, .proved, .age, .Bars.N; No.N.name, .href, .Stay, .effect, .others, .amount
        Deeds.N.name, .deed, .href, .Until      what was done to a stay and can be taken back
        Asks.N.id, .stay, .kind, .name, .href, .Stay, .guests, .room, .was, .price, .penalty, .reason   what guests ask to change
@@ -27,10 +27,13 @@
        May.decide ?><?cs
 include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/people.cs" ?><?cs include:"parts/amend.cs" ?><?cs include:"parts/tell.cs" ?><?cs
 def:tell_sentence(ts) ?><?cs
+set:tell_asked = ts.Stay ?><?cs if:!ts.any ?><?cs set:tell_asked = say2(Today_page.say_fit, ts.what, ts.Stay) ?><?cs /if ?><?cs
+set:tell_one = ts.Fits.0 ?><?cs if:ts.Fits.0.what ?><?cs set:tell_one = say2(Today_page.say_fit, ts.Fits.0.what, ts.Fits.0) ?><?cs /if ?><?cs
+set:tell_two = ts.Fits.1 ?><?cs if:ts.Fits.1.what ?><?cs set:tell_two = say2(Today_page.say_fit, ts.Fits.1.what, ts.Fits.1) ?><?cs /if ?><?cs
 if:ts.verdict == "accepted" ?><?cs var:say3(Today_page.say_yes, ts.what, ts.Arrive.short, ts.Leave.short) ?><?cs
-elif:ts.Fits.0 && ts.Fits.1 ?><?cs var:say3(Today_page.say_no_two, ts.Stay, ts.Fits.0, ts.Fits.1) ?><?cs
-elif:ts.Fits.0 ?><?cs var:say2(Today_page.say_no_one, ts.Stay, ts.Fits.0) ?><?cs
-else ?><?cs var:say(Today_page.say_no, ts.Stay) ?><?cs /if ?><?cs /def ?><?cs
+elif:tell_two ?><?cs var:say3(Today_page.say_no_two, tell_asked, tell_one, tell_two) ?><?cs
+elif:tell_one ?><?cs var:say2(Today_page.say_no_one, tell_asked, tell_one) ?><?cs
+else ?><?cs var:say(Today_page.say_no, tell_asked) ?><?cs /if ?><?cs /def ?><?cs
 def:tell_row(tr) ?>
 <li><span class="ico"><?cs call:icon("phone") ?></span><div class="who"><b><?cs if:tr.verdict == "accepted" ?><?cs var:say(Today_page.tell_yes, tr.name) ?><?cs else ?><?cs var:say(Today_page.tell_no, tr.name) ?><?cs /if ?></b><span class="sub"><?cs
 if:tr.mail ?><?cs var:say2(Today_page.tell_unopened, tr.Stay, tr.At) ?><?cs else ?><?cs var:say2(Today_page.tell_no_mail, tr.Stay, tr.At) ?><?cs /if ?><?cs
@@ -50,14 +53,23 @@ if:Correcting == mr.id ?><span class="err" id="m<?cs var:mr.id ?>-e"><?cs call:c
 /if ?></div><div class="st"><?cs
 set:mail_again = mr.post + "/again" ?><?cs set:mail_close = mr.post + "/close" ?><?cs
 call:post_button(mail_again, Today_page.again, mr.name, "quiet") ?><?cs call:post_button(mail_close, Today_page.close, mr.name, "quiet") ?></div></li><?cs /def ?><?cs
+def:late_row(lr) ?>
+<li><span class="ico bad"><?cs call:icon("coins") ?></span><div class="who"><b><a href="<?cs var:Base ?><?cs var:lr.href ?>"><?cs var:say2(Delivery.late, lr.name, lr.Stay) ?></a></b><span class="sub"><?cs
+if:lr.kept == "warn" ?><?cs var:say2(Delivery.late_warn, lr.missing, lr.Until) ?><?cs
+elif:lr.kept == "lapses" ?><?cs var:say3(Delivery.late_lapses, lr.missing, lr.Until, lr.Grace) ?><?cs
+elif:lr.kept == "untold" ?><?cs var:say2(Delivery.late_untold, lr.missing, lr.Until) ?><?cs
+else ?><?cs var:say2(Delivery.late_near, lr.missing, lr.Until) ?><?cs /if ?></span></div><div class="st"><?cs
+if:May.decide ?><?cs call:post_button(lr.keep, Delivery.keep, lr.name, "quiet") ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:lr.go ?>"><?cs var:Delivery.let_go ?><span class="vh"> <?cs var:lr.name ?></span></a><?cs /if ?></div></li><?cs /def ?><?cs
 def:today_guest(tg, tg_kind) ?><?cs set:leave_day = tg.Leave.weekday + " " + tg.Leave.short ?>
 <li><span class="rm"><?cs call:guest_room(tg) ?></span><div class="who"><?cs if:tg.href ?><a href="<?cs var:Base ?><?cs var:tg.href ?>"><?cs var:tg.name ?></a><?cs else ?><b><?cs var:tg.name ?></b><?cs /if ?><span class="sub"><?cs call:guest_party(tg) ?><?cs
 if:tg_kind == "leaving" ?><?cs
 elif:tg_kind == "arriving" ?>, <?cs var:say2(Today_page.to, leave_day, plural("Words.nights", tg.Stay.nights)) ?><?cs if:tg.eta ?>, <?cs if:Eta[tg.eta] ?><?cs var:Eta[tg.eta] ?><?cs else ?><?cs var:tg.eta ?><?cs /if ?><?cs /if ?><?cs
 elif:tg.tomorrow ?>, <?cs var:Today_page.leaves_tomorrow ?><?cs
 else ?>, <?cs var:say(Today_page.until, leave_day) ?><?cs /if ?></span><?cs if:tg_kind == "arriving" ?><?cs call:guest_said(tg) ?><?cs /if ?></div><div class="st"><?cs
-if:tg.balance && (tg_kind == "leaving" || tg.tomorrow) ?><?cs call:chip("some", "coins", say(Today_page.to_pay, tg.balance)) ?><?cs /if ?><?cs
+if:tg.balance && (tg_kind == "leaving" || tg.tomorrow) ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:tg.bill ?>"><?cs call:icon("coins") ?><?cs var:say(Today_page.to_pay, tg.balance) ?><span class="vh"> <?cs var:tg.name ?></span></a><?cs /if ?><?cs
+if:tg_kind == "leaving" && tg.here ?><form action="<?cs var:Base ?>/admin/stay/out" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="id" value="<?cs var:tg.id ?>"><input type="hidden" name="version" value="<?cs var:tg.version ?>"><button class="btn sm<?cs if:tg.balance ?> quiet<?cs /if ?>" type="submit"><?cs var:Stay_life.check_out ?><span class="vh"> <?cs var:tg.name ?></span></button></form><?cs /if ?><?cs
 if:tg_kind == "arriving" && tg.here ?><?cs call:chip("good", "check", Today_page.in_house) ?><?cs
+elif:tg_kind == "staying" && !tg.here ?><?cs call:chip("some", "clock", Today_page.not_in) ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:tg.people ?>"><?cs var:Today_page.check_in ?><span class="vh"> <?cs var:tg.name ?></span></a><?cs
 elif:tg_kind == "arriving" ?><?cs call:guest_call(tg) ?><?cs if:!tg.coming ?><a class="btn sm" href="<?cs var:Base ?><?cs var:tg.people ?>"><?cs var:Today_page.check_in ?><span class="vh"> <?cs var:tg.name ?></span></a><?cs /if ?><?cs /if ?></div></li><?cs /def ?><?cs
 def:today_band(tb_title, tb_list, tb_kind) ?><?cs if:subcount(tb_list) ?>
 <h3 class="band"><?cs var:tb_title ?></h3><ul class="rows"><?cs each:tb_guest = tb_list ?><?cs call:today_guest(tb_guest, tb_kind) ?><?cs /each ?>
@@ -92,16 +104,6 @@ if:Counts.waiting != "0" ?>
 <ul class="rows waits"><?cs
 each:none = Roomless ?>
 <li><span class="ico bad"><?cs call:icon("bed-double") ?></span><div class="who"><b><?cs var:say(Today_page.roomless, none.name) ?></b><span class="sub"><?cs var:say(Today_page.roomless_text, none.Stay) ?></span></div><div class="st"><?cs if:none.href ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:none.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:none.name ?></span></a><?cs /if ?></div></li><?cs /each ?><?cs
-each:tell = Tell ?><?cs call:tell_row(tell) ?><?cs /each ?><?cs
-if:TellMore ?>
-<li><span class="ico"><?cs call:icon("phone") ?></span><div class="who"><b><?cs var:say(Today_page.tell_more, TellMore) ?></b></div></li><?cs /if ?><?cs
-each:late = Late ?>
-<li><span class="ico bad"><?cs call:icon("coins") ?></span><div class="who"><b><a href="<?cs var:Base ?><?cs var:late.href ?>"><?cs var:say2(Delivery.late, late.name, late.Stay) ?></a></b><span class="sub"><?cs
-if:late.kept == "warn" ?><?cs var:say2(Delivery.late_warn, late.missing, late.Until) ?><?cs
-elif:late.kept == "lapses" ?><?cs var:say3(Delivery.late_lapses, late.missing, late.Until, late.Grace) ?><?cs
-elif:late.kept == "untold" ?><?cs var:say2(Delivery.late_untold, late.missing, late.Until) ?><?cs
-else ?><?cs var:say2(Delivery.late_near, late.missing, late.Until) ?><?cs /if ?></span></div><div class="st"><?cs
-if:May.decide ?><?cs call:post_button(late.keep, Delivery.keep, late.name, "quiet") ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:late.go ?>"><?cs var:Delivery.let_go ?><span class="vh"> <?cs var:late.name ?></span></a><?cs /if ?></div></li><?cs /each ?><?cs
 each:undo = Undo ?>
 <li><span class="ico some"><?cs call:icon("undo-2") ?></span><div class="who"><b><?cs
 if:undo.verdict == "accepted" ?><?cs var:say2(Queue.accepted_at, undo.name, undo.At.time) ?><?cs else ?><?cs var:say2(Queue.refused_at, undo.name, undo.At.time) ?><?cs /if ?></b><span class="sub"><?cs
@@ -109,6 +111,9 @@ if:undo.relied ?><?cs var:say(Queue.relied, undo.Until.time) ?><?cs elif:undo.ve
 if:May.decide && !undo.relied ?><?cs set:undo_post = undo.href + "/undo" ?><?cs call:post_button(undo_post, Queue.undo, undo.name, "quiet") ?><?cs /if ?></div></li><?cs /each ?><?cs
 each:step = Deeds ?>
 <li><span class="ico some"><?cs call:icon("undo-2") ?></span><div class="who"><b><?cs var:say2(Today_page.asks, step.name, Stay_life.Event[step.deed]) ?></b><span class="sub"><?cs var:say(Stay_life.undo_until, step.Until.time) ?></span></div><div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:step.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:step.name ?></span></a></div></li><?cs /each ?><?cs
+each:tell = Tell ?><?cs call:tell_row(tell) ?><?cs /each ?><?cs
+if:TellMore ?>
+<li><span class="ico"><?cs call:icon("phone") ?></span><div class="who"><b><?cs var:say(Today_page.tell_more, TellMore) ?></b></div></li><?cs /if ?><?cs
 each:ask = Asks ?>
 <li><span class="ico some"><?cs call:icon("message-circle") ?></span><div class="who"><b><a href="<?cs var:Base ?><?cs var:ask.href ?>"><?cs var:ask.name ?></a></b><span class="sub"><?cs var:Stay_life.Ask_title[ask.kind] ?></span><?cs call:ask_words(ask, ask.was) ?></div><div class="st"><?cs if:May.decide ?><?cs call:ask_answer(ask.stay, ask.id, "today") ?><?cs /if ?></div></li><?cs /each ?><?cs
 each:held = Held ?>
@@ -118,6 +123,10 @@ each:wrote = Wrote ?>
 each:tell = TellStay ?><?cs call:told_row(tell) ?><?cs /each ?><?cs
 if:TellStayMore ?>
 <li><span class="ico"><?cs call:icon("phone") ?></span><div class="who"><b><?cs var:say(Today_page.tell_more, TellStayMore) ?></b></div></li><?cs /if ?><?cs
+each:late = Late ?><?cs call:late_row(late) ?><?cs /each ?><?cs
+if:LateCount ?>
+<li class="rest"><details class="more"><summary><?cs var:plural("Today_page.late_more", LateCount) ?></summary><ul class="rows waits"><?cs each:late = LateRest ?><?cs call:late_row(late) ?><?cs /each ?>
+</ul></details></li><?cs /if ?><?cs
 if:Mails.held ?>
 <li><span class="ico some"><?cs call:icon("mail") ?></span><div class="who"><b><?cs var:plural("Today_page.held", Mails.held) ?></b><span class="sub"><?cs var:Today_page.held_text ?></span></div><div class="st"><?cs call:post_button("/admin/mails/release", Today_page.release, "", "quiet") ?></div></li><?cs /if ?><?cs
 each:mail = Stuck ?><?cs call:mail_row(mail) ?><?cs /each ?>

@@ -69,6 +69,12 @@ check(pear[0][:2] == (1, "k-in l s") and pear[1][1] == "free" and "from=2026-11-
 attic = r[3]
 check(attic[1][:2] == (4, "k-off") and "Boiler &lt;1&gt;, 28–30 Nov 2026, closed" in attic[1][2] and "burst pipe" in attic[3][2], "what is closed, and why", attic)
 check([c[1] for row in r[4:] for c in row if c[1]] == ["k-out", "k-out"] and len(r) == 6, "those that wait overlap: two lines", r[4:])
+check("makes room" not in a.body, "nobody has to make room")
+stay(9, 2, 1, "2026-12-02", 2)
+a = get("admin", "/admin/chart")
+check([c[2] for row in rows(a.body) for c in row if "makes room" in c[2]] == ["Cem &lt;b&gt;Hafer&lt;/b&gt;, 2–4 Dec 2026, accepted, makes room for one of the set"], "an accepted stay where the list would seat another is said to make room", rows(a.body))
+sql("DELETE FROM room_night WHERE stay_id = 9; DELETE FROM stay WHERE id = 9")
+a = get("admin", "/admin/chart")
 check(r[0][1][0] == 2 and a.says("2 requests, first decided Mon 23 Nov 2026") and a.body.count('class="o"') == 2, "which arrivals are decided when", r[0])
 check(a.body.count("<tfoot>") == 1 and a.says("Sold, %") and re.search(r'class="o\d+ q\d+"><span>33</span>', a.body), "how much of the house is sold", a.body)
 check(get("admin", "/admin/chart?days=92").says("23–29") and get("admin", "/admin/chart?days=14").body.count("<th scope=\"col\" colspan=\"2\"") == 14, "a quarter by weeks, two weeks by days")
@@ -142,7 +148,11 @@ check(post("admin", "/admin/chart/move", {**mine.hidden("/chart/move"), "version
 # A stay is entered.
 a = get("admin", "/admin/chart/new?room=2&from=2027-01-10")
 form = {**a.hidden("/admin/chart/new"), "arrival": "2027-01-10", "departure": "2027-01-13", "room": "2", "guests": "2", "guest": "Ada <i>", "phone": "", "email": "", "price": "", "hold": "1"}
-check(a.field("arrival") == "2027-01-10" and a.field("departure") == "2027-01-12" and re.search(r'value="2" checked', a.body) and a.says("No clash."), "room and nights stand in the form", a.body)
+check(a.field("arrival") == "2027-01-10" and a.field("departure") == "2027-01-12" and re.search(r'value="2" checked', a.body) and a.says("No clash.", "By the tariff: €160.00"), "room and nights stand in the form, and the price beside it", a.body)
+sql("INSERT INTO block (id, room_id, valid_from, valid_to, reason) VALUES (9, 2, '2027-01-11', '2027-01-12', ''); INSERT INTO room_night (room_id, night, block_id) VALUES (2, '2027-01-11', 9)")
+check(get("admin", "/admin/chart/new?room=2&from=2027-01-10").field("departure") == "2027-01-11", "no further than the room is empty")
+check(get("admin", "/admin/chart/new?room=2&from=2027-01-11").field("departure") == "2027-01-13", "nor less than asked for where it is not")
+sql("DELETE FROM room_night WHERE block_id = 9; DELETE FROM block WHERE id = 9")
 a = post("admin", "/admin/chart/new", {**form, "guest": "", "guests": "0", "departure": "2027-01-10"})
 check(a.code == 422 and a.body.count('aria-invalid="true"') == 2 and a.field("arrival") == "2027-01-10", "what is wrong stands at the fields; nothing typed is lost", a.body)
 a = post("admin", "/admin/chart/new", {**form, "look": "1"})
@@ -156,7 +166,7 @@ check(a.code == 422 and a.says("The tariff has no price"), "without a tariff the
 a = post("admin", "/admin/chart/new", {k: v for k, v in form.items() if k != "room"})
 check(a.code == 422 and a.says("Please tick at least one room."), "without a room there is nothing")
 a = post("admin", "/admin/chart/new", form)
-check(a.code == 303 and a.location.endswith("done=entered") and sql("SELECT price, fixed, by_hand, guests FROM stay ORDER BY id DESC LIMIT 1") == "24000\t1\t1\t2", "entered, at the tariff", a.head)
+check(a.code == 303 and a.location.endswith("done=entered&stay=" + sql("SELECT MAX(id) FROM stay")) and sql("SELECT price, fixed, by_hand, guests FROM stay ORDER BY id DESC LIMIT 1") == "24000\t1\t1\t2", "entered, at the tariff", a.head)
 check("Ada &lt;i&gt;" in get("admin", a.location).body, "and on the chart")
 a = post("admin", "/admin/chart/new", {**form, "room": "3", "price": "99.50", "phone": "+43 1 5550199"})
 check(a.code == 303 and sql("SELECT s.price, p.phone FROM stay s JOIN person p ON p.id = s.person_id ORDER BY s.id DESC LIMIT 1") == "9950\t+43 1 5550199", "at a price of the owner's", a.head + a.body)
@@ -164,7 +174,8 @@ old = post("admin", "/admin/chart/new", {**form, "arrival": "2027-02-01", "depar
 sql("UPDATE guard SET version = version + 1")
 a = post("admin", "/admin/chart/new", {**form, **old, "arrival": "2027-02-01", "departure": "2027-02-03"})
 check(a.code == 409 and a.says("The best set changed since you looked", "No clash."), "figures that no longer hold are shown anew", a.body)
-check(post("admin", "/admin/chart/new", {**form, **a.hidden("/admin/chart/new"), "arrival": "2027-02-01", "departure": "2027-02-03"}).location.endswith("done=entered"), "and then entered")
+check(post("admin", "/admin/chart/new", {**form, **a.hidden("/admin/chart/new"), "arrival": "2027-02-01", "departure": "2027-02-03"}).location.endswith("done=entered&stay=" + sql("SELECT MAX(id) FROM stay")), "and then entered")
+check('<a href="/admin/stay?id=7">' in get("admin", "/admin/chart?done=entered&stay=7").body and 'stay?id=<' not in get("admin", "/admin/chart?done=entered&stay=<b>").body, "which is one press away")
 
 # A room is closed, and opened.
 a = get("admin", "/admin/chart/new?what=block&room=3&from=2026-12-20")

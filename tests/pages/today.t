@@ -162,7 +162,7 @@ try:
 
     # Who comes and goes: as the stays say.
     def names(where):
-        return sql("SELECT p.name FROM stay s JOIN person p ON p.id = s.person_id WHERE s.state IN ('accepted', 'prepaid') AND " + where).split("\n")
+        return sql("SELECT p.name FROM stay s JOIN person p ON p.id = s.person_id WHERE s.state IN ('accepted', 'prepaid', 'in-house') AND " + where).split("\n")
     stay = sql("SELECT id FROM stay WHERE arrival <= '2027-01-04' AND departure > '2027-01-06' LIMIT 1")
     v.ask("/admin/today")
     for band, where in (("Staying", "arrival < '2027-01-05' AND departure > '2027-01-05'"), ("Arriving", "arrival = '2027-01-05'"),
@@ -170,6 +170,42 @@ try:
         check(all(n in v.text() for n in names(where)), "%s: %d of them" % (band, len([n for n in names(where) if n])), v.text())
     check(v.says(sql("SELECT COUNT(*) FROM room_night WHERE night = '2027-01-05' AND stay_id IS NOT NULL") + " of 12 rooms taken tonight"),
           "rooms taken", v.text()[:300])
+
+    # Nobody is taken for checked in who is not.
+    check("not checked in" not in v.body, "the house's guests are checked in", v.text())
+    sql("UPDATE stay SET state = 'prepaid', checked_in_at = NULL WHERE id = " + stay)
+    v.ask("/admin/today")
+    check(v.text().count("not checked in") == 1 and '/admin/stay/people?id=%s"' % stay in v.body, "who came before today and was not is one step from it", v.text())
+    sql("UPDATE stay SET state = 'in-house', checked_in_at = '2027-01-02 15:00:00' WHERE id = " + stay)
+
+    # Who leaves: what the bill says is due, to the cent, and one button when it is nothing.
+    sql("UPDATE stay SET departure = '2027-01-05' WHERE id = " + stay)
+    due = "SELECT price - (SELECT SUM(amount) FROM payment WHERE stay_id = %s) FROM stay WHERE id = %s" % (stay, stay)
+    left = int(sql(due))
+    v.ask("/admin/today")
+    check(v.says("€%d.%02d to pay" % divmod(left, 100)) and '/admin/money/stay/%s"' % stay in v.body, "what came before the stay counts though they are in the house", v.text())
+    check(v.ask("/admin/money/stay/" + stay).says("€%d.%02d" % divmod(left, 100)) and '/admin/stay?id=%s"' % stay in v.body, "and it is as on the bill, which knows its stay", v.text())
+    check(v.ask("/admin/stay?id=" + stay).says("€%d.%02d to pay" % divmod(left, 100)) and '/admin/money/stay/%s"' % stay in v.body, "and on the page of the stay", v.text())
+    sql("INSERT INTO posting (stay_id, entry_key, kind, name, quantity, unit_price, amount, vat, ordered_on, delivered_on, created_at) VALUES "
+        "(%s, 'a', 'extra', 'Wine', 1, 1234, 1234, 2000, '2027-01-04', '2027-01-04', '2027-01-04'), (%s, 'b', 'extra', 'Beer', 1, 500, 500, 2000, '2027-01-04', NULL, '2027-01-04')" % (stay, stay))
+    check(v.ask("/admin/today").says("€%d.%02d to pay" % divmod(left + 1234, 100)), "with what was delivered, not with what was only ordered", v.text())
+    sql("INSERT INTO payment (stay_id, entry_key, paid_on, method, amount, payer, note, created_at) VALUES (%s, 'c', '2027-01-05', 'cash', %d, '', '', '2027-01-05')" % (stay, left + 1234))
+    v.ask("/admin/today")
+    check("to pay" not in v.text() and 'action="/admin/stay/out"' in v.body, "paid: only the check-out is left", v.text())
+    check(v.ask("/admin/stay/out", {"id": stay, "version": sql("SELECT version FROM stay WHERE id = " + stay)}).code == 303 and
+          sql("SELECT state FROM stay WHERE id = " + stay) == "departed", "and pressed on Today they have left", v.text())
+    sql("DELETE FROM posting WHERE stay_id = %s; DELETE FROM payment WHERE stay_id = %s AND method = 'cash'; DELETE FROM stay_step WHERE stay_id = %s; "
+        "UPDATE stay SET state = 'in-house', departure = (SELECT MAX(night) + INTERVAL 1 DAY FROM room_night WHERE stay_id = %s), checked_out_at = NULL WHERE id = %s" % (stay, stay, stay, stay, stay))
+
+    # Prepayments that are late: three, and the others folded; one alone is not.
+    late = sql("SELECT id FROM stay WHERE state = 'prepaid' AND arrival > '2027-02-01' ORDER BY id LIMIT 5").split("\n")
+    was = v.ask("/admin/today").text().count("has not paid:")
+    sql("UPDATE stay SET state = 'accepted' WHERE id IN (%s); DELETE FROM payment WHERE stay_id IN (%s)" % (", ".join(late), ", ".join(late)))
+    v.ask("/admin/today")
+    check(v.text().count("has not paid:") == was + 5 and v.says("%d more have not paid" % (was + 2)) and v.body.index("has not paid:") > v.body.index("Waiting for you"), "who has not paid, folded after three", v.text())
+    sql("UPDATE stay SET keep_unpaid = 1 WHERE id IN (%s)" % ", ".join(late[:was + 1]))
+    check(v.ask("/admin/today").text().count("has not paid:") == 4 and "more have" not in v.body and "more has" not in v.body, "one alone is not folded away", v.text())
+    sql("UPDATE stay SET keep_unpaid = 1 WHERE id IN (%s)" % ", ".join(late))
 
     # What is decided next.
     day = sql("SELECT SUM(turn), SUM(NOT turn) FROM request WHERE state = 'open' AND DATE(decide_at + INTERVAL 1 HOUR) = "
@@ -203,6 +239,8 @@ try:
     done = run("job")
     check(sql("SELECT state FROM request WHERE id = " + no) == "refused", "a guest without an address is refused", done.stdout)
     check(v.ask("/admin/today").says("To tell:", "I am sorry, we cannot give you", "No telephone number."), "and is to be told", v.text())
+    told = re.search("we cannot give you (.*?). Free instead: (.*?)[;,.]? or (.*?)[.]”", v.text())
+    check(told and len({told.group(i) for i in (1, 2, 3)}) == 3, "what is free is told apart from what is not, also where only the room is another", v.text())
 
     # Mails that failed.
     sql("UPDATE outbox SET state = 'failed', attempts = 3, message = 'old', answer = '550 5.1.1 <b>No such mailbox</b>' WHERE request_id = %s AND kind = 'accepted'" % failed)
@@ -230,11 +268,11 @@ try:
     check(v.ask("/admin/today").says("Without a room:"), "a stay without a room is said first", v.text())
 
     # Who is here, and words to all of them.
-    here = sql("SELECT COUNT(*), SUM(guests) FROM stay WHERE state IN ('accepted', 'prepaid') AND arrival < '2027-01-05' AND departure > '2027-01-05'").split("\t")
+    here = sql("SELECT COUNT(*), SUM(guests) FROM stay WHERE state IN ('accepted', 'prepaid', 'in-house') AND arrival < '2027-01-05' AND departure > '2027-01-05'").split("\t")
     check(v.ask("/admin/now").says("Staying: %s guests" % here[1]), "who is here", v.text())
     sql("UPDATE person p JOIN stay s ON s.person_id = p.id SET p.email = NULL WHERE s.id = " + stay)
     v.ask("/admin/now/mail")
-    expected = int(sql("SELECT COUNT(*) FROM stay s JOIN person p ON p.id = s.person_id WHERE s.state IN ('accepted', 'prepaid') AND arrival <= '2027-01-05' "
+    expected = int(sql("SELECT COUNT(*) FROM stay s JOIN person p ON p.id = s.person_id WHERE s.state IN ('accepted', 'prepaid', 'in-house') AND arrival <= '2027-01-05' "
                        "AND departure >= '2027-01-05' AND p.email <> ''"))
     check(v.says("Send %d mail" % expected, "Without an address: call them"), "the step before: to whom, and who has no address", v.text())
     check(v.ask("/admin/now/mail", {"text": ""}).code == 422 and v.says("Please fill this in."), "no words, no mail")
