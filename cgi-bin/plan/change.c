@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "plan/flow.h"
+#include "plan/residual.h"
 #include "plan/standing.h"
 
 /* Everything is proven of the records that the request touches, P, and of P with it:
@@ -25,12 +25,12 @@ struct amendment {
 /* --- ways --- */
 
 /* The plan as a flow through the rooms of the lane: those who are there, and those who could be, one room each. */
-static struct flow flow_of(struct arena *a, const struct standing *s, int32_t lane_number)
+static struct residual residual_of(struct arena *a, const struct standing *s, int32_t lane_number)
 {
 	const struct lane *lane = &s->lanes[lane_number];
-	struct flow_arc *arcs = arena_news(a, struct flow_arc, (size_t)s->guest_count);
+	struct residual_arc *arcs = arena_news(a, struct residual_arc, (size_t)s->guest_count);
 	bool *idle = arena_news(a, bool, (size_t)s->days);
-	struct flow flow;
+	struct residual residual;
 	int32_t count = 0;
 	for (int32_t r = lane->first; r < lane->first + lane->count; r++)
 		for (int32_t n = 0; n < s->days - 1; n++)
@@ -40,15 +40,15 @@ static struct flow flow_of(struct arena *a, const struct standing *s, int32_t la
 		if (!guest_flows(g) || g->was == NULL)
 			continue;
 		if (standing_lane(s, g) == lane_number)
-			arcs[count++] = (struct flow_arc){ g->to, g->from, g->value, i };
+			arcs[count++] = (struct residual_arc){ g->to, g->from, g->value, i };
 		else if (!g->listed && lane_suits(lane, g))
-			arcs[count++] = (struct flow_arc){ g->from, g->to, -g->value, i };
+			arcs[count++] = (struct residual_arc){ g->from, g->to, -g->value, i };
 	}
-	flow_build(a, s->days, lane->sums, idle, arcs, count, &flow);
-	return flow;
+	residual_build(a, s->days, lane->sums, idle, arcs, count, &residual);
+	return residual;
 }
 
-static void raise_prices(const struct standing *s, struct lane *lane, const struct flow_way *way, int64_t most)
+static void raise_prices(const struct standing *s, struct lane *lane, const struct residual_way *way, int64_t most)
 {
 	for (int32_t n = 0; n < s->days - 1; n++) {
 		int64_t here = way->dist[n] < most ? way->dist[n] : most, next = way->dist[n + 1] < most ? way->dist[n + 1] : most;
@@ -76,7 +76,7 @@ static int32_t first_of(const struct standing *s, int32_t guest, bool listed, in
 }
 
 /* Those on the way leave, or come in, and `more` with them (-1: nobody). */
-static bool go_way(struct arena *a, struct standing *s, int32_t lane, const struct flow_way *way, int32_t more)
+static bool go_way(struct arena *a, struct standing *s, int32_t lane, const struct residual_way *way, int32_t more)
 {
 	int32_t *come = arena_news(a, int32_t, (size_t)way->count + 1), count = 0;
 	for (int32_t k = 0; k < way->count; k++) {
@@ -101,8 +101,8 @@ static bool is_proven(struct standing *s)
 static bool price_lane(struct arena *a, struct standing *s, int32_t number)
 {
 	struct lane *lane = &s->lanes[number];
-	struct flow flow = flow_of(a, s, number);
-	bool good = flow_price(&flow, lane->sums);
+	struct residual residual = residual_of(a, s, number);
+	bool good = residual_price(&residual, lane->sums);
 	for (int32_t n = 0; n < s->days - 1 && good; n++)
 		lane->price[n] = lane->sums[n + 1] - lane->sums[n];
 	lane->sums[0] = 0;
@@ -135,11 +135,11 @@ static bool refill(struct arena *a, struct standing *s, int32_t gone)
 {
 	const struct guest *g = &s->guests[gone];
 	int32_t lane = standing_lane(s, g);
-	struct flow flow = flow_of(a, s, lane);
-	struct flow_way way;
+	struct residual residual = residual_of(a, s, lane);
+	struct residual_way way;
 	int64_t empty = s->lanes[lane].sums[g->to] - s->lanes[lane].sums[g->from];
 	standing_unseat(a, s, gone);
-	if (!flow_find(a, &flow, g->from, g->to, empty + 1, &way) || !go_way(a, s, lane, &way, -1))
+	if (!residual_find(a, &residual, g->from, g->to, empty + 1, &way) || !go_way(a, s, lane, &way, -1))
 		return false;
 	raise_prices(s, &s->lanes[lane], &way, way.length);
 	return true;
@@ -212,7 +212,7 @@ static int64_t most_with(const struct standing *s, const struct guest *g, int64_
 static bool displace(struct arena *a, struct standing *s, int32_t guest)
 {
 	const struct guest *g = &s->guests[guest];
-	struct flow_way *ways = arena_news(a, struct flow_way, (size_t)s->lane_count);
+	struct residual_way *ways = arena_news(a, struct residual_way, (size_t)s->lane_count);
 	int64_t least = g->value;
 	int32_t best = -1;
 	for (int32_t l = 0; l < s->lane_count; l++) {
@@ -220,8 +220,8 @@ static bool displace(struct arena *a, struct standing *s, int32_t guest)
 		int64_t cost = lane->sums[g->to] - lane->sums[g->from];
 		if (!lane_suits(lane, g) || cost >= g->value)
 			continue;
-		struct flow flow = flow_of(a, s, l);
-		if (!flow_find(a, &flow, g->to, g->from, g->value - cost, &ways[l]))
+		struct residual residual = residual_of(a, s, l);
+		if (!residual_find(a, &residual, g->to, g->from, g->value - cost, &ways[l]))
 			return false;
 		if (cost + ways[l].length < least) {
 			least = cost + ways[l].length;

@@ -1,12 +1,12 @@
-#include "plan/flow.h"
+#include "plan/residual.h"
 
 #include <string.h>
 
-void flow_build(struct arena *a, int32_t days, const int64_t *sums, const bool *idle, const struct flow_arc *arcs, int32_t count, struct flow *out)
+void residual_build(struct arena *a, int32_t days, const int64_t *sums, const bool *idle, const struct residual_arc *arcs, int32_t count, struct residual *out)
 {
-	*out = (struct flow){ .days = days, .sums = sums, .idle = idle };
+	*out = (struct residual){ .days = days, .sums = sums, .idle = idle };
 	out->first = arena_news(a, int32_t, (size_t)days + 2);
-	out->arcs = arena_news(a, struct flow_arc, (size_t)count);
+	out->arcs = arena_news(a, struct residual_arc, (size_t)count);
 	for (int32_t i = 0; i < count; i++)
 		out->first[arcs[i].from + 2]++;
 	for (int32_t d = 2; d < days + 2; d++)
@@ -24,7 +24,7 @@ static bool raise_to(int64_t *sum, int64_t least)
 	return raised;
 }
 
-static bool raise_from(const struct flow *f, int64_t *sums, int32_t day)
+static bool raise_from(const struct residual *f, int64_t *sums, int32_t day)
 {
 	bool raised = day + 1 < f->days && raise_to(&sums[day + 1], sums[day]);
 	raised |= day > 0 && f->idle[day - 1] && raise_to(&sums[day - 1], sums[day]);
@@ -33,7 +33,7 @@ static bool raise_from(const struct flow *f, int64_t *sums, int32_t day)
 	return raised;
 }
 
-bool flow_price(const struct flow *f, int64_t *sums)
+bool residual_price(const struct residual *f, int64_t *sums)
 {
 	bool raised = true;
 	for (int round = 0; round < ROUNDS && raised; round++) {
@@ -91,20 +91,20 @@ static struct step heap_take(struct heap *h)
 }
 
 struct search {
-	const struct flow *flow;
+	const struct residual *residual;
 	struct heap heap;
 	int64_t limit;
 	int64_t *dist;
 	int32_t *stays;               /* on the way to the day */
-	const struct flow_arc **by;   /* NULL: from the neighbour `before` */
+	const struct residual_arc **by;   /* NULL: from the neighbour `before` */
 	int32_t *before;
 	bool *done;
 };
 
 /* The costs of a step are its own and what its nights cost: never less than 0. */
-static bool meet(struct search *s, const struct step *at, int32_t day, int64_t cost, const struct flow_arc *arc)
+static bool meet(struct search *s, const struct step *at, int32_t day, int64_t cost, const struct residual_arc *arc)
 {
-	int64_t step = cost + s->flow->sums[day] - s->flow->sums[at->day];
+	int64_t step = cost + s->residual->sums[day] - s->residual->sums[at->day];
 	int32_t stays = at->stays + (arc != NULL);
 	if (step < 0)
 		return false;
@@ -123,7 +123,7 @@ static bool meet(struct search *s, const struct step *at, int32_t day, int64_t c
 
 static bool leave_day(struct search *s, const struct step *at)
 {
-	const struct flow *f = s->flow;
+	const struct residual *f = s->residual;
 	bool good = at->day + 1 >= f->days || meet(s, at, at->day + 1, 0, NULL);
 	if (at->day > 0 && f->idle[at->day - 1])
 		good = good && meet(s, at, at->day - 1, 0, NULL);
@@ -132,7 +132,7 @@ static bool leave_day(struct search *s, const struct step *at)
 	return good;
 }
 
-static void trace(struct arena *a, const struct search *s, int32_t from, int32_t to, struct flow_way *out)
+static void trace(struct arena *a, const struct search *s, int32_t from, int32_t to, struct residual_way *out)
 {
 	int32_t *stays = arena_news(a, int32_t, (size_t)s->stays[to]);
 	for (int32_t day = to; day != from; day = s->before[day])
@@ -141,13 +141,13 @@ static void trace(struct arena *a, const struct search *s, int32_t from, int32_t
 	out->stays = stays;
 }
 
-bool flow_find(struct arena *a, const struct flow *flow, int32_t from, int32_t to, int64_t limit, struct flow_way *out)
+bool residual_find(struct arena *a, const struct residual *residual, int32_t from, int32_t to, int64_t limit, struct residual_way *out)
 {
-	size_t days = (size_t)flow->days;
-	struct search s = { .flow = flow, .heap.arena = a, .limit = limit, .dist = arena_news(a, int64_t, days), .stays = arena_news(a, int32_t, days),
-		            .by = arena_news(a, const struct flow_arc *, days), .before = arena_news(a, int32_t, days),
+	size_t days = (size_t)residual->days;
+	struct search s = { .residual = residual, .heap.arena = a, .limit = limit, .dist = arena_news(a, int64_t, days), .stays = arena_news(a, int32_t, days),
+		            .by = arena_news(a, const struct residual_arc *, days), .before = arena_news(a, int32_t, days),
 		            .done = arena_news(a, bool, days) };
-	*out = (struct flow_way){ .length = limit, .dist = s.dist };
+	*out = (struct residual_way){ .length = limit, .dist = s.dist };
 	for (size_t d = 0; d < days; d++)
 		s.dist[d] = limit;
 	if (limit > 0) {
