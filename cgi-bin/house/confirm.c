@@ -54,7 +54,7 @@ static enum status confirm_work(struct db *db, void *context)
 	if (st == OK)
 		st = people_hold(w->arena, h, ACTOR_JOB, w->request_id);
 	if (st == OK)
-		st = replan_new(w->arena, h, version, w->request_id);
+		st = replan_one(w->arena, h, version, w->request_id);
 	return st;
 }
 
@@ -145,7 +145,7 @@ static enum status withdraw_work(struct db *db, void *context)
 		st = audit_add(db, w->who, h->now, "withdraw", "request", w->request_id, arena_printf(w->arena, "state=%s", w->request.state),
 		               "state=withdrawn");
 	if (st == OK)
-		st = replan_quick(w->arena, h, version);
+		st = replan_one(w->arena, h, version, w->request_id);
 	return st;
 }
 

@@ -236,29 +236,10 @@ int64_t house_plan_goodwill_listed(const struct house_plan *hp, const struct pla
 
 /* --- options --- */
 
-struct sending {
-	struct instant at;
-	int32_t place;
-};
-static int by_sending(const void *x, const void *y)
+/* Two sent in one second are told apart by their ids: of two thousand million, as long as there are fewer. */
+static int64_t sending_order(const struct guest_request *r)
 {
-	const struct sending *a = x, *b = y;
-	if (a->at.second != b->at.second)
-		return a->at.second > b->at.second ? 1 : -1;
-	return (a->place > b->place) - (a->place < b->place);
-}
-
-/* Places are by id, so two sent in one second are told apart by it. */
-static int64_t *sending_ranks(struct arena *a, const struct guest_requests *requests)
-{
-	struct sending *order = arena_news(a, struct sending, requests->count);
-	int64_t *ranks = arena_news(a, int64_t, requests->count);
-	for (size_t i = 0; i < requests->count; i++)
-		order[i] = (struct sending){ .at = requests->items[i].sent_at, .place = (int32_t)i };
-	qsort(order, requests->count, sizeof *order, by_sending);
-	for (size_t i = 0; i < requests->count; i++)
-		ranks[order[i].place] = (int64_t)i;
-	return ranks;
+	return (int64_t)((uint64_t)r->sent_at.second << 31 | ((uint64_t)r->id & INT32_MAX));
 }
 
 /* Their ids; and 0 for one more, which is only asked about (fit_find). */
@@ -272,14 +253,14 @@ static const int64_t *request_names(struct arena *a, const struct guest_requests
 
 static void options_add(struct arena *a, const struct house *h, struct house_plan *hp, const struct request_options *all, const struct given *given)
 {
-	const int64_t *ranks = sending_ranks(a, &hp->requests);
 	struct request_option *rows = arena_news(a, struct request_option, all->count);
 	struct plan_option *options = arena_news(a, struct plan_option, all->count);
 	int32_t count = 0;
 	for (size_t i = 0; i < all->count; i++) {
 		if (!option_from(a, h, hp, &all->items[i], &options[count]))
 			continue;
-		options[count].sent = ranks[options[count].request];
+		options[count].sent = sending_order(&hp->requests.items[options[count].request]);
+		options[count].name = (uint16_t)all->items[i].position;
 		rows[count++] = all->items[i];
 	}
 	hp->problem.request_names = request_names(a, &hp->requests);
@@ -374,10 +355,10 @@ enum status house_plan_load(struct arena *a, const struct house *h, struct house
 
 enum status house_plan_load_one(struct arena *a, const struct house *h, const struct guest_request *request, struct house_plan *out)
 {
-	struct house_plan hp = { .requests = { .items = request, .count = 1 } };
+	struct house_plan hp = { .requests = { .items = request, .count = text_same(request->state, REQUEST_OPEN) } };
 	struct loaded rows = { 0 };
 	enum status st = house_load(a, h, &hp, &rows);
-	if (st == OK)
+	if (st == OK && hp.requests.count > 0)
 		st = request_options_of(h->db, a, request->id, &rows.options);
 	if (st != OK)
 		return st;

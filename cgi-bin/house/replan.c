@@ -192,17 +192,17 @@ enum status replan_quick(struct arena *a, const struct house *h, int64_t version
 	return st;
 }
 
-/* --- one request more --- */
+/* --- one request --- */
 
-/* The stored plan is that of the house without this request: of the guard just before, of today, and as many were open. */
-static enum status is_one_more(struct arena *a, const struct house *h, int64_t version, const struct guest_request *r,
-                               const struct stored_plan *stored, bool *one)
+/* The stored plan is that of the house as it was just before, today, and no more than this request came to it or went. */
+static enum status is_next(struct arena *a, const struct house *h, int64_t version, const struct guest_request *r, const struct stored_plan *stored,
+                           int64_t *open, bool *next)
 {
-	int64_t open = 0;
-	enum status st = requests_open_count(h->db, a, h->today, &open);
+	bool is_open = text_same(r->state, REQUEST_OPEN);
+	enum status st = requests_open_count(h->db, a, h->today, open);
 	struct date day = zone_local(h->settings->zone, stored->computed_at).date;
-	*one = text_same(r->state, REQUEST_OPEN) && r->goodwill.minor == 0 && stored->version == version - 1 && day.day == h->today.day &&
-	       open == stored->open + 1;
+	*next = r->goodwill.minor == 0 && stored->version == version - 1 && day.day == h->today.day &&
+	        (*open == stored->open || *open == stored->open + (is_open ? 1 : -1));
 	return st;
 }
 
@@ -214,45 +214,71 @@ static bool is_held(const struct house_plan *hp)
 	return false;
 }
 
-static enum status admission_store(const struct house *h, const struct house_plan *hp, const struct plan_admission *admission, int64_t version,
-                                   struct stored_plan plan)
+static enum status turn_store(const struct house *h, const struct house_plan *hp, const struct plan_turn *turn, bool was_listed, int64_t version)
 {
-	int64_t id = hp->requests.items[0].id;
-	bool listed = admission->option != PLAN_NONE;
-	enum status st = request_set_turn(h->db, id, listed, h->now, version);
-	for (int32_t i = 0; i < admission->seat.count && st == OK; i++)
-		st = plan_seat_add(h->db, &(struct plan_seat_row){ .request_id = id, .position = hp->options.items[admission->option].position,
-		                                                    .room_id = hp->room_ids[admission->seat.rooms[i]] });
-	plan.version = version;
-	plan.value.minor += admission->gain;
-	plan.bound.minor += admission->gain;
-	plan.accepted += listed;
-	plan.open++;
+	bool listed = turn->seat.count > 0;
+	enum status st = listed != was_listed ? request_set_turn(h->db, turn->request, listed, h->now, version) : OK;
+	if (st == OK && was_listed)
+		st = plan_seats_clear(h->db, turn->request);
+	for (int32_t i = 0; i < turn->seat.count && st == OK; i++)
+		st = plan_seat_add(h->db, &(struct plan_seat_row){ .request_id = turn->request, .position = turn->option,
+		                                                    .room_id = hp->room_ids[turn->seat.rooms[i]] });
+	return st;
+}
+
+/* Of the request itself, which is not in the list now. */
+static enum status no_turn_store(const struct house *h, const struct guest_request *r, int64_t version)
+{
+	if (!text_same(r->state, REQUEST_OPEN))
+		return seat_forget(h, r->id, version);
+	enum status st = r->turn ? plan_seats_clear(h->db, r->id) : OK;
+	return st == OK && (r->turn || !instant_is(r->turn_at)) ? request_set_turn(h->db, r->id, false, h->now, version) : st;
+}
+
+static enum status change_store(const struct house *h, const struct house_plan *hp, const struct guest_request *r, const struct plan_change *change,
+                                struct stored_plan plan)
+{
+	enum status st = OK;
+	bool listed = false;
+	for (int32_t t = 0; t < change->turn_count && st == OK; t++) {
+		const struct plan_turn *turn = &change->turns[t];
+		bool own = turn->request == r->id;
+		st = turn_store(h, hp, turn, own ? r->turn : turn->was_listed, plan.version);
+		listed |= own;
+	}
+	if (st == OK && !listed)
+		st = no_turn_store(h, r, plan.version);
+	plan.value.minor += change->gain;
+	plan.bound.minor += change->gain;
+	plan.accepted += change->accepted;
 	plan.computed_at = h->now;
 	plan.given_known = true;
 	return st == OK ? plan_put(h->db, &plan, memory_bytes(&hp->memory)) : st;
 }
 
-enum status replan_new(struct arena *a, const struct house *h, int64_t version, int64_t request_id)
+enum status replan_one(struct arena *a, const struct house *h, int64_t version, int64_t request_id)
 {
 	struct house_plan hp = { 0 };
 	struct guest_request request = { 0 };
 	struct stored_plan stored = { 0 };
-	struct plan_admission admission = { 0 };
-	bool one = false;
+	struct plan_change change = { 0 };
+	bool next = false;
+	int64_t open = 0;
 	enum status st = request_by_id(h->db, a, request_id, &request);
 	if (st == OK)
 		st = plan_get(h->db, a, &stored);
 	if (st == OK)
-		st = is_one_more(a, h, version, &request, &stored, &one);
-	if (st == OK && one)
+		st = is_next(a, h, version, &request, &stored, &open, &next);
+	if (st == OK && next)
 		st = house_plan_load_one(a, h, &request, &hp);
-	one = one && hp.goodwill_rule_count == 0 && hp.problem.option_count > 0 && !is_held(&hp);
-	if (st == OK && one && plan_admit(a, &hp.problem, &hp.memory, &admission, &hp.memory) != OK)
+	next = next && hp.goodwill_rule_count == 0 && !is_held(&hp);
+	if (st == OK && next && plan_change(a, &hp.problem, request_id, &hp.memory, &change, &hp.memory) != OK)
 		return fail("the house makes no valid problem for the plan");
-	if (st != OK)
-		return st;
-	return admission.settled ? admission_store(h, &hp, &admission, version, stored) : replan_quick(a, h, version);
+	if (st != OK || !change.settled)
+		return st != OK ? st : replan_quick(a, h, version);
+	stored.version = version;
+	stored.open = open;
+	return change_store(h, &hp, &request, &change, stored);
 }
 
 /* The list of money alone is looked for from where the list is, so that it is never found to be worth less. */

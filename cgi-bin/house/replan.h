@@ -34,7 +34,7 @@ struct house_plan {
 };
 /* Inside any transaction or snapshot. */
 enum status house_plan_load(struct arena *a, const struct house *h, struct house_plan *out) MUST_CHECK;
-/* The same with no other request than this one, seated nowhere: for plan_admit. None of its options may be held in its rooms. */
+/* The same with no other request than this one, seated nowhere, and with none where it is not open: for plan_change. */
 enum status house_plan_load_one(struct arena *a, const struct house *h, const struct guest_request *request, struct house_plan *out) MUST_CHECK;
 /* Outside: in a snapshot of its own. */
 enum status house_plan_read(struct arena *a, const struct house *h, struct house_plan *out) MUST_CHECK;
@@ -86,9 +86,9 @@ enum status plan_store(const struct house *h, const struct house_plan *hp, const
  * turns, seats, history, value, bound, status. */
 enum status replan_quick(struct arena *a, const struct house *h, int64_t version) MUST_CHECK;
 
-/* The same when all that has changed under the guard is that this request may be open now. What is remembered of the plan often settles it alone
- * (plan_admit): then no other request is read or written. */
-enum status replan_new(struct arena *a, const struct house *h, int64_t version, int64_t request_id) MUST_CHECK;
+/* The same when all that has changed under the guard is this request: it is open now, or other than before, or not open any more. What is
+ * remembered of the plan often settles it alone (plan_change): then no others are read than those whose seats it changes are written. */
+enum status replan_one(struct arena *a, const struct house *h, int64_t version, int64_t request_id) MUST_CHECK;
 
 /* How much money the list gives up out of goodwill: what the best list by money alone would earn more. result is of hp. */
 enum status house_plan_given_up(struct arena *a, const struct house_plan *hp, const struct plan_result *result, const struct plan_limits *limits,

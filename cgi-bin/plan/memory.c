@@ -63,7 +63,7 @@ static int64_t wish_digest(int64_t house, const struct plan_problem *p, const st
 	return stay->wish == PLAN_ROOMS ? mix_rooms(digest, stay->wish_rooms, count) : digest;
 }
 
-static int64_t request_name(const struct plan_problem *p, int32_t request)
+int64_t plan_request_name(const struct plan_problem *p, int32_t request)
 {
 	return p->request_names != NULL ? p->request_names[request] : request;
 }
@@ -88,16 +88,16 @@ static int64_t seat_digest(const struct inn *inn, const struct job *job, const i
 struct item memory_item(int64_t house, const struct plan_problem *p, const struct inn *inn, const struct job *job)
 {
 	const struct plan_stay *stay = job->request < 0 ? &p->kept[job->source].stay : &p->options[job->source].stay;
-	struct item item = { .wish = wish_digest(house, p, stay), .loose = loose_digest(job->nights, job->guests, job->count),
-		             .nights = job->nights };
+	struct item item = { .wish = wish_digest(house, p, stay), .nights = job->nights, .form = job->wish, .kind = job->kind,
+		             .guests = job->guests, .count = job->count };
 	item.sort = job->request < 0 ? SORT_MUST : SORT_OPTION;
 	item.digest = mix(item.wish, item.sort);
 	if (item.sort == SORT_OPTION) {
 		item.value = job->value;
-		item.request = request_name(p, p->options[job->source].request);
+		item.sent = job->sent;
+		item.name = p->options[job->source].name;
+		item.request = plan_request_name(p, p->options[job->source].request);
 		item.digest = mix(mix(item.digest, job->value), item.request);
-		if (stay->wish == PLAN_ANY)
-			item.wish = 0;
 	} else {
 		item.value = seat_digest(inn, job, job->now);
 	}
@@ -131,8 +131,8 @@ struct item *memory_fixed(struct arena *a, const struct plan_problem *p, struct 
 		if (!p->kept[k].pinned || !spans_overlap(stay->nights, nights))
 			continue;
 		struct item *item = &list[(*count)++];
-		*item = (struct item){ .sort = SORT_PIN, .wish = wish_digest(house, p, stay), .record = k, .nights = stay->nights };
-		item->loose = loose_digest(stay->nights, stay->guests, rooms);
+		*item = (struct item){ .sort = SORT_PIN, .wish = wish_digest(house, p, stay), .record = k, .nights = stay->nights,
+			               .guests = stay->guests, .count = rooms };
 		/* only where and when it is matters */
 		item->digest = mix_rooms(mix(mix(mix(house, 12), stay->nights.from.day), stay->nights.to.day), p->kept[k].seat, rooms);
 	}
@@ -180,15 +180,45 @@ bool item_has_seat(enum sort sort)
 	return sort == SORT_MUST || sort == SORT_OPTION;
 }
 
+enum { SORT_BITS = 4, FORM_BITS = 4, SEVERAL_AT = SORT_BITS + FORM_BITS, NAME_AT = 16, HALF = 32 };
+
+static int64_t halves(int32_t high, int32_t low)
+{
+	return (int64_t)((uint64_t)(uint32_t)high << HALF | (uint32_t)low);
+}
+
+void item_to_words(const struct item *item, int64_t words[ITEM_WORDS])
+{
+	uint32_t what = (uint32_t)item->sort | (uint32_t)item->form << SORT_BITS | (uint32_t)item->several << SEVERAL_AT | (uint32_t)item->name << NAME_AT;
+	words[0] = item->digest;
+	words[1] = item->wish;
+	words[2] = halves(item->kind, (int32_t)what);
+	words[3] = item->value;
+	words[4] = item->request;
+	words[5] = halves(item->nights.from.day, item->nights.to.day);
+	words[6] = halves(item->guests, item->count);
+	words[7] = item->sent;
+}
+
 struct item item_of_words(const int64_t *word)
 {
-	return (struct item){ .digest = word[0], .loose = word[1], .wish = word[2], .sort = item_sort(word), .value = word[4], .request = word[5],
-		              .nights = { { (int32_t)(word[6] >> 32) }, { (int32_t)(word[6] & UINT32_MAX) } } };
+	uint32_t what = (uint32_t)word[2];
+	return (struct item){
+		.digest = word[0], .wish = word[1], .sort = item_sort(word), .form = (enum plan_wish)(what >> SORT_BITS & ((1U << FORM_BITS) - 1)),
+		.several = what >> SEVERAL_AT & 1, .name = (uint16_t)(what >> NAME_AT), .kind = (int32_t)(word[2] >> HALF), .value = word[3],
+		.request = word[4], .nights = { { (int32_t)(word[5] >> HALF) }, { (int32_t)word[5] } }, .guests = (int32_t)(word[6] >> HALF),
+		.count = (int32_t)word[6], .sent = word[7]
+	};
 }
 
 enum sort item_sort(const int64_t *word)
 {
-	return (enum sort)word[3];
+	return (enum sort)(word[2] & ((1 << SORT_BITS) - 1));
+}
+
+bool seat_is_whole(const int64_t *seat, const int64_t *end)
+{
+	return seat < end && *seat > INT32_MIN && *seat < INT32_MAX && seat_rooms(seat) < end - seat;
 }
 
 bool record_is_whole(const int64_t *w, int64_t left)
@@ -208,10 +238,10 @@ static bool index_record(struct memory *m, const int64_t *w, int64_t left)
 		struct item item = item_of_words(record_item(w, i));
 		item.record = m->record_count;
 		if (item_has_seat(item.sort)) {
-			if (seat >= end || *seat < 0 || *seat >= end - seat)
+			if (!seat_is_whole(seat, end))
 				return false;
 			item.seat = seat;
-			seat += 1 + *seat;
+			seat += 1 + seat_rooms(seat);
 		}
 		m->items[m->item_count++] = item;
 	}
@@ -282,35 +312,39 @@ static bool request_is_gone(const struct match *match, int64_t request)
 	return true;
 }
 
+/* Nights, party and number of rooms, whatever rooms they are. */
+static bool loose_same(const struct item *a, const struct item *b)
+{
+	return a->nights.from.day == b->nights.from.day && a->nights.to.day == b->nights.to.day && a->guests == b->guests && a->count == b->count;
+}
+
 /* Every must, pin and block of the record is still there (a must may have been pinned): its bound holds for what is left. For
  * an option for any room that became an accepted stay, every plan now is a plan then with that option: its value leaves the
  * bound (not where reserves make the value depend on the room). */
-
 static bool record_holds(const struct memory *m, int32_t record, struct match *match, int64_t *accepted)
 {
 	const int64_t *w = &m->words[m->records[record]];
 	for (int64_t i = 0; i < w[RECORD_ITEMS]; i++) {
-		const int64_t *item = record_item(w, i);
-		enum sort sort = item_sort(item);
-		if (sort == SORT_BLOCK || sort == SORT_PIN) {
-			if (find_item(m->fixed, m->fixed_count, item[0]) == NULL)
+		struct item item = item_of_words(record_item(w, i));
+		if (!item_has_seat(item.sort)) {
+			if (find_item(m->fixed, m->fixed_count, item.digest) == NULL)
 				return false;
 			continue;
 		}
-		const struct item *job = find_item(match->new_items, match->count, item[0]);
-		for (; job != NULL && job < match->new_items + match->count && job->digest == item[0]; job++)
+		const struct item *job = find_item(match->new_items, match->count, item.digest);
+		for (; job != NULL && job < match->new_items + match->count && job->digest == item.digest; job++)
 			if (!match->old_job[job->record])
 				break;
-		if (job != NULL && job < match->new_items + match->count && job->digest == item[0]) {
+		if (job != NULL && job < match->new_items + match->count && job->digest == item.digest) {
 			match->old_job[job->record] = true;
 			continue;
 		}
-		bool found = false, accepted_any = sort == SORT_OPTION && item[2] == 0 && m->problem->reserve == NULL &&
-		                           request_is_gone(match, item[5]);
+		bool found = false, accepted_any = item.sort == SORT_OPTION && item.form == PLAN_ANY && m->problem->reserve == NULL &&
+		                           request_is_gone(match, item.request);
 		for (int32_t f = 0; f < m->fixed_count && !found; f++) {
 			const struct item *pin = &m->fixed[f];
-			bool same = sort == SORT_MUST ? pin->wish == item[2] : accepted_any && pin->loose == item[1];
-			if (pin->sort != SORT_PIN || !same || match->used_pin[f] || !pin_suits(m, pin, sort == SORT_OPTION))
+			bool same = item.sort == SORT_MUST ? pin->wish == item.wish : accepted_any && loose_same(pin, &item);
+			if (pin->sort != SORT_PIN || !same || match->used_pin[f] || !pin_suits(m, pin, item.sort == SORT_OPTION))
 				continue;
 			bool known = false; /* a pin of the record itself stands for nothing new */
 			for (int64_t k = 0; k < w[RECORD_ITEMS] && !known; k++)
@@ -320,15 +354,15 @@ static bool record_holds(const struct memory *m, int32_t record, struct match *m
 		}
 		for (int32_t k = 0; k < match->count && !found && accepted_any; k++) {
 			const struct item *must = &match->new_items[k];
-			if (must->sort == SORT_MUST && must->loose == item[1] && !match->old_job[must->record] && !must->gone) {
+			if (must->sort == SORT_MUST && loose_same(must, &item) && !match->old_job[must->record] && !must->gone) {
 				match->new_items[k].gone = true; /* it stands for this option */
 				found = true;
 			}
 		}
-		if (sort == SORT_MUST && !found)
+		if (item.sort == SORT_MUST && !found)
 			return false;
-		if (sort == SORT_OPTION && found)
-			*accepted += item[4];
+		if (item.sort == SORT_OPTION && found)
+			*accepted += item.value;
 	}
 	return true;
 }
@@ -596,25 +630,23 @@ bool carry_settles(struct arena *a, const struct carry *carry, const struct mode
 	return true;
 }
 
-void memory_put(struct memory_writer *w, int64_t word)
+void memory_put_all(struct memory_writer *w, const int64_t *words, int64_t count)
 {
-	if (w->count == w->room) {
-		int32_t more = 2 * w->room + 256;
+	if (count > w->room - w->count) {
+		int32_t more = 2 * w->room + (int32_t)count + 256;
 		w->words = arena_grow(w->arena, w->words, (size_t)w->count, (size_t)more, sizeof *w->words);
 		w->room = more;
 	}
-	w->words[w->count++] = word;
+	memcpy(&w->words[w->count], words, (size_t)count * sizeof *words);
+	w->count += (int32_t)count;
 }
 
 int32_t record_begin(struct memory_writer *w)
 {
-	if (w->count == 0) {
-		memory_put(w, MEMORY_FORMAT);
-		memory_put(w, 0);
-	}
+	if (w->count == 0)
+		memory_put_all(w, (const int64_t[MEMORY_HEAD]){ MEMORY_FORMAT }, MEMORY_HEAD);
 	int32_t place = w->count;
-	for (int32_t k = 0; k < RECORD_HEAD; k++)
-		memory_put(w, 0);
+	memory_put_all(w, (const int64_t[RECORD_HEAD]){ 0 }, RECORD_HEAD);
 	return place;
 }
 
@@ -627,37 +659,42 @@ void record_close(struct memory_writer *w, int32_t place, const int64_t head[REC
 
 void memory_put_item(struct memory_writer *w, const struct item *item)
 {
-	memory_put(w, item->digest);
-	memory_put(w, item->loose);
-	memory_put(w, item->wish);
-	memory_put(w, item->sort);
-	memory_put(w, item->value);
-	memory_put(w, item->request);
-	memory_put(w, (int64_t)((uint64_t)(uint32_t)item->nights.from.day << 32 | (uint32_t)item->nights.to.day));
+	int64_t words[ITEM_WORDS];
+	item_to_words(item, words);
+	memory_put_all(w, words, ITEM_WORDS);
 }
 
-int64_t memory_put_seat(struct memory_writer *w, const struct inn *inn, const struct job *job, const int32_t *seat)
+const int64_t *memory_seat_words(struct arena *a, const struct inn *inn, const struct job *job, const int32_t *seat)
 {
-	memory_put(w, seat != NULL ? job->count : 0);
-	for (int32_t k = 0; seat != NULL && k < job->count; k++)
-		memory_put(w, inn->rooms[seat[k]].source);
-	return seat != NULL ? 1 + job->count : 1;
+	const int32_t *rooms = seat != NULL || job->wish != PLAN_ROOMS ? seat : job->named;
+	int64_t *words = arena_news(a, int64_t, 1 + (rooms != NULL ? (size_t)job->count : 0));
+	words[0] = seat != NULL ? job->count : rooms != NULL ? -job->count : 0;
+	for (int32_t k = 0; rooms != NULL && k < job->count; k++)
+		words[1 + k] = inn->rooms[rooms[k]].source;
+	return words;
 }
 
-/* What the last prices prove of a proven part, and the prices as the nights of the part divide them: it is for these that they prove it. */
-static struct outcome priced(struct arena *a, const struct inn *inn, const struct part *part, const struct outcome *found, int64_t *by_prices)
+/* The prices of a proven part as its nights divide them: it is for these that they prove it. */
+static struct outcome priced(struct arena *a, const struct inn *inn, const struct part *part, const struct outcome *found)
 {
 	struct outcome out = *found;
 	struct model frame;
 	struct prices prices;
-	*by_prices = INT64_MAX;
 	if (!found->proven)
 		return out;
 	model_frame(a, inn, part, &frame);
 	price_spread(a, &frame, found->prices, found->price_count, &prices);
-	*by_prices = price_bound(&prices, -1);
 	price_list(a, &prices, &out.prices, &out.price_count);
 	return out;
+}
+
+/* How many options each request of the part has. */
+static int32_t *options_of(struct arena *a, const struct part *part)
+{
+	int32_t *options = arena_news(a, int32_t, (size_t)part->requests);
+	for (int32_t j = part->kept; j < part->count; j++)
+		options[part->jobs[j].request]++;
+	return options;
 }
 
 void memory_write(struct memory_writer *w, const struct plan_problem *p, const struct inn *inn, const struct part *part,
@@ -665,8 +702,8 @@ void memory_write(struct memory_writer *w, const struct plan_problem *p, const s
 {
 	struct arena scratch = { 0 };
 	struct span all = part_span(part);
-	int64_t by_prices;
-	struct outcome spread = priced(&scratch, inn, part, outcome, &by_prices), *found = &spread;
+	struct outcome spread = priced(&scratch, inn, part, outcome), *found = &spread;
+	const int32_t *options = options_of(&scratch, part);
 	int64_t house = memory_house(p);
 	int32_t fixed_count;
 	struct item *fixed = memory_fixed(&scratch, p, all, &fixed_count);
@@ -675,21 +712,23 @@ void memory_write(struct memory_writer *w, const struct plan_problem *p, const s
 		memory_put_item(w, &fixed[i]);
 	for (int32_t j = 0; j < part->count; j++) {
 		struct item item = memory_item(house, p, inn, &part->jobs[j]);
+		item.several = item.sort == SORT_OPTION && options[part->jobs[j].request] > 1;
 		memory_put_item(w, &item);
 	}
 	for (int32_t k = 0; k < found->price_count; k++) {
-		memory_put(w, found->prices[k].kind);
-		memory_put(w, found->prices[k].capacity);
-		memory_put(w, found->prices[k].nights.from.day);
-		memory_put(w, found->prices[k].nights.to.day);
-		memory_put(w, found->prices[k].price);
+		const struct plan_price *price = &found->prices[k];
+		memory_put_all(w, (const int64_t[PRICE_WORDS]){ price->kind, price->capacity, price->nights.from.day, price->nights.to.day, price->price },
+		               PRICE_WORDS);
 	}
 	int64_t words = 0;
-	for (int32_t j = 0; j < part->count; j++)
-		words += memory_put_seat(w, inn, &part->jobs[j], found->seats[j]);
+	for (int32_t j = 0; j < part->count; j++) {
+		const int64_t *seat = memory_seat_words(&scratch, inn, &part->jobs[j], found->seats[j]);
+		memory_put_all(w, seat, 1 + seat_rooms(seat));
+		words += 1 + seat_rooms(seat);
+	}
 	record_close(w, place, (int64_t[RECORD_HEAD]){
 		[RECORD_FROM] = all.from.day, [RECORD_TO] = all.to.day, [RECORD_BOUND] = found->bound, [RECORD_ITEMS] = fixed_count + part->count,
 		[RECORD_PRICES] = found->price_count, [RECORD_NEEDED] = found->needed, [RECORD_SEATS] = words, [RECORD_VALUE] = found->value,
-		[RECORD_HOUSE] = house, [RECORD_BY_PRICES] = by_prices });
+		[RECORD_HOUSE] = house });
 	arena_release(&scratch);
 }

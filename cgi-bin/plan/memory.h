@@ -6,8 +6,9 @@
 #include "plan/price.h"
 
 /* Words: MEMORY_FORMAT, how many they are, then records, one of each part: its head, an item of each stay, pin and block, prices, and for
- * every stay among the items a number of rooms (0: not in the plan) and the rooms. */
-enum { MEMORY_FORMAT = 3, MEMORY_HEAD = 2, ITEM_WORDS = 7, PRICE_WORDS = 5 };
+ * every stay among the items a number of rooms (0: not in the plan) and the rooms; -1 x their number and the rooms of one that names them and is
+ * not in the plan. */
+enum { MEMORY_FORMAT = 4, MEMORY_HEAD = 2, ITEM_WORDS = 8, PRICE_WORDS = 5 };
 enum record_word {
 	RECORD_LENGTH,
 	RECORD_FROM, RECORD_TO, /* first and last day */
@@ -17,7 +18,6 @@ enum record_word {
 	RECORD_SEATS,  /* words of them */
 	RECORD_VALUE,
 	RECORD_HOUSE, /* memory_house() */
-	RECORD_BY_PRICES, /* what its prices prove, each of one night: the first of its interval; INT64_MAX: not known */
 	RECORD_HEAD
 };
 bool record_is_whole(const int64_t *words, int64_t left);
@@ -25,23 +25,32 @@ bool record_is_whole(const int64_t *words, int64_t left);
 static inline const int64_t *record_item(const int64_t *words, int64_t i) { return &words[RECORD_HEAD + i * ITEM_WORDS]; }
 static inline const int64_t *record_prices(const int64_t *words) { return record_item(words, words[RECORD_ITEMS]); }
 static inline const int64_t *record_seats(const int64_t *words) { return record_prices(words) + words[RECORD_PRICES] * PRICE_WORDS; }
+/* How many rooms follow the first word of a seat, whether the stay is in them or names them. */
+static inline int64_t seat_rooms(const int64_t *seat) { return *seat < 0 ? -*seat : *seat; }
+/* The seat lies before the end. */
+bool seat_is_whole(const int64_t *seat, const int64_t *end);
 
 enum sort { SORT_BLOCK, SORT_PIN, SORT_MUST, SORT_OPTION };
 
 struct item {
 	int64_t digest;
-	int64_t loose; /* nights, party and number of rooms only */
-	int64_t wish;  /* of a must and a pin: its stay with its wish */
+	int64_t wish; /* its stay with its wish */
 	enum sort sort;
-	int64_t value; /* of an option; wish is 0 when it asks for any room. Of a must: where it is now */
+	enum plan_wish form;
+	bool several;  /* its request has other options */
+	uint16_t name; /* as plan_option.name */
+	int32_t kind, guests, count;
+	int64_t value; /* of an option. Of a must: where it is now */
+	int64_t sent;  /* of an option */
 	int64_t request;
 	struct span nights;
 	int32_t record; /* or the job, in the new problem */
-	const int64_t *seat; /* remembered */
+	const int64_t *seat; /* remembered: its words */
 	struct item *old;    /* of a new one: the first remembered one of its digest */
 	bool gone, met;      /* met: of a remembered one, its stay is there still */
 };
 struct item item_of_words(const int64_t *words);
+void item_to_words(const struct item *item, int64_t words[ITEM_WORDS]);
 enum sort item_sort(const int64_t *words);
 bool item_has_seat(enum sort sort);
 /* A digest of the rooms of the house, part of that of every wish: another house, another wish. */
@@ -51,6 +60,9 @@ struct item memory_item(int64_t house, const struct plan_problem *p, const struc
 struct item *memory_fixed(struct arena *a, const struct plan_problem *p, struct span nights, int32_t *count);
 /* Of the rooms (in the caller's numbers) of a seat; 0: none. */
 int64_t memory_seat(const int64_t *rooms, int64_t count);
+
+/* As request_names has it. */
+int64_t plan_request_name(const struct plan_problem *p, int32_t request);
 
 struct memory; /* the words, indexed */
 struct memory *memory_open(struct arena *a, const struct plan_problem *p, const struct inn *inn, const struct plan_memory *words);
@@ -89,9 +101,9 @@ void memory_write(struct memory_writer *w, const struct plan_problem *p, const s
 /* A record is begun, filled with items, prices and seats, and closed with its head; RECORD_LENGTH is found out. Begin returns its place. */
 int32_t record_begin(struct memory_writer *w);
 void record_close(struct memory_writer *w, int32_t place, const int64_t head[RECORD_HEAD]);
-void memory_put(struct memory_writer *w, int64_t word);
 void memory_put_item(struct memory_writer *w, const struct item *item);
-/* The seat of a job; returns how many words it took. */
-int64_t memory_put_seat(struct memory_writer *w, const struct inn *inn, const struct job *job, const int32_t *seat);
+void memory_put_all(struct memory_writer *w, const int64_t *words, int64_t count);
+/* The seat of a job (NULL: it is not in the plan), in words. */
+const int64_t *memory_seat_words(struct arena *a, const struct inn *inn, const struct job *job, const int32_t *seat);
 
 #endif

@@ -59,7 +59,9 @@ struct plan_option {
 	struct plan_stay stay;
 	int64_t value;   /* minor units, 0 .. PLAN_VALUE_MAX; 0 or less is never chosen */
 	int32_t request; /* any number >= 0 */
-	int64_t sent;    /* order of sending: breaks ties between requests alike in nights, wish, party and value */
+	int64_t sent;    /* order of sending: breaks ties between requests alike in nights, wish, party and value. The same from one problem to the
+	                    next that go by one plan_memory */
+	uint16_t name;   /* what this option is called in a plan_memory, among those of its request */
 };
 
 struct plan_problem {
@@ -160,23 +162,31 @@ enum status plan_resolve(struct arena *a, const struct plan_problem *problem, co
                          const struct plan_memory *memory, const struct plan_limits *limits, struct plan_result *out,
                          struct plan_memory *remembered) MUST_CHECK;
 
-/* One new request beside a proven plan, from what is remembered of it alone: the other open requests need not be at hand. It is in every
- * best list where it fits into free rooms by the dearest of its options, and in none where what the remembered prices of the nights
- * prove says so; its seat and value are then all that changes. Who would have to make room for it, or takes the place of another, is
- * left to plan_resolve.
+/* One request as it is now - new, changed, or gone - beside a proven plan, from what is remembered of it alone: the other open requests
+ * need not be at hand. Who makes room for it, comes in for it or changes rooms is told; all is proven as plan_resolve proves it, and alike ones are
+ * in the list in the order of sending.
  *
- * problem: all rooms, blocks and accepted stays as in the problem that memory is of, no reserves, and the options of the new request
- * only. Not settled, besides, where the memory is not of these stays and blocks, the list is not proven in the request's part of
- * the calendar, or a list as good might move fewer stays or hold an earlier request in place of a later one alike. O(words of the memory). */
-struct plan_admission {
-	bool settled;          /* false: nothing is known; remembered is the memory as it was */
-	int64_t gain;          /* value and bound of the plan rise by this; 0: not in the list */
-	int32_t option;        /* by which it is in the list, or PLAN_NONE */
-	struct plan_seat seat; /* where */
+ * problem: all rooms, blocks and accepted stays as in the problem that memory is of, no reserves, and the options of this request only, none if it
+ * is gone; request: what it is called (request_names). Not settled where the memory is not of these stays and blocks, the list is not proven in
+ * the request's part of the calendar, or the proof needs a search: what the prices of the nights do not prove (mostly where groups, named rooms or
+ * pins have a part in it), and what might let an accepted stay sit where it is that the plan moves.
+ * Costs some tens of microseconds in a house of 500 requests, and O(words of the memory + rooms x nights) beside a search of the nights around. */
+struct plan_turn { /* a seat that is another than before */
+	int64_t request; /* its name */
+	uint16_t option; /* and its option's */
+	bool was_listed; /* it was in the list, and is no new request */
+	struct plan_seat seat; /* count 0: it is not in the list any more */
 };
-/* remembered: the memory of the plan with it. INVALID: plan_check() refuses the problem; options of no request, or of several. */
-enum status plan_admit(struct arena *a, const struct plan_problem *problem, const struct plan_memory *memory, struct plan_admission *out,
-                       struct plan_memory *remembered) MUST_CHECK;
+struct plan_change {
+	bool settled;     /* false: nothing is known; remembered is the memory as it was */
+	int64_t gain;     /* value and bound of the plan rise by this, or fall */
+	int32_t accepted; /* and the number in the list */
+	const struct plan_turn *turns; /* of the request itself, too, unless it is gone */
+	int32_t turn_count;
+};
+/* remembered: the memory of the plan after it. INVALID: plan_check() refuses the problem, or it has options of another request. */
+enum status plan_change(struct arena *a, const struct plan_problem *problem, int64_t request, const struct plan_memory *memory,
+                        struct plan_change *out, struct plan_memory *remembered) MUST_CHECK;
 
 /* What one request would change: the best objective with some option of `request` forced in (its own value counted), and with
  * the request taken out, both beside `current`, the plan that stands. */

@@ -69,9 +69,10 @@ void price_spread(struct arena *a, const struct model *frame, const struct plan_
 		if (class < 0 || list[k].nights.to.day <= frame->points[0] ||
 		    list[k].nights.from.day >= frame->points[frame->point_count - 1])
 			continue;
-		/* new dates may divide the old interval: the price goes to the busiest piece */
-		for (int32_t i = model_point(frame, list[k].nights.from);
-		     i < frame->point_count - 1 && frame->points[i] < list[k].nights.to.day; i++)
+		/* new dates may divide the old interval, and old ones be gone: the price goes to the busiest piece that it meets */
+		int32_t first = model_point(frame, list[k].nights.from);
+		first -= first > 0 && frame->points[first] > list[k].nights.from.day;
+		for (int32_t i = first; i < frame->point_count - 1 && frame->points[i] < list[k].nights.to.day; i++)
 			if (best < 0 || load[i] > load[best])
 				best = i;
 		if (best >= 0)

@@ -84,36 +84,66 @@ static int64_t change(const struct plan_problem *p, struct stored **now, struct 
 	return took;
 }
 
-/* The last request has come: settled by the memory alone, the others' seats stand. */
-static bool admitted(const struct plan_problem *p, const struct stored *now, struct stored *next, int64_t *took)
+/* The request has come (its option, the last), or gone (NULL): settled by the memory alone. Who has another seat now is told. */
+static bool settled(const struct plan_problem *p, int32_t request, const struct plan_option *option, const struct plan_seat *seats,
+                    const struct stored *now, struct stored *next, int64_t *took)
 {
 	struct plan_problem one = *p;
-	struct plan_admission admission;
-	size_t before = (size_t)p->option_count - 1;
-	one.options += before;
-	one.option_count = 1;
+	struct plan_change change;
+	size_t kept = (size_t)p->kept_count, options = (size_t)p->option_count;
+	one.options = option;
+	one.option_count = option != NULL;
 	int64_t from = cpu_used();
-	if (plan_admit(&next->arena, &one, &now->memory, &admission, &next->memory) != OK)
+	if (plan_change(&next->arena, &one, request, &now->memory, &change, &next->memory) != OK)
 		exit(EXIT_FAILURE);
 	*took = cpu_used() - from;
-	if (!admission.settled)
+	if (!change.settled)
 		return false;
 	next->plan = now->plan;
-	next->plan.value += admission.gain;
-	next->plan.bound += admission.gain;
-	next->plan.kept = arena_grow(&next->arena, now->plan.kept, (size_t)p->kept_count, (size_t)p->kept_count, sizeof *next->plan.kept);
-	next->plan.options = arena_grow(&next->arena, now->plan.options, before, before + 1, sizeof *next->plan.options);
-	seats_keep(&next->arena, next->plan.kept, (size_t)p->kept_count);
-	seats_keep(&next->arena, next->plan.options, before);
-	next->plan.options[before] = admission.seat;
+	next->plan.value += change.gain;
+	next->plan.bound += change.gain;
+	next->plan.kept = arena_grow(&next->arena, now->plan.kept, kept, kept, sizeof *next->plan.kept);
+	next->plan.options = arena_grow(&next->arena, seats, options, options, sizeof *next->plan.options);
+	seats_keep(&next->arena, next->plan.kept, kept);
+	seats_keep(&next->arena, next->plan.options, options);
+	for (int32_t t = 0; t < change.turn_count; t++)
+		for (size_t o = 0; o < options; o++)
+			if (p->options[o].request == change.turns[t].request)
+				next->plan.options[o] = change.turns[t].seat;
 	return true;
 }
 
-static void print_times(int64_t *times, int64_t count)
+struct times {
+	const char *of;
+	int64_t *took;
+	size_t count;
+};
+
+static void times_add(struct arena *a, struct times *t, int64_t took)
 {
-	qsort(times, (size_t)count, sizeof *times, by_time);
-	printf("median %.3f ms, 99th percentile %.3f ms, largest %.3f ms", (double)times[count / 2] / 1000, (double)times[count * 99 / 100] / 1000,
-	       (double)times[count - 1] / 1000);
+	if ((t->count & (t->count + 1)) == 0) /* full */
+		t->took = arena_grow(a, t->took, t->count, 2 * t->count + 1, sizeof *t->took);
+	t->took[t->count++] = took;
+}
+
+static void times_print(const struct times *t)
+{
+	printf("  %5zu %-38s", t->count, t->of);
+	if (t->count > 0) {
+		qsort(t->took, t->count, sizeof *t->took, by_time);
+		printf(" median %7.3f ms, 99th percentile %7.3f ms, largest %7.3f ms", (double)t->took[t->count / 2] / 1000,
+		       (double)t->took[t->count * 99 / 100] / 1000, (double)t->took[t->count - 1] / 1000);
+	}
+	printf("\n");
+}
+
+/* The plan with everybody else in it, or not, as before. */
+static bool others_stand(const struct plan_problem *p, const struct plan_result *plan, const struct plan_seat *before, int32_t but)
+{
+	for (int32_t o = 0; o < p->option_count; o++)
+		if (o != but && (plan->options[o].count > 0) != (before[o].count > 0))
+			return false;
+	return true;
 }
 
 int main(int argc, char **argv)
@@ -135,8 +165,8 @@ int main(int argc, char **argv)
 	struct plan_problem p = in.problem;
 	struct plan_option *options = arena_news(&a, struct plan_option, (size_t)p.option_count);
 	struct plan_seat *seats = arena_news(&a, struct plan_seat, (size_t)p.option_count);
-	int64_t *times = arena_news(&a, int64_t, 2 * (size_t)changes), *come = arena_news(&a, int64_t, (size_t)changes);
-	int64_t *alone = arena_news(&a, int64_t, (size_t)changes), settled = 0;
+	struct times all = { "changes" }, come = { "come" }, go = { "go" }, others = { "by others' leave" }, alone = { "by the memory alone" },
+		     both = { "by others' leave, by the memory alone" };
 	memcpy(options, p.options, (size_t)p.option_count * sizeof *options);
 	p.options = options;
 	struct plan_limits first_limits = { .work = first_work }, limits = { .work = work, .brief = true };
@@ -160,15 +190,22 @@ int main(int argc, char **argv)
 				seats[gone] = seats[last];
 				p.option_count--;
 			}
-			int64_t took = 0;
-			if (back && admitted(&p, now, next, &took)) {
+			int64_t took = 0, more = 0;
+			bool known = settled(&p, option.request, back ? &options[last] : NULL, seats, now, next, &took);
+			if (known)
 				swap_stored(&now, &next);
-				alone[settled++] = took;
-			} else {
-				took += change(&p, &now, &next, &limits, seats);
-			}
-			times[2 * i + back] = took;
-			come[i] = took;
+			else
+				more = change(&p, &now, &next, &limits, seats);
+			took += more;
+			bool stand = others_stand(&p, &now->plan, seats, back ? last : -1);
+			times_add(&a, &all, took);
+			times_add(&a, back ? &come : &go, took);
+			if (!stand)
+				times_add(&a, &others, took);
+			if (known)
+				times_add(&a, &alone, took);
+			if (known && !stand)
+				times_add(&a, &both, took);
 			proven += now->plan.status == PLAN_OPTIMAL;
 		}
 	}
@@ -176,18 +213,11 @@ int main(int argc, char **argv)
 	double after = gap(&now->plan);
 	first_limits.work = now->plan.status == PLAN_OPTIMAL ? 1 : first_limits.work;
 	(void)change(&p, &now, &next, &first_limits, now->plan.options);
-	printf("%s: %lld changes, ", argv[1], (long long)(2 * changes));
-	print_times(times, 2 * changes);
-	printf(", %lld proven, gap %.2f then %.2f, behind by %.2f\n", (long long)proven, before, after,
+	printf("%s: %lld proven, gap %.2f then %.2f, behind by %.2f\n", argv[1], (long long)proven, before, after,
 	       1000 * (double)(now->plan.value - quick) / (double)(quick > 0 ? quick : 1));
-	printf("%s: %lld new requests, ", argv[1], (long long)changes);
-	print_times(come, changes);
-	printf("\n%s: %lld of these by the memory alone", argv[1], (long long)settled);
-	if (settled > 0) {
-		printf(", ");
-		print_times(alone, settled);
-	}
-	printf("\n");
+	const struct times *tables[] = { &all, &come, &go, &others, &alone, &both };
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+		times_print(tables[i]);
 	arena_release(&first.arena);
 	arena_release(&second.arena);
 	arena_release(&a);
