@@ -21,10 +21,16 @@ struct way {
 /* Ways between the same nodes, the dearest first: the first `in` of them are in the plan. */
 struct bunch {
 	int32_t from, to, first, end, in;
-	int64_t next, last; /* worth of the dearest outside, of the cheapest inside; NO_WAY: there is none */
+	int32_t back; /* its arc among those that lead back */
 };
 
-enum { NO_WAY = -1 }; /* all that may be worth less than nothing is left out, or made worth more by the musts' extra */
+/* What a node leads to: onwards by the dearest stay outside the plan, back by the cheapest inside. */
+struct arc {
+	int64_t length;
+	int32_t node, bunch;
+};
+
+static const int64_t NO_WAY = INT64_MIN / 4; /* so short is no path */
 
 enum step { STEP_IDLE, STEP_BACK, STEP_IN, STEP_OUT };
 
@@ -37,15 +43,16 @@ struct flow {
 	int32_t nodes;
 	struct bunch *bunches;
 	int32_t bunch_count;
-	int32_t *first_out;          /* by node: its bunches begin; one more ends the last */
-	int32_t *first_in, *list_in; /* by node: the bunches that end there */
+	struct arc *onwards, *back;        /* of the bunches, by the node where they begin and where they end */
+	int32_t *first_onwards, *first_back; /* by node; one more ends the last */
 	int32_t *load;               /* of the nights after a node: units that are stays */
 	int32_t units, rooms;
 	int64_t *potential;
 	/* of a search */
-	int64_t *slack; /* from the first node, -1: not reached */
+	int64_t *slack; /* from the first node; INT64_MAX: not reached */
 	bool *settled;
 	int32_t *by; /* how the node was reached: 4 * bunch + step */
+	int32_t *near, near_count; /* settled and not looked at: they are as near as the last one */
 	int32_t *heap, *place, heap_count;
 };
 
@@ -155,8 +162,9 @@ static bool find_wishes(struct arena *a, const struct inn *inn, const struct par
 	}
 	if (h->musts > 0)
 		h->must = sum;
-	/* No sum of potentials is larger than this one. */
-	return !__builtin_mul_overflow(sum, h->musts + INT64_C(1), &all) && !__builtin_mul_overflow(all, inn->room_count + INT64_C(2), &all);
+	/* No sum of potentials is larger than this one, which is less than what no path is short of. */
+	return !__builtin_mul_overflow(sum, h->musts + INT64_C(1), &all) && !__builtin_mul_overflow(all, inn->room_count + INT64_C(2), &all) &&
+	       all < -NO_WAY / 4;
 }
 
 static int by_way(const void *x, const void *y)
@@ -206,19 +214,20 @@ static int32_t node_at(const struct flow *f, int32_t from, int32_t day)
 	return low;
 }
 
-static void note_ends(const struct flow *f, struct bunch *b)
+static void note_ends(struct flow *f, int32_t bunch)
 {
+	const struct bunch *b = &f->bunches[bunch];
 	int32_t next = b->first + b->in;
-	b->next = next < b->end ? f->ways[next].worth : NO_WAY;
-	b->last = next > b->first ? f->ways[next - 1].worth : NO_WAY;
+	f->onwards[bunch].length = next < b->end ? f->ways[next].worth : NO_WAY;
+	f->back[b->back].length = next > b->first ? -f->ways[next - 1].worth : NO_WAY;
 }
 
 static void list_bunches(struct flow *f)
 {
 	size_t nodes = (size_t)f->nodes;
 	f->bunches = arena_news(f->arena, struct bunch, (size_t)f->way_count);
-	f->first_out = arena_news(f->arena, int32_t, nodes + 1);
-	f->first_in = arena_news(f->arena, int32_t, nodes + 2);
+	f->first_onwards = arena_news(f->arena, int32_t, nodes + 1);
+	f->first_back = arena_news(f->arena, int32_t, nodes + 2);
 	for (int32_t w = 0; w < f->way_count; w++) {
 		struct way *way = &f->ways[w];
 		struct bunch *last = w > 0 ? &f->bunches[f->bunch_count - 1] : NULL;
@@ -228,20 +237,24 @@ static void list_bunches(struct flow *f)
 			continue;
 		}
 		f->bunches[f->bunch_count++] = (struct bunch){ .from = way->from, .to = way->to, .first = w, .end = w + 1 };
-		f->first_out[way->from + 1] = f->bunch_count;
-		f->first_in[way->to + 2]++;
+		f->first_onwards[way->from + 1] = f->bunch_count;
+		f->first_back[way->to + 2]++;
 	}
-	f->list_in = arena_news(f->arena, int32_t, (size_t)f->bunch_count);
 	for (int32_t v = 0; v < f->nodes; v++) {
-		f->first_out[v + 1] = f->first_out[v + 1] > f->first_out[v] ? f->first_out[v + 1] : f->first_out[v];
-		f->first_in[v + 2] += f->first_in[v + 1];
+		if (f->first_onwards[v + 1] < f->first_onwards[v])
+			f->first_onwards[v + 1] = f->first_onwards[v];
+		f->first_back[v + 2] += f->first_back[v + 1];
 	}
-	for (int32_t b = 0; b < f->bunch_count; b++) {
-		struct bunch *bunch = &f->bunches[b];
-		if (bunch->end - bunch->first > 1)
-			qsort(&f->ways[bunch->first], (size_t)(bunch->end - bunch->first), sizeof *f->ways, by_way);
-		f->list_in[f->first_in[bunch->to + 1]++] = b;
-		note_ends(f, bunch);
+	f->onwards = arena_news(f->arena, struct arc, (size_t)f->bunch_count);
+	f->back = arena_news(f->arena, struct arc, (size_t)f->bunch_count);
+	for (int32_t i = 0; i < f->bunch_count; i++) {
+		struct bunch *b = &f->bunches[i];
+		if (b->end - b->first > 1)
+			qsort(&f->ways[b->first], (size_t)(b->end - b->first), sizeof *f->ways, by_way);
+		b->back = f->first_back[b->to + 1]++;
+		f->onwards[i] = (struct arc){ .node = b->to, .bunch = i };
+		f->back[b->back] = (struct arc){ .node = b->from, .bunch = i };
+		note_ends(f, i);
 	}
 }
 
@@ -256,6 +269,7 @@ static void flow_open(struct arena *a, const struct part *part, const struct hou
 	f->slack = arena_news(a, int64_t, nodes);
 	f->settled = arena_news(a, bool, nodes);
 	f->by = arena_news(a, int32_t, nodes);
+	f->near = arena_news(a, int32_t, nodes);
 	f->heap = arena_news(a, int32_t, nodes);
 	f->place = arena_news(a, int32_t, nodes);
 }
@@ -266,13 +280,13 @@ static void search_onwards(struct flow *f)
 	for (int32_t v = 1; v < f->nodes; v++) {
 		f->potential[v] = f->potential[v - 1];
 		f->by[v] = STEP_IDLE;
-		for (int32_t i = f->first_in[v]; i < f->first_in[v + 1]; i++) {
-			const struct bunch *b = &f->bunches[f->list_in[i]];
-			int64_t worth = f->potential[b->from] + b->next;
-			if (worth <= f->potential[v])
+		for (int32_t i = f->first_back[v]; i < f->first_back[v + 1]; i++) {
+			const struct arc *arc = &f->back[i];
+			int64_t length = f->potential[arc->node] + f->onwards[arc->bunch].length;
+			if (length <= f->potential[v])
 				continue;
-			f->potential[v] = worth;
-			f->by[v] = 4 * f->list_in[i] + STEP_IN;
+			f->potential[v] = length;
+			f->by[v] = 4 * arc->bunch + STEP_IN;
 		}
 	}
 }
@@ -283,20 +297,25 @@ static void put(struct flow *f, int32_t at, int32_t node)
 	f->place[node] = at;
 }
 
-/* The node can be reached with so much slack. */
-static void reach(struct flow *f, int32_t node, int64_t slack, int32_t by)
+/* The node can be reached with less slack than before. `here` is the slack of the last one that was settled. */
+static void reach(struct flow *f, int32_t node, int64_t slack, int64_t here, int32_t by)
 {
-	if (f->settled[node] || (f->slack[node] >= 0 && f->slack[node] <= slack))
-		return;
-	int32_t at = f->slack[node] < 0 ? f->heap_count++ : f->place[node];
+	bool is_new = f->slack[node] == INT64_MAX;
 	f->slack[node] = slack;
 	f->by[node] = by;
+	if (slack == here) {
+		f->settled[node] = true;
+		f->near[f->near_count++] = node;
+		if (is_new)
+			return;
+	}
+	int32_t at = is_new ? f->heap_count++ : f->place[node];
 	for (; at > 0 && f->slack[f->heap[(at - 1) / 2]] > slack; at = (at - 1) / 2)
 		put(f, at, f->heap[(at - 1) / 2]);
 	put(f, at, node);
 }
 
-static int32_t nearest_node(struct flow *f)
+static int32_t pop(struct flow *f)
 {
 	int32_t node = f->heap[0], moved = f->heap[--f->heap_count], at = 0;
 	for (int32_t child; (child = 2 * at + 1) < f->heap_count; at = child) {
@@ -307,26 +326,38 @@ static int32_t nearest_node(struct flow *f)
 		put(f, at, f->heap[child]);
 	}
 	put(f, at, moved);
+	return node;
+}
+
+/* Settled nodes may still be on the heap: their slack came down to the least there is. */
+static int32_t nearest_node(struct flow *f)
+{
+	if (f->near_count > 0)
+		return f->near[--f->near_count];
+	int32_t node = pop(f);
+	while (f->settled[node])
+		node = pop(f);
 	f->settled[node] = true;
 	return node;
 }
 
+static inline void look(struct flow *f, int32_t node, int64_t here, int64_t before, int64_t length, int32_t by)
+{
+	int64_t slack = before + f->potential[node] - length;
+	if (slack < f->slack[node])
+		reach(f, node, slack, here, by);
+}
+
 static void look_around(struct flow *f, int32_t v)
 {
-	int64_t here = f->potential[v], slack = f->slack[v];
-	reach(f, v + 1, slack + f->potential[v + 1] - here, STEP_IDLE);
+	int64_t here = f->slack[v], before = here - f->potential[v];
+	look(f, v + 1, here, before, 0, STEP_IDLE);
 	if (v > 0 && f->load[v - 1] < f->units)
-		reach(f, v - 1, slack + f->potential[v - 1] - here, STEP_BACK);
-	for (int32_t i = f->first_out[v]; i < f->first_out[v + 1]; i++) {
-		const struct bunch *b = &f->bunches[i];
-		if (b->next != NO_WAY)
-			reach(f, b->to, slack + f->potential[b->to] - here - b->next, 4 * i + STEP_IN);
-	}
-	for (int32_t i = f->first_in[v]; i < f->first_in[v + 1]; i++) {
-		const struct bunch *b = &f->bunches[f->list_in[i]];
-		if (b->last != NO_WAY)
-			reach(f, b->from, slack + f->potential[b->from] - here + b->last, 4 * f->list_in[i] + STEP_OUT);
-	}
+		look(f, v - 1, here, before, 0, STEP_BACK);
+	for (int32_t i = f->first_onwards[v]; i < f->first_onwards[v + 1]; i++)
+		look(f, f->onwards[i].node, here, before, f->onwards[i].length, 4 * i + STEP_IN);
+	for (int32_t i = f->first_back[v]; i < f->first_back[v + 1]; i++)
+		look(f, f->back[i].node, here, before, f->back[i].length, 4 * f->back[i].bunch + STEP_OUT);
 }
 
 /* The longest path beside the units that are there, by which the potentials come down to what it is worth. */
@@ -334,11 +365,11 @@ static void search(struct flow *f)
 {
 	int32_t end = f->nodes - 1, v;
 	for (int32_t u = 0; u < f->nodes; u++) {
-		f->slack[u] = -1;
+		f->slack[u] = INT64_MAX;
 		f->settled[u] = false;
 	}
-	f->heap_count = 0;
-	reach(f, 0, 0, STEP_IDLE);
+	f->heap_count = f->near_count = 0;
+	reach(f, 0, 0, 0, STEP_IDLE);
 	while ((v = nearest_node(f)) != end)
 		look_around(f, v);
 	for (int32_t u = 0; u < f->nodes; u++)
@@ -359,7 +390,7 @@ static void push(struct flow *f)
 		for (int32_t t = b->from; t < b->to; t++)
 			f->load[t] += change;
 		b->in += change;
-		note_ends(f, b);
+		note_ends(f, f->by[v] / 4);
 		v = step == STEP_IN ? b->from : b->to;
 	}
 	f->units++;
