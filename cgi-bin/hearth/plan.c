@@ -159,7 +159,7 @@ int command_plan(int argc, char **argv)
 	struct arguments args;
 	struct arena a = { 0 };
 	/* What is freed is used again, and all of it goes back to the system in a moment. */
-	mallopt(M_MMAP_THRESHOLD, INT32_MAX);
+	mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024); /* the largest there is */
 	mallopt(M_TRIM_THRESHOLD, INT32_MAX);
 	if (!read_arguments(argc, argv, &args)) {
 		fputs(usage, stderr);
