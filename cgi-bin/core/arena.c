@@ -70,10 +70,12 @@ static struct arena_block *block_add(struct arena *a, size_t size, bool small)
 {
 	if (size > PTRDIFF_MAX - sizeof(struct arena_block))
 		end_of_memory(size);
-	struct arena_block *block = calloc(1, sizeof *block + size);
+	/* Small objects are cleared one by one: of their block only the pages that they reach are ever touched. */
+	struct arena_block *block = small ? malloc(sizeof *block + size) : calloc(1, sizeof *block + size);
 	if (block == NULL)
 		end_of_memory(size);
 	block->size = size;
+	block->used = 0;
 	block->total = (small ? size : 0) + (a->blocks != NULL ? a->blocks->total : 0);
 	/* A large object's block goes behind the newest, which may have room left. */
 	if (!small && a->blocks != NULL) {
@@ -86,21 +88,33 @@ static struct arena_block *block_add(struct arena *a, size_t size, bool small)
 	return block;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+/* Room for an object; *fresh: it is zero. */
+static void *take(struct arena *a, size_t size, bool *fresh)
 {
 	struct arena_block *block = a->blocks;
 	size_t start = block == NULL ? 0 : (block->used + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 
+	*fresh = false;
 	if (size == 0)
 		size = 1;
 	if (block == NULL || start > block->size || size > block->size - start) {
 		block = spare_take(a, size);
-		if (block == NULL)
-			block = size > BLOCK_SIZE ? block_add(a, size, false) : block_add(a, next_size(a), true);
+		if (block == NULL) {
+			*fresh = size > BLOCK_SIZE;
+			block = *fresh ? block_add(a, size, false) : block_add(a, next_size(a), true);
+		}
 		start = 0;
 	}
 	block->used = start + size;
 	return block->data + start;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	bool fresh;
+	void *object = take(a, size, &fresh);
+
+	return fresh ? object : memset(object, 0, size);
 }
 
 void *arena_array(struct arena *a, size_t count, size_t size)
@@ -210,7 +224,6 @@ void arena_reset(struct arena *a)
 			free(block);
 			continue;
 		}
-		memset(block->data, 0, block->used);
 		block->used = 0;
 		block->next = NULL;
 		a->spare_size += block->size;

@@ -14,7 +14,7 @@
 struct arena_block;
 struct arena {
 	struct arena_block *blocks; /* newest first; { 0 } is an empty arena */
-	struct arena_block *spare;  /* of the time before the last reset, zeroed */
+	struct arena_block *spare;  /* of the time before the last reset */
 	size_t spare_size;
 };
 

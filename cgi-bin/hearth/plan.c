@@ -2,6 +2,7 @@
 #include "hearth/command.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,11 +61,10 @@ static char *read_file(struct arena *a, const char *path, size_t *size)
 	return good ? b.data : NULL;
 }
 
-static bool read_instance(struct arena *a, const char *path, struct instance *out)
+/* The texts of the files, in an arena that is not needed any more when they are read. */
+static bool read_texts(struct arena *a, const char *path, struct instance_text *out)
 {
-	struct instance_text text = { 0 };
 	struct stat st;
-	const char *complaint;
 	if (stat(path, &st) != 0) {
 		fprintf(stderr, "%s: %s\n", path, strerror(errno));
 		return false;
@@ -72,23 +72,32 @@ static bool read_instance(struct arena *a, const char *path, struct instance *ou
 	if (!S_ISDIR(st.st_mode)) {
 		size_t size;
 		char *data = read_file(a, path, &size);
-		if (data == NULL || !instance_split(data, size, &text)) {
+		if (data == NULL || !instance_split(data, size, out)) {
 			fprintf(stderr, "%s:1: neither a directory nor an instance\n", path);
 			return false;
 		}
 	}
 	for (int f = 0; f < INSTANCE_FILES && S_ISDIR(st.st_mode); f++) {
 		const char *name = arena_printf(a, "%s/%s", path, instance_file_names[f]);
-		text.file[f].data = read_file(a, name, &text.file[f].size);
-		if (text.file[f].data == NULL && (f != INSTANCE_RESERVES || errno != ENOENT)) {
+		out->file[f].data = read_file(a, name, &out->file[f].size);
+		if (out->file[f].data == NULL && (f != INSTANCE_RESERVES || errno != ENOENT)) {
 			fprintf(stderr, "%s: %s\n", name, strerror(errno));
 			return false;
 		}
 	}
-	if (instance_parse(a, &text, out, &complaint) == OK)
-		return true;
-	fprintf(stderr, "%s/%s\n", path, complaint);
-	return false;
+	return true;
+}
+
+static bool read_instance(struct arena *a, const char *path, struct instance *out)
+{
+	struct arena scratch = { 0 };
+	struct instance_text text = { 0 };
+	const char *complaint = NULL;
+	bool good = read_texts(&scratch, path, &text) && instance_parse(a, &text, out, &complaint) == OK;
+	if (complaint != NULL)
+		fprintf(stderr, "%s/%s\n", path, complaint);
+	arena_release(&scratch);
+	return good;
 }
 
 static bool read_start(struct arena *a, const struct instance *instance, const char *path, struct plan_start *out)
@@ -149,6 +158,9 @@ int command_plan(int argc, char **argv)
 {
 	struct arguments args;
 	struct arena a = { 0 };
+	/* What is freed is used again, and all of it goes back to the system in a moment. */
+	mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024); /* the largest there is */
+	mallopt(M_TRIM_THRESHOLD, INT32_MAX);
 	if (!read_arguments(argc, argv, &args)) {
 		fputs(usage, stderr);
 		return EXIT_BAD;

@@ -165,6 +165,11 @@ static bool job_is_possible(const struct inn *inn, const struct job *job)
 		return false;
 	if (job->wish == PLAN_ROOMS)
 		return inn_takes(inn, job, job->named);
+	for (int32_t r = 0; r < inn->room_count && job->count == 1; r++)
+		if (inn->rooms[r].capacity >= job->guests && inn_room_takes(&inn->rooms[r], job))
+			return true;
+	if (job->count == 1)
+		return false;
 	int32_t found = 0;
 	int64_t beds = 0;
 	/* rooms of one kind stand together, but capacities mix: take the largest first */
@@ -329,33 +334,25 @@ static int32_t root_of(int32_t *parent, int32_t i)
 	return i;
 }
 
-static int by_time(const void *x, const void *y)
+/* A part ends where the largest departure so far is not after the next arrival; the options of a request join their parts. The first `musts` jobs
+ * and the others are in the order of their arrival each. */
+static void build_parts(struct arena *a, struct inn *inn, struct job *jobs, int32_t musts, int32_t count)
 {
-	const struct job *a = *(const struct job *const *)x, *b = *(const struct job *const *)y;
-	int order = by_span(&a->nights, &b->nights);
-	return order ? order : by_content(a, b);
-}
-
-/* A part ends where the largest departure so far is not after the next arrival; the options of a request join their parts. */
-static void build_parts(struct arena *a, struct inn *inn, struct job *jobs, int32_t count)
-{
-	struct job **order = arena_news(a, struct job *, (size_t)count);
 	int32_t *parent = arena_news(a, int32_t, (size_t)count);
 	int32_t *request = arena_news(a, int32_t, (size_t)inn->request_count);
 	int32_t runs = 0;
 	int32_t *run = arena_news(a, int32_t, (size_t)count);
-	for (int32_t i = 0; i < count; i++)
-		order[i] = &jobs[i];
-	qsort(order, (size_t)count, sizeof *order, by_time);
-	for (int32_t i = 0, end = 0; i < count; i++) {
-		if (i == 0 || order[i]->nights.from.day >= end) {
+	for (int32_t k = 0, o = musts, end = 0; k < musts || o < count;) {
+		int32_t i = o == count || (k < musts && jobs[k].nights.from.day <= jobs[o].nights.from.day) ? k++ : o++;
+		struct span nights = jobs[i].nights;
+		if (runs == 0 || nights.from.day >= end) {
 			parent[runs] = runs;
-			end = order[i]->nights.to.day;
+			end = nights.to.day;
 			runs++;
-		} else if (order[i]->nights.to.day > end) {
-			end = order[i]->nights.to.day;
+		} else if (nights.to.day > end) {
+			end = nights.to.day;
 		}
-		run[order[i] - jobs] = runs - 1;
+		run[i] = runs - 1;
 	}
 	for (int32_t i = 0; i < count; i++) {
 		int32_t q = jobs[i].request;
@@ -373,16 +370,19 @@ static void build_parts(struct arena *a, struct inn *inn, struct job *jobs, int3
 	for (int32_t i = 0; i < count; i++)
 		sizes[root_of(parent, run[i])]++;
 	inn->parts = arena_news(a, struct part, (size_t)runs);
-	for (int32_t r = 0; r < runs; r++) {
+	struct job *sorted = runs == 1 ? jobs : arena_news(a, struct job, (size_t)count);
+	for (int32_t r = 0, next = 0; r < runs; r++) {
 		if (sizes[r] == 0)
 			continue;
 		number[r] = inn->part_count;
-		inn->parts[inn->part_count++].jobs = arena_news(a, struct job, (size_t)sizes[r]);
+		inn->parts[inn->part_count++].jobs = &sorted[next];
+		next += sizes[r];
 	}
 	for (int32_t i = 0; i < count; i++) { /* jobs are in the order of by_content */
 		struct part *part = &inn->parts[number[root_of(parent, run[i])]];
 		struct job *job = &part->jobs[part->count++];
-		*job = jobs[i];
+		if (runs > 1)
+			*job = jobs[i];
 		part->kept += job->request < 0;
 		if (job->request < 0)
 			continue;
@@ -398,6 +398,93 @@ static int by_request(const void *x, const void *y)
 	const struct job *a = x, *b = y;
 	ORDER(a->request, b->request);
 	return 0;
+}
+
+/* Requests get dense numbers in the order of the caller's numbers. */
+static void number_requests(struct inn *inn, struct job *jobs, int32_t count)
+{
+	bool in_order = true;
+	for (int32_t i = 1; i < count && in_order; i++)
+		in_order = jobs[i - 1].request <= jobs[i].request;
+	if (!in_order)
+		qsort(jobs, (size_t)count, sizeof *jobs, by_request);
+	for (int32_t i = 0, before = -1; i < count; i++) {
+		int32_t request = jobs[i].request;
+		inn->request_count += request != before;
+		jobs[i].request = inn->request_count - 1;
+		before = request;
+	}
+}
+
+enum { DIGIT_BITS = 8, DIGITS = 1 << DIGIT_BITS, FEW = 8 };
+
+struct place {
+	uint64_t nights; /* arrival and length, as far as they differ */
+	int32_t job;
+};
+
+/* By their nights, digit by digit. */
+static const struct place *sort_places(struct place *places, struct place *others, int32_t count, int bits)
+{
+	for (int shift = 0; shift < bits; shift += DIGIT_BITS) {
+		int32_t first[DIGITS + 1] = { 0 };
+		for (int32_t i = 0; i < count; i++)
+			first[(places[i].nights >> shift & (DIGITS - 1)) + 1]++;
+		for (int32_t d = 1; d < DIGITS; d++)
+			first[d] += first[d - 1];
+		for (int32_t i = 0; i < count; i++)
+			others[first[places[i].nights >> shift & (DIGITS - 1)]++] = places[i];
+		struct place *swap = places;
+		places = others;
+		others = swap;
+	}
+	return places;
+}
+
+static int bits_of(int32_t x)
+{
+	return x == 0 ? 0 : 32 - __builtin_clz((unsigned)x);
+}
+
+/* Few of the same nights. */
+static void sort_few(struct job *jobs, int32_t count)
+{
+	for (int32_t i = 1; i < count; i++) {
+		struct job job = jobs[i];
+		int32_t at = i;
+		for (; at > 0 && by_content(&jobs[at - 1], &job) > 0; at--)
+			jobs[at] = jobs[at - 1];
+		jobs[at] = job;
+	}
+}
+
+/* The jobs, all of them accepted stays or all options, by_content: by their nights first, which costs little. */
+static void sort_jobs(const struct job *jobs, int32_t count, struct job *out)
+{
+	struct arena scratch = { 0 };
+	struct place *places = arena_news(&scratch, struct place, (size_t)count), *others = arena_news(&scratch, struct place, (size_t)count);
+	int32_t first = INT32_MAX, last = INT32_MIN, longest = 0;
+	for (int32_t i = 0; i < count; i++) {
+		int32_t from = jobs[i].nights.from.day, length = nights(jobs[i].nights.from, jobs[i].nights.to);
+		first = from < first ? from : first;
+		last = from > last ? from : last;
+		longest = length > longest ? length : longest;
+	}
+	for (int32_t i = 0; i < count; i++)
+		places[i] = (struct place){ (uint64_t)(jobs[i].nights.from.day - first) << bits_of(longest) |
+			                            (uint64_t)nights(jobs[i].nights.from, jobs[i].nights.to), i };
+	const struct place *sorted = count > 1 ? sort_places(places, others, count, bits_of(longest) + bits_of(last - first)) : places;
+	for (int32_t i = 0; i < count; i++)
+		out[i] = jobs[sorted[i].job];
+	for (int32_t i = 0, end; i < count; i = end) {
+		for (end = i + 1; end < count && sorted[end].nights == sorted[i].nights;)
+			end++;
+		if (end - i <= FEW)
+			sort_few(&out[i], end - i);
+		else
+			qsort(&out[i], (size_t)(end - i), sizeof *out, by_content);
+	}
+	arena_release(&scratch);
 }
 
 void inn_build(struct arena *a, const struct plan_problem *p, const struct plan_start *start, struct inn *out)
@@ -435,14 +522,9 @@ void inn_build(struct arena *a, const struct plan_problem *p, const struct plan_
 			job.now = seat_of(a, out, p, place_of, &job, start->options[o].rooms, start->options[o].count);
 		jobs[count++] = job;
 	}
-	/* Requests get dense numbers in the order of the caller's numbers. */
-	qsort(&jobs[musts], (size_t)(count - musts), sizeof *jobs, by_request);
-	for (int32_t i = musts, before = -1; i < count; i++) {
-		int32_t request = jobs[i].request;
-		out->request_count += request != before;
-		jobs[i].request = out->request_count - 1;
-		before = request;
-	}
-	qsort(jobs, (size_t)count, sizeof *jobs, by_content);
-	build_parts(a, out, jobs, count);
+	number_requests(out, &jobs[musts], count - musts);
+	struct job *sorted = arena_news(a, struct job, (size_t)count);
+	sort_jobs(jobs, musts, sorted);
+	sort_jobs(&jobs[musts], count - musts, &sorted[musts]);
+	build_parts(a, out, sorted, musts, count);
 }

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "plan/branch.h"
-#include "plan/chain.h"
 #include "plan/coarse.h"
+#include "plan/flow.h"
 #include "plan/memory.h"
 #include "plan/window.h"
 
@@ -414,6 +414,8 @@ void solve_quickly(struct arena *a, const struct inn *inn, const struct part *pa
 {
 	struct arena scratch = { 0 };
 	struct model frame;
+	if (flow_solve(a, inn, part, budget, out))
+		return;
 	model_frame(&scratch, inn, part, &frame);
 	if (model_for(&frame) == COARSE)
 		solve_coarse(a, inn, part, budget, out);
@@ -426,6 +428,8 @@ void solve_part(struct arena *a, const struct inn *inn, const struct part *part,
 {
 	struct arena scratch = { 0 };
 	struct model frame;
+	if (flow_solve(a, inn, part, budget, out))
+		return;
 	model_frame(&scratch, inn, part, &frame);
 	solve_by(a, &frame, model_for(&frame), budget, out);
 	arena_release(&scratch);
@@ -434,7 +438,7 @@ void solve_part(struct arena *a, const struct inn *inn, const struct part *part,
 /* Nothing has changed: the remembered plan, bound and prices stand, where it was proven or a proof is not looked for now. */
 static bool carry_stands(const struct carry *carry, struct outcome *out)
 {
-	if (!carry->same || (out->value < carry->bound && !carry->brief))
+	if (carry == NULL || !carry->holds || !out->housed || !carry->same || (out->value < carry->bound && !carry->brief))
 		return false;
 	out->bound = carry->bound;
 	out->prices = carry->prices;
@@ -459,8 +463,6 @@ static bool solve_by_memory(struct arena *a, const struct model *frame, const st
 {
 	if (carry == NULL || !carry->holds)
 		return false;
-	if (carry_stands(carry, out))
-		return true;
 	fill_up(a, frame, carry, budget, out);
 	return carry_settles(a, carry, frame, budget, out) || better_briefly(a, frame, carry, budget, out);
 }
@@ -516,6 +518,15 @@ static void undo(struct arena *a, const struct model *frame, const struct carry 
 	budget->fine = own.fine;
 }
 
+/* Somebody has a room, now or in the memory. */
+static bool seats_are_given(const struct part *part, const struct carry *carry)
+{
+	bool given = carry != NULL;
+	for (int32_t j = 0; j < part->count && !given; j++)
+		given = part->jobs[j].now != NULL || part->jobs[j].start != NULL;
+	return given;
+}
+
 void part_solve(struct arena *a, const struct inn *inn, const struct part *part, const struct carry *carry,
                 struct budget *budget, struct outcome *out)
 {
@@ -523,16 +534,22 @@ void part_solve(struct arena *a, const struct inn *inn, const struct part *part,
 	struct model frame;
 	*out = (struct outcome){ .seats = arena_news(a, const int32_t *, (size_t)part->count), .bound = INT64_MAX };
 	int64_t before = budget->used;
-	model_frame(&scratch, inn, part, &frame);
-	if (start_of(a, &frame, carry, out) && part->kept == part->count) {
-		out->proven = true;
-		out->bound = 0;
-	} else if (!chain_solve(a, inn, part, budget, out)) {
-		if (!out->housed || !solve_by_memory(a, &frame, carry, budget, out))
+	bool given = seats_are_given(part, carry), solved = !given && flow_solve(a, inn, part, budget, out);
+	if (!solved) {
+		model_frame(&scratch, inn, part, &frame);
+		if (start_of(a, &frame, carry, out) && part->kept == part->count) {
+			out->proven = true;
+			out->bound = 0;
+		} else if (!carry_stands(carry, out) && !(given && flow_solve(a, inn, part, budget, out)) &&
+		           !(out->housed && solve_by_memory(a, &frame, carry, budget, out))) {
 			solve_started(a, &frame, carry, budget, out);
+		}
 	}
 	if (out->housed) {
-		undo(a, &frame, carry, before, budget, out);
+		if (given)
+			undo(a, &frame, carry, before, budget, out);
+		else
+			out->needed = true; /* nobody moves who was nowhere */
 		for (int32_t j = part->kept; j < part->count; j++) {
 			const struct job *job = &part->jobs[j];
 			if (out->seats[j] != NULL && !job->must && inn_net(inn, job, out->seats[j]) <= 0)

@@ -18,7 +18,8 @@ static struct plan_seat seat_for_caller(struct arena *a, const struct inn *inn, 
 	int32_t *list = arena_news(a, int32_t, (size_t)count);
 	for (int32_t k = 0; k < count; k++)
 		list[k] = inn->rooms[rooms[k]].source;
-	qsort(list, (size_t)count, sizeof *list, by_number);
+	if (count > 1)
+		qsort(list, (size_t)count, sizeof *list, by_number);
 	return (struct plan_seat){ list, count };
 }
 
@@ -100,15 +101,22 @@ static void solve_in_share(struct arena *a, const struct inn *inn, const struct 
 	budget->fine = share.fine;
 }
 
-static void add_prices(struct arena *a, const struct outcome *found, struct plan_result *out)
+struct price_list {
+	struct plan_price *list;
+	int32_t count, room;
+};
+
+static void add_prices(struct arena *a, const struct outcome *found, struct price_list *all)
 {
-	size_t before = (size_t)out->price_count, more = (size_t)found->price_count;
-	if (more == 0)
+	if (found->price_count == 0)
 		return;
-	struct plan_price *all = arena_grow(a, out->prices, before, before + more, sizeof *all);
-	memcpy(&all[before], found->prices, more * sizeof *all);
-	out->prices = all;
-	out->price_count += found->price_count;
+	if (all->count + found->price_count > all->room) {
+		int32_t room = 2 * all->room + found->price_count;
+		all->list = arena_grow(a, all->list, (size_t)all->count, (size_t)room, sizeof *all->list);
+		all->room = room;
+	}
+	memcpy(&all->list[all->count], found->prices, (size_t)found->price_count * sizeof *all->list);
+	all->count += found->price_count;
 }
 
 static void solve_all(struct arena *a, const struct plan_problem *problem, const struct inn *inn, const struct plan_memory *memory,
@@ -117,6 +125,7 @@ static void solve_all(struct arena *a, const struct plan_problem *problem, const
 	struct arena scratch = { 0 };
 	const struct part **parts = parts_by_size(&scratch, inn);
 	struct memory *known = memory != NULL ? memory_open(&scratch, problem, inn, memory) : NULL;
+	struct price_list prices = { 0 };
 	for (int32_t i = 0; i < inn->part_count && out->status != PLAN_INFEASIBLE; i++) {
 		struct outcome found;
 		struct carry carry;
@@ -126,7 +135,9 @@ static void solve_all(struct arena *a, const struct plan_problem *problem, const
 		solve_in_share(&scratch, inn, parts[i], known != NULL ? &carry : NULL, inn->part_count - i, budget, &found);
 		if (found.housed) {
 			add_outcome(a, inn, parts[i], &found, out);
-			add_prices(a, &found, out);
+			add_prices(a, &found, &prices);
+			out->prices = prices.list;
+			out->price_count = prices.count;
 			if (writer != NULL)
 				memory_write(writer, problem, inn, parts[i], &found);
 			continue;

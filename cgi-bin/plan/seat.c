@@ -1,7 +1,9 @@
-#include "plan/model.h"
+#include "plan/seat.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#include "plan/model.h"
 
 static int by_arrival(const void *x, const void *y)
 {
@@ -17,21 +19,36 @@ static int by_number(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
-/* The calendar while stays are seated by arrival: who would like to have a room next. */
-struct desk {
-	const struct model *m;
-	int32_t *until;                  /* of a room: occupied to this date */
-	const int32_t **wanted;          /* of a job: the seat it would like, or NULL */
-	const struct job *const *order;
-	int32_t count;
-};
+void desk_open(struct arena *a, const struct inn *inn, const struct part *part, const int32_t *class_of, struct desk *out)
+{
+	*out = (struct desk){
+		.jobs = part->jobs,
+		.order = arena_news(a, const struct job *, (size_t)part->count),
+		.until = arena_news(a, int32_t, (size_t)inn->room_count),
+		.wanted = arena_news(a, const int32_t *, (size_t)part->count),
+		.class_of = class_of,
+	};
+	for (int32_t r = 0; r < inn->room_count; r++)
+		out->until[r] = INT32_MIN;
+}
+
+void desk_add(struct desk *d, int32_t job)
+{
+	d->order[d->count++] = &d->jobs[job];
+	d->wanted[job] = d->jobs[job].now;
+	d->anything_wanted |= d->wanted[job] != NULL;
+}
+
+void desk_sort(struct desk *d)
+{
+	qsort(d->order, (size_t)d->count, sizeof *d->order, by_arrival);
+}
 
 /* How long nobody wants room r from this stay's arrival on: the date from which a later stay would like it. */
 static int32_t wanted_from(const struct desk *d, int32_t r, int32_t next, int32_t until)
 {
-	const struct job *jobs = d->m->part->jobs;
-	for (int32_t i = next; i < d->count && d->order[i]->nights.from.day < until; i++) {
-		const int32_t *seat = d->wanted[d->order[i] - jobs];
+	for (int32_t i = next; d->anything_wanted && i < d->count && d->order[i]->nights.from.day < until; i++) {
+		const int32_t *seat = d->wanted[d->order[i] - d->jobs];
 		for (int32_t k = 0; seat != NULL && k < d->order[i]->count; k++)
 			if (seat[k] == r)
 				return d->order[i]->nights.from.day;
@@ -39,21 +56,20 @@ static int32_t wanted_from(const struct desk *d, int32_t r, int32_t next, int32_
 	return until;
 }
 
-/* `rooms` rooms of a class for the stay at order[at]: first those it wants, then such as nobody wants soon. */
-static int32_t choose_rooms(const struct desk *d, int32_t at, const struct line *class, int32_t rooms, int32_t *out)
+int32_t desk_rooms(const struct desk *d, int32_t at, int32_t class, const int32_t *rooms, int32_t room_count, int32_t count, int32_t *out)
 {
 	const struct job *job = d->order[at];
-	const int32_t *wanted = d->wanted[job - d->m->part->jobs];
+	const int32_t *wanted = d->wanted[job - d->jobs];
 	int32_t found = 0;
-	for (int32_t k = 0; wanted != NULL && k < job->count && found < rooms; k++)
-		if (d->m->class_of[wanted[k]] == class - d->m->lines && d->until[wanted[k]] <= job->nights.from.day) {
+	for (int32_t k = 0; wanted != NULL && k < job->count && found < count; k++)
+		if (d->class_of[wanted[k]] == class && d->until[wanted[k]] <= job->nights.from.day) {
 			d->until[wanted[k]] = job->nights.to.day;
 			out[found++] = wanted[k];
 		}
-	while (found < rooms) {
+	while (found < count) {
 		int32_t best = -1, best_from = INT32_MIN;
-		for (int32_t k = 0; k < class->count; k++) {
-			int32_t r = class->rooms[k];
+		for (int32_t k = 0; k < room_count; k++) {
+			int32_t r = rooms[k];
 			if (d->until[r] > job->nights.from.day)
 				continue;
 			int32_t from = wanted_from(d, r, at + 1, job->nights.to.day);
@@ -73,34 +89,25 @@ static int32_t choose_rooms(const struct desk *d, int32_t at, const struct line 
 void model_seat(struct arena *a, const struct model *m, const int32_t *x, const int32_t **seats)
 {
 	const struct part *part = m->part;
-	size_t jobs = (size_t)part->count;
-	const struct job **order = arena_news(a, const struct job *, jobs);
-	struct desk d = {
-		.m = m,
-		.until = arena_news(a, int32_t, (size_t)m->inn->room_count),
-		.wanted = arena_news(a, const int32_t *, jobs),
-		.order = order,
-	};
-	for (int32_t r = 0; r < m->inn->room_count; r++)
-		d.until[r] = INT32_MIN;
+	struct desk d;
+	desk_open(a, m->inn, part, m->class_of, &d);
 	for (int32_t j = 0; j < part->count; j++) {
 		bool in = false;
 		for (int32_t u = m->job_use[j]; u < m->job_use[j + 1]; u++)
 			in |= x[u] > 0;
 		seats[j] = m->held != NULL && j < part->kept && m->held[j] ? part->jobs[j].now : NULL;
-		if (!in)
-			continue;
-		order[d.count++] = &part->jobs[j];
-		d.wanted[j] = part->jobs[j].now;
+		if (in)
+			desk_add(&d, j);
 	}
-	qsort(order, (size_t)d.count, sizeof *order, by_arrival);
+	desk_sort(&d);
 	for (int32_t i = 0; i < d.count; i++) {
-		int32_t j = (int32_t)(order[i] - part->jobs), n = 0;
-		int32_t *seat = arena_news(a, int32_t, (size_t)order[i]->count);
+		int32_t j = (int32_t)(d.order[i] - part->jobs), n = 0;
+		int32_t *seat = arena_news(a, int32_t, (size_t)d.order[i]->count);
 		for (int32_t u = m->job_use[j]; u < m->job_use[j + 1]; u++)
-			for (int32_t k = 0; x[u] > 0 && k < m->uses[u].take_count; k++)
-				n += choose_rooms(&d, i, &m->lines[m->uses[u].takes[k].line],
-				                  x[u] * m->uses[u].takes[k].rooms, &seat[n]);
+			for (int32_t k = 0; x[u] > 0 && k < m->uses[u].take_count; k++) {
+				int32_t c = m->uses[u].takes[k].line;
+				n += desk_rooms(&d, i, c, m->lines[c].rooms, m->lines[c].count, x[u] * m->uses[u].takes[k].rooms, &seat[n]);
+			}
 		qsort(seat, (size_t)n, sizeof *seat, by_number);
 		seats[j] = seat;
 	}
