@@ -53,7 +53,7 @@ static enum status put_effect(struct request *r, const struct request_view *view
 	page_int(p, "Effect.open", e.open);
 	page_put(p, "Effect.seat", e.seat);
 	page_put(p, "Effect.lost", present_money(p, (struct money){ lost }, false));
-	page_put(p, "Effect.seen", money_text(p->arena, (struct money){ lost }, p->currency.decimals));
+	page_put(p, "Effect.seen", money_text(p->arena, (struct money){ lost > 0 ? lost : 0 }, p->currency.decimals));
 	page_bool(p, "Effect.loses", lost > 0);
 	if (lost > 0 && lost * 2000 >= e.value.minor) /* what would be written "0.0 %" is not */
 		page_put(p, "Effect.share", arena_printf(p->arena, "%.1f", (double)lost * 100.0 / (double)e.value.minor));
