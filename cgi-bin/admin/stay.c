@@ -1,7 +1,9 @@
 #include "admin/stay.h"
 
 #include "admin/edit.h"
+#include "admin/money.h"
 #include "document/document.h"
+#include "house/money.h"
 #include "house/move.h"
 #include "house/notice.h"
 #include "site/paper.h"
@@ -134,47 +136,36 @@ static void put_people(struct request *r, const struct stay_file *f)
 	}
 }
 
-static void put_shares(struct request *r, const struct stay_file *f)
+static enum status put_shares(struct request *r, const struct stay_file *f)
 {
-	struct page *p = &r->page;
-	int32_t *shares = arena_news(&r->arena, int32_t, f->shares.count);
-	struct money *parts = arena_news(&r->arena, struct money, f->shares.count);
+	struct balance b = { 0 };
+	struct share_balances paid = { 0 }, shares = { 0 };
+	enum status st = f->shares.count > 0 ? balance_of(r->db, &r->arena, f->stay.id, &b) : NOT_FOUND;
 
-	for (size_t i = 0; i < f->shares.count; i++)
-		shares[i] = (int32_t)f->shares.items[i].share;
-	money_share(f->stay.price, shares, f->shares.count, parts);
-	for (size_t i = 0; i < f->shares.count; i++) {
-		void *page = page_enter(p, page_item(p, "File.Shares", i));
-		page_put(p, "payer", f->shares.items[i].payer);
-		page_put(p, "percent", percent_text(p->arena, f->shares.items[i].share));
-		page_put(p, "amount", present_money(p, parts[i], false));
-		page_put(p, "paper", arena_printf(&r->arena, "/admin/stay/share?id=%lld&payer=%zu", (long long)f->stay.id, i + 1));
-		page_leave(p, page);
-	}
+	if (st == OK)
+		st = shares_paid(r->db, &r->arena, b.stay_id, &paid);
+	if (st != OK)
+		return st == NOT_FOUND ? OK : st;
+	balance_shares(&r->arena, &paid, &b, &shares);
+	put_payers(r, "File.Shares", &shares);
+	return OK;
 }
 
 enum status stay_share_show(struct request *r)
 {
-	const struct drafting how = { .languages = &((struct admin *)r->context)->languages };
-	struct stay_file f;
-	struct draft draft;
-	int64_t which;
-	enum status st = stay_open(r, &f);
-
-	if (st != OK)
-		return st;
+	const struct drafting how = { &((struct admin *)r->context)->languages, document_code };
+	const struct house *h = &desk_of(r)->house;
 	const char *payer = query_param(r, "payer");
-	if (payer == NULL || !int_parse(payer, 1, (int64_t)f.shares.count, &which))
+	struct share_bill bill;
+	struct draft draft;
+	int64_t id, which;
+
+	if (!asked_id(r, &id) || payer == NULL || !int_parse(payer, 1, INT32_MAX, &which))
 		return NOT_FOUND;
-	int32_t *shares = arena_news(&r->arena, int32_t, f.shares.count);
-	struct money *parts = arena_news(&r->arena, struct money, f.shares.count);
-	for (size_t i = 0; i < f.shares.count; i++)
-		shares[i] = (int32_t)f.shares.items[i].share;
-	money_share(f.stay.price, shares, f.shares.count, parts);
-	const struct stay_share *mine = &f.shares.items[which - 1];
-	st = share_draft(&r->arena, &desk_of(r)->house, &how, &f.stay,
-	                 &(struct bill_share){ mine->payer, mine->share, parts[which - 1], f.stay.price }, &draft);
-	return st == OK ? paper_show(r, draft.title, draft.body, NULL, stay_path(r, f.stay.id, "")) : st;
+	enum status st = share_bill_load(&r->arena, h, id, (size_t)which - 1, &bill);
+	if (st == OK)
+		st = share_draft(&r->arena, h, &how, &bill, &draft);
+	return st == OK ? paper_show(r, draft.title, draft.body, NULL, stay_path(r, bill.head.id, "")) : st;
 }
 
 static void put_fellows(struct request *r, const struct stay_file *f)
@@ -308,7 +299,9 @@ enum status stay_open(struct request *r, struct stay_file *f)
 	put_facts(r, f);
 	put_may(r, f);
 	put_people(r, f);
-	put_shares(r, f);
+	st = put_shares(r, f);
+	if (st != OK)
+		return st;
 	put_fellows(r, f);
 	put_amendments(r, f);
 	put_ending(r, f);

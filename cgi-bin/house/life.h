@@ -45,7 +45,7 @@ struct stay_file {
 	size_t line_count;
 	struct stay_lines own;        /* its own: none before the first change */
 	struct stay_guests guests;
-	struct stay_shares shares;
+	struct stay_shares shares; /* of its account */
 	struct fellow_stays fellows;  /* of its party, and before and after it */
 	struct amendments amendments;
 	bool settled;                 /* its acceptance cannot be taken back any more */
@@ -139,7 +139,7 @@ struct lines_edit {
 	struct stay_line added; /* name, quantity, unit_price, vat */
 };
 enum status life_lines(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct lines_edit *edit, enum life_answer *answer) MUST_CHECK;
-/* Who pays what share; none: the guest alone. LIFE_SUM: they do not make up the whole. */
+/* Who pays what share of the account that the stay is of; none: the guest alone. LIFE_SUM: they do not make up the whole. */
 enum status life_shares(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_shares *shares, enum life_answer *answer) MUST_CHECK;
 /* It belongs to the party of another (0: to nobody's). NOT_FOUND: there is no such stay. */
 enum status life_join(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, int64_t other_id, enum life_answer *answer) MUST_CHECK;

@@ -228,10 +228,11 @@ static struct guest_stay stay_moved(const struct moving *m, const struct rooms *
 		s.kind_id = kind;
 	}
 	s.fixed = ask->hold || (!is_house(&s) && kind == 0);
-	if (m->order->charge && v->priced)
+	if (m->order->charge && v->priced) {
 		s.price = v->price;
-	if (s.prepayment.minor > s.price.minor)
-		s.prepayment = s.price;
+		if (s.prepayment.minor > s.price.minor)
+			s.prepayment = s.price;
+	}
 	if (date_is(s.prepay_until) && s.prepay_until.day > s.arrival.day)
 		s.prepay_until = s.arrival;
 	return s;

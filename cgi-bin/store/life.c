@@ -102,7 +102,7 @@ static const struct query q[NQUERIES] = {
 	[UNWRITTEN] = { "SELECT c.stay_id, c.how, c.at, c.user_id, c.price, c.penalty, c.by_rule, c.free_until, c.why, c.reason FROM cancellation c "
 	                "JOIN stay s ON s.id = c.stay_id WHERE s.request_id IS NOT NULL "
 	                "AND NOT EXISTS (SELECT 1 FROM stay_step p WHERE p.stay_id = c.stay_id AND p.undone_at IS NULL AND p.undo_until > ?) "
-	                "AND EXISTS (SELECT 1 FROM invoice i WHERE i.stay_id = c.stay_id AND i.kind IN ('invoice', 'final') "
+	                "AND EXISTS (SELECT 1 FROM invoice i WHERE i.stay_id = c.stay_id AND i.kind = 'invoice' "
 	                "AND NOT EXISTS (SELECT 1 FROM invoice k WHERE k.corrects_id = i.id)) ORDER BY c.at, c.stay_id LIMIT 50",
 	                cancellation_row, sizeof(struct cancellation) },
 	[CANCELLATION] = { "SELECT stay_id, how, at, user_id, price, penalty, by_rule, free_until, why, reason FROM cancellation WHERE stay_id = ?",

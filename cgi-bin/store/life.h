@@ -37,6 +37,7 @@ enum status stay_guests_clear(struct db *db, int64_t stay_id) MUST_CHECK;
 enum status stay_guest_add(struct db *db, const struct stay_guest *g) MUST_CHECK;
 enum status stay_guest_checked(struct db *db, int64_t stay_id, int64_t position, struct instant now, bool matched) MUST_CHECK;
 
+/* Said of an account as a whole: stay_id is its first stay's. */
 struct stay_share { int64_t stay_id, position; const char *payer; int64_t share; };
 struct stay_shares { const struct stay_share *items; size_t count; };
 enum status stay_shares_of(struct db *db, struct arena *a, int64_t stay_id, struct stay_shares *out) MUST_CHECK;

@@ -31,9 +31,12 @@ static const struct query q[NQUERIES] = {
 	[ADD] = { "INSERT INTO outbox (kind, request_id, person_id, serial, state, facts, next_at, created_at, message_id) "
 	          "VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?)", NULL, 0 },
 	[NEXT_SERIAL] = { "SELECT COALESCE(MAX(serial), 0) + 1 AS n FROM outbox WHERE request_id = ? AND kind = ?", NUMBER_ROW },
-	/* A mail waits for its papers. */
+	/* A mail waits for its papers: those that are queued, and those of an ending until they are. */
 	[DUE] = { OUTBOX "message FROM outbox WHERE " READY
-	          "AND NOT EXISTS (SELECT 1 FROM document d WHERE d.mail_id = outbox.id AND d.rendered_at IS NULL) ORDER BY next_at, id LIMIT 1", OUTBOX_ROW },
+	          "AND NOT EXISTS (SELECT 1 FROM document d WHERE d.mail_id = outbox.id AND d.rendered_at IS NULL) "
+	          "AND (kind <> 'cancelled' OR NOT EXISTS (SELECT 1 FROM stay s JOIN cancellation c ON c.stay_id = s.id JOIN invoice i ON i.stay_id = s.id "
+	          "WHERE s.request_id = outbox.request_id AND i.kind IN ('invoice', 'final') "
+	          "AND NOT EXISTS (SELECT 1 FROM invoice k WHERE k.corrects_id = i.id))) ORDER BY next_at, id LIMIT 1", OUTBOX_ROW },
 	[ALL_DUE] = { OUTBOX "NULL AS message FROM outbox WHERE " READY "AND NOT (" MOOT ") ORDER BY next_at, id", OUTBOX_ROW },
 	[CLAIM] = { "UPDATE outbox SET state = 'sending', next_at = ?, attempts = attempts + 1 "
 	            "WHERE id = ? AND state = ? AND next_at = ? AND attempts = ?", NULL, 0 },

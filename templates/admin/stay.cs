@@ -54,7 +54,7 @@ if:File.May.price ?><a href="<?cs var:Base ?>/admin/stay/price?id=<?cs var:File.
 call:bill(say(Card.price_for, plural("Words.nights", File.nights)), Bill) ?><?cs
 if:File.prepayment ?><p class="muted mt3"><?cs var:say(Stay_life.deposit, File.prepayment) ?></p><?cs /if ?><?cs
 if:subcount(File.Shares) ?><h3><?cs var:Stay_life.shares ?></h3><ul class="outs"><?cs each:share = File.Shares ?>
-<li><span><?cs var:share.payer ?><span class="sub"><?cs var:say(Stay_life.percent, share.percent) ?>, <a href="<?cs var:Base ?><?cs var:share.paper ?>"><?cs var:Stay_life.print_share ?><span class="vh">, <?cs var:share.payer ?></span></a></span></span><span class="amt"><?cs var:share.amount ?></span></li><?cs /each ?></ul><?cs /if ?></div></section>
+<li><span><?cs if:share.payer ?><?cs var:share.payer ?><?cs else ?><?cs var:Money.Payers.others ?><?cs /if ?><?cs if:share.paper ?><span class="sub"><?cs var:say(Stay_life.percent, share.percent) ?>, <a href="<?cs var:Base ?><?cs var:share.paper ?>"><?cs var:Stay_life.print_share ?><span class="vh">, <?cs var:share.payer ?></span></a></span><?cs /if ?></span><span class="amt"><?cs var:share.owed ?><?cs if:!share.even ?><span class="sub"><?cs if:share.due.negative ?><?cs var:Money.give_back ?><?cs else ?><?cs var:Money.due ?><?cs /if ?> <?cs var:share.due ?></span><?cs /if ?></span></li><?cs /each ?></ul><?cs /if ?></div></section>
 <section class="panel" aria-labelledby="trouble"><div class="ph"><h2 id="trouble"><?cs var:Incident.title ?></h2><a href="<?cs var:Base ?>/admin/incident?stay=<?cs var:File.id ?>"><?cs var:Incident.add ?></a></div><?cs
 if:subcount(Incidents) ?><ul class="rows"><?cs each:incident = Incidents ?>
 <?cs call:incident_row(incident) ?><?cs /each ?></ul><?cs

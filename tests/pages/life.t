@@ -138,7 +138,7 @@ check(act("shares", 1, {"payer0": "Ida", "percent0": "60", "payer1": "A company"
 check("done=shares" in act("shares", 1, {"payer0": "Ida", "percent0": "66.67", "payer1": "A company", "percent1": "33.33"}).location, "two pay")
 check(get("admin", "/admin/stay?id=1").says("A company", "€34.16", "€68.34"), "to the cent", get("admin", "/admin/stay?id=1").body)
 got = get("admin", "/admin/stay/share?id=1&payer=2")
-check(got.code == 200 and "/admin/stay/share?id=1&amp;payer=2" in get("admin", "/admin/stay?id=1").body and got.says("Share of the bill", "A company", "€34.16", "33.33 %", "This is no invoice"),
+check(got.code == 200 and "/admin/stay/share?id=1&amp;payer=2" in get("admin", "/admin/stay?id=1").body and got.says("Share of the bill", "A company", "What makes up the bill", "102.50", "34.16", "33.33 %", "Left to pay", "€34.16", "This is no invoice"),
       "each payer has a paper over his share", got.body)
 check([get("admin", "/admin/stay/share?id=1" + n).code for n in ("", "&payer=0", "&payer=3", "&payer=x")] == [404] * 4, "and nobody else one")
 check(act("join", 1, {"with": 99}).code == 422 and "joined" in act("join", 1, {"with": 2}).location, "a party")

@@ -70,6 +70,24 @@ static enum life_answer end(int64_t id, enum stay_ending how, int64_t penalty)
 	return answer;
 }
 
+/* Papers that go with the mail of an ending: credit note, what is kept, the letter. */
+static int64_t papers_told(int64_t request_id)
+{
+	return stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM document d JOIN outbox o ON o.id = d.mail_id WHERE o.request_id = %lld "
+	                                               "AND o.kind = 'cancelled' AND d.kind IN ('credit', 'penalty', 'cancellation')", (long long)request_id));
+}
+
+/* Whether the mail of this ending leaves now; what else is due does. */
+static bool is_claimed(int64_t request_id)
+{
+	struct outbox_row mail;
+	bool is = false;
+
+	while (outbox_claim(s.db, &s.arena, s.house.now, INSTANT_NONE, &mail) == OK)
+		is = is || (mail.request_id == request_id && text_same(mail.kind, "cancelled"));
+	return is;
+}
+
 static enum life_answer undo(int64_t id)
 {
 	MUST(life_undo(&s.arena, &s.house, owner, id, &answer));
@@ -544,7 +562,7 @@ static void moved_and_ended(void)
 	struct instant now = s.house.now, stale = { s.house.now.second - 86400 };
 	struct stay_edited out;
 	struct outbox_row mail;
-	int64_t next = 0, seen = 0;
+	int64_t next = 0, seen = 0, ended;
 
 	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-08-22"), &s.rooms[1], 1, true }, &next, &out));
 	stage_forward(&s, 60);
@@ -558,6 +576,8 @@ static void moved_and_ended(void)
 	for (size_t i = 0; i < due.count; i++)
 		said += due.items[i].request_id == request && text_same(due.items[i].kind, "moved");
 	CHECK_AS(said == 0, "nor does a dry run say that it would be sent");
+	MUST(endings_settle(&s.arena, &s.house, false, &ended));
+	MUST(db_script(s.db, "UPDATE document SET rendered_at = '2027-01-01 00:00:00'"));
 	while (outbox_claim(s.db, &s.arena, s.house.now, stale, &mail) == OK)
 		if (mail.request_id == request && (text_same(mail.kind, "moved") || text_same(mail.kind, "cancelled")))
 			seen += text_same(mail.kind, "moved") ? 100 : 1;
@@ -639,6 +659,10 @@ static void check_asks(void)
 	f = file(id);
 	CHECK(done.count == 1 && f.state == STAY_CANCELLED && f.cancellation.penalty.minor == m.penalty.minor && text_same(f.cancellation.reason, "ill") &&
 	      text_same(f.cancellation.why, "plans"));
+	CHECK(!f.undoable && undo(id) == LIFE_NO_UNDO);
+	/* With it, in one transaction, the papers; they go with the mail that tells of it. */
+	CHECK(papers_told(f.stay.request_id) == 3);
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COALESCE(SUM(total), 0) AS n FROM invoice WHERE stay_id = %lld", (long long)id)) == m.penalty.minor);
 	MUST(cancellations_due(&s.arena, &s.house, false, &done));
 	CHECK(done.count == 0);
 	SOUND(&s);
@@ -682,11 +706,16 @@ static void check_papers(void)
 	stage_forward(&s, 301);
 	MUST(endings_settle(&s.arena, &s.house, true, &count));
 	CHECK(count == 1);
+	CHECK_AS(!is_claimed(file(id).stay.request_id), "the mail of an ending waits until its papers are written");
 	MUST(endings_settle(&s.arena, &s.house, false, &count));
 	MUST(invoices_standing(s.db, &s.arena, id, &standing));
 	CHECK(count == 1 && standing.count == 1 && text_same(standing.items[0].kind, "penalty") && standing.items[0].total.minor == 5000);
 	MUST(endings_settle(&s.arena, &s.house, false, &count));
 	CHECK_AS(count == 0, "and once");
+	CHECK(papers_told(file(id).stay.request_id) == 3);
+	CHECK_AS(!is_claimed(file(id).stay.request_id), "and then until they are rendered");
+	MUST(db_script(s.db, "UPDATE document SET rendered_at = '2027-01-01 00:00:00'"));
+	CHECK(is_claimed(file(id).stay.request_id));
 	MUST(balance_of(s.db, &s.arena, id, &b));
 	CHECK(balance_due(&b).minor == 5000);
 	MUST(invoices_standing(s.db, &s.arena, late, &standing));
