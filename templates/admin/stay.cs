@@ -18,6 +18,8 @@ set:Title = File.name + ", " + File.Span ?><?cs
 def:to(tt_page, tt_words, tt_kind) ?><p class="mt3"><a class="btn <?cs var:tt_kind ?> wide" href="<?cs var:Base ?>/admin/stay/<?cs var:tt_page ?>"><?cs var:tt_words ?></a></p><?cs /def ?><?cs
 call:admin_head(Title) ?><?cs call:stay_path("") ?>
 <div class="head"><h1><?cs var:Title ?></h1><?cs call:stay_state() ?></div><?cs call:stay_said() ?><?cs
+if:File.Undo.deed ?>
+<form class="note undo mb4" action="<?cs var:Base ?>/admin/stay/undo" method="post"><?cs call:stay_hidden() ?><?cs if:File.Undo.move ?><input type="hidden" name="move" value="<?cs var:File.Undo.move ?>"><?cs /if ?><?cs call:icon("undo-2") ?><p><?cs var:say(Stay_life.undo_until, File.Undo.Until.time) ?></p><button class="btn sm quiet" type="submit"><?cs var:Stay_life.Undo[File.Undo.deed] ?></button></form><?cs /if ?><?cs
 if:!File.settled ?><div class="note mb4"><?cs call:icon("clock") ?><p><?cs var:Stay_life.unsettled ?></p></div><?cs /if ?>
 <div class="cols"><div class="col"><?cs
 if:File.Ended.how ?>
@@ -68,7 +70,6 @@ each:event = Events ?>
 </div>
 <div class="col">
 <section class="panel first" aria-labelledby="now"><div class="ph"><h2 id="now"><?cs var:Stay_life.now ?></h2></div><div class="pb"><?cs
-if:File.Undo.deed ?><form action="<?cs var:Base ?>/admin/stay/undo" method="post" class="mb4"><?cs call:stay_hidden() ?><?cs if:File.Undo.move ?><input type="hidden" name="move" value="<?cs var:File.Undo.move ?>"><?cs /if ?><button class="btn wide quiet" type="submit"><?cs call:icon("undo-2") ?><?cs var:Stay_life.Undo[File.Undo.deed] ?></button><p class="muted mt3"><?cs var:say(Stay_life.undo_until, File.Undo.Until.time) ?></p></form><?cs /if ?><?cs
 if:File.May.check_in ?><p><a class="btn wide" href="<?cs var:Base ?>/admin/stay/people?id=<?cs var:File.id ?>"><?cs call:icon("key-round") ?><?cs var:Stay_life.check_in ?></a></p><?cs /if ?><?cs
 if:File.May.check_out ?><form action="<?cs var:Base ?>/admin/stay/out" method="post"><?cs call:stay_hidden() ?><button class="btn wide<?cs if:File.early ?> quiet<?cs /if ?>" type="submit"><?cs call:icon("log-out") ?><?cs if:File.early ?><?cs var:Stay_life.leave_early ?><?cs else ?><?cs var:Stay_life.check_out ?><?cs /if ?></button><?cs if:File.early ?><p class="muted mt3"><?cs var:Stay_life.leave_early_text ?></p><?cs /if ?></form><?cs /if ?><?cs
 if:File.May.edit ?><?cs call:to("edit?id=" + File.id, Stay_life.edit, "quiet") ?><?cs /if ?><?cs

@@ -98,6 +98,8 @@ for page, form in (("split", {"day": "2026-11-23", "room": 2}), ("hours", {"leav
     got = act(page, 1, dict(form, version=old))
     check(got.code == 409 and got.says("Somebody else changed this stay", "Changed since you opened this page", "Nights, rooms or guests changed", "Leaves: Thu 26 Nov 2026, now Wed 25 Nov 2026"),
           "who is late at %s sees what was done meanwhile" % page, got.body)
+got = act("lines", 1, {"name": "Wine", "quantity": 1, "unit_price": "12.50", "version": old})
+check(got.field("name") == "Wine" and got.field("unit_price") == "12.50", "and finds all that was typed", got.body)
 check("Changed since" not in act("lines", 1, {"quantity0": "x"}).body, "and nobody else does")
 got = act("edit", 1, {"arrival": "2026-11-22", "departure": "2026-11-25", "adults": 5, "room": 1})
 check(got.code == 409 and got.says("do not take the party"), "five do not fit", got.body)
