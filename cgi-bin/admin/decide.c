@@ -53,6 +53,7 @@ static enum status put_effect(struct request *r, const struct request_view *view
 	page_int(p, "Effect.open", e.open);
 	page_put(p, "Effect.seat", e.seat);
 	page_put(p, "Effect.lost", present_money(p, (struct money){ lost }, false));
+	page_put(p, "Effect.seen", money_text(p->arena, (struct money){ lost > 0 ? lost : 0 }, p->currency.decimals));
 	page_bool(p, "Effect.loses", lost > 0);
 	if (lost > 0 && lost * 2000 >= e.value.minor) /* what would be written "0.0 %" is not */
 		page_put(p, "Effect.share", arena_printf(p->arena, "%.1f", (double)lost * 100.0 / (double)e.value.minor));
@@ -133,10 +134,12 @@ static enum status put_choices(struct request *r, const struct request_view *vie
 
 struct hand_form {
 	int64_t version;
+	struct money seen; /* what the best set would lose, as it was shown */
 	const char *note, *rooms;
 };
 static const struct input hand_inputs[] = {
 	{ .field = FIELD(hand_form, version), .required = true, .min = 1, .max = INT64_MAX },
+	{ .field = FIELD(hand_form, seen), .max = MONEY_MAX },
 	{ .field = FIELD(hand_form, note), .max = 200 },
 	{ .field = FIELD(hand_form, rooms), .max = 1500, .as = AS_CODE },
 	INPUTS_END
@@ -246,6 +249,7 @@ static enum status decide_post(struct request *r, const struct hand_step *step)
 	if (answer == HAND_CHANGED) {
 		/* The figures that were confirmed no longer hold: the same page with the new ones. */
 		page_put(&r->page, "Changed", "1");
+		page_put(&r->page, "Seen", present_money(&r->page, form.seen, false));
 		return show_step(r, 409, step);
 	}
 	const char *next = arena_printf(&r->arena, "/admin/queue?done=%s", step->done);

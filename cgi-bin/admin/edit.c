@@ -224,20 +224,26 @@ static const char *shown_text(struct request *r, const struct input *in, const v
 	return option_text(r, in->field.name, text) ? option_text(r, in->field.name, text) : text;
 }
 
+void put_form_differences(struct request *r, const struct input *inputs, const void *typed, const void *stored)
+{
+	size_t n = 0;
+
+	for (const struct input *in = inputs; in->field.name; in++) {
+		const char *yours = shown_text(r, in, typed), *theirs = shown_text(r, in, stored);
+		if (strstr(in->field.name, "version") == NULL && strcmp(yours, theirs) != 0)
+			put_difference(r, &n, in->field.name, yours, theirs);
+	}
+}
+
 /* The page again, over what is stored now: saving it once more is meant. */
 static enum status form_stale(struct request *r, const struct form_of *f, struct edit *edit)
 {
 	struct edit *stored = arena_alloc(&r->arena, f->size);
-	size_t n = 0;
 	enum status st = entity_load(&r->arena, &desk_of(r)->house, f->entity, page_get(&r->page, "Edit.lang"), edit->id, stored);
 
 	if (st != OK)
 		return st;
-	for (const struct input *in = f->inputs; in->field.name; in++) {
-		const char *yours = shown_text(r, in, edit), *theirs = shown_text(r, in, stored);
-		if (strcmp(yours, theirs) != 0)
-			put_difference(r, &n, in->field.name, yours, theirs);
-	}
+	put_form_differences(r, f->inputs, edit, stored);
 	edit->version = stored->version;
 	form_complain(r, "form", "changed-meanwhile");
 	return form_page(r, f, edit, 409);

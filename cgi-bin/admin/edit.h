@@ -35,6 +35,8 @@ const char *word_key(struct request *r, const char *code);
 const char *edit_lang(struct request *r, const char *path);
 /* Typed and stored side by side, where they differ: Differences.N.field, .yours, .stored. */
 void put_difference(struct request *r, size_t *n, const char *field, const char *yours, const char *stored);
+/* The same of a whole form, field by field, but for its versions: what was typed beside what is stored now. Options of choices must have been put. */
+void put_form_differences(struct request *r, const struct input *inputs, const void *typed, const void *stored);
 /* Names of files in static/pictures: a complaint at the field, or true. */
 bool is_picture(struct request *r, const char *field, const char *name);
 /* The pictures that are there, as choices of the field "picture"; the one that is chosen among them. After the form is filled. */

@@ -161,6 +161,23 @@ static struct incident_form form_of(struct request *r, const struct incident *i)
 		                       i->cost, i->compensation, instant_is(i->closed_at) };
 }
 
+/* Somebody was faster: what is stored now beside what was typed, and saving once more is meant. */
+static enum status incident_stale(struct request *r, int64_t id, const struct incident_form *typed)
+{
+	struct incident now;
+	enum status st = incident_by_id(r->db, &r->arena, id, &now);
+
+	if (st == OK)
+		st = put_stays(r, typed->stay_id);
+	if (st != OK)
+		return st;
+	put_rooms(r, "room_id", true);
+	struct incident_form stored = form_of(r, &now);
+	put_form_differences(r, incident_inputs, typed, &stored);
+	form_complain(r, "form", "changed-meanwhile");
+	return incident_page(r, 409, id, now.version, typed->stay_id);
+}
+
 enum status incident_show(struct request *r)
 {
 	struct incident i = { .happened_at = r->now, .room_id = asked_id(r, "room"), .stay_id = asked_id(r, "stay"), .closed_at = INSTANT_NONE };
@@ -226,8 +243,9 @@ enum status incident_post(struct request *r)
 		return st;
 	if (st == OK && answer == LIFE_OK)
 		return redirect(r, arena_printf(&r->arena, "/admin/incident?id=%lld&done=saved", (long long)i.id));
-	form_complain(r, answer == LIFE_SUM ? "compensation" : "form",
-	              answer == LIFE_SUM ? "more-than-the-stay" : answer == LIFE_STALE ? "changed-meanwhile" : "stay-ended");
+	if (st == OK && answer == LIFE_STALE)
+		return incident_stale(r, id, &form);
+	form_complain(r, answer == LIFE_SUM ? "compensation" : "form", answer == LIFE_SUM ? "more-than-the-stay" : "stay-ended");
 	return incident_page(r, 409, id, version, form.stay_id);
 }
 

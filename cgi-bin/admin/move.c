@@ -9,7 +9,7 @@
 
 static const char *const answer_words[] = {
 	[PLACE_OK] = "fits", [PLACE_SAME] = "same", [PLACE_CLASH] = "clash", [PLACE_SMALL] = "small", [PLACE_NO_ROOM] = "no_such",
-	[PLACE_PAST] = "past", [PLACE_LONG] = "length", [PLACE_IN_HOUSE] = "here", [PLACE_NAMED] = "named", [PLACE_ENDED] = "ended",
+	[PLACE_PAST] = "past", [PLACE_LONG] = "length", [PLACE_IN_HOUSE] = "here", [PLACE_FOLLOWED] = "followed", [PLACE_NAMED] = "named", [PLACE_ENDED] = "ended",
 	[PLACE_CHANGED] = "changed",
 };
 

@@ -144,8 +144,19 @@ enum status payer_post(struct request *r)
 	enum status st = payer_change(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, &payer, &answer);
 	if (st != OK)
 		return st;
+	if (answer == PAYER_STALE) {
+		/* It stands over what is stored now: saving it once more is meant. */
+		struct payer now = { 0 };
+		st = payer_of(r->db, &r->arena, id, &now);
+		if (st != OK && st != NOT_FOUND)
+			return st;
+		put_form_differences(r, payer_inputs, &form, &(struct payer_form){ now.name, now.address, now.tax_number, now.days, now.version });
+		page_int(&r->page, "Form.version", now.version);
+		form_complain(r, "form", "changed-meanwhile");
+		return payer_page(r, id, 409);
+	}
 	if (answer != PAYER_OK) {
-		page_put(&r->page, "Stopped", answer == PAYER_STALE ? "stale" : "ended");
+		page_put(&r->page, "Stopped", "1");
 		return payer_filled(r, id, 409);
 	}
 	return redirect(r, request_path(r, id, "?done=payer"));
@@ -238,8 +249,11 @@ enum status clauses_post(struct request *r)
 	if (st != OK)
 		return st;
 	if (change.answer == CHANGE_STALE) {
+		struct clauses_form now;
+		st = clauses_read(r, by.lang, &now, &version);
+		if (st == OK)
+			put_form_differences(r, clauses_inputs, &form, &now);
 		form_complain(r, "form", "changed-meanwhile");
-		st = clauses_read(r, by.lang, &form, &version);
 		return st == OK ? clauses_page(r, version, 409) : st;
 	}
 	return edit_done(r, "/admin/pages", "saved", &change);

@@ -123,17 +123,11 @@ enum status person_edit_show(struct request *r)
 static enum status show_differences(struct request *r, int64_t id, const struct person_form *typed)
 {
 	struct person_form stored;
-	size_t n = 0;
 	enum status st = stored_form(r, id, &stored);
 
 	if (st != OK)
 		return st;
-	for (const struct input *i = inputs; i->field.name != NULL; i++) {
-		const char *mine = field_text(&r->arena, &i->field, typed, r->page.currency.decimals);
-		const char *theirs = field_text(&r->arena, &i->field, &stored, r->page.currency.decimals);
-		if (!text_same(i->field.name, "version") && !text_same(i->field.name, "file_version") && !text_same(mine, theirs))
-			put_difference(r, &n, i->field.name, mine, theirs);
-	}
+	put_form_differences(r, inputs, typed, &stored);
 	page_int(&r->page, "Form.version", stored.version);
 	page_int(&r->page, "Form.file_version", stored.file_version);
 	form_complain(r, "form", "changed-meanwhile");

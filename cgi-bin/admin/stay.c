@@ -6,6 +6,7 @@
 #include "document/document.h"
 #include "house/money.h"
 #include "house/move.h"
+#include "house/notice.h"
 #include "site/paper.h"
 #include "store/incident.h"
 
@@ -233,6 +234,58 @@ static void put_ending(struct request *r, const struct stay_file *f)
 	}
 }
 
+/* A value of an audit's words, as the owner reads it. */
+static const char *audit_value(struct request *r, const char *words, const char *name)
+{
+	const char *text = notice_fact(&r->arena, words != NULL ? words : "", name);
+	struct date day;
+
+	if (text == NULL)
+		return "";
+	if (text_same(name, "state"))
+		return language_text(r->page.language, arena_printf(&r->arena, "Stay_life.State.%s", word_key(r, text)));
+	return date_parse(text, &day) ? language_date(&r->arena, r->page.language, day) : text;
+}
+
+/* The form was made from an older stay: what has happened to it since, by whom, and what became another. */
+static enum status put_meanwhile(struct request *r, const struct stay_file *f)
+{
+	static const char *const told[] = { "state", "arrival", "departure", "guests", "rooms" };
+	const char *typed = form_param(r, "version");
+	struct page *p = &r->page;
+	struct audit_rows audit;
+	int64_t version;
+
+	if (typed == NULL || !int_parse(typed, 1, INT64_MAX, &version) || version >= f->stay.version)
+		return OK;
+	enum status st = audit_of(r->db, &r->arena, "stay", f->stay.id, &audit);
+	if (st != OK)
+		return st;
+	size_t since = (size_t)(f->stay.version - version), first = audit.count > since ? audit.count - since : 0;
+	for (size_t i = first; i < audit.count; i++) {
+		const struct audit_row *a = &audit.items[i];
+		void *page = page_enter(p, page_item(p, "Meanwhile", i - first));
+		size_t n = 0;
+
+		page_put(p, "what", word_key(r, a->action));
+		page_put(p, "actor", a->actor);
+		page_put(p, "user", a->user_name);
+		page_instant(p, "At", a->at, r->zone);
+		for (size_t k = 0; k < ARRAY_LEN(told); k++) {
+			const char *was = audit_value(r, a->was, told[k]), *became = audit_value(r, a->became, told[k]);
+			if (*was == '\0' || text_same(was, became))
+				continue;
+			void *outside = page_enter(p, page_item(p, "Changes", n++));
+			page_put(p, "field", told[k]);
+			page_put(p, "was", was);
+			page_put(p, "is", became);
+			page_leave(p, outside);
+		}
+		page_leave(p, page);
+	}
+	return OK;
+}
+
 enum status stay_open(struct request *r, struct stay_file *f)
 {
 	const struct catalogue *c = &desk_of(r)->facts->catalogue;
@@ -254,7 +307,7 @@ enum status stay_open(struct request *r, struct stay_file *f)
 	put_amendments(r, f);
 	put_ending(r, f);
 	present_bill(&r->page, "Bill", c, f->lines, f->line_count, f->stay.price);
-	return OK;
+	return put_meanwhile(r, f);
 }
 
 /* --- the page --- */

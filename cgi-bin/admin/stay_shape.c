@@ -333,6 +333,7 @@ static enum status price_page(struct request *r, int code, const char *failed)
 	page_int(p, "Hours.percent", s->hours_percent);
 	put_lines(r, &f);
 	put_share_fields(r, &f);
+	page_put(p, "Form.unit_price", form_param(r, "unit_price"));
 	page_put(p, "Failed", failed);
 	return show_as(r, code, "admin/stay_price.cs");
 }

@@ -175,8 +175,14 @@ enum status wish_post(struct request *r)
 		st = guest_wish_by_id(r->db, &r->arena, id, &stored);
 		if (st != OK)
 			return st;
+		struct wish_form is = { .stay_id = stored.stay_id, .day = stored.day, .hour = stored.hour, .body = stored.body, .who = stored.who };
+		st = put_stays(r, w.stay_id, &stays);
+		if (st != OK)
+			return st;
+		form.who = w.who;
+		put_form_differences(r, inputs, &form, &is);
 		page_int(&r->page, "Form.version", stored.version);
-		form_complain(r, "form", "wish-changed");
+		form_complain(r, "form", "changed-meanwhile");
 		return show_form(r, id, w.stay_id, 409);
 	}
 	return redirect(r, "/admin/today?done=wish#wishes");

@@ -149,6 +149,21 @@ static bool is_news(const struct house *h, const struct rooms *rooms, const stru
 	return !nights_same(&v->stay, ask) || (!same_rooms && (was == 0 || was != then || tells_rooms(h, &v->stay)));
 }
 
+/* The parts of a stay that changed rooms meet on the day of the change. */
+static enum status parts_check(struct arena *a, const struct house *h, const struct move_ask *ask, struct move_view *v)
+{
+	struct guest_stay next = { 0 };
+	enum status st = OK;
+
+	if (ask->nights.from.day != v->stay.arrival.day && v->stay.follows_id != 0)
+		v->answer = PLACE_FOLLOWED;
+	else if (ask->nights.to.day != v->stay.departure.day)
+		st = stay_following(h->db, a, v->stay.id, &next);
+	if (st == OK && next.id != 0)
+		v->answer = PLACE_FOLLOWED;
+	return st == NOT_FOUND ? OK : st;
+}
+
 /* On a plan that was loaded. */
 static enum status look_in(struct arena *a, const struct house *h, const struct house_plan *hp, const struct move_ask *ask, struct move_view *v)
 {
@@ -161,8 +176,10 @@ static enum status look_in(struct arena *a, const struct house *h, const struct 
 	v->rooms_then = place_room_names(a, &hp->rooms, ask->room_ids, ask->room_count);
 	v->news = is_news(h, &hp->rooms, ask, v);
 	v->answer = ask_check(h, &hp->rooms, ask, v);
-	if (v->answer != PLACE_OK)
-		return OK;
+	if (v->answer == PLACE_OK)
+		st = parts_check(a, h, ask, v);
+	if (st != OK || v->answer != PLACE_OK)
+		return st;
 	struct placing what = { .nights = ask->nights, .room_ids = ask->room_ids, .room_count = ask->room_count, .guests = v->stay.guests,
 		                .stay_id = v->stay.id };
 	st = place_find(a, h, hp, &what, &v->placed);

@@ -18,6 +18,7 @@ enum place_answer {
 	PLACE_PAST,     /* nights before today */
 	PLACE_LONG,     /* longer than the house allows, or no night at all */
 	PLACE_IN_HOUSE, /* the guest is here: only the day of departure may change */
+	PLACE_FOLLOWED, /* it goes on, or went on, in other rooms that day: only its rooms may change */
 	PLACE_NAMED,    /* a request that names its rooms, or the house */
 	PLACE_ENDED,    /* no such stay, request or closing any more */
 	PLACE_CHANGED   /* it, or the list, is not as it was shown: look again */

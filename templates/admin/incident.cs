@@ -5,12 +5,13 @@
        Options.room_id, .stay_id
        Stay.price, .href        of the stay it belongs to
        Photos.N.id, .width, .height, .At
+       Differences.N            somebody was faster, see parts/edit.cs
        Done                     saved, photo ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/edit.cs" ?><?cs
 if:Number ?><?cs set:Title = Incident.this ?><?cs else ?><?cs set:Title = Incident.add ?><?cs /if ?><?cs
 call:admin_head(Title) ?><p class="eyebrow"><a href="<?cs var:Base ?>/admin/incidents"><?cs call:icon("chevron-left") ?><?cs var:Incident.title ?></a></p>
 <div class="head"><h1><?cs var:Title ?></h1><?cs if:Number ?><?cs if:Form.closed ?><?cs call:chip("", "check", Incident.closed) ?><?cs else ?><?cs call:chip("some", "wrench", Incident.open) ?><?cs /if ?><?cs /if ?></div><?cs
-if:Done && Incident.Done[Done] ?><div class="note good mb4" role="status"><?cs call:icon("check") ?><p><?cs var:Incident.Done[Done] ?></p></div><?cs /if ?><?cs call:error_summary() ?>
+if:Done && Incident.Done[Done] ?><div class="note good mb4" role="status"><?cs call:icon("check") ?><p><?cs var:Incident.Done[Done] ?></p></div><?cs /if ?><?cs call:error_summary() ?><?cs call:differences(Fields) ?>
 <div class="cols"><form class="panel sec edit" method="post" action="<?cs var:Base ?>/admin/incident" novalidate><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><?cs if:Number ?><input type="hidden" name="id" value="<?cs var:Number ?>"><input type="hidden" name="version" value="<?cs var:Version ?>"><?cs /if ?>
 <div class="row"><?cs call:field_date("day", Incident.day, "", "", "") ?><?cs call:field_text("time", "hour", Incident.hour, "", "", "") ?></div>
 <?cs call:field_area("what", Incident.what, "", "") ?>

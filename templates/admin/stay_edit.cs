@@ -9,14 +9,10 @@
        Look.price, .was, .more, .less, .good   what it would cost by the house's prices
        Differences.N.field, .yours, .stored    somebody was faster
        Failed, Clash ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/stay_file.cs" ?><?cs include:"parts/room_ticks.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/edit.cs" ?><?cs include:"parts/stay_file.cs" ?><?cs include:"parts/room_ticks.cs" ?><?cs
 set:Title = say(Stay_life.edit_title, File.name) ?><?cs
 call:admin_head(Title) ?><?cs call:stay_path("1") ?>
-<div class="head"><h1><?cs var:Title ?></h1><?cs call:stay_state() ?></div><?cs call:stay_said() ?><?cs call:error_summary() ?><?cs
-if:subcount(Differences) ?>
-<section class="panel sec first mb4" aria-labelledby="diff"><h2 id="diff"><?cs var:Edit_page.differences ?></h2><p class="muted"><?cs var:Edit_page.differences_text ?></p>
-<table class="list"><thead><tr><th scope="col"><?cs var:Edit_page.field ?></th><th scope="col"><?cs var:Edit_page.stored ?></th><th scope="col"><?cs var:Edit_page.yours ?></th></tr></thead><tbody><?cs
-each:diff = Differences ?><tr><th scope="row"><?cs var:Stay_life.Field[diff.field] ?></th><td data-th="<?cs var:Edit_page.stored ?>"><?cs var:diff.stored ?></td><td data-th="<?cs var:Edit_page.yours ?>"><?cs var:diff.yours ?></td></tr><?cs /each ?></tbody></table></section><?cs /if ?>
+<div class="head"><h1><?cs var:Title ?></h1><?cs call:stay_state() ?></div><?cs call:stay_said() ?><?cs call:error_summary() ?><?cs call:differences(Stay_life.Field) ?>
 <form id="edit" class="panel sec edit" method="post" action="<?cs var:Base ?>/admin/stay/edit" novalidate><?cs call:stay_hidden() ?>
 <div class="row"><?cs call:field_date("arrival", Stay_life.Field.arrival, "", Min, "") ?><?cs call:field_date("departure", Stay_life.Field.departure, "", Min, "") ?></div>
 <div class="row"><?cs call:field_number("adults", Stay_life.Field.adults, "", "1", "500") ?><?cs call:field_number("children", Stay_life.Field.children, "", "0", "500") ?></div>

@@ -17,6 +17,10 @@
        Lost.N, Moved.N: .name, .Stay, .rooms   stays without a room; stays that would get another
        Uses.N                what depends on it
        Done, Done.moved, Done.lost   added, saved or removed; numbers of stays ?><?cs
+def:differences(df_words) ?><?cs if:subcount(Differences) ?>
+<section class="panel sec first mb4" aria-labelledby="diff"><h2 id="diff"><?cs var:Edit_page.differences ?></h2><p class="muted"><?cs var:Edit_page.differences_text ?></p>
+<table class="list"><thead><tr><th scope="col"><?cs var:Edit_page.field ?></th><th scope="col"><?cs var:Edit_page.stored ?></th><th scope="col"><?cs var:Edit_page.yours ?></th></tr></thead><tbody><?cs
+each:diff = Differences ?><tr><th scope="row"><?cs var:df_words[diff.field] ?></th><td data-th="<?cs var:Edit_page.stored ?>"><?cs if:diff.stored ?><?cs var:diff.stored ?><?cs else ?><?cs var:Edit_page.nothing ?><?cs /if ?></td><td data-th="<?cs var:Edit_page.yours ?>"><?cs if:diff.yours ?><?cs var:diff.yours ?><?cs else ?><?cs var:Edit_page.nothing ?><?cs /if ?></td></tr><?cs /each ?></tbody></table></section><?cs /if ?><?cs /def ?><?cs
 def:touched(tc) ?><ul class="outs"><?cs each:stay = tc ?>
 <li><b><?cs var:stay.name ?></b><span><?cs var:stay.Stay ?><?cs if:stay.rooms ?>: <?cs var:stay.rooms ?><?cs /if ?></span></li><?cs /each ?></ul><?cs /def ?><?cs
 def:edit_top(et_title, et_back) ?><p class="eyebrow"><a href="<?cs var:Base ?><?cs var:Edit.list ?>"><?cs call:icon("chevron-left") ?><?cs var:et_back ?></a></p>
@@ -24,11 +28,7 @@ def:edit_top(et_title, et_back) ?><p class="eyebrow"><a href="<?cs var:Base ?><?
 if:subcount(Langs) > #1 ?><nav class="seg" aria-label="<?cs var:Edit_page.languages ?>"><?cs
 each:lang = Langs ?><a href="<?cs var:Base ?><?cs var:lang.href ?>"<?cs if:lang.code == Edit.lang ?> aria-current="true"<?cs /if ?>><?cs var:lang.code ?></a><?cs /each ?></nav><?cs /if ?></div><?cs
 call:error_summary() ?><?cs
-if:subcount(Differences) ?>
-<section class="panel sec first" aria-labelledby="diff"><h2 id="diff"><?cs var:Edit_page.differences ?></h2><p class="muted"><?cs var:Edit_page.differences_text ?></p>
-<table class="list"><thead><tr><th scope="col"><?cs var:Edit_page.field ?></th><th scope="col"><?cs var:Edit_page.stored ?></th><th scope="col"><?cs var:Edit_page.yours ?></th></tr></thead><tbody><?cs
-each:diff = Differences ?><tr><th scope="row"><?cs var:Fields[diff.field] ?></th><td data-th="<?cs var:Edit_page.stored ?>"><?cs if:diff.stored ?><?cs var:diff.stored ?><?cs else ?><?cs var:Edit_page.nothing ?><?cs /if ?></td><td data-th="<?cs var:Edit_page.yours ?>"><?cs if:diff.yours ?><?cs var:diff.yours ?><?cs else ?><?cs var:Edit_page.nothing ?><?cs /if ?></td></tr><?cs /each ?></tbody></table></section><?cs
-/if ?><?cs
+call:differences(Fields) ?><?cs
 if:subcount(Lost) ?>
 <section class="panel sec first" aria-labelledby="lost"><h2 id="lost"><?cs var:Edit_page.lost ?></h2><p class="muted"><?cs var:Edit_page.lost_text ?></p><?cs call:touched(Lost) ?><?cs
 if:subcount(Moved) ?><h3 class="mt4"><?cs var:Edit_page.moved ?></h3><?cs call:touched(Moved) ?><?cs /if ?>

@@ -16,10 +16,10 @@
        Effect.less, .more             what else changes the sum
        Effect.seat                    names of the rooms it would get
        Out.N, In.N .name, .href, .Stay, .value, .night, .goodwill (of the value; may be absent)
-       Changed                        set when the figures changed since the page was shown
+       Changed                        set when the figures changed since the page was shown; Seen: what the set would have lost then; Effect.seen: for the form
        Form.note, Complaint.note ?><?cs
 def:hand_changed() ?><?cs if:Changed ?>
-<div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Hand.changed ?></p></div><?cs /if ?><?cs /def ?><?cs
+<div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Hand.changed ?> <?cs var:say2(Hand.seen, Seen, Effect.lost) ?></p></div><?cs /if ?><?cs /def ?><?cs
 def:hand_set(hs_title, hs_count, hs_value) ?><tr><th scope="row"><?cs var:hs_title ?><span class="sub"><?cs
 var:say2(Queue.of, hs_count, plural("Words.requests", Effect.open)) ?>, <?cs if:Effect.proved ?><?cs var:Hand.proved ?><?cs else ?><?cs var:Hand.found ?><?cs /if ?></span></th><td><?cs var:hs_value ?></td></tr><?cs /def ?><?cs
 def:hand_cost(hc_title, hc_own, hc_sign) ?><section class="panel pad" aria-labelledby="cost"><h2 id="cost" class="vh"><?cs var:Hand.cost ?></h2><div class="cost"><div><p class="muted"><?cs var:Hand.loses ?></p><?cs
@@ -43,6 +43,6 @@ def:hand_facts() ?><dl class="kv"><div><dt><?cs var:Request_page.party ?></dt><d
 <div><dt><?cs var:Request_page.room ?></dt><dd><?cs var:Stay.room ?>, <?cs var:plural("Words.nights", Stay.nights) ?><?cs if:Effect.seat ?><span class="sub"><?cs var:say(Queue.seated, Effect.seat) ?></span><?cs /if ?></dd></div>
 <div><dt><?cs var:Request_page.value ?></dt><dd><?cs var:Stay.value ?><span class="sub"><?cs var:say(Queue.a_night, Stay.night) ?></span></dd></div>
 <div><dt><?cs var:Hand.by_itself ?></dt><dd><?cs if:Request.turn ?><?cs var:say(Hand.by_itself_yes, Request.Decided) ?><?cs else ?><?cs var:say(Hand.by_itself_no, Request.Decided) ?><?cs /if ?></dd></div></dl><?cs /def ?><?cs
-def:hand_form(hf_action, hf_button, hf_kind, hf_icon) ?><form id="hand" action="<?cs var:Base ?><?cs var:Href.self ?><?cs var:hf_action ?>" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="version" value="<?cs var:Effect.version ?>"><?cs
+def:hand_form(hf_action, hf_button, hf_kind, hf_icon) ?><form id="hand" action="<?cs var:Base ?><?cs var:Href.self ?><?cs var:hf_action ?>" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="version" value="<?cs var:Effect.version ?>"><input type="hidden" name="seen" value="<?cs var:Effect.seen ?>"><?cs
 call:field_text("text", "note", Hand.why, Hand.why_hint, "1", "off") ?><button class="btn wide<?cs if:hf_kind ?> <?cs var:hf_kind ?><?cs /if ?>" type="submit"><?cs call:icon(hf_icon) ?><?cs var:hf_button ?></button><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:Href.queue ?>"><?cs var:Hand.cancel ?></a></form>
 <p class="small muted mt3"><?cs var:Hand.fresh ?></p><?cs /def ?>

@@ -272,6 +272,7 @@ b = post("/admin/request/%d/refuse" % LARSEN, b.hidden("/refuse"), "manager")
 check(b.location == "/admin/queue?done=refused" and state(LARSEN) == "refused", "refused by another meanwhile", b.head)
 a = post("/admin/request/%d/accept" % COSTA, form)
 check(a.code == 409 and state(COSTA) == "open", "figures of before are not accepted: 409", a.head)
+check(a.says("You saw that it loses €154.00; now it loses €0.00."), "with what was seen", a.body)
 check(a.says("The best set changed since you looked", "The best set loses Nothing") and a.field("note") == HOSTILE and int(a.hidden("/accept")["version"]) == guard(),
       "but shown anew, with the note", a.body)
 a = post("/admin/request/%d/accept" % COSTA, {**a.hidden("/accept"), "note": ""})

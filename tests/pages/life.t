@@ -92,6 +92,15 @@ got = act("edit", 1, {"arrival": "2026-11-22", "departure": "2026-11-25", "adult
 check(got.location and "done=edited" in got.location, "a night less", got.body)
 got = act("edit", 1, {"arrival": "2026-11-22", "departure": "2026-11-24", "adults": 1, "room": 1, "version": old})
 check(got.code == 409 and got.says("Somebody else changed this stay", "Wed 25 Nov 2026", "Tue 24 Nov 2026"), "the second sees the difference", got.body)
+# So it does on each page of the stay: who did what since, and what became another.
+for page, form in (("split", {"day": "2026-11-23", "room": 2}), ("hours", {"leave_at": "15:00"}), ("lines", {"name": "x", "quantity": 1, "unit_price": "1"}),
+                   ("shares", {"payer0": "A", "percent0": "100"}), ("people", {"name0": "X"}), ("end", {"how": "house", "reason": "x"}), ("out", {})):
+    got = act(page, 1, dict(form, version=old))
+    check(got.code == 409 and got.says("Somebody else changed this stay", "Changed since you opened this page", "Nights, rooms or guests changed", "Leaves: Thu 26 Nov 2026, now Wed 25 Nov 2026"),
+          "who is late at %s sees what was done meanwhile" % page, got.body)
+got = act("lines", 1, {"name": "Wine", "quantity": 1, "unit_price": "12.50", "version": old})
+check(got.field("name") == "Wine" and got.field("unit_price") == "12.50", "and finds all that was typed", got.body)
+check("Changed since" not in act("lines", 1, {"quantity0": "x"}).body, "and nobody else does")
 got = act("edit", 1, {"arrival": "2026-11-22", "departure": "2026-11-25", "adults": 5, "room": 1})
 check(got.code == 409 and got.says("do not take the party"), "five do not fit", got.body)
 got = act("edit", 2, {"arrival": "2026-11-24", "departure": "2026-11-26", "adults": 2, "room": 1, "look": 1})
@@ -176,6 +185,13 @@ check(got.location == "/admin/incident?id=%s&done=saved" % sql("SELECT MAX(id) F
 check(sql("SELECT price FROM stay WHERE id = 3") == "6000", "the compensation is off the price")
 page = get("admin", "/admin/incidents", now=LATER)
 check(page.says("<script>No water</script>", "€90.00", "€20.00"), "in the list, as it was typed", page.body)
+# Of two who change it the second sees the difference, and may save again knowing it.
+one = dict(form, id=sql("SELECT MAX(id) FROM incident"), version=1)
+check(post("admin", "/admin/incident", dict(one, cost="95"), "desk", now=LATER).location.endswith("done=saved"), "changed")
+got = post("admin", "/admin/incident", dict(one, what="Cold water", cost="80"), "desk", now=LATER)
+check(got.code == 409 and got.says("Somebody else changed this", "Stored now", "What happened", "<script>No water</script>", "Cold water", "€95.00", "€80.00") and got.field("version") == "2",
+      "the second sees what differs", got.body)
+check(post("admin", "/admin/incident", dict(one, version=2), "desk", now=LATER).location.endswith("done=saved") and sql("SELECT cost FROM incident") == "9000", "and saves over it")
 page = get("admin", "/admin/person?id=" + sql("SELECT COALESCE(p.file_id, p.id) FROM person p JOIN stay s ON s.person_id = p.id WHERE s.id = 3"), now=LATER)
 check(page.says("<script>No water</script>", "Cost €90.00.", "Taken off the price: €20.00.", "cost €90.00, given €20.00", "open"), "and in the guest's file, with what it came to", page.body)
 

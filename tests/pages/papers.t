@@ -61,8 +61,9 @@ a = get("admin", "%s/paper/%s" % (page, papers[3][0]))
 check(a.says('Nord & <Wind> "GmbH"', "20457 Hamburg", "Please pay by") and "<Wind>" not in a.body, "in the firm's name, escaped", a.body)
 check(sql("SELECT SUM(total) FROM invoice i JOIN stay s ON s.id = i.stay_id WHERE s.request_id = %s" % stay) ==
       sql("SELECT price FROM stay WHERE request_id = " + stay), "all of it together is the price of the stay")
-a = post("admin", page + "/payer", form)
-check(a.code == 409 and a.says("Somebody else changed this") and 'value="1"' in a.body, "of two who change it the second is told", a.body)
+a = post("admin", page + "/payer", {**form, "payer_name": "Süd AG"})
+check(a.code == 409 and a.says("Somebody else changed this", "Stored now", 'Nord & <Wind> "GmbH"', "Süd AG") and 'value="1"' in a.body and a.field("payer_name") == "Süd AG",
+      "of two who change it the second sees the difference, and keeps what was typed", a.body)
 
 # --- the company that the guest comes for ---
 
@@ -100,7 +101,8 @@ check(a.code == 200 and a.says("may bring a <dog>.", "Contract of stay") and sql
       "shown with a stay that there is, and not stored", a.body)
 a = post("admin", "/admin/pages/contract", {**words, "body": "# Ours\n{guest} may bring a dog."})
 check(a.code == 303 and sql("SELECT body FROM text WHERE name = 'paper.contract'") .startswith("# Ours"), "and saved", a.head)
-check(post("admin", "/admin/pages/contract", {**words, "body": "# Mine"}).code == 409, "of two who change them the second is told")
+a = post("admin", "/admin/pages/contract", {**words, "body": "# Mine"})
+check(a.code == 409 and a.says("Somebody else changed this", "Stored now", "# Mine"), "of two who change them the second sees the difference", a.body)
 
 # --- the guest ---
 

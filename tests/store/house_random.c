@@ -1,17 +1,24 @@
-/* Random histories: guests send, confirm and withdraw, the owner decides by hand and takes it back, gives goodwill and takes that back, holds guests
- * out and joins their files, the clock moves, the job decides. After every step the invariants hold. HEARTH_SEED repeats one. */
+/* Random histories: guests send, confirm and withdraw, ask for changes and take what they are offered; the owner decides by hand, offers something else,
+ * moves stays to other rooms, in the middle too, and takes all of it back, ticks who was told, gives goodwill and takes that back, holds guests out and
+ * joins their files; the clock moves, the job decides. After every step the invariants hold. HEARTH_SEED repeats one. */
 #include "house.h"
 
+#include "house/invoice.h"
 #include "house/life.h"
+#include "house/move.h"
 #include "house/odd.h"
 #include "house/people.h"
+#include "house/propose.h"
 #include "house/replan.h"
+#include "house/revise.h"
+#include "store/tell.h"
 #include "store/user.h"
 
-enum { STEPS = 150 };
+enum { STEPS = 180 };
 
 static struct stage s;
 static uint64_t state;
+static int offered, taken, ticked, parted, undone;
 
 static int below(int limit)
 {
@@ -110,7 +117,8 @@ static void step_edit(int64_t id)
 	if (below(3) == 0 && f.rooms.count > 0)
 		e.room_ids = &f.rooms.items[0].room_id, e.room_count = 1;
 	if (below(4) == 0)
-		MUST(life_split(&s.arena, &s.house, (struct life_by){ 1, 0 }, id, &(struct stay_split){ date_add(f.stay.arrival, 1 + below(4)), ids, 1, false }, &next, &out));
+		MUST(life_split(&s.arena, &s.house, (struct life_by){ 1, 0 }, id,
+		                &(struct stay_split){ date_add(f.stay.arrival, 1 + below(4)), ids, 1, below(2) == 0 }, &next, &out));
 	else
 		MUST(life_edit(&s.arena, &s.house, (struct life_by){ 1, 0 }, id, &e, &out));
 }
@@ -166,6 +174,107 @@ static void step_life(void)
 		break;
 	default:
 		step_edit(id);
+	}
+}
+
+/* To other rooms or nights by the chart, in the middle of a stay, and back: the last such step, or any that was. */
+static void step_move(void)
+{
+	int64_t id = any_stay("state IN ('accepted', 'prepaid', 'in-house')"), room = s.rooms[below(s.room_count)], moves, next, of;
+	struct move_view v;
+	struct stay_edited out;
+	enum undo_answer answer;
+	struct stay_file f;
+
+	moves = stage_number(&s, "SELECT COUNT(*) AS n FROM stay_move");
+	if (moves > 0 && below(2) == 0) {
+		int64_t move = stage_number(&s, arena_printf(&s.arena, "SELECT id AS n FROM stay_move ORDER BY id DESC LIMIT 1 OFFSET %d", below(3) > 0 ? 0 : below((int)moves)));
+		MUST(move_undo(&s.arena, &s.house, 1, move, &answer, &of));
+		undone += answer == UNDO_OK;
+		return;
+	}
+	if (id == 0)
+		return;
+	MUST(stay_file_load(&s.arena, &s.house, id, &f));
+	if (below(2) == 0) /* a guest without an address is told by somebody */
+		MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE person SET email = NULL, email_key = NULL WHERE id = %lld", (long long)f.person.id)));
+	if (below(2) == 0) {
+		MUST(life_split(&s.arena, &s.house, (struct life_by){ 1, 0 }, id,
+		                &(struct stay_split){ date_add(f.stay.arrival, 1 + below(3)), &room, 1, below(2) == 0 }, &next, &out));
+		parted += out.answer == LIFE_OK;
+		return;
+	}
+	struct move_order order = { .ask = { id, { date_add(f.stay.arrival, below(3) - 1), date_add(f.stay.departure, below(3) - 1) }, &room, 1, below(2) == 0 },
+		                    .user_id = 1, .stay_version = f.stay.version, .charge = below(2) == 0, .tell = below(2) == 0 };
+	MUST(guard_version(s.db, &s.arena, &order.version));
+	MUST(move_do(&s.arena, &s.house, &order, &v, &next));
+}
+
+/* The guest changes the request to what was offered. */
+static void offer_taken(const struct proposal *p)
+{
+	const struct sender sender = sender_of(&s.arena, &s.house, "192.0.2.1");
+	static int keys;
+	struct guest_request r = stage_request(&s, p->request_id);
+	struct request_view v;
+	struct revision to = { .form_key = arena_printf(&s.arena, "taken-%d", ++keys), .seen_price = p->price, .sender = &sender };
+	enum revise_answer answer;
+	struct offer offer;
+
+	MUST(request_view_load(&s.arena, &s.house, &r, &v));
+	MUST(request_ask(&s.arena, &s.house, &v, &to.ask));
+	to.name = person_full_name(&s.arena, &v.person);
+	to.phone = v.person.phone;
+	to.must_know_by = r.must_know_by;
+	to.seen_changed = r.changed_at;
+	to.ask.nights = (struct span){ p->arrival, p->departure };
+	wish_parse(p->wish, &to.ask.wish);
+	to.ask.kind_id = p->kind_id;
+	to.ask.rooms_count = (int32_t)p->rooms_count;
+	MUST(revise(&s.arena, &s.house, &r, &to, &answer, &offer));
+	taken += answer == REVISE_OK;
+}
+
+/* Something else is offered, taken back, sent by the job, and taken by the guest. */
+static void step_offer(void)
+{
+	int64_t id = any_request("'open'"), count = 0;
+	struct call_way ways[CALL_WAYS];
+	enum propose_answer answer;
+	struct proposal p;
+	size_t found = 0;
+
+	if (id == 0)
+		return;
+	enum status st = proposal_of(s.db, &s.arena, id, &p);
+	if (st == OK && below(3) > 0)
+		offer_taken(&p);
+	else if (st == OK)
+		MUST(propose_take_back(&s.arena, &s.house, 1, id, &answer));
+	else if (below(6) == 0)
+		MUST(proposals_settle(&s.arena, &s.house, false, &count));
+	else {
+		st = propose_ways(&s.arena, &s.house, id, ways, &found);
+		if (st != OK && st != NOT_FOUND)
+			stage_must(st, "propose_ways");
+		if (st == OK && found > 0) {
+			struct proposal seen = propose_way(id, &ways[below((int)found)]);
+			seen.price.minor += below(8) == 0;
+			MUST(propose(&s.arena, &s.house, 1, &seen, &answer));
+			offered += answer == PROPOSE_OK;
+		}
+	}
+}
+
+/* Who has no address is told by somebody, once. */
+static void step_tell(void)
+{
+	struct untold_stays list;
+	MUST(stays_untold(s.db, &s.arena, s.house.now, &list));
+	if (list.count > 0) {
+		int64_t tell = list.items[below((int)list.count)].id;
+		MUST(stay_told(s.db, tell, 1, s.house.now));
+		ticked += stay_told(s.db, tell, 1, s.house.now) == CONFLICT;
 	}
 }
 
@@ -311,7 +420,7 @@ int main(void)
 	for (; step < STEPS && broken == NULL && planned && no_ghosts; step++) {
 		struct verdicts done = { 0 };
 		int64_t since = stage_number(&s, "SELECT COALESCE(MAX(id), 0) AS n FROM decision");
-		int what = below(24);
+		int what = below(31);
 		if (what < 8)
 			step_send();
 		else if (what < 10)
@@ -326,12 +435,22 @@ int main(void)
 			step_goodwill();
 		else if (what < 17)
 			step_people();
-		else if (what < 21)
-			stage_forward(&s, below(10) == 0 ? 3 * 86400 : below(12) * 3600);
+		else if (what < 18)
+			step_offer();
+		else if (what < 20)
+			step_move();
+		else if (what < 23)
+			step_tell();
+		else if (what < 28)
+			stage_forward(&s, below(10) == 0 ? 3 * 86400 : below(3) == 0 ? below(300) : below(12) * 3600);
 		else {
+			int64_t written;
 			MUST(expire_due(&s.arena, &s.house, false, &done));
 			MUST(settle_due(&s.arena, &s.house, false, &done));
+			MUST(proposals_settle(&s.arena, &s.house, false, &written));
 			MUST(cancellations_due(&s.arena, &s.house, false, &done));
+			MUST(endings_settle(&s.arena, &s.house, false, &written));
+			MUST(renewals_settle(&s.arena, &s.house, false, &written));
 			MUST(decide_early(&s.arena, &s.house, false, &done));
 			planned = decide_as_planned() && goodwill_is_weighed();
 			no_ghosts = nobody_refused_for_a_ghost(since);
@@ -343,6 +462,7 @@ int main(void)
 	CHECK_AS(no_ghosts, "after %d steps: nobody was refused for a ghost", step);
 	printf("# %lld steps of stays, %lld changes of stays\n", (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM stay_step"),
 	       (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM audit WHERE entity = 'stay'"));
+	printf("# %d offers, %d taken; %d changes of rooms in mid-stay, %d moves taken back; %d told\n", offered, taken, parted, undone, ticked);
 	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM decision") > 10, "%lld decisions, %lld by hand, %lld in favour of an earlier hour",
 	         (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM decision"),
 	         (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM decision WHERE why = 'hand'"),

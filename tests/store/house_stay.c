@@ -523,6 +523,15 @@ static void split_undone(void)
 	CHECK_TEXT(told_of(id), before);
 	SOUND(&s);
 
+	/* On the chart its parts may change rooms, and stay on the days where they meet. */
+	struct move_view look;
+	MUST(move_look(&s.arena, &s.house, &(struct move_ask){ id, { day("2027-09-01"), day("2027-09-04") }, &s.rooms[0], 1, true }, &look));
+	CHECK(look.answer == PLACE_FOLLOWED);
+	MUST(move_look(&s.arena, &s.house, &(struct move_ask){ third, { day("2027-09-04"), day("2027-09-06") }, &s.rooms[2], 1, true }, &look));
+	CHECK(look.answer == PLACE_FOLLOWED);
+	MUST(move_look(&s.arena, &s.house, &(struct move_ask){ third, { day("2027-09-05"), day("2027-09-07") }, &s.rooms[3], 1, true }, &look));
+	CHECK(look.answer == PLACE_OK);
+
 	/* Not when something came after it, to either part, nor when a night is somebody else's, nor when its minutes are over. */
 	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-09-03"), &s.rooms[1], 1, false }, &next, &out));
 	int64_t move = file(id).split.id;
