@@ -261,6 +261,7 @@ static void money(void)
 	stay.state = "lapsed";
 	MUST(paper_paid(&s.arena, &s.house, &r, &stay, &rest));
 	CHECK_AS(paper_row(id, "voucher").id == 0, "money that comes after the end makes no voucher");
+	CHECK_AS(strstr(paper_row(id, "receipt").facts, "invoice=R-") != NULL, "a receipt names the invoice that stands");
 	stay.state = "prepaid";
 	MUST(paper_paid(&s.arena, &s.house, &r, &stay, &rest));
 	text = paper_text(id, "voucher", "voucher", &pages);
@@ -534,6 +535,8 @@ static void a_life(const char *lang, const char *name, const char *wine, const c
 	paid(w.stay.id, 10000, "transfer");
 	MUST(db_transaction(s.db, end_work, &w));
 	CHECK(w.kept.due.minor == 3560);
+	paid(w.stay.id, 100, "cash");
+	CHECK_AS(strstr(paper_row(other, "receipt").facts, arena_printf(&s.arena, "invoice=%s\n", invoice_name(&s.arena, &w.kept))) != NULL, "and not one that was taken back");
 	text = paper_text(other, "penalty", arena_printf(&s.arena, "penalty-%s", lang), &pages);
 	CHECK(pages == 1 && strstr(text, "35") != NULL && strstr(text, "−100") != NULL);
 	paper_text(other, "credit", arena_printf(&s.arena, "credit-%s", lang), &pages);
