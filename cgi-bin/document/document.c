@@ -555,7 +555,9 @@ static enum status drafted_render(struct drafted *d, const struct kind_of *kind,
 	page_put(&d->page, "Document", kind->kind);
 	page_put(&d->page, "Document.title", title);
 	st = page_render(&d->page, kind->template, &body);
-	*out = (struct draft){ .title = title, .name = file_name(d->arena, title), .body = body.data };
+	/* A stay has one paper of each other kind, or they have numbers; receipts are told apart by their day. */
+	const char *day = text_same(kind->kind, "receipt") ? page_get(&d->page, "Paid.on.plain") : NULL;
+	*out = (struct draft){ .title = title, .name = file_name(d->arena, day != NULL ? arena_printf(d->arena, "%s, %s", title, day) : title), .body = body.data };
 	return st;
 }
 

@@ -316,18 +316,20 @@ enum status invoices_end(struct arena *a, const struct house *h, struct actor wh
 enum status paper_paid(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
                        const struct paid *paid)
 {
-	struct invoice invoice = { 0 };
+	struct invoices standing = { 0 };
 	struct balance b = { 0 };
 	struct buffer facts = { .arena = a };
+	const char *number = NULL; /* what it is paid for: the stay, or what is kept of one that ended; none of what is taken back */
 	enum status st = balance_of(h->db, a, stay->id, &b);
 	if (st == OK)
 		st = paper_facts(a, h, stay, &facts);
 	if (st == OK)
-		st = invoice_of_stay(h->db, a, stay->id, &invoice);
-	if (st == OK)
-		buffer_printf(&facts, "invoice=%s\n", invoice_name(a, &invoice));
-	if (st == NOT_FOUND) /* paid before there was one */
-		st = OK;
+		st = invoices_standing(h->db, a, stay->id, &standing);
+	for (size_t i = 0; i < standing.count; i++)
+		if (!text_same(standing.items[i].kind, "final"))
+			number = invoice_name(a, &standing.items[i]);
+	if (number != NULL)
+		buffer_printf(&facts, "invoice=%s\n", number);
 	buffer_printf(&facts, "paid=%lld\npaid_on=%s\nmethod=%s\npaid_sum=%lld\n", (long long)paid->amount.minor, date_text(a, paid->on),
 	              paid->method, (long long)paid->sum.minor);
 	buffer_printf(&facts, "charged=%lld\nextras=%lld\n", (long long)b.price.minor, (long long)b.posted.minor);

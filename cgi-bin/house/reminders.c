@@ -25,6 +25,7 @@ struct round {
 	int64_t request_id, stay_id;
 	bool turn;
 	struct instant decide_at;
+	struct date departure; /* of all the rooms that a stay goes on in */
 };
 
 static struct reminding clock_of(const struct house *h)
@@ -213,6 +214,7 @@ static enum status stay_work(struct db *db, void *context)
 	enum status st = arriving ? stay_arriving_told(db, w->stay_id, w->house->now) : stay_thanked(db, w->stay_id, w->house->now);
 	if (st == OK)
 		st = stay_by_request(db, w->arena, w->request_id, &stay);
+	stay.departure = w->departure;
 	if (st == OK)
 		st = paper_facts(w->arena, w->house, &stay, &facts);
 	if (st == OK)
@@ -233,6 +235,7 @@ static enum status stays_tell(struct round *w)
 		const struct stay_mail_row *s = comes ? &arriving.items[i] : &departed.items[i - arriving.count];
 		w->request_id = s->request_id;
 		w->stay_id = s->id;
+		w->departure = s->departure;
 		if (comes && arriving_is_due(&w->clock, s->arrival))
 			st = written(w, "arriving", s->reference, stay_work);
 		else if (!comes && thanks_is_due(&w->clock, s->departure))

@@ -6,6 +6,7 @@
 #include "house/tell.h"
 #include "job/job.h"
 #include "post/letter.h"
+#include "rules/reminder.h"
 #include "site/pay.h"
 #include "site/present.h"
 #include "store/document.h"
@@ -265,7 +266,9 @@ static void put_paid(struct letter *l)
 	page_put(&l->page, "Method", fact(l, "method"));
 	page_bool(&l->page, "Ended", fact(l, "ended") != NULL);
 	put_above(l, "Prepay", fact_money(l, "missing"));
-	page_date(&l->page, "Prepay.until", fact_date(l, "prepay_until"));
+	struct date until = fact_date(l, "prepay_until");
+	page_date(&l->page, "Prepay.until", until);
+	page_bool(&l->page, "Prepay.late", prepay_is_late(until, zone_local(l->house->settings->zone, l->row->created_at).date));
 }
 
 /* How to come is told as it stands when the mail is written, not when it was queued: a key may have a new place. */

@@ -7,6 +7,7 @@
 
 #include "core/log.h"
 #include "core/text.h"
+#include "paper/catalog.h"
 #include "paper/set.h"
 
 /* A4, the text 165 mm wide from 25 mm on; a voucher is half of it. */
@@ -484,6 +485,8 @@ static enum status paper_draw(struct paper *p, const struct paper_about *about, 
 	cairo_surface_destroy(surface);
 	if (drawn != CAIRO_STATUS_SUCCESS)
 		return fail("paper: %s", cairo_status_to_string(drawn));
+	if (p->article->lang != NULL && !catalog_add(&bytes, p->article->lang))
+		return fail("paper: the file has no place for its language");
 	*out = (struct bytes){ (const unsigned char *)bytes.data, bytes.size };
 	return OK;
 }

@@ -32,8 +32,12 @@ static const struct field asking_row[] = {
 	"WHERE s.state = 'accepted' AND s.guarantee = 'deposit' AND NOT s.keep_unpaid AND s.prepay_until IS NOT NULL AND s.arrival >= ? "   \
 	"AND s.prepayment > COALESCE((SELECT SUM(m.amount) FROM payment m WHERE m.stay_id = s.id), 0) AND "
 /* Before the acceptance was told there is nothing to come to. */
+/* One that goes on in another room ends when that does. */
+#define WHOLE_DEPARTURE                                                                                                                     \
+	"GREATEST(s.departure, COALESCE((SELECT MAX(k.departure) FROM stay k WHERE k.account_id = s.id "                                   \
+	"AND k.state IN ('accepted', 'prepaid', 'in-house', 'departed')), s.departure))"
 #define STAY_MAIL_SQL                                                                                                                       \
-	"SELECT s.id, s.request_id, r.reference, s.arrival, s.departure FROM stay s JOIN request r ON r.id = s.request_id WHERE r.state = 'accepted' "   \
+	"SELECT s.id, s.request_id, r.reference, s.arrival, " WHOLE_DEPARTURE " AS departure FROM stay s JOIN request r ON r.id = s.request_id WHERE r.state = 'accepted' "   \
 	"AND EXISTS (SELECT 1 FROM outbox o WHERE o.request_id = s.request_id AND o.kind = 'accepted') AND "
 
 static const struct query q[NQUERIES] = {
@@ -53,7 +57,7 @@ static const struct query q[NQUERIES] = {
 	[LAPSE] = { "UPDATE request SET state = 'lapsed', version = version + 1 WHERE id = ? AND state = 'accepted'", NULL, 0 },
 	[ARRIVING] = { STAY_MAIL_SQL "s.state IN ('accepted', 'prepaid') AND s.arriving_at IS NULL AND s.arrival BETWEEN ? AND ? ORDER BY s.id",
 	               mail_row, sizeof(struct stay_mail_row) },
-	[DEPARTED] = { STAY_MAIL_SQL "s.state IN ('accepted', 'prepaid', 'in-house', 'departed') AND s.thanked_at IS NULL AND s.departure BETWEEN ? AND ? "
+	[DEPARTED] = { STAY_MAIL_SQL "s.state IN ('accepted', 'prepaid', 'in-house', 'departed') AND s.thanked_at IS NULL AND " WHOLE_DEPARTURE " BETWEEN ? AND ? "
 	               "ORDER BY s.id", mail_row, sizeof(struct stay_mail_row) },
 	[ARRIVING_TOLD] = { "UPDATE stay SET arriving_at = ? WHERE id = ? AND state IN ('accepted', 'prepaid') AND arriving_at IS NULL", NULL, 0 },
 	[THANKED] = { "UPDATE stay SET thanked_at = ? WHERE id = ? AND state IN ('accepted', 'prepaid', 'in-house', 'departed') AND thanked_at IS NULL",

@@ -2,7 +2,7 @@
 
 <?cs var:say3(Mail.paid.text, Paid, PaidOn.long, Mail.paid.Way[Method]) ?>
 
-<?cs if:Ended && Over ?><?cs var:say(Mail.paid.ended, Over) ?><?cs elif:Ended && Balance ?><?cs var:say(Mail.paid.ended_left, Balance) ?><?cs elif:Balance ?><?cs var:say2(Mail.paid.left, PaidSum, Balance) ?><?cs if:Prepay ?> <?cs var:say2(Mail.paid.prepay, Prepay, Prepay.until.long) ?><?cs /if ?><?cs elif:Over ?><?cs var:say(Mail.paid.over, Over) ?><?cs else ?><?cs var:Mail.paid.even ?><?cs /if ?>
+<?cs if:Ended && Over ?><?cs var:say(Mail.paid.ended, Over) ?><?cs elif:Ended && Balance ?><?cs var:say(Mail.paid.ended_left, Balance) ?><?cs elif:Balance ?><?cs var:say2(Mail.paid.left, PaidSum, Balance) ?><?cs if:Prepay ?> <?cs if:Prepay.late ?><?cs var:say2(Mail.paid.prepay_late, Prepay, Prepay.until.long) ?><?cs else ?><?cs var:say2(Mail.paid.prepay, Prepay, Prepay.until.long) ?><?cs /if ?><?cs /if ?><?cs elif:Over ?><?cs var:say(Mail.paid.over, Over) ?><?cs else ?><?cs var:Mail.paid.even ?><?cs /if ?>
 
 <?cs var:say(Mail.label, Mail.accepted.button) ?>
 <?cs var:Links.status ?>

@@ -4,6 +4,7 @@
 
 #include "house.h"
 
+#include "house/life.h"
 #include "house/money.h"
 #include "house/notice.h"
 #include "house/reminders.h"
@@ -252,6 +253,30 @@ static void test_stay(void)
 	SOUND(&s);
 }
 
+/* One that goes on in another room: its guest is thanked when he leaves the last one. */
+static void test_goes_on(void)
+{
+	struct guest_stay stay = accepted("2027-01-10", "2027-01-14");
+	struct stay_edited out;
+	struct date middle;
+	int64_t next = 0;
+
+	CHECK(date_parse("2027-01-12", &middle));
+	for (size_t i = 0; i < 2 && next == 0; i++)
+		MUST(life_split(&s.arena, &s.house, (struct life_by){ 0 }, stay.id, &(struct stay_split){ middle, &s.rooms[i], 1, false }, &next, &out));
+	CHECK(next != 0 && out.answer == LIFE_OK);
+	stage_at(&s, "2027-01-08T09:00:00Z");
+	round_said(false);
+	CHECK(mails("arriving") == 1 && text_same(notice_fact(&s.arena, facts_of("arriving"), "departure"), "2027-01-14"));
+	stage_at(&s, "2027-01-13T09:00:00Z");
+	round_said(false);
+	CHECK_AS(mails("thanks") == 0, "nobody is thanked who is still here");
+	stage_at(&s, "2027-01-15T09:00:00Z");
+	round_said(false);
+	CHECK(mails("thanks") == 1 && text_same(notice_fact(&s.arena, facts_of("thanks"), "departure"), "2027-01-14"));
+	SOUND(&s);
+}
+
 static void test_house(void)
 {
 	stage_set(&s, "note_new", "on");
@@ -337,7 +362,7 @@ static void test_jobs_at_once(void)
 
 int main(void)
 {
-	static void (*const parts[])(void) = { test_waiting, test_lapse, test_kept, test_paid_meanwhile, test_stay, test_house, test_jobs_at_once };
+	static void (*const parts[])(void) = { test_waiting, test_lapse, test_kept, test_paid_meanwhile, test_stay, test_goes_on, test_house, test_jobs_at_once };
 	stage_open(&s, 2, 1);
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
 		empty_stage();

@@ -135,6 +135,8 @@ static void three_languages(void)
 		for (size_t j = 0; j < ARRAY_LEN(cases[i].has); j++)
 			CHECK_AS(strstr(text, cases[i].has[j]) != NULL, "%s: the invoice says %s", cases[i].lang, cases[i].has[j]);
 		CHECK(pages == 1);
+		CHECK_AS(strstr(shell("qpdf --qdf --object-streams=disable '%s/invoice-%s.pdf' - | grep -a '/Lang '", folder, cases[i].lang),
+		                arena_printf(&s.arena, "/Lang (%s)", cases[i].lang)) != NULL, "%s: and in which language it is", cases[i].lang);
 		text = paper_text(id, "contract", arena_printf(&s.arena, "contract-%s", cases[i].lang), &pages);
 		CHECK(pages == 2);
 		CHECK(strstr(text, "{") == NULL);
@@ -184,6 +186,13 @@ static void codes(void)
 	stage_set(&s, "house_legal", "");
 	stage_set(&s, "house_tax", "ATU00000000");
 	stage_set(&s, "bank_name", "Example Bank");
+	/* Letters that are none of ASCII, whole: who is paid, and the word for the invoice. */
+	stage_set(&s, "house_name", "Дом «Под липами»");
+	id = accepted("2027-01-14", "2027-01-16", "ru", "Анна Каренина");
+	paper_text(id, "invoice", "code-epc-ru", &pages);
+	CHECK_TEXT(code_read("code-epc-ru"), arena_printf(&s.arena, "BCD\n002\n1\nSCT\n\nДом «Под липами»\nAT611904300234573201\nEUR67.80\n\n\n%s Счёт R-2026-0007",
+	                                                  stage_request(&s, id).reference));
+	stage_set(&s, "house_name", "Linden House");
 }
 
 struct ending_work {
@@ -257,6 +266,7 @@ static void money(void)
 	stay.state = "lapsed";
 	MUST(paper_paid(&s.arena, &s.house, &r, &stay, &rest));
 	CHECK_AS(paper_row(id, "voucher").id == 0, "money that comes after the end makes no voucher");
+	CHECK_AS(strstr(paper_row(id, "receipt").facts, "invoice=R-") != NULL, "a receipt names the invoice that stands");
 	stay.state = "prepaid";
 	MUST(paper_paid(&s.arena, &s.house, &r, &stay, &rest));
 	text = paper_text(id, "voucher", "voucher", &pages);
@@ -590,6 +600,8 @@ static void a_life(const char *lang, const char *name, const char *wine, const c
 	paid(w.stay.id, 10000, "transfer");
 	MUST(db_transaction(s.db, end_work, &w));
 	CHECK(w.kept.due.minor == 3560);
+	paid(w.stay.id, 100, "cash");
+	CHECK_AS(strstr(paper_row(other, "receipt").facts, arena_printf(&s.arena, "invoice=%s\n", invoice_name(&s.arena, &w.kept))) != NULL, "and not one that was taken back");
 	text = paper_text(other, "penalty", arena_printf(&s.arena, "penalty-%s", lang), &pages);
 	CHECK(pages == 1 && strstr(text, "35") != NULL && strstr(text, "−100") != NULL);
 	paper_text(other, "credit", arena_printf(&s.arena, "credit-%s", lang), &pages);

@@ -53,6 +53,9 @@ static void pages(void)
 	struct buffer body = { .arena = &a };
 	CHECK(pages_of("<article/>", &one) == 1 && one.size > 500 && memcmp(one.data, "%PDF-", 5) == 0);
 	CHECK(pages_of("<article><p>no end</article>", &one) == -1);
+	CHECK(pages_of("<article lang=\"ru\"><p>Счёт</p></article>", &one) == 1 && memmem(one.data, one.size, "/Lang (ru)", 10) != NULL &&
+	      memmem(one.data, one.size, "/DisplayDocTitle true", 21) != NULL);
+	CHECK(pages_of("<article lang=\"r)u\"><p>Счёт</p></article>", &one) == -1);
 	CHECK(pages_of("<article><section class=\"clause\"></section><table></table><dl></dl><section class=\"pay\"></section><div class=\"two\"></div><svg/></article>", &one) == 1);
 	buffer_text(&body, "<article lang=\"en\" data-page=\"Page {1} of {2}\"><header><p class=\"brand\">Linden House</p></header>");
 	for (int i = 0; i < 200; i++)
