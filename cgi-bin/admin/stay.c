@@ -4,6 +4,7 @@
 #include "admin/money.h"
 #include "document/document.h"
 #include "house/money.h"
+#include "house/move.h"
 #include "site/paper.h"
 #include "store/incident.h"
 
@@ -224,6 +225,10 @@ static void put_ending(struct request *r, const struct stay_file *f)
 	if (f->undoable) {
 		page_put(p, "File.Undo.deed", word_key(r, f->step.deed));
 		page_instant(p, "File.Undo.Until", f->step.undo_until, r->zone);
+	} else if (f->joinable) {
+		page_put(p, "File.Undo.deed", "split");
+		page_int(p, "File.Undo.move", f->split.id);
+		page_instant(p, "File.Undo.Until", f->split.undo_until, r->zone);
 	}
 }
 
@@ -334,6 +339,26 @@ enum status stay_out_post(struct request *r)
 	return st == OK ? stay_answered(r, id, answer, "out") : st;
 }
 
+/* Both parts of a stay that changed rooms are one again. */
+static enum status joined_again(struct request *r, int64_t id, const char *typed)
+{
+	static const char *const words[] = { [UNDO_LATE] = "no_undo", [UNDO_CHANGED] = "no_undo", [UNDO_TAKEN] = "back_taken", [UNDO_GOES_ON] = "goes_on" };
+	struct stay_moved move = { 0 };
+	enum undo_answer answer;
+	int64_t move_id, stay_id;
+
+	if (!int_parse(typed, 1, INT64_MAX, &move_id))
+		return NOT_FOUND;
+	enum status st = stay_moved_get(r->db, &r->arena, move_id, &move);
+	if (st == OK && (move.stay_id != id || !move.split))
+		return NOT_FOUND;
+	if (st == OK)
+		st = move_undo(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, move_id, &answer, &stay_id);
+	if (st != OK)
+		return st;
+	return answer == UNDO_OK ? stay_answered(r, id, LIFE_OK, "undone") : stay_page(r, 409, words[answer]);
+}
+
 enum status stay_undo_post(struct request *r)
 {
 	enum life_answer answer;
@@ -341,6 +366,8 @@ enum status stay_undo_post(struct request *r)
 
 	if (!asked_id(r, &id))
 		return NOT_FOUND;
+	if (form_param(r, "move") != NULL)
+		return joined_again(r, id, form_param(r, "move"));
 	enum status st = life_undo(&r->arena, &desk_of(r)->house, life_by(r), id, &answer);
 	return st == OK ? stay_answered(r, id, answer, "undone") : st;
 }

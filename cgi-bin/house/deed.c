@@ -107,7 +107,7 @@ enum status deed_close(struct deed *w, const char *action)
 		st = stay_change(db, s);
 	if (st == OK && other)
 		st = amendments_void(db, s->id, w->house->now);
-	if (st == OK && other)
+	if (st == OK) /* also when only a step or move before it can no longer be taken back */
 		st = invoice_renew(w->arena, w->house, deed_actor(w), s->id, RENEW_SETTLED, w->mail_id);
 	if (st == OK)
 		st = audit_add(db, deed_actor(w), w->house->now, action, "stay", s->id, stay_words(w->arena, was), stay_words(w->arena, s));
@@ -402,6 +402,9 @@ static enum status file_rest(struct arena *a, const struct house *h, struct stay
 	if (st == OK || st == NOT_FOUND)
 		st = stay_step_last(db, a, id, &f->step);
 	f->undoable = st == OK && f->step.undo_until.second > h->now.second && f->step.stay_version == f->stay.version;
+	if (st == OK || st == NOT_FOUND)
+		st = stay_moved_split(db, a, &f->stay, h->now, &f->split);
+	f->joinable = st == OK;
 	return st == NOT_FOUND ? OK : st;
 }
 

@@ -332,7 +332,7 @@ enum status paper_paid(struct arena *a, const struct house *h, const struct gues
 	buffer_printf(&facts, "charged=%lld\nextras=%lld\n", (long long)b.price.minor, (long long)b.posted.minor);
 	if (st == OK)
 		st = paper_queue(h, r, "receipt", 0, paid->mail_id, facts.data);
-	bool covered = paid->sum.minor >= stay->prepayment.minor && paid->sum.minor - paid->amount.minor < stay->prepayment.minor;
+	bool covered = text_same(stay->state, "prepaid") && paid->sum.minor >= stay->prepayment.minor && paid->sum.minor - paid->amount.minor < stay->prepayment.minor;
 	return st == OK && covered ? paper_queue(h, r, "voucher", 0, paid->mail_id, facts.data) : st;
 }
 
@@ -432,6 +432,8 @@ static enum status payer_work(struct db *db, void *context)
 	struct guest_request r = { 0 };
 	struct guest_stay stay = { 0 };
 	struct invoices standing = { 0 };
+	const char *printed = "";
+	int64_t days_was = 0, days = 0;
 	*w->answer = PAYER_OK;
 	enum status st = request_by_id(db, w->arena, w->payer->request_id, &r);
 	if (st != OK)
@@ -447,13 +449,19 @@ static enum status payer_work(struct db *db, void *context)
 		*w->answer = PAYER_ENDED;
 		return OK;
 	}
-	st = payer_store(w->house, w->payer);
+	st = payer_printed(w->arena, w->house, &r, &printed, &days_was);
+	if (st == OK)
+		st = payer_store(w->house, w->payer);
 	if (st == CONFLICT) {
 		*w->answer = PAYER_STALE;
 		return CONFLICT;
 	}
+	if (st == OK)
+		st = payer_printed(w->arena, w->house, &r, &printed, &days);
+	/* What says all of it already is left alone: no number is spent on a form that was saved as it was. */
 	for (size_t i = 0; i < standing.count && st == OK; i++)
-		st = invoice_again(w->arena, w->house, w->who, &r, &stay, &standing.items[i]);
+		if (!text_same(standing.items[i].payer, printed) || days != days_was)
+			st = invoice_again(w->arena, w->house, w->who, &r, &stay, &standing.items[i]);
 	return st == OK ? audit_add(db, w->who, w->house->now, "payer", "request", r.id, NULL,
 	                            arena_printf(w->arena, "payer=%s\ndays=%lld", w->payer->name[0] != '\0' ? "other" : "guest",
 	                                         (long long)w->payer->days))

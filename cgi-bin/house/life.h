@@ -5,6 +5,7 @@
 
 #include "house/decide.h"
 #include "rules/life.h"
+#include "store/chart.h"
 #include "store/life.h"
 #include "store/person.h"
 
@@ -54,6 +55,8 @@ struct stay_file {
 	struct cancellation cancellation;
 	bool undoable;                /* step is set: the last step can be taken back */
 	struct stay_step step;
+	bool joinable;                /* split is set: its change of rooms in mid-stay can be taken back (move_undo) */
+	struct stay_moved split;
 };
 /* NOT_FOUND: there is none. */
 enum status stay_file_load(struct arena *a, const struct house *h, int64_t stay_id, struct stay_file *out) MUST_CHECK;
@@ -105,7 +108,8 @@ struct stay_edited {
 };
 enum status life_edit(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_edit *edit, struct stay_edited *out) MUST_CHECK;
 
-/* From `day` on it goes on in other rooms, as many as now: *next is the stay that follows. Its guest hears of it as of a move, in the same minutes. */
+/* From `day` on it goes on in other rooms, as many as now: *next is the stay that follows. Its guest hears of it as of a move, in the same minutes,
+ * in which it can be taken back as one (move_undo). */
 struct stay_split {
 	struct date day;
 	const int64_t *room_ids;

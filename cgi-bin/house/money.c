@@ -61,6 +61,8 @@ static enum status paid_mail(struct work *w, const struct balance *b, const stru
 
 	buffer_printf(&facts, "paid=%lld\npaid_on=%s\nmethod=%s\npaid_sum=%lld\nbalance=%lld\n%s", (long long)p->amount.minor,
 	              date_text(w->arena, p->paid_on), p->method, (long long)b->paid.minor, (long long)balance_due(b).minor, ended ? "ended=1\n" : "");
+	if (text_same(b->state, "accepted") && balance_prepay(b).minor > 0 && date_is(b->prepay_until))
+		buffer_printf(&facts, "missing=%lld\n", (long long)balance_prepay(b).minor);
 	return st == OK ? notice_write(w->arena, w->house, r, "paid", facts.data, mail_id) : st;
 }
 

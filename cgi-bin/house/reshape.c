@@ -272,6 +272,23 @@ static enum status people_follow(struct deed *w, int64_t next_id, const struct s
 	return st;
 }
 
+/* As it was, so that it can be so again. */
+static enum status whole_remembered(struct deed *w, const struct stay_rooms *had)
+{
+	const struct house *h = w->house;
+	const struct guest_stay *s = &w->was;
+	struct stay_moved row = {
+		.stay_id = s->id, .user_id = w->by.user_id, .moved_at = h->now, .undo_until = { h->now.second + h->settings->undo_minutes * 60 },
+		.arrival = s->arrival, .departure = s->departure, .wish = s->wish, .kind_id = s->kind_id, .fixed = s->fixed, .price = s->price,
+		.prepayment = s->prepayment, .prepay_until = s->prepay_until, .version = s->version + 1, .charged = true, .split = true,
+	};
+	enum status st = stay_moved_add(h->db, &row);
+
+	for (size_t i = 0; i < had->count && st == OK; i++)
+		st = stay_moved_room_add(h->db, row.id, s->id, had->items[i].room_id);
+	return st == OK ? stay_moved_lines_keep(h->db, row.id, s->id) : st;
+}
+
 /* A stay that already goes on elsewhere: that one then follows the new one. */
 static enum status later_relinked(struct deed *w, struct guest_stay *later)
 {
@@ -322,6 +339,8 @@ static enum status split_work(struct db *db, void *context)
 		.follows_id = w->was.id, .group_id = w->was.group_id != 0 ? w->was.group_id : w->was.id,
 		.account_id = w->was.account_id != 0 ? w->was.account_id : w->was.id,
 	};
+	if (st == OK)
+		st = whole_remembered(w, &had);
 	if (st == OK)
 		st = split_lines(w, &next, &rest, &rest_count);
 	if (st == OK)

@@ -12,6 +12,7 @@ enum {
 	FELLOWS,
 	BESIDE,
 	FOLLOWING,
+	WISHES_OVER, INCIDENTS_OVER,
 	NQUERIES
 };
 
@@ -130,6 +131,8 @@ static const struct query q[NQUERIES] = {
 	             "AND COALESCE(s.group_id, s.id) <> ? ORDER BY ABS(DATEDIFF(s.arrival, ?)), p.surname, p.name, s.id LIMIT 60",
 	             fellow_row, sizeof(struct fellow_stay) },
 	[FOLLOWING] = { "SELECT id AS n FROM stay WHERE follows_id = ? AND state <> 'deleted'", NUMBER_ROW },
+	[WISHES_OVER] = { "UPDATE guest_wish SET stay_id = ?, version = version + 1 WHERE stay_id = ?", NULL, 0 },
+	[INCIDENTS_OVER] = { "UPDATE incident SET stay_id = ?, version = version + 1 WHERE stay_id = ?", NULL, 0 },
 };
 
 enum status stay_lines_of(struct db *db, struct arena *a, int64_t stay_id, struct stay_lines *out)
@@ -369,6 +372,23 @@ enum status stay_following(struct db *db, struct arena *a, int64_t stay_id, stru
 	int64_t id = 0;
 	enum status st = store_number(db, a, &q[FOLLOWING], ARGS(arg_int(stay_id)), &id);
 	return st == OK ? stay_by_id(db, a, id, out) : st;
+}
+
+enum status stay_part_remove(struct db *db, int64_t id, int64_t whole_id)
+{
+	enum status st = db_run(db, &q[WISHES_OVER], ARGS(arg_id(whole_id), arg_id(id)), NULL);
+
+	if (st == OK)
+		st = db_run(db, &q[INCIDENTS_OVER], ARGS(arg_id(whole_id), arg_id(id)), NULL);
+	if (st == OK)
+		st = stay_lines_remove(db, id, true);
+	if (st == OK)
+		st = stay_lines_remove(db, id, false);
+	if (st == OK)
+		st = stay_guests_clear(db, id);
+	if (st == OK)
+		st = stay_shares_clear(db, id);
+	return st == OK ? stay_delete(db, id) : st;
 }
 
 const struct query *life_statements(size_t *count)

@@ -141,6 +141,8 @@ enum status fellow_stays_of(struct db *db, struct arena *a, const struct guest_s
 /* Who may be put together with it: others that hold rooms in some of its nights, those that come the same day first; at most 60. */
 enum status stays_beside(struct db *db, struct arena *a, const struct guest_stay *s, struct fellow_stays *out) MUST_CHECK;
 enum status stay_following(struct db *db, struct arena *a, int64_t stay_id, struct guest_stay *out) MUST_CHECK; /* NOT_FOUND: ends here */
+/* A part that nothing follows is gone, with its nights, lines and people; what was noted of it is noted of the whole. */
+enum status stay_part_remove(struct db *db, int64_t id, int64_t whole_id) MUST_CHECK;
 const struct query *life_statements(size_t *count);
 
 #endif

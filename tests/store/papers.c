@@ -254,6 +254,10 @@ static void money(void)
 	const char *text = paper_text(id, "receipt", "receipt", &pages);
 	CHECK(strstr(text, "by transfer") != NULL && strstr(text, "€50.00") != NULL && strstr(text, "€402.00") != NULL);
 	struct paid rest = { .amount = { 8560 }, .sum = { 13560 }, .on = s.house.today, .method = "cash" };
+	stay.state = "lapsed";
+	MUST(paper_paid(&s.arena, &s.house, &r, &stay, &rest));
+	CHECK_AS(paper_row(id, "voucher").id == 0, "money that comes after the end makes no voucher");
+	stay.state = "prepaid";
 	MUST(paper_paid(&s.arena, &s.house, &r, &stay, &rest));
 	text = paper_text(id, "voucher", "voucher", &pages);
 	CHECK(pages == 1 && strstr(text, "This room is yours,") != NULL && strstr(text, "Johann Sebastian Bach") != NULL && strstr(text, "€316.40") != NULL);
@@ -288,6 +292,28 @@ static void payers(void)
 	CHECK(strstr(text, "Nordwind") == NULL && strstr(text, "Guest ") != NULL && strstr(text, "€226.00") != NULL);
 	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT SUM(total) AS n FROM invoice WHERE stay_id = %lld",
 	                                    (long long)stay_of(firm.request_id).id)) == 22600);
+	/* Saved as it is, it costs no number; other days to pay do, and so does what the guest's file has learned meanwhile. */
+	struct payer guest = { .request_id = firm.request_id, .name = "", .address = "", .tax_number = "" };
+	const char *invoices = arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM invoice WHERE stay_id = %lld", (long long)stay_of(firm.request_id).id);
+	MUST(payer_change(&s.arena, &s.house, 1, &guest, &answer));
+	CHECK(answer == PAYER_OK && stage_number(&s, invoices) == 3);
+	firm.version = 0;
+	MUST(payer_change(&s.arena, &s.house, 1, &firm, &answer));
+	CHECK(answer == PAYER_OK && stage_number(&s, invoices) == 5);
+	firm.version = 1;
+	MUST(payer_change(&s.arena, &s.house, 1, &firm, &answer));
+	CHECK(answer == PAYER_OK && stage_number(&s, invoices) == 5);
+	firm.version = 2;
+	firm.days = 14;
+	MUST(payer_change(&s.arena, &s.house, 1, &firm, &answer));
+	CHECK(answer == PAYER_OK && stage_number(&s, invoices) == 7);
+	guest.version = 3;
+	MUST(payer_change(&s.arena, &s.house, 1, &guest, &answer));
+	struct guest_file known = { .person_id = stage_request(&s, firm.request_id).person_id, .tax_number = "", .address = "Hafenstraße 1" };
+	MUST(file_put(s.db, &known));
+	guest.version = 0;
+	MUST(payer_change(&s.arena, &s.house, 1, &guest, &answer));
+	CHECK(answer == PAYER_OK && stage_number(&s, invoices) == 11);
 	/* A refused one has nothing to pay. */
 	sub = stage_ask(&s, "2027-03-03", "2027-03-04");
 	firm.request_id = stage_open_request(&s, &sub, -1, NULL);
