@@ -13,7 +13,7 @@ static enum status sender_open(struct run *run, struct post **post, struct mail_
 	const struct config *c = &run->job->config;
 	struct post_way way = {
 		.server = c->smtp_url, .tls = c->smtp_tls, .user = c->smtp_user, .password = c->smtp_password,
-		.command = c->smtp_url == NULL ? c->sendmail : NULL,
+		.command = c->smtp_url == NULL ? c->sendmail : NULL, .timeout = c->smtp_timeout,
 	};
 	frame->from = c->mail_from != NULL ? c->mail_from : run->settings.house_email;
 	frame->reply_to = c->mail_replyto;

@@ -1,7 +1,7 @@
 /* The markup of papers: a small, strict part of XHTML, so that one text is the page to print in a browser and what the PDF is set from.
  *
  *	article            one paper; class "voucher": half a sheet in two columns, sections "l" and "r"; data-page: "Page {1} of {2}"
- *	header, footer     p's: of every page. header: p "brand", p; footer: columns. In a voucher's section the footer is its foot
+ *	header, footer     p's: of every page. header: p "brand", p "doc", p "doc later" (in its place from the second page on); footer: columns. In a voucher's section the footer is its foot
  *	h1, h2, p, hr      blocks; p: class "lead", "muted", "small", "big", "label"
  *	b, span, br        in them; span: "muted", "small", "nb" (is not broken), "s" (a line of its own, small and muted), "n" (a clause's number)
  *	div                class "to", "two", "two ruled", "two sign", "vat", "kv", "when", "keep": its divs stand side by side ("keep": below each

@@ -102,15 +102,19 @@ static const struct node *child_of(const struct node *n, enum element e)
 	return NULL;
 }
 
+/* At the right: what the paper is, on all pages but the first, where its title stands; or the same on all. */
 static void head_set(struct paper *p, struct band *band, const struct node *header, double x, double width, double top)
 {
 	double used = 0;
+	bool later = false;
+	for (const struct node *n = header != NULL ? header->first : NULL; n != NULL; n = n->next)
+		later = later || (node_is(n, "later") && p->count > 0);
 	struct mark_on *sprout = mark_add(&p->setting, band, MARK_SPROUT, BRAND, x, top + 0.6 * MM);
 	sprout->w = 8 * MM;
 	for (const struct node *n = header != NULL ? header->first : NULL; n != NULL; n = n->next) {
 		if (node_is(n, "brand"))
 			used = 12 * MM + set_line(&p->setting, band, n, NULL, x + 10.4 * MM, top, width * 0.6, -1);
-		else
+		else if (node_is(n, "later") == later)
 			set_line(&p->setting, band, n, NULL, x + width, top, width - used, 1);
 	}
 }
@@ -287,13 +291,13 @@ static void paper_voucher(struct paper *p)
 	double bottom = VOUCHER_HEIGHT;
 	p->height = VOUCHER_HEIGHT;
 	p->first = p->last = arena_new(p->setting.arena, struct sheet);
-	p->count = 1;
 	for (const struct node *n = p->article->first; n != NULL; n = n->next) {
 		if (node_is(n, "l"))
 			voucher_column(p, n, 15 * MM, 119 * MM, &bottom);
 		else if (node_is(n, "r"))
 			voucher_column(p, n, 154 * MM, 45 * MM, &bottom);
 	}
+	p->count = 1;
 	p->height = bottom;
 	struct band *cut = arena_new(p->setting.arena, struct band);
 	struct mark_on *dashes = mark_add(&p->setting, cut, MARK_DASHES, STRONG, 144 * MM, 0);

@@ -4,6 +4,7 @@
 #include "core/text.h"
 
 #define JOB_SECRET_LEAST 32
+#define SMTP_TIMEOUT_MOST 120 /* a mail in hand is taken for lost after five minutes */
 
 static const struct conf_key keys[] = { { .field = FIELD(config, db_socket) },
 	                                { .field = FIELD(config, db_host) },
@@ -24,6 +25,7 @@ static const struct conf_key keys[] = { { .field = FIELD(config, db_socket) },
 	                                { .field = FIELD(config, smtp_user) },
 	                                { .field = FIELD(config, smtp_password) },
 	                                { .field = FIELD(config, smtp_tls), .fallback = "must" },
+	                                { .field = FIELD(config, smtp_timeout), .fallback = "30" },
 	                                { .field = FIELD(config, sendmail), .fallback = "/usr/sbin/sendmail" },
 	                                { .field = FIELD(config, mail_from) },
 	                                { .field = FIELD(config, mail_replyto) },
@@ -71,6 +73,8 @@ enum status config_read(struct arena *a, const char *path, struct config *out)
 		return complain(path, "backup_folder and backup_second begin with '/'");
 	if (!text_same(c.smtp_tls, "must") && !text_same(c.smtp_tls, "try") && !text_same(c.smtp_tls, "none"))
 		return complain(path, "smtp_tls is not one of must, try, none");
+	if (c.smtp_timeout < 1 || c.smtp_timeout > SMTP_TIMEOUT_MOST)
+		return complain(path, "smtp_timeout is not 1 to 120 seconds");
 	if (c.base != NULL && !is_prefix(c.base))
 		return complain(path, "base is neither empty nor a path like /hearth");
 	if (c.job_secret != NULL && strlen(c.job_secret) < JOB_SECRET_LEAST)

@@ -27,6 +27,7 @@ struct config {
 	const char *smtp_url;               /* "smtp://host:port" or "smtps://..."; NULL: sendmail */
 	const char *smtp_user, *smtp_password;
 	const char *smtp_tls;                 /* "must", "try" or "none" */
+	int64_t smtp_timeout;                 /* seconds that a mail may take, by a server or the command */
 	const char *sendmail;                 /* "/usr/sbin/sendmail" */
 	const char *mail_from, *mail_replyto; /* NULL: the house's address */
 	const char *backup_folder;            /* NULL: no nightly backup; begins with '/' */

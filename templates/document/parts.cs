@@ -29,7 +29,7 @@
        Due, Due.until, Due.all, Due.some, Rest    what is to be paid by when; all of it, or a part
        Account.N.Day, .what (this, invoice, penalty, final; cash, transfer, terminal), .number, .given, .amount; Left, Left.how (pay, back, even)
        Pay.to, .message; Code.path, .box          how; the code absent where no bank is told ?><?cs
-def:paper_header(ph_right) ?><header><p class="brand"><?cs var:House.name ?></p><p class="doc"><?cs var:ph_right ?></p></header>
+def:paper_header(ph_right) ?><header><p class="brand"><?cs var:House.name ?></p><p class="doc"><?cs var:ph_right ?></p><?cs if:ph_right != Document.title ?><p class="doc later"><?cs var:Document.title ?></p><?cs /if ?></header>
 <?cs /def ?><?cs
 def:paper_open(po_class, po_right) ?><article<?cs if:po_class ?> class="<?cs var:po_class ?>"<?cs /if ?> lang="<?cs var:Language.code ?>" data-page="<?cs var:Paper.page ?>">
 <?cs if:!po_class ?><?cs call:paper_header(po_right) ?><?cs /if ?><?cs /def ?><?cs

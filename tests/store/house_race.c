@@ -6,6 +6,8 @@
 
 #include "house.h"
 
+#include "house/invoice.h"
+#include "house/life.h"
 #include "store/user.h"
 
 enum { GUESTS = 100, JOBS = 10 };
@@ -144,6 +146,66 @@ static void by_hand(void)
 	CHECK(accepted("2027-01-12") == 3);
 }
 
+/* A run of the job that is killed at a moment of its own; what it has begun, another ends. */
+static void job_settles(struct stage *mine, int number)
+{
+	struct verdicts done = { 0 };
+	int64_t count;
+	if (number % 3 != 0)
+		ualarm((useconds_t)(1000 + number * 7919 % 60000), 0);
+	for (int i = 0; i < 3; i++) {
+		UNTIL_NOT_BUSY(settle_due(&mine->arena, &mine->house, false, &done));
+		UNTIL_NOT_BUSY(endings_settle(&mine->arena, &mine->house, false, &count));
+	}
+}
+
+static bool numbered(const char *series, int64_t expected)
+{
+	const char *of = arena_printf(&s.arena, "FROM invoice WHERE series = '%s'", series);
+	return stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n %s", of)) == expected &&
+	       stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(DISTINCT number) AS n %s", of)) == expected &&
+	       stage_number(&s, arena_printf(&s.arena, "SELECT COALESCE(MAX(number), 0) AS n %s", of)) == expected &&
+	       stage_number(&s, arena_printf(&s.arena, "SELECT COALESCE(MAX(last), 0) AS n FROM counter WHERE series = '%s'", series)) == expected;
+}
+
+/* Fifty stays accepted by hand at once. Their numbers are given when the minutes to take it back are over, by twelve runs at once of which most are killed;
+ * and so are the credit notes of those that are cancelled. */
+static void numbers(void)
+{
+	enum life_answer lived;
+	struct stage *mine = &s;
+
+	job_settles(mine, 0);
+	int64_t before = stage_number(&s, "SELECT COUNT(*) AS n FROM invoice WHERE series = 'R'"), fifty = 0;
+	for (int day = 1; day <= 17; day++) {
+		arrival = arena_printf(&s.arena, "2027-03-%02d", day);
+		departure = arena_printf(&s.arena, "2027-03-%02d", day + 1);
+		for (int n = 0; n < 3; n++) {
+			struct submission sub = stage_ask(&s, arrival, departure);
+			asked[fifty++] = stage_open_request(&s, &sub, -1, NULL);
+		}
+	}
+	CHECK_AS(race(owner_accepts, (int)fifty), "%d are accepted by hand at once", (int)fifty);
+	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM stay WHERE arrival >= '2027-03-01'") == fifty && numbered("R", before));
+	stage_forward(&s, 301);
+	CHECK_AS(!race(job_settles, 12), "not all that write the papers live to the end");
+	job_settles(mine, 0);
+	CHECK_AS(numbered("R", before + fifty), "each has one number: none is missing, none is there twice");
+	SOUND(&s);
+	for (int64_t n = 0; n < fifty; n += 2) {
+		struct guest_stay stay = { 0 };
+		MUST(stay_by_request(s.db, &s.arena, asked[n], &stay));
+		MUST(life_end(&s.arena, &s.house, (struct life_by){ 1, 0 }, stay.id, &(struct life_ending){ .how = END_GUEST, .penalty = { n % 4 == 0 ? 5000 : 0 } }, &lived));
+		CHECK(lived == LIFE_OK);
+	}
+	int64_t ended = (fifty + 1) / 2, kept = (fifty + 3) / 4;
+	stage_forward(&s, 301);
+	CHECK(!race(job_settles, 12));
+	job_settles(mine, 0);
+	CHECK_AS(numbered("C", ended) && numbered("R", before + fifty + kept), "%lld credit notes and %lld invoices over what is kept, each once", (long long)ended, (long long)kept);
+	SOUND(&s);
+}
+
 /* A pause of any length between looking and writing: what one sees is old when it writes. The rows that both change still make some wait for
  * each other, so one round may go well by luck; ten cannot. */
 static void without_guard_and_key(void)
@@ -170,6 +232,7 @@ int main(void)
 	MUST(user_add(s.db, &owner));
 	by_the_job();
 	by_hand();
+	numbers();
 	without_guard_and_key();
 	stage_close(&s);
 	return check_done();

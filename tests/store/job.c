@@ -6,6 +6,8 @@
 
 #include "house.h"
 
+#include "house/life.h"
+#include "house/reminders.h"
 #include "store/document.h"
 
 #include "store/lease.h"
@@ -150,7 +152,7 @@ static const char *ical(const struct calendar_entry *e)
 	return shell("/usr/bin/python3 -c 'import sys, icalendar\n"
 	             "c = icalendar.Calendar.from_ical(open(sys.argv[1], \"rb\").read())\n"
 	             "[v] = c.walk(\"VEVENT\")\n"
-	             "print(c[\"METHOD\"], v[\"STATUS\"], v[\"UID\"], v[\"SEQUENCE\"], v.decoded(\"DTSTART\"), v.decoded(\"DTEND\"), v[\"DESCRIPTION\"], sep=\"|\")\n"
+	             "print(c[\"METHOD\"], v[\"STATUS\"], v[\"UID\"], v[\"SEQUENCE\"], v.decoded(\"DTSTART\"), v.decoded(\"DTEND\"), v.get(\"DESCRIPTION\", \"\"), sep=\"|\")\n"
 	             "' '%s/entry.ics' 2>&1", folder);
 }
 
@@ -223,6 +225,121 @@ static void papers_go_with_it(void)
 	CHECK(strstr(ical(&stay), arena_printf(&s.arena, "CANCEL|CANCELLED|%s.stay@linden-house.example|5|2027-02-12|2027-02-16|", reference)) != NULL);
 	CHECK(stay.sequence == 5 && strstr((const char *)stay.content.data, "METHOD:CANCEL") != NULL && strstr((const char *)stay.content.data, uid) != NULL);
 	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE stay SET state = 'accepted' WHERE request_id = %lld", (long long)id)));
+	SOUND(&s);
+}
+
+/* An entry as a guest's calendar has it, and what it said before. */
+struct followed { int64_t request; const char *kind, *said; int64_t sequence; };
+
+/* After a run of the job: "PUBLISH|CONFIRMED|from|to", "" while there is none. Its name stays, its number never falls, and rises whenever it says something
+ * else. */
+static const char *follow(struct followed *f)
+{
+	struct calendar_entry e;
+	job();
+	enum status st = calendar_of(s.db, &s.arena, f->request, f->kind, &e);
+	if (st == NOT_FOUND)
+		return "";
+	stage_must(st, "calendar_of");
+	char *rest = NULL, *line = arena_strdup(&s.arena, ical(&e));
+	const char *part[6];
+	for (size_t i = 0; i < ARRAY_LEN(part); i++)
+		part[i] = strtok_r(i == 0 ? line : NULL, "|\n", &rest);
+	const char *says = arena_printf(&s.arena, "%s|%s|%.*s|%.*s", part[0], part[1], e.kind[0] == 's' ? 10 : 25, part[4], e.kind[0] == 's' ? 10 : 25, part[5]);
+	bool other = f->said != NULL && strcmp(f->said, says) != 0;
+	CHECK_AS(text_same(part[2], arena_printf(&s.arena, "%s.%s@linden-house.example", stage_request(&s, f->request).reference, f->kind)), "its name stays: %s", part[2]);
+	CHECK_AS(text_same(part[3], arena_printf(&s.arena, "%lld", (long long)e.sequence)) && e.sequence == f->sequence + other, "its number is %s", part[3]);
+	f->said = says;
+	f->sequence = e.sequence;
+	return says;
+}
+
+/* A life from the request to its end, read by another implementation. */
+static void calendars_of_a_life(void)
+{
+	const struct life_by owner = { 1, 0 };
+	struct followed hour = { .kind = "hour" }, stay = { .kind = "stay" };
+	enum hand_answer hand;
+	enum life_answer lived;
+	struct stay_edited edited;
+	struct stay_file f;
+	struct guest_stay row;
+	struct amendment m;
+
+	hour.request = stay.request = ask("2028-06-10", "2028-06-14", 50000);
+	CHECK_TEXT(follow(&hour), "");
+	CHECK(stage_confirm(&s, hour.request) == CONFIRM_OK);
+	CHECK_AS(text_starts(follow(&hour), "PUBLISH|CONFIRMED|") && hour.sequence == 0, "the hour of the answer");
+	MUST(postpone_by_hand(&s.arena, &s.house, 1, hour.request, &hand));
+	CHECK_AS(hand == HAND_OK && text_starts(follow(&hour), "PUBLISH|CONFIRMED|") && hour.sequence == 1, "postponed");
+	/* By hand it is the house's own until it can no longer be taken back. */
+	MUST(accept_by_hand(&s.arena, &s.house, 1, hour.request, 0, "", &hand));
+	CHECK(hand == HAND_OK && text_starts(follow(&hour), "PUBLISH|") && hour.sequence == 1 && follow(&stay)[0] == '\0');
+	stage_forward(&s, 301);
+	CHECK_AS(text_starts(follow(&hour), "CANCEL|CANCELLED|") && hour.sequence == 2, "decided, the hour leaves calendars");
+	CHECK_TEXT(follow(&stay), "PUBLISH|CONFIRMED|2028-06-10|2028-06-14");
+	/* A change that the guest asks for and the house grants. */
+	MUST(stay_by_request(s.db, &s.arena, stay.request, &row));
+	MUST(stay_file_load(&s.arena, &s.house, row.id, &f));
+	const struct change_ask wish = { .kind = ASK_SHORTEN, .arrival = row.arrival, .departure = date_add(row.departure, -1) };
+	MUST(change_quote(&s.arena, &s.house, &f, &wish, &m, &lived));
+	MUST(change_send(&s.arena, &s.house, row.id, &wish, m.price, &lived));
+	CHECK_TEXT(follow(&stay), "PUBLISH|CONFIRMED|2028-06-10|2028-06-14");
+	MUST(stay_file_load(&s.arena, &s.house, row.id, &f));
+	MUST(change_answer(&s.arena, &s.house, owner, f.amendments.items[0].id, true, &lived));
+	CHECK_TEXT(follow(&stay), "PUBLISH|CONFIRMED|2028-06-10|2028-06-13");
+	CHECK(lived == LIFE_OK && stay.sequence == 1);
+	/* Moved by hand, and back; another room alone is no other stay. */
+	struct stay_edit e = { .arrival = date_add(row.arrival, 1), .departure = date_add(row.departure, 1), .adults = 2, .room_ids = &s.rooms[0], .room_count = 1 };
+	MUST(life_edit(&s.arena, &s.house, owner, row.id, &e, &edited));
+	CHECK_TEXT(follow(&stay), "PUBLISH|CONFIRMED|2028-06-11|2028-06-15");
+	CHECK(edited.answer == LIFE_OK && stay.sequence == 2);
+	e = (struct stay_edit){ .arrival = row.arrival, .departure = date_add(row.departure, -1), .adults = 2, .room_ids = &s.rooms[1], .room_count = 1 };
+	MUST(life_edit(&s.arena, &s.house, owner, row.id, &e, &edited));
+	CHECK_TEXT(follow(&stay), "PUBLISH|CONFIRMED|2028-06-10|2028-06-13");
+	CHECK(edited.answer == LIFE_OK && stay.sequence == 3);
+	e.room_ids = &s.rooms[0];
+	MUST(life_edit(&s.arena, &s.house, owner, row.id, &e, &edited));
+	CHECK_TEXT(follow(&stay), "PUBLISH|CONFIRMED|2028-06-10|2028-06-13");
+	CHECK(edited.answer == LIFE_OK && stay.sequence == 3);
+	/* Cancelled, taken back, and cancelled for good. */
+	MUST(life_end(&s.arena, &s.house, owner, row.id, &(struct life_ending){ .how = END_GUEST }, &lived));
+	CHECK_TEXT(follow(&stay), "CANCEL|CANCELLED|2028-06-10|2028-06-13");
+	MUST(life_undo(&s.arena, &s.house, owner, row.id, &lived));
+	CHECK_TEXT(follow(&stay), "PUBLISH|CONFIRMED|2028-06-10|2028-06-13");
+	MUST(life_end(&s.arena, &s.house, owner, row.id, &(struct life_ending){ .how = END_GUEST }, &lived));
+	stage_forward(&s, 301);
+	follow(&stay);
+	CHECK_TEXT(follow(&stay), "CANCEL|CANCELLED|2028-06-10|2028-06-13");
+	CHECK_AS(stay.sequence == 6, "once for each thing that it said: %lld", (long long)stay.sequence);
+	SOUND(&s);
+}
+
+/* One that is withdrawn, and one that is not paid for and lapses. */
+static void calendars_of_ends(void)
+{
+	struct followed withdrawn = { .kind = "hour" }, hour = { .kind = "hour" }, stay = { .kind = "stay" };
+	struct guest_stay row;
+	enum hand_answer hand;
+	bool changed = true;
+
+	stage_set(&s, "prepay_percent", "30");
+	withdrawn.request = ask("2028-07-20", "2028-07-24", 50000);
+	CHECK(stage_confirm(&s, withdrawn.request) == CONFIRM_OK && text_starts(follow(&withdrawn), "PUBLISH|"));
+	struct guest_request r = stage_request(&s, withdrawn.request);
+	MUST(withdraw(&s.arena, &s.house, ACTOR_GUEST, &r, ""));
+	CHECK_AS(text_starts(follow(&withdrawn), "CANCEL|CANCELLED|") && withdrawn.sequence == 1, "withdrawn, there is nothing to wait for");
+	hour.request = stay.request = ask("2028-07-10", "2028-07-14", 50000);
+	CHECK(stage_confirm(&s, stay.request) == CONFIRM_OK && text_starts(follow(&hour), "PUBLISH|"));
+	MUST(accept_by_hand(&s.arena, &s.house, 1, stay.request, 0, "", &hand));
+	stage_forward(&s, 301);
+	CHECK_TEXT(follow(&stay), "PUBLISH|CONFIRMED|2028-07-10|2028-07-14");
+	CHECK(hand == HAND_OK && text_starts(follow(&hour), "CANCEL|"));
+	MUST(stay_by_request(s.db, &s.arena, stay.request, &row));
+	MUST(late_let_go(&s.arena, &s.house, (struct actor){ "user", 1 }, row.id, &changed));
+	CHECK_TEXT(follow(&stay), "CANCEL|CANCELLED|2028-07-10|2028-07-14");
+	CHECK_AS(stay.sequence == 1 && is_in_state(&s, stay.request, "lapsed"), "a stay that lapsed leaves calendars");
+	stage_set(&s, "prepay_percent", "0");
 	SOUND(&s);
 }
 
@@ -394,6 +511,8 @@ int main(void)
 	by_its_address();
 	handed_over_and_not_noted();
 	killed();
+	calendars_of_a_life();
+	calendars_of_ends();
 	forgetting();
 	if (failures > 0)
 		printf("%s", shell("tail -20 %s/log | sed 's/^/# /'", folder));

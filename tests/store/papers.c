@@ -662,6 +662,17 @@ static void a_share(const char *from, const char *until, const char *lang, const
 	MUST(share_draft(&s.arena, &s.house, &how, &bill, &draft));
 	text = draft_text(&draft, s.house.now, arena_printf(&s.arena, "share-over-%s", lang), &pages);
 	CHECK_AS(strstr(text, says[7]) != NULL && strstr(text, "60") != NULL && strstr(text, "IBAN") == strrchr(text, 'I'), "%s: what he paid over comes back", lang);
+	/* A long evening, and who pays in small change. */
+	for (int i = 0; i < 40; i++)
+		drunk(stay.id, arena_printf(&s.arena, i == 7 ? "%s, %s, %s" : "%s", wine, wine, name), 1 + i % 3, 2450);
+	for (int i = 0; i < 12; i++)
+		paid(next, 1000 + i, "cash");
+	MUST(share_bill_load(&s.arena, &s.house, stay.id, 1, &bill));
+	MUST(share_draft(&s.arena, &s.house, &how, &bill, &draft));
+	text = draft_text(&draft, s.house.now, arena_printf(&s.arena, "share-long-%s", lang), &pages);
+	CHECK(bill.count == 44 && bill.payments.count == 14 && pages == 3);
+	text = shell("pdftotext -layout -f 3 -l 3 '%s/share-long-%s.pdf' -", folder, lang);
+	CHECK_AS(strstr(text, draft.title) != NULL, "%s: the last page says what it is of", lang);
 	CHECK(share_bill_load(&s.arena, &s.house, stay.id, 2, &bill) == NOT_FOUND && share_bill_load(&s.arena, &s.house, 999999, 0, &bill) == NOT_FOUND);
 }
 

@@ -32,6 +32,7 @@ int main(void)
 	CHECK_TEXT(c.db_socket, "/run/db");
 	CHECK_TEXT(c.db_password, "");
 	CHECK_TEXT(c.smtp_tls, "must");
+	CHECK(c.smtp_timeout == 30);
 	CHECK(c.db_host == NULL && c.job_secret == NULL && !c.test_clock);
 	CHECK(c.key[0] == 0x00 && c.key[1] == 0x11 && c.key[31] == 0xff);
 	CHECK(c.base == NULL);
@@ -57,6 +58,8 @@ int main(void)
 		LEAST "db_socket = /run/db\nsecret_key = 00\n",
 		LEAST "db_host = h\ndb_port = 70000\nsecret_key = " KEY "\n",
 		LEAST "db_host = h\nsmtp_tls = maybe\nsecret_key = " KEY "\n",
+		LEAST "db_host = h\nsmtp_timeout = 0\nsecret_key = " KEY "\n",
+		LEAST "db_host = h\nsmtp_timeout = 121\nsecret_key = " KEY "\n",
 		LEAST "db_host = h\njob_secret = short\nsecret_key = " KEY "\n",
 		"db_user = me\ntemplates = /t\nschema_dir = /s\ndb_host = h\nsecret_key = " KEY "\n",
 		LEAST "db_host = h\nbase = hearth\nsecret_key = " KEY "\n",
