@@ -325,6 +325,7 @@ static enum status put_keeping(struct request *r)
 		page_put(p, "room", c->room);
 		page_put(p, "name", full_name(r, c->arriving_name, c->arriving_surname));
 		page_put(p, "condition", c->condition);
+		page_bool(p, "ready", c->ready);
 		page_leave(p, page);
 	}
 	page_int(p, "Keeping.work", work);

@@ -14,7 +14,7 @@
        Next.At, .Day, .weekday, .left (absent: due), .count, .yes, .no, .names, .value, .proved, .age, .Bars.N; No.N.name, .href, .Stay, .effect, .others, .amount
        Deeds.N.name, .deed, .href, .Until      what was done to a stay and can be taken back
        Asks.N.id, .stay, .kind, .name, .href, .Stay, .guests, .room, .was, .price, .penalty, .reason   what guests ask to change
-       Keeping.work, .done, .Bars.N, .Rooms.N.room, .name, .condition, .incidents   rooms to make ready; open incidents
+       Keeping.work, .done, .Bars.N, .Rooms.N.room, .name, .condition, .ready, .incidents   rooms to make ready; open incidents
        Job.due                         requests whose hour has passed, while it is paused
        May.own                         is the owner
        Job.paused, .late, .age (absent: never), .Failed.N   Backup.late, .failed, .age (absent: none), .At, .second
@@ -160,7 +160,7 @@ if:!no.effect ?><?cs var:Queue.Change.unknown ?><?cs elif:no.effect == "impossib
 /if ?>
 <section class="panel" aria-labelledby="keeping"><div class="ph"><h2 id="keeping"><?cs var:Today_page.housekeeping ?></h2><a href="<?cs var:Base ?>/admin/housekeeping"><?cs var:Today_page.housekeeping_all ?></a></div><div class="pb"><p class="muted"><?cs var:say2(Housekeeping.count, Keeping.done, plural("Words.rooms", Keeping.work)) ?></p><?cs
 if:subcount(Keeping.Bars) ?><div class="split" aria-hidden="true"><?cs each:bar = Keeping.Bars ?><i<?cs if:bar == "no" ?> class="open"<?cs /if ?>></i><?cs /each ?></div><?cs /if ?><?cs
-if:subcount(Keeping.Rooms) ?><ul class="outs plain"><?cs each:keep = Keeping.Rooms ?><li><span><b><?cs var:keep.room ?></b><span class="sub"><?cs var:keep.name ?></span></span><span><?cs call:chip("", "brush", keep.condition) ?></span></li><?cs /each ?></ul><?cs /if ?>
+if:subcount(Keeping.Rooms) ?><ul class="outs plain"><?cs each:keep = Keeping.Rooms ?><li><span><b><?cs var:keep.room ?></b><span class="sub"><?cs var:keep.name ?></span></span><span><?cs if:keep.ready ?><?cs call:chip("good", "check", keep.condition) ?><?cs else ?><?cs call:chip("some", "brush", keep.condition) ?><?cs /if ?></span></li><?cs /each ?></ul><?cs /if ?>
 <p class="mt3"><a href="<?cs var:Base ?>/admin/incidents"><?cs var:Today_page.incidents ?><?cs if:Keeping.incidents ?>, <?cs var:Keeping.incidents ?><?cs /if ?></a></p></div></section>
 <section class="panel<?cs if:!Trouble ?> calm<?cs /if ?>" aria-labelledby="runs"><div class="ph"><h2 id="runs" class="plainly"><?cs var:Today_page.runs ?></h2><?cs
 if:Trouble ?><?cs call:chip("bad", "triangle-alert", Today_page.trouble) ?><?cs else ?><?cs call:chip("good", "check", Today_page.running) ?><?cs /if ?></div>

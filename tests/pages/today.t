@@ -207,6 +207,11 @@ try:
     check(v.ask("/admin/today").text().count("has not paid:") == 4 and "more have" not in v.body and "more has" not in v.body, "one alone is not folded away", v.text())
     sql("UPDATE stay SET keep_unpaid = 1 WHERE id IN (%s)" % ", ".join(late))
 
+    # Rooms for whom somebody comes: ready, or not.
+    check(re.search('class="chip good">(?:(?!</span>).)*clean</span>', v.ask("/admin/today").body, re.S), "the room of who comes is ready", v.body)
+    sql("UPDATE room SET condition_id = (SELECT id FROM room_condition WHERE means = 'to-clean')")
+    check(re.search('class="chip some">(?:(?!</span>).)*to clean</span>', v.ask("/admin/today").body, re.S), "or is to be cleaned", v.body)
+
     # What is decided next.
     day = sql("SELECT SUM(turn), SUM(NOT turn) FROM request WHERE state = 'open' AND DATE(decide_at + INTERVAL 1 HOUR) = "
               "(SELECT DATE(MIN(decide_at) + INTERVAL 1 HOUR) FROM request WHERE state = 'open')").split("\t")
