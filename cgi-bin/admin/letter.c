@@ -41,7 +41,7 @@ static void put_yes(struct request *r, const struct request_view *v)
 	page_put(p, "Letter.arrive_time", language_clock(p->arena, p->language, s->check_in));
 	page_put(p, "Letter.leave_time", language_clock(p->arena, p->language, s->check_out));
 	page_put(p, "Letter.price", present_money(p, stay->price, false));
-	if (stay->prepayment.minor > 0) {
+	if (stay->prepayment.minor > 0 && text_same(stay->state, "accepted")) { /* else it has come */
 		page_put(p, "Letter.prepay", present_money(p, stay->prepayment, false));
 		page_date(p, "Letter.Prepay", stay->prepay_until);
 		page_put(p, "Letter.rest", present_money(p, (struct money){ stay->price.minor - stay->prepayment.minor }, false));
