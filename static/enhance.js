@@ -14,6 +14,7 @@
  * [data-refresh=SECONDS]               with an id: fetched anew this often while the page is seen, somebody was there in the last
  *                                      quarter of an hour (or an idle session would never end) and nothing in it has the focus;
  *                                      swapped when it has changed. What is said of it is its part [data-news].
+ * [data-print]                         a button that is hidden without scripts and prints the page.
  * #calendar[data-from]                 while a departure is chosen: the nights up to the day under pointer or focus. */
 (() => {
   'use strict';
@@ -111,6 +112,11 @@
       clearTimeout(timer);
       timer = setTimeout(() => look().catch(() => {}), 200);
     });
+  }
+
+  for (const button of document.querySelectorAll('[data-print]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
   }
 
   const kept = document.querySelector('[id][data-refresh]');

@@ -18,6 +18,7 @@ enum status letter_language(struct request *r, const char *lang)
 	page_bool(&r->page, "Page.private", true);
 	page_put(&r->page, "Owner.back", language_text(owner, "Phone.letter_back"));
 	page_put(&r->page, "Owner.print", language_text(owner, "Phone.letter_print"));
+	page_put(&r->page, "Owner.print_go", language_text(owner, "Now_page.print_go"));
 	st = facts_get(&a->facts[language_place(&a->languages, r->lang)], a->db, &r->arena, r->lang, &d->facts);
 	if (st == OK)
 		page_put(&r->page, "House.name", d->facts->settings.house_name);
@@ -40,7 +41,7 @@ static void put_yes(struct request *r, const struct request_view *v)
 	page_put(p, "Letter.arrive_time", language_clock(p->arena, p->language, s->check_in));
 	page_put(p, "Letter.leave_time", language_clock(p->arena, p->language, s->check_out));
 	page_put(p, "Letter.price", present_money(p, stay->price, false));
-	if (stay->prepayment.minor > 0) {
+	if (stay->prepayment.minor > 0 && text_same(stay->state, "accepted")) { /* else it has come */
 		page_put(p, "Letter.prepay", present_money(p, stay->prepayment, false));
 		page_date(p, "Letter.Prepay", stay->prepay_until);
 		page_put(p, "Letter.rest", present_money(p, (struct money){ stay->price.minor - stay->prepayment.minor }, false));

@@ -55,7 +55,7 @@ enum status money_answered(struct request *r, const char *path, const char *done
 /* A stay whose money is not even, and how soon somebody should look at it. */
 struct open_stay {
 	const struct balance *balance;
-	enum open_turn { PREPAY_LATE, LEFT_OWING, GIVE_BACK, DUE_LATER } turn;
+	enum open_turn { PREPAY_LATE, LEFT_OWING, LEAVES, GIVE_BACK, DUE_LATER } turn;
 	struct date due; /* the day of its prepayment, or of its arrival */
 	bool waits;      /* for a prepayment */
 };
@@ -71,6 +71,8 @@ static struct open_stay open_stay_of(const struct balance *b, struct date today)
 		s.turn = PREPAY_LATE;
 	else if (balance_due(b).minor < 0)
 		s.turn = GIVE_BACK;
+	else if (b->departure.day == today.day && text_same(b->state, "in-house"))
+		s.turn = LEAVES;
 	else if (b->departure.day <= today.day)
 		s.turn = LEFT_OWING;
 	return s;
@@ -107,6 +109,7 @@ static void put_open_stay(struct request *r, const char *list, size_t i, const s
 	page_bool(p, "late", s->turn == PREPAY_LATE);
 	page_put(p, "prepay", prepay.minor > 0 ? present_money(p, prepay, false) : NULL);
 	page_bool(p, "gone", s->turn == LEFT_OWING);
+	page_bool(p, "leaves", s->turn == LEAVES);
 	balance_shares(&r->arena, paid, b, &shares);
 	put_payers(r, "Payers", &shares);
 	page_leave(p, page);

@@ -188,6 +188,8 @@ static enum status put_steps(struct request *r, size_t *waiting)
 		void *page = page_enter(p, page_item(p, "Deeds", i));
 
 		page_put(p, "name", full_name(r, list.items[i].name, list.items[i].surname));
+		page_int(p, "stay", list.items[i].stay_id);
+		page_int(p, "version", list.items[i].stay_version);
 		page_put(p, "deed", word_key(r, list.items[i].deed));
 		page_put(p, "href", stay_path(r, list.items[i].stay_id, ""));
 		page_instant(p, "Until", list.items[i].undo_until, r->zone);
@@ -325,6 +327,7 @@ static enum status put_keeping(struct request *r)
 		page_put(p, "room", c->room);
 		page_put(p, "name", full_name(r, c->arriving_name, c->arriving_surname));
 		page_put(p, "condition", c->condition);
+		page_bool(p, "ready", c->ready);
 		page_leave(p, page);
 	}
 	page_int(p, "Keeping.work", work);

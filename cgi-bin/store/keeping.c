@@ -8,6 +8,7 @@ enum { PEOPLE, PERSON_PUT, PERSON_RETIRE, DAY, ASSIGN, TICK, MEANING, MEAN, WORD
 static const struct field person_row[] = { FIELD(housekeeper, id), FIELD(housekeeper, name), FIELD(housekeeper, active), FIELDS_END };
 static const struct field chore_row[] = {
 	FIELD(chore, room_id),        FIELD(chore, room),            FIELD(chore, floor),          FIELD(chore, condition),     FIELD(chore, closes),
+	FIELD(chore, ready),
 	FIELD(chore, leaving_id),     FIELD(chore, arriving_id),     FIELD(chore, staying_id),     FIELD(chore, leaving_state), FIELD(chore, arriving_state),
 	FIELD(chore, leaving_name),   FIELD(chore, leaving_surname), FIELD(chore, arriving_name),  FIELD(chore, arriving_surname),
 	FIELD(chore, staying_name),   FIELD(chore, staying_surname), FIELD(chore, leave_at),       FIELD(chore, arrive_at),
@@ -22,7 +23,7 @@ static const struct query q[NQUERIES] = {
 	[PERSON_PUT] = { "INSERT INTO housekeeper (name) VALUES (?) ON DUPLICATE KEY UPDATE active = TRUE", NULL, 0 },
 	[PERSON_RETIRE] = { "UPDATE housekeeper SET active = FALSE WHERE id = ? AND active", NULL, 0 },
 	/* o has last night, i the coming one. */
-	[DAY] = { "SELECT m.id AS room_id, m.name AS room, m.floor, w.name AS `condition`, w.closes, "
+	[DAY] = { "SELECT m.id AS room_id, m.name AS room, m.floor, w.name AS `condition`, w.closes, w.means = 'ready' AS ready, "
 	          "IF(o.id <=> i.id, NULL, o.id) AS leaving_id, IF(o.id <=> i.id, NULL, i.id) AS arriving_id, IF(o.id = i.id, i.id, NULL) AS staying_id, "
 	          "o.state AS leaving_state, i.state AS arriving_state, op.name AS leaving_name, op.surname AS leaving_surname, ip.name AS arriving_name, "
 	          "ip.surname AS arriving_surname, ip.name AS staying_name, ip.surname AS staying_surname, o.leave_at, i.arrive_at, "

@@ -15,7 +15,7 @@ enum status housekeeper_retire(struct db *db, int64_t id) MUST_CHECK; /* CONFLIC
 struct chore {
 	int64_t room_id;
 	const char *room, *floor, *condition;
-	bool closes; /* the condition closes it */
+	bool closes, ready; /* the condition closes it; says that it is ready */
 	int64_t leaving_id, arriving_id, staying_id; /* stays; 0: none */
 	const char *leaving_state, *arriving_state;
 	const char *leaving_name, *leaving_surname, *arriving_name, *arriving_surname, *staying_name, *staying_surname;

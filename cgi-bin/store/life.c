@@ -31,8 +31,8 @@ static const struct field step_row[] = { FIELD(stay_step, id), FIELD(stay_step, 
 	                                 FIELD(stay_step, was_price), FIELD(stay_step, freed_from), FIELD(stay_step, freed_rooms),
 	                                 FIELD(stay_step, stay_version), FIELD(stay_step, undo_until), FIELD(stay_step, undone_at), FIELDS_END };
 static const struct field leaving_row[] = { FIELD(leaving, how), FIELD(leaving, why), FIELD(leaving, count), FIELDS_END };
-static const struct field open_step_row[] = { FIELD(open_step, stay_id), FIELD(open_step, deed), FIELD(open_step, name), FIELD(open_step, surname),
-	                                      FIELD(open_step, at), FIELD(open_step, undo_until), FIELDS_END };
+static const struct field open_step_row[] = { FIELD(open_step, stay_id), FIELD(open_step, stay_version), FIELD(open_step, deed), FIELD(open_step, name),
+	                                      FIELD(open_step, surname), FIELD(open_step, at), FIELD(open_step, undo_until), FIELDS_END };
 static const struct field cancellation_row[] = { FIELD(cancellation, stay_id), FIELD(cancellation, how), FIELD(cancellation, at),
 	                                         FIELD(cancellation, user_id), FIELD(cancellation, price), FIELD(cancellation, penalty),
 	                                         FIELD(cancellation, by_rule), FIELD(cancellation, free_until), FIELD(cancellation, why), FIELD(cancellation, reason), FIELDS_END };
@@ -92,7 +92,7 @@ static const struct query q[NQUERIES] = {
 	               NULL, 0 },
 	[STEP_LAST] = { STEP "WHERE stay_id = ? AND undone_at IS NULL ORDER BY id DESC LIMIT 1", step_row, sizeof(struct stay_step) },
 	[STEP_UNDO] = { "UPDATE stay_step SET undone_at = ? WHERE id = ? AND undone_at IS NULL", NULL, 0 },
-	[STEPS_OPEN] = { "SELECT t.stay_id, t.deed, p.name, p.surname, t.at, t.undo_until FROM stay_step t JOIN stay s ON s.id = t.stay_id "
+	[STEPS_OPEN] = { "SELECT t.stay_id, t.stay_version, t.deed, p.name, p.surname, t.at, t.undo_until FROM stay_step t JOIN stay s ON s.id = t.stay_id "
 	                 "AND s.version = t.stay_version JOIN person p ON p.id = s.person_id WHERE t.undo_until > ? AND t.undone_at IS NULL "
 	                 "AND t.user_id IS NOT NULL ORDER BY t.id DESC",
 	                 open_step_row, sizeof(struct open_step) },

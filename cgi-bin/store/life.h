@@ -62,7 +62,7 @@ enum status stay_step_last(struct db *db, struct arena *a, int64_t stay_id, stru
 enum status stay_step_undo(struct db *db, int64_t id, struct instant now) MUST_CHECK; /* CONFLICT: undone before */
 /* Steps that can still be taken back, newest first. */
 struct open_step {
-	int64_t stay_id;
+	int64_t stay_id, stay_version;
 	const char *deed, *name, *surname;
 	struct instant at, undo_until;
 };

@@ -1,6 +1,6 @@
 <?cs # What became of a stay as a letter on paper, in the guest's language.
 
-  HDF  Owner.back, .print   words for the owner; not printed
+  HDF  Owner.back, .print, .print_go   words for the owner; not printed
        Href.self            the stay's page, without Base
        House.name, .address, .phone
        Letter.name, .reference, .Day, .arrive_time, .leave_time
@@ -9,7 +9,7 @@ include:"parts/icon.cs" ?><?cs include:"parts/frame.cs" ?><?cs
 def:fact(fa_label, fa_text) ?><div><dt><?cs var:fa_label ?></dt><dd><?cs var:fa_text ?></dd></div><?cs /def ?><?cs
 if:Letter.kind == "moved" ?><?cs set:Title = Mail.moved.title ?><?cs else ?><?cs set:Title = Mail.cancelled.title ?><?cs /if ?><?cs
 call:frame_open(Title, "1") ?><body class="adm paper">
-<header class="noprint"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:Href.self ?>"><?cs call:icon("chevron-left") ?><?cs var:Owner.back ?></a> <span><?cs var:Owner.print ?></span></header>
+<header class="noprint"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:Href.self ?>"><?cs call:icon("chevron-left") ?><?cs var:Owner.back ?></a> <button class="btn sm" type="button" data-print hidden><?cs call:icon("printer") ?><?cs var:Owner.print_go ?></button> <span><?cs var:Owner.print ?></span></header>
 <main id="main" class="letter">
 <address><b><?cs var:House.name ?></b><?cs if:House.address ?><span><?cs var:House.address ?></span><?cs /if ?><?cs if:House.phone ?><span><?cs var:House.phone ?></span><?cs /if ?></address>
 <p class="to"><?cs var:Letter.name ?></p>

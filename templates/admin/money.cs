@@ -1,6 +1,6 @@
 <?cs # Whose money is not even: what is late first, then what is due next; what is due last is folded.
 
-  HDF  Stays.N.name, .reference, .href, .Stay, .price, .paid, .due, .prepay, .Until, .late, .gone, .Payers   see parts/money.cs for amounts
+  HDF  Stays.N.name, .reference, .href, .Stay, .price, .paid, .due, .prepay, .Until, .late, .gone, .leaves (today), .Payers   see parts/money.cs for amounts
        Later.N (may be absent), LaterCount   as Stays
        Sum.owed, .owing, .late, .count ?><?cs include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/money.cs" ?><?cs
 def:stays_table(st_rows, st_title) ?><table class="list"><caption class="vh"><?cs var:st_title ?></caption><thead><tr><th scope="col"><?cs var:Money.guest ?></th><th scope="col"><?cs var:Money.stay ?></th><th scope="col" class="r"><?cs var:Money.price ?></th><th scope="col" class="r"><?cs var:Money.paid ?></th><th scope="col" class="r"><?cs var:Money.due ?></th><th scope="col"><?cs var:Money.state ?></th></tr></thead><tbody><?cs
@@ -9,6 +9,7 @@ each:row = st_rows ?>
 if:row.late ?><?cs call:chip("bad", "clock", say(Money.is_late, row.prepay)) ?><?cs
 elif:row.due.negative ?><?cs call:chip("some", "coins", Money.give_back) ?><?cs
 elif:row.gone ?><?cs call:chip("bad", "coins", Money.left_owing) ?><?cs
+elif:row.leaves ?><?cs call:chip("some", "log-out", Money.leaves) ?><?cs
 elif:row.Until ?><?cs call:chip("", "clock", say2(Money.until, row.prepay, row.Until.short)) ?><?cs
 else ?><?cs call:chip("", "coins", Money.at_house) ?><?cs /if ?></td></tr><?cs
 /each ?></tbody></table><?cs /def ?><?cs

@@ -13,7 +13,7 @@ each:now_guest = nt_list ?>
 <tr><td><span class="box" aria-hidden="true"></span><span class="vh"><?cs var:Now_page.tick ?></span></td><th scope="row"><?cs call:guest_room(now_guest) ?></th><td data-th="<?cs var:Now_page.guest ?>"><b><?cs var:now_guest.name ?></b></td><td data-th="<?cs var:Request_page.party ?>"><?cs call:guest_party(now_guest) ?><?cs if:now_guest.ages ?><span class="sub"><?cs var:say(Request_page.ages, now_guest.ages) ?></span><?cs /if ?></td><td data-th="<?cs var:Request_page.phone ?>"><?cs if:now_guest.tel ?><a href="tel:<?cs var:now_guest.tel ?>"><?cs var:now_guest.phone ?></a><?cs else ?>–<?cs /if ?></td><td data-th="<?cs var:Now_page.until ?>"><?cs var:now_guest.Leave ?></td></tr><?cs
 /each ?></tbody></table></section><?cs /if ?><?cs /def ?><?cs
 call:admin_head(Now_page.title) ?>
-<div class="head"><div><h1><?cs var:Now_page.title ?></h1><p class="sub"><?cs var:say3(Now_page.sub, House.name, Day, Day.Now.time) ?></p></div><div class="tools noprint"><?cs
+<div class="head"><div><h1><?cs var:Now_page.title ?></h1><p class="sub"><?cs var:say3(Now_page.sub, House.name, Day, Day.Now.time) ?></p></div><div class="tools noprint"><?cs call:print_button() ?><?cs
 if:Counts.mails != "0" ?><a class="btn" href="<?cs var:Base ?>/admin/now/mail"><?cs call:icon("mail") ?><?cs var:Now_page.mail_all ?></a><?cs /if ?></div></div><?cs
 if:Sent ?>
 <div class="note good mb4" role="status"><?cs call:icon("check") ?><p><?cs var:plural("Now_page.sent", Sent) ?></p></div><?cs /if ?>

@@ -12,9 +12,9 @@
        Late.N.name, .Stay, .Until, .Grace, .missing, .kept (warn, lapses, untold, near), .href, .keep, .go   prepayments that did not come; LateRest.N, LateCount: the others, folded
        Arriving.N, Leaving.N, Staying.N, Tomorrow.N   see parts/guest.cs; .id, .version, .href, .people, .bill, .Leave, .Stay, .balance, .tomorrow, .here (checked in)
        Next.At, .Day, .weekday, .left (absent: due), .count, .yes, .no, .names, .value, .proved, .age, .Bars.N; No.N.name, .href, .Stay, .effect, .others, .amount
-       Deeds.N.name, .deed, .href, .Until      what was done to a stay and can be taken back
+       Deeds.N.name, .deed, .href, .stay, .version, .Until      what was done to a stay and can be taken back
        Asks.N.id, .stay, .kind, .name, .href, .Stay, .guests, .room, .was, .price, .penalty, .reason   what guests ask to change
-       Keeping.work, .done, .Bars.N, .Rooms.N.room, .name, .condition, .incidents   rooms to make ready; open incidents
+       Keeping.work, .done, .Bars.N, .Rooms.N.room, .name, .condition, .ready, .incidents   rooms to make ready; open incidents
        Job.due                         requests whose hour has passed, while it is paused
        May.own                         is the owner
        Job.paused, .late, .age (absent: never), .Failed.N   Backup.late, .failed, .age (absent: none), .At, .second
@@ -110,7 +110,7 @@ if:undo.verdict == "accepted" ?><?cs var:say2(Queue.accepted_at, undo.name, undo
 if:undo.relied ?><?cs var:say(Queue.relied, undo.Until.time) ?><?cs elif:undo.verdict == "accepted" ?><?cs var:say(Queue.accepted_until, undo.Until.time) ?><?cs else ?><?cs var:say(Queue.refused_until, undo.Until.time) ?><?cs /if ?></span></div><div class="st"><?cs
 if:May.decide && !undo.relied ?><?cs set:undo_post = undo.href + "/undo" ?><?cs call:post_button(undo_post, Queue.undo, undo.name, "quiet") ?><?cs /if ?></div></li><?cs /each ?><?cs
 each:step = Deeds ?>
-<li><span class="ico some"><?cs call:icon("undo-2") ?></span><div class="who"><b><?cs var:say2(Today_page.asks, step.name, Stay_life.Event[step.deed]) ?></b><span class="sub"><?cs var:say(Stay_life.undo_until, step.Until.time) ?></span></div><div class="st"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:step.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:step.name ?></span></a></div></li><?cs /each ?><?cs
+<li><span class="ico some"><?cs call:icon("undo-2") ?></span><div class="who"><b><a href="<?cs var:Base ?><?cs var:step.href ?>"><?cs var:say2(Today_page.asks, step.name, Stay_life.Event[step.deed]) ?></a></b><span class="sub"><?cs var:say(Stay_life.undo_until, step.Until.time) ?></span></div><div class="st"><form action="<?cs var:Base ?>/admin/stay/undo" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="id" value="<?cs var:step.stay ?>"><input type="hidden" name="version" value="<?cs var:step.version ?>"><button class="btn quiet sm" type="submit"><?cs var:Queue.undo ?><span class="vh"> <?cs var:step.name ?></span></button></form></div></li><?cs /each ?><?cs
 each:tell = Tell ?><?cs call:tell_row(tell) ?><?cs /each ?><?cs
 if:TellMore ?>
 <li><span class="ico"><?cs call:icon("phone") ?></span><div class="who"><b><?cs var:say(Today_page.tell_more, TellMore) ?></b></div></li><?cs /if ?><?cs
@@ -160,7 +160,7 @@ if:!no.effect ?><?cs var:Queue.Change.unknown ?><?cs elif:no.effect == "impossib
 /if ?>
 <section class="panel" aria-labelledby="keeping"><div class="ph"><h2 id="keeping"><?cs var:Today_page.housekeeping ?></h2><a href="<?cs var:Base ?>/admin/housekeeping"><?cs var:Today_page.housekeeping_all ?></a></div><div class="pb"><p class="muted"><?cs var:say2(Housekeeping.count, Keeping.done, plural("Words.rooms", Keeping.work)) ?></p><?cs
 if:subcount(Keeping.Bars) ?><div class="split" aria-hidden="true"><?cs each:bar = Keeping.Bars ?><i<?cs if:bar == "no" ?> class="open"<?cs /if ?>></i><?cs /each ?></div><?cs /if ?><?cs
-if:subcount(Keeping.Rooms) ?><ul class="outs plain"><?cs each:keep = Keeping.Rooms ?><li><span><b><?cs var:keep.room ?></b><span class="sub"><?cs var:keep.name ?></span></span><span><?cs call:chip("", "brush", keep.condition) ?></span></li><?cs /each ?></ul><?cs /if ?>
+if:subcount(Keeping.Rooms) ?><ul class="outs plain"><?cs each:keep = Keeping.Rooms ?><li><span><b><?cs var:keep.room ?></b><span class="sub"><?cs var:keep.name ?></span></span><span><?cs if:keep.ready ?><?cs call:chip("good", "check", keep.condition) ?><?cs else ?><?cs call:chip("some", "brush", keep.condition) ?><?cs /if ?></span></li><?cs /each ?></ul><?cs /if ?>
 <p class="mt3"><a href="<?cs var:Base ?>/admin/incidents"><?cs var:Today_page.incidents ?><?cs if:Keeping.incidents ?>, <?cs var:Keeping.incidents ?><?cs /if ?></a></p></div></section>
 <section class="panel<?cs if:!Trouble ?> calm<?cs /if ?>" aria-labelledby="runs"><div class="ph"><h2 id="runs" class="plainly"><?cs var:Today_page.runs ?></h2><?cs
 if:Trouble ?><?cs call:chip("bad", "triangle-alert", Today_page.trouble) ?><?cs else ?><?cs call:chip("good", "check", Today_page.running) ?><?cs /if ?></div>

@@ -2,6 +2,7 @@
 
   admin_head(title)  everything up to and with <main id="main" class="wrap">
   admin_foot()       closes it, with four tabs under the thumb on a phone
+  print_button()     prints the page, where there are scripts
 
   HDF besides that of parts/frame.cs
        Home           address of the first page without Base, e.g. /admin/
@@ -11,6 +12,7 @@
        Here.tab       set here: the entry of the bar that is shown ?><?cs
 include:"parts/icon.cs" ?><?cs include:"parts/frame.cs" ?><?cs
 def:sign_out() ?><form class="out" action="<?cs var:Base ?><?cs var:SignOut.href ?>" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><button type="submit"><?cs call:icon("log-out") ?><?cs var:Common.sign_out ?></button></form><?cs /def ?><?cs
+def:print_button() ?><button class="btn quiet sm noprint" type="button" data-print hidden><?cs call:icon("printer") ?><?cs var:Now_page.print_go ?></button><?cs /def ?><?cs
 def:seek() ?><form class="seekbar" action="<?cs var:Base ?>/admin/search" method="get" role="search" aria-label="<?cs var:Search.title ?>"><input type="search" name="q" value="<?cs var:Query ?>" aria-label="<?cs var:Search.label ?>" placeholder="<?cs var:Search.title ?>" maxlength="120" autocomplete="off"><button type="submit"><?cs call:icon("search") ?><span class="vh"><?cs var:Search.go ?></span></button></form><?cs /def ?><?cs
 def:tab(tb_href, tb_icon, tb_text, tb_count) ?><li><a href="<?cs var:Base ?><?cs var:tb_href ?>"<?cs if:Here.tab == tb_href ?> aria-current="page"<?cs /if ?>><?cs call:icon(tb_icon) ?><span><?cs var:tb_text ?><?cs if:tb_count ?> <b class="cnt"><?cs var:tb_count ?></b><?cs /if ?></span></a></li><?cs /def ?><?cs
 def:admin_head(admin_title) ?><?cs call:frame_open(admin_title, "1") ?><body class="adm">

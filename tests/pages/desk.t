@@ -175,6 +175,12 @@ a = page("/admin/request/%d/letter" % late)
 check(a.code == 200 and '<html lang="fr">' in a.body and a.says("Lou Late", "Non, nous ne pouvons pas", "+43 1 000 0000", "Back to the request"), "the letter speaks the guest's language, what is not printed the owner's", a.body)
 a = page("/admin/request/%d/letter" % first)
 check(a.code == 200 and '<html lang="ru">' in a.body and a.says("Back to the request", HOSTILE) and "<b>O" not in a.body, "and escapes", a.body)
+was = sql("SELECT state, prepayment, COALESCE(prepay_until, '') FROM stay WHERE request_id = %d" % first).split("\t")
+sql("UPDATE stay SET state = 'accepted', prepayment = 3150, prepay_until = '2026-11-30' WHERE request_id = %d" % first)
+check("31,50" in page("/admin/request/%d/letter" % first).body, "it asks for the prepayment")
+sql("UPDATE stay SET state = 'prepaid' WHERE request_id = %d" % first)
+check("31,50" not in page("/admin/request/%d/letter" % first).body, "that has not come yet")
+sql("UPDATE stay SET state = '%s', prepayment = %s, prepay_until = NULLIF('%s', '') WHERE request_id = %d" % (*was, first))
 check([page("/admin/request/%s/letter" % i).code for i in ("0", "9999", str(mia))] == [404] * 3, "no letter before there is an answer")
 
 # --- search, and any day ---

@@ -35,6 +35,13 @@ shown, folded = (re.findall(r'href="/admin/money/stay/(\d+)"', part) for part in
 check(shown[:2] == [last, stay] and page.body.count("is late") == 2, "what is late comes first, longest first", shown)
 check(len(shown) == 20 and page.says("%d more stays, due later" % len(folded), "%d stays" % len(set(shown + folded))), "what is due last is folded, and nobody is missing", page.body)
 check('href="%s"' % bill in page.body, "each leads to its bill")
+leaver = sql("SELECT id FROM stay WHERE state = 'in-house' ORDER BY id LIMIT 1")
+was = sql("SELECT departure FROM stay WHERE id = " + leaver)
+sql("UPDATE stay SET departure = '2027-01-05' WHERE id = " + leaver)
+check(get("/admin/money").says("leaves today") and not get("/admin/money").says("left without paying"), "who leaves today has not left without paying", get("/admin/money").body)
+sql("UPDATE stay SET state = 'departed' WHERE id = " + leaver)
+check(get("/admin/money").says("left without paying") and not get("/admin/money").says("leaves today"), "before they have left", get("/admin/money").body)
+sql("UPDATE stay SET state = 'in-house', departure = '%s' WHERE id = %s" % (was, leaver))
 price = int(sql("SELECT price FROM stay WHERE id = " + stay))
 money = lambda minor: "€{:,.2f}".format(minor / 100)
 

@@ -194,6 +194,10 @@ try:
     check("to pay" not in v.text() and 'action="/admin/stay/out"' in v.body, "paid: only the check-out is left", v.text())
     check(v.ask("/admin/stay/out", {"id": stay, "version": sql("SELECT version FROM stay WHERE id = " + stay)}).code == 303 and
           sql("SELECT state FROM stay WHERE id = " + stay) == "departed", "and pressed on Today they have left", v.text())
+    v.ask("/admin/today")
+    check(v.says("Checked out") and v.body.index("Checked out") < v.body.index("has not paid:") and 'action="/admin/stay/undo"' in v.body, "what can be taken back stands first, with its button", v.text())
+    check(v.ask("/admin/stay/undo", {"id": stay, "version": sql("SELECT version FROM stay WHERE id = " + stay)}).code == 303 and
+          sql("SELECT state FROM stay WHERE id = " + stay) == "in-house", "and pressed there it is", v.text())
     sql("DELETE FROM posting WHERE stay_id = %s; DELETE FROM payment WHERE stay_id = %s AND method = 'cash'; DELETE FROM stay_step WHERE stay_id = %s; "
         "UPDATE stay SET state = 'in-house', departure = (SELECT MAX(night) + INTERVAL 1 DAY FROM room_night WHERE stay_id = %s), checked_out_at = NULL WHERE id = %s" % (stay, stay, stay, stay, stay))
 
@@ -206,6 +210,11 @@ try:
     sql("UPDATE stay SET keep_unpaid = 1 WHERE id IN (%s)" % ", ".join(late[:was + 1]))
     check(v.ask("/admin/today").text().count("has not paid:") == 4 and "more have" not in v.body and "more has" not in v.body, "one alone is not folded away", v.text())
     sql("UPDATE stay SET keep_unpaid = 1 WHERE id IN (%s)" % ", ".join(late))
+
+    # Rooms for whom somebody comes: ready, or not.
+    check(re.search('class="chip good">(?:(?!</span>).)*clean</span>', v.ask("/admin/today").body, re.S), "the room of who comes is ready", v.body)
+    sql("UPDATE room SET condition_id = (SELECT id FROM room_condition WHERE means = 'to-clean')")
+    check(re.search('class="chip some">(?:(?!</span>).)*to clean</span>', v.ask("/admin/today").body, re.S), "or is to be cleaned", v.body)
 
     # What is decided next.
     day = sql("SELECT SUM(turn), SUM(NOT turn) FROM request WHERE state = 'open' AND DATE(decide_at + INTERVAL 1 HOUR) = "
