@@ -37,6 +37,7 @@ static enum status confirm_work(struct db *db, void *context)
 	struct step *w = context;
 	const struct house *h = w->house;
 	int64_t version = 0;
+	bool froze = false;
 	enum status st = guard_take(db, w->arena, &version);
 	if (st == OK)
 		st = request_by_id(db, w->arena, w->request_id, &w->request);
@@ -50,11 +51,11 @@ static enum status confirm_work(struct db *db, void *context)
 	if (st == OK)
 		st = audit_add(db, ACTOR_GUEST, h->now, "confirm", "request", w->request_id, "state=unconfirmed", "state=open");
 	if (st == OK)
-		st = odd_burst(w->arena, h, w->request_id);
+		st = odd_burst(w->arena, h, w->request_id, &froze);
 	if (st == OK)
 		st = people_hold(w->arena, h, ACTOR_JOB, w->request_id);
 	if (st == OK)
-		st = replan_one(w->arena, h, version, w->request_id);
+		st = froze ? replan_quick(w->arena, h, version) : replan_one(w->arena, h, version, w->request_id, false);
 	return st;
 }
 
@@ -145,7 +146,7 @@ static enum status withdraw_work(struct db *db, void *context)
 		st = audit_add(db, w->who, h->now, "withdraw", "request", w->request_id, arena_printf(w->arena, "state=%s", w->request.state),
 		               "state=withdrawn");
 	if (st == OK)
-		st = replan_one(w->arena, h, version, w->request_id);
+		st = replan_one(w->arena, h, version, w->request_id, text_same(w->request.state, REQUEST_OPEN));
 	return st;
 }
 

@@ -270,22 +270,41 @@ static void options_add(struct arena *a, const struct house *h, struct house_pla
 	goodwill_add_to(a, given, hp, options);
 }
 
+/* The first stored seat of the request; they are by request. */
+static size_t first_seat(const struct plan_seat_rows *rows, int64_t request_id)
+{
+	size_t low = 0, high = rows->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (rows->items[middle].request_id < request_id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static struct plan_seat option_seat(struct arena *a, const struct house_plan *hp, const struct request_option *o)
+{
+	size_t first = first_seat(&hp->seats, o->request_id), end = first;
+	while (end < hp->seats.count && hp->seats.items[end].request_id == o->request_id)
+		end++;
+	int32_t *rooms = arena_news(a, int32_t, end - first), count = 0;
+	for (size_t s = first; s < end; s++) {
+		const struct plan_seat_row *row = &hp->seats.items[s];
+		int32_t room = row->position == o->position ? room_index(hp, row->room_id) : PLAN_NONE;
+		if (room != PLAN_NONE)
+			rooms[count++] = room;
+	}
+	qsort(rooms, (size_t)count, sizeof *rooms, by_index);
+	return (struct plan_seat){ .rooms = rooms, .count = count };
+}
+
 static void start_add(struct arena *a, struct house_plan *hp)
 {
 	struct plan_seat *seats = arena_news(a, struct plan_seat, hp->options.count);
-	for (size_t i = 0; i < hp->options.count; i++) {
-		const struct request_option *o = &hp->options.items[i];
-		int32_t *rooms = arena_news(a, int32_t, hp->seats.count);
-		int32_t count = 0;
-		for (size_t s = 0; s < hp->seats.count; s++) {
-			const struct plan_seat_row *row = &hp->seats.items[s];
-			int32_t room = row->request_id == o->request_id && row->position == o->position ? room_index(hp, row->room_id) : PLAN_NONE;
-			if (room != PLAN_NONE)
-				rooms[count++] = room;
-		}
-		qsort(rooms, (size_t)count, sizeof *rooms, by_index);
-		seats[i] = (struct plan_seat){ .rooms = rooms, .count = count };
-	}
+	for (size_t i = 0; i < hp->options.count; i++)
+		seats[i] = option_seat(a, hp, &hp->options.items[i]);
 	hp->start.options = seats;
 }
 

@@ -127,12 +127,13 @@ enum status odd_end(struct arena *a, const struct house *h, bool dry, int64_t *c
 	return db_transaction(h->db, end_work, &(struct deed){ .arena = a, .house = h, .who = ACTOR_JOB, .ids = ids, .count = past.count });
 }
 
-enum status odd_burst(struct arena *a, const struct house *h, int64_t request_id)
+enum status odd_burst(struct arena *a, const struct house *h, int64_t request_id, bool *froze)
 {
 	struct request_origin origin = { 0 };
 	struct request_ids open = { 0 };
 	const struct instant since = { h->now.second - BURST_SECONDS };
 	int64_t most = h->settings->burst_network, count = 0;
+	*froze = false;
 	enum status st = most > 0 ? origin_get(h->db, a, request_id, &origin) : NOT_FOUND;
 	if (st == NOT_FOUND || (st == OK && origin.network == NULL))
 		return OK;
@@ -143,6 +144,7 @@ enum status odd_burst(struct arena *a, const struct house *h, int64_t request_id
 	st = burst_mark(h->db, origin.network, since);
 	if (st == OK)
 		st = burst_open(h->db, a, origin.network, since, &open);
+	*froze = open.count > 0;
 	for (size_t i = 0; i < open.count && st == OK; i++)
 		st = freeze_one(a, h, ACTOR_JOB, open.items[i]);
 	return st;

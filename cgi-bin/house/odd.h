@@ -15,8 +15,8 @@ enum status odd_do(struct arena *a, const struct house *h, int64_t user_id, enum
                    int64_t *done) MUST_CHECK;
 
 /* Inside the transaction that has just confirmed a request, before it replans: when more of its network came within the hour than the
- * owner allows, all of them that are open are frozen, but for those he has looked at. */
-enum status odd_burst(struct arena *a, const struct house *h, int64_t request_id) MUST_CHECK;
+ * owner allows, all of them that are open are frozen, but for those he has looked at. *froze: some were, perhaps others than this one. */
+enum status odd_burst(struct arena *a, const struct house *h, int64_t request_id, bool *froze) MUST_CHECK;
 
 /* By the job: frozen requests whose arrival has passed go on and are due at once, so that they end as any other that is late: refused, with an
  * apology. A bounded number a run. dry: only counts. *count: of how many. */

@@ -81,12 +81,47 @@ static const char *plan_status_name(enum plan_status s)
 	return s == PLAN_OPTIMAL ? "optimal" : s == PLAN_FEASIBLE ? "feasible" : "infeasible";
 }
 
-static enum status turns_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result, int64_t version)
+/* What a result says of a request, and what was known before. */
+struct outcome {
+	int32_t listed, counts; /* the option by which it is in the list, and the one whose goodwill counts; or PLAN_NONE */
+	int64_t stored, started; /* rooms in the stored seats, and in those of the start: fewer, where a room is off sale now */
+	bool moved; /* an option has other rooms than in the start */
+};
+
+static bool seat_same(const struct plan_seat *x, const struct plan_seat *y)
+{
+	return x->count == y->count && (x->count == 0 || memcmp(x->rooms, y->rooms, (size_t)x->count * sizeof *x->rooms) == 0);
+}
+
+static const struct outcome *outcomes(struct arena *a, const struct house_plan *hp, const struct plan_result *result)
+{
+	struct outcome *list = arena_news(a, struct outcome, hp->requests.count);
+	for (size_t r = 0; r < hp->requests.count; r++)
+		list[r].listed = list[r].counts = PLAN_NONE;
+	for (int32_t i = 0; i < hp->problem.option_count; i++) {
+		struct outcome *o = &list[hp->problem.options[i].request];
+		bool listed = result->options[i].count > 0;
+		if (listed && o->listed == PLAN_NONE)
+			o->listed = i;
+		if (listed || o->counts == PLAN_NONE)
+			o->counts = i;
+		o->started += hp->start.options[i].count;
+		o->moved |= !seat_same(&hp->start.options[i], &result->options[i]);
+	}
+	for (size_t s = 0; s < hp->seats.count; s++) {
+		int32_t request = house_plan_request(hp, hp->seats.items[s].request_id);
+		if (request != PLAN_NONE)
+			list[request].stored++;
+	}
+	return list;
+}
+
+static enum status turns_store(const struct house *h, const struct house_plan *hp, const struct outcome *outcomes, int64_t version)
 {
 	for (size_t i = 0; i < hp->requests.count; i++) {
 		const struct guest_request *r = &hp->requests.items[i];
-		bool turn = house_plan_listed(hp, result, (int32_t)i) != PLAN_NONE;
-		struct money goodwill = { house_plan_goodwill(hp, result, (int32_t)i) };
+		bool turn = outcomes[i].listed != PLAN_NONE;
+		struct money goodwill = { outcomes[i].counts != PLAN_NONE ? hp->goodwill[outcomes[i].counts] : 0 };
 		enum status st = goodwill.minor != r->goodwill.minor ? request_set_goodwill(h->db, r->id, goodwill) : OK;
 		if (st == OK && (turn != r->turn || !instant_is(r->turn_at)))
 			st = request_set_turn(h->db, r->id, turn, h->now, version);
@@ -96,30 +131,8 @@ static enum status turns_store(const struct house *h, const struct house_plan *h
 	return OK;
 }
 
-static bool seat_same(const struct plan_seat *x, const struct plan_seat *y)
+static enum status seat_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result, size_t request, int32_t listed)
 {
-	return x->count == y->count && (x->count == 0 || memcmp(x->rooms, y->rooms, (size_t)x->count * sizeof *x->rooms) == 0);
-}
-
-/* A room that is off sale now is in the stored seat and not in the start: then the counts differ. */
-static bool request_seat_stands(const struct house_plan *hp, const struct plan_result *result, int32_t request)
-{
-	int64_t stored = 0, started = 0;
-	for (size_t s = 0; s < hp->seats.count; s++)
-		stored += hp->seats.items[s].request_id == hp->requests.items[request].id;
-	for (int32_t i = 0; i < hp->problem.option_count; i++) {
-		if (hp->problem.options[i].request != request)
-			continue;
-		started += hp->start.options[i].count;
-		if (!seat_same(&hp->start.options[i], &result->options[i]))
-			return false;
-	}
-	return stored == started;
-}
-
-static enum status seat_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result, int32_t request)
-{
-	int32_t listed = house_plan_listed(hp, result, request);
 	enum status st = plan_seats_clear(h->db, hp->requests.items[request].id);
 	if (listed == PLAN_NONE)
 		return st;
@@ -139,12 +152,13 @@ static enum status seat_forget(const struct house *h, int64_t request_id, int64_
 	return st == CONFLICT ? OK : st;
 }
 
-static enum status seats_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result, int64_t version)
+static enum status seats_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result, const struct outcome *outcomes,
+                               int64_t version)
 {
 	enum status st = OK;
 	for (size_t i = 0; i < hp->requests.count && st == OK; i++)
-		if (!request_seat_stands(hp, result, (int32_t)i))
-			st = seat_store(h, hp, result, (int32_t)i);
+		if (outcomes[i].moved || outcomes[i].stored != outcomes[i].started)
+			st = seat_store(h, hp, result, i, outcomes[i].listed);
 	for (size_t s = 0; s < hp->seats.count && st == OK; s++)
 		if (house_plan_request(hp, hp->seats.items[s].request_id) == PLAN_NONE)
 			st = seat_forget(h, hp->seats.items[s].request_id, version);
@@ -171,12 +185,13 @@ enum status plan_store(const struct house *h, const struct house_plan *hp, const
 		.accepted = result->accepted, .open = (int64_t)hp->requests.count, .computed_at = h->now,
 		.goodwill = { house_plan_goodwill_listed(hp, result) }, .given_known = !has_goodwill(hp),
 	};
-	enum status st = turns_store(h, hp, result, version);
+	struct arena scratch = { 0 };
+	const struct outcome *list = outcomes(&scratch, hp, result);
+	enum status st = turns_store(h, hp, list, version);
 	if (st == OK)
-		st = seats_store(h, hp, result, version);
-	if (st == OK)
-		st = plan_put(h->db, &plan, memory_bytes(&hp->memory));
-	return st;
+		st = seats_store(h, hp, result, list, version);
+	arena_release(&scratch);
+	return st == OK ? plan_put(h->db, &plan, memory_bytes(&hp->memory)) : st;
 }
 
 enum status replan_quick(struct arena *a, const struct house *h, int64_t version)
@@ -194,15 +209,21 @@ enum status replan_quick(struct arena *a, const struct house *h, int64_t version
 
 /* --- one request --- */
 
-/* The stored plan is that of the house as it was just before, today, and no more than this request came to it or went. */
-static enum status is_next(struct arena *a, const struct house *h, int64_t version, const struct guest_request *r, const struct stored_plan *stored,
-                           int64_t *open, bool *next)
+/* The stored plan is that of the house as it was just before, today. */
+static bool is_next(const struct house *h, int64_t version, const struct guest_request *r, const struct stored_plan *stored)
 {
-	bool is_open = text_same(r->state, REQUEST_OPEN);
-	enum status st = requests_open_count(h->db, a, h->today, open);
 	struct date day = zone_local(h->settings->zone, stored->computed_at).date;
-	*next = r->goodwill.minor == 0 && stored->version == version - 1 && day.day == h->today.day &&
-	        (*open == stored->open || *open == stored->open + (is_open ? 1 : -1));
+	return r->goodwill.minor == 0 && stored->version == version - 1 && day.day == h->today.day;
+}
+
+/* One of its options has not arrived before today: while it is open it is counted. */
+static enum status still_comes(struct arena *a, const struct house *h, int64_t request_id, int64_t *comes)
+{
+	struct request_options options = { 0 };
+	enum status st = request_options_of(h->db, a, request_id, &options);
+	*comes = 0;
+	for (size_t i = 0; i < options.count; i++)
+		*comes |= options.items[i].arrival.day >= h->today.day;
 	return st;
 }
 
@@ -256,28 +277,30 @@ static enum status change_store(const struct house *h, const struct house_plan *
 	return st == OK ? plan_put(h->db, &plan, memory_bytes(&hp->memory)) : st;
 }
 
-enum status replan_one(struct arena *a, const struct house *h, int64_t version, int64_t request_id)
+enum status replan_one(struct arena *a, const struct house *h, int64_t version, int64_t request_id, bool was_open)
 {
 	struct house_plan hp = { 0 };
 	struct guest_request request = { 0 };
 	struct stored_plan stored = { 0 };
 	struct plan_change change = { 0 };
 	bool next = false;
-	int64_t open = 0;
+	int64_t comes = 0;
 	enum status st = request_by_id(h->db, a, request_id, &request);
 	if (st == OK)
 		st = plan_get(h->db, a, &stored);
 	if (st == OK)
-		st = is_next(a, h, version, &request, &stored, &open, &next);
-	if (st == OK && next)
-		st = house_plan_load_one(a, h, &request, &hp);
+		st = still_comes(a, h, request_id, &comes);
+	if (st == OK) {
+		next = is_next(h, version, &request, &stored);
+		st = next ? house_plan_load_one(a, h, &request, &hp) : OK;
+	}
 	next = next && hp.goodwill_rule_count == 0 && !is_held(&hp);
 	if (st == OK && next && plan_change(a, &hp.problem, request_id, &hp.memory, &change, &hp.memory) != OK)
 		return fail("the house makes no valid problem for the plan");
 	if (st != OK || !change.settled)
 		return st != OK ? st : replan_quick(a, h, version);
 	stored.version = version;
-	stored.open = open;
+	stored.open += (text_same(request.state, REQUEST_OPEN) - was_open) * comes;
 	return change_store(h, &hp, &request, &change, stored);
 }
 

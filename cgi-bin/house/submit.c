@@ -184,7 +184,7 @@ static enum status submit_work(struct db *db, void *context)
 	if (st == OK)
 		st = rows_write(w);
 	if (st == OK)
-		st = replan_one(w->arena, w->house, version, w->request.id);
+		st = replan_one(w->arena, w->house, version, w->request.id, false);
 	return st;
 }
 

@@ -58,7 +58,8 @@ static void raise_prices(const struct standing *s, struct lane *lane, const stru
 
 static bool are_alike(const struct guest *a, const struct guest *b)
 {
-	return !a->must && !b->must && !b->gone && a->words[1] == b->words[1] && a->value == b->value && a->from == b->from && a->to == b->to;
+	return !a->must && !b->must && !b->gone && a->words[1] == b->words[1] && a->count == b->count && a->value == b->value && a->from == b->from &&
+	       a->to == b->to;
 }
 
 /* Of those alike the one that leaves the lane first, or comes first: the last or the first that was sent. */

@@ -16,7 +16,6 @@ enum {
 	ROOMS_OF,
 	LINES_OF,
 	OPEN,
-	OPEN_COUNT,
 	OPTIONS_OPEN,
 	ROOMS_OPEN,
 	DUE,
@@ -190,9 +189,6 @@ static const struct query q[NQUERIES] = {
 	[OPEN] = { REQUEST "WHERE state = 'open' AND EXISTS (SELECT 1 FROM request_option o "
 	                   "WHERE o.request_id = request.id AND o.arrival >= ?) ORDER BY id",
 	           REQUEST_ROW },
-	[OPEN_COUNT] = { "SELECT COUNT(*) AS n FROM request WHERE state = 'open' AND EXISTS (SELECT 1 FROM request_option o "
-	                 "WHERE o.request_id = request.id AND o.arrival >= ?)",
-	                 NUMBER_ROW },
 	[OPTIONS_OPEN] = { OPTION "JOIN request r ON r.id = o.request_id "
 	                          "WHERE r.state = 'open' AND o.arrival >= ? ORDER BY o.request_id, o.position",
 	                   OPTION_ROW },
@@ -465,11 +461,6 @@ static enum status requests_list(struct db *db, struct arena *a, const struct qu
 enum status requests_open(struct db *db, struct arena *a, struct date from, struct guest_requests *out)
 {
 	return requests_list(db, a, &q[OPEN], ARGS(arg_date(from)), out);
-}
-
-enum status requests_open_count(struct db *db, struct arena *a, struct date from, int64_t *count)
-{
-	return store_number(db, a, &q[OPEN_COUNT], ARGS(arg_date(from)), count);
 }
 
 enum status requests_due(struct db *db, struct arena *a, struct instant now, struct guest_requests *out)

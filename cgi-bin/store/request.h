@@ -75,8 +75,6 @@ enum status price_lines_of(struct arena *a, const struct request_lines *stored, 
 /* All confirmed open requests that may still arrive on or after `from`, by id; and their options that do, by request and position. */
 enum status requests_open(struct db *db, struct arena *a, struct date from, struct guest_requests *out) MUST_CHECK;
 enum status options_open(struct db *db, struct arena *a, struct date from, struct request_options *out) MUST_CHECK;
-/* How many requests_open() has. */
-enum status requests_open_count(struct db *db, struct arena *a, struct date from, int64_t *count) MUST_CHECK;
 /* Open requests whose decide_at has come, by decide_at and id (arrivals in the past too). */
 enum status requests_due(struct db *db, struct arena *a, struct instant now, struct guest_requests *out) MUST_CHECK;
 /* Unconfirmed requests, by confirm_until. */

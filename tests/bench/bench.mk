@@ -1,5 +1,6 @@
 # make bench         pages beside ceilings, a request sent beside a bare INSERT; the room chart of 30 rooms, what owner's pages weigh
 # make bench-desk    the owner's desk with 30 rooms, 300 open requests and ten years of stays; a part of make bench
+# make bench-crowd   a request sent, confirmed and withdrawn in a house of 75 rooms alike with 5,000 open requests
 # make bench-papers  an invoice as PDF, and a run of 60 decisions with all papers and mails
 # make bench-flood   10,000 robots: the limits, the list of the others, and how long a page takes meanwhile
 # make bench-change  single changes to solved houses on the same instances: a request leaves, and comes back
@@ -10,6 +11,9 @@ bench: packages-test
 bench-desk: packages-test
 	@$(MAKE) -s -j2 all
 	@tests/bench/desk.py $(BUILD)/bin .
+bench-crowd: packages-test
+	@$(MAKE) -s -j2 all $(BUILD)/tests/bench/crowd
+	@BUILD=$(BUILD) tests/with-db.sh tests/fresh-db.sh $(BUILD)/tests/bench/crowd
 bench-papers: packages-test
 	@$(MAKE) -s -j2 all $(BUILD)/tests/bench/papers
 	@BUILD=$(BUILD) tests/with-db.sh tests/fresh-db.sh tests/bench/papers.sh
@@ -31,4 +35,4 @@ packages-test:
 $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/rooms.a
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests -o $@ $< $(BUILD)/rooms.a $(LDLIBS)
-.PHONY: bench bench-desk bench-papers bench-flood bench-plan bench-change packages-test
+.PHONY: bench bench-crowd bench-desk bench-papers bench-flood bench-plan bench-change packages-test

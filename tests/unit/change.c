@@ -463,12 +463,44 @@ static void test_other_houses(void)
 	arena_release(&a);
 }
 
+/* Words that are not what was remembered: whatever they say, nothing beyond them is touched. */
+static void test_spoilt(void)
+{
+	struct arena a = { 0 }, each = { 0 };
+	struct dice dice = { .state = 77 };
+	struct plan_problem p = standing_problem(), one = p;
+	struct plan_result plan;
+	struct plan_memory memory, next;
+	struct plan_option asks[] = { ask(20, 1, 3, 800), ask(0, 9, 10, 450), ask(21, 2, 5, 40) };
+	struct plan_change out;
+	int32_t looked_at = 0, settled = 0;
+	CHECK(plan_resolve(&a, &p, NULL, NULL, NULL, &plan, &memory) == OK);
+	for (int32_t i = 0; i < 3000; i++) {
+		int64_t *words = arena_grow(&each, memory.words, (size_t)memory.count, (size_t)memory.count, sizeof *words);
+		int64_t *word = &words[roll(&dice, (uint32_t)memory.count)];
+		uint32_t how = roll(&dice, 4);
+		*word = how == 0 ? (int64_t)((uint64_t)*word + 1) : how == 1 ? (int64_t)-(uint64_t)*word
+		        : how == 2 ? words[roll(&dice, (uint32_t)memory.count)] : (int64_t)((uint64_t)*word ^ UINT64_C(1) << roll(&dice, 64));
+		for (int32_t k = 0; k < 4; k++) {
+			one.options = &asks[k % 3];
+			one.option_count = k < 3;
+			looked_at += plan_change(&each, &one, k < 3 ? asks[k].request : 1, &(struct plan_memory){ words, memory.count }, &out, &next) == OK;
+			settled += out.settled;
+		}
+		arena_reset(&each);
+	}
+	CHECK_AS(looked_at == 4 * 3000 && settled < 4 * 3000, "spoilt words (%d settled all the same)", settled);
+	arena_release(&each);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const char *more = getenv("CHANGE_HOUSES");
 	test_new();
 	test_gone();
 	test_squeezed();
+	test_spoilt();
 	test_other_houses();
 	test_houses(more ? strtoll(more, NULL, 10) : 20000);
 	return check_done();
