@@ -11,5 +11,7 @@ void clock_allow_test(bool on); /* from the configuration's `test_clock` */
 struct instant clock_now(void);
 /* Monotonic microseconds, for measuring only. */
 int64_t clock_monotonic(void);
+/* Nanoseconds that this process has computed, for measuring only. */
+int64_t clock_computed(void);
 
 #endif

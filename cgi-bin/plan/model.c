@@ -179,8 +179,10 @@ static void find_lines(struct arena *a, struct model *m)
 	struct span ever = { { INT32_MIN + 1 }, { INT32_MAX } };
 	m->lines = arena_news(a, struct line, (size_t)rooms * (size_t)(2 + m->stretch_count));
 	m->class_of = arena_news(a, int32_t, (size_t)rooms);
-	for (int32_t r = 0; r < rooms; r++)
+	for (int32_t r = 0; r < rooms; r++) {
 		all[r] = r;
+		named[r] = m->apart != NULL && m->apart[r];
+	}
 	find_named(m, ever, named);
 	add_lines(a, m, all, rooms, !m->coarse, named, like);
 	m->class_count = m->line_count;
@@ -455,9 +457,9 @@ static void build(struct arena *a, struct model *m)
 	model_write(a, m);
 }
 
-void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, struct model *out)
+void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, const bool *apart, struct model *out)
 {
-	*out = (struct model){ .inn = inn, .part = part, .held = held };
+	*out = (struct model){ .inn = inn, .part = part, .held = held, .apart = apart };
 	build(a, out);
 }
 

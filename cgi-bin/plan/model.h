@@ -58,6 +58,7 @@ struct model {
 	const struct inn *inn;
 	const struct part *part;
 	const bool *held; /* of each accepted stay: remains where it is now, and counts as busy; NULL: none */
+	const bool *apart; /* of each room: it is a class of its own; NULL: none is for this */
 	bool coarse;
 	const struct stretch *stretches;
 	int32_t stretch_count;
@@ -80,7 +81,7 @@ struct model {
 };
 
 /* Exact: rooms are classes when they are alike in all nights, so every solution has its seats. */
-void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, struct model *out);
+void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, const bool *apart, struct model *out);
 /* Coarse: rooms of equal kind and capacity are one class whatever is busy in them; only their number counts in a night, except in
  * the stretches, where the stays of the class are given to rooms. An upper bound on every plan, far smaller than the exact
  * model where many rooms have pins, blocks or names; its solutions need housing (house.h). */

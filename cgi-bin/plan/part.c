@@ -7,6 +7,7 @@
 #include "plan/coarse.h"
 #include "plan/flow.h"
 #include "plan/memory.h"
+#include "plan/undo.h"
 #include "plan/window.h"
 
 /* The exact model is the better way up to about so many columns, or when it is not much larger than the coarse one; where many rooms are asked for by name, up to more of them. */
@@ -93,11 +94,6 @@ static bool is_elsewhere(const struct job *job, const int32_t *from, const int32
 	return memcmp(from, to, (size_t)job->count * sizeof *from) != 0;
 }
 
-static bool is_moved(const struct job *job, const int32_t *seat)
-{
-	return job->now != NULL && is_elsewhere(job, job->now, seat);
-}
-
 static void copy_seats(const struct part *part, const int32_t **to, const int32_t **from)
 {
 	memcpy(to, from, (size_t)part->count * sizeof *to);
@@ -111,7 +107,7 @@ static bool solve_held(struct arena *a, const struct inn *inn, const struct part
 	struct arena scratch = { 0 };
 	struct model m;
 	struct answer answer;
-	model_build(&scratch, inn, part, held, &m);
+	model_build(&scratch, inn, part, held, NULL, &m);
 	branch_solve(&scratch, &m, out->value - 1, out->value, NULL, budget, &answer);
 	if (answer.found) {
 		model_seat(a, &m, answer.x, out->seats);
@@ -196,38 +192,41 @@ static void put_all_back(struct arena *a, const struct model *frame, const bool 
 	arena_release(&scratch);
 }
 
-/* The stays that may be held where they are, beside those that are not moved: NULL where two would meet. */
-static bool hold(const struct part *part, const struct outcome *out, const bool *try, int32_t one, bool *held)
+/* One moved stay is held where it is now, beside those that are not moved. false: it would meet one of them. */
+static bool hold(const struct part *part, const struct outcome *out, int32_t one, bool *held)
 {
-	bool any = false;
 	for (int32_t j = 0; j < part->kept; j++) {
 		const struct job *job = &part->jobs[j];
-		bool moved = is_moved(job, out->seats[j]);
-		held[j] = job->now != NULL && (!moved || j == one || (one < 0 && try[j]));
-		any |= held[j] && moved;
-		for (int32_t i = 0; i < j && held[j]; i++)
-			if (held[i] && seats_meet(&part->jobs[i], part->jobs[i].now, job, job->now))
-				return false;
+		held[j] = job->now != NULL && (j == one || !is_moved(job, out->seats[j]));
 	}
-	return any;
+	for (int32_t j = 0; j < part->kept; j++)
+		if (held[j] && j != one && seats_meet(&part->jobs[one], part->jobs[one].now, &part->jobs[j], part->jobs[j].now))
+			return false;
+	return true;
 }
 
-/* No accepted stay moves if the same objective can be had without: first by exchanges, then all stay put, then one more at a time. Stays
- * of `try` are looked at. false: the budget ended it. */
+/* Those of `try` that are moved and not known to have to be. */
+static int32_t moved_still(const struct part *part, const bool *try, const bool *settled, const struct outcome *out)
+{
+	int32_t count = 0;
+	for (int32_t j = 0; j < part->kept; j++)
+		count += try[j] && !settled[j] && is_moved(&part->jobs[j], out->seats[j]);
+	return count;
+}
+
+/* No accepted stay moves if the same objective can be had without: first by exchanges, then by a programme of them all, then one more at a
+ * time. Stays of `try` are looked at. false: the budget ended it. */
 static bool undo_moves(struct arena *a, const struct model *frame, const bool *try, struct budget *budget, struct outcome *out)
 {
 	const struct part *part = frame->part;
-	bool *held = arena_news(a, bool, (size_t)part->kept);
-	bool any = false;
-	for (int32_t j = 0; j < part->kept; j++)
-		any |= try[j] && is_moved(&part->jobs[j], out->seats[j]);
-	if (!any)
+	bool *held = arena_news(a, bool, (size_t)part->kept), *settled = arena_news(a, bool, (size_t)part->kept);
+	if (moved_still(part, try, settled, out) == 0)
 		return true;
 	put_all_back(a, frame, try, budget, out);
-	if (hold(part, out, try, -1, held) && solve_held(a, frame->inn, part, held, budget, out))
-		return true;
+	if (moved_still(part, try, settled, out) > 1)
+		undo_by_bounds(a, frame->inn, part, try, budget, out, settled);
 	for (int32_t j = 0; j < part->kept && !budget->over; j++)
-		if (try[j] && is_moved(&part->jobs[j], out->seats[j]) && hold(part, out, try, j, held))
+		if (try[j] && !settled[j] && is_moved(&part->jobs[j], out->seats[j]) && hold(part, out, j, held))
 			(void)solve_held(a, frame->inn, part, held, budget, out);
 	return !budget->over;
 }
@@ -379,7 +378,7 @@ void solve_exact(struct arena *a, const struct inn *inn, const struct part *part
 	struct exact e = { .arena = a, .out = out, .budget = budget };
 	e.hook = (struct branch_hook){ .house = seat_it, .guess = guess, .context = &e };
 	windows_start(part, budget, &e.windows);
-	model_build(&scratch, inn, part, NULL, &e.model);
+	model_build(&scratch, inn, part, NULL, NULL, &e.model);
 	branch_solve(&scratch, &e.model, out->housed ? out->value : BRANCH_ANY, INT64_MAX, &e.hook, budget, &answer);
 	out->bound = answer.bound < out->bound ? answer.bound : out->bound;
 	out->proven = out->housed ? out->bound <= out->value : answer.proven;
@@ -576,7 +575,7 @@ void part_house(struct arena *a, const struct inn *inn, const struct part *part,
 		arena_release(&scratch);
 		return;
 	}
-	model_build(&scratch, inn, part, NULL, &m);
+	model_build(&scratch, inn, part, NULL, NULL, &m);
 	branch_solve(&scratch, &m, BRANCH_ANY, INT64_MIN, NULL, budget, &answer);
 	out->housed = answer.found;
 	out->proven = answer.found || answer.proven;

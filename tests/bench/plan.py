@@ -5,7 +5,7 @@
 Every instance in the DIRs goes through `HEARTH plan` and, in the same run, through each rival that is installed. The model of
 the rivals is the one that suits them best: one integer for each stay and class of alike rooms, rows for maximal cliques of
 nights. Times are CPU of the solving alone: HiGHS of the call, CBC and GLPK of the process less that of one that only reads the model,
-ours as the program tells it (or the process's CPU when that is less, on a busy machine); our process's whole CPU stands beside.
+ours as the program tells it; our process's whole CPU stands beside.
 Whoever needs less than a tenth of a second is asked three times: the least counts of what is measured by one clock, which the machine's
 other work can only make longer, the middle one of what is a difference. At the end: the median of best rival / ours, the same where the best rival needs 5 ms or more, and where we are slower.
 """
@@ -196,10 +196,10 @@ def glpk(columns, rows, seconds):
 
 
 def ours(hearth, path, seconds):
-    out, cpu = run([hearth, "plan", path, "--time-limit", str(int(1000 * seconds))], seconds)
+    out, cpu = run([hearth, "plan", path, "--cpu", "--time-limit", str(int(1000 * seconds))], seconds)
     words = dict(line.split(" ", 1) for line in out.splitlines() if " " in line)
     value, bound = (int(words[k]) if k in words else None for k in ("value", "bound"))
-    return words.get("status", "?"), value, min(float(words.get("ms", "nan")), cpu), cpu, bound
+    return words.get("status", "?"), value, float(words.get("cpu", "nan")), cpu, bound
 
 
 def timed(solve, *args):
