@@ -212,7 +212,8 @@ static void test_accepted(struct arena *a)
 	CHECK_TEXT(m.subject, "Yes: 12–16 Dec 2026 (LH-7K2Q)");
 	CHECK(text_starts(m.text, "Yes, Hannah. 12–16 Dec 2026 is yours.\n"));
 	CHECK(both_have(&m, "Please pay by Thursday 10 December 2026"));
-	CHECK(both_have(&m, "As the reference please write: LH-7K2Q, invoice 2026-0147."));
+	CHECK(strstr(m.text, "As the reference please write: LH-7K2Q, invoice 2026-0147.") != NULL);
+	CHECK(strstr(m.html, "As the reference please write: <span class=\"nb\">LH-7K2Q</span>, invoice 2026-0147.") != NULL);
 	CHECK(both_have(&m, "€116.40") && both_have(&m, "€271.60"));
 	CHECK(both_have(&m, "VAT of 10 % is in it: €34.18."));
 	CHECK(both_have(&m, "Cancel by Sunday 6 December 2026 and you owe nothing."));
