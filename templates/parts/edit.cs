@@ -1,6 +1,7 @@
 <?cs # Forms for what the house sells and says. Include admin.cs, chip.cs, errors.cs and field.cs first.
 
   edit_top(title, back)      where it belongs, title, what is wrong, what others changed, who would lose a room
+  differences(words)         what others changed, each field named by the group of words
   edit_open()                the form begins
   edit_text(name, label, hint, rows)   a text of several lines
   edit_picture()             one of the pictures that are there, or its typed name where they cannot be seen

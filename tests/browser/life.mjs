@@ -196,6 +196,21 @@ await keys.goto(base + '/admin/stay/split?id=90002');
 await sound(keys, 'split, 1280 px');
 await phone.goto(base + '/admin/stay/split?id=90002');
 await sound(phone, 'split, 390 px');
+// Without scripts it goes on in another room, and by keyboard that is taken back.
+stay(90003, 'Eda', 250, 3, 1);
+const other = free(250, 3, 1)[0];
+await page.goto(base + '/admin/stay/split?id=90003');
+await page.locator(`input[name=room][value="${other}"]`).check();
+await button(page, 'Go on there');
+check(/It goes on in the other room/.test(await said(page)) && sql('SELECT COUNT(*) FROM stay WHERE follows_id = 90003') === '1', 'it goes on in another room', await said(page));
+await sound(page, 'in two rooms, 1280 px');
+await phone.goto(page.url());
+await sound(phone, 'in two rooms, 390 px');
+await keys.goto(base + '/admin/stay?id=90003');
+check(await reach('Stay in one room after all'), 'keyboard: both parts become one');
+await keys.keyboard.press('Enter');
+await keys.waitForURL(/done=undone/);
+check(sql('SELECT COUNT(*) FROM stay WHERE follows_id = 90003') === '0' && sql('SELECT COUNT(*) FROM room_night WHERE stay_id = 90003') === '3', 'one stay again');
 await phone.goto(base + '/admin/stay/end?how=guest&id=90002');
 await sound(phone, 'cancel, 390 px');
 
