@@ -138,6 +138,32 @@ static void three_languages(void)
 	}
 }
 
+/* Who asks for any room when the cheap ones are taken: the paper names the room that he has, at the price that he was told; so do contract and page. */
+static void any_room(void)
+{
+	struct guest_stay stay = { 0 };
+	struct request_view view = { 0 };
+	struct guest_request r;
+	int64_t id = 0, kind = 0;
+	int pages;
+
+	for (int i = 0; i < 8 && (kind == 0 || stay.kind_id == kind); i++) {
+		id = accepted("2027-06-01", "2027-06-03", "en", "Any Body");
+		MUST(stay_by_request(s.db, &s.arena, id, &stay));
+		kind = kind != 0 ? kind : stay.kind_id;
+	}
+	CHECK_AS(stay.kind_id != kind && stay.price.minor == 22600, "the last has another room at the same price");
+	const char *text = paper_text(id, "invoice", "any-room", &pages);
+	CHECK_AS(strstr(text, "Attic room") != NULL && strstr(text, "Orchard room") == NULL, "his invoice names it throughout");
+	text = paper_text(id, "contract", "any-room-contract", &pages);
+	CHECK(strstr(text, "Attic room") != NULL && strstr(text, "Orchard room") == NULL);
+	r = stage_request(&s, id);
+	MUST(request_view_load(&s.arena, &s.house, &r, &view));
+	for (size_t i = 0; i < view.lines.count; i++)
+		CHECK(view.lines.items[i].kind_id == 0 || view.lines.items[i].kind_id == stay.kind_id);
+	MUST(db_script(s.db, "DELETE FROM room_night WHERE night >= '2027-06-01' AND night < '2027-06-03'"));
+}
+
 /* What stands in the code of a paper, byte for byte. */
 static const char *code_read(const char *name)
 {
@@ -643,6 +669,7 @@ int main(void)
 	words();
 	three_languages();
 	codes();
+	any_room();
 	endings();
 	money();
 	payers();
