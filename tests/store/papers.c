@@ -348,6 +348,18 @@ static void payers(void)
 	guest.version = 0;
 	MUST(payer_change(&s.arena, &s.house, 1, &guest, &answer));
 	CHECK(answer == PAYER_OK && stage_number(&s, invoices) == 11);
+	/* What was taken meanwhile and is on no bill yet: no invoice promises to give back what it is going to cost. */
+	struct payment all = { .stay_id = stay_of(firm.request_id).id, .entry_key = "all", .paid_on = s.house.today, .method = "cash", .amount = { 22600 + 4900 } };
+	struct posting wine = { .stay_id = all.stay_id, .entry_key = "wine", .kind = "extra", .name = "Wine", .quantity = 2, .unit_price = { 2450 }, .vat = 2000,
+		                .ordered_on = s.house.today, .delivered_on = s.house.today };
+	enum money_answer taken;
+	MUST(payment_take(&s.arena, &s.house, ACTOR_JOB, &all, &taken));
+	MUST(posting_take(&s.arena, &s.house, ACTOR_JOB, &wine, &taken));
+	firm.version = 0;
+	MUST(payer_change(&s.arena, &s.house, 1, &firm, &answer));
+	text = paper_text(firm.request_id, "invoice", "firm-extras", &pages);
+	CHECK_AS(strstr(text, "Extras until 20 December 2026, not invoiced yet") != NULL && strstr(text, "49.00") != NULL && strstr(text, "Comes back") == NULL &&
+	         strstr(text, "Left to pay") == NULL, "the account of an invoice knows of extras that are not billed");
 	/* A refused one has nothing to pay. */
 	sub = stage_ask(&s, "2027-03-03", "2027-03-04");
 	firm.request_id = stage_open_request(&s, &sub, -1, NULL);
