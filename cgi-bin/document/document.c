@@ -282,7 +282,7 @@ static struct money put_account(struct drafted *d, const char *rows)
 		page_date(p, page_name(p, "%s.Day", node), day);
 		page_put(p, page_name(p, "%s.what", node), part[1]);
 		page_put(p, page_name(p, "%s.number", node), part[2]);
-		page_bool(p, page_name(p, "%s.given", node), part[2][0] == '\0' && amount.minor > 0);
+		page_bool(p, page_name(p, "%s.given", node), part[2][0] == '\0' && amount.minor > 0 && !text_same(part[1], "extras"));
 		page_put(p, page_name(p, "%s.amount", node), figure(d, amount));
 		left.minor += amount.minor;
 	}

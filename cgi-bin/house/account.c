@@ -20,9 +20,11 @@ static enum status names_load(struct arena *a, const struct house *h, const char
 	return st == OK ? texts_load(h->db, a, "service.", lang, fallback, &out->services) : st;
 }
 
-static const char *line_name(const struct names *n, const struct price_line *l)
+/* Who asked for any room pays what the cheapest kind costs; the paper names the room that he has. */
+static const char *line_name(const struct names *n, const struct guest_stay *s, const struct price_line *l)
 {
-	const char *name = l->name != NULL ? l->name : l->kind_id != 0 ? texts_find(&n->kinds, "kind.%lld.name", (long long)l->kind_id) : "";
+	int64_t kind_id = l->kind_id != 0 ? kind_had(s, l->kind_id) : 0;
+	const char *name = l->name != NULL ? l->name : kind_id != 0 ? texts_find(&n->kinds, "kind.%lld.name", (long long)kind_id) : "";
 
 	return name[0] != '\0' || l->service_id == 0 ? name : texts_find(&n->services, "service.%lld.name", (long long)l->service_id);
 }
@@ -57,7 +59,7 @@ static enum status part_live(struct arena *a, const struct house *h, const struc
 		const struct price_line *l = &lines[i];
 
 		line_append(a, t, &(struct invoice_line){
-			.service_id = l->service_id, .kind_id = l->kind_id, .name = text_cut(a, line_name(n, l), 190), .code = l->code,
+			.service_id = l->service_id, .kind_id = l->kind_id, .name = text_cut(a, line_name(n, s, l), 190), .code = l->code,
 			.class = service_class_name(l->class), .unit = service_unit_name(l->unit), .rooms = l->rooms, .heads = l->heads,
 			.nights = l->nights, .quantity = l->quantity, .unit_price = l->unit_price, .amount = l->amount, .vat = l->vat });
 	}

@@ -172,15 +172,31 @@ enum status paper_queue(const struct house *h, const struct guest_request *r, co
 	return document_add(h->db, &d);
 }
 
-/* How the account stands with this paper, where there is more than it: all that charges, and each payment. "day|what|number|amount;..." */
+/* What was delivered and is on no bill yet; the bill at the end, which this paper may be, has all of it. */
+static enum status unbilled(struct arena *a, const struct house *h, const struct invoice *i, struct money *out)
+{
+	struct postings all = { 0 };
+	enum status st = text_same(i->kind, "final") ? OK : postings_of(h->db, a, i->stay_id, &all);
+	*out = (struct money){ 0 };
+	for (size_t n = 0; n < all.count; n++)
+		if (date_is(all.items[n].delivered_on) && !instant_is(all.items[n].struck_at) && all.items[n].invoice_id == 0)
+			out->minor += all.items[n].amount.minor;
+	return st;
+}
+
+/* How the account stands with this paper, where there is more than it: all that charges, what is to be charged, and each payment.
+ * "day|what|number|amount;..." */
 static enum status account_fact(struct arena *a, const struct house *h, const struct invoice *i, struct buffer *facts)
 {
 	struct invoices charges = { 0 };
 	struct payments payments = { 0 };
+	struct money extras = { 0 };
 	enum status st = invoices_standing(h->db, a, i->stay_id, &charges);
 	if (st == OK)
 		st = payments_standing(h->db, a, i->stay_id, &payments);
-	if (st != OK || charges.count + payments.count < 2)
+	if (st == OK)
+		st = unbilled(a, h, i, &extras);
+	if (st != OK || charges.count + payments.count + (extras.minor != 0) < 2)
 		return st;
 	buffer_text(facts, "account=");
 	for (size_t n = 0; n < charges.count; n++) {
@@ -188,6 +204,8 @@ static enum status account_fact(struct arena *a, const struct house *h, const st
 		buffer_printf(facts, "%s|%s|%s|%lld;", date_text(a, zone_local(h->settings->zone, c->issued_at).date), c->id == i->id ? "this" : c->kind,
 		              invoice_name(a, c), (long long)c->total.minor);
 	}
+	if (extras.minor != 0)
+		buffer_printf(facts, "%s|extras||%lld;", date_text(a, h->today), (long long)extras.minor);
 	for (size_t n = 0; n < payments.count; n++)
 		buffer_printf(facts, "%s|%s||%lld;", date_text(a, payments.items[n].paid_on), payments.items[n].method, (long long)-payments.items[n].amount.minor);
 	buffer_text(facts, "\n");

@@ -32,6 +32,11 @@ struct account {
 };
 enum status account_head(struct arena *a, const struct house *h, int64_t stay_id, struct guest_stay *out) MUST_CHECK; /* the first. NOT_FOUND */
 enum status account_load(struct arena *a, const struct house *h, const char *lang, const struct guest_stay *head, struct account *out) MUST_CHECK;
+/* The kind that a night of a stay is spent in, where it was priced as another: as it narrowed on its acceptance. */
+static inline int64_t kind_had(const struct guest_stay *s, int64_t priced)
+{
+	return s->kind_id != 0 && text_same(s->wish, "kind") ? s->kind_id : priced;
+}
 bool stay_is_live(const struct guest_stay *s); /* accepted, and it did not come to nothing */
 
 /* A stay costs another sum than its invoice says, or is in other nights: a change that was granted or made by hand, a move that is charged, an early

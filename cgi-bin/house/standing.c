@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "house/invoice.h"
 #include "house/notice.h"
 #include "house/replan.h"
 #include "house/standing.h"
@@ -37,6 +38,26 @@ static struct vat_part *vat_part_of(struct request_view *v, int32_t rate)
 		v->vat_count++;
 	}
 	return &v->vat[at];
+}
+
+/* Lines say the room that is had, not the kind by whose price it was asked for. */
+static void lines_narrow(struct arena *a, struct request_view *v)
+{
+	struct request_line *lines = arena_news(a, struct request_line, v->lines.count);
+
+	for (size_t i = 0; i < v->lines.count; i++) {
+		lines[i] = v->lines.items[i];
+		if (v->stay.id != 0 && lines[i].kind_id != 0)
+			lines[i].kind_id = kind_had(&v->stay, lines[i].kind_id);
+	}
+	v->lines.items = lines;
+}
+
+static void changed_narrow(const struct guest_stay *s, struct price_line *lines, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (lines[i].kind_id != 0)
+			lines[i].kind_id = kind_had(s, lines[i].kind_id);
 }
 
 /* As rules/price.h does it: once per rate, of the sum of that rate. */
@@ -84,6 +105,8 @@ static enum status stay_overlay(struct arena *a, const struct house *h, struct r
 		v->option.wish = wish_name(WISH_ANY);
 	if (own.count > 0)
 		st = stay_price_lines(a, h, &s, &v->changed, &v->changed_count);
+	if (st == OK)
+		changed_narrow(&s, v->changed, v->changed_count);
 	while (st == OK) {
 		struct price_line *lines = NULL, *both;
 		size_t count = 0;
@@ -92,6 +115,8 @@ static enum status stay_overlay(struct arena *a, const struct house *h, struct r
 		if (st != OK)
 			break;
 		st = stay_price_lines(a, h, &s, &lines, &count);
+		if (st == OK)
+			changed_narrow(&s, lines, count);
 		both = arena_news(a, struct price_line, v->changed_count + count);
 		for (size_t i = 0; i < v->changed_count; i++)
 			both[i] = v->changed[i];
@@ -253,6 +278,7 @@ enum status request_view_load(struct arena *a, const struct house *h, const stru
 	st = stay_overlay(a, h, &v);
 	if (st == OK)
 		st = ending_read(a, h, &v);
+	lines_narrow(a, &v);
 	taxes_sum(a, &v);
 	if (st == OK && (text_same(v.request.state, REQUEST_OPEN) || text_same(v.request.state, REQUEST_UNCONFIRMED)))
 		st = request_rivals(h->db, a, r->id, v.option.arrival, v.option.departure, &v.rivals);

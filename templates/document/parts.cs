@@ -27,7 +27,7 @@
        Parts.N.rate (absent: outside VAT), .net, .vat, .gross; Sum.net, .vat, .gross
        Total, Vat              page_money
        Due, Due.until, Due.all, Due.some, Rest    what is to be paid by when; all of it, or a part
-       Account.N.Day, .what (this, invoice, penalty, final; cash, transfer, terminal), .number, .given, .amount; Left, Left.how (pay, back, even)
+       Account.N.Day, .what (this, invoice, penalty, final; extras: delivered, on no bill yet; cash, transfer, terminal), .number, .given, .amount; Left, Left.how (pay, back, even)
        Pay.to, .message; Code.path, .box          how; the code absent where no bank is told ?><?cs
 def:paper_header(ph_right) ?><header><p class="brand"><?cs var:House.name ?></p><p class="doc"><?cs var:ph_right ?></p><?cs if:ph_right != Document.title ?><p class="doc later"><?cs var:Document.title ?></p><?cs /if ?></header>
 <?cs /def ?><?cs
@@ -63,6 +63,7 @@ def:paper_taxes(pt_note) ?><div class="vat"><div><p class="small"><?cs var:pt_no
 def:paper_account() ?><?cs if:subcount(Account) ?><section class="gap"><h2><?cs var:Paper.account_head ?></h2>
 <table class="sum"><tbody><?cs each:row = Account ?><tr><td><?cs
 if:row.what == "this" ?><?cs var:say(Paper.account_this, row.number) ?><?cs
+elif:row.what == "extras" ?><?cs var:say(Paper.account_extras, row.Day.plain) ?><?cs
 elif:row.number ?><?cs var:say2(Paper.Account[row.what], row.number, row.Day.plain) ?><?cs
 elif:row.given ?><?cs var:say2(Paper.account_given, row.Day.plain, Paper.Method[row.what]) ?><?cs
 else ?><?cs var:say2(Paper.account_paid, row.Day.plain, Paper.Method[row.what]) ?><?cs /if ?></td><td><?cs var:row.amount ?></td></tr>

@@ -691,6 +691,33 @@ static void check_unsettled(void)
 	SOUND(&s);
 }
 
+/* Accepted by hand in the last minutes of a year, by the house's clock: the number is taken when the window ends, so it is the new year's first; what the job
+ * decides before midnight is the old one's. */
+static void check_new_year(void)
+{
+	struct instant now = s.house.now;
+	struct submission sub = stage_ask(&s, "2027-10-02", "2027-10-04");
+	struct verdicts done;
+	enum hand_answer hand;
+
+	stage_at(&s, "2026-12-31T22:50:00Z");
+	int64_t old = stage_number(&s, "SELECT COUNT(*) AS n FROM invoice WHERE year = 2026 AND kind = 'invoice'");
+	CHECK(accepted("2027-10-06", "2027-10-08", NULL, 0) != 0);
+	int64_t request = stage_open_request(&s, &sub, -1, "2027-03-01T10:00:00Z");
+	stage_at(&s, "2026-12-31T22:58:00Z");
+	MUST(accept_by_hand(&s.arena, &s.house, 1, request, 0, "", &hand));
+	stage_at(&s, "2026-12-31T23:02:59Z");
+	MUST(settle_due(&s.arena, &s.house, false, &done));
+	CHECK(hand == HAND_OK && done.count == 0);
+	stage_at(&s, "2026-12-31T23:03:00Z");
+	MUST(settle_due(&s.arena, &s.house, false, &done));
+	CHECK(done.count == 1 && stage_number(&s, "SELECT COUNT(*) AS n FROM invoice WHERE year = 2026 AND kind = 'invoice'") == old + 1);
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT i.year * 1000 + i.number AS n FROM invoice i JOIN stay k ON k.id = i.stay_id WHERE k.request_id = %lld",
+	                                    (long long)request)) == 2027001);
+	s.house.now = now;
+	stage_forward(&s, 0);
+}
+
 /* Credit note, and an invoice over what is kept, once it can no longer be taken back; once, though the job runs again. */
 static void check_papers(void)
 {
@@ -764,6 +791,7 @@ int main(void)
 
 	stage_open(&s, 3, 1);
 	MUST(user_add(s.db, &user));
+	check_new_year();
 	check_cancel();
 	why_and_who();
 	check_in_and_out();

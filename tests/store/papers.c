@@ -143,6 +143,32 @@ static void three_languages(void)
 	}
 }
 
+/* Who asks for any room when the cheap ones are taken: the paper names the room that he has, at the price that he was told; so do contract and page. */
+static void any_room(void)
+{
+	struct guest_stay stay = { 0 };
+	struct request_view view = { 0 };
+	struct guest_request r;
+	int64_t id = 0, kind = 0;
+	int pages;
+
+	for (int i = 0; i < 8 && (kind == 0 || stay.kind_id == kind); i++) {
+		id = accepted("2027-06-01", "2027-06-03", "en", "Any Body");
+		MUST(stay_by_request(s.db, &s.arena, id, &stay));
+		kind = kind != 0 ? kind : stay.kind_id;
+	}
+	CHECK_AS(stay.kind_id != kind && stay.price.minor == 22600, "the last has another room at the same price");
+	const char *text = paper_text(id, "invoice", "any-room", &pages);
+	CHECK_AS(strstr(text, "Attic room") != NULL && strstr(text, "Orchard room") == NULL, "his invoice names it throughout");
+	text = paper_text(id, "contract", "any-room-contract", &pages);
+	CHECK(strstr(text, "Attic room") != NULL && strstr(text, "Orchard room") == NULL);
+	r = stage_request(&s, id);
+	MUST(request_view_load(&s.arena, &s.house, &r, &view));
+	for (size_t i = 0; i < view.lines.count; i++)
+		CHECK(view.lines.items[i].kind_id == 0 || view.lines.items[i].kind_id == stay.kind_id);
+	MUST(db_script(s.db, "DELETE FROM room_night WHERE night >= '2027-06-01' AND night < '2027-06-03'"));
+}
+
 /* What stands in the code of a paper, byte for byte. */
 static const char *code_read(const char *name)
 {
@@ -327,6 +353,18 @@ static void payers(void)
 	guest.version = 0;
 	MUST(payer_change(&s.arena, &s.house, 1, &guest, &answer));
 	CHECK(answer == PAYER_OK && stage_number(&s, invoices) == 11);
+	/* What was taken meanwhile and is on no bill yet: no invoice promises to give back what it is going to cost. */
+	struct payment all = { .stay_id = stay_of(firm.request_id).id, .entry_key = "all", .paid_on = s.house.today, .method = "cash", .amount = { 22600 + 4900 } };
+	struct posting wine = { .stay_id = all.stay_id, .entry_key = "wine", .kind = "extra", .name = "Wine", .quantity = 2, .unit_price = { 2450 }, .vat = 2000,
+		                .ordered_on = s.house.today, .delivered_on = s.house.today };
+	enum money_answer taken;
+	MUST(payment_take(&s.arena, &s.house, ACTOR_JOB, &all, &taken));
+	MUST(posting_take(&s.arena, &s.house, ACTOR_JOB, &wine, &taken));
+	firm.version = 0;
+	MUST(payer_change(&s.arena, &s.house, 1, &firm, &answer));
+	text = paper_text(firm.request_id, "invoice", "firm-extras", &pages);
+	CHECK_AS(strstr(text, "Extras until 20 December 2026, not invoiced yet") != NULL && strstr(text, "49.00") != NULL && strstr(text, "Comes back") == NULL &&
+	         strstr(text, "Left to pay") == NULL, "the account of an invoice knows of extras that are not billed");
 	/* A refused one has nothing to pay. */
 	sub = stage_ask(&s, "2027-03-03", "2027-03-04");
 	firm.request_id = stage_open_request(&s, &sub, -1, NULL);
@@ -719,6 +757,7 @@ int main(void)
 	words();
 	three_languages();
 	codes();
+	any_room();
 	endings();
 	money();
 	payers();
