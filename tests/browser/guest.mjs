@@ -59,8 +59,13 @@ async function way(width, script, number) {
   await page.getByLabel('Full name').fill('Hannah Brandt');
   await page.getByLabel('E-mail').fill(address);
   await page.getByRole('checkbox', { name: /I agree/ }).check();
+  await page.getByText('The invoice goes to a company').click();
+  await page.getByLabel('Company', { exact: false }).first().fill('Kilnwater Instruments & Measuring Company Ltd');
+  await page.getByLabel('Address of the company').fill('1 Kiln Lane\nKestrel Valley');
+  await sound(page, `company, ${who}`);
   await page.getByRole('button', { name: 'Check my request' }).click();
   check(/Check your request/.test(await heading()), `${who}: everything once more`);
+  check(/Invoice to\s+Kilnwater Instruments & Measuring Company Ltd\s+1 Kiln Lane/.test(await page.locator('main').innerText()), `${who}: who pays is said`);
   await sound(page, `check, ${who}`);
   await page.getByRole('button', { name: 'Change extras or details' }).click();
   check(await page.getByLabel('Full name').inputValue() === 'Hannah Brandt', `${who}: back with everything`);

@@ -23,6 +23,8 @@ for (const lang of ['en', 'ru', 'fr'])
         await page.goto('file://' + path.resolve(folder, file));
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (wide > 0) faults.push(`${name}: ${wide} px too wide`);
+        const broken = await page.evaluate(() => [...document.querySelectorAll('.nb')].filter((e) => new Set([...e.getClientRects()].map((r) => Math.round(r.top))).size > 1).length);
+        if (broken > 0) faults.push(`${name}: ${broken} references on two lines`);
         if (width === 320) {
           await page.evaluate(axe);
           // A mail is no page: it has no landmarks.

@@ -77,6 +77,14 @@ async function way(width, script, [stay, other, third, fourth]) {
   await page.goto(`${base}/admin/money/stay/${stay.id}`);
   check(await page.locator('#f-payer').getAttribute('list') === 'payers-named' && (await main(page)).includes(euro(aunt)), `${who}: each has a balance`, await main(page));
   await sound(page, `bill, shared, ${who}`);
+  await page.getByRole('link', { name: /Share as a paper, Kilnwater/ }).click();
+  const share = await page.locator('main').innerText();
+  check(/What makes up the bill/.test(share) && /A broken lamp/.test(share) && share.includes(euro(aunt)), `${who}: his share as a paper`, share);
+  await sound(page, `share, ${who}`);
+  await page.goto(`${base}/admin/stay?id=${stay.id}`);
+  check(/Share as a paper/.test(await main(page)), `${who}: the stay says who pays`);
+  await sound(page, `stay, shared, ${who}`);
+  await page.goto(`${base}/admin/money/stay/${stay.id}`);
   sql(`DELETE FROM stay_share WHERE stay_id = ${stay.id}`);
   await page.fill('#f-text', 'A basket of apples');
   await page.fill('#f-price', '8');
