@@ -24,6 +24,7 @@
 #define TOLD_SHOWN 12
 #define DECISIONS_SHOWN 60
 #define KEEPING_SHOWN 6
+#define DECIDED_SHOWN 6 /* the rest is folded */
 
 static const char *full_name(struct request *r, const char *name, const char *surname)
 {
@@ -359,6 +360,36 @@ static void put_no(struct request *r, size_t at, const struct queue_row *q)
 }
 
 /* Those of the day on which the next one falls, as they stand in the list now. */
+/* What was decided while nobody looked: since yesterday morning. */
+static enum status put_decided(struct request *r)
+{
+	struct page *p = &r->page;
+	struct decided_guests list;
+	int64_t yes = 0;
+	enum status st = guests_decided(r->db, &r->arena, zone_instant(r->zone, date_add(r->today, -1), 0), &list);
+
+	for (size_t i = 0; st == OK && i < list.count; i++) {
+		const struct decided *d = &list.items[i];
+
+		yes += text_same(d->verdict, "accepted");
+		if (i >= DECISIONS_SHOWN)
+			continue;
+		void *page = page_enter(p, i < DECIDED_SHOWN ? page_item(p, "Decided", i) : page_item(p, "DecidedRest", i - DECIDED_SHOWN));
+		page_put(p, "name", full_name(r, d->name, d->surname));
+		page_put(p, "verdict", d->verdict);
+		page_put(p, "href", request_path(r, d->request_id, ""));
+		page_span(p, "Stay", d->arrival, d->departure);
+		page_leave(p, page);
+	}
+	if (st != OK || list.count == 0)
+		return st;
+	page_int(p, "DecidedSum.yes", yes);
+	page_int(p, "DecidedSum.no", (int64_t)list.count - yes);
+	if (list.count > DECIDED_SHOWN)
+		page_int(p, "DecidedSum.more", (int64_t)(list.count - DECIDED_SHOWN));
+	return OK;
+}
+
 static enum status put_next(struct request *r)
 {
 	struct page *p = &r->page;
@@ -508,6 +539,8 @@ static enum status show_page(struct request *r, int code)
 		st = put_guests(r);
 	if (st == OK)
 		st = put_next(r);
+	if (st == OK)
+		st = put_decided(r);
 	if (st == OK)
 		st = put_running(r);
 	if (st != OK)

@@ -3,7 +3,7 @@
 #include "core/text.h"
 #include "store/common.h"
 
-enum { BETWEEN, DAY, HOLDER, ROOMLESS, UNTOLD, TOLD, TOLD_OF, OPENED, NQUERIES };
+enum { BETWEEN, DAY, HOLDER, ROOMLESS, UNTOLD, TOLD, TOLD_OF, OPENED, DECIDED, NQUERIES };
 
 static const struct field guest_row[] = {
 	FIELD(house_guest, id),      FIELD(house_guest, request_id), FIELD(house_guest, person_id), FIELD(house_guest, reference),
@@ -20,6 +20,8 @@ static const struct field untold_row[] = { FIELD(untold, decision_id), FIELD(unt
 	                                   FIELD(untold, name),        FIELD(untold, surname),    FIELD(untold, email),     FIELD(untold, phone),
 	                                   FIELD(untold, phone_key),   FIELD(untold, decided_at), FIELDS_END };
 
+static const struct field decided_row[] = { FIELD(decided, request_id), FIELD(decided, verdict), FIELD(decided, name), FIELD(decided, surname),
+	                                    FIELD(decided, arrival), FIELD(decided, departure), FIELDS_END };
 static const struct field holder_row[] = { FIELD(stay_holder, stay_id), FIELD(stay_holder, request_id), FIELD(stay_holder, name),
 	                                   FIELD(stay_holder, surname), FIELD(stay_holder, since), FIELDS_END };
 
@@ -62,6 +64,12 @@ static const struct query q[NQUERIES] = {
 	             untold_row, sizeof(struct untold) },
 	[TOLD] = { "UPDATE decision SET told_at = ?, told_by = ? WHERE id = ? AND told_at IS NULL AND undone_at IS NULL", NULL, 0 },
 	[TOLD_OF] = { "SELECT request_id AS n FROM decision WHERE id = ?", NUMBER_ROW },
+	/* They are numbered as they fall: so many numbers are more than a house decides in two days. */
+	[DECIDED] = { "SELECT d.request_id, d.verdict, p.name, p.surname, o.arrival, o.departure FROM decision d JOIN request r ON r.id = d.request_id "
+	              "JOIN person p ON p.id = r.person_id JOIN request_option o ON o.request_id = r.id AND o.position = 0 "
+	              "WHERE d.id > COALESCE((SELECT MAX(k.id) FROM decision k), 0) - 1000 AND d.decided_at >= ? AND d.undone_at IS NULL "
+	              "AND p.erased_at IS NULL ORDER BY d.verdict, o.arrival, d.id",
+	              decided_row, sizeof(struct decided) },
 	[OPENED] = { "UPDATE request SET opened_at = ? WHERE id = ? AND opened_at IS NULL", NULL, 0 },
 };
 
@@ -86,6 +94,15 @@ enum status guests_of_day(struct db *db, struct arena *a, struct date day, struc
 enum status stay_holder(struct db *db, struct arena *a, int64_t stay_id, struct stay_holder *out)
 {
 	return db_one(db, a, &q[HOLDER], ARGS(arg_int(stay_id)), out);
+}
+
+enum status guests_decided(struct db *db, struct arena *a, struct instant since, struct decided_guests *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[DECIDED], ARGS(arg_instant(since)), &rows);
+	if (st == OK)
+		*out = (struct decided_guests){ rows.items, rows.count };
+	return st;
 }
 
 enum status stays_roomless(struct db *db, struct arena *a, struct date today, struct roomless_stays *out)

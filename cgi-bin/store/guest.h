@@ -32,6 +32,11 @@ struct roomless { int64_t id, request_id; const char *name, *surname; struct dat
 struct roomless_stays { const struct roomless *items; size_t count; };
 enum status stays_roomless(struct db *db, struct arena *a, struct date today, struct roomless_stays *out) MUST_CHECK;
 
+/* Decided since an instant, and it stands: those who were accepted first, each by arrival. */
+struct decided { int64_t request_id; const char *verdict, *name, *surname; struct date arrival, departure; };
+struct decided_guests { const struct decided *items; size_t count; };
+enum status guests_decided(struct db *db, struct arena *a, struct instant since, struct decided_guests *out) MUST_CHECK;
+
 /* Decided and still to be told by a person: no mail address; or accepted and the page not opened since `unopened` (decided before that), with no failed
  * mail that waits for the owner anyway. Not those whose arrival is past. By decision, oldest first; undo windows over by `now`. */
 struct untold {

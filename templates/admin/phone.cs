@@ -45,7 +45,7 @@ if:Changed ?><div class="note mb4" role="alert"><?cs call:icon("triangle-alert")
 <div>
 <section class="card want" aria-labelledby="want"><h2 id="want"><?cs var:Phone.want ?></h2>
 <div class="row"><?cs call:field_date("from", Phone.from, "", Least, Most) ?><?cs call:field_date("to", Phone.to, "", Least, "") ?></div>
-<p class="long" id="phone-long"><?cs if:Call.state ?><?cs var:Call.Arrive.weekday ?> <?cs var:Call.Arrive.short ?> – <?cs var:Call.Leave.weekday ?> <?cs var:Call.Leave.short ?><?cs if:Call.Stay.nights > #0 ?>, <?cs var:plural("Words.nights", Call.Stay.nights) ?><?cs /if ?><?cs /if ?></p>
+<p class="long" id="phone-long"><?cs if:Call.state ?><?cs var:Call.Arrive.weekday ?> <?cs var:Call.Arrive.short ?> – <?cs var:Call.Leave.weekday ?> <?cs var:Call.Leave.short ?><?cs if:Call.Stay.nights > #0 ?>, <?cs var:plural("Words.nights", Call.Stay.nights) ?><?cs /if ?> <a class="onward" href="#phone-answer"><?cs var:Phone.State[Call.state] ?><?cs if:Call.price && Call.state != "taken" ?>, <?cs var:Call.price ?><?cs /if ?></a><?cs /if ?></p>
 <div class="row four"><div class="field"><?cs call:field_label("nights", Phone.nights, "", "") ?><input type="number" inputmode="numeric"<?cs call:field_aria("nights", "") ?> value="<?cs var:Form.nights ?>" min="1" max="999"></div>
 <?cs call:field_number("adults", Stay_page.adults, "", "1", "200") ?><?cs call:field_number("children", Stay_page.children, "", "0", "200") ?><?cs call:field_number("rooms", Stay_page.rooms, "", "1", "75") ?></div>
 <?cs call:field_select("wish", Phone.wish, "", Wishes) ?><?cs

@@ -12,6 +12,7 @@
        Late.N.name, .Stay, .Until, .Grace, .missing, .kept (warn, lapses, untold, near), .href, .keep, .go   prepayments that did not come; LateRest.N, LateCount: the others, folded
        Arriving.N, Leaving.N, Staying.N, Tomorrow.N   see parts/guest.cs; .id, .version, .href, .people, .bill, .Leave, .Stay, .balance, .tomorrow, .here (checked in)
        Next.At, .Day, .weekday, .left (absent: due), .count, .yes, .no, .names, .value, .proved, .age, .Bars.N; No.N.name, .href, .Stay, .effect, .others, .amount
+       Decided.N.name, .verdict, .href, .Stay   since yesterday; DecidedSum.yes, .no, .more (folded: DecidedRest.N)
        Deeds.N.name, .deed, .href, .stay, .version, .Until      what was done to a stay and can be taken back
        Asks.N.id, .stay, .kind, .name, .href, .Stay, .guests, .room, .was, .price, .penalty, .reason   what guests ask to change
        Keeping.work, .done, .Bars.N, .Rooms.N.room, .name, .condition, .ready, .incidents   rooms to make ready; open incidents
@@ -74,6 +75,8 @@ elif:tg_kind == "arriving" ?><?cs call:guest_call(tg) ?><?cs if:!tg.coming ?><a 
 def:today_band(tb_title, tb_list, tb_kind) ?><?cs if:subcount(tb_list) ?>
 <h3 class="band"><?cs var:tb_title ?></h3><ul class="rows"><?cs each:tb_guest = tb_list ?><?cs call:today_guest(tb_guest, tb_kind) ?><?cs /each ?>
 </ul><?cs /if ?><?cs /def ?><?cs
+def:decided_row(dr) ?>
+<li><span><a href="<?cs var:Base ?><?cs var:dr.href ?>"><?cs var:dr.name ?></a>, <?cs var:dr.Stay ?></span><span><?cs if:dr.verdict == "accepted" ?><?cs call:chip("good", "check", Today_page.yes) ?><?cs else ?><?cs call:chip("bad", "x", Today_page.no) ?><?cs /if ?></span></li><?cs /def ?><?cs
 def:names_of(no_list) ?><?cs each:no_guest = no_list ?><?cs if:name(no_guest) != "0" ?>, <?cs /if ?><?cs var:no_guest.name ?><?cs /each ?><?cs /def ?><?cs
 call:admin_head(Today_page.title) ?><div id="today" data-refresh="60">
 <div class="head"><div><h1><?cs var:Day.long ?></h1><p class="sub"><?cs var:say3(Today_page.now, Day.Now.time, Tonight.taken, plural("Words.rooms", Tonight.rooms)) ?></p></div><div class="tools"><a class="btn quiet" href="<?cs var:Base ?>/admin/day"><?cs call:icon("printer") ?><?cs var:Search.day_title ?></a><a class="btn" href="<?cs var:Base ?>/admin/phone"><?cs call:icon("phone") ?><?cs var:Phone.title ?></a><a class="btn quiet" href="<?cs var:Base ?>/admin/now"><?cs call:icon("users") ?><?cs var:Now_page.title ?></a></div></div><?cs
@@ -158,7 +161,10 @@ if:!no.effect ?><?cs var:Queue.Change.unknown ?><?cs elif:no.effect == "impossib
 /each ?></ul><?cs /if ?>
 <p class="small muted mt3"><?cs if:Next.proved ?><?cs var:Queue.proved ?><?cs else ?><?cs var:Queue.found ?><?cs /if ?>, <?cs if:Next.age ?><?cs var:say(Queue.age, Next.age) ?><?cs else ?><?cs var:Queue.age_now ?><?cs /if ?>. <?cs var:Today_page.by_itself ?></p></div></section><?cs
 /if ?>
-<section class="panel" aria-labelledby="keeping"><div class="ph"><h2 id="keeping"><?cs var:Today_page.housekeeping ?></h2><a href="<?cs var:Base ?>/admin/housekeeping"><?cs var:Today_page.housekeeping_all ?></a></div><div class="pb"><p class="muted"><?cs var:say2(Housekeeping.count, Keeping.done, plural("Words.rooms", Keeping.work)) ?></p><?cs
+<?cs if:DecidedSum.yes ?><section class="panel" aria-labelledby="decided"><div class="ph"><h2 id="decided"><?cs var:Today_page.decided ?></h2></div><div class="pb">
+<div class="big2"><p><b><?cs var:DecidedSum.yes ?></b> <?cs var:Today_page.yes ?></p><p><b><?cs var:DecidedSum.no ?></b> <?cs var:Today_page.no ?></p></div><ul class="outs plain"><?cs each:one = Decided ?><?cs call:decided_row(one) ?><?cs /each ?></ul><?cs
+if:DecidedSum.more ?><details class="more"><summary><?cs var:say(Today_page.tell_more, DecidedSum.more) ?></summary><ul class="outs plain"><?cs each:one = DecidedRest ?><?cs call:decided_row(one) ?><?cs /each ?></ul></details><?cs /if ?></div></section>
+<?cs /if ?><section class="panel" aria-labelledby="keeping"><div class="ph"><h2 id="keeping"><?cs var:Today_page.housekeeping ?></h2><a href="<?cs var:Base ?>/admin/housekeeping"><?cs var:Today_page.housekeeping_all ?></a></div><div class="pb"><p class="muted"><?cs var:say2(Housekeeping.count, Keeping.done, plural("Words.rooms", Keeping.work)) ?></p><?cs
 if:subcount(Keeping.Bars) ?><div class="split" aria-hidden="true"><?cs each:bar = Keeping.Bars ?><i<?cs if:bar == "no" ?> class="open"<?cs /if ?>></i><?cs /each ?></div><?cs /if ?><?cs
 if:subcount(Keeping.Rooms) ?><ul class="outs plain"><?cs each:keep = Keeping.Rooms ?><li><span><b><?cs var:keep.room ?></b><span class="sub"><?cs var:keep.name ?></span></span><span><?cs if:keep.ready ?><?cs call:chip("good", "check", keep.condition) ?><?cs else ?><?cs call:chip("some", "brush", keep.condition) ?><?cs /if ?></span></li><?cs /each ?></ul><?cs /if ?>
 <p class="mt3"><a href="<?cs var:Base ?>/admin/incidents"><?cs var:Today_page.incidents ?><?cs if:Keeping.incidents ?>, <?cs var:Keeping.incidents ?><?cs /if ?></a></p></div></section>

@@ -11,7 +11,7 @@ if:Offered.room ?><p class="mb4"><b><?cs var:say2(Propose.made, Offered.room, Of
 if:subcount(Ways) ?><p class="muted"><?cs if:Guest.email ?><?cs var:say(Propose.text, Guest.name) ?><?cs else ?><?cs var:say(Propose.by_phone, Guest.name) ?><?cs if:Guest.tel ?> <a href="tel:<?cs var:Guest.tel ?>"><?cs var:Guest.phone ?></a><?cs /if ?><?cs /if ?></p>
 <form action="<?cs var:Base ?>/admin/offer" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><ul class="plain"><?cs
 each:way = Ways ?>
-<li><div><b><?cs var:way.room ?></b> <b class="amt"><?cs var:way.price ?></b><span class="sub"><?cs if:way.seat != way.room ?><?cs var:say2(Propose.seat, way.seat, way.Stay) ?><?cs else ?><?cs var:way.Stay ?><?cs /if ?></span></div><?cs
+<li><div><b><?cs var:way.Stay ?></b> <b class="amt"><?cs var:way.price ?></b><span class="sub"><?cs var:way.room ?><?cs if:way.seat != way.room ?>, <?cs var:say(Queue.in_room, way.seat) ?><?cs /if ?></span></div><?cs
 if:May.decide && Guest.email ?><button class="btn sm quiet" type="submit" name="offer" value="<?cs var:way.code ?>"><?cs var:Propose.go ?><span class="vh">: <?cs var:way.room ?>, <?cs var:way.Stay ?></span></button><?cs /if ?></li><?cs
 /each ?></ul></form><?cs /if ?></section><?cs
 /if ?><?cs /def ?>

@@ -96,7 +96,7 @@ await page.goto(`${base}/admin/chart?days=28`);
 await shoot('chart-390');
 
 // What belongs to a stay and to a guest, with something in it: people at work, incidents, two files of one guest, a call to make.
-const here = sql("SELECT MIN(id) FROM stay WHERE state IN ('accepted', 'prepaid') AND arrival < CURRENT_DATE AND departure > CURRENT_DATE");
+const here = sql("SELECT MIN(id) FROM stay WHERE state = 'in-house' AND departure > CURRENT_DATE");
 const ahead = sql("SELECT s.id FROM stay s WHERE s.state IN ('accepted', 'prepaid') AND s.arrival > CURRENT_DATE + INTERVAL 3 DAY ORDER BY s.arrival, s.id LIMIT 1");
 const coming = sql("SELECT COALESCE(MIN(id), 0) FROM stay WHERE state IN ('accepted', 'prepaid') AND arrival = CURRENT_DATE");
 const person = sql(`SELECT person_id FROM stay WHERE id = ${here}`);

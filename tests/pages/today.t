@@ -251,6 +251,17 @@ try:
     told = re.search("we cannot give you (.*?). Free instead: (.*?)[;,.]? or (.*?)[.]”", v.text())
     check(told and len({told.group(i) for i in (1, 2, 3)}) == 3, "what is free is told apart from what is not, also where only the room is another", v.text())
 
+    # Decided while nobody looked: the one just now, and what fell since yesterday in the house's zone; not what was taken back.
+    text = v.ask("/admin/today").text()
+    since = lambda at: sql("SELECT SUM(verdict = 'accepted'), SUM(verdict = 'refused') FROM decision WHERE undone_at IS NULL AND decided_at >= '%s'" % at).replace("\t", " yes ") + " no"
+    check("Decided since yesterday " + since("2027-01-03 23:00:00") in text, "what was decided since yesterday", text)
+    sql("UPDATE decision SET decided_at = IF(id MOD 2, '2027-01-03 23:00:00', '2027-01-03 22:59:59') ORDER BY id DESC LIMIT 20")
+    text = v.ask("/admin/today").text()
+    check("Decided since yesterday " + since("2027-01-03 23:00:00") in text and " more" in text[text.index("Decided since"):], "not the day before; of many some are folded", text)
+    sql("UPDATE decision SET undone_at = decided_at WHERE decided_at >= '2027-01-03 23:00:00'")
+    check("Decided since yesterday" not in v.ask("/admin/today").text(), "nor what was taken back", v.text())
+    sql("UPDATE decision SET undone_at = NULL, decided_at = LEAST(decided_at, '2027-01-03 10:00:00')")
+
     # Mails that failed.
     sql("UPDATE outbox SET state = 'failed', attempts = 3, message = 'old', answer = '550 5.1.1 <b>No such mailbox</b>' WHERE request_id = %s AND kind = 'accepted'" % failed)
     mail = sql("SELECT id FROM outbox WHERE request_id = %s AND kind = 'accepted'" % failed)
