@@ -19,6 +19,7 @@
  * sold are left out, so a request may have none. The value of an option is its money and what the house adds out of goodwill. */
 struct house_plan {
 	struct plan_problem problem;
+	struct plan_block *blocks;            /* problem.blocks, while they are put together */
 	struct plan_start start;              /* from the stored seats and where the stays are */
 	struct rooms rooms;                   /* all rooms of the house */
 	const int64_t *room_ids;              /* problem.rooms[i] is the room on sale room_ids[i] */
