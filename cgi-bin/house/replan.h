@@ -87,9 +87,9 @@ enum status plan_store(const struct house *h, const struct house_plan *hp, const
  * turns, seats, history, value, bound, status. */
 enum status replan_quick(struct arena *a, const struct house *h, int64_t version) MUST_CHECK;
 
-/* The same when all that has changed under the guard is this request: it is open now, or not any more, with the options that it had. What is remembered of
- * the plan often settles it alone (plan_change): then no other request is read, and those are written whose seats are others. was_open:
- * before. */
+/* The same when all that has changed under the guard is this request: it is open now, or other than before, or not open any more. What is remembered of
+ * the plan often settles it alone (plan_change): then no other request is read, and those are written whose seats are others. was_open: it was
+ * before, and still to come if it is now. */
 enum status replan_one(struct arena *a, const struct house *h, int64_t version, int64_t request_id, bool was_open) MUST_CHECK;
 
 /* How much money the list gives up out of goodwill: what the best list by money alone would earn more. result is of hp. */
