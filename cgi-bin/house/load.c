@@ -39,9 +39,11 @@ static void rooms_add(struct arena *a, struct house_plan *hp)
 static void block_add_to(struct arena *a, struct house_plan *hp, int32_t room, struct span nights)
 {
 	struct plan_problem *p = &hp->problem;
-	struct plan_block *blocks = arena_grow(a, p->blocks, (size_t)p->block_count, (size_t)p->block_count + 1, sizeof *blocks);
-	blocks[p->block_count] = (struct plan_block){ .room = room, .nights = nights };
-	p->blocks = blocks;
+	size_t count = (size_t)p->block_count;
+	if ((count & (count - 1)) == 0) /* full: there is room for a power of two */
+		hp->blocks = arena_grow(a, hp->blocks, count, count > 0 ? 2 * count : 1, sizeof *hp->blocks);
+	hp->blocks[count] = (struct plan_block){ .room = room, .nights = nights };
+	p->blocks = hp->blocks;
 	p->block_count++;
 }
 
@@ -57,12 +59,19 @@ static void blocks_add(struct arena *a, struct house_plan *hp, const struct room
 /* The rooms of a stay as indices; *all false when one of them is not on sale. rows are by stay. */
 static struct plan_seat stay_seat(struct arena *a, const struct house_plan *hp, const struct stay_rooms *rows, int64_t stay_id, bool *all)
 {
-	int32_t *rooms = arena_news(a, int32_t, (size_t)hp->problem.room_count);
-	int32_t count = 0;
+	size_t low = 0, high = rows->count;
+	while (low < high) { /* its first row */
+		size_t middle = low + (high - low) / 2;
+		if (rows->items[middle].stay_id < stay_id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	while (high < rows->count && rows->items[high].stay_id == stay_id)
+		high++;
+	int32_t *rooms = arena_news(a, int32_t, high - low), count = 0;
 	*all = true;
-	for (size_t i = 0; i < rows->count; i++) {
-		if (rows->items[i].stay_id != stay_id)
-			continue;
+	for (size_t i = low; i < high; i++) {
 		int32_t room = room_index(hp, rows->items[i].room_id);
 		if (room == PLAN_NONE)
 			*all = false;

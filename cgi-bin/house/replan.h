@@ -19,6 +19,7 @@
  * sold are left out, so a request may have none. The value of an option is its money and what the house adds out of goodwill. */
 struct house_plan {
 	struct plan_problem problem;
+	struct plan_block *blocks;            /* problem.blocks, while they are put together */
 	struct plan_start start;              /* from the stored seats and where the stays are */
 	struct rooms rooms;                   /* all rooms of the house */
 	const int64_t *room_ids;              /* problem.rooms[i] is the room on sale room_ids[i] */
@@ -86,9 +87,9 @@ enum status plan_store(const struct house *h, const struct house_plan *hp, const
  * turns, seats, history, value, bound, status. */
 enum status replan_quick(struct arena *a, const struct house *h, int64_t version) MUST_CHECK;
 
-/* The same when all that has changed under the guard is this request: it is open now, or not any more, with the options that it had. What is remembered of
- * the plan often settles it alone (plan_change): then no other request is read, and those are written whose seats are others. was_open:
- * before. */
+/* The same when all that has changed under the guard is this request: it is open now, or other than before, or not open any more. What is remembered of
+ * the plan often settles it alone (plan_change): then no other request is read, and those are written whose seats are others. was_open: it was
+ * before, and still to come if it is now. */
 enum status replan_one(struct arena *a, const struct house *h, int64_t version, int64_t request_id, bool was_open) MUST_CHECK;
 
 /* How much money the list gives up out of goodwill: what the best list by money alone would earn more. result is of hp. */

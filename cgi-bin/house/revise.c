@@ -310,7 +310,7 @@ static enum status revise_work(struct db *db, void *context)
 		st = rows_write(w);
 	if (st == OK)
 		st = people_hold(w->arena, w->house, ACTOR_JOB, r->id);
-	return st == OK ? replan_quick(w->arena, w->house, version) : st;
+	return st == OK ? replan_one(w->arena, w->house, version, r->id, text_same(r->state, REQUEST_OPEN)) : st;
 }
 
 /* What can be said without writing. REVISE_OK: it goes on. */

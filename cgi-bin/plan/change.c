@@ -317,7 +317,8 @@ static void tell(struct arena *a, const struct amendment *m, struct plan_change 
 		int32_t *rooms = arena_news(a, int32_t, (size_t)g->count);
 		for (int32_t k = 0; g->listed && k < g->count; k++)
 			seat_put(rooms, k, (int32_t)g->seat[1 + k]);
-		turns[out->turn_count++] = (struct plan_turn){ .request = g->request, .option = g->name, .was_listed = g->was != NULL && *g->was > 0, .seat = { rooms, g->listed ? g->count : 0 } };
+		turns[out->turn_count++] = (struct plan_turn){ .request = g->request, .option = g->name, .was_listed = g->was != NULL && *g->was > 0,
+			                                              .seat = { rooms, g->listed ? g->count : 0 } };
 	}
 	out->turns = turns;
 }

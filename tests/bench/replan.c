@@ -3,10 +3,10 @@
  *     replan DIR [CHANGES [WORK [FIRST]]]
  *
  * Solves the instance (with FIRST units of work, at most ten seconds'), then withdraws a request and sends it again, CHANGES times over, each from the stored
- * plan and its memory with at most WORK units, as the house does it under its guard. One that comes is looked at by plan_admit first, from the memory
- * alone. Prints the median, 99th percentile and largest CPU
- * time, how many were proven, the gap at the beginning and at the end, and by how much the last plan is behind one that is looked for with
- * FIRST units again, in per mille; then the same of those that come, and of those of them that the memory alone settled. */
+ * plan and its memory with at most WORK units, as the house does it under its guard: by plan_change first, from the memory alone. Prints how many were
+ * proven, the gap at the beginning and at the end, and by how much the last plan is behind one that is looked for with FIRST units again, in per mille; then
+ * the median, 99th percentile and largest CPU time of all, of those that come, of those that go, of those for which others leave or come in, and
+ * of those that the memory alone settled, of all and of these. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
