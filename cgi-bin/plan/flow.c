@@ -60,8 +60,8 @@ struct flow {
 struct house {
 	struct class *classes;
 	int32_t class_count;
-	int32_t *class_of; /* of a room; -1: closed */
-	int32_t *job_class; /* -1: the option can never be housed */
+	int32_t *class_of;  /* of a room */
+	int32_t *job_class; /* or NOWHERE */
 	int64_t *worth;
 	int64_t must;   /* what housing a must counts beside its value */
 	int32_t musts;

@@ -457,7 +457,14 @@ static void build(struct arena *a, struct model *m)
 	model_write(a, m);
 }
 
-void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, const bool *apart, struct model *out)
+void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, struct model *out)
+{
+	*out = (struct model){ .inn = inn, .part = part, .held = held };
+	build(a, out);
+}
+
+void model_build_apart(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, const bool *apart,
+                       struct model *out)
 {
 	*out = (struct model){ .inn = inn, .part = part, .held = held, .apart = apart };
 	build(a, out);

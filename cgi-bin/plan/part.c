@@ -107,7 +107,7 @@ static bool solve_held(struct arena *a, const struct inn *inn, const struct part
 	struct arena scratch = { 0 };
 	struct model m;
 	struct answer answer;
-	model_build(&scratch, inn, part, held, NULL, &m);
+	model_build(&scratch, inn, part, held, &m);
 	branch_solve(&scratch, &m, out->value - 1, out->value, NULL, budget, &answer);
 	if (answer.found) {
 		model_seat(a, &m, answer.x, out->seats);
@@ -133,7 +133,7 @@ static bool put_back(struct calendar *c, int32_t j, int64_t value)
 			int32_t other = nights[i];
 			if (other < 0 || other == j || (count > 0 && others[count - 1] == other))
 				continue;
-			good = other >= part->kept || part->jobs[other].now == NULL || is_moved(&part->jobs[other], c->seats[other]);
+			good = other >= part->kept || part->jobs[other].now == NULL || job_is_moved(&part->jobs[other], c->seats[other]);
 			if (good && were[other] == NULL) {
 				were[other] = c->seats[other];
 				others[count++] = other;
@@ -177,7 +177,7 @@ static void put_all_back(struct arena *a, const struct model *frame, const bool 
 	for (int32_t pass = 0; pass < 4 && changed; pass++) {
 		changed = false;
 		for (int32_t j = 0; j < part->kept; j++)
-			if (try[j] && is_moved(&part->jobs[j], c.seats[j]))
+			if (try[j] && job_is_moved(&part->jobs[j], c.seats[j]))
 				changed |= put_back(&c, j, value);
 		budget_spend(budget, 100 * (int64_t)part->count);
 	}
@@ -197,7 +197,7 @@ static bool hold(const struct part *part, const struct outcome *out, int32_t one
 {
 	for (int32_t j = 0; j < part->kept; j++) {
 		const struct job *job = &part->jobs[j];
-		held[j] = job->now != NULL && (j == one || !is_moved(job, out->seats[j]));
+		held[j] = job->now != NULL && (j == one || !job_is_moved(job, out->seats[j]));
 	}
 	for (int32_t j = 0; j < part->kept; j++)
 		if (held[j] && j != one && seats_meet(&part->jobs[one], part->jobs[one].now, &part->jobs[j], part->jobs[j].now))
@@ -210,7 +210,7 @@ static int32_t moved_still(const struct part *part, const bool *try, const bool 
 {
 	int32_t count = 0;
 	for (int32_t j = 0; j < part->kept; j++)
-		count += try[j] && !settled[j] && is_moved(&part->jobs[j], out->seats[j]);
+		count += try[j] && !settled[j] && job_is_moved(&part->jobs[j], out->seats[j]);
 	return count;
 }
 
@@ -226,7 +226,7 @@ static bool undo_moves(struct arena *a, const struct model *frame, const bool *t
 	if (moved_still(part, try, settled, out) > 1)
 		undo_by_bounds(a, frame->inn, part, try, budget, out, settled);
 	for (int32_t j = 0; j < part->kept && !budget->over; j++)
-		if (try[j] && !settled[j] && is_moved(&part->jobs[j], out->seats[j]) && hold(part, out, j, held))
+		if (try[j] && !settled[j] && job_is_moved(&part->jobs[j], out->seats[j]) && hold(part, out, j, held))
 			(void)solve_held(a, frame->inn, part, held, budget, out);
 	return !budget->over;
 }
@@ -378,7 +378,7 @@ void solve_exact(struct arena *a, const struct inn *inn, const struct part *part
 	struct exact e = { .arena = a, .out = out, .budget = budget };
 	e.hook = (struct branch_hook){ .house = seat_it, .guess = guess, .context = &e };
 	windows_start(part, budget, &e.windows);
-	model_build(&scratch, inn, part, NULL, NULL, &e.model);
+	model_build(&scratch, inn, part, NULL, &e.model);
 	branch_solve(&scratch, &e.model, out->housed ? out->value : BRANCH_ANY, INT64_MAX, &e.hook, budget, &answer);
 	out->bound = answer.bound < out->bound ? answer.bound : out->bound;
 	out->proven = out->housed ? out->bound <= out->value : answer.proven;
@@ -487,7 +487,7 @@ static void solve_started(struct arena *a, const struct model *frame, const stru
 static bool moves_are_needed(const struct part *part, const struct carry *carry, const struct outcome *out)
 {
 	for (int32_t j = 0; j < part->kept; j++)
-		if (is_moved(&part->jobs[j], out->seats[j]) &&
+		if (job_is_moved(&part->jobs[j], out->seats[j]) &&
 		    (!out->needed || carry == NULL || carry->seats[j] == NULL || is_elsewhere(&part->jobs[j], carry->seats[j], out->seats[j])))
 			return false;
 	return true;
@@ -509,8 +509,8 @@ static void undo(struct arena *a, const struct model *frame, const struct carry 
 	/* In a plan that is not proven, those that the remembered one moves were looked at before. */
 	for (int32_t j = 0; j < part->kept; j++) {
 		const int32_t *old = carry != NULL && carry->brief && !out->proven ? carry->seats[j] : NULL;
-		try[j] = old == NULL || !is_moved(&part->jobs[j], old);
-		all &= try[j] || !is_moved(&part->jobs[j], out->seats[j]);
+		try[j] = old == NULL || !job_is_moved(&part->jobs[j], old);
+		all &= try[j] || !job_is_moved(&part->jobs[j], out->seats[j]);
 	}
 	out->needed = undo_moves(a, frame, try, &own, out) && all;
 	budget->used = own.used;
@@ -575,7 +575,7 @@ void part_house(struct arena *a, const struct inn *inn, const struct part *part,
 		arena_release(&scratch);
 		return;
 	}
-	model_build(&scratch, inn, part, NULL, NULL, &m);
+	model_build(&scratch, inn, part, NULL, &m);
 	branch_solve(&scratch, &m, BRANCH_ANY, INT64_MIN, NULL, budget, &answer);
 	out->housed = answer.found;
 	out->proven = answer.found || answer.proven;

@@ -18,7 +18,7 @@ struct trial {
 	int32_t *x;
 };
 
-bool is_moved(const struct job *job, const int32_t *seat)
+bool job_is_moved(const struct job *job, const int32_t *seat)
 {
 	return job->now != NULL && memcmp(job->now, seat, (size_t)job->count * sizeof *seat) != 0;
 }
@@ -26,7 +26,7 @@ bool is_moved(const struct job *job, const int32_t *seat)
 static bool is_away(const struct trial *t, int32_t j)
 {
 	const struct job *job = &t->m.part->jobs[j];
-	return t->try[j] && is_moved(job, t->out->seats[j]);
+	return t->try[j] && job_is_moved(job, t->out->seats[j]);
 }
 
 static bool is_whole(const struct trial *t)
@@ -142,14 +142,14 @@ void undo_by_bounds(struct arena *a, const struct inn *inn, const struct part *p
 	int32_t count = 0;
 	t.m.part = part;
 	for (int32_t j = 0; j < part->kept; j++) {
-		held[j] = part->jobs[j].now != NULL && !is_moved(&part->jobs[j], out->seats[j]);
+		held[j] = part->jobs[j].now != NULL && !job_is_moved(&part->jobs[j], out->seats[j]);
 		candidate[j] = is_away(&t, j);
 		count += candidate[j];
 		for (int32_t k = 0; candidate[j] && k < part->jobs[j].count; k++)
 			apart[part->jobs[j].now[k]] = true;
 	}
-	if (count > 1) {
-		model_build(&scratch, inn, part, held, apart, &t.m);
+	if (count > 0) {
+		model_build_apart(&scratch, inn, part, held, apart, &t.m);
 		t.floor = (out->value - 1) / t.m.unit;
 		t.x = arena_news(&scratch, int32_t, (size_t)t.m.use_count);
 		if (out->value > 0 && !t.m.impossible && sharpen(&t))

@@ -4,19 +4,46 @@
 #include "check.h"
 #include "plan/coarse.h"
 #include "plan/flow.h"
+#include "plan/undo.h"
 #include "small_house.h"
+
+static bool is_moved(const struct small_house *h, const struct plan_result *r, int32_t k)
+{
+	const struct plan_kept *kept = &h->kept[k];
+	if (kept->pinned || kept->seat == NULL)
+		return false;
+	uint32_t seat = small_bits(kept->seat, small_rooms_of(h, &kept->stay));
+	return small_fits(h, &kept->stay, seat) && small_bits(r->kept[k].rooms, r->kept[k].count) != seat;
+}
 
 static int32_t moves_of(const struct small_house *h, const struct plan_result *r)
 {
 	int32_t moves = 0;
-	for (int32_t k = 0; k < h->problem.kept_count; k++) {
-		const struct plan_kept *kept = &h->kept[k];
-		if (kept->pinned || kept->seat == NULL)
-			continue;
-		uint32_t seat = small_bits(kept->seat, small_rooms_of(h, &kept->stay));
-		moves += small_fits(h, &kept->stay, seat) && small_bits(r->kept[k].rooms, r->kept[k].count) != seat;
-	}
+	for (int32_t k = 0; k < h->problem.kept_count; k++)
+		moves += is_moved(h, r, k);
 	return moves;
+}
+
+static long moves_needed;
+
+/* A moved stay that could remain where it is, beside those that do, in a plan worth as much. */
+static bool moves_needlessly(const struct small_house *h, const struct plan_result *r)
+{
+	for (int32_t k = 0; k < h->problem.kept_count; k++) {
+		struct small_house still = *h;
+		if (!is_moved(h, r, k))
+			continue;
+		still.problem.kept = still.kept;
+		for (int32_t l = 0; l < h->problem.kept_count; l++) {
+			const struct plan_kept *kept = &h->kept[l];
+			bool fits = kept->seat != NULL && small_fits(h, &kept->stay, small_bits(kept->seat, small_rooms_of(h, &kept->stay)));
+			still.kept[l].pinned = kept->pinned || l == k || (fits && !is_moved(h, r, l));
+		}
+		if (small_best(&still, false, -1, -1) == r->value)
+			return true;
+		moves_needed++;
+	}
+	return false;
 }
 
 /* Alike in nights, wish, party and value, sent later, and yet preferred? */
@@ -279,6 +306,47 @@ static const char *flow_fault(struct arena *a, const struct small_house *h)
 	return NULL;
 }
 
+static long undone, needed;
+
+/* Plans that were made as if nobody sat anywhere, and then brought home as far as that costs nothing. */
+static const char *undo_fault(struct arena *a, const struct small_house *h, bool all_can_stay)
+{
+	struct inn inn;
+	struct budget budget = { 0 };
+	inn_build(a, &h->problem, NULL, &inn);
+	for (int32_t i = 0; i < inn.part_count; i++) {
+		const struct part *part = &inn.parts[i];
+		struct outcome out = { .seats = arena_news(a, const int32_t *, (size_t)part->count), .bound = INT64_MAX };
+		bool *try = arena_news(a, bool, (size_t)part->kept), *settled = arena_news(a, bool, (size_t)part->kept);
+		const int32_t **now = arena_news(a, const int32_t *, (size_t)part->kept);
+		int32_t before = 0, after = 0;
+		for (int32_t j = 0; j < part->kept; j++) {
+			try[j] = true;
+			now[j] = part->jobs[j].now;
+			part->jobs[j].now = NULL;
+		}
+		solve_exact(a, &inn, part, &budget, &out);
+		int64_t value = out.value;
+		for (int32_t j = 0; j < part->kept; j++) {
+			part->jobs[j].now = now[j];
+			before += job_is_moved(&part->jobs[j], out.seats[j]);
+		}
+		undo_by_bounds(a, &inn, part, try, &budget, &out, settled);
+		const char *wrong = seats_fault(&inn, part, &out);
+		if (wrong != NULL || out.value != value)
+			return wrong != NULL ? wrong : "bringing home costs something";
+		for (int32_t j = 0; j < part->kept; j++) {
+			bool moved = job_is_moved(&part->jobs[j], out.seats[j]);
+			after += moved;
+			needed += settled[j];
+			if (settled[j] && (!moved || all_can_stay))
+				return "a move is needed that is not";
+		}
+		undone += before - after;
+	}
+	return NULL;
+}
+
 /* Everybody asks for one room of one kind, and the rooms of a kind are alike. */
 static void small_plain(struct dice *d, struct small_house *h)
 {
@@ -313,7 +381,7 @@ static const char *house_fault(struct arena *a, const struct small_house *h, str
 		return "not proven";
 	if (r.value != best || r.bound != best)
 		return "not the optimum";
-	if (small_best(h, true, -1, -1) == best && moves_of(h, &r) > 0)
+	if ((small_best(h, true, -1, -1) == best && moves_of(h, &r) > 0) || moves_needlessly(h, &r))
 		return "a stay moved without need";
 	if (later_is_preferred(h, &r))
 		return "the later of two alike";
@@ -332,6 +400,8 @@ static const char *house_fault(struct arena *a, const struct small_house *h, str
 	wrong = coarse_fault(a, h, best);
 	if (wrong == NULL)
 		wrong = flow_fault(a, h);
+	if (wrong == NULL)
+		wrong = undo_fault(a, h, small_best(h, true, -1, -1) == best);
 	if (wrong != NULL)
 		return wrong;
 	wrong = prospect_fault(a, h, &r, 1 + (int32_t)roll(dice, SMALL_OPTIONS));
@@ -364,6 +434,8 @@ static void test_against_enumeration(void)
 	}
 	arena_release(&a);
 	CHECK_AS(faults == 0, "%ld small houses as plain enumeration finds them", seed - 1);
+	CHECK_AS(100 * moves_needed > houses && 50 * undone > houses && 150 * needed > houses,
+	         "%ld stays moved, and each had to; %ld were brought home at once, of %ld that was known to be dear", moves_needed, undone, needed);
 	CHECK_AS(5 * flows > 2 * houses && 10 * flows_full > houses, "%ld parts by a flow, %ld of them with too many stays", flows, flows_full);
 }
 
