@@ -51,6 +51,8 @@ struct tree {
 	int32_t depth;            /* of the node in hand */
 	int64_t next_guess;       /* at so many nodes */
 	bool dived;               /* from the root */
+	bool aimed;               /* what is looked for is settled */
+	bool lifted;              /* it is to be worth more than the floor given */
 	int64_t begun;            /* work used before this tree */
 };
 
@@ -279,10 +281,10 @@ static int32_t list_candidates(const struct tree *t, struct candidate *list)
 	return count;
 }
 
-enum { LOOK_AHEAD = 4, RELIABLE = 4, TRIAL_STEPS = 15 };
+enum { LOOK_AHEAD = 8, RELIABLE = 8, TRIAL_STEPS = 500 };
 
-/* One child for a few steps. Returns by how much its bound falls; *closed when it is certain that nothing better is there. */
-static double try_child(struct tree *t, int32_t col, int32_t lower, int32_t upper, double before, bool *closed)
+/* One child, nearly always to its optimum: where many plans are worth the same, the first steps say nothing. Returns by how much its bound falls; *closed when it is certain that nothing better is there. */
+static double try_child(struct tree *t, const struct lp_basis *basis, int32_t col, int32_t lower, int32_t upper, double before, bool *closed)
 {
 	double cutoff = t->floor == BRANCH_ANY ? -INFINITY : (double)t->floor + 0.75;
 	int32_t changes = t->changes;
@@ -293,6 +295,7 @@ static double try_child(struct tree *t, int32_t col, int32_t lower, int32_t uppe
 	double loss = before - t->lp->objective;
 	*closed = status == LP_INFEASIBLE ? lp_refuted(t->lp) : status == LP_CUTOFF && lp_bound(t->lp) <= t->floor;
 	undo_to(t, changes);
+	lp_return_to(t->lp, basis);
 	if (*closed || status == LP_INFEASIBLE)
 		return 1e9;
 	return loss > 0 ? loss : 0;
@@ -308,7 +311,9 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 	int32_t count = list_candidates(t, list), since = 0;
 	double best = -1, before = t->lp->objective;
 	enum branching found = count == 0 ? BRANCH_WHOLE : BRANCH_ON;
-	for (int32_t i = 0; i < count && since < LOOK_AHEAD && found == BRANCH_ON && !t->budget->over; i++) {
+	struct lp_basis basis;
+	lp_keep_basis(t->lp, &scratch, &basis);
+	for (int32_t i = 0; i < count && since < LOOK_AHEAD && found != BRANCH_CLOSED && !t->budget->over; i++) {
 		struct candidate *c = &list[i];
 		struct experience *e = &t->known[c->col];
 		int32_t whole = (int32_t)c->x;
@@ -316,9 +321,9 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 		bool closed[2] = { false, false };
 		if (e->trials[0] < RELIABLE || e->trials[1] < RELIABLE) {
 			for (int up = 0; up < 2; up++) {
-				loss[up] = up ? try_child(t, c->col, whole + 1, t->lp->upper[c->col], before, &closed[1])
-				              : try_child(t, c->col, t->lp->lower[c->col], whole, before, &closed[0]);
-				if (loss[up] < 1e8) {
+				loss[up] = up ? try_child(t, &basis, c->col, whole + 1, t->lp->upper[c->col], before, &closed[1])
+				              : try_child(t, &basis, c->col, t->lp->lower[c->col], whole, before, &closed[0]);
+				if (loss[up] < 1e8 && found == BRANCH_ON) {
 					e->cost[up] += loss[up] / (up ? 1 - part : part);
 					e->trials[up]++;
 				}
@@ -334,7 +339,7 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 		if (found == BRANCH_ON && (closed[0] || closed[1]))
 			found = BRANCH_AGAIN;
 		since++;
-		if (c->weight > best) {
+		if (found == BRANCH_ON && c->weight > best) {
 			best = c->weight;
 			since = 0;
 			*out = *c;
@@ -376,7 +381,10 @@ static int32_t nearly_whole(const struct tree *t)
 /* A plan near the relaxation: what is nearly whole is made so, one after the other, and made the contrary where that cannot be. */
 static void dive(struct tree *t)
 {
+	struct arena scratch = { 0 };
+	struct lp_basis basis;
 	int32_t changes = t->changes, failed = 0;
+	lp_keep_basis(t->lp, &scratch, &basis);
 	double cutoff = t->floor == BRANCH_ANY ? -INFINITY : (double)t->floor + 0.75;
 	int64_t end = 2 * t->budget->used - t->begun + DIVE_WORK;
 	for (int32_t u; (u = nearly_whole(t)) >= 0 && failed < DIVE_FAILURES && t->budget->used < end && !t->budget->over;) {
@@ -394,6 +402,51 @@ static void dive(struct tree *t)
 	if (is_whole(t))
 		take_solution(t);
 	undo_to(t, changes);
+	lp_return_to(t->lp, &basis);
+	arena_release(&scratch);
+}
+
+/* A programme of more uses is built anew when no more than this share of them is left. */
+enum { LARGE = 300 };
+static const double LEFT_OF_LARGE = 0.5;
+
+/* Which uses the floor rules out. */
+static void tell_never(struct tree *t)
+{
+	for (int32_t u = 0; u < t->m->use_count; u++)
+		t->best->never[u] = t->lp->upper[u] == 0 || (u < t->root_cols && t->root_side[u] == 0 && is_priced_out(t, u));
+}
+
+/* What the root knows of each use. false: its bound is no number. */
+static bool tell_losses(struct tree *t)
+{
+	struct answer *best = t->best;
+	if (t->root_bound == INT64_MAX || __builtin_mul_overflow(t->root_bound, t->m->unit, &best->root_bound))
+		return false;
+	for (int32_t u = 0; u < t->m->use_count; u++)
+		if (t->root_side[u] != 0 || __builtin_mul_overflow(size(t->root_room[u]), t->m->unit, &best->loss[u]))
+			best->loss[u] = 0;
+	tell_never(t);
+	return true;
+}
+
+/* The root is known: looks for plans that are nearer to its bound than the one that stands. What that rules out is fixed; where it is
+ * much, the programme is to be built anew without it. */
+static void take_aim(struct tree *t)
+{
+	int32_t open = 0, left = 0;
+	t->aimed = true;
+	if (t->hook == NULL || t->floor == BRANCH_ANY || !tell_losses(t))
+		return;
+	int64_t aim = t->root_bound - (t->root_bound - t->floor) / t->hook->share;
+	t->lifted = aim > t->floor;
+	t->floor = t->lifted ? aim : t->floor;
+	for (int32_t u = 0; u < t->m->use_count; u++) {
+		open += t->m->uses[u].upper > 0;
+		left += t->lp->upper[u] > 0 && !(t->root_side[u] == 0 && is_priced_out(t, u));
+	}
+	t->best->again = open > LARGE && left < LEFT_OF_LARGE * open;
+	fix_by_price(t, t->root_bound);
 }
 
 enum state { NODE_CLOSED, NODE_OPEN, NODE_STOPPED };
@@ -429,7 +482,7 @@ static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
 		if (status != LP_OPTIMAL)
 			break;
 		if (!is_whole(t)) {
-			if (t->depth == 0 && t->hook != NULL && !t->dived) {
+			if (t->depth == 0 && t->hook != NULL && t->hook->share > 1 && !t->dived) {
 				t->dived = true;
 				dive(t);
 				continue;
@@ -440,8 +493,15 @@ static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
 		}
 		fix_by_price(t, certified);
 		bool at_root = t->depth == 0;
-		if (at_root)
+		if (at_root) {
 			remember_prices(t, certified);
+			if (t->hook != NULL && t->hook->stop)
+				return NODE_OPEN;
+			if (!t->aimed)
+				take_aim(t);
+			if (t->best->again)
+				return NODE_OPEN;
+		}
 		enum branching next = choose_branching(t, out);
 		if (next == BRANCH_ON) {
 			if (at_root)
@@ -549,11 +609,11 @@ static int64_t search(struct tree *t, int64_t enough)
 	int32_t node = -1;
 	int64_t bound = INT64_MAX;
 	for (;;) {
-		struct candidate c;
+		struct candidate c = { .col = -1 };
 		enum state state = look(t, &c, &bound);
 		if (state == NODE_STOPPED)
 			break;
-		bool done = (t->best->found && t->best->value >= enough) || (t->hook != NULL && t->hook->stop);
+		bool done = t->best->again || (t->best->found && t->best->value >= enough) || (t->hook != NULL && t->hook->stop);
 		if (state == NODE_OPEN && !done) {
 			node = divide(t, node, &c, bound);
 			set_bounds(t, c.col, t->nodes[node].lower, t->nodes[node].upper);
@@ -581,8 +641,9 @@ static int64_t search(struct tree *t, int64_t enough)
 void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t enough, struct branch_hook *hook,
                   struct budget *budget, struct answer *out)
 {
-	*out = (struct answer){ .x = arena_news(a, int32_t, (size_t)m->use_count), .bound = INT64_MIN };
+	*out = (struct answer){ .x = arena_news(a, int32_t, (size_t)m->use_count), .bound = INT64_MIN, .aim = floor, .root_bound = INT64_MAX };
 	out->never = arena_news(a, bool, (size_t)m->use_count);
+	out->loss = arena_news(a, int64_t, (size_t)m->use_count);
 	if (m->impossible) {
 		out->proven = true;
 		return;
@@ -607,10 +668,11 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 	};
 	int64_t open = search(&t, enough);
 	undo_to(&t, t.rooted);
-	for (int32_t u = 0; u < m->use_count; u++)
-		out->never[u] = m->lp->upper[u] == 0 || (u < t.root_cols && t.root_side[u] == 0 && is_priced_out(&t, u));
+	if (!t.lifted)
+		tell_never(&t);
 	undo_to(&t, 0);
-	int64_t known = out->found ? out->value : floor;
+	out->aim = t.lifted ? t.floor * m->unit : floor;
+	int64_t known = out->found && out->value > out->aim ? out->value : out->aim;
 	if (open == INT64_MAX || __builtin_mul_overflow(open, m->unit, &out->bound))
 		out->bound = open == INT64_MIN ? INT64_MIN : INT64_MAX;
 	if (known != BRANCH_ANY && out->bound < known)

@@ -13,6 +13,9 @@ struct answer {
 	int64_t bound; /* proven; INT64_MIN when there is no solution at all */
 	int32_t *x;
 	bool *never;    /* of each use: it is in no solution worth more than max(value, floor) */
+	int64_t aim;    /* only plans worth more were looked for: the floor, or what the hook's share made of it */
+	bool again;     /* left at the root: so much is ruled out beside the aim that the model is to be built anew without it */
+	int64_t root_bound, *loss; /* with a hook and a floor: what was proven at the root, and by how much the bound falls when the use is taken */
 	double *prices; /* of the model's rows in the first relaxation, before cuts; NULL: none */
 	int64_t nodes;
 };
@@ -26,6 +29,7 @@ struct branch_hook {
 	/* A plan guessed from the relaxation's last solution. */
 	int64_t (*guess)(void *context);
 	void *context;
+	int32_t share; /* only plans are looked for that better the floor by so much of the way to the root's bound: 1: any; 4: three quarters */
 	double bound; /* of the relaxation that a guess is asked for, about; set by the search */
 	bool stop; /* set by the hook: the model is about to be refined, enough of this tree */
 };

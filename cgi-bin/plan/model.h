@@ -80,7 +80,8 @@ struct model {
 };
 
 /* Exact: rooms are classes when they are alike in all nights, so every solution has its seats. */
-void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, struct model *out);
+void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, const bool *ruled_out,
+                 struct model *out);
 /* Coarse: rooms of equal kind and capacity are one class whatever is busy in them; only their number counts in a night, except in
  * the stretches, where the stays of the class are given to rooms. An upper bound on every plan, far smaller than the exact
  * model where many rooms have pins, blocks or names; its solutions need housing (house.h). */
