@@ -50,16 +50,17 @@ void aim_solve(struct arena *a, const struct quest *q, struct budget *budget, st
 	struct root root = { 0 };
 	bool *ruled_out = NULL;
 	int64_t aim = BRANCH_ANY;
-	int32_t share = FIRST_SHARE;
+	int32_t share = 1;
 	for (bool first = true;; first = false) {
 		struct arena scratch = { 0 };
 		struct answer answer;
 		if (out->housed && out->value > aim)
 			aim = out->value;
-		q->hook->share = first ? share : 1;
+		q->hook->share = first ? FIRST_SHARE : 1;
 		build(&scratch, q, first ? q->ruled_out : ruled_out);
 		branch_solve(&scratch, q->model, aim, INT64_MAX, q->hook, budget, &answer);
 		if (first) {
+			share = q->hook->share;
 			remember_root(a, q->model, &answer, &root);
 			ruled_out = arena_news(a, bool, (size_t)root.count);
 			rule_out(&root, answer.aim, ruled_out);
@@ -78,7 +79,7 @@ void aim_solve(struct arena *a, const struct quest *q, struct budget *budget, st
 		if (out->proven || q->hook->stop || budget->over || (!again && (!exhausted || !out->housed)))
 			break;
 		if (!again) {
-			share /= 2;
+			share = share > 1 ? share / 2 : 1;
 			aim = root.bound - (root.bound - out->value) / share;
 			rule_out(&root, aim, ruled_out);
 		}

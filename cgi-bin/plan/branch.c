@@ -52,7 +52,11 @@ struct tree {
 	int64_t next_guess;       /* at so many nodes */
 	bool dived;               /* from the root */
 	bool aimed;               /* what is looked for is settled */
-	bool lifted;              /* it is to be worth more than the floor given */
+	int64_t plan;             /* what the best plan is worth, in units */
+	int64_t aim_bound;        /* of the root when it was aimed from */
+	int32_t share;            /* of the way from it to the root's bound that is left out below the floor; 1: none */
+	struct lp *asked;         /* the root as it was when it was aimed from; NULL: no more is asked */
+	int32_t asked_changes, asked_cuts;
 	int64_t begun;            /* work used before this tree */
 };
 
@@ -83,11 +87,15 @@ static void undo_to(struct tree *t, int32_t changes)
 /* A plan of this value is at hand. true: it is the best so far. */
 static bool raise_floor(struct tree *t, int64_t value)
 {
-	if (value == BRANCH_ANY || (t->floor != BRANCH_ANY && floor_div(value, t->m->unit) <= t->floor))
+	if (value == BRANCH_ANY)
+		return false;
+	int64_t units = floor_div(value, t->m->unit);
+	t->plan = units > t->plan ? units : t->plan;
+	if (t->floor != BRANCH_ANY && units <= t->floor)
 		return false;
 	t->best->found = true;
 	t->best->value = value;
-	t->floor = floor_div(value, t->m->unit);
+	t->floor = units;
 	return true;
 }
 
@@ -281,7 +289,7 @@ static int32_t list_candidates(const struct tree *t, struct candidate *list)
 	return count;
 }
 
-enum { LOOK_AHEAD = 8, RELIABLE = 8, TRIAL_STEPS = 500 };
+enum { LOOK_AHEAD = 8, RELIABLE = 4, TRIAL_STEPS = 500 };
 
 /* One child, nearly always to its optimum: where many plans are worth the same, the first steps say nothing. Returns by how much its bound falls; *closed when it is certain that nothing better is there. */
 static double try_child(struct tree *t, const struct lp_basis *basis, int32_t col, int32_t lower, int32_t upper, double before, bool *closed)
@@ -430,23 +438,53 @@ static bool tell_losses(struct tree *t)
 	return true;
 }
 
-/* The root is known: looks for plans that are nearer to its bound than the one that stands. What that rules out is fixed; where it is
- * much, the programme is to be built anew without it. */
+/* Only plans are looked for from now on that better the one that stands by the present share of the way to the root's bound. */
+static void aim(struct tree *t)
+{
+	t->floor = t->share > 1 ? t->aim_bound - (t->aim_bound - t->plan) / t->share : t->plan;
+}
+
+/* The root is known: aims as high as the hook wants. What that rules out is fixed; where it is much, the programme is to be built anew
+ * without it. */
 static void take_aim(struct tree *t)
 {
 	int32_t open = 0, left = 0;
 	t->aimed = true;
 	if (t->hook == NULL || t->floor == BRANCH_ANY || !tell_losses(t))
 		return;
-	int64_t aim = t->root_bound - (t->root_bound - t->floor) / t->hook->share;
-	t->lifted = aim > t->floor;
-	t->floor = t->lifted ? aim : t->floor;
+	t->aim_bound = t->root_bound;
+	t->share = t->hook->share;
+	if (t->share > 1)
+		t->asked = lp_copy(t->lp);
+	t->asked_changes = t->changes;
+	t->asked_cuts = t->cuts;
+	aim(t);
 	for (int32_t u = 0; u < t->m->use_count; u++) {
 		open += t->m->uses[u].upper > 0;
 		left += t->lp->upper[u] > 0 && !(t->root_side[u] == 0 && is_priced_out(t, u));
 	}
 	t->best->again = open > LARGE && left < LEFT_OF_LARGE * open;
+	t->hook->share = t->share;
 	fix_by_price(t, t->root_bound);
+}
+
+/* No plan is worth so much: less is asked for, from the root as it was. false: nothing less is left. */
+static bool lower_aim(struct tree *t)
+{
+	if (t->asked == NULL || t->floor <= t->plan || t->lost > t->floor || t->best->again || t->hook->stop)
+		return false;
+	int64_t before = t->floor;
+	while (t->share > 1 && t->floor >= before) {
+		t->share /= 2;
+		aim(t);
+	}
+	t->open = t->depth = 0;
+	t->changes = t->rooted = t->asked_changes;
+	t->cuts = t->asked_cuts;
+	t->root_floor = INT64_MAX;
+	*t->lp = *t->asked;
+	t->asked = t->share > 1 ? lp_copy(t->lp) : NULL;
+	return true;
 }
 
 enum state { NODE_CLOSED, NODE_OPEN, NODE_STOPPED };
@@ -622,16 +660,20 @@ static int64_t search(struct tree *t, int64_t enough)
 		}
 		if (state == NODE_CLOSED)
 			bound = INT64_MIN;
-		if (done || t->open == 0)
+		if (done)
 			break;
-		node = pop(t);
-		bound = t->nodes[node].bound;
-		if (t->floor != BRANCH_ANY && bound <= t->floor) { /* the best open node: all others are closed too */
-			t->open = 0;
-			bound = INT64_MIN;
-			break;
+		node = t->open > 0 ? pop(t) : -1;
+		bound = node >= 0 ? t->nodes[node].bound : INT64_MIN;
+		if (node >= 0 && (t->floor == BRANCH_ANY || bound > t->floor)) {
+			enter(t, node);
+			continue;
 		}
-		enter(t, node);
+		t->open = 0; /* that was the best open node: all others are closed too */
+		bound = INT64_MIN;
+		node = -1;
+		if (!lower_aim(t))
+			break;
+		bound = t->aim_bound;
 	}
 	if (t->open > 0 && t->nodes[t->heap[0]].bound > bound)
 		bound = t->nodes[t->heap[0]].bound;
@@ -659,6 +701,7 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.best = out,
 		.hook = hook,
 		.floor = floor == BRANCH_ANY ? BRANCH_ANY : floor_div(floor, m->unit),
+		.plan = floor == BRANCH_ANY ? BRANCH_ANY : floor_div(floor, m->unit),
 		.lost = INT64_MIN,
 		.most_cuts = 500 + m->lp->rows,
 		.first_cut_row = m->lp->rows,
@@ -668,10 +711,11 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 	};
 	int64_t open = search(&t, enough);
 	undo_to(&t, t.rooted);
-	if (!t.lifted)
+	if (t.share <= 1)
 		tell_never(&t);
 	undo_to(&t, 0);
-	out->aim = t.lifted ? t.floor * m->unit : floor;
+	if (t.share > 1 && t.floor * m->unit > floor)
+		out->aim = t.floor * m->unit;
 	int64_t known = out->found && out->value > out->aim ? out->value : out->aim;
 	if (open == INT64_MAX || __builtin_mul_overflow(open, m->unit, &out->bound))
 		out->bound = open == INT64_MIN ? INT64_MIN : INT64_MAX;

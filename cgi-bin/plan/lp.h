@@ -92,6 +92,8 @@ void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t co
 /* Takes the cuts out that bind nothing: the rows from first_row on whose slack is basic and in no other row, and their slacks, which are
  * among the columns from first_col on. The solution stays as it is. */
 void lp_drop_cuts(struct lp *lp, int32_t first_row, int32_t first_col);
+/* The programme as it stands, with its basis, to be gone back to: *lp = *copy. */
+struct lp *lp_copy(const struct lp *lp);
 /* Other bounds from the next run on. */
 void lp_bounds(struct lp *lp, int32_t col, int32_t lower, int32_t upper);
 
