@@ -102,7 +102,7 @@ for lang in LANGS:
             ("turned", "turn=1\\ndecide_at=2027-01-22T11:00:00Z\\n"), ("turned", "turn=0\\ndecide_at=2027-01-22T11:00:00Z\\n"),
             ("prepay", UNPAID), ("prepay", UNPAID.replace("4000", "0")), ("warned", UNPAID + "grace_until=2027-01-18\\n"), ("warned", UNPAID),
             ("lapsed", UNPAID), ("lapsed", UNPAID.replace("4000", "0")),
-            ("paid", "paid=4000\\npaid_on=2027-01-05\\nmethod=cash\\npaid_sum=4000\\nbalance=50000\\n"), ("paid", "paid=54000\\npaid_on=2027-01-05\\nmethod=transfer\\npaid_sum=54000\\nbalance=0\\n"),
+            ("paid", "paid=4000\\npaid_on=2027-01-05\\nmethod=cash\\npaid_sum=4000\\nbalance=50000\\n"), ("paid", "paid=4000\\npaid_on=2027-01-05\\nmethod=cash\\npaid_sum=4000\\nbalance=50000\\nprepay_until=2027-01-12\\nmissing=12200\\n"), ("paid", "paid=4000\\npaid_on=2027-01-05\\nmethod=cash\\npaid_sum=4000\\nbalance=12200\\nended=1\\n"), ("paid", "paid=54000\\npaid_on=2027-01-05\\nmethod=transfer\\npaid_sum=54000\\nbalance=0\\n"),
             ("paid", "paid=55000\\npaid_on=2027-01-05\\nmethod=terminal\\npaid_sum=55000\\nbalance=-1000\\n"), ("paid", "paid=4000\\npaid_on=2027-01-05\\nmethod=transfer\\npaid_sum=4000\\nbalance=-4000\\nended=1\\n"),
             ("offer", "wish=kind\\nkind=2\\nrooms_count=1\\narrival=2027-03-11\\ndeparture=2027-03-14\\nprice=30000\\n"), ("offer", "wish=any\\nkind=0\\nrooms_count=2\\narrival=2027-03-11\\ndeparture=2027-03-14\\nprice=30000\\n"),
             ("moved", IS + WAS), ("moved", IS.replace("rooms=", "rooms=1\\nthen=2027-03-13:2;2027-03-14:1,3") + WAS), ("moved", IS.replace("72000", "40000").replace("rooms=", "rooms=1,2") + WAS), ("moved", WAS.replace("was_", "") + WAS.replace("kind=1", "kind=2")), ("moved", WAS.replace("was_", "") + WAS),

@@ -23,6 +23,10 @@ void put_payers(struct request *r, const char *name, const struct share_balances
 		void *page = page_enter(p, page_item(p, name, i));
 
 		page_put(p, "payer", *s->payer ? s->payer : NULL);
+		if (s->share > 0) {
+			page_put(p, "percent", percent_text(p->arena, s->share));
+			page_put(p, "paper", arena_printf(p->arena, "/admin/stay/share?id=%lld&payer=%zu", (long long)s->stay_id, i + 1));
+		}
 		page_put(p, "owed", present_money(p, s->owed, false));
 		put_amount(r, "paid", s->paid);
 		put_amount(r, "due", share_due(s));

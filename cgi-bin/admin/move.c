@@ -444,7 +444,8 @@ enum status pin_post(struct request *r)
 
 enum status move_back_post(struct request *r)
 {
-	static const char *const words[] = { [UNDO_OK] = "undone", [UNDO_LATE] = "late", [UNDO_CHANGED] = "not_same", [UNDO_TAKEN] = "taken" };
+	static const char *const words[] = { [UNDO_OK] = "undone", [UNDO_LATE] = "late", [UNDO_CHANGED] = "not_same", [UNDO_TAKEN] = "taken",
+		                             [UNDO_GOES_ON] = "goes_on" };
 	struct chart_view view;
 	enum undo_answer answer;
 	int64_t id, stay_id;

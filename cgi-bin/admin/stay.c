@@ -1,7 +1,10 @@
 #include "admin/stay.h"
 
 #include "admin/edit.h"
+#include "admin/money.h"
 #include "document/document.h"
+#include "house/money.h"
+#include "house/move.h"
 #include "site/paper.h"
 #include "store/incident.h"
 
@@ -132,47 +135,36 @@ static void put_people(struct request *r, const struct stay_file *f)
 	}
 }
 
-static void put_shares(struct request *r, const struct stay_file *f)
+static enum status put_shares(struct request *r, const struct stay_file *f)
 {
-	struct page *p = &r->page;
-	int32_t *shares = arena_news(&r->arena, int32_t, f->shares.count);
-	struct money *parts = arena_news(&r->arena, struct money, f->shares.count);
+	struct balance b = { 0 };
+	struct share_balances paid = { 0 }, shares = { 0 };
+	enum status st = f->shares.count > 0 ? balance_of(r->db, &r->arena, f->stay.id, &b) : NOT_FOUND;
 
-	for (size_t i = 0; i < f->shares.count; i++)
-		shares[i] = (int32_t)f->shares.items[i].share;
-	money_share(f->stay.price, shares, f->shares.count, parts);
-	for (size_t i = 0; i < f->shares.count; i++) {
-		void *page = page_enter(p, page_item(p, "File.Shares", i));
-		page_put(p, "payer", f->shares.items[i].payer);
-		page_put(p, "percent", percent_text(p->arena, f->shares.items[i].share));
-		page_put(p, "amount", present_money(p, parts[i], false));
-		page_put(p, "paper", arena_printf(&r->arena, "/admin/stay/share?id=%lld&payer=%zu", (long long)f->stay.id, i + 1));
-		page_leave(p, page);
-	}
+	if (st == OK)
+		st = shares_paid(r->db, &r->arena, b.stay_id, &paid);
+	if (st != OK)
+		return st == NOT_FOUND ? OK : st;
+	balance_shares(&r->arena, &paid, &b, &shares);
+	put_payers(r, "File.Shares", &shares);
+	return OK;
 }
 
 enum status stay_share_show(struct request *r)
 {
-	const struct drafting how = { .languages = &((struct admin *)r->context)->languages };
-	struct stay_file f;
-	struct draft draft;
-	int64_t which;
-	enum status st = stay_open(r, &f);
-
-	if (st != OK)
-		return st;
+	const struct drafting how = { &((struct admin *)r->context)->languages, document_code };
+	const struct house *h = &desk_of(r)->house;
 	const char *payer = query_param(r, "payer");
-	if (payer == NULL || !int_parse(payer, 1, (int64_t)f.shares.count, &which))
+	struct share_bill bill;
+	struct draft draft;
+	int64_t id, which;
+
+	if (!asked_id(r, &id) || payer == NULL || !int_parse(payer, 1, INT32_MAX, &which))
 		return NOT_FOUND;
-	int32_t *shares = arena_news(&r->arena, int32_t, f.shares.count);
-	struct money *parts = arena_news(&r->arena, struct money, f.shares.count);
-	for (size_t i = 0; i < f.shares.count; i++)
-		shares[i] = (int32_t)f.shares.items[i].share;
-	money_share(f.stay.price, shares, f.shares.count, parts);
-	const struct stay_share *mine = &f.shares.items[which - 1];
-	st = share_draft(&r->arena, &desk_of(r)->house, &how, &f.stay,
-	                 &(struct bill_share){ mine->payer, mine->share, parts[which - 1], f.stay.price }, &draft);
-	return st == OK ? paper_show(r, draft.title, draft.body, NULL, stay_path(r, f.stay.id, "")) : st;
+	enum status st = share_bill_load(&r->arena, h, id, (size_t)which - 1, &bill);
+	if (st == OK)
+		st = share_draft(&r->arena, h, &how, &bill, &draft);
+	return st == OK ? paper_show(r, draft.title, draft.body, NULL, stay_path(r, bill.head.id, "")) : st;
 }
 
 static void put_fellows(struct request *r, const struct stay_file *f)
@@ -233,6 +225,10 @@ static void put_ending(struct request *r, const struct stay_file *f)
 	if (f->undoable) {
 		page_put(p, "File.Undo.deed", word_key(r, f->step.deed));
 		page_instant(p, "File.Undo.Until", f->step.undo_until, r->zone);
+	} else if (f->joinable) {
+		page_put(p, "File.Undo.deed", "split");
+		page_int(p, "File.Undo.move", f->split.id);
+		page_instant(p, "File.Undo.Until", f->split.undo_until, r->zone);
 	}
 }
 
@@ -250,7 +246,9 @@ enum status stay_open(struct request *r, struct stay_file *f)
 	put_facts(r, f);
 	put_may(r, f);
 	put_people(r, f);
-	put_shares(r, f);
+	st = put_shares(r, f);
+	if (st != OK)
+		return st;
 	put_fellows(r, f);
 	put_amendments(r, f);
 	put_ending(r, f);
@@ -341,6 +339,26 @@ enum status stay_out_post(struct request *r)
 	return st == OK ? stay_answered(r, id, answer, "out") : st;
 }
 
+/* Both parts of a stay that changed rooms are one again. */
+static enum status joined_again(struct request *r, int64_t id, const char *typed)
+{
+	static const char *const words[] = { [UNDO_LATE] = "no_undo", [UNDO_CHANGED] = "no_undo", [UNDO_TAKEN] = "back_taken", [UNDO_GOES_ON] = "goes_on" };
+	struct stay_moved move = { 0 };
+	enum undo_answer answer;
+	int64_t move_id, stay_id;
+
+	if (!int_parse(typed, 1, INT64_MAX, &move_id))
+		return NOT_FOUND;
+	enum status st = stay_moved_get(r->db, &r->arena, move_id, &move);
+	if (st == OK && (move.stay_id != id || !move.split))
+		return NOT_FOUND;
+	if (st == OK)
+		st = move_undo(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, move_id, &answer, &stay_id);
+	if (st != OK)
+		return st;
+	return answer == UNDO_OK ? stay_answered(r, id, LIFE_OK, "undone") : stay_page(r, 409, words[answer]);
+}
+
 enum status stay_undo_post(struct request *r)
 {
 	enum life_answer answer;
@@ -348,6 +366,8 @@ enum status stay_undo_post(struct request *r)
 
 	if (!asked_id(r, &id))
 		return NOT_FOUND;
+	if (form_param(r, "move") != NULL)
+		return joined_again(r, id, form_param(r, "move"));
 	enum status st = life_undo(&r->arena, &desk_of(r)->house, life_by(r), id, &answer);
 	return st == OK ? stay_answered(r, id, answer, "undone") : st;
 }

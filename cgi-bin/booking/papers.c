@@ -2,13 +2,13 @@
 
 #include "site/paper.h"
 
-/* The hour while it is open, the stay once it is agreed. */
+/* The hour while it is open, the stay once it is agreed; the papers of one that ended, too. */
 enum status status_papers_put(struct request *r, const struct request_view *view, const char *here)
 {
 	struct calendar_entry entry = { 0 };
 	bool open = text_same(view->request.state, REQUEST_OPEN), agreed = view->decided && view->stay.id != 0;
 	const char *kind = open ? "hour" : "stay";
-	enum status st = view->decided ? papers_put(r, view->request.id, arena_printf(&r->arena, "%s/paper", here)) : OK;
+	enum status st = view->decided || view->stay.id != 0 ? papers_put(r, view->request.id, arena_printf(&r->arena, "%s/paper", here)) : OK;
 
 	if (st == OK && (open || agreed))
 		st = calendar_of(r->db, &r->arena, view->request.id, kind, &entry);

@@ -159,7 +159,7 @@ static enum status put_money(struct request *r, const struct request_view *view)
 	struct page *p = &r->page;
 	struct money paid = { 0 }, posted = { 0 };
 	const struct guest_stay *stay = &view->stay;
-	bool given_up = text_same(view->request.state, REQUEST_CANCELLED);
+	bool given_up = text_same(view->request.state, REQUEST_CANCELLED) || text_same(view->request.state, REQUEST_LAPSED);
 	enum status st = stay_paid(r->db, &r->arena, stay->id, &paid);
 
 	if (st == OK && !given_up)
@@ -173,6 +173,7 @@ static enum status put_money(struct request *r, const struct request_view *view)
 		page_put(p, "Paid.sum", present_money(p, paid, false));
 	if (paid.minor > 0 || posted.minor != 0)
 		page_put(p, "Paid.left", left.minor > 0 ? present_money(p, left, false) : NULL);
+	page_put(p, "Paid.back", given_up && left.minor < 0 ? present_money(p, (struct money){ -left.minor }, false) : NULL);
 	page_put(p, "Paid.posted", posted.minor != 0 ? present_money(p, posted, false) : NULL);
 	if (awaited && prepay > 0)
 		return put_due(r, view, (struct money){ prepay }, stay->prepay_until);

@@ -41,7 +41,8 @@ static enum status file_read(struct arena *a, const char *path, mode_t forbidden
 		log_line("%s: %s", path, strerror(errno));
 		return INVALID;
 	}
-	char *bytes = arena_alloc(a, FILE_MAX + 1);
+	struct arena whole = { 0 };
+	char *bytes = arena_alloc(&whole, FILE_MAX + 1);
 	ssize_t size = 0;
 	if (fstat(file, &about) != 0 || (S_ISREG(about.st_mode) && (size = read(file, bytes, FILE_MAX + 1)) < 0))
 		st = fail("%s: %s", path, strerror(errno));
@@ -57,7 +58,9 @@ static enum status file_read(struct arena *a, const char *path, mode_t forbidden
 	else
 		st = OK;
 	close(file);
-	*text = bytes;
+	/* What is kept is what there is, not what there could have been. */
+	*text = st == OK ? arena_strndup(a, bytes, (size_t)size) : NULL;
+	arena_release(&whole);
 	return st;
 }
 

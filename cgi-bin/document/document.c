@@ -8,6 +8,7 @@
 #include "rules/invoice.h"
 #include "site/pay.h"
 #include "site/present.h"
+#include "site/qr.h"
 
 /* What the templates name at their top (templates/document/parts.cs and each kind's own). */
 struct drafted {
@@ -23,7 +24,7 @@ struct drafted {
 	struct currency plain; /* amounts in tables stand without their symbol */
 	const struct registered *people; /* of a registration form */
 	size_t people_count;
-	const struct bill_share *share;  /* of a statement of it */
+	const struct share_bill *share;  /* of a statement of it */
 };
 
 static const char *fact(struct drafted *d, const char *name)
@@ -111,10 +112,10 @@ static struct date day_of(const struct house *h, struct instant t)
 }
 
 /* The kind of the seat, and the rooms only when they are held: as it was when it was written. */
-static const char *what_of(struct drafted *d)
+static const char *what_told(struct drafted *d, const char *facts)
 {
 	const struct request_option *o = &d->view.option;
-	const char *rooms = fact(d, "rooms"), *wish = fact(d, "wish");
+	const char *rooms = notice_fact(d->arena, facts, "rooms"), *wish = notice_fact(d->arena, facts, "wish"), *of = notice_fact(d->arena, facts, "kind");
 	int64_t ids[100], kind = 0, count = 0;
 	enum wish asked = WISH_ANY;
 	for (const char *at = rooms; at != NULL && *at != '\0' && count < (int64_t)ARRAY_LEN(ids);) {
@@ -126,7 +127,7 @@ static const char *what_of(struct drafted *d)
 		return present_wish(&d->page, &d->catalogue, WISH_HOUSE, 0, 0, NULL);
 	if (count > 0)
 		return present_wish(&d->page, &d->catalogue, WISH_ROOMS, 0, count, ids);
-	if (fact(d, "kind") != NULL && int_parse(fact(d, "kind"), 1, INT64_MAX, &kind))
+	if (of != NULL && int_parse(of, 1, INT64_MAX, &kind))
 		return present_wish(&d->page, &d->catalogue, WISH_KIND, kind, o->rooms_count, NULL);
 	if (!wish_parse(o->wish, &asked))
 		asked = WISH_ANY;
@@ -156,7 +157,7 @@ static void put_stay(struct drafted *d)
 	page_date(p, "Stay.departure", departure);
 	page_put(p, "Stay.arrive_time", language_clock(d->arena, p->language, d->house->settings->check_in));
 	page_put(p, "Stay.leave_time", language_clock(d->arena, p->language, d->house->settings->check_out));
-	page_put(p, "Stay.what", what_of(d));
+	page_put(p, "Stay.what", what_told(d, d->row->facts));
 	page_put(p, "Nights", language_plural(d->arena, p->language, "Words.nights", nights(arrival, departure)));
 	const char *adults = language_plural(d->arena, p->language, "Words.adults", v->request.adults);
 	page_put(p, "Party", v->request.children > 0
@@ -352,7 +353,10 @@ static enum status put_contract(struct drafted *d)
 static enum status put_paid(struct drafted *d)
 {
 	struct page *p = &d->page;
-	struct money price = fact_money(d, "price"), sum = fact_money(d, "paid_sum");
+	/* Of papers from before the bill was said as a whole, only the price is known. */
+	bool whole = fact(d, "charged") != NULL;
+	struct money charged = fact_money(d, whole ? "charged" : "price"), extras = fact_money(d, "extras"), sum = fact_money(d, "paid_sum");
+	struct money price = { charged.minor + extras.minor }, rest = { price.minor - sum.minor };
 	const char *reference = d->view.request.reference;
 	struct code code = { 0 };
 	page_put(p, "Invoice.name", fact(d, "invoice"));
@@ -363,7 +367,11 @@ static enum status put_paid(struct drafted *d)
 	page_money(p, "Paid.sum", sum);
 	page_put(p, "Figure.total", figure(d, price));
 	page_put(p, "Figure.paid", figure(d, sum));
-	page_money(p, "Rest", (struct money){ price.minor - sum.minor });
+	page_put(p, "Figure.back", figure(d, (struct money){ -sum.minor }));
+	page_put(p, "Figure.stay", figure(d, charged));
+	page_put(p, "Figure.extras", extras.minor != 0 ? figure(d, extras) : NULL);
+	page_put(p, "Left.how", rest.minor > 0 ? "pay" : rest.minor < 0 ? "back" : "even");
+	page_money(p, "Rest", (struct money){ rest.minor < 0 ? -rest.minor : rest.minor });
 	if (!text_same(d->row->kind, "voucher") || d->how->code == NULL)
 		return OK;
 	enum status st = d->how->code(d->arena, reference, strlen(reference), &code);
@@ -437,16 +445,57 @@ static enum status put_registration(struct drafted *d)
 	return OK;
 }
 
+/* A row of the bill of which a share is a part. */
+static enum status put_share_row(struct drafted *d, const char *node, const struct share_row *row)
+{
+	static const char *const kinds[] = { [SHARE_STAY] = "stay", [SHARE_KEPT] = "kept", [SHARE_PAPER] = "paper", [SHARE_POSTED] = "posted" };
+	struct page *p = &d->page;
+	struct buffer facts = { .arena = d->arena };
+	page_put(p, page_name(p, "%s.kind", node), kinds[row->kind]);
+	page_put(p, page_name(p, "%s.name", node), row->name);
+	page_put(p, page_name(p, "%s.paper", node), row->paper);
+	page_put(p, page_name(p, "%s.amount", node), figure(d, row->amount));
+	if (row->kind == SHARE_PAPER)
+		page_date(p, page_name(p, "%s.Day", node), row->on);
+	if (row->kind == SHARE_POSTED && row->quantity > 1) {
+		page_int(p, page_name(p, "%s.quantity", node), row->quantity);
+		page_put(p, page_name(p, "%s.each", node), present_money(p, row->unit_price, false));
+	}
+	if (row->kind != SHARE_STAY && row->kind != SHARE_KEPT)
+		return OK;
+	enum status st = paper_facts(d->arena, d->house, &row->stay, &facts);
+	if (st == OK)
+		page_put(p, page_name(p, "%s.what", node), what_told(d, facts.data));
+	page_span(p, page_name(p, "%s.Span", node), row->stay.arrival, row->stay.departure);
+	return st;
+}
+
 static enum status put_share(struct drafted *d)
 {
+	const struct share_bill *s = d->share;
 	struct page *p = &d->page;
-	put_lines(d, "Payer", d->share->payer, "\n");
-	page_money(p, "Total", d->share->whole);
-	page_money(p, "Share", d->share->part);
-	page_put(p, "Share.percent", rate_text(d, d->share->per_myriad));
-	page_put(p, "Figure.total", figure(d, d->share->whole));
-	page_put(p, "Figure.share", figure(d, d->share->part));
-	return OK;
+	struct money left = share_due(&s->mine);
+	enum status st = OK;
+	put_lines(d, "Payer", s->mine.payer, "\n");
+	for (size_t i = 0; i < s->count && st == OK; i++)
+		st = put_share_row(d, page_item(p, "Rows", i), &s->rows[i]);
+	for (size_t i = 0; i < s->payments.count; i++) {
+		const struct payment *m = &s->payments.items[i];
+		const char *node = page_item(p, "Payments", i);
+		page_date(p, page_name(p, "%s.Day", node), m->paid_on);
+		page_put(p, page_name(p, "%s.method", node), m->method);
+		page_bool(p, page_name(p, "%s.given", node), m->amount.minor < 0);
+		page_put(p, page_name(p, "%s.amount", node), figure(d, (struct money){ -m->amount.minor }));
+	}
+	page_put(p, "Share.percent", rate_text(d, s->mine.share));
+	page_put(p, "Figure.total", figure(d, (struct money){ s->balance.price.minor + s->balance.posted.minor }));
+	page_put(p, "Figure.share", figure(d, s->mine.owed));
+	page_put(p, "Left.how", left.minor > 0 ? "pay" : left.minor < 0 ? "back" : "even");
+	page_money(p, "Left", (struct money){ left.minor < 0 ? -left.minor : left.minor });
+	if (st != OK || left.minor <= 0)
+		return st;
+	page_money(p, "Due", left);
+	return put_code(d, left, d->view.request.reference);
 }
 
 static const struct kind_of {
@@ -524,6 +573,14 @@ static enum status drafted_draw(struct drafted *d, struct draft *out)
 	return st;
 }
 
+enum status document_code(struct arena *a, const char *bytes, size_t size, struct code *out)
+{
+	struct qr qr = { 0 };
+	enum status st = qr_make(a, bytes, size, &qr);
+	*out = (struct code){ qr.path, qr.size };
+	return st;
+}
+
 enum status document_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct document *row, struct draft *out)
 {
 	const struct settings *s = h->settings;
@@ -593,8 +650,7 @@ enum status registration_draft(struct arena *a, const struct house *h, const str
 	return draft_loose((struct drafted){ .arena = a, .house = h, .how = how, .people = people, .people_count = count }, "registration", stay, out);
 }
 
-enum status share_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct guest_stay *stay, const struct bill_share *share,
-                        struct draft *out)
+enum status share_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct share_bill *share, struct draft *out)
 {
-	return draft_loose((struct drafted){ .arena = a, .house = h, .how = how, .share = share }, "share", stay, out);
+	return draft_loose((struct drafted){ .arena = a, .house = h, .how = how, .share = share }, "share", &share->head, out);
 }

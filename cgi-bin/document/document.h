@@ -8,6 +8,7 @@
 #define DOCUMENT_DOCUMENT_H
 
 #include "house/house.h"
+#include "house/share.h"
 #include "page/page.h"
 #include "store/document.h"
 #include "store/person.h"
@@ -20,9 +21,10 @@ struct code { /* a QR code as the path of an SVG */
 };
 struct drafting {
 	const struct languages *languages;
-	/* Makes a code; NULL: papers are drafted without theirs. */
+	/* Makes a code, as document_code does; NULL: papers are drafted without theirs. */
 	enum status (*code)(struct arena *a, const char *bytes, size_t size, struct code *out);
 };
+enum status document_code(struct arena *a, const char *bytes, size_t size, struct code *out) MUST_CHECK;
 struct draft {
 	const char *title; /* "Invoice R-2026-0147" */
 	const char *name;  /* of a file: the title without what file systems dislike */
@@ -47,13 +49,7 @@ enum status registration_draft(struct arena *a, const struct house *h, const str
 /* What one payer of several has to pay of a stay: stands nowhere, and is no invoice. The invoice of the whole stay has one number, one payer's name and all
  * of its tax; a second over a part of it would charge that part twice in the books. So whoever pays a share gets this statement, which says so, and who
  * needs an invoice in his own name is made the payer (house/invoice.h: payer_change takes the old one back). */
-struct bill_share {
-	const char *payer;
-	int64_t per_myriad;
-	struct money part, whole;
-};
-enum status share_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct guest_stay *stay, const struct bill_share *share,
-                        struct draft *out) MUST_CHECK;
+enum status share_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct share_bill *share, struct draft *out) MUST_CHECK;
 
 /* clauses.c: the house's own words. "# " begins a clause, an empty line a paragraph; {names} of clause_names stand for facts, {costs} and
  * {cancelling} alone on a line for tables. */

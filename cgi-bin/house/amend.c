@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "house/deed.h"
 #include "house/docket.h"
+#include "house/invoice.h"
 #include "house/notice.h"
 
 static const char *const kind_names[ASK_KINDS] = {
@@ -279,7 +280,9 @@ static enum status cancel_work(struct db *db, void *context)
 		st = amendment_answer(db, m->id, "granted", w->house->now, 0);
 	if (st == OK)
 		st = end_apply(w, &(struct life_ending){ .how = END_GUEST, .penalty = m->penalty, .why = m->why, .reason = m->reason });
-	return st == OK ? deed_close(w, "cancel") : st;
+	if (st == OK)
+		st = deed_close(w, "cancel");
+	return st == OK ? ending_write(w->arena, w->house, w->stay.id) : st;
 }
 
 /* What cannot be done any more (the guest came after all, the house cancelled first) is void. */

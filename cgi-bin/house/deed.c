@@ -77,17 +77,37 @@ static const char *stay_words(struct arena *a, const struct guest_stay *s)
 	                    date_text(a, s->departure), (long long)s->guests, (long long)s->rooms_count, (long long)s->price.minor);
 }
 
+/* No more is asked for before arrival than all of the account costs, and what is there then may cover it. A part's prepayment is the first stay's. */
+static enum status prepayment_fit(struct deed *w)
+{
+	struct guest_stay *s = &w->stay;
+	struct balance b = { 0 };
+	if (s->account_id != 0 || s->prepayment.minor <= s->price.minor)
+		return OK;
+	/* This row is not written yet, those of its parts are. */
+	enum status st = balance_of(w->house->db, w->arena, s->id, &b);
+	int64_t whole = b.price.minor - w->was.price.minor + s->price.minor;
+	if (st != OK || s->prepayment.minor <= whole)
+		return st;
+	s->prepayment.minor = whole;
+	if (text_same(s->state, "accepted") && b.paid.minor >= whole && whole > 0)
+		s->state = "prepaid";
+	return OK;
+}
+
 enum status deed_close(struct deed *w, const char *action)
 {
 	struct db *db = w->house->db;
 	const struct guest_stay *s = &w->stay, *was = &w->was;
 	bool other = !text_same(s->state, was->state) || s->arrival.day != was->arrival.day || s->departure.day != was->departure.day ||
 	             s->guests != was->guests || s->price.minor != was->price.minor || s->rooms_count != was->rooms_count;
-	enum status st = stay_change(db, s);
+	enum status st = prepayment_fit(w);
 
+	if (st == OK)
+		st = stay_change(db, s);
 	if (st == OK && other)
 		st = amendments_void(db, s->id, w->house->now);
-	if (st == OK && other)
+	if (st == OK) /* also when only a step or move before it can no longer be taken back */
 		st = invoice_renew(w->arena, w->house, deed_actor(w), s->id, RENEW_SETTLED, w->mail_id);
 	if (st == OK)
 		st = audit_add(db, deed_actor(w), w->house->now, action, "stay", s->id, stay_words(w->arena, was), stay_words(w->arena, s));
@@ -373,7 +393,7 @@ static enum status file_rest(struct arena *a, const struct house *h, struct stay
 	enum status st = stay_guests_of(db, a, id, &f->guests);
 
 	if (st == OK)
-		st = stay_shares_of(db, a, id, &f->shares);
+		st = stay_shares_of(db, a, f->stay.account_id != 0 ? f->stay.account_id : id, &f->shares);
 	if (st == OK)
 		st = fellow_stays_of(db, a, &f->stay, &f->fellows);
 	if (st == OK)
@@ -382,6 +402,9 @@ static enum status file_rest(struct arena *a, const struct house *h, struct stay
 	if (st == OK || st == NOT_FOUND)
 		st = stay_step_last(db, a, id, &f->step);
 	f->undoable = st == OK && f->step.undo_until.second > h->now.second && f->step.stay_version == f->stay.version;
+	if (st == OK || st == NOT_FOUND)
+		st = stay_moved_split(db, a, &f->stay, h->now, &f->split);
+	f->joinable = st == OK;
 	return st == NOT_FOUND ? OK : st;
 }
 

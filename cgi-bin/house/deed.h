@@ -23,7 +23,7 @@ struct deed {
 enum status deed_answered(struct deed *w, enum life_answer answer) MUST_CHECK;
 /* Guard, stay, version, rule: w->stay and w->next are set. */
 enum status deed_open(struct deed *w, enum stay_deed d) MUST_CHECK;
-/* w->stay is stored with a version more, open wishes of the guest are void and its invoice is renewed where its price or shape is another, the audit says
+/* w->stay is stored with a version more, open wishes of the guest are void where its price or shape is another, its invoice is renewed, the audit says
  * what it was and became, the list follows. */
 enum status deed_close(struct deed *w, const char *action) MUST_CHECK;
 enum status deed_run(enum status (*work)(struct db *db, void *context), struct deed *w, enum life_answer *answer) MUST_CHECK;

@@ -1,5 +1,6 @@
 #include "house/invoice.h"
 #include "store/life.h"
+#include "store/outbox.h"
 
 struct settling {
 	struct arena *arena;
@@ -7,32 +8,45 @@ struct settling {
 	const struct cancellation *cancellation;
 };
 
-static enum status settle_work(struct db *db, void *context)
+enum status ending_write(struct arena *a, const struct house *h, int64_t stay_id)
 {
-	const struct settling *w = context;
-	const struct cancellation *c = w->cancellation;
 	struct guest_stay stay = { 0 };
 	struct guest_request request = { 0 };
 	struct invoices standing = { 0 };
 	struct cancellation now = { 0 };
 	struct account all = { 0 };
+	struct invoice_end ending = { .reason = "cancelled" };
 	bool charged = false;
-	enum status st = cancellation_of(db, w->arena, c->stay_id, &now);
+	enum status st = cancellation_of(h->db, a, stay_id, &now);
 
 	if (st == OK)
-		st = stay_by_id(db, w->arena, c->stay_id, &stay);
+		st = stay_by_id(h->db, a, stay_id, &stay);
+	if (st == OK && stay.request_id == 0)
+		return OK;
 	if (st == OK)
-		st = request_by_id(db, w->arena, stay.request_id, &request);
+		st = request_by_id(h->db, a, stay.request_id, &request);
 	if (st == OK)
-		st = invoices_standing(db, w->arena, c->stay_id, &standing);
+		st = invoices_standing(h->db, a, stay_id, &standing);
 	for (size_t i = 0; i < standing.count; i++)
-		charged = charged || !text_same(standing.items[i].kind, "penalty");
+		charged = charged || text_same(standing.items[i].kind, "invoice");
 	if (st != OK || !charged)
 		return st; /* another run was first, which a document that is corrected twice would show */
 	/* With what is owed for rooms that it was to go on in. */
-	st = account_load(w->arena, w->house, request.lang, &stay, &all);
-	return st != OK ? st : invoices_end(w->arena, w->house, ACTOR_JOB, &request, &stay,
-	                    &(struct invoice_end){ .reason = text_same(now.how, "no-show") ? "no-show" : "cancelled", .penalty = all.stay.price }, NULL);
+	st = account_load(a, h, request.lang, &stay, &all);
+	if (st == OK) /* the mail that tells of it waits for this (store/outbox.c) */
+		st = outbox_waiting(h->db, a, request.id, "cancelled", &ending.mail_id);
+	if (text_same(now.how, "no-show"))
+		ending.reason = "no-show";
+	ending.penalty = all.stay.price;
+	return st == OK ? invoices_end(a, h, ACTOR_JOB, &request, &stay, &ending, NULL) : st;
+}
+
+static enum status settle_work(struct db *db, void *context)
+{
+	const struct settling *w = context;
+
+	(void)db;
+	return ending_write(w->arena, w->house, w->cancellation->stay_id);
 }
 
 enum status endings_settle(struct arena *a, const struct house *h, bool dry, int64_t *count)

@@ -96,11 +96,50 @@ static enum status invoice_write(struct arena *a, const struct house *h, const s
 	return st;
 }
 
+void prepayment_rule(const struct house *h, struct guest_stay *stay)
+{
+	stay->prepayment = money_percent(stay->price, (int32_t)h->settings->prepay_percent * 100);
+	stay->prepay_until = DATE_NONE;
+	if (stay->prepayment.minor <= 0)
+		return;
+	stay->prepay_until = date_add(h->today, (int32_t)h->settings->prepay_days);
+	if (stay->prepay_until.day > stay->arrival.day)
+		stay->prepay_until = stay->arrival;
+}
+
+/* A payer with days to pay owes all of it by then, and his word stands good for it: nothing lapses. */
 static enum status owes_all(const struct house *h, struct guest_stay *stay, int64_t days)
 {
 	stay->prepayment = stay->price;
 	stay->prepay_until = date_add(h->today, (int32_t)days);
-	return stay_prepay(h->db, stay->id, stay->prepayment, stay->prepay_until);
+	return stay_prepay(h->db, stay->id, stay->prepayment, stay->prepay_until, "company");
+}
+
+enum status prepayment_follow(const struct house *h, const struct balance *b)
+{
+	bool covered = b->paid.minor >= b->prepayment.minor && b->prepayment.minor > 0;
+
+	if (covered && text_same(b->state, "accepted"))
+		return stay_turn(h->db, b->stay_id, "accepted", "prepaid");
+	if (!covered && text_same(b->state, "prepaid"))
+		return stay_turn(h->db, b->stay_id, "prepaid", "accepted");
+	return OK;
+}
+
+/* What is asked for before the rest, under the payer of today. */
+static enum status prepayment_asked(struct arena *a, const struct house *h, struct guest_stay *stay, int64_t days)
+{
+	struct balance b = { 0 };
+	enum status st = balance_of(h->db, a, stay->id, &b);
+
+	if (st == OK && days > 0) {
+		st = owes_all(h, stay, days);
+	} else if (st == OK && text_same(b.guarantee, "company")) {
+		prepayment_rule(h, stay);
+		st = stay_prepay(h->db, stay->id, stay->prepayment, stay->prepay_until, "deposit");
+	}
+	b.prepayment = stay->prepayment;
+	return st == OK ? prepayment_follow(h, &b) : st;
 }
 
 enum status invoice_issue(struct arena *a, const struct house *h, const struct guest_request *r, struct guest_stay *stay, struct invoice *out)
@@ -250,8 +289,10 @@ enum status invoices_end(struct arena *a, const struct house *h, struct actor wh
 	struct invoice credit, penalty = { 0 };
 	struct buffer facts = { .arena = a };
 	enum status st = invoices_standing(h->db, a, stay->id, &standing);
+	/* What was taken or broken before stays owed: its bill stands. */
 	for (size_t i = 0; i < standing.count && st == OK; i++)
-		st = invoice_credit(a, h, who, r, &standing.items[i], ending->reason, ending->mail_id, &credit);
+		if (!text_same(standing.items[i].kind, "final"))
+			st = invoice_credit(a, h, who, r, &standing.items[i], ending->reason, ending->mail_id, &credit);
 	if (st == OK && ending->penalty.minor > 0)
 		st = penalty_charge(a, h, r, stay, ending, &penalty);
 	if (st == OK)
@@ -272,8 +313,11 @@ enum status paper_paid(struct arena *a, const struct house *h, const struct gues
                        const struct paid *paid)
 {
 	struct invoice invoice = { 0 };
+	struct balance b = { 0 };
 	struct buffer facts = { .arena = a };
-	enum status st = paper_facts(a, h, stay, &facts);
+	enum status st = balance_of(h->db, a, stay->id, &b);
+	if (st == OK)
+		st = paper_facts(a, h, stay, &facts);
 	if (st == OK)
 		st = invoice_of_stay(h->db, a, stay->id, &invoice);
 	if (st == OK)
@@ -282,9 +326,10 @@ enum status paper_paid(struct arena *a, const struct house *h, const struct gues
 		st = OK;
 	buffer_printf(&facts, "paid=%lld\npaid_on=%s\nmethod=%s\npaid_sum=%lld\n", (long long)paid->amount.minor, date_text(a, paid->on),
 	              paid->method, (long long)paid->sum.minor);
+	buffer_printf(&facts, "charged=%lld\nextras=%lld\n", (long long)b.price.minor, (long long)b.posted.minor);
 	if (st == OK)
 		st = paper_queue(h, r, "receipt", 0, paid->mail_id, facts.data);
-	bool covered = paid->sum.minor >= stay->prepayment.minor && paid->sum.minor - paid->amount.minor < stay->prepayment.minor;
+	bool covered = text_same(stay->state, "prepaid") && paid->sum.minor >= stay->prepayment.minor && paid->sum.minor - paid->amount.minor < stay->prepayment.minor;
 	return st == OK && covered ? paper_queue(h, r, "voucher", 0, paid->mail_id, facts.data) : st;
 }
 
@@ -306,8 +351,8 @@ enum status invoice_replace(struct arena *a, const struct house *h, struct actor
 	enum status st = invoice_credit(a, h, who, r, old, reason, mail_id, &credit);
 	if (st == OK)
 		st = payer_printed(a, h, r, &fresh.payer, &days);
-	if (st == OK && days > 0)
-		st = owes_all(h, stay, days);
+	if (st == OK)
+		st = prepayment_asked(a, h, stay, days);
 	bool gone = text_same(stay->state, "departed"), all = gone || stay->prepayment.minor > stay->price.minor;
 	if (st == OK)
 		st = due_now(a, h, stay->id, all ? stay->price : stay->prepayment, &fresh.due);
@@ -384,6 +429,8 @@ static enum status payer_work(struct db *db, void *context)
 	struct guest_request r = { 0 };
 	struct guest_stay stay = { 0 };
 	struct invoices standing = { 0 };
+	const char *printed = "";
+	int64_t days_was = 0, days = 0;
 	*w->answer = PAYER_OK;
 	enum status st = request_by_id(db, w->arena, w->payer->request_id, &r);
 	if (st != OK)
@@ -399,13 +446,19 @@ static enum status payer_work(struct db *db, void *context)
 		*w->answer = PAYER_ENDED;
 		return OK;
 	}
-	st = payer_store(w->house, w->payer);
+	st = payer_printed(w->arena, w->house, &r, &printed, &days_was);
+	if (st == OK)
+		st = payer_store(w->house, w->payer);
 	if (st == CONFLICT) {
 		*w->answer = PAYER_STALE;
 		return CONFLICT;
 	}
+	if (st == OK)
+		st = payer_printed(w->arena, w->house, &r, &printed, &days);
+	/* What says all of it already is left alone: no number is spent on a form that was saved as it was. */
 	for (size_t i = 0; i < standing.count && st == OK; i++)
-		st = invoice_again(w->arena, w->house, w->who, &r, &stay, &standing.items[i]);
+		if (!text_same(standing.items[i].payer, printed) || days != days_was)
+			st = invoice_again(w->arena, w->house, w->who, &r, &stay, &standing.items[i]);
 	return st == OK ? audit_add(db, w->who, w->house->now, "payer", "request", r.id, NULL,
 	                            arena_printf(w->arena, "payer=%s\ndays=%lld", w->payer->name[0] != '\0' ? "other" : "guest",
 	                                         (long long)w->payer->days))

@@ -11,6 +11,7 @@
 #include "house/house.h"
 #include "store/document.h"
 #include "store/invoice.h"
+#include "store/money.h"
 #include "store/request.h"
 #include "store/stay.h"
 
@@ -18,6 +19,10 @@
  * stay says so (*stay is changed with its row); else the prepayment is due. */
 enum status invoice_issue(struct arena *a, const struct house *h, const struct guest_request *r, struct guest_stay *stay,
                           struct invoice *out) MUST_CHECK;
+/* What the house asks for before arrival, and by when: its rule, from today. */
+void prepayment_rule(const struct house *h, struct guest_stay *stay);
+/* The state that the money gives an accepted stay: prepaid or not yet. Others are not money's to change. */
+enum status prepayment_follow(const struct house *h, const struct balance *b) MUST_CHECK;
 /* What a stay is charged as a whole: it, and the stays that it goes on in, in other rooms; their money and papers are one account, that of the first. */
 struct account {
 	struct guest_stay stay; /* the first; price and departure are those of all */
@@ -54,16 +59,19 @@ struct invoice_end {
 	struct money penalty; /* what is kept; 0: nothing */
 	int64_t mail_id;      /* that tells the guest, and waits for the papers; 0: none */
 };
-/* Credit notes for all that stands, an invoice over the penalty when there is one, and the letter that says so. The stay's own rows are the
+/* Credit notes for all that stands but bills of what was taken or broken, an invoice over the penalty when there is one, and the letter that says so. The stay's own rows are the
  * caller's. *kept (may be NULL): the penalty's invoice, id 0 without one. */
 enum status invoices_end(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, const struct guest_stay *stay,
                          const struct invoice_end *ending, struct invoice *kept) MUST_CHECK;
 
-/* By the job: the papers of stays that were cancelled, struck out or not come to, once that can no longer be taken back; a transaction each.
+/* Inside the transaction that ended a stay for good: what stands is taken back, what is kept is charged, and the mail that tells of it carries the papers.
+ * Nothing is written where it is written already, or where the stay came from elsewhere. */
+enum status ending_write(struct arena *a, const struct house *h, int64_t stay_id) MUST_CHECK;
+/* By the job: the papers of stays that were cancelled, struck out or not come to by hand, once that can no longer be taken back; a transaction each.
  * *count: how many were, or (dry) would be, written. */
 enum status endings_settle(struct arena *a, const struct house *h, bool dry, int64_t *count) MUST_CHECK;
 
-/* Money that came, for the receipt; the voucher goes with it once the prepayment is covered. */
+/* Money that came, for the receipt; the voucher goes with it when it makes the stay prepaid. */
 struct paid {
 	struct money amount, sum; /* this time; all in all, with this */
 	struct date on;
@@ -74,7 +82,7 @@ enum status paper_paid(struct arena *a, const struct house *h, const struct gues
                        const struct paid *paid) MUST_CHECK;
 
 /* Who pays, by the owner: one transaction. Before acceptance only noted; after, each document that charges and stands (the invoice, bills at the end,
- * a penalty) is taken back and written again with the same lines. name "": the guest himself. version as shown, 0: none was. */
+ * a penalty) and says another payer, or other days to pay, is taken back and written again with the same lines. name "": the guest himself. version as shown, 0: none was. */
 enum payer_answer { PAYER_OK, PAYER_STALE, PAYER_ENDED /* it was refused or withdrawn, and nothing that charges stands: nobody pays for it any more */ };
 enum status payer_change(struct arena *a, const struct house *h, int64_t user_id, const struct payer *payer, enum payer_answer *answer) MUST_CHECK;
 

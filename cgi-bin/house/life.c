@@ -23,13 +23,19 @@ static const char *room_list(struct arena *a, const struct stay_rooms *rooms)
 	return b.data;
 }
 
+/* What the job does for a guest is told at once, and has no window. */
+static struct instant undo_until(const struct deed *w)
+{
+	return w->by.user_id != 0 ? undo_end(w->house) : w->house->now;
+}
+
 /* What it was, so that it can be so again. */
 static enum status step_write(struct deed *w, const char *deed, struct date freed_from, const struct stay_rooms *rooms, int64_t *id)
 {
 	struct stay_step step = {
 		.stay_id = w->stay.id, .deed = deed, .at = w->house->now, .user_id = w->by.user_id, .was_state = w->was.state,
 		.was_departure = w->was.departure, .was_price = w->was.price, .freed_from = freed_from, .freed_rooms = room_list(w->arena, rooms),
-		.stay_version = w->was.version + 1, .undo_until = undo_end(w->house),
+		.stay_version = w->was.version + 1, .undo_until = undo_until(w),
 	};
 	enum status st = stay_step_add(w->house->db, &step);
 
@@ -230,7 +236,7 @@ static enum status end_told(struct deed *w, const struct cancellation *c, enum s
 	                                 date_text(w->arena, w->was.arrival), date_text(w->arena, w->was.departure), (long long)c->price.minor,
 	                                 (long long)c->penalty.minor);
 	/* What somebody of the house did leaves when it can no longer be taken back. */
-	struct instant at = w->by.user_id != 0 ? undo_end(h) : h->now;
+	struct instant at = undo_until(w);
 	struct guest_request r = { 0 };
 	enum status st = OK;
 

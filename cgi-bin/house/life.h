@@ -5,6 +5,7 @@
 
 #include "house/decide.h"
 #include "rules/life.h"
+#include "store/chart.h"
 #include "store/life.h"
 #include "store/person.h"
 
@@ -44,7 +45,7 @@ struct stay_file {
 	size_t line_count;
 	struct stay_lines own;        /* its own: none before the first change */
 	struct stay_guests guests;
-	struct stay_shares shares;
+	struct stay_shares shares; /* of its account */
 	struct fellow_stays fellows;  /* of its party, and before and after it */
 	struct amendments amendments;
 	bool settled;                 /* its acceptance cannot be taken back any more */
@@ -54,6 +55,8 @@ struct stay_file {
 	struct cancellation cancellation;
 	bool undoable;                /* step is set: the last step can be taken back */
 	struct stay_step step;
+	bool joinable;                /* split is set: its change of rooms in mid-stay can be taken back (move_undo) */
+	struct stay_moved split;
 };
 /* NOT_FOUND: there is none. */
 enum status stay_file_load(struct arena *a, const struct house *h, int64_t stay_id, struct stay_file *out) MUST_CHECK;
@@ -105,7 +108,8 @@ struct stay_edited {
 };
 enum status life_edit(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_edit *edit, struct stay_edited *out) MUST_CHECK;
 
-/* From `day` on it goes on in other rooms, as many as now: *next is the stay that follows. Its guest hears of it as of a move, in the same minutes. */
+/* From `day` on it goes on in other rooms, as many as now: *next is the stay that follows. Its guest hears of it as of a move, in the same minutes,
+ * in which it can be taken back as one (move_undo). */
 struct stay_split {
 	struct date day;
 	const int64_t *room_ids;
@@ -135,7 +139,7 @@ struct lines_edit {
 	struct stay_line added; /* name, quantity, unit_price, vat */
 };
 enum status life_lines(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct lines_edit *edit, enum life_answer *answer) MUST_CHECK;
-/* Who pays what share; none: the guest alone. LIFE_SUM: they do not make up the whole. */
+/* Who pays what share of the account that the stay is of; none: the guest alone. LIFE_SUM: they do not make up the whole. */
 enum status life_shares(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_shares *shares, enum life_answer *answer) MUST_CHECK;
 /* It belongs to the party of another (0: to nobody's). NOT_FOUND: there is no such stay. */
 enum status life_join(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, int64_t other_id, enum life_answer *answer) MUST_CHECK;

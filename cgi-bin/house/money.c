@@ -51,18 +51,6 @@ static const char *amount_line(struct work *w, struct money m, const char *more)
 
 /* --- payments --- */
 
-/* The state that the money gives: prepaid or not yet. Others are not money's to change. */
-static enum status stay_follow(const struct work *w, const struct balance *b)
-{
-	bool covered = b->paid.minor >= b->prepayment.minor && b->prepayment.minor > 0;
-
-	if (covered && text_same(b->state, "accepted"))
-		return stay_turn(w->house->db, b->stay_id, "accepted", "prepaid");
-	if (!covered && text_same(b->state, "prepaid"))
-		return stay_turn(w->house->db, b->stay_id, "prepaid", "accepted");
-	return OK;
-}
-
 /* "Payment received"; receipt and voucher go with it. */
 static enum status paid_mail(struct work *w, const struct balance *b, const struct payment *p, const struct guest_request *r,
                              const struct guest_stay *stay, int64_t *mail_id)
@@ -73,6 +61,8 @@ static enum status paid_mail(struct work *w, const struct balance *b, const stru
 
 	buffer_printf(&facts, "paid=%lld\npaid_on=%s\nmethod=%s\npaid_sum=%lld\nbalance=%lld\n%s", (long long)p->amount.minor,
 	              date_text(w->arena, p->paid_on), p->method, (long long)b->paid.minor, (long long)balance_due(b).minor, ended ? "ended=1\n" : "");
+	if (text_same(b->state, "accepted") && balance_prepay(b).minor > 0 && date_is(b->prepay_until))
+		buffer_printf(&facts, "missing=%lld\n", (long long)balance_prepay(b).minor);
 	return st == OK ? notice_write(w->arena, w->house, r, "paid", facts.data, mail_id) : st;
 }
 
@@ -119,7 +109,7 @@ static enum status payment_enter(struct work *w, struct payment *p)
 		return st;
 	st = balance_of(h->db, w->arena, p->stay_id, &b);
 	if (st == OK)
-		st = stay_follow(w, &b);
+		st = prepayment_follow(w->house, &b);
 	return st == OK ? paper_for(w, &b, p) : st;
 }
 

@@ -211,10 +211,11 @@ static struct guest_stay stay_moved(const struct moving *m, const struct rooms *
 		s.kind_id = kind;
 	}
 	s.fixed = ask->hold || (!is_house(&s) && kind == 0);
-	if (m->order->charge && v->priced)
+	if (m->order->charge && v->priced) {
 		s.price = v->price;
-	if (s.prepayment.minor > s.price.minor)
-		s.prepayment = s.price;
+		if (s.prepayment.minor > s.price.minor)
+			s.prepayment = s.price;
+	}
 	if (date_is(s.prepay_until) && s.prepay_until.day > s.arrival.day)
 		s.prepay_until = s.arrival;
 	return s;
@@ -387,6 +388,32 @@ static enum status rooms_back(struct undoing *u, const struct stay_rooms *rows)
 	return st == CONFLICT ? undo_answered(u, UNDO_TAKEN) : st;
 }
 
+/* The part in the other rooms is as it was written, and goes; what followed it follows the whole. */
+static enum status parts_joined(struct undoing *u)
+{
+	struct db *db = u->house->db;
+	struct guest_stay part = { 0 }, later = { 0 };
+	enum status st = stay_following(db, u->arena, u->stay.id, &part);
+
+	if (st == NOT_FOUND || (st == OK && part.version != 1))
+		return undo_answered(u, UNDO_GOES_ON);
+	if (st == OK)
+		st = stay_following(db, u->arena, part.id, &later);
+	if (st != OK && st != NOT_FOUND)
+		return st;
+	if (later.id != 0) {
+		later.follows_id = 0;
+		st = stay_change(db, &later);
+		later.version++;
+	} else {
+		st = OK;
+	}
+	if (st == OK)
+		st = stay_part_remove(db, part.id, u->stay.id);
+	later.follows_id = u->stay.id;
+	return st == OK && later.id != 0 ? stay_change(db, &later) : st;
+}
+
 static enum status stay_back(struct undoing *u)
 {
 	const struct stay_moved *m = &u->move;
@@ -425,6 +452,8 @@ static enum status undo_work(struct db *db, void *context)
 		return undo_answered(u, UNDO_CHANGED);
 	was = stay_words(u->arena, h, &u->stay, "");
 	st = stay_moved_rooms(db, u->arena, u->move_id, &rows);
+	if (st == OK && u->move.split)
+		st = parts_joined(u);
 	if (st == OK)
 		st = stay_back(u);
 	if (st == OK)

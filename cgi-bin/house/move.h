@@ -45,9 +45,10 @@ enum undo_answer {
 	UNDO_OK,
 	UNDO_LATE,    /* its minutes are over, or it was taken back before */
 	UNDO_CHANGED, /* the stay was changed since */
-	UNDO_TAKEN    /* somebody has a night that it would go back to */
+	UNDO_TAKEN,   /* somebody has a night that it would go back to */
+	UNDO_GOES_ON  /* something happened to the stay that goes on in the other rooms */
 };
-/* The stay and those who made room go back to where they were; nobody hears of it. *stay_id: whose move it was. NOT_FOUND: no such move. */
+/* The stay and those who made room go back to where they were; of a change of rooms in mid-stay (life_split) both parts are one again. Nobody hears of it. *stay_id: whose move it was. NOT_FOUND: no such move. */
 enum status move_undo(struct arena *a, const struct house *h, int64_t user_id, int64_t move_id, enum undo_answer *answer, int64_t *stay_id) MUST_CHECK;
 
 #endif

@@ -1,6 +1,7 @@
 #include <zlib.h>
 
 #include "core/log.h"
+#include "house/invoice.h"
 #include "house/record.h"
 
 #define INSTANCE_MAX (256U << 20)
@@ -113,20 +114,13 @@ static struct guest_stay stay_from(const struct house *h, const struct house_pla
 {
 	const struct request_option *o = &hp->options.items[option];
 	const struct guest_request *r = &hp->requests.items[hp->problem.options[option].request];
-	const struct settings *s = h->settings;
 	struct narrowed n = stay_narrow(hp, o, seat);
 	struct guest_stay stay = {
 		.request_id = r->id, .person_id = r->person_id, .state = "accepted", .arrival = o->arrival, .departure = o->departure,
 		.guests = r->adults + r->children, .children = r->children, .wish = wish_name(n.wish), .kind_id = n.kind_id, .rooms_count = n.rooms_count,
-		.fixed = n.fixed, .by_hand = by_hand, .price = o->price,
-		.prepayment = money_percent(o->price, (int32_t)s->prepay_percent * 100), .prepay_until = DATE_NONE,
-		.origin = "hearth", .created_at = h->now,
+		.fixed = n.fixed, .by_hand = by_hand, .price = o->price, .origin = "hearth", .created_at = h->now,
 	};
-	if (stay.prepayment.minor > 0) {
-		stay.prepay_until = date_add(h->today, (int32_t)s->prepay_days);
-		if (stay.prepay_until.day > o->arrival.day)
-			stay.prepay_until = o->arrival;
-	}
+	prepayment_rule(h, &stay);
 	return stay;
 }
 

@@ -177,8 +177,6 @@ enum status edit_apply(struct deed *w, const struct stay_edit *e, struct stay_ed
 	w->stay.departure = e->departure;
 	w->stay.guests = e->adults + e->children;
 	w->stay.children = e->children;
-	if (w->stay.prepayment.minor > w->stay.price.minor)
-		w->stay.prepayment = w->stay.price;
 	out->price = w->stay.price;
 	st = w->next == STAY_IN_HOUSE ? nights_free_from(db, w->stay.id, from) : nights_free(db, w->stay.id);
 	return st == OK ? rooms_take(w, e->room_ids, e->room_count, (struct span){ from, e->departure }, out) : st;
@@ -260,7 +258,6 @@ static enum status people_follow(struct deed *w, int64_t next_id, const struct s
 {
 	struct db *db = w->house->db;
 	struct stay_guests guests = { 0 };
-	struct stay_shares shares = { 0 };
 	enum status st = stay_guests_of(db, w->arena, w->stay.id, &guests);
 
 	for (size_t i = 0; i < guests.count && st == OK; i++) {
@@ -272,14 +269,24 @@ static enum status people_follow(struct deed *w, int64_t next_id, const struct s
 		g.stay_id = next_id;
 		st = stay_guest_add(db, &g);
 	}
-	if (st == OK)
-		st = stay_shares_of(db, w->arena, w->stay.id, &shares);
-	for (size_t i = 0; i < shares.count && st == OK; i++) {
-		struct stay_share share = shares.items[i];
-		share.stay_id = next_id;
-		st = stay_share_add(db, &share);
-	}
 	return st;
+}
+
+/* As it was, so that it can be so again. */
+static enum status whole_remembered(struct deed *w, const struct stay_rooms *had)
+{
+	const struct house *h = w->house;
+	const struct guest_stay *s = &w->was;
+	struct stay_moved row = {
+		.stay_id = s->id, .user_id = w->by.user_id, .moved_at = h->now, .undo_until = { h->now.second + h->settings->undo_minutes * 60 },
+		.arrival = s->arrival, .departure = s->departure, .wish = s->wish, .kind_id = s->kind_id, .fixed = s->fixed, .price = s->price,
+		.prepayment = s->prepayment, .prepay_until = s->prepay_until, .version = s->version + 1, .charged = true, .split = true,
+	};
+	enum status st = stay_moved_add(h->db, &row);
+
+	for (size_t i = 0; i < had->count && st == OK; i++)
+		st = stay_moved_room_add(h->db, row.id, s->id, had->items[i].room_id);
+	return st == OK ? stay_moved_lines_keep(h->db, row.id, s->id) : st;
 }
 
 /* A stay that already goes on elsewhere: that one then follows the new one. */
@@ -333,6 +340,8 @@ static enum status split_work(struct db *db, void *context)
 		.account_id = w->was.account_id != 0 ? w->was.account_id : w->was.id,
 	};
 	if (st == OK)
+		st = whole_remembered(w, &had);
+	if (st == OK)
 		st = split_lines(w, &next, &rest, &rest_count);
 	if (st == OK)
 		st = later_relinked(w, &later);
@@ -352,8 +361,6 @@ static enum status split_work(struct db *db, void *context)
 	if (st == OK)
 		st = people_follow(w, next.id, s, &had);
 	w->stay.departure = s->day;
-	if (w->stay.prepayment.minor > w->stay.price.minor)
-		w->stay.prepayment = w->stay.price;
 	if (st == OK)
 		st = nights_free_from(db, w->stay.id, s->day);
 	struct deed follows = { .arena = w->arena, .house = w->house, .by = w->by, .stay = next };
@@ -467,8 +474,6 @@ static enum status lines_work(struct db *db, void *context)
 	}
 	if (st == OK)
 		st = price_take(w);
-	if (w->stay.prepayment.minor > w->stay.price.minor)
-		w->stay.prepayment = w->stay.price;
 	return st == OK ? deed_close(w, "lines") : st;
 }
 
@@ -488,15 +493,16 @@ static enum status shares_work(struct db *db, void *context)
 	const struct stay_shares *shares = w->more;
 	int64_t sum = 0;
 	enum status st = deed_open(w, DEED_PRICE);
+	int64_t account = w->stay.account_id != 0 ? w->stay.account_id : w->stay.id;
 
 	for (size_t i = 0; i < shares->count; i++)
 		sum += shares->items[i].share;
 	if (st == OK && shares->count > 0 && sum != 10000)
 		return deed_answered(w, LIFE_SUM);
 	if (st == OK)
-		st = stay_shares_clear(db, w->stay.id);
+		st = stay_shares_clear(db, account);
 	for (size_t i = 0; i < shares->count && st == OK; i++) {
-		struct stay_share s = { w->stay.id, (int64_t)i + 1, shares->items[i].payer, shares->items[i].share };
+		struct stay_share s = { account, (int64_t)i + 1, shares->items[i].payer, shares->items[i].share };
 		st = stay_share_add(db, &s);
 	}
 	return st == OK ? deed_close(w, "shares") : st;
@@ -557,8 +563,6 @@ static enum status compensation_write(struct deed *w, const struct incident *i)
 		st = stay_line_add(w->house->db, w->arena, &line);
 	if (st == OK)
 		st = price_take(w);
-	if (w->stay.prepayment.minor > w->stay.price.minor)
-		w->stay.prepayment = w->stay.price;
 	return st;
 }
 

@@ -126,7 +126,7 @@ static bool guest_may_know(const struct house *h, const struct decision *d)
 /* Until the undo window ends a decision by hand may still be taken back: to the guest the request is as open as before. */
 static enum status decision_read(struct arena *a, const struct house *h, struct request_view *v)
 {
-	if (text_same(v->request.state, REQUEST_CANCELLED)) {
+	if (text_same(v->request.state, REQUEST_CANCELLED) || text_same(v->request.state, REQUEST_LAPSED)) {
 		enum status ended = stay_by_request(h->db, a, v->request.id, &v->stay);
 		return ended == NOT_FOUND ? OK : ended;
 	}

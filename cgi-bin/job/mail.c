@@ -1,5 +1,4 @@
 #include "core/text.h"
-#include "store/document.h"
 #include "house/link.h"
 #include "house/message.h"
 #include "house/notice.h"
@@ -9,6 +8,8 @@
 #include "post/letter.h"
 #include "site/pay.h"
 #include "site/present.h"
+#include "store/document.h"
+#include "store/reminder.h"
 #include "store/text.h"
 
 /* The facts that the templates name at their top (templates/mail/parts.html.cs and each kind's own). */
@@ -20,6 +21,7 @@ struct letter {
 	struct catalogue catalogue;
 	struct texts way; /* how to come, in the house's words */
 	struct messages news; /* of a mail that tells of them */
+	struct money paid;    /* for a stay that ended */
 	struct page page;
 };
 
@@ -252,6 +254,8 @@ static void put_paid(struct letter *l)
 	page_date(&l->page, "PaidOn", fact_date(l, "paid_on"));
 	page_put(&l->page, "Method", fact(l, "method"));
 	page_bool(&l->page, "Ended", fact(l, "ended") != NULL);
+	put_above(l, "Prepay", fact_money(l, "missing"));
+	page_date(&l->page, "Prepay.until", fact_date(l, "prepay_until"));
 }
 
 /* How to come is told as it stands when the mail is written, not when it was queued: a key may have a new place. */
@@ -275,6 +279,18 @@ static void put_changed(struct letter *l)
 	page_money(&l->page, "Price", fact_money(l, "price"));
 	if (penalty.minor > 0)
 		page_money(&l->page, "Penalty", penalty);
+}
+
+/* What is owed nevertheless, beside what came for it. */
+static void put_cancelled(struct letter *l)
+{
+	struct money owed = fact_money(l, "penalty");
+	bool part = l->paid.minor > 0 && l->paid.minor < owed.minor;
+	put_changed(l);
+	put_above(l, "Left", (struct money){ owed.minor - l->paid.minor });
+	put_above(l, "Part", part ? l->paid : (struct money){ 0 });
+	put_above(l, "Over", (struct money){ l->paid.minor - owed.minor });
+	page_bool(&l->page, "Even", l->paid.minor >= owed.minor);
 }
 
 static void put_moved(struct letter *l)
@@ -329,7 +345,7 @@ static enum status letter_fill(struct letter *l)
 		{ "still", put_waiting, false },    { "turned", put_waiting, false },   { "prepay", put_unpaid, false },
 		{ "warned", put_unpaid, false },    { "lapsed", put_unpaid, false },    { "paid", put_paid, false },
 		{ "arriving", put_arriving, false }, { "thanks", put_balance, false },
-		{ "cancelled", put_changed, false }, { "changed", put_changed, false },
+		{ "cancelled", put_cancelled, false }, { "changed", put_changed, false },
 		{ "moved", put_moved, false },
 		{ "message", put_news, false },
 		{ "received", put_received, false }, { "revised", put_revised, true }, { "offer", put_offer, false },
@@ -357,6 +373,8 @@ static enum status letter_load(struct letter *l)
 		st = catalogue_load(db, l->arena, r.lang, l->house->settings->language, &l->catalogue);
 	if (st == OK && text_same(l->row->kind, "arriving"))
 		st = texts_load(db, l->arena, "mail.arrival.", r.lang, l->house->settings->language, &l->way);
+	if (st == OK && text_same(l->row->kind, "cancelled") && l->view.stay.id != 0)
+		st = stay_paid(db, l->arena, l->view.stay.id, &l->paid);
 	if (st == OK && text_same(l->row->kind, "message"))
 		st = message_news(l->arena, l->house, r.id, false, message_after(l->arena, l->row->facts), &l->news);
 	return st;
@@ -372,7 +390,7 @@ static enum status files_attach(struct letter *l, struct post_mail *mail)
 	struct post_file *files = arena_news(l->arena, struct post_file, papers.count + 1);
 	page_bool(&l->page, "Files", papers.count > 0);
 	for (size_t i = 0; i < papers.count; i++) {
-		bool code = text_same(papers.items[i].kind, "invoice") && strstr(papers.items[i].body, "class=\"qr\"") != NULL;
+		bool code = !text_same(papers.items[i].kind, "voucher") && strstr(papers.items[i].body, "class=\"qr\"") != NULL;
 		if (code)
 			page_bool(&l->page, "Files.code", true);
 		files[i] = (struct post_file){ arena_printf(l->arena, "%s.pdf", papers.items[i].name), "application/pdf", papers.items[i].content };

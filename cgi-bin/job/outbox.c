@@ -110,10 +110,16 @@ static enum status mail_send(struct run *run, struct post *post, const struct ma
 	return st == OK ? mail_hand_over(run, post, frame, row, to, later) : st;
 }
 
+/* Whoever took a mail in hand before this has been ended. */
+static struct instant stale_before(const struct run *run)
+{
+	return (struct instant){ run->house.now.second - STALE_SECONDS };
+}
+
 static enum status mails_say(struct run *run)
 {
 	struct outbox_rows due = { 0 };
-	enum status st = outbox_due(run->job->db, &run->arena, run->house.now, &due);
+	enum status st = outbox_due(run->job->db, &run->arena, run->house.now, stale_before(run), &due);
 	for (size_t i = 0; i < due.count && st == OK; i++)
 		buffer_printf(run->report, "would send mail %lld (%s)\n", (long long)due.items[i].id, due.items[i].kind);
 	return st;
@@ -129,9 +135,8 @@ enum status mails_send(struct run *run)
 	enum status st = sender_open(run, &post, &frame, &languages);
 	for (int laters = 0; st == OK && laters < LATER_IN_A_ROW;) {
 		struct outbox_row row = { 0 };
-		struct instant stale = { run->house.now.second - STALE_SECONDS };
 		bool later = false;
-		st = outbox_claim(run->job->db, &run->arena, run->house.now, stale, &row);
+		st = outbox_claim(run->job->db, &run->arena, run->house.now, stale_before(run), &row);
 		if (st != OK)
 			break;
 		st = mail_send(run, post, &frame, &row, &later);

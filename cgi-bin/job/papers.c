@@ -5,20 +5,11 @@
 #include "job/job.h"
 #include "paper/calendar.h"
 #include "paper/paper.h"
-#include "site/qr.h"
 #include "rules/price.h"
 
 #define PAPERS_AT_ONCE 20 /* read in one go; the arena is emptied after each */
 
 /* --- papers --- */
-
-static enum status code_make(struct arena *a, const char *bytes, size_t size, struct code *out)
-{
-	struct qr qr = { 0 };
-	enum status st = qr_make(a, bytes, size, &qr);
-	*out = (struct code){ qr.path, qr.size };
-	return st;
-}
 
 /* Some at a time: rendered first, then stored in one transaction. The first run to store wins: with two at once both then send the same bytes. */
 struct batch {
@@ -196,7 +187,7 @@ enum status papers_write(struct run *run)
 		return papers_say(run);
 	enum status st = languages_load(&languages, run->job->config.templates, NULL);
 	languages_offer(&languages, run->settings.languages);
-	const struct drafting how = { &languages, code_make };
+	const struct drafting how = { &languages, document_code };
 	if (st == OK)
 		st = papers_render(run, &how);
 	enum status calendars = st == OK || st == FAIL ? calendars_write(run, &languages) : OK;

@@ -9,7 +9,9 @@
 
 struct source {
 	char *name, *path;
-	struct stat as; /* it was just before it was read */
+	struct timespec changed; /* and the next two: as it was just before it was read */
+	off_t size;
+	ino_t inode;
 };
 
 struct parsed {
@@ -18,7 +20,7 @@ struct parsed {
 	char *name;
 	HDF *hdf; /* how it escapes */
 	CSPARSE *parse;
-	struct source sources[FILES_MAX];
+	struct source *sources;
 	int count;
 	size_t length; /* of the longest page that it made: the next is likely to be no longer */
 };
@@ -50,6 +52,7 @@ static void parsed_free(struct parsed *p)
 		free(p->sources[i].name);
 		free(p->sources[i].path);
 	}
+	free(p->sources);
 	free(p->name);
 	free(p);
 }
@@ -80,13 +83,21 @@ static NEOERR *load(void *context, HDF *hdf, const char *name, char **out)
 	struct parsed *p = context;
 	if (p->count == FILES_MAX)
 		return nerr_raise(NERR_SYSTEM, "%s: more than %d includes", name, FILES_MAX);
-	struct source *source = &p->sources[p->count++];
+	struct source *sources = realloc(p->sources, ((size_t)p->count + 1) * sizeof *sources);
+	if (!sources)
+		return nerr_raise(NERR_NOMEM, "no memory");
+	p->sources = sources;
+	struct source *source = &sources[p->count++];
 	*source = (struct source){ .name = strdup(name), .path = path_new(p->folder, name) };
 	if (!source->name || !source->path)
 		return nerr_raise(NERR_NOMEM, "no memory");
+	struct stat now;
 	/* A file that cannot be looked at cannot be read either, and that says why. */
-	if (stat(source->path, &source->as) != 0)
-		source->as = (struct stat){ 0 };
+	if (stat(source->path, &now) == 0) {
+		source->changed = now.st_mtim;
+		source->size = now.st_size;
+		source->inode = now.st_ino;
+	}
 	return nerr_pass(template_load(p->folder, name, out));
 }
 
@@ -113,9 +124,8 @@ static NEOERR *parse(struct parsed *p)
 static bool is_as_read(const struct source *source)
 {
 	struct stat now;
-	const struct stat *then = &source->as;
-	return stat(source->path, &now) == 0 && now.st_mtim.tv_sec == then->st_mtim.tv_sec &&
-	       now.st_mtim.tv_nsec == then->st_mtim.tv_nsec && now.st_size == then->st_size && now.st_ino == then->st_ino;
+	return stat(source->path, &now) == 0 && now.st_mtim.tv_sec == source->changed.tv_sec &&
+	       now.st_mtim.tv_nsec == source->changed.tv_nsec && now.st_size == source->size && now.st_ino == source->inode;
 }
 
 static bool is_fresh(const struct parsed *p)

@@ -41,7 +41,7 @@ enum status paper_open(const char *fonts, struct press **out)
 {
 	static const char *const files[] = {
 		"lora-latin-600-normal", "lora-latin-ext-600-normal", "lora-cyrillic-600-normal",
-		"onest-latin-wght-normal", "onest-latin-ext-wght-normal", "onest-cyrillic-wght-normal",
+		"onest-latin-400-700", "onest-latin-ext-400-700", "onest-cyrillic-400-700",
 	};
 	/* For letters that ours lack, Greek or Georgian ones, where the machine has it. */
 	static const char *const others[] = { "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf" };

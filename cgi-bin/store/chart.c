@@ -13,7 +13,7 @@ enum {
 	MOVE_STAY,
 	ADD_MOVE,
 	ADD_MOVE_ROOM,
-	GET_MOVE,
+	GET_MOVE, LAST_SPLIT,
 	MOVE_ROOMS,
 	KEEP_LINES,
 	DROP_LINES,
@@ -55,7 +55,7 @@ static const struct field move_row[] = { FIELD(stay_moved, id),           FIELD(
 	                                 FIELD(stay_moved, arrival),      FIELD(stay_moved, departure),  FIELD(stay_moved, wish),
 	                                 FIELD(stay_moved, kind_id),      FIELD(stay_moved, fixed),      FIELD(stay_moved, price),
 	                                 FIELD(stay_moved, prepayment),   FIELD(stay_moved, prepay_until), FIELD(stay_moved, version),
-	                                 FIELD(stay_moved, charged),      FIELDS_END };
+	                                 FIELD(stay_moved, charged),      FIELD(stay_moved, split),      FIELDS_END };
 static const struct field user_row[] = { FIELD(night_user, stay_id), FIELD(night_user, name), FIELD(night_user, surname),
 	                                 FIELD(night_user, reason),  FIELD(night_user, from), FIELD(night_user, to), FIELDS_END };
 static const struct field stay_room_row[] = { FIELD(stay_room, stay_id), FIELD(stay_room, room_id), FIELDS_END };
@@ -66,6 +66,11 @@ static const struct field undoable_row[] = { FIELD(undoable_move, id),      FIEL
 	"SELECT b.id, b.room_id, b.valid_from, b.valid_to, b.reason, c.name AS `condition`, b.version FROM block b " \
 	"LEFT JOIN room_condition c ON c.id = b.condition_id "
 #define BLOCK_ROW block_row, sizeof(struct chart_block)
+
+#define MOVE                                                                                                                          \
+	"SELECT id, stay_id, user_id, moved_at, undo_until, undone_at, arrival, departure, wish, kind_id, fixed, price, prepayment, " \
+	"prepay_until, version, charged, split FROM stay_move "
+#define MOVE_ROW move_row, sizeof(struct stay_moved)
 
 #define LINE_COLUMNS                                                                                                                     \
 	"line, service_id, kind_id, code, name, class, unit, rooms, heads, nights, quantity, unit_price, amount, unit_cost, vat, incident_id, " \
@@ -99,12 +104,11 @@ static const struct query q[NQUERIES] = {
 	                "prepay_until = ?, version = version + 1 WHERE id = ? AND version = ?",
 	                NULL, 0 },
 	[ADD_MOVE] = { "INSERT INTO stay_move (stay_id, user_id, moved_at, undo_until, arrival, departure, wish, kind_id, fixed, price, "
-	               "prepayment, prepay_until, version, charged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	               "prepayment, prepay_until, version, charged, split) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	               NULL, 0 },
 	[ADD_MOVE_ROOM] = { "INSERT INTO stay_move_room (move_id, stay_id, room_id) VALUES (?, ?, ?)", NULL, 0 },
-	[GET_MOVE] = { "SELECT id, stay_id, user_id, moved_at, undo_until, undone_at, arrival, departure, wish, kind_id, fixed, price, "
-	               "prepayment, prepay_until, version, charged FROM stay_move WHERE id = ?",
-	               move_row, sizeof(struct stay_moved) },
+	[GET_MOVE] = { MOVE "WHERE id = ?", MOVE_ROW },
+	[LAST_SPLIT] = { MOVE "WHERE stay_id = ? AND split AND undone_at IS NULL AND undo_until > ? AND version = ? ORDER BY id DESC LIMIT 1", MOVE_ROW },
 	[MOVE_ROOMS] = { "SELECT stay_id, room_id FROM stay_move_room WHERE move_id = ? ORDER BY stay_id, room_id", stay_room_row,
 	                 sizeof(struct stay_room) },
 	[KEEP_LINES] = { "INSERT INTO stay_move_line (move_id, " LINE_COLUMNS ") SELECT ?, " LINE_COLUMNS " FROM stay_line WHERE stay_id = ?", NULL, 0 },
@@ -199,7 +203,7 @@ enum status stay_moved_add(struct db *db, struct stay_moved *m)
 	return store_insert(db, &q[ADD_MOVE],
 	                    ARGS(arg_id(m->stay_id), arg_int(m->user_id), arg_instant(m->moved_at), arg_instant(m->undo_until),
 	                         arg_date(m->arrival), arg_date(m->departure), arg_text(m->wish), arg_id(m->kind_id), arg_bool(m->fixed),
-	                         arg_money(m->price), arg_money(m->prepayment), arg_date(m->prepay_until), arg_int(m->version), arg_bool(m->charged)),
+	                         arg_money(m->price), arg_money(m->prepayment), arg_date(m->prepay_until), arg_int(m->version), arg_bool(m->charged), arg_bool(m->split)),
 	                    &m->id);
 }
 
@@ -222,6 +226,11 @@ enum status stay_moved_lines_back(struct db *db, int64_t move_id, int64_t stay_i
 enum status stay_moved_get(struct db *db, struct arena *a, int64_t id, struct stay_moved *out)
 {
 	return db_one(db, a, &q[GET_MOVE], ARGS(arg_int(id)), out);
+}
+
+enum status stay_moved_split(struct db *db, struct arena *a, const struct guest_stay *s, struct instant now, struct stay_moved *out)
+{
+	return db_one(db, a, &q[LAST_SPLIT], ARGS(arg_int(s->id), arg_instant(now), arg_int(s->version)), out);
 }
 
 enum status stay_moved_rooms(struct db *db, struct arena *a, int64_t id, struct stay_rooms *out)

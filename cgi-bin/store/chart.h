@@ -67,6 +67,7 @@ struct stay_moved {
 	struct date prepay_until;
 	int64_t version; /* of the stay after the move */
 	bool charged;    /* its lines were written anew: those it had are kept beside it */
+	bool split;      /* it goes on in other rooms: in the stay that follows */
 };
 enum status stay_moved_add(struct db *db, struct stay_moved *m) MUST_CHECK; /* sets id */
 enum status stay_moved_room_add(struct db *db, int64_t move_id, int64_t stay_id, int64_t room_id) MUST_CHECK;
@@ -74,6 +75,8 @@ enum status stay_moved_room_add(struct db *db, int64_t move_id, int64_t stay_id,
 enum status stay_moved_lines_keep(struct db *db, int64_t move_id, int64_t stay_id) MUST_CHECK;
 enum status stay_moved_lines_back(struct db *db, int64_t move_id, int64_t stay_id) MUST_CHECK;
 enum status stay_moved_get(struct db *db, struct arena *a, int64_t id, struct stay_moved *out) MUST_CHECK;
+/* Its change of rooms in mid-stay that can still be taken back. NOT_FOUND: none. */
+enum status stay_moved_split(struct db *db, struct arena *a, const struct guest_stay *s, struct instant now, struct stay_moved *out) MUST_CHECK;
 /* Where the stay and those who made room were, by stay and room. */
 enum status stay_moved_rooms(struct db *db, struct arena *a, int64_t id, struct stay_rooms *out) MUST_CHECK;
 enum status stay_moved_undo(struct db *db, int64_t id, struct instant now) MUST_CHECK; /* CONFLICT: undone already, or too late */

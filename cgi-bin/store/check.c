@@ -133,7 +133,8 @@ static const struct rule rules[] = {
 	       "+ COALESCE((SELECT SUM(k.price) FROM stay k WHERE k.account_id = s.id AND k.state IN ('accepted', 'prepaid', 'in-house', 'departed')), 0) "
 	       "+ COALESCE((SELECT SUM(c.penalty) FROM cancellation c JOIN stay k ON k.id = c.stay_id WHERE k.account_id = s.id), 0) "
 	       "AND NOT EXISTS (SELECT 1 FROM stay_step p JOIN stay k ON k.id = p.stay_id WHERE (k.id = s.id OR k.account_id = s.id) "
-	       "AND p.undone_at IS NULL AND p.undo_until > ? - INTERVAL 1 HOUR)"), 1, { 0 } },
+	       "AND p.undone_at IS NULL AND p.undo_until > ? - INTERVAL 1 HOUR) AND NOT EXISTS (SELECT 1 FROM stay_move m JOIN stay k ON k.id = m.stay_id "
+	       "WHERE (k.id = s.id OR k.account_id = s.id) AND m.undone_at IS NULL AND m.undo_until > ? - INTERVAL 1 HOUR)"), 2, { 0 } },
 	{ { "I5", "is not what it takes back, or charges less than nothing", "correct it by a further document, never in place", CHECK_BY_HAND },
 	  ROWS("SELECT CONCAT('invoice ', i.series, '-', i.year, '-', i.number) AS subject FROM invoice i LEFT JOIN invoice o ON o.id = i.corrects_id "
 	       "WHERE IF(i.kind = 'credit', o.id IS NULL OR i.total <> -o.total, i.total < 0)"), 0, { 0 } },
@@ -259,7 +260,7 @@ enum status check_find(struct db *db, struct arena *a, struct instant now, struc
 	*out = (struct check_findings){ 0 };
 	for (size_t i = 0; i < ARRAY_LEN(rules) && st == OK; i++) {
 		struct rows rows;
-		const struct arg args[] = { arg_instant(now) };
+		const struct arg args[] = { arg_instant(now), arg_instant(now) };
 
 		st = db_all(db, a, &rules[i].find, args, (size_t)rules[i].instants, &rows);
 		for (size_t k = 0; st == OK && k < rows.count; k++)

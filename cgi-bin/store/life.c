@@ -12,6 +12,7 @@ enum {
 	FELLOWS,
 	BESIDE,
 	FOLLOWING,
+	WISHES_OVER, INCIDENTS_OVER,
 	NQUERIES
 };
 
@@ -101,7 +102,7 @@ static const struct query q[NQUERIES] = {
 	[UNWRITTEN] = { "SELECT c.stay_id, c.how, c.at, c.user_id, c.price, c.penalty, c.by_rule, c.free_until, c.why, c.reason FROM cancellation c "
 	                "JOIN stay s ON s.id = c.stay_id WHERE s.request_id IS NOT NULL "
 	                "AND NOT EXISTS (SELECT 1 FROM stay_step p WHERE p.stay_id = c.stay_id AND p.undone_at IS NULL AND p.undo_until > ?) "
-	                "AND EXISTS (SELECT 1 FROM invoice i WHERE i.stay_id = c.stay_id AND i.kind IN ('invoice', 'final') "
+	                "AND EXISTS (SELECT 1 FROM invoice i WHERE i.stay_id = c.stay_id AND i.kind = 'invoice' "
 	                "AND NOT EXISTS (SELECT 1 FROM invoice k WHERE k.corrects_id = i.id)) ORDER BY c.at, c.stay_id LIMIT 50",
 	                cancellation_row, sizeof(struct cancellation) },
 	[CANCELLATION] = { "SELECT stay_id, how, at, user_id, price, penalty, by_rule, free_until, why, reason FROM cancellation WHERE stay_id = ?",
@@ -130,6 +131,8 @@ static const struct query q[NQUERIES] = {
 	             "AND COALESCE(s.group_id, s.id) <> ? ORDER BY ABS(DATEDIFF(s.arrival, ?)), p.surname, p.name, s.id LIMIT 60",
 	             fellow_row, sizeof(struct fellow_stay) },
 	[FOLLOWING] = { "SELECT id AS n FROM stay WHERE follows_id = ? AND state <> 'deleted'", NUMBER_ROW },
+	[WISHES_OVER] = { "UPDATE guest_wish SET stay_id = ?, version = version + 1 WHERE stay_id = ?", NULL, 0 },
+	[INCIDENTS_OVER] = { "UPDATE incident SET stay_id = ?, version = version + 1 WHERE stay_id = ?", NULL, 0 },
 };
 
 enum status stay_lines_of(struct db *db, struct arena *a, int64_t stay_id, struct stay_lines *out)
@@ -369,6 +372,23 @@ enum status stay_following(struct db *db, struct arena *a, int64_t stay_id, stru
 	int64_t id = 0;
 	enum status st = store_number(db, a, &q[FOLLOWING], ARGS(arg_int(stay_id)), &id);
 	return st == OK ? stay_by_id(db, a, id, out) : st;
+}
+
+enum status stay_part_remove(struct db *db, int64_t id, int64_t whole_id)
+{
+	enum status st = db_run(db, &q[WISHES_OVER], ARGS(arg_id(whole_id), arg_id(id)), NULL);
+
+	if (st == OK)
+		st = db_run(db, &q[INCIDENTS_OVER], ARGS(arg_id(whole_id), arg_id(id)), NULL);
+	if (st == OK)
+		st = stay_lines_remove(db, id, true);
+	if (st == OK)
+		st = stay_lines_remove(db, id, false);
+	if (st == OK)
+		st = stay_guests_clear(db, id);
+	if (st == OK)
+		st = stay_shares_clear(db, id);
+	return st == OK ? stay_delete(db, id) : st;
 }
 
 const struct query *life_statements(size_t *count)

@@ -37,6 +37,7 @@ enum status stay_guests_clear(struct db *db, int64_t stay_id) MUST_CHECK;
 enum status stay_guest_add(struct db *db, const struct stay_guest *g) MUST_CHECK;
 enum status stay_guest_checked(struct db *db, int64_t stay_id, int64_t position, struct instant now, bool matched) MUST_CHECK;
 
+/* Said of an account as a whole: stay_id is its first stay's. */
 struct stay_share { int64_t stay_id, position; const char *payer; int64_t share; };
 struct stay_shares { const struct stay_share *items; size_t count; };
 enum status stay_shares_of(struct db *db, struct arena *a, int64_t stay_id, struct stay_shares *out) MUST_CHECK;
@@ -140,6 +141,8 @@ enum status fellow_stays_of(struct db *db, struct arena *a, const struct guest_s
 /* Who may be put together with it: others that hold rooms in some of its nights, those that come the same day first; at most 60. */
 enum status stays_beside(struct db *db, struct arena *a, const struct guest_stay *s, struct fellow_stays *out) MUST_CHECK;
 enum status stay_following(struct db *db, struct arena *a, int64_t stay_id, struct guest_stay *out) MUST_CHECK; /* NOT_FOUND: ends here */
+/* A part that nothing follows is gone, with its nights, lines and people; what was noted of it is noted of the whole. */
+enum status stay_part_remove(struct db *db, int64_t id, int64_t whole_id) MUST_CHECK;
 const struct query *life_statements(size_t *count);
 
 #endif

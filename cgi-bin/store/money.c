@@ -6,7 +6,7 @@ enum {
 	ADD_POSTING, POSTING, POSTINGS, DELIVER, STRIKE, BILL, REBILL,
 	ADD_PAYMENT, PAYMENT, PAYMENT_BY_KEY, PAYMENTS, PAYMENTS_STANDING, PAYMENTS_BETWEEN, CASH_BEFORE,
 	ADD_BANK, GET_BANK, OPEN_BANK, TURN_BANK, PUT_FORM, FORMS,
-	BALANCE, BALANCES, SHARES, TURN, LOCK, HEAD, NQUERIES
+	BALANCE, BALANCES, SHARES, SHARE_PAYMENTS, TURN, LOCK, HEAD, NQUERIES
 };
 
 static const struct field posting_row[] = {
@@ -66,6 +66,10 @@ static const struct field balance_row[] = {
 static const struct field share_row[] = { FIELD(share_balance, stay_id), FIELD(share_balance, payer), FIELD(share_balance, share),
 	                                  FIELD(share_balance, paid), FIELDS_END };
 
+/* Whose a payment p is of the payer h, where g is who booked. */
+#define HIS "(p.payer = h.payer OR (p.payer = '' AND h.payer = TRIM(CONCAT_WS(' ', g.name, g.surname))))"
+#define STANDS "p.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses_id = p.id) ORDER BY p.paid_on, p.id"
+
 static const struct query q[NQUERIES] = {
 	[ADD_POSTING] = { "INSERT INTO posting (stay_id, entry_key, kind, service_id, name, quantity, unit_price, amount, vat, ordered_on, "
 	                  "delivered_on, user_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
@@ -80,8 +84,7 @@ static const struct query q[NQUERIES] = {
 	[PAYMENT] = { PAYMENT_SQL "WHERE p.id = ?", payment_row, sizeof(struct payment) },
 	[PAYMENT_BY_KEY] = { PAYMENT_SQL "WHERE p.entry_key = ?", payment_row, sizeof(struct payment) },
 	[PAYMENTS] = { PAYMENT_SQL "WHERE p.stay_id = ? ORDER BY p.id", payment_row, sizeof(struct payment) },
-	[PAYMENTS_STANDING] = { "SELECT p.paid_on, p.method, p.amount FROM payment p WHERE p.stay_id = ? AND p.reverses_id IS NULL "
-	                        "AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses_id = p.id) ORDER BY p.paid_on, p.id",
+	[PAYMENTS_STANDING] = { "SELECT p.paid_on, p.method, p.amount FROM payment p WHERE p.stay_id = ? AND " STANDS,
 	                        standing_row, sizeof(struct payment) },
 	[PAYMENTS_BETWEEN] = { PAYMENT_SQL "WHERE p.paid_on >= ? AND p.paid_on < ? ORDER BY p.paid_on, p.id", payment_row, sizeof(struct payment) },
 	[CASH_BEFORE] = { "SELECT COALESCE(SUM(amount), 0) AS n FROM payment WHERE method = 'cash' AND paid_on < ?", NUMBER_ROW },
@@ -97,11 +100,14 @@ static const struct query q[NQUERIES] = {
 	            form_row, sizeof(struct bank_form) },
 	[BALANCE] = { BALANCE_SQL "WHERE s.id = (SELECT COALESCE(k.account_id, k.id) FROM stay k WHERE k.id = ?)", balance_row, sizeof(struct balance) },
 	[SHARES] = { "SELECT h.stay_id, h.payer, h.share, COALESCE((SELECT SUM(p.amount) FROM payment p WHERE p.stay_id = h.stay_id AND "
-	             "(p.payer = h.payer OR (p.payer = '' AND h.payer = TRIM(CONCAT_WS(' ', g.name, g.surname))))), 0) AS paid "
+	             HIS "), 0) AS paid "
 	             "FROM (SELECT stay_id, MIN(position) AS position, payer, SUM(share) AS share FROM stay_share WHERE ? = 0 OR stay_id = ? "
 	             "GROUP BY stay_id, payer) h JOIN stay s ON s.id = h.stay_id JOIN person g ON g.id = s.person_id WHERE s.account_id IS NULL "
 	             "ORDER BY h.stay_id, h.position",
 	             share_row, sizeof(struct share_balance) },
+	[SHARE_PAYMENTS] = { "SELECT p.paid_on, p.method, p.amount FROM payment p JOIN stay s ON s.id = p.stay_id JOIN person g ON g.id = s.person_id "
+	                     "JOIN (SELECT DISTINCT payer FROM stay_share WHERE stay_id = ? AND payer = ?) h ON " HIS " WHERE p.stay_id = ? AND " STANDS,
+	                     standing_row, sizeof(struct payment) },
 	[BALANCES] = { "SELECT * FROM (" BALANCE_SQL "WHERE s.account_id IS NULL) b WHERE b.price + b.posted <> b.paid ORDER BY b.arrival, b.stay_id", balance_row, sizeof(struct balance) },
 	[TURN] = { "UPDATE stay SET state = ?, version = version + 1 WHERE id = ? AND state = ?", NULL, 0 },
 	[LOCK] = { "SELECT id AS n FROM stay WHERE id = ? FOR UPDATE", NUMBER_ROW },
@@ -270,6 +276,15 @@ enum status shares_paid(struct db *db, struct arena *a, int64_t stay_id, struct 
 	enum status st = db_all(db, a, &q[SHARES], ARGS(arg_int(stay_id), arg_int(stay_id)), &rows);
 	if (st == OK)
 		*out = (struct share_balances){ rows.items, rows.count };
+	return st;
+}
+
+enum status payments_of_share(struct db *db, struct arena *a, const struct share_balance *s, struct payments *out)
+{
+	struct rows rows;
+	enum status st = db_all(db, a, &q[SHARE_PAYMENTS], ARGS(arg_int(s->stay_id), arg_text(s->payer), arg_int(s->stay_id)), &rows);
+	if (st == OK)
+		*out = (struct payments){ rows.items, rows.count };
 	return st;
 }
 

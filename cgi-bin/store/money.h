@@ -111,6 +111,8 @@ struct share_balances { const struct share_balance *items; size_t count; };
 static inline struct money share_due(const struct share_balance *s) { return (struct money){ s->owed.minor - s->paid.minor }; }
 /* Of one account (its first stay), or with 0 of all; by stay and in their order, a name once. */
 enum status shares_paid(struct db *db, struct arena *a, int64_t stay_id, struct share_balances *out) MUST_CHECK;
+/* What came from one of them and stands, by day and id: day, method and amount. */
+enum status payments_of_share(struct db *db, struct arena *a, const struct share_balance *s, struct payments *out) MUST_CHECK;
 /* The state of a stay, from one to another: CONFLICT when it is not `from`. */
 enum status stay_turn(struct db *db, int64_t id, const char *from, const char *to) MUST_CHECK;
 enum status stay_lock(struct db *db, struct arena *a, int64_t id) MUST_CHECK; /* its money is changed by one transaction at a time. NOT_FOUND */

@@ -23,14 +23,21 @@ static const struct field counts_row[] = { FIELD(mail_counts, sent), FIELD(mail_
 	                                   FIELD(mail_counts, held), FIELDS_END };
 #define WAITS_FOR_OWNER "o.state IN ('failed', 'held') AND o.closed_at IS NULL AND (o.kind NOT IN ('confirm', 'remind') OR r.state = 'unconfirmed')"
 
+/* Queued, and nobody needs to hear it any more: the stay that was moved came to nothing. */
+#define MOOT "state = 'queued' AND kind = 'moved' AND EXISTS (SELECT 1 FROM request r WHERE r.id = outbox.request_id AND r.state = 'cancelled')"
+#define READY "((state = 'queued' AND next_at <= ?) OR (state = 'sending' AND next_at < ?)) "
+
 static const struct query q[NQUERIES] = {
 	[ADD] = { "INSERT INTO outbox (kind, request_id, person_id, serial, state, facts, next_at, created_at, message_id) "
 	          "VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?)", NULL, 0 },
 	[NEXT_SERIAL] = { "SELECT COALESCE(MAX(serial), 0) + 1 AS n FROM outbox WHERE request_id = ? AND kind = ?", NUMBER_ROW },
-	/* A mail waits for its papers. */
-	[DUE] = { OUTBOX "message FROM outbox WHERE ((state = 'queued' AND next_at <= ?) OR (state = 'sending' AND next_at < ?)) "
-	          "AND NOT EXISTS (SELECT 1 FROM document d WHERE d.mail_id = outbox.id AND d.rendered_at IS NULL) ORDER BY next_at, id LIMIT 1", OUTBOX_ROW },
-	[ALL_DUE] = { OUTBOX "NULL AS message FROM outbox WHERE state = 'queued' AND next_at <= ? ORDER BY next_at, id", OUTBOX_ROW },
+	/* A mail waits for its papers: those that are queued, and those of an ending until they are. */
+	[DUE] = { OUTBOX "message FROM outbox WHERE " READY
+	          "AND NOT EXISTS (SELECT 1 FROM document d WHERE d.mail_id = outbox.id AND d.rendered_at IS NULL) "
+	          "AND (kind <> 'cancelled' OR NOT EXISTS (SELECT 1 FROM stay s JOIN cancellation c ON c.stay_id = s.id JOIN invoice i ON i.stay_id = s.id "
+	          "WHERE s.request_id = outbox.request_id AND i.kind IN ('invoice', 'final') "
+	          "AND NOT EXISTS (SELECT 1 FROM invoice k WHERE k.corrects_id = i.id))) ORDER BY next_at, id LIMIT 1", OUTBOX_ROW },
+	[ALL_DUE] = { OUTBOX "NULL AS message FROM outbox WHERE " READY "AND NOT (" MOOT ") ORDER BY next_at, id", OUTBOX_ROW },
 	[CLAIM] = { "UPDATE outbox SET state = 'sending', next_at = ?, attempts = attempts + 1 "
 	            "WHERE id = ? AND state = ? AND next_at = ? AND attempts = ?", NULL, 0 },
 	[GET] = { OUTBOX "message FROM outbox WHERE id = ?", OUTBOX_ROW },
@@ -59,8 +66,7 @@ static const struct query q[NQUERIES] = {
 	[WAITING] = { "SELECT COALESCE(MAX(id), 0) AS n FROM outbox WHERE request_id = ? AND kind = ? AND state = 'queued' AND message IS NULL", NUMBER_ROW },
 	[DROP_KIND] = { "UPDATE outbox SET state = 'dropped', message = NULL WHERE request_id = ? AND kind = ? AND state = 'queued'", NULL, 0 },
 	[DELAY_KIND] = { "UPDATE outbox SET next_at = ? WHERE request_id = ? AND kind = ? AND state = 'queued' AND next_at < ?", NULL, 0 },
-	[DROP_MOOT] = { "UPDATE outbox o JOIN request r ON r.id = o.request_id SET o.state = 'dropped', o.message = NULL "
-	                "WHERE o.state = 'queued' AND o.next_at <= ? AND o.kind = 'moved' AND r.state = 'cancelled'", NULL, 0 },
+	[DROP_MOOT] = { "UPDATE outbox SET state = 'dropped', message = NULL WHERE next_at <= ? AND " MOOT, NULL, 0 },
 	[DROP] = { "UPDATE outbox SET state = IF(state IN ('queued', 'failed', 'held'), 'dropped', state), message = NULL WHERE request_id = ?", NULL, 0 },
 	[FORGET] = { "UPDATE outbox SET message = NULL WHERE message IS NOT NULL AND "
 	             "((state = 'sent' AND sent_at < ?) OR (state = 'failed' AND next_at < ?))", NULL, 0 },
@@ -139,9 +145,9 @@ enum status outbox_of_request(struct db *db, struct arena *a, int64_t request_id
 	return outbox_list(db, a, &q[OF_REQUEST], ARGS(arg_int(request_id)), out);
 }
 
-enum status outbox_due(struct db *db, struct arena *a, struct instant now, struct outbox_rows *out)
+enum status outbox_due(struct db *db, struct arena *a, struct instant now, struct instant stale, struct outbox_rows *out)
 {
-	return outbox_list(db, a, &q[ALL_DUE], ARGS(arg_instant(now)), out);
+	return outbox_list(db, a, &q[ALL_DUE], ARGS(arg_instant(now), arg_instant(stale)), out);
 }
 
 enum status outbox_failures(struct db *db, struct arena *a, struct outbox_rows *out)

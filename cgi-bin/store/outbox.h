@@ -25,8 +25,8 @@ enum status outbox_next_serial(struct db *db, struct arena *a, int64_t request_i
  * none. Raises attempts: an attempt that dies counts too. Safe with several at once. To be called outside a transaction. */
 enum status outbox_claim(struct db *db, struct arena *a, struct instant now, struct instant stale, struct outbox_row *out) MUST_CHECK;
 /* The following need a row that is being sent (rendered: one without message), else CONFLICT; answers are cut to 500 characters. */
-/* Queued mails that are due, without messages: for a dry run. */
-enum status outbox_due(struct db *db, struct arena *a, struct instant now, struct outbox_rows *out) MUST_CHECK;
+/* Those that would be claimed, once their papers are written, without messages: for a dry run. */
+enum status outbox_due(struct db *db, struct arena *a, struct instant now, struct instant stale, struct outbox_rows *out) MUST_CHECK;
 enum status outbox_rendered(struct db *db, int64_t id, struct bytes message) MUST_CHECK;
 enum status outbox_sent(struct db *db, int64_t id, struct instant now, const char *answer) MUST_CHECK;
 /* What is queued for a request counts as sent: stays that were agreed on before this system knew them. */

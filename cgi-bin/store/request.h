@@ -11,6 +11,7 @@
 #define REQUEST_ACCEPTED "accepted"
 #define REQUEST_REFUSED "refused"
 #define REQUEST_CANCELLED "cancelled"
+#define REQUEST_LAPSED "lapsed"
 #define REQUEST_WITHDRAWN "withdrawn"
 #define REQUEST_EXPIRED "expired"
 #define REQUEST_FROZEN "frozen"

@@ -71,7 +71,7 @@ static const struct query q[NQUERIES] = {
 	[HOLDING] = { STAY "WHERE departure > ? AND state IN ('accepted', 'prepaid', 'in-house') ORDER BY id",
 	              STAY_ROW },
 	[LATEST] = { STAY "WHERE request_id IS NOT NULL ORDER BY id DESC LIMIT 1", STAY_ROW },
-	[PREPAY] = { "UPDATE stay SET prepayment = ?, prepay_until = ?, version = version + 1 WHERE id = ?", NULL, 0 },
+	[PREPAY] = { "UPDATE stay SET prepayment = ?, prepay_until = ?, guarantee = ?, version = version + 1 WHERE id = ?", NULL, 0 },
 	[DELETE] = { "DELETE FROM stay WHERE id = ?", NULL, 0 },
 	[NIGHTS] = { NIGHT "ORDER BY room_id, night", NIGHT_ROW },
 	[ROOM_NIGHTS] = { NIGHT "AND room_id = ? ORDER BY night", NIGHT_ROW },
@@ -137,9 +137,9 @@ enum status stay_latest(struct db *db, struct arena *a, struct guest_stay *out)
 	return db_one(db, a, &q[LATEST], NO_ARGS, out);
 }
 
-enum status stay_prepay(struct db *db, int64_t id, struct money prepayment, struct date until)
+enum status stay_prepay(struct db *db, int64_t id, struct money prepayment, struct date until, const char *guarantee)
 {
-	return store_change(db, &q[PREPAY], ARGS(arg_money(prepayment), arg_date(until), arg_int(id)));
+	return store_change(db, &q[PREPAY], ARGS(arg_money(prepayment), arg_date(until), arg_text(guarantee), arg_int(id)));
 }
 
 enum status stay_by_request(struct db *db, struct arena *a, int64_t request_id, struct guest_stay *out)

@@ -32,8 +32,8 @@ enum status stay_by_id(struct db *db, struct arena *a, int64_t id, struct guest_
 enum status stay_change(struct db *db, const struct guest_stay *s) MUST_CHECK;
 /* The one accepted last, of those that came by a request. NOT_FOUND: none. */
 enum status stay_latest(struct db *db, struct arena *a, struct guest_stay *out) MUST_CHECK;
-/* What is to be paid before arrival, and by when. */
-enum status stay_prepay(struct db *db, int64_t id, struct money prepayment, struct date until) MUST_CHECK;
+/* What is to be paid before arrival, and by when; what stands good for it: "deposit", "company", "trust". */
+enum status stay_prepay(struct db *db, int64_t id, struct money prepayment, struct date until, const char *guarantee) MUST_CHECK;
 enum status stay_by_request(struct db *db, struct arena *a, int64_t request_id, struct guest_stay *out) MUST_CHECK;
 /* Stays that hold nights (accepted, prepaid, in-house) and depart after `from`, by id. */
 enum status stays_holding(struct db *db, struct arena *a, struct date from, struct guest_stays *out) MUST_CHECK;

@@ -4,7 +4,7 @@
        Postings.N.name, .kind, .quantity, .price, .amount, .Ordered, .Delivered, .billed, .post
        Payments.N.Day, .method, .amount, .payer, .note, .back, .gone, .post
        Invoices.N.kind, .number, .At, .total
-       Payers.N.payer (absent: others), .owed, .paid, .due, .even    who pays what of it; none: the guest alone
+       Payers.N.payer (absent: others), .owed, .paid, .due, .even, .percent, .paper (of those whom a share names)    who pays what of it; none: the guest alone
        Services.N.id, .name, .price    what can be posted at its price of today
        Form, Complaint                 see field.cs ?><?cs include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/money.cs" ?><?cs
 def:post_form(pf_href, pf_text, pf_name, pf_kind) ?><form action="<?cs var:Base ?><?cs var:pf_href ?>" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><button class="btn sm <?cs var:pf_kind ?>" type="submit"><?cs var:pf_text ?><span class="vh">: <?cs var:pf_name ?></span></button></form><?cs /def ?><?cs
@@ -20,7 +20,7 @@ call:money_top(Title, "") ?>
 if:subcount(Payers) ?>
 <section class="panel" aria-labelledby="payers"><div class="ph"><h2 id="payers"><?cs var:Money.Payers.title ?></h2></div><table class="list"><caption class="vh"><?cs var:Money.Payers.title ?></caption><thead><tr><th scope="col"><?cs var:Money.Payers.who ?></th><th scope="col" class="r"><?cs var:Money.Payers.part ?></th><th scope="col" class="r"><?cs var:Money.paid ?></th><th scope="col" class="r"><?cs var:Money.due ?></th></tr></thead><tbody><?cs
 each:row = Payers ?>
-<tr><th scope="row"><?cs if:row.payer ?><?cs var:row.payer ?><?cs else ?><?cs var:Money.Payers.others ?><?cs /if ?></th><td class="r" data-th="<?cs var:Money.Payers.part ?>"><?cs var:row.owed ?></td><td class="r" data-th="<?cs var:Money.paid ?>"><?cs call:amount(row.paid) ?></td><td class="r" data-th="<?cs var:Money.due ?>"><?cs if:row.even ?><?cs call:chip("good", "check", Money.even) ?><?cs else ?><strong><?cs call:amount(row.due) ?></strong><?cs /if ?></td></tr><?cs
+<tr><th scope="row"><?cs if:row.payer ?><?cs var:row.payer ?><?cs else ?><?cs var:Money.Payers.others ?><?cs /if ?><?cs if:row.paper ?><span class="sub"><?cs var:say(Stay_life.percent, row.percent) ?>, <a href="<?cs var:Base ?><?cs var:row.paper ?>"><?cs var:Stay_life.print_share ?><span class="vh">, <?cs var:row.payer ?></span></a></span><?cs /if ?></th><td class="r" data-th="<?cs var:Money.Payers.part ?>"><?cs var:row.owed ?></td><td class="r" data-th="<?cs var:Money.paid ?>"><?cs call:amount(row.paid) ?></td><td class="r" data-th="<?cs var:Money.due ?>"><?cs if:row.even ?><?cs call:chip("good", "check", Money.even) ?><?cs else ?><strong><?cs call:amount(row.due) ?></strong><?cs /if ?></td></tr><?cs
 /each ?></tbody></table></section><?cs /if ?>
 <section class="panel" aria-labelledby="postings"><div class="ph"><h2 id="postings"><?cs var:Money.postings ?></h2><?cs if:Bill.closable ?><?cs set:close_href = Bill.href + "/close" ?><?cs call:post_form(close_href, Money.close, Bill.name, "quiet") ?><?cs /if ?></div><?cs
 if:!subcount(Postings) ?><p class="empty"><?cs var:Money.no_postings ?></p><?cs

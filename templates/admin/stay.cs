@@ -8,7 +8,7 @@
        File.Shares.N.payer, .percent, .amount, .paper (without Base)
        File.Fellows.N.id, .name, .state, .rooms, .Stay, .href, .how (before, after, with)
        File.Asks.N.id, .kind, .state, .At, .Stay, .guests, .room, .price, .penalty, .reason   newest first
-       File.Ended.how, .At, .penalty, .by_rule, .why, .reason   File.Undo.deed, .Until
+       File.Ended.how, .At, .penalty, .by_rule, .why, .reason   File.Undo.deed, .Until, .move (of deed split)
        Options.with        whom it may be put together with
        Bill                see parts/bill.cs
        Incidents.N         see admin/incidents.cs   Events.N.At, .what, .actor, .user
@@ -54,7 +54,7 @@ if:File.May.price ?><a href="<?cs var:Base ?>/admin/stay/price?id=<?cs var:File.
 call:bill(say(Card.price_for, plural("Words.nights", File.nights)), Bill) ?><?cs
 if:File.prepayment ?><p class="muted mt3"><?cs var:say(Stay_life.deposit, File.prepayment) ?></p><?cs /if ?><?cs
 if:subcount(File.Shares) ?><h3><?cs var:Stay_life.shares ?></h3><ul class="outs"><?cs each:share = File.Shares ?>
-<li><span><?cs var:share.payer ?><span class="sub"><?cs var:say(Stay_life.percent, share.percent) ?>, <a href="<?cs var:Base ?><?cs var:share.paper ?>"><?cs var:Stay_life.print_share ?><span class="vh">, <?cs var:share.payer ?></span></a></span></span><span class="amt"><?cs var:share.amount ?></span></li><?cs /each ?></ul><?cs /if ?></div></section>
+<li><span><?cs if:share.payer ?><?cs var:share.payer ?><?cs else ?><?cs var:Money.Payers.others ?><?cs /if ?><?cs if:share.paper ?><span class="sub"><?cs var:say(Stay_life.percent, share.percent) ?>, <a href="<?cs var:Base ?><?cs var:share.paper ?>"><?cs var:Stay_life.print_share ?><span class="vh">, <?cs var:share.payer ?></span></a></span><?cs /if ?></span><span class="amt"><?cs var:share.owed ?><?cs if:!share.even ?><span class="sub"><?cs if:share.due.negative ?><?cs var:Money.give_back ?><?cs else ?><?cs var:Money.due ?><?cs /if ?> <?cs var:share.due ?></span><?cs /if ?></span></li><?cs /each ?></ul><?cs /if ?></div></section>
 <section class="panel" aria-labelledby="trouble"><div class="ph"><h2 id="trouble"><?cs var:Incident.title ?></h2><a href="<?cs var:Base ?>/admin/incident?stay=<?cs var:File.id ?>"><?cs var:Incident.add ?></a></div><?cs
 if:subcount(Incidents) ?><ul class="rows"><?cs each:incident = Incidents ?>
 <?cs call:incident_row(incident) ?><?cs /each ?></ul><?cs
@@ -68,7 +68,7 @@ each:event = Events ?>
 </div>
 <div class="col">
 <section class="panel first" aria-labelledby="now"><div class="ph"><h2 id="now"><?cs var:Stay_life.now ?></h2></div><div class="pb"><?cs
-if:File.Undo.deed ?><form action="<?cs var:Base ?>/admin/stay/undo" method="post" class="mb4"><?cs call:stay_hidden() ?><button class="btn wide quiet" type="submit"><?cs call:icon("undo-2") ?><?cs var:Stay_life.Undo[File.Undo.deed] ?></button><p class="muted mt3"><?cs var:say(Stay_life.undo_until, File.Undo.Until.time) ?></p></form><?cs /if ?><?cs
+if:File.Undo.deed ?><form action="<?cs var:Base ?>/admin/stay/undo" method="post" class="mb4"><?cs call:stay_hidden() ?><?cs if:File.Undo.move ?><input type="hidden" name="move" value="<?cs var:File.Undo.move ?>"><?cs /if ?><button class="btn wide quiet" type="submit"><?cs call:icon("undo-2") ?><?cs var:Stay_life.Undo[File.Undo.deed] ?></button><p class="muted mt3"><?cs var:say(Stay_life.undo_until, File.Undo.Until.time) ?></p></form><?cs /if ?><?cs
 if:File.May.check_in ?><p><a class="btn wide" href="<?cs var:Base ?>/admin/stay/people?id=<?cs var:File.id ?>"><?cs call:icon("key-round") ?><?cs var:Stay_life.check_in ?></a></p><?cs /if ?><?cs
 if:File.May.check_out ?><form action="<?cs var:Base ?>/admin/stay/out" method="post"><?cs call:stay_hidden() ?><button class="btn wide<?cs if:File.early ?> quiet<?cs /if ?>" type="submit"><?cs call:icon("log-out") ?><?cs if:File.early ?><?cs var:Stay_life.leave_early ?><?cs else ?><?cs var:Stay_life.check_out ?><?cs /if ?></button><?cs if:File.early ?><p class="muted mt3"><?cs var:Stay_life.leave_early_text ?></p><?cs /if ?></form><?cs /if ?><?cs
 if:File.May.edit ?><?cs call:to("edit?id=" + File.id, Stay_life.edit, "quiet") ?><?cs /if ?><?cs

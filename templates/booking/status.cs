@@ -12,6 +12,7 @@
        Alternatives.N.room, .Nights, .price, .href
        Offered.what, .Nights, .price, .href   what the house offers instead; absent: nothing
        Paid.sum, .left, .posted   what was paid for the stay, what is left, what was put on its bill beside the price; absent: nothing
+       Paid.back            of one that ended: what was paid beyond what is owed
        Due                  see parts/due.cs; absent: nothing is due now
        Etas.N.value, .text, Form.eta, Href.arrival   the hour of arrival, until its day
        Href.guests, Comers.N.name   who comes, as it was typed ahead; Href absent: not to be typed
@@ -120,7 +121,8 @@ else ?>
 else ?>
 <section class="card flow" aria-labelledby="now"><h2 id="now"><?cs var:Status[Request.state].head ?></h2>
 <p><?cs var:Status[Request.state].text ?></p><?cs if:Stay.owed ?>
-<p><strong><?cs var:say(Change.owes, Stay.owed) ?></strong></p><?cs /if ?>
+<p><strong><?cs var:say(Change.owes, Stay.owed) ?></strong><?cs if:Paid.left && Paid.sum ?> <?cs var:say2(Status.accepted.paid, Paid.sum, Paid.left) ?><?cs elif:Paid.sum && !Paid.back ?> <?cs var:say(Status.accepted.paid_all, Paid.sum) ?><?cs /if ?></p><?cs /if ?><?cs if:Paid.back ?>
+<p><?cs var:say(Due_page.back, Paid.back) ?></p><?cs /if ?>
 <p class="acts"><a class="btn" href="<?cs var:Base ?><?cs var:Href.stay ?>"><?cs var:Status.look ?></a></p></section><?cs call:due() ?><?cs
 /if ?><?cs
 if:May.write || subcount(Messages) ?>

@@ -37,7 +37,7 @@ each:alternate = Languages ?>
 <link rel="alternate" hreflang="x-default" href="<?cs var:Site ?><?cs var:Neutral.href ?>"><?cs
 /if ?>
 <link rel="icon" href="<?cs var:Base ?>/static/icon.svg?v=<?cs var:Static ?>" type="image/svg+xml">
-<link rel="preload" href="<?cs var:Base ?>/static/fonts/onest-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
+<link rel="preload" href="<?cs var:Base ?>/static/fonts/onest-latin-400-700.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="<?cs var:Base ?>/static/hearth.css?v=<?cs var:Static ?>"><?cs
 if:frame_desk ?>
 <link rel="stylesheet" href="<?cs var:Base ?>/static/desk.css?v=<?cs var:Static ?>"><?cs /if ?>

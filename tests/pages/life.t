@@ -101,6 +101,26 @@ check(act("edit", 2, {"arrival": "2026-11-24", "departure": "2026-11-26", "adult
 got = act("split", 3, {"day": "2026-11-23", "room": 1})
 check(got.code == 409, "a room that is taken is no way on", got.body)
 
+# Another room in mid-stay, and taken back.
+stay(4, 2, 2, "2026-12-01", 4)
+got = act("split", 4, {"day": "2026-12-03", "room": 1}, who="desk")
+page = get("admin", "/admin/stay?id=4", "desk")
+move = re.search(r'name="move" value="(\d+)"', page.body)
+check(got.location and "done=split" in got.location and move and page.says("Stay in one room after all") and
+      sql("SELECT COUNT(*) FROM stay WHERE follows_id = 4") == "1", "it goes on in another room, and can be taken back", page.body)
+check(act("undo", 1, {"move": move.group(1)}).code == 404 and act("undo", 4, {"move": "x"}).code == 404, "by its own page")
+next_id = sql("SELECT id FROM stay WHERE follows_id = 4")
+sql("UPDATE stay SET version = 2 WHERE id = " + next_id)
+got = act("undo", 4, {"move": move.group(1)}, who="desk")
+check(got.code == 409 and got.says("Something happened in the other room since"), "not when something came after it", got.body)
+sql("UPDATE stay SET version = 1 WHERE id = " + next_id)
+check(act("undo", 4, {"move": move.group(1)}, who="desk").location.endswith("done=undone") and
+      sql("SELECT COUNT(*), MIN(room_id), MAX(room_id) FROM room_night WHERE stay_id = 4") == "4\t2\t2" and
+      sql("SELECT COUNT(*) FROM stay WHERE id = " + next_id) == "0", "one stay again")
+got = act("undo", 4, {"move": move.group(1)})
+check(got.code == 409 and got.says("can no longer be taken back"), "once", got.body)
+sql("DELETE FROM room_night WHERE stay_id = 4; DELETE FROM stay_move; DELETE FROM stay_line WHERE stay_id = 4; DELETE FROM stay WHERE id = 4; UPDATE guard SET version = version + 1")
+
 # Price: hours, lines, payers.
 check(act("hours", 1, {"leave_at": "25:00"}).code == 422, "no such hour")
 check("done=hours" in act("hours", 1, {"leave_at": "15:00", "leave": "12.50"}).location and get("admin", "/admin/stay?id=1").says("Late departure", "€12.50", "€92.50"), "a late departure is a line")
@@ -111,7 +131,7 @@ check(act("shares", 1, {"payer0": "Ida", "percent0": "60", "payer1": "A company"
 check("done=shares" in act("shares", 1, {"payer0": "Ida", "percent0": "66.67", "payer1": "A company", "percent1": "33.33"}).location, "two pay")
 check(get("admin", "/admin/stay?id=1").says("A company", "€34.16", "€68.34"), "to the cent", get("admin", "/admin/stay?id=1").body)
 got = get("admin", "/admin/stay/share?id=1&payer=2")
-check(got.code == 200 and "/admin/stay/share?id=1&amp;payer=2" in get("admin", "/admin/stay?id=1").body and got.says("Share of the bill", "A company", "€34.16", "33.33 %", "This is no invoice"),
+check(got.code == 200 and "/admin/stay/share?id=1&amp;payer=2" in get("admin", "/admin/stay?id=1").body and got.says("Share of the bill", "A company", "What makes up the bill", "102.50", "34.16", "33.33 %", "Left to pay", "€34.16", "This is no invoice"),
       "each payer has a paper over his share", got.body)
 check([get("admin", "/admin/stay/share?id=1" + n).code for n in ("", "&payer=0", "&payer=3", "&payer=x")] == [404] * 4, "and nobody else one")
 check(act("join", 1, {"with": 99}).code == 422 and "joined" in act("join", 1, {"with": 2}).location, "a party")

@@ -117,6 +117,18 @@ check(a.code == 200 and a.headers["content-type"] == "text/calendar; charset=utf
 check(ask("booking", "GET", "%s/paper/%s" % (private(other), papers[0][0]), now=NOW).code == 404, "another guest's link opens none of it")
 check(ask("booking", "GET", "%sx/paper/%s" % (link, papers[0][0]), now=NOW).code == 404, "nor does a wrong one")
 check(ask("booking", "GET", link + "/calendar/other", now=NOW).code == 404, "what is no calendar is not found")
+# A stay that came to nothing keeps its papers, and says what of the money is owed and what comes back.
+own = sql("SELECT id FROM stay WHERE request_id = " + stay)
+sql("DELETE FROM payment WHERE stay_id = %s; INSERT INTO payment (stay_id, entry_key, paid_on, method, amount, created_at) VALUES (%s, 'ended', '2026-11-01', 'cash', 12345, '2026-11-01 09:00:00')" % (own, own))
+for state in ("lapsed", "cancelled"):
+    sql("UPDATE request SET state = '%s' WHERE id = %s; UPDATE stay SET state = '%s' WHERE id = %s" % (state, stay, state, own))
+    a = ask("booking", "GET", link, now=NOW)
+    check(a.code == 200 and a.says("Invoice " + number.group(1), "Of what you have paid, €123.45 comes back to you.") and not a.says("To be paid"), state + ": papers, and what comes back", a.body)
+for owed, words in (("12345", "You owe €123.45. €123.45 is paid: nothing is left to pay."), ("20000", "You owe €200.00. €123.45 is paid, €76.55 is left to pay."),
+                    ("10000", "Of what you have paid, €23.45 comes back to you.")):
+    sql("REPLACE INTO cancellation (stay_id, how, at, price, penalty, by_rule, why, reason) VALUES (%s, 'guest', '2026-11-01 09:00:00', 50000, %s, %s, '', '')" % (own, owed, owed))
+    a = ask("booking", "GET", link, now=NOW)
+    check(a.says(words) and a.says("To be paid") == (owed == "20000"), "cancelled, owing " + owed, a.body)
 waits = sql("SELECT id FROM request WHERE state = 'open' AND lang = 'en' LIMIT 1")
 a = ask("booking", "GET", private(waits), now=NOW)
 check(a.says("For your calendar", "Save the hour of the answer") and not a.says("Papers"), "one who waits may note the hour of the answer", a.body)

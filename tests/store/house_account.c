@@ -350,8 +350,11 @@ static void check_split(void)
 	MUST(life_split(&s.arena, &s.house, owner, next, &(struct stay_split){ day("2027-06-04"), &back, 1, false }, &third, &out));
 	CHECK(out.answer == LIFE_OK && file(third).stay.account_id == id && balance(id).price.minor == 45200);
 	CHECK(edit(third, "2027-06-04", "2027-06-06", true) == LIFE_OK);
+	CHECK_AS(written() == before, "a part that grows grows the invoice, when the change of rooms can not be taken back");
+	stage_forward(&s, 301);
+	CHECK(job_renews() == 1);
 	struct invoice now = standing(id);
-	CHECK_AS(written() == before + 2 && now.total.minor == 56500 && now.departure.day == day("2027-06-06").day, "a part that grows grows the invoice");
+	CHECK_AS(written() == before + 2 && now.total.minor == 56500 && now.departure.day == day("2027-06-06").day, "once");
 	SOUND(&s);
 	struct balances open = { 0 };
 	MUST(balances_open(s.db, &s.arena, &open));

@@ -159,6 +159,7 @@ static void test_lapse(void)
 	pay(stay.id, 5780, "late");
 	b = balance(stay.id);
 	CHECK_AS(balance_due(&b).minor == -6780 && text_same(b.state, "lapsed") && notice_fact(&s.arena, facts_of("paid"), "ended") != NULL, "late money is shown, not lost");
+	NONE(&s, "and makes no voucher", "SELECT COUNT(*) AS n FROM document WHERE kind = 'voucher'");
 	SOUND(&s);
 }
 

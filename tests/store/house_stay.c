@@ -4,6 +4,7 @@
 #include "house/invoice.h"
 #include "house/life.h"
 #include "house/money.h"
+#include "house/move.h"
 #include "house/tell.h"
 #include "store/incident.h"
 #include "store/keeping.h"
@@ -67,6 +68,24 @@ static enum life_answer end(int64_t id, enum stay_ending how, int64_t penalty)
 {
 	MUST(life_end(&s.arena, &s.house, owner, id, &(struct life_ending){ how, { penalty }, NULL, "a reason" }, &answer));
 	return answer;
+}
+
+/* Papers that go with the mail of an ending: credit note, what is kept, the letter. */
+static int64_t papers_told(int64_t request_id)
+{
+	return stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM document d JOIN outbox o ON o.id = d.mail_id WHERE o.request_id = %lld "
+	                                               "AND o.kind = 'cancelled' AND d.kind IN ('credit', 'penalty', 'cancellation')", (long long)request_id));
+}
+
+/* Whether the mail of this ending leaves now; what else is due does. */
+static bool is_claimed(int64_t request_id)
+{
+	struct outbox_row mail;
+	bool is = false;
+
+	while (outbox_claim(s.db, &s.arena, s.house.now, INSTANT_NONE, &mail) == OK)
+		is = is || (mail.request_id == request_id && text_same(mail.kind, "cancelled"));
+	return is;
 }
 
 static enum life_answer undo(int64_t id)
@@ -435,6 +454,98 @@ static void split_told(void)
 	MUST(db_script(s.db, "DELETE FROM stay_tell"));
 }
 
+/* What tells a stay from another: what it costs, where it is, who sleeps there, who pays, and what was noted of it. */
+static const char *told_of(int64_t id)
+{
+	struct buffer b = { .arena = &s.arena };
+	struct stay_file f = file(id);
+
+	buffer_printf(&b, "%s %d-%d %lld %lld %lld %d %s|", f.stay.state, f.stay.arrival.day, f.stay.departure.day, (long long)f.stay.price.minor,
+	              (long long)f.stay.prepayment.minor, (long long)f.stay.kind_id, f.stay.fixed, f.stay.wish);
+	for (size_t i = 0; i < f.rooms.count; i++)
+		buffer_printf(&b, "%lld ", (long long)f.rooms.items[i].room_id);
+	for (size_t i = 0; i < f.line_count; i++)
+		buffer_printf(&b, "|%d %lld %s", f.lines[i].quantity, (long long)f.lines[i].amount.minor, f.lines[i].code != NULL ? f.lines[i].code : "-");
+	buffer_printf(&b, "|%zu own", f.own.count);
+	for (size_t i = 0; i < f.guests.count; i++)
+		buffer_printf(&b, "|%s %lld", f.guests.items[i].name, (long long)f.guests.items[i].room_id);
+	for (size_t i = 0; i < f.shares.count; i++)
+		buffer_printf(&b, "|%s %lld", f.shares.items[i].payer, (long long)f.shares.items[i].share);
+	return b.data;
+}
+
+static enum undo_answer joined(int64_t id, int64_t move_id)
+{
+	enum undo_answer said;
+	int64_t of;
+
+	MUST(move_undo(&s.arena, &s.house, 1, move_id, &said, &of));
+	CHECK(of == id);
+	return said;
+}
+
+/* A change of rooms in mid-stay, taken back: it was never more than one stay. */
+static void split_undone(void)
+{
+	int64_t id = accepted("2027-09-01", "2027-09-06", &s.rooms[0], 1), next = 0, third = 0;
+	int64_t papers = stage_number(&s, "SELECT COUNT(*) AS n FROM invoice"), mails = stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE state = 'queued'");
+	struct stay_edited out;
+	struct incident trouble = { .room_id = s.rooms[1], .what = "a window that does not close", .user_id = 1, .created_at = s.house.now, .happened_at = s.house.now, .closed_at = INSTANT_NONE };
+
+	MUST(life_guests(&s.arena, &s.house, owner, id, &(struct stay_guests){ &(struct stay_guest){ .name = "Ida", .room_id = s.rooms[0], .age = -1,
+	      .born = DATE_NONE, .checked_at = INSTANT_NONE }, 1 }, &answer));
+	MUST(life_shares(&s.arena, &s.house, owner, id, &(struct stay_shares){ (struct stay_share[]){ { .payer = "A", .share = 6000 }, { .payer = "B", .share = 4000 } }, 2 }, &answer));
+	const char *before = told_of(id);
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-09-03"), &s.rooms[1], 1, true }, &next, &out));
+	CHECK(out.answer == LIFE_OK && file(id).joinable && !file(next).joinable && moved_mails(id, "queued", "%") == 1);
+	/* What is noted of the second part stays noted. */
+	trouble.stay_id = next;
+	MUST(incident_save(&s.arena, &s.house, 1, &trouble, &answer));
+	MUST(db_script(s.db, arena_printf(&s.arena, "INSERT INTO guest_wish (person_id, stay_id, day, body, who, created_at) SELECT person_id, id, arrival, 'tea', '', created_at "
+	                                  "FROM stay WHERE id = %lld", (long long)next)));
+	SOUND(&s);
+	CHECK(joined(id, file(id).split.id) == UNDO_OK);
+	CHECK_TEXT(told_of(id), before);
+	CHECK(nights_held(id) == 5 && nights_held(next) == 0 && file(id).fellows.count == 0 && !file(id).joinable);
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM stay WHERE id = %lld", (long long)next)) == 0);
+	CHECK(moved_mails(id, "queued", "%") == 0 && stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE state = 'queued'") == mails);
+	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM invoice") == papers);
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT (SELECT COUNT(*) FROM incident WHERE stay_id = %lld) + (SELECT COUNT(*) FROM guest_wish WHERE stay_id = %lld) AS n",
+	                                    (long long)id, (long long)id)) == 2);
+	SOUND(&s);
+
+	/* In between, with lines of its own: what followed it follows the whole again. */
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-09-05"), &s.rooms[2], 1, false }, &third, &out));
+	before = told_of(id);
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-09-03"), &s.rooms[1], 1, false }, &next, &out));
+	CHECK(out.answer == LIFE_OK && file(third).stay.follows_id == next);
+	CHECK(joined(id, file(id).split.id) == UNDO_OK && file(third).stay.follows_id == id);
+	CHECK_TEXT(told_of(id), before);
+	SOUND(&s);
+
+	/* Not when something came after it, to either part, nor when a night is somebody else's, nor when its minutes are over. */
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-09-03"), &s.rooms[1], 1, false }, &next, &out));
+	int64_t move = file(id).split.id;
+	MUST(life_hours(&s.arena, &s.house, owner, next, &(struct stay_hours){ .leave_at = "15:00", .leave = { 500 } }, &answer));
+	CHECK(joined(id, move) == UNDO_GOES_ON && nights_held(id) == 2 && nights_held(next) == 2);
+	MUST(life_hours(&s.arena, &s.house, owner, id, &(struct stay_hours){ .arrive_at = "09:00" }, &answer));
+	CHECK(joined(id, move) == UNDO_CHANGED && !file(id).joinable);
+	int64_t other = accepted("2027-09-10", "2027-09-14", &s.rooms[0], 1);
+	MUST(life_split(&s.arena, &s.house, owner, other, &(struct stay_split){ day("2027-09-12"), &s.rooms[1], 1, false }, &next, &out));
+	move = file(other).split.id;
+	accepted("2027-09-12", "2027-09-13", &s.rooms[0], 1);
+	CHECK(joined(other, move) == UNDO_TAKEN && nights_held(other) == 2 && nights_held(next) == 2);
+	int64_t late = accepted("2027-09-20", "2027-09-24", &s.rooms[0], 1);
+	MUST(life_split(&s.arena, &s.house, owner, late, &(struct stay_split){ day("2027-09-22"), &s.rooms[1], 1, false }, &next, &out));
+	move = file(late).split.id;
+	struct instant now = s.house.now;
+	stage_forward(&s, s.settings.undo_minutes * 60);
+	CHECK(!file(late).joinable && joined(late, move) == UNDO_LATE);
+	s.house.now = now;
+	stage_forward(&s, 0);
+	SOUND(&s);
+}
+
 /* A stay that was to be told as moved, and came to nothing before that left: only its end is told. */
 static void moved_and_ended(void)
 {
@@ -442,7 +553,7 @@ static void moved_and_ended(void)
 	struct instant now = s.house.now, stale = { s.house.now.second - 86400 };
 	struct stay_edited out;
 	struct outbox_row mail;
-	int64_t next = 0, seen = 0;
+	int64_t next = 0, seen = 0, ended;
 
 	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-08-22"), &s.rooms[1], 1, true }, &next, &out));
 	stage_forward(&s, 60);
@@ -450,6 +561,14 @@ static void moved_and_ended(void)
 	/* Taken back, and it is to be told as before. */
 	CHECK(undo(id) == LIFE_OK && moved_mails(id, "queued", "%") == 1 && end(id, END_GUEST, -1) == LIFE_OK);
 	stage_forward(&s, s.settings.undo_minutes * 60);
+	struct outbox_rows due;
+	MUST(outbox_due(s.db, &s.arena, s.house.now, stale, &due));
+	int64_t said = 0;
+	for (size_t i = 0; i < due.count; i++)
+		said += due.items[i].request_id == request && text_same(due.items[i].kind, "moved");
+	CHECK_AS(said == 0, "nor does a dry run say that it would be sent");
+	MUST(endings_settle(&s.arena, &s.house, false, &ended));
+	MUST(db_script(s.db, "UPDATE document SET rendered_at = '2027-01-01 00:00:00'"));
 	while (outbox_claim(s.db, &s.arena, s.house.now, stale, &mail) == OK)
 		if (mail.request_id == request && (text_same(mail.kind, "moved") || text_same(mail.kind, "cancelled")))
 			seen += text_same(mail.kind, "moved") ? 100 : 1;
@@ -531,6 +650,10 @@ static void check_asks(void)
 	f = file(id);
 	CHECK(done.count == 1 && f.state == STAY_CANCELLED && f.cancellation.penalty.minor == m.penalty.minor && text_same(f.cancellation.reason, "ill") &&
 	      text_same(f.cancellation.why, "plans"));
+	CHECK(!f.undoable && undo(id) == LIFE_NO_UNDO);
+	/* With it, in one transaction, the papers; they go with the mail that tells of it. */
+	CHECK(papers_told(f.stay.request_id) == 3);
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COALESCE(SUM(total), 0) AS n FROM invoice WHERE stay_id = %lld", (long long)id)) == m.penalty.minor);
 	MUST(cancellations_due(&s.arena, &s.house, false, &done));
 	CHECK(done.count == 0);
 	SOUND(&s);
@@ -574,11 +697,16 @@ static void check_papers(void)
 	stage_forward(&s, 301);
 	MUST(endings_settle(&s.arena, &s.house, true, &count));
 	CHECK(count == 1);
+	CHECK_AS(!is_claimed(file(id).stay.request_id), "the mail of an ending waits until its papers are written");
 	MUST(endings_settle(&s.arena, &s.house, false, &count));
 	MUST(invoices_standing(s.db, &s.arena, id, &standing));
 	CHECK(count == 1 && standing.count == 1 && text_same(standing.items[0].kind, "penalty") && standing.items[0].total.minor == 5000);
 	MUST(endings_settle(&s.arena, &s.house, false, &count));
 	CHECK_AS(count == 0, "and once");
+	CHECK(papers_told(file(id).stay.request_id) == 3);
+	CHECK_AS(!is_claimed(file(id).stay.request_id), "and then until they are rendered");
+	MUST(db_script(s.db, "UPDATE document SET rendered_at = '2027-01-01 00:00:00'"));
+	CHECK(is_claimed(file(id).stay.request_id));
 	MUST(balance_of(s.db, &s.arena, id, &b));
 	CHECK(balance_due(&b).minor == 5000);
 	MUST(invoices_standing(s.db, &s.arena, late, &standing));
@@ -633,6 +761,7 @@ int main(void)
 	check_edit();
 	check_split();
 	split_told();
+	split_undone();
 	moved_and_ended();
 	check_unsettled();
 	check_asks();

@@ -10,7 +10,6 @@
 #include "house/money.h"
 #include "house/record.h"
 #include "paper/paper.h"
-#include "site/qr.h"
 #include "store/people.h"
 #include "store/text.h"
 #include "store/user.h"
@@ -20,14 +19,7 @@ static struct languages languages;
 static struct press *press;
 static const char *folder;
 
-static enum status code_make(struct arena *a, const char *bytes, size_t size, struct code *out)
-{
-	struct qr qr = { 0 };
-	enum status st = qr_make(a, bytes, size, &qr);
-	*out = (struct code){ qr.path, qr.size };
-	return st;
-}
-static const struct drafting how = { &languages, code_make };
+static const struct drafting how = { &languages, document_code };
 
 static const char *shell(const char *format, ...) PRINTF(1, 2);
 static const char *shell(const char *format, ...)
@@ -59,16 +51,13 @@ static struct document paper_row(int64_t request_id, const char *kind)
 	return d;
 }
 
-/* Renders the newest of a kind; its text as pdftotext reads it. */
-static const char *paper_text(int64_t request_id, const char *kind, const char *name, int *pages)
+/* As a file; its text as pdftotext reads it. */
+static const char *draft_text(const struct draft *draft, struct instant at, const char *name, int *pages)
 {
-	struct document d = paper_row(request_id, kind);
-	struct draft draft = { 0 };
 	struct bytes pdf = { 0 }, again = { 0 };
-	MUST(document_draft(&s.arena, &s.house, &how, &d, &draft));
-	const struct paper_about about = { draft.title, "Linden House", d.created_at };
-	MUST(paper_pdf(press, &s.arena, draft.body, &about, &pdf, pages));
-	MUST(paper_pdf(press, &s.arena, draft.body, &about, &again, NULL));
+	const struct paper_about about = { draft->title, "Linden House", at };
+	MUST(paper_pdf(press, &s.arena, draft->body, &about, &pdf, pages));
+	MUST(paper_pdf(press, &s.arena, draft->body, &about, &again, NULL));
 	CHECK_AS(pdf.size == again.size && memcmp(pdf.data, again.data, pdf.size) == 0, "%s: the same markup gives the same bytes", name);
 	CHECK_AS(pdf.size < 40 * 1024 || (pages != NULL && *pages > 1), "%s: %zu bytes", name, pdf.size);
 	const char *path = arena_printf(&s.arena, "%s/%s.pdf", folder, name);
@@ -76,11 +65,20 @@ static const char *paper_text(int64_t request_id, const char *kind, const char *
 	if (f == NULL || fwrite(pdf.data, 1, pdf.size, f) != pdf.size || fclose(f) != 0)
 		exit(2);
 	f = fopen(arena_printf(&s.arena, "%s/%s.html", folder, name), "w");
-	if (f == NULL || fputs(draft.body, f) < 0 || fclose(f) != 0)
+	if (f == NULL || fputs(draft->body, f) < 0 || fclose(f) != 0)
 		exit(2);
 	CHECK_AS(strstr(shell("qpdf --check '%s' 2>&1", path), "No syntax or stream encoding errors") != NULL, "%s: qpdf finds no fault", name);
 	CHECK_AS(strcmp(shell("pdffonts '%s' | tail -n +3 | grep -v 'yes yes yes'", path), "") == 0, "%s: every font is embedded, in part, with its letters", name);
 	return shell("pdftotext -layout '%s' -", path);
+}
+
+/* Renders the newest of a kind. */
+static const char *paper_text(int64_t request_id, const char *kind, const char *name, int *pages)
+{
+	struct document d = paper_row(request_id, kind);
+	struct draft draft = { 0 };
+	MUST(document_draft(&s.arena, &s.house, &how, &d, &draft));
+	return draft_text(&draft, d.created_at, name, pages);
 }
 
 static int64_t accepted(const char *arrival, const char *departure, const char *lang, const char *name)
@@ -251,6 +249,10 @@ static void money(void)
 	const char *text = paper_text(id, "receipt", "receipt", &pages);
 	CHECK(strstr(text, "by transfer") != NULL && strstr(text, "€50.00") != NULL && strstr(text, "€402.00") != NULL);
 	struct paid rest = { .amount = { 8560 }, .sum = { 13560 }, .on = s.house.today, .method = "cash" };
+	stay.state = "lapsed";
+	MUST(paper_paid(&s.arena, &s.house, &r, &stay, &rest));
+	CHECK_AS(paper_row(id, "voucher").id == 0, "money that comes after the end makes no voucher");
+	stay.state = "prepaid";
 	MUST(paper_paid(&s.arena, &s.house, &r, &stay, &rest));
 	text = paper_text(id, "voucher", "voucher", &pages);
 	CHECK(pages == 1 && strstr(text, "This room is yours,") != NULL && strstr(text, "Johann Sebastian Bach") != NULL && strstr(text, "€316.40") != NULL);
@@ -285,6 +287,28 @@ static void payers(void)
 	CHECK(strstr(text, "Nordwind") == NULL && strstr(text, "Guest ") != NULL && strstr(text, "€226.00") != NULL);
 	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT SUM(total) AS n FROM invoice WHERE stay_id = %lld",
 	                                    (long long)stay_of(firm.request_id).id)) == 22600);
+	/* Saved as it is, it costs no number; other days to pay do, and so does what the guest's file has learned meanwhile. */
+	struct payer guest = { .request_id = firm.request_id, .name = "", .address = "", .tax_number = "" };
+	const char *invoices = arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM invoice WHERE stay_id = %lld", (long long)stay_of(firm.request_id).id);
+	MUST(payer_change(&s.arena, &s.house, 1, &guest, &answer));
+	CHECK(answer == PAYER_OK && stage_number(&s, invoices) == 3);
+	firm.version = 0;
+	MUST(payer_change(&s.arena, &s.house, 1, &firm, &answer));
+	CHECK(answer == PAYER_OK && stage_number(&s, invoices) == 5);
+	firm.version = 1;
+	MUST(payer_change(&s.arena, &s.house, 1, &firm, &answer));
+	CHECK(answer == PAYER_OK && stage_number(&s, invoices) == 5);
+	firm.version = 2;
+	firm.days = 14;
+	MUST(payer_change(&s.arena, &s.house, 1, &firm, &answer));
+	CHECK(answer == PAYER_OK && stage_number(&s, invoices) == 7);
+	guest.version = 3;
+	MUST(payer_change(&s.arena, &s.house, 1, &guest, &answer));
+	struct guest_file known = { .person_id = stage_request(&s, firm.request_id).person_id, .tax_number = "", .address = "Hafenstraße 1" };
+	MUST(file_put(s.db, &known));
+	guest.version = 0;
+	MUST(payer_change(&s.arena, &s.house, 1, &guest, &answer));
+	CHECK(answer == PAYER_OK && stage_number(&s, invoices) == 11);
 	/* A refused one has nothing to pay. */
 	sub = stage_ask(&s, "2027-03-03", "2027-03-04");
 	firm.request_id = stage_open_request(&s, &sub, -1, NULL);
@@ -517,6 +541,60 @@ static void lives(void)
 	       (const char *const[]){ "remplace la facture", "Reste à payer", "par carte", "Rendu le", "Reste à payer" });
 }
 
+/* What each of two pays of a stay that went on in another room, with what was taken in the bar: the paper says the balance of each, to the cent. */
+static void a_share(const char *from, const char *until, const char *lang, const char *name, const char *company, const char *wine, const char *const *says)
+{
+	const struct life_by owner = { 1, 0 };
+	const struct stay_share shares[] = { { .payer = company, .share = 6667 }, { .payer = name, .share = 3333 } };
+	enum life_answer answer;
+	int64_t id = accepted(from, until, lang, name), next = 0;
+	struct guest_stay stay = stay_of(id);
+	struct stay_edited out;
+	struct stay_file f = { 0 };
+	struct share_bill bill;
+	struct draft draft;
+	int pages;
+
+	MUST(stay_file_load(&s.arena, &s.house, stay.id, &f));
+	const int64_t other = f.rooms.items[0].room_id == s.rooms[0] ? s.rooms[1] : s.rooms[0];
+	MUST(life_split(&s.arena, &s.house, owner, stay.id, &(struct stay_split){ date_add(stay.arrival, 2), &other, 1, false }, &next, &out));
+	CHECK(out.answer == LIFE_OK);
+	drunk(next, wine, 2, 2450);
+	drunk(stay.id, wine, 1, 2450);
+	MUST(life_shares(&s.arena, &s.house, owner, next, &(struct stay_shares){ shares, 2 }, &answer));
+	CHECK_AS(answer == LIFE_OK, "said on the second part, it is said of all");
+	paid(stay.id, 13560, "transfer");
+	/* 452.00 and 73.50: two thirds and one. */
+	MUST(share_bill_load(&s.arena, &s.house, next, 0, &bill));
+	CHECK(bill.count == 4 && bill.mine.owed.minor == 35035 && bill.mine.paid.minor == 0 && bill.head.departure.day == stay.departure.day);
+	MUST(share_draft(&s.arena, &s.house, &how, &bill, &draft));
+	const char *text = draft_text(&draft, s.house.now, arena_printf(&s.arena, "share-%s", lang), &pages);
+	for (size_t i = 0; i < 5; i++)
+		CHECK_AS(strstr(text, says[i]) != NULL, "%s: the share says %s", lang, says[i]);
+	CHECK(pages == 1 && strstr(text, "{") == NULL && strstr(text, "−135") == NULL);
+	MUST(share_bill_load(&s.arena, &s.house, stay.id, 1, &bill));
+	CHECK(bill.mine.owed.minor == 17515 && bill.mine.paid.minor == 13560 && bill.payments.count == 1);
+	MUST(share_draft(&s.arena, &s.house, &how, &bill, &draft));
+	text = draft_text(&draft, s.house.now, arena_printf(&s.arena, "share-guest-%s", lang), &pages);
+	CHECK_AS(strstr(text, "−135") != NULL && strstr(text, says[5]) != NULL && strstr(text, says[6]) != NULL, "%s: what he paid himself is taken off", lang);
+	paid(stay.id, 10000, "cash");
+	MUST(share_bill_load(&s.arena, &s.house, stay.id, 1, &bill));
+	MUST(share_draft(&s.arena, &s.house, &how, &bill, &draft));
+	text = draft_text(&draft, s.house.now, arena_printf(&s.arena, "share-over-%s", lang), &pages);
+	CHECK_AS(strstr(text, says[7]) != NULL && strstr(text, "60") != NULL && strstr(text, "IBAN") == strrchr(text, 'I'), "%s: what he paid over comes back", lang);
+	CHECK(share_bill_load(&s.arena, &s.house, stay.id, 2, &bill) == NOT_FOUND && share_bill_load(&s.arena, &s.house, 999999, 0, &bill) == NOT_FOUND);
+}
+
+static void shared(void)
+{
+	a_share("2027-02-20", "2027-02-24", "en", "Wolfeschlegelsteinhausenbergerdorff the Elder of Hohenlohe-Langenburg", "Kilnwater Instruments and Measuring Company of Kestrel Valley Ltd", "Wine from the slope behind the house",
+	        (const char *const[]){ "Share of the bill", "What makes up the bill", "525.50", "66.67 %", "€350.35", "Paid on", "€39.55", "Comes back to you" });
+	a_share("2027-03-20", "2027-03-24", "ru", "Александра Константиновна Рождественская-Преображенская", "Общество с ограниченной ответственностью «Измерительные приборы»", "Вино со склона за домом",
+	        (const char *const[]){ "Из чего состоит счёт", "Ваша часть", "525,50", "66,67", "350,35", "Оплачено", "39,55", "К возврату" });
+	a_share("2027-04-20", "2027-04-24", "fr", "Marie-Antoinette de Saint-Exupéry-Châteaubriand", "Société des instruments de mesure de la vallée du Kestrel", "Vin du coteau derrière la maison",
+	        (const char *const[]){ "Ce qui compose la note", "Votre part", "525,50", "66,67", "350,35", "Payé le", "39,55", "Nous vous rendons" });
+}
+
 /* Wherever a line ends, a reference stands on one. */
 static void references(void)
 {
@@ -559,6 +637,7 @@ int main(void)
 	clauses();
 	refusals();
 	lives();
+	shared();
 	references();
 	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM (SELECT MAX(number) - COUNT(*) AS gap FROM invoice GROUP BY series, year) x WHERE gap <> 0") == 0,
 	         "numbers have no gap");
