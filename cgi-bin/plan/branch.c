@@ -291,8 +291,11 @@ static int32_t list_candidates(const struct tree *t, struct candidate *list)
 
 enum { LOOK_AHEAD = 8, RELIABLE = 4, TRIAL_STEPS = 500 };
 
-/* One child, nearly always to its optimum: where many plans are worth the same, the first steps say nothing. Returns by how much its bound falls; *closed when it is certain that nothing better is there. */
-static double try_child(struct tree *t, const struct lp_basis *basis, int32_t col, int32_t lower, int32_t upper, double before, bool *closed)
+/* One child, nearly always to its optimum: where many plans are worth the same, the first steps say nothing. Afterwards the basis is the
+ * given one again, from where the next child is nearer. Returns by how much its bound falls; *closed when it is certain that nothing
+ * better is there. */
+static double try_child(struct tree *t, const struct lp_basis *basis, int32_t col, int32_t lower, int32_t upper, double before,
+                        bool *closed)
 {
 	double cutoff = t->floor == BRANCH_ANY ? -INFINITY : (double)t->floor + 0.75;
 	int32_t changes = t->changes;
@@ -311,7 +314,8 @@ static double try_child(struct tree *t, const struct lp_basis *basis, int32_t co
 
 enum branching { BRANCH_WHOLE, BRANCH_ON, BRANCH_AGAIN, BRANCH_CLOSED };
 
-/* Chooses the column to divide. A child that is closed at once leaves only the other: BRANCH_AGAIN, bounds are set. */
+/* Chooses the column to divide. A child that is closed at once leaves only the other: BRANCH_AGAIN, bounds are set; the other
+ * candidates are still tried, since another relaxation and its cuts cost more than they do. */
 static enum branching choose_branching(struct tree *t, struct candidate *out)
 {
 	struct arena scratch = { 0 };
