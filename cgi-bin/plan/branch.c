@@ -51,6 +51,12 @@ struct tree {
 	int32_t depth;            /* of the node in hand */
 	int64_t next_guess;       /* at so many nodes */
 	bool dived;               /* from the root */
+	bool aimed;               /* what is looked for is settled */
+	int64_t plan;             /* what the best plan is worth, in units */
+	int64_t aim_bound;        /* of the root when it was aimed from */
+	int32_t share;            /* of the way from it to the root's bound that is left out below the floor; 1: none */
+	struct lp *asked;         /* the root as it was when it was aimed from; NULL: no more is asked */
+	int32_t asked_changes, asked_cuts;
 	int64_t begun;            /* work used before this tree */
 };
 
@@ -81,11 +87,15 @@ static void undo_to(struct tree *t, int32_t changes)
 /* A plan of this value is at hand. true: it is the best so far. */
 static bool raise_floor(struct tree *t, int64_t value)
 {
-	if (value == BRANCH_ANY || (t->floor != BRANCH_ANY && floor_div(value, t->m->unit) <= t->floor))
+	if (value == BRANCH_ANY)
+		return false;
+	int64_t units = floor_div(value, t->m->unit);
+	t->plan = units > t->plan ? units : t->plan;
+	if (t->floor != BRANCH_ANY && units <= t->floor)
 		return false;
 	t->best->found = true;
 	t->best->value = value;
-	t->floor = floor_div(value, t->m->unit);
+	t->floor = units;
 	return true;
 }
 
@@ -279,10 +289,13 @@ static int32_t list_candidates(const struct tree *t, struct candidate *list)
 	return count;
 }
 
-enum { LOOK_AHEAD = 4, RELIABLE = 4, TRIAL_STEPS = 15 };
+enum { LOOK_AHEAD = 8, RELIABLE = 4, TRIAL_STEPS = 500 };
 
-/* One child for a few steps. Returns by how much its bound falls; *closed when it is certain that nothing better is there. */
-static double try_child(struct tree *t, int32_t col, int32_t lower, int32_t upper, double before, bool *closed)
+/* One child, nearly always to its optimum: where many plans are worth the same, the first steps say nothing. Afterwards the basis is the
+ * given one again, from where the next child is nearer. Returns by how much its bound falls; *closed when it is certain that nothing
+ * better is there. */
+static double try_child(struct tree *t, const struct lp_basis *basis, int32_t col, int32_t lower, int32_t upper, double before,
+                        bool *closed)
 {
 	double cutoff = t->floor == BRANCH_ANY ? -INFINITY : (double)t->floor + 0.75;
 	int32_t changes = t->changes;
@@ -293,6 +306,7 @@ static double try_child(struct tree *t, int32_t col, int32_t lower, int32_t uppe
 	double loss = before - t->lp->objective;
 	*closed = status == LP_INFEASIBLE ? lp_refuted(t->lp) : status == LP_CUTOFF && lp_bound(t->lp) <= t->floor;
 	undo_to(t, changes);
+	lp_return_to(t->lp, basis);
 	if (*closed || status == LP_INFEASIBLE)
 		return 1e9;
 	return loss > 0 ? loss : 0;
@@ -300,7 +314,8 @@ static double try_child(struct tree *t, int32_t col, int32_t lower, int32_t uppe
 
 enum branching { BRANCH_WHOLE, BRANCH_ON, BRANCH_AGAIN, BRANCH_CLOSED };
 
-/* Chooses the column to divide. A child that is closed at once leaves only the other: BRANCH_AGAIN, bounds are set. */
+/* Chooses the column to divide. A child that is closed at once leaves only the other: BRANCH_AGAIN, bounds are set; the other
+ * candidates are still tried, since another relaxation and its cuts cost more than they do. */
 static enum branching choose_branching(struct tree *t, struct candidate *out)
 {
 	struct arena scratch = { 0 };
@@ -308,7 +323,9 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 	int32_t count = list_candidates(t, list), since = 0;
 	double best = -1, before = t->lp->objective;
 	enum branching found = count == 0 ? BRANCH_WHOLE : BRANCH_ON;
-	for (int32_t i = 0; i < count && since < LOOK_AHEAD && found == BRANCH_ON && !t->budget->over; i++) {
+	struct lp_basis basis;
+	lp_keep_basis(t->lp, &scratch, &basis);
+	for (int32_t i = 0; i < count && since < LOOK_AHEAD && found != BRANCH_CLOSED && !t->budget->over; i++) {
 		struct candidate *c = &list[i];
 		struct experience *e = &t->known[c->col];
 		int32_t whole = (int32_t)c->x;
@@ -316,9 +333,9 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 		bool closed[2] = { false, false };
 		if (e->trials[0] < RELIABLE || e->trials[1] < RELIABLE) {
 			for (int up = 0; up < 2; up++) {
-				loss[up] = up ? try_child(t, c->col, whole + 1, t->lp->upper[c->col], before, &closed[1])
-				              : try_child(t, c->col, t->lp->lower[c->col], whole, before, &closed[0]);
-				if (loss[up] < 1e8) {
+				loss[up] = up ? try_child(t, &basis, c->col, whole + 1, t->lp->upper[c->col], before, &closed[1])
+				              : try_child(t, &basis, c->col, t->lp->lower[c->col], whole, before, &closed[0]);
+				if (loss[up] < 1e8 && found == BRANCH_ON) {
 					e->cost[up] += loss[up] / (up ? 1 - part : part);
 					e->trials[up]++;
 				}
@@ -334,7 +351,7 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 		if (found == BRANCH_ON && (closed[0] || closed[1]))
 			found = BRANCH_AGAIN;
 		since++;
-		if (c->weight > best) {
+		if (found == BRANCH_ON && c->weight > best) {
 			best = c->weight;
 			since = 0;
 			*out = *c;
@@ -376,7 +393,10 @@ static int32_t nearly_whole(const struct tree *t)
 /* A plan near the relaxation: what is nearly whole is made so, one after the other, and made the contrary where that cannot be. */
 static void dive(struct tree *t)
 {
+	struct arena scratch = { 0 };
+	struct lp_basis basis;
 	int32_t changes = t->changes, failed = 0;
+	lp_keep_basis(t->lp, &scratch, &basis);
 	double cutoff = t->floor == BRANCH_ANY ? -INFINITY : (double)t->floor + 0.75;
 	int64_t end = 2 * t->budget->used - t->begun + DIVE_WORK;
 	for (int32_t u; (u = nearly_whole(t)) >= 0 && failed < DIVE_FAILURES && t->budget->used < end && !t->budget->over;) {
@@ -394,6 +414,81 @@ static void dive(struct tree *t)
 	if (is_whole(t))
 		take_solution(t);
 	undo_to(t, changes);
+	lp_return_to(t->lp, &basis);
+	arena_release(&scratch);
+}
+
+/* A programme of more uses is built anew when no more than this share of them is left. */
+enum { LARGE = 300 };
+static const double LEFT_OF_LARGE = 0.5;
+
+/* Which uses the floor rules out. */
+static void tell_never(struct tree *t)
+{
+	for (int32_t u = 0; u < t->m->use_count; u++)
+		t->best->never[u] = t->lp->upper[u] == 0 || (u < t->root_cols && t->root_side[u] == 0 && is_priced_out(t, u));
+}
+
+/* What the root knows of each use. false: its bound is no number. */
+static bool tell_losses(struct tree *t)
+{
+	struct answer *best = t->best;
+	if (t->root_bound == INT64_MAX || __builtin_mul_overflow(t->root_bound, t->m->unit, &best->root_bound))
+		return false;
+	for (int32_t u = 0; u < t->m->use_count; u++)
+		if (t->root_side[u] != 0 || __builtin_mul_overflow(size(t->root_room[u]), t->m->unit, &best->loss[u]))
+			best->loss[u] = 0;
+	tell_never(t);
+	return true;
+}
+
+/* Only plans are looked for from now on that better the one that stands by the present share of the way to the root's bound. */
+static void aim(struct tree *t)
+{
+	t->floor = t->share > 1 ? t->aim_bound - (t->aim_bound - t->plan) / t->share : t->plan;
+}
+
+/* The root is known: aims as high as the hook wants. What that rules out is fixed; where it is much, the programme is to be built anew
+ * without it. */
+static void take_aim(struct tree *t)
+{
+	int32_t open = 0, left = 0;
+	t->aimed = true;
+	if (t->hook == NULL || t->floor == BRANCH_ANY || !tell_losses(t))
+		return;
+	t->aim_bound = t->root_bound;
+	t->share = t->hook->share;
+	if (t->share > 1)
+		t->asked = lp_copy(t->lp);
+	t->asked_changes = t->changes;
+	t->asked_cuts = t->cuts;
+	aim(t);
+	for (int32_t u = 0; u < t->m->use_count; u++) {
+		open += t->m->uses[u].upper > 0;
+		left += t->lp->upper[u] > 0 && !(t->root_side[u] == 0 && is_priced_out(t, u));
+	}
+	t->best->again = open > LARGE && left < LEFT_OF_LARGE * open;
+	t->hook->share = t->share;
+	fix_by_price(t, t->root_bound);
+}
+
+/* No plan is worth so much: less is asked for, from the root as it was. false: nothing less is left. */
+static bool lower_aim(struct tree *t)
+{
+	if (t->asked == NULL || t->floor <= t->plan || t->lost > t->floor || t->best->again || t->hook->stop)
+		return false;
+	int64_t before = t->floor;
+	while (t->share > 1 && t->floor >= before) {
+		t->share /= 2;
+		aim(t);
+	}
+	t->open = t->depth = 0;
+	t->changes = t->rooted = t->asked_changes;
+	t->cuts = t->asked_cuts;
+	t->root_floor = INT64_MAX;
+	*t->lp = *t->asked;
+	t->asked = t->share > 1 ? lp_copy(t->lp) : NULL;
+	return true;
 }
 
 enum state { NODE_CLOSED, NODE_OPEN, NODE_STOPPED };
@@ -429,7 +524,7 @@ static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
 		if (status != LP_OPTIMAL)
 			break;
 		if (!is_whole(t)) {
-			if (t->depth == 0 && t->hook != NULL && !t->dived) {
+			if (t->depth == 0 && t->hook != NULL && t->hook->share > 1 && !t->dived) {
 				t->dived = true;
 				dive(t);
 				continue;
@@ -440,8 +535,15 @@ static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
 		}
 		fix_by_price(t, certified);
 		bool at_root = t->depth == 0;
-		if (at_root)
+		if (at_root) {
 			remember_prices(t, certified);
+			if (t->hook != NULL && t->hook->stop)
+				return NODE_OPEN;
+			if (!t->aimed)
+				take_aim(t);
+			if (t->best->again)
+				return NODE_OPEN;
+		}
 		enum branching next = choose_branching(t, out);
 		if (next == BRANCH_ON) {
 			if (at_root)
@@ -549,11 +651,11 @@ static int64_t search(struct tree *t, int64_t enough)
 	int32_t node = -1;
 	int64_t bound = INT64_MAX;
 	for (;;) {
-		struct candidate c;
+		struct candidate c = { .col = -1 };
 		enum state state = look(t, &c, &bound);
 		if (state == NODE_STOPPED)
 			break;
-		bool done = (t->best->found && t->best->value >= enough) || (t->hook != NULL && t->hook->stop);
+		bool done = t->best->again || (t->best->found && t->best->value >= enough) || (t->hook != NULL && t->hook->stop);
 		if (state == NODE_OPEN && !done) {
 			node = divide(t, node, &c, bound);
 			set_bounds(t, c.col, t->nodes[node].lower, t->nodes[node].upper);
@@ -562,16 +664,20 @@ static int64_t search(struct tree *t, int64_t enough)
 		}
 		if (state == NODE_CLOSED)
 			bound = INT64_MIN;
-		if (done || t->open == 0)
+		if (done)
 			break;
-		node = pop(t);
-		bound = t->nodes[node].bound;
-		if (t->floor != BRANCH_ANY && bound <= t->floor) { /* the best open node: all others are closed too */
-			t->open = 0;
-			bound = INT64_MIN;
-			break;
+		node = t->open > 0 ? pop(t) : -1;
+		bound = node >= 0 ? t->nodes[node].bound : INT64_MIN;
+		if (node >= 0 && (t->floor == BRANCH_ANY || bound > t->floor)) {
+			enter(t, node);
+			continue;
 		}
-		enter(t, node);
+		t->open = 0; /* that was the best open node: all others are closed too */
+		bound = INT64_MIN;
+		node = -1;
+		if (!lower_aim(t))
+			break;
+		bound = t->aim_bound;
 	}
 	if (t->open > 0 && t->nodes[t->heap[0]].bound > bound)
 		bound = t->nodes[t->heap[0]].bound;
@@ -581,8 +687,9 @@ static int64_t search(struct tree *t, int64_t enough)
 void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t enough, struct branch_hook *hook,
                   struct budget *budget, struct answer *out)
 {
-	*out = (struct answer){ .x = arena_news(a, int32_t, (size_t)m->use_count), .bound = INT64_MIN };
+	*out = (struct answer){ .x = arena_news(a, int32_t, (size_t)m->use_count), .bound = INT64_MIN, .aim = floor, .root_bound = INT64_MAX };
 	out->never = arena_news(a, bool, (size_t)m->use_count);
+	out->loss = arena_news(a, int64_t, (size_t)m->use_count);
 	if (m->impossible) {
 		out->proven = true;
 		return;
@@ -598,6 +705,7 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.best = out,
 		.hook = hook,
 		.floor = floor == BRANCH_ANY ? BRANCH_ANY : floor_div(floor, m->unit),
+		.plan = floor == BRANCH_ANY ? BRANCH_ANY : floor_div(floor, m->unit),
 		.lost = INT64_MIN,
 		.most_cuts = 500 + m->lp->rows,
 		.first_cut_row = m->lp->rows,
@@ -607,10 +715,12 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 	};
 	int64_t open = search(&t, enough);
 	undo_to(&t, t.rooted);
-	for (int32_t u = 0; u < m->use_count; u++)
-		out->never[u] = m->lp->upper[u] == 0 || (u < t.root_cols && t.root_side[u] == 0 && is_priced_out(&t, u));
+	if (t.share <= 1)
+		tell_never(&t);
 	undo_to(&t, 0);
-	int64_t known = out->found ? out->value : floor;
+	if (t.share > 1 && t.floor * m->unit > floor)
+		out->aim = t.floor * m->unit;
+	int64_t known = out->found && out->value > out->aim ? out->value : out->aim;
 	if (open == INT64_MAX || __builtin_mul_overflow(open, m->unit, &out->bound))
 		out->bound = open == INT64_MIN ? INT64_MIN : INT64_MAX;
 	if (known != BRANCH_ANY && out->bound < known)

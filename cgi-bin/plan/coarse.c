@@ -2,8 +2,7 @@
 
 #include <string.h>
 
-#include "plan/branch.h"
-#include "plan/price.h"
+#include "plan/aim.h"
 #include "plan/window.h"
 
 struct coarse {
@@ -156,36 +155,16 @@ static int64_t guess(void *context)
 	return better ? s->out->value : BRANCH_ANY;
 }
 
-/* What the prices of this round rule out beside the best plan remains so: the next one only knows more. */
-static const bool *rule_out(struct arena *a, const struct model *m, const struct answer *answer)
-{
-	bool *list = arena_news(a, bool, (size_t)m->own_count);
-	int32_t n = 0;
-	for (int32_t u = 0; u < m->use_count; u++)
-		if (m->uses[u].of < 0)
-			list[n++] = answer->never[u];
-	return list;
-}
-
 void solve_coarse(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out)
 {
 	struct coarse s = { .arena = a, .out = out, .budget = budget };
+	struct quest quest = { .inn = inn, .part = part, .coarse = true, .model = &s.model, .hook = &s.hook };
 	s.hook = (struct branch_hook){ .house = house_it, .guess = guess, .context = &s };
-	const bool *ruled_out = NULL;
 	windows_start(part, budget, &s.windows);
-	do {
-		struct arena scratch = { 0 };
-		struct answer answer;
+	do { /* what the prices of one round rule out remains so: the next one only knows more */
 		s.hook.stop = false;
-		model_build_coarse(&scratch, inn, part, s.stretches, s.count, ruled_out, &s.model);
-		branch_solve(&scratch, &s.model, out->housed ? out->value : BRANCH_ANY, INT64_MAX, &s.hook, budget, &answer);
-		if (answer.bound < out->bound)
-			out->bound = answer.bound;
-		if (out->prices == NULL) /* of the first round: where rooms are told apart, a part of the price is paid there */
-			price_of_model(a, &s.model, answer.prices, &out->prices, &out->price_count);
-		out->proven = out->housed ? out->bound <= out->value : answer.proven && answer.bound == INT64_MIN;
-		if (out->housed)
-			ruled_out = rule_out(a, &s.model, &answer);
-		arena_release(&scratch);
+		quest.stretches = s.stretches;
+		quest.stretch_count = s.count;
+		aim_solve(a, &quest, budget, out, &quest.ruled_out);
 	} while (!out->proven && s.hook.stop && !budget->over);
 }

@@ -536,6 +536,11 @@ void lp_update(struct lp_factor *f, int32_t row, const struct lp_vector *column)
 	f->eta_cost += f->eta.start[f->eta.count] + f->eta.count;
 }
 
+void lp_factor_spoil(struct lp_factor *f)
+{
+	f->pivots = -1;
+}
+
 bool lp_factor_is_long(const struct lp_factor *f)
 {
 	return f->eta.count >= UPDATES || f->pivots < f->rows ||

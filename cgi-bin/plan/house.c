@@ -127,7 +127,7 @@ static int search(struct housing *h, int32_t from, int32_t to, const int32_t *fr
 	struct answer answer;
 	const int32_t **seats = arena_news(&scratch, const int32_t *, (size_t)count);
 	struct budget own = { .limit = h->budget->used + 200000, .used = h->budget->used, .deadline = h->budget->deadline };
-	model_build(&scratch, &inn, &part, NULL, &small);
+	model_build(&scratch, &inn, &part, NULL, NULL, &small);
 	branch_solve(&scratch, &small, BRANCH_ANY, INT64_MIN, NULL, &own, &answer);
 	h->budget->used = own.used;
 	budget_spend(h->budget, 1000);

@@ -140,6 +140,30 @@ static void begin_again(struct lp *lp)
 	}
 }
 
+void lp_keep_basis(const struct lp *lp, struct arena *a, struct lp_basis *out)
+{
+	size_t m = (size_t)lp->rows, n = (size_t)lp->cols;
+	out->basic = arena_news(a, int32_t, m);
+	out->weight = arena_news(a, double, m);
+	out->x = arena_news(a, double, n);
+	memcpy(out->basic, lp->basic, m * sizeof *out->basic);
+	memcpy(out->weight, lp->weight, m * sizeof *out->weight);
+	memcpy(out->x, lp->x, n * sizeof *out->x);
+}
+
+void lp_return_to(struct lp *lp, const struct lp_basis *basis)
+{
+	size_t m = (size_t)lp->rows, n = (size_t)lp->cols;
+	memcpy(lp->basic, basis->basic, m * sizeof *lp->basic);
+	memcpy(lp->weight, basis->weight, m * sizeof *lp->weight);
+	memcpy(lp->x, basis->x, n * sizeof *lp->x);
+	for (size_t j = 0; j < n; j++)
+		lp->place[j] = -1;
+	for (size_t i = 0; i < m; i++)
+		lp->place[lp->basic[i]] = (int32_t)i;
+	lp_factor_spoil(lp->factor);
+}
+
 void lp_restart(struct lp *lp)
 {
 	begin_again(lp);

@@ -92,9 +92,18 @@ void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t co
 /* Takes the cuts out that bind nothing: the rows from first_row on whose slack is basic and in no other row, and their slacks, which are
  * among the columns from first_col on. The solution stays as it is. */
 void lp_drop_cuts(struct lp *lp, int32_t first_row, int32_t first_col);
+/* The programme as it stands, with its basis, to be gone back to: *lp = *copy. */
+struct lp *lp_copy(const struct lp *lp);
 /* Other bounds from the next run on. */
 void lp_bounds(struct lp *lp, int32_t col, int32_t lower, int32_t upper);
 
+/* The basis of the last run, to go on from later: the rows and columns must be the same then, not the bounds. */
+struct lp_basis {
+	int32_t *basic;
+	double *weight, *x;
+};
+void lp_keep_basis(const struct lp *lp, struct arena *a, struct lp_basis *out);
+void lp_return_to(struct lp *lp, const struct lp_basis *basis);
 /* The next run begins from the first basis, after numerical trouble. */
 void lp_restart(struct lp *lp);
 /* Columns between equal bounds now will stay there: they are priced no more. */
@@ -139,6 +148,7 @@ bool lp_factorise(struct lp *lp, struct budget *budget);
 void lp_ftran(struct lp_factor *f, struct lp_vector *x); /* B z = x, in place */
 void lp_btran(struct lp_factor *f, struct lp_vector *y); /* B' z = y, in place */
 void lp_update(struct lp_factor *f, int32_t row, const struct lp_vector *column);
+void lp_factor_spoil(struct lp_factor *f); /* it is of no use any more: long */
 bool lp_factor_is_long(const struct lp_factor *f);
 
 #endif

@@ -457,9 +457,10 @@ static void build(struct arena *a, struct model *m)
 	model_write(a, m);
 }
 
-void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, struct model *out)
+void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, const bool *ruled_out,
+                 struct model *out)
 {
-	*out = (struct model){ .inn = inn, .part = part, .held = held };
+	*out = (struct model){ .inn = inn, .part = part, .held = held, .ruled_out = ruled_out };
 	build(a, out);
 }
 

@@ -81,7 +81,8 @@ struct model {
 };
 
 /* Exact: rooms are classes when they are alike in all nights, so every solution has its seats. */
-void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, struct model *out);
+void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, const bool *ruled_out,
+                 struct model *out);
 /* The same, and each of the rooms `apart` is a class of its own. */
 void model_build_apart(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, const bool *apart,
                        struct model *out);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/aim.h"
 #include "plan/branch.h"
 #include "plan/coarse.h"
 #include "plan/flow.h"
@@ -107,7 +108,7 @@ static bool solve_held(struct arena *a, const struct inn *inn, const struct part
 	struct arena scratch = { 0 };
 	struct model m;
 	struct answer answer;
-	model_build(&scratch, inn, part, held, &m);
+	model_build(&scratch, inn, part, held, NULL, &m);
 	branch_solve(&scratch, &m, out->value - 1, out->value, NULL, budget, &answer);
 	if (answer.found) {
 		model_seat(a, &m, answer.x, out->seats);
@@ -373,18 +374,12 @@ static int64_t guess(void *context)
 void solve_exact(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
                         struct outcome *out)
 {
-	struct arena scratch = { 0 };
-	struct answer answer;
 	struct exact e = { .arena = a, .out = out, .budget = budget };
+	struct quest quest = { .inn = inn, .part = part, .model = &e.model, .hook = &e.hook };
+	const bool *never;
 	e.hook = (struct branch_hook){ .house = seat_it, .guess = guess, .context = &e };
 	windows_start(part, budget, &e.windows);
-	model_build(&scratch, inn, part, NULL, &e.model);
-	branch_solve(&scratch, &e.model, out->housed ? out->value : BRANCH_ANY, INT64_MAX, &e.hook, budget, &answer);
-	out->bound = answer.bound < out->bound ? answer.bound : out->bound;
-	out->proven = out->housed ? out->bound <= out->value : answer.proven;
-	if (out->prices == NULL) /* those of the coarse model are better ones of whole kinds */
-		price_of_model(a, &e.model, answer.prices, &out->prices, &out->price_count);
-	arena_release(&scratch);
+	aim_solve(a, &quest, budget, out, &never);
 }
 
 enum suits { EXACT, EXACT_ALIKE, COARSE };
@@ -575,7 +570,7 @@ void part_house(struct arena *a, const struct inn *inn, const struct part *part,
 		arena_release(&scratch);
 		return;
 	}
-	model_build(&scratch, inn, part, NULL, &m);
+	model_build(&scratch, inn, part, NULL, NULL, &m);
 	branch_solve(&scratch, &m, BRANCH_ANY, INT64_MIN, NULL, budget, &answer);
 	out->housed = answer.found;
 	out->proven = answer.found || answer.proven;

@@ -101,6 +101,43 @@ void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t co
 	lp_home(lp, row, lp_col(lp, 0, 0, width, &(struct lp_entry){ row, 1 }, 1));
 }
 
+static void *copy_of(struct arena *a, const void *list, size_t count, size_t size)
+{
+	void *copy = arena_grow(a, NULL, 0, count, size);
+	if (count > 0)
+		memcpy(copy, list, count * size);
+	return copy;
+}
+
+struct lp *lp_copy(const struct lp *lp)
+{
+	struct arena *a = lp->arena;
+	struct lp *copy = arena_new(a, struct lp);
+	size_t m = (size_t)lp->rows, n = (size_t)lp->cols, entries = (size_t)lp->entries;
+	*copy = *lp;
+	copy->row_room = lp->rows;
+	copy->col_room = lp->cols;
+	copy->entry_room = lp->entries;
+	copy->start = copy_of(a, lp->start, n + 1, sizeof *lp->start);
+	copy->row = copy_of(a, lp->row, entries, sizeof *lp->row);
+	copy->coef = copy_of(a, lp->coef, entries, sizeof *lp->coef);
+	copy->cost = copy_of(a, lp->cost, n, sizeof *lp->cost);
+	copy->lower = copy_of(a, lp->lower, n, sizeof *lp->lower);
+	copy->upper = copy_of(a, lp->upper, n, sizeof *lp->upper);
+	copy->rhs = copy_of(a, lp->rhs, m, sizeof *lp->rhs);
+	copy->home = copy_of(a, lp->home, m, sizeof *lp->home);
+	copy->x = copy_of(a, lp->x, n, sizeof *lp->x);
+	copy->price = copy_of(a, lp->price, m, sizeof *lp->price);
+	copy->reduced = copy_of(a, lp->reduced, n, sizeof *lp->reduced);
+	copy->basic = copy_of(a, lp->basic, m, sizeof *lp->basic);
+	copy->place = copy_of(a, lp->place, n, sizeof *lp->place);
+	copy->shifted = copy_of(a, lp->shifted, n, sizeof *lp->shifted);
+	copy->weight = copy_of(a, lp->weight, m, sizeof *lp->weight);
+	copy->gone = copy_of(a, lp->gone, n, sizeof *lp->gone);
+	copy->factor = NULL; /* all else is built anew */
+	return copy;
+}
+
 void lp_drop_cuts(struct lp *lp, int32_t first_row, int32_t first_col)
 {
 	struct arena scratch = { 0 };
