@@ -165,8 +165,8 @@ int main(int argc, char **argv)
 	struct plan_problem p = in.problem;
 	struct plan_option *options = arena_news(&a, struct plan_option, (size_t)p.option_count);
 	struct plan_seat *seats = arena_news(&a, struct plan_seat, (size_t)p.option_count);
-	struct times all = { "changes" }, come = { "come" }, go = { "go" }, others = { "by others' leave" }, alone = { "by the memory alone" },
-		     both = { "by others' leave, by the memory alone" };
+	struct times all = { .of = "changes" }, come = { .of = "come" }, go = { .of = "go" }, others = { .of = "by others' leave" };
+	struct times alone = { .of = "by the memory alone" }, both = { .of = "by others' leave, by the memory alone" };
 	memcpy(options, p.options, (size_t)p.option_count * sizeof *options);
 	p.options = options;
 	struct plan_limits first_limits = { .work = first_work }, limits = { .work = work, .brief = true };
