@@ -24,7 +24,8 @@ static void build(struct arena *a, const struct quest *q, const bool *ruled_out)
 
 static void remember_root(struct arena *a, const struct model *m, const struct answer *answer, struct root *out)
 {
-	*out = (struct root){ answer->root_bound, arena_news(a, int64_t, (size_t)m->own_count), arena_news(a, bool, (size_t)m->own_count), 0 };
+	size_t count = (size_t)m->own_count;
+	*out = (struct root){ answer->root_bound, arena_news(a, int64_t, count), arena_news(a, bool, count), 0 };
 	for (int32_t u = 0; u < m->use_count; u++)
 		if (m->uses[u].of < 0) {
 			out->loss[out->count] = answer->loss[u];

@@ -10,7 +10,7 @@ include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/re
 set:Title = say(Fallen.title, Guest.name) ?><?cs
 def:way(wy_name, wy_code, wy_chosen, wy_what, wy_price, wy_small) ?>
 <label class="check"><input type="radio" name="offer<?cs var:wy_name ?>" value="<?cs var:wy_code ?>"<?cs if:wy_chosen ?> checked<?cs /if ?>><span class="t"><b><?cs var:wy_what ?></b><?cs if:wy_price ?> <span class="amt"><?cs var:wy_price ?></span><?cs /if ?><?cs if:wy_small ?><span class="small"><?cs var:wy_small ?></span><?cs /if ?></span></label><?cs /def ?><?cs
-def:where(wh) ?><?cs if:wh.seat != wh.room ?><?cs var:wh.Stay ?>, <?cs var:say(Queue.in_room, wh.seat) ?><?cs else ?><?cs var:wh.Stay ?><?cs /if ?><?cs /def ?><?cs
+def:where(wh) ?><?cs var:wh.room ?><?cs if:wh.seat != wh.room ?>, <?cs var:say(Queue.in_room, wh.seat) ?><?cs /if ?><?cs /def ?><?cs
 call:admin_head(Title) ?><?cs call:request_path("") ?>
 <div class="head"><h1><?cs var:Title ?></h1></div><?cs
 if:Changed ?><div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs if:Sent ?><?cs var:plural("Fallen.sent", Sent) ?> <?cs /if ?><?cs var:Fallen.changed ?></p></div><?cs /if ?><?cs
@@ -23,10 +23,10 @@ each:fell = Fell ?>
 if:fell.Offered.room ?><p><b><?cs var:say2(Propose.made, fell.Offered.room, fell.Offered.Stay) ?></b></p><?cs
 elif:!subcount(fell.Ways) ?><p><?cs var:Fallen.none ?></p><?cs
 elif:fell.email ?><input type="hidden" name="who" value="<?cs var:fell.id ?>"><div class="picks" role="radiogroup" aria-labelledby="fell<?cs var:fell.id ?>"><?cs
-each:one = fell.Ways ?><?cs set:Where = one.Stay ?><?cs if:one.seat != one.room ?><?cs set:Where = one.Stay + ", " + say(Queue.in_room, one.seat) ?><?cs /if ?><?cs call:way(fell.id, one.code, one.code == fell.chosen, one.room, one.price, Where) ?><?cs /each ?><?cs
+each:one = fell.Ways ?><?cs set:Where = one.room ?><?cs if:one.seat != one.room ?><?cs set:Where = Where + ", " + say(Queue.in_room, one.seat) ?><?cs /if ?><?cs call:way(fell.id, one.code, one.code == fell.chosen, one.Stay, one.price, Where) ?><?cs /each ?><?cs
 call:way(fell.id, "", !fell.chosen, Fallen.keep, "", "") ?></div><?cs
 else ?><p><?cs var:say(Propose.by_phone, fell.name) ?><?cs if:fell.tel ?> <a href="tel:<?cs var:fell.tel ?>"><?cs var:fell.phone ?></a><?cs /if ?></p><ul class="plain"><?cs
-each:one = fell.Ways ?><li><b><?cs var:one.room ?></b> <b class="amt"><?cs var:one.price ?></b><span class="sub"><?cs call:where(one) ?></span></li><?cs /each ?></ul><?cs /if ?></section><?cs /each ?>
+each:one = fell.Ways ?><li><b><?cs var:one.Stay ?></b> <b class="amt"><?cs var:one.price ?></b><span class="sub"><?cs call:where(one) ?></span></li><?cs /each ?></ul><?cs /if ?></section><?cs /each ?>
 <p class="acts"><?cs if:Free ?><button class="btn" type="submit"><?cs call:icon("mail") ?><?cs var:Fallen.go ?></button><?cs /if ?><a class="btn quiet" href="<?cs var:Base ?>/admin/queue?done=accepted"><?cs if:Free ?><?cs var:Fallen.later ?><?cs else ?><?cs var:Hand.back ?><?cs /if ?></a></p></form><?cs
 else ?>
 <section class="panel pad"><p><?cs var:say(Fallen.nobody, Guest.name) ?></p><p class="acts"><a class="btn quiet" href="<?cs var:Base ?>/admin/queue?done=accepted"><?cs var:Hand.back ?></a></p></section><?cs /if ?><?cs

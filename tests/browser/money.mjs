@@ -77,7 +77,7 @@ async function way(width, script, [stay, other, third, fourth]) {
   await page.goto(`${base}/admin/money/stay/${stay.id}`);
   check(await page.locator('#f-payer').getAttribute('list') === 'payers-named' && (await main(page)).includes(euro(aunt)), `${who}: each has a balance`, await main(page));
   await sound(page, `bill, shared, ${who}`);
-  await page.getByRole('link', { name: /Share as a paper, Kilnwater/ }).click();
+  await page.getByRole('link', { name: /Share as a paper\s*, Kilnwater/ }).click();
   const share = await page.locator('main').innerText();
   check(/What makes up the bill/.test(share) && /A broken lamp/.test(share) && share.includes(euro(aunt)), `${who}: his share as a paper`, share);
   await sound(page, `share, ${who}`);
