@@ -44,6 +44,8 @@ is "$(sql "SELECT COUNT(*) FROM stay s JOIN room_night n ON n.stay_id = s.id JOI
 is "$(sql "SELECT s.state = 'in-house' AND DATE(s.checked_in_at) = s.arrival AND c.means = 'in-use' AND (SELECT COUNT(*) FROM stay_guest g WHERE g.stay_id = s.id), COUNT(*) > 3
 	FROM stay s JOIN room_night n ON n.stay_id = s.id AND n.night = s.arrival JOIN room r ON r.id = n.room_id JOIN room_condition c ON c.id = r.condition_id
 	WHERE s.arrival < '2027-01-05' GROUP BY 1")" "1	1" "who came before today is checked in, in a room that is in use"
+is "$(sql "SELECT COUNT(*) BETWEEN 1 AND 4, MIN(prepay_until) >= '2026-12-20' FROM stay WHERE state = 'accepted' AND guarantee = 'deposit' AND prepay_until < '2027-01-05'")" "1	1" \
+	"a few have not paid, for days and not for months"
 is "$(sql "SELECT COUNT(*) FROM (SELECT year, MAX(number) = COUNT(*) good FROM invoice GROUP BY year) y WHERE NOT good")" 0 "invoices are numbered without gaps"
 is "$(sql "SELECT COUNT(*) FROM invoice a JOIN invoice b ON a.year = b.year AND a.number < b.number AND a.issued_at > b.issued_at")" 0 "in the order of their hours"
 is "$(sql "SELECT COUNT(*) FROM invoice i WHERE total <> (SELECT SUM(amount) FROM invoice_line l WHERE l.invoice_id = i.id)")" 0 "and add up"

@@ -228,6 +228,15 @@ static bool rooms_read(struct request *r, const char *typed, struct room_ids *ou
 	return true;
 }
 
+enum status accepted_next(struct request *r, int64_t id, const char **next)
+{
+	struct fallens fallen = { 0 };
+	enum status st = decision_fallen(r->db, &r->arena, id, &fallen);
+
+	*next = fallen.count > 0 ? request_path(r, id, "/fallen?done=accepted") : "/admin/queue?done=accepted";
+	return st;
+}
+
 static enum status decide_post(struct request *r, const struct hand_step *step)
 {
 	struct hand_form form = { 0 };
@@ -253,11 +262,8 @@ static enum status decide_post(struct request *r, const struct hand_step *step)
 		return show_step(r, 409, step);
 	}
 	const char *next = arena_printf(&r->arena, "/admin/queue?done=%s", step->done);
-	struct fallens fallen = { 0 };
 	if (step->accepting && answer == HAND_OK)
-		st = decision_fallen(r->db, &r->arena, id, &fallen);
-	if (fallen.count > 0)
-		next = request_path(r, id, "/fallen?done=accepted");
+		st = accepted_next(r, id, &next);
 	return st == OK ? answered(r, id, answer, next) : st;
 }
 

@@ -18,9 +18,10 @@ static const struct input rule_inputs[] = {
 	INPUTS_END
 };
 /* Of one guest or request: neither figure is none at all. */
+#define FIGURES { .field = FIELD(goodwill_form, amount), .max = MONEY_MAX }, { .field = FIELD(goodwill_form, percent), .as = AS_PERCENT, .max = 10000 }
+static const struct input figure_inputs[] = { FIGURES, INPUTS_END };
 static const struct input own_inputs[] = {
-	{ .field = FIELD(goodwill_form, amount), .max = MONEY_MAX },
-	{ .field = FIELD(goodwill_form, percent), .as = AS_PERCENT, .max = 10000 },
+	FIGURES,
 	{ .field = FIELD(goodwill_form, id), .max = INT64_MAX },
 	{ .field = FIELD(goodwill_form, version), .max = INT64_MAX },
 	INPUTS_END
@@ -54,7 +55,7 @@ enum status goodwill_put(struct request *r, int64_t person_id, int64_t request_i
 		void *outside = page_enter(p, "Given");
 		put_figure(r, g);
 		page_leave(p, outside);
-		if (page_get(p, "Complaint.percent") == NULL && page_get(p, "Complaint.amount") == NULL)
+		if (page_get(p, "Complaint.percent") == NULL && page_get(p, "Complaint.amount") == NULL && page_get(p, "Complaint.form") == NULL)
 			form_fill(r, own_inputs, &(struct goodwill_form){ .amount = g->amount, .percent = g->percent, .id = g->id, .version = g->version });
 	}
 	return OK;
@@ -193,6 +194,31 @@ static enum status own_give(struct request *r, struct goodwill_row *row, const s
 	return goodwill_give(&r->arena, h, user, row, answer);
 }
 
+/* Of two who change it the second sees what is stored now beside what was typed, and may save again knowing it: taken away meanwhile, that gives it
+ * anew. When both mean the same there is nothing to see. */
+static enum status own_differences(struct request *r, const struct goodwill_form *typed, int64_t person_id, int64_t request_id, bool *same)
+{
+	struct goodwill_form stored = { 0 };
+	struct goodwill_rows all;
+	enum status st = goodwill_all(r->db, &r->arena, &all);
+
+	if (st != OK)
+		return st;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct goodwill_row *g = &all.items[i];
+		if (person_id != 0 ? g->person_id == person_id : g->request_id == request_id)
+			stored = (struct goodwill_form){ .amount = g->amount, .percent = g->percent, .id = g->id, .version = g->version };
+	}
+	*same = stored.amount.minor == typed->amount.minor && stored.percent == typed->percent;
+	if (*same)
+		return OK;
+	page_put(&r->page, "Form.id", stored.id != 0 ? arena_printf(&r->arena, "%lld", (long long)stored.id) : "");
+	page_put(&r->page, "Form.version", stored.id != 0 ? arena_printf(&r->arena, "%lld", (long long)stored.version) : "");
+	put_form_differences(r, figure_inputs, typed, &stored);
+	form_complain(r, "form", "changed-meanwhile");
+	return OK;
+}
+
 /* What the form says it changes is this one's. */
 static enum status own_check(struct request *r, const struct goodwill_form *form, int64_t person_id, int64_t request_id)
 {
@@ -224,6 +250,13 @@ enum status person_goodwill_post(struct request *r)
 	enum status st = own_check(r, &form, row.person_id, 0);
 	if (st == OK)
 		st = own_give(r, &row, &form, &answer);
+	if (st == OK && (answer == PEOPLE_CHANGED || answer == PEOPLE_TWICE)) {
+		bool same = false;
+		st = own_differences(r, &form, row.person_id, 0, &same);
+		if (st == OK && !same)
+			return person_show_as(r, row.person_id, 409);
+		answer = PEOPLE_OK;
+	}
 	return st == OK ? person_answered(r, row.person_id, answer, "goodwill", "#goodwill") : st;
 }
 
@@ -244,5 +277,11 @@ enum status request_goodwill_post(struct request *r)
 	st = own_check(r, &form, 0, row.request_id);
 	if (st == OK)
 		st = own_give(r, &row, &form, &answer);
-	return st != OK ? st : redirect(r, request_path(r, row.request_id, answer == PEOPLE_OK ? "?done=goodwill#goodwill" : "?not=goodwill#goodwill"));
+	if (st == OK && answer != PEOPLE_OK) {
+		bool same = false;
+		st = own_differences(r, &form, 0, row.request_id, &same);
+		if (st == OK && !same)
+			return request_show_as(r, 409);
+	}
+	return st != OK ? st : redirect(r, request_path(r, row.request_id, "?done=goodwill#goodwill"));
 }

@@ -462,8 +462,12 @@ static enum status phone_end(struct request *r, struct phone *f, const char *wha
 	st = call_end(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, &wanted.ask, &caller, seen, &answer, &made);
 	if (st != OK)
 		return st;
-	if (answer == CALL_DONE)
-		return redirect(r, yes || offer ? "/admin/queue?done=accepted" : request_path(r, made.id, "?done=taken"));
+	if (answer == CALL_DONE) {
+		const char *next = request_path(r, made.id, "?done=taken");
+		if (yes || offer)
+			st = accepted_next(r, made.id, &next);
+		return st == OK ? redirect(r, next) : st;
+	}
 	if (answer == CALL_CHANGED)
 		page_put(&r->page, "Changed", "1");
 	return phone_show_as(r, answer == CALL_CHANGED ? 409 : 422, f, true, &r->form);

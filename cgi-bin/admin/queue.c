@@ -104,12 +104,35 @@ static void put_way(struct request *r, const struct queue_row *q, struct counted
 	page_bool(p, "effect.call", !made && !way->mail);
 }
 
+static void put_change(struct request *r, const struct queue_row *q, struct counted *said)
+{
+	struct page *p = &r->page;
+	size_t change = change_of(q);
+	const char *amount = q->effect_known && q->effect_amount.minor > 0 ? present_money(p, q->effect_amount, false) : NULL;
+
+	page_put(p, "effect", say(p, &said->changes[change], change_texts[change], q->effect_names, amount));
+	page_bool(p, "effect.impossible", change == IMPOSSIBLE);
+	page_bool(p, "effect.unproved", q->effect_known && q->effect_possible && !q->effect_proved);
+}
+
+enum status queue_change_put(struct request *r, int64_t request_id)
+{
+	struct counted said = { 0 };
+	struct queue_rows rows;
+	enum status st = queue_list(r->db, &r->arena, &(struct queue_wanted){ .from = INSTANT_NONE, .to = INSTANT_NONE, .request_id = request_id }, 0, 1, &rows);
+
+	if (st != OK || rows.count == 0)
+		return st;
+	void *outside = page_enter(&r->page, "Would");
+	put_change(r, &rows.items[0], &said);
+	page_leave(&r->page, outside);
+	return OK;
+}
+
 /* The page is inside the row. */
 static void put_row(struct request *r, const struct queue_row *q, struct counted *said)
 {
 	struct page *p = &r->page;
-	const char *amount = NULL;
-	size_t change = change_of(q);
 	int64_t room_nights = nights(q->arrival, q->departure) * (q->rooms_count ? q->rooms_count : 1);
 	enum wish wish = WISH_ANY;
 
@@ -135,11 +158,7 @@ static void put_row(struct request *r, const struct queue_row *q, struct counted
 		page_put(p, "wish.seats", q->seats ? say(p, &said->in_room, "Queue.in_room", q->seats, NULL) : NULL);
 	page_put(p, "value", present_money(p, q->value, false));
 	page_put(p, "value.night", say(p, &said->a_night, "Queue.a_night", present_money(p, (struct money){ q->value.minor / room_nights }, false), NULL));
-	if (q->effect_known && q->effect_amount.minor > 0)
-		amount = present_money(p, q->effect_amount, false);
-	page_put(p, "effect", say(p, &said->changes[change], change_texts[change], q->effect_names, amount));
-	page_bool(p, "effect.impossible", change == IMPOSSIBLE);
-	page_bool(p, "effect.unproved", q->effect_known && q->effect_possible && !q->effect_proved);
+	put_change(r, q, said);
 	if (!q->turn)
 		put_way(r, q, said);
 }

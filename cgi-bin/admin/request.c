@@ -265,6 +265,8 @@ enum status request_show_as(struct request *r, int code)
 		st = request_papers_put(r, &view);
 	if (st == OK)
 		st = people_of_request(r, &view);
+	if (st == OK && text_same(view.request.state, REQUEST_OPEN))
+		st = queue_change_put(r, view.request.id);
 	if (st == OK && text_same(view.request.state, REQUEST_OPEN) && !view.request.turn)
 		st = put_offers(r, &view);
 	if (st == OK || st == NOT_FOUND) /* it arrives today or has: no ways */

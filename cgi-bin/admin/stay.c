@@ -169,6 +169,11 @@ enum status stay_share_show(struct request *r)
 	return st == OK ? paper_show(r, draft.title, draft.body, NULL, stay_path(r, bill.head.id, "")) : st;
 }
 
+bool fellow_comes(const struct stay_file *f, const struct fellow_stay *s)
+{
+	return s->arrival.day == f->stay.arrival.day && (text_same(s->state, "accepted") || text_same(s->state, "prepaid"));
+}
+
 static void put_fellows(struct request *r, const struct stay_file *f)
 {
 	struct page *p = &r->page;
@@ -184,6 +189,7 @@ static void put_fellows(struct request *r, const struct stay_file *f)
 		page_put(p, "rooms", s->rooms);
 		page_span(p, "Stay", s->arrival, s->departure);
 		page_put(p, "href", stay_path(r, s->id, ""));
+		page_bool(p, "comes", fellow_comes(f, s));
 		page_put(p, "how", s->follows_id == f->stay.id ? "after" : s->id == f->stay.follows_id ? "before" : "with");
 		page_leave(p, page);
 	}

@@ -7,6 +7,8 @@
 
 /* The stay that is asked for, with all of it on the page: see templates/parts/stay_file.cs. NOT_FOUND: there is none. */
 enum status stay_open(struct request *r, struct stay_file *f) MUST_CHECK;
+/* Does one of its party come the same day and is not here yet? Those are checked in with it. */
+bool fellow_comes(const struct stay_file *f, const struct fellow_stay *s);
 char *stay_path(struct request *r, int64_t id, const char *page); /* "/admin/stay/edit?id=17"; page "" for the stay itself */
 /* Who does it, and what was shown: the form's version. */
 struct life_by life_by(struct request *r);

@@ -243,7 +243,7 @@ enum status stay_people_post(struct request *r)
 	/* The others of the party who come today move in with them, whose names are known or not. */
 	for (size_t i = 0; in && answer == LIFE_OK && form_param(r, "group") != NULL && i < f.fellows.count; i++) {
 		enum life_answer theirs;
-		if (f.fellows.items[i].arrival.day == f.stay.arrival.day)
+		if (fellow_comes(&f, &f.fellows.items[i]))
 			st = life_check_in(&r->arena, &desk_of(r)->house, (struct life_by){ visitor_of(r)->user.user_id, f.fellows.items[i].version }, f.fellows.items[i].id,
 			                   NULL, &theirs);
 		if (st != OK)

@@ -21,6 +21,7 @@ static const char usage[] = "usage: hearth demo --folder FOLDER\n";
 #define DECIMALS 2
 #define CAME_AT (16 * 3600) /* on the day of arrival */
 #define UNPAID_EACH 40 /* each so manyth prepayment is late */
+#define LATE_DAYS 3    /* by so many days the first of them, twice as many the next */
 #define DAYS_BEFORE 60 /* prices hold from so many days before today, for the stays in house, */
 #define DAYS_AHEAD 620 /* to so many after it: the longest stay at the furthest arrival */
 #define OPEN_REQUESTS 60 /* the rest of the file stands in for those that the seasons do not allow */
@@ -42,6 +43,7 @@ struct demo {
 	struct codes codes;
 	bool furnished; /* before: nothing was done */
 	size_t accepted, open;
+	int32_t late;
 };
 
 static enum status file_read(struct demo *d, enum file file)
@@ -534,6 +536,17 @@ static enum status seat_read(struct demo *d, const struct house_plan *house, con
 	return wrong_line(d, DEMAND, row->line, "an accepted stay needs the room it is in");
 }
 
+/* The house gave more time until a few days ago, which has passed too. */
+static enum status late_enter(struct demo *d, struct guest_stay *stay)
+{
+	struct date until = date_add(d->house.today, -LATE_DAYS * ++d->late);
+
+	if (stay->prepay_until.day >= until.day || stay->arrival.day <= d->house.today.day)
+		return OK;
+	stay->prepay_until = until;
+	return stay_change(d->call->db, stay);
+}
+
 /* Guests paid ahead by transfer a few days after the answer, but for one now and then. */
 static enum status prepay_enter(struct demo *d, const struct guest_request *request)
 {
@@ -544,8 +557,10 @@ static enum status prepay_enter(struct demo *d, const struct guest_request *requ
 		return st;
 	struct payment p = { .stay_id = stay.id, .entry_key = arena_printf(d->arena, "demo-%lld", (long long)stay.id), .paid_on = date_add(stay.prepay_until, -3),
 		             .method = "transfer", .amount = stay.prepayment, .created_at = d->house.now };
-	if (p.paid_on.day >= d->house.today.day || stay.id % UNPAID_EACH == 0)
+	if (p.paid_on.day >= d->house.today.day)
 		return OK;
+	if (stay.id % UNPAID_EACH == 0)
+		return late_enter(d, &stay);
 	st = payment_add(d->call->db, &p);
 	return st == OK ? stay_turn(d->call->db, stay.id, "accepted", "prepaid") : st;
 }

@@ -221,7 +221,7 @@ static const struct query q[NQUERIES] = {
 	            "JOIN request_option o ON o.request_id = r.id AND o.position = 0 JOIN plan ON plan.id = 1 "
 	            "LEFT JOIN plan_effect e ON e.request_id = r.id AND e.plan_version = plan.version "
 	            "LEFT JOIN request_origin g ON g.request_id = r.id AND NOT g.cleared "
-	            "WHERE r.state = 'open' AND (? = 0 OR r.turn = ?) AND (? = 0 OR NOT g.proof OR g.trap OR g.burst) "
+	            "WHERE r.state = 'open' AND (? = 0 OR r.id = ?) AND (? = 0 OR r.turn = ?) AND (? = 0 OR NOT g.proof OR g.trap OR g.burst) "
 	            "AND (? = 0 OR o.kind_id = ? OR EXISTS (SELECT 1 FROM request_option_room s JOIN room m ON m.id = s.room_id "
 	            "WHERE s.request_id = r.id AND s.position = o.position AND m.kind_id = ?) OR EXISTS (SELECT 1 FROM plan_seat s "
 	            "JOIN room m ON m.id = s.room_id WHERE s.request_id = r.id AND m.kind_id = ?)) "
@@ -483,7 +483,7 @@ enum status queue_list(struct db *db, struct arena *a, const struct queue_wanted
 	struct rows rows;
 	const char *like = store_pattern(a, "%", w->text, "%");
 	enum status st = db_all(db, a, &q[QUEUE],
-	                        ARGS(arg_bool(w->list != QUEUE_ALL), arg_bool(w->list == QUEUE_IN), arg_bool(w->odd), arg_int(w->kind_id),
+	                        ARGS(arg_int(w->request_id), arg_int(w->request_id), arg_bool(w->list != QUEUE_ALL), arg_bool(w->list == QUEUE_IN), arg_bool(w->odd), arg_int(w->kind_id),
 	                             arg_int(w->kind_id), arg_int(w->kind_id), arg_int(w->kind_id), arg_instant(w->from), arg_instant(w->from),
 	                             arg_instant(w->to), arg_instant(w->to), arg_text(like), arg_text(like), arg_int(limit), arg_int(offset)),
 	                        &rows);

@@ -109,6 +109,7 @@ struct queue_wanted {
 	int64_t kind_id;         /* 0: any; else those that ask for the kind or one of its rooms, or are seated there */
 	struct instant from, to; /* decided in [from, to) */
 	const char *text;        /* NULL: any; else in the name, the reference, the address or the number */
+	int64_t request_id;      /* 0: any */
 };
 /* First options of open requests, by decide_at, arrival, id. */
 enum status queue_list(struct db *db, struct arena *a, const struct queue_wanted *wanted, int64_t offset, int64_t limit, struct queue_rows *out) MUST_CHECK;

@@ -14,7 +14,7 @@
        Answering                number of the request whose answer was refused
        Done, Done.count, Failed keys of People.Done and People.Failed
        May.decide ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/people.cs" ?><?cs include:"parts/incident.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/edit.cs" ?><?cs include:"parts/people.cs" ?><?cs include:"parts/incident.cs" ?><?cs
 def:visit_state(vs) ?><?cs
 if:vs.state == "accepted" || vs.state == "prepaid" ?><?cs if:vs.ahead ?><?cs call:chip("good", "check", State.accepted) ?><?cs else ?><?cs call:chip("", "check", People.was_here) ?><?cs /if ?><?cs
 elif:vs.state == "in-house" ?><?cs call:chip("good", "house", People.here) ?><?cs
@@ -34,7 +34,7 @@ if:Done && People.Done[Done] ?>
 <div class="note good mb4" role="status"><?cs call:icon("check") ?><p><?cs var:People.Done[Done] ?><?cs if:Done == "no_host" && Done.count != "0" ?> <?cs var:plural("People.held", Done.count) ?><?cs /if ?></p></div><?cs /if ?><?cs
 if:Failed && People.Failed[Failed] ?>
 <div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:People.Failed[Failed] ?></p></div><?cs /if ?><?cs
-call:error_summary() ?><?cs
+call:error_summary() ?><?cs call:differences(Goodwill) ?><?cs
 if:NoHost.reason ?>
 <div class="note bad mb4"><?cs call:icon("triangle-alert") ?><div class="grow"><p><strong><?cs if:NoHost.At ?><?cs var:say(People.no_host_since, NoHost.At) ?><?cs else ?><?cs var:People.chip_no_host ?><?cs /if ?></strong> <span class="said"><?cs var:NoHost.reason ?></span></p><p><?cs var:People.no_host_text ?></p></div><?cs
 if:May.decide ?><form action="<?cs var:Base ?><?cs var:Person.self ?>/host" method="post"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><button class="btn quiet sm" type="submit"><?cs var:People.host_again ?></button></form><?cs /if ?></div><?cs /if ?>

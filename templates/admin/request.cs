@@ -9,6 +9,7 @@
        Guest.name, .email, .phone, .tel, .country, .lang, .message, .eta, .ages
        Stay.room, .Span, .Arrive, .Leave, .nights, .adults, .children, .value, .night
        Bill                see parts/bill.cs, and .vat, .tax, .Vat.N.rate, .Vat.N.amount
+       Would.effect, .effect.unproved   open: what accepting would change, or losing it, as in the queue
        Decision.verdict, .why, .note, .At, .value, .proved, .rooms, .fixed; .Undo until when it can be taken back
        Events.N.At, .what, .actor, .user   oldest first; what is a key of Event; .Was (span), .Was.what, .party, .price   what it was before its guest changed it
        Mails.N.kind, .state, .At, .Next, .attempts, .answer
@@ -20,7 +21,7 @@
        NoHost.reason, .file         the house does not host this guest
        Alike.N, Given        see parts/people.cs; Decision.goodwill, .own_goodwill as counted then
        Origin, Origin.cleared       how it came, see parts/odd.cs; set when the owner has looked ?><?cs
-include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/request.cs" ?><?cs include:"parts/offers.cs" ?><?cs include:"parts/odd.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/people.cs" ?><?cs
+include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/bill.cs" ?><?cs include:"parts/timeline.cs" ?><?cs include:"parts/request.cs" ?><?cs include:"parts/offers.cs" ?><?cs include:"parts/odd.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/guest.cs" ?><?cs include:"parts/edit.cs" ?><?cs include:"parts/people.cs" ?><?cs
 set:Title = say2(Request_page.title, Guest.name, Stay.Span) ?><?cs
 def:by(bd) ?><?cs if:bd.user ?><?cs var:bd.user ?><?cs else ?><?cs var:Request_page.Actor[bd.actor] ?><?cs /if ?><?cs /def ?><?cs
 call:admin_head(Title) ?><?cs call:request_path("1") ?>
@@ -30,12 +31,14 @@ if:Done && Request_page.Done[Done] ?>
 if:Failed && Request_page.Failed[Failed] ?>
 <div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Request_page.Failed[Failed] ?></p></div><?cs /if ?>
 <?cs if:OfferFailed && Propose.Failed[OfferFailed] ?>
-<div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Propose.Failed[OfferFailed] ?></p></div><?cs /if ?><?cs call:error_summary() ?><div class="cols<?cs if:Request.state == "open" ?> deeds<?cs /if ?>"><?cs
+<div class="note mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Propose.Failed[OfferFailed] ?></p></div><?cs /if ?><?cs call:error_summary() ?><?cs call:differences(Goodwill) ?><div class="cols<?cs if:Request.state == "open" ?> deeds<?cs /if ?>"><?cs
 if:Request.state == "open" ?><div class="col now">
 <section class="panel first" aria-labelledby="now"><div class="ph"><h2 id="now"><?cs var:Request_page.now ?></h2></div><div class="pb">
 <p class="big"><time datetime="<?cs var:Request.Decided.iso ?>"><?cs var:Request.Decided ?></time></p>
 <p class="muted"><?cs if:Request.left ?><?cs var:say(Request_page.left, Request.left) ?><?cs else ?><?cs var:Request_page.due ?><?cs /if ?></p>
 <p class="mt4"><?cs if:Request.turn ?><?cs var:Request_page.by_itself_yes ?><?cs else ?><?cs var:Request_page.by_itself_no ?><?cs /if ?> <?cs if:Request.rivals == #0 ?><?cs var:Request_page.rivals_none ?><?cs else ?><?cs var:plural("Request_page.rivals", Request.rivals) ?><?cs /if ?><?cs if:Request.postponed ?> <?cs var:Request_page.postponed ?><?cs /if ?></p><?cs
+if:Would.effect ?>
+<p class="mt3"><b><?cs if:Request.turn ?><?cs var:Request_page.would_no ?><?cs else ?><?cs var:Request_page.would_yes ?><?cs /if ?></b> <?cs var:Would.effect ?><?cs if:Would.effect.unproved ?> <span class="muted">(<?cs var:Queue.Change.unproved ?>)</span><?cs /if ?></p><?cs /if ?><?cs
 if:May.decide ?>
 <p class="mt4"><a class="btn wide" href="<?cs var:Base ?><?cs var:Href.self ?>/accept"><?cs call:icon("lock") ?><?cs if:Request.turn ?><?cs var:Queue.accept_now ?><?cs else ?><?cs var:Queue.accept_anyway ?><?cs /if ?></a></p>
 <p class="mt3"><a class="btn danger wide" href="<?cs var:Base ?><?cs var:Href.self ?>/refuse"><?cs var:Queue.refuse ?></a></p><?cs

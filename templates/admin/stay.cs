@@ -6,7 +6,7 @@
        File.May.check_in, .check_out, .cancel, .no_show, .edit, .split, .price, .strike   what may be done today; .early: leaving today is before its time
        File.People.N.name, .room, .Born, .age, .country, .passport (set), .Checked, .matched
        File.Shares.N.payer (absent: others), .owed, .due, .even, and of those whom a share names .percent, .paper (without Base)
-       File.Fellows.N.id, .name, .state, .rooms, .Stay, .href, .how (before, after, with)
+       File.Fellows.N.id, .name, .state, .rooms, .Stay, .href, .how (before, after, with), .comes (the same day, not here yet)
        File.Asks.N.id, .kind, .state, .At, .Stay, .guests, .room, .price, .penalty, .reason   newest first
        File.Bill.href, .due, .back   the bill: what is to be paid, or given back (absent: even)   File.Href.person   the guest's file
        File.Ended.how, .At, .penalty, .by_rule, .why, .reason   File.Undo.deed, .Until, .move (of deed split)

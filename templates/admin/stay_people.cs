@@ -23,7 +23,8 @@ else ?><input type="hidden" name="room<?cs var:at ?>" value="<?cs var:pers.room 
 call:part("text", "passport", at, Stay_life.passport, "", "") ?><?cs
 if:pers.kept ?><p class="verify"><button class="btn quiet sm" type="submit" name="verify" value="<?cs var:at ?>"><?cs call:icon("shield-check") ?><?cs var:Stay_life.verify ?></button></p><?cs /if ?></fieldset><?cs
 /each ?><?cs
-if:File.May.check_in && subcount(File.Fellows) ?><label class="check mt4"><input type="checkbox" name="group" value="1"><span class="t"><?cs var:Stay_life.group_in ?><span class="small"><?cs each:fellow = File.Fellows ?><?cs var:fellow.name ?>, <?cs var:fellow.rooms ?>. <?cs /each ?></span></span></label><?cs /if ?>
+set:Come = #0 ?><?cs each:fellow = File.Fellows ?><?cs if:fellow.comes ?><?cs set:Come = #1 ?><?cs /if ?><?cs /each ?><?cs
+if:File.May.check_in && Come ?><label class="check mt4"><input type="checkbox" name="group" value="1"><span class="t"><?cs var:Stay_life.group_in ?><span class="small"><?cs each:fellow = File.Fellows ?><?cs if:fellow.comes ?><?cs var:fellow.name ?>, <?cs var:fellow.rooms ?>. <?cs /if ?><?cs /each ?></span></span></label><?cs /if ?>
 <p class="acts"><?cs
 if:File.May.check_in ?><button class="btn" type="submit" name="in" value="1"><?cs call:icon("key-round") ?><?cs var:Stay_life.check_in ?></button><button class="btn quiet" type="submit"><?cs var:Stay_life.people_save ?></button><?cs
 elif:File.May.edit ?><button class="btn" type="submit"><?cs var:Edit_page.save ?></button><?cs /if ?><button class="btn quiet" type="submit" formaction="<?cs var:Base ?>/admin/stay/form" formtarget="_blank"><?cs call:icon("printer") ?><?cs var:Stay_life.print_form ?></button><a class="btn quiet" href="<?cs var:Base ?><?cs var:File.Href.self ?>"><?cs var:Edit_page.cancel ?></a></p>
