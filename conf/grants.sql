@@ -224,7 +224,7 @@ GRANT SELECT, INSERT, UPDATE (payer) ON invoice TO hearth_job@localhost;
 GRANT SELECT, INSERT ON invoice_line TO hearth_job@localhost;
 GRANT SELECT, UPDATE, DELETE ON payer TO hearth_job@localhost;
 GRANT SELECT (id, stay_id, paid_on, method, amount, reverses_id) ON payment TO hearth_job@localhost;
-GRANT SELECT (stay_id, amount, struck_at, delivered_on) ON posting TO hearth_job@localhost;
+GRANT SELECT ON posting TO hearth_job@localhost;
 GRANT SELECT, INSERT, UPDATE (name, body, content, rendered_at) ON document TO hearth_job@localhost;
 GRANT SELECT (stay_id, bank_digest), UPDATE (payer, note) ON payment TO hearth_job@localhost;
 GRANT SELECT (digest, state, booked_on, name, other, text), UPDATE (name, other, text) ON bank_entry TO hearth_job@localhost;
