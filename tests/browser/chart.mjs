@@ -84,7 +84,7 @@ async function drag(page, from, to, days) {
   await drag(page, bar(page), row(page, second), 2);
   await strip(page).waitFor();
   await page.getByRole('button', { name: 'Move', exact: true }).click();
-  await page.getByText('Moved.', { exact: true }).waitFor();
+  await page.locator('.note.undo [role=status]').waitFor();
   check(where() === `${second} ${day(far + 5)} 3`, 'by mouse: moved by room and days', where());
   await sound(page, 'chart, moved');
   await undo(page, 'by mouse');
@@ -139,7 +139,7 @@ async function drag(page, from, to, days) {
   check((await strip(page).innerText()).includes(names[third]), 'by keyboard: the strip asks', await strip(page).innerText());
   check(await page.evaluate(() => document.activeElement.id) === 'ask-do', 'by keyboard: the button has the focus');
   await page.keyboard.press('Enter');
-  await page.getByText('Moved.', { exact: true }).waitFor();
+  await page.locator('.note.undo [role=status]').waitFor();
   check(where() === `${third} ${day(far + 2)} 4`, 'by keyboard: moved by room and days, and a day longer', where());
   const back = page.getByRole('button', { name: /^Undo/ }).first();
   await back.focus();

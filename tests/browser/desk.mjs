@@ -205,7 +205,7 @@ await sound(page, 'queue, offered, 1280 px');
 await reach(page, 'Undo');
 await page.keyboard.press('Enter');
 await page.waitForURL(/queue$/);
-check(sql('SELECT COUNT(*) FROM proposal') === '0', 'and taken back by keyboard');
+check(sql(`SELECT COUNT(*) FROM proposal WHERE request_id = ${+offered}`) === '0', 'and taken back by keyboard');
 await plain.goto(`${base}/admin/request/${offered}/accept`);
 await sound(plain, 'accept, with what costs nothing, 1280 px');
 await small.goto(plain.url());
