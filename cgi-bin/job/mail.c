@@ -419,20 +419,23 @@ static enum status files_attach(struct letter *l, struct post_mail *mail)
 		files[i] = (struct post_file){ arena_printf(l->arena, "%s.pdf", papers.items[i].name), "application/pdf", papers.items[i].content, NULL };
 	}
 	bool dated = text_same(l->row->kind, "accepted") || text_same(l->row->kind, "moved") || text_same(l->row->kind, "changed");
+	bool ended = text_same(l->row->kind, "cancelled") || text_same(l->row->kind, "lapsed");
 	mail->files = files;
 	mail->file_count = papers.count;
-	if (st == OK && dated)
+	if (st == OK && (dated || ended))
 		st = calendar_of(db, l->arena, l->row->request_id, "stay", &stay);
 	else
 		return st;
-	if (st == NOT_FOUND) /* it ended before the mail went */
+	if (st == NOT_FOUND) /* it ended before the mail went, or no calendar ever had it */
 		return OK;
-	page_bool(&l->page, "Calendar", st == OK);
-	if (st == OK)
-		files[mail->file_count++] = (struct post_file){
-			arena_printf(l->arena, "%s %s.ics", language_text(l->page.language, "Paper.calendar_file_stay"), l->view.request.reference),
-			"text/calendar", stay.content, text_starts(stay.facts, "cancelled ") ? "CANCEL" : "PUBLISH" };
-	return st;
+	bool gone = st == OK && text_starts(stay.facts, "cancelled ");
+	if (st != OK || (ended && !gone))
+		return st;
+	page_bool(&l->page, "Calendar", true);
+	files[mail->file_count++] = (struct post_file){
+		arena_printf(l->arena, "%s %s.ics", language_text(l->page.language, "Paper.calendar_file_stay"), l->view.request.reference),
+		"text/calendar", stay.content, gone ? "CANCEL" : "PUBLISH" };
+	return OK;
 }
 
 enum status mail_render(struct arena *a, const struct house *h, const struct mail_frame *frame, const struct outbox_row *row,

@@ -10,6 +10,8 @@
 
 <?cs /if ?><?cs if:Files ?><?cs var:Mail.cancelled.papers ?><?cs if:Left ?> <?cs var:Mail.cancelled.how ?><?cs /if ?>
 
+<?cs /if ?><?cs if:Calendar ?><?cs var:Mail.cancelled.calendar ?>
+
 <?cs /if ?><?cs var:say(Mail.label, Mail.cancelled.button) ?>
 <?cs var:House.url ?>
 <?cs call:text_foot() ?>

@@ -4,7 +4,8 @@
 
 <?cs if:PaidSum ?><?cs var:say(Mail.lapsed.back, PaidSum) ?><?cs else ?><?cs var:Mail.lapsed.nothing ?><?cs /if ?>
 <?cs var:Mail.lapsed.mistake ?>
-
+<?cs if:Calendar ?><?cs var:Mail.cancelled.calendar ?>
+<?cs /if ?>
 <?cs var:say(Mail.label, Mail.withdrawn.button) ?>
 <?cs var:House.url ?>
 <?cs call:text_foot() ?>

@@ -151,7 +151,7 @@ async function way(width, script, [stay, other, third, fourth]) {
 
   // A CSV: its columns once, and then by its name.
   const name = `Valley bank ${width}`;
-  const csv = (cents, text) => `Day;Name;Purpose;Amount\n${day(-1).split('-').reverse().join('.')};Somebody;${text};${(cents / 100).toFixed(2).replace('.', ',')}\n`;
+  const csv = (cents, text) => `Day;Name;Purpose;Amount\n${day(-1).split('-').reverse().join('.')};Somebody ${width};${text};${(cents / 100).toFixed(2).replace('.', ',')}\n`;
   await page.locator('#f-format').selectOption({ label: 'CSV, columns as below' });
   const columns = page.locator('details.named');
   if (!await columns.evaluate((d) => d.open)) await columns.locator('summary').click();

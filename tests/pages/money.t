@@ -183,4 +183,20 @@ for body, form, words in ((b"x", dict(format="camt"), "no bank statement that ca
     page = send(body, **form)
     check(page.code == 422 and page.says(words), "refused: " + (words or str(form["format"])), page.body)
 check(sql("SELECT COUNT(*) FROM bank_entry") == "3", "what was refused left nothing")
+
+# --- left early: once that can no longer be taken back the job, with its own account's rights, writes the invoice over what is owed, beside what was taken and not billed yet ---
+early = sql("SELECT s.id FROM stay s JOIN invoice i ON i.stay_id = s.id WHERE s.state IN ('accepted', 'prepaid') AND s.request_id IS NOT NULL AND DATEDIFF(s.departure, s.arrival) > 3 "
+            "AND s.id NOT IN (SELECT stay_id FROM posting) ORDER BY s.arrival DESC, s.id LIMIT 1")
+sql("UPDATE stay SET state = 'in-house', arrival = '2027-01-04', departure = '2027-01-09', account_id = NULL, group_id = NULL WHERE id = %s; DELETE FROM room_night WHERE stay_id = %s; "
+    "INSERT INTO setting (name, value) VALUES ('unused_percent', '50')" % (early, early))
+check(post("/admin/money/stay/%s/post" % early, post_key="k-early", kind="extra", service="0", text="Wine", quantity="1", price="12", vat="20", delivered="1").code == 303, "something is drunk")
+check(post("/admin/stay/out", id=early, version=sql("SELECT version FROM stay WHERE id = " + early)).location.endswith("done=out"), "left early")
+told = lambda: sql("SELECT GROUP_CONCAT(kind ORDER BY id), SUM(total) FROM invoice WHERE stay_id = " + early)
+before = told()
+command("job", "2027-01-05T09:04:00Z")
+check(told() == before, "nothing new while it can be taken back")
+command("job", "2027-01-05T09:06:00Z")
+check(told() == "invoice,credit,invoice\t" + sql("SELECT price FROM stay WHERE id = " + early) and told() != before, "a credit note, and an invoice over what is owed", told())
+check("account=" in sql("SELECT d.facts FROM document d JOIN invoice i ON i.id = d.invoice_id WHERE i.stay_id = %s ORDER BY d.id DESC LIMIT 1" % early) and
+      sql("SELECT failed FROM job_run ORDER BY id DESC LIMIT 1") == "", "which says how the account stands")
 sys.exit(done())

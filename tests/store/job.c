@@ -228,6 +228,23 @@ static void papers_go_with_it(void)
 	SOUND(&s);
 }
 
+/* The calendars that went with the mails to a request's guest, oldest first: "METHOD METHOD UID SEQUENCE", of the mail's own header and of the file. */
+static const char *calendars_sent(int64_t request_id)
+{
+	struct guest_request r = stage_request(&s, request_id);
+	struct person p;
+	MUST(person_by_id(s.db, &s.arena, r.person_id, &p));
+	return shell("/usr/bin/python3 -c 'import sys, email, email.policy, glob, icalendar\n"
+	             "for f in sorted(glob.glob(sys.argv[1] + \"/mail/*.eml\")):\n"
+	             " m = email.message_from_binary_file(open(f, \"rb\"), policy=email.policy.default)\n"
+	             " for p in m.iter_attachments() if sys.argv[2] in m[\"To\"] else []:\n"
+	             "  if p.get_content_type() == \"text/calendar\":\n"
+	             "   c = icalendar.Calendar.from_ical(p.get_payload(decode=True))\n"
+	             "   v = c.walk(\"VEVENT\")[0]\n"
+	             "   print(p[\"Content-Type\"].params[\"method\"], c[\"METHOD\"], v[\"UID\"].split(\".\")[1].split(\"@\")[0], v[\"SEQUENCE\"], end=\";\")\n"
+	             "' '%s' '%s' 2>&1", folder, p.email);
+}
+
 /* An entry as a guest's calendar has it, and what it said before. */
 struct followed { int64_t request; const char *kind, *said; int64_t sequence; };
 
@@ -312,6 +329,8 @@ static void calendars_of_a_life(void)
 	follow(&stay);
 	CHECK_TEXT(follow(&stay), "CANCEL|CANCELLED|2028-06-10|2028-06-13");
 	CHECK_AS(stay.sequence == 6, "once for each thing that it said: %lld", (long long)stay.sequence);
+	const char *sent = calendars_sent(stay.request);
+	CHECK_AS(text_starts(sent, "PUBLISH PUBLISH stay 0;") && strstr(sent, ";CANCEL CANCEL stay 6;") != NULL, "and the mail that tells him takes it out: %s", sent);
 	SOUND(&s);
 }
 
@@ -339,6 +358,7 @@ static void calendars_of_ends(void)
 	MUST(late_let_go(&s.arena, &s.house, (struct actor){ "user", 1 }, row.id, &changed));
 	CHECK_TEXT(follow(&stay), "CANCEL|CANCELLED|2028-07-10|2028-07-14");
 	CHECK_AS(stay.sequence == 1 && is_in_state(&s, stay.request, "lapsed"), "a stay that lapsed leaves calendars");
+	CHECK_TEXT(calendars_sent(stay.request), "PUBLISH PUBLISH stay 0;CANCEL CANCEL stay 1;");
 	stage_set(&s, "prepay_percent", "0");
 	SOUND(&s);
 }
