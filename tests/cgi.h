@@ -1,12 +1,12 @@
-/* For tests that ask a program: this very one, started again as plain CGI or as FastCGI on a socket, environment in, answer out.
+/* For tests that ask a program: this very one, started again as plain CGI or as FastCGI on a socket, environment in,
+ * answer out.
  *
  *	int main(int argc, char **argv)
  *	{
  *		if (cgi_is_asked())
  *			return serve(&program, NULL);
  *		cgi_start(argv[0]);
- *		struct answer got = cgi_ask((struct ask){ .path = "/" });
- */
+ *		struct answer got = cgi_ask((struct ask){ .path = "/" }); */
 #ifndef TESTS_CGI_H
 #define TESTS_CGI_H
 
@@ -53,7 +53,8 @@ static inline char **cgi_environment(struct ask ask)
 	/* Of a name that comes twice the first counts. */
 	for (size_t i = 0; i < ARRAY_LEN(ask.more) && ask.more[i]; i++)
 		e[n++] = arena_strdup(a, ask.more[i]);
-	static const char *const kept[] = { "HEARTH_TEST_SOCKET", "HEARTH_TEST_DB", "HEARTH_NOW", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TMPDIR" };
+	static const char *const kept[] = { "HEARTH_TEST_SOCKET", "HEARTH_TEST_DB", "HEARTH_NOW",
+		                            "ASAN_OPTIONS",       "UBSAN_OPTIONS",  "TMPDIR" };
 	for (size_t i = 0; i < ARRAY_LEN(kept); i++)
 		if (getenv(kept[i]))
 			e[n++] = arena_printf(a, "%s=%s", kept[i], getenv(kept[i]));
@@ -67,7 +68,8 @@ static inline char **cgi_environment(struct ask ask)
 		e[n++] = arena_printf(a, "HTTP_COOKIE=%s", ask.cookie);
 	if (ask.body) {
 		e[n++] = arena_printf(a, "CONTENT_TYPE=%s", ask.type ? ask.type : "application/x-www-form-urlencoded");
-		e[n++] = ask.length ? arena_printf(a, "CONTENT_LENGTH=%s", ask.length) : arena_printf(a, "CONTENT_LENGTH=%zu", strlen(ask.body));
+		e[n++] = ask.length ? arena_printf(a, "CONTENT_LENGTH=%s", ask.length)
+		                    : arena_printf(a, "CONTENT_LENGTH=%zu", strlen(ask.body));
 	}
 	return e;
 }

@@ -50,6 +50,8 @@ check "no SQL outside db/ and store/" "$(grep -nE '"(SELECT|INSERT|UPDATE|DELETE
 check "rules/ and plan/ know no clock and no database" "$(grep -nE 'clock_now|struct db\b|time\(NULL\)|gettimeofday' cgi-bin/rules/*.[ch] cgi-bin/plan/*.[ch])"
 check "time comes from core/clock.c" "$(grep -nE '\b(time|gettimeofday|clock_gettime) ?\(' -r cgi-bin | grep -vE '^cgi-bin/core/(clock|log|date|zone)\.|^cgi-bin/plan/|"' )"
 check "what the owner writes raises the edition" "$(grep -nE '\b(store_insert|store_change|db_run)\(' cgi-bin/store/setting.c cgi-bin/store/text.c cgi-bin/store/catalogue.c)"
+check "code within 120 columns; a note behind it may reach further" "$(for f in $(find cgi-bin tests -name '*.[ch]'); do
+  expand "$f" | sed -e 's: */\*.*::' -e '/^ *\*\( \|$\)/d' | LC_ALL=C.UTF-8 grep -E '^.{121}' | sed "s:^:$f\: :"; done)"
 check "no markup in C" "$(grep -nE '"[^"]*</?(p|div|span|a|h1|h2|b|table|td)[ >]' -r cgi-bin | grep -vE '^cgi-bin/(web/respond|page/template)\.c')"
 check "no double for money" "$(grep -nE '\b(float|double)\b' cgi-bin/rules/*.[ch] cgi-bin/store/*.[ch] cgi-bin/core/money.[ch])"
 echo "1..$n"

@@ -61,9 +61,11 @@ enum status undo_post(struct request *r);
 /* offers.c: something else for one who asks */
 enum status offer_post(struct request *r);
 enum status fallen_show(struct request *r);
-/* Where an acceptance by hand leads: to those who fell out for it, or else to the queue, where it can be taken back on top. */
+/* Where an acceptance by hand leads: to those who fell out for it, or else to the queue, where it can be taken back on
+ * top. */
 enum status accepted_next(struct request *r, int64_t request_id, const char **next) MUST_CHECK;
-/* queue.c: of an open request Would.effect, .effect.unproved: what accepting it would change, or losing it, in the words of its row */
+/* queue.c: of an open request Would.effect, .effect.unproved: what accepting it would change, or losing it, in the
+ * words of its row */
 enum status queue_change_put(struct request *r, int64_t request_id) MUST_CHECK;
 enum status fallen_post(struct request *r);
 enum status offer_undo(struct request *r);

@@ -30,7 +30,9 @@ static const struct input column_inputs[] = {
 
 static const char *entry_why(enum bank_why why)
 {
-	static const char *const words[] = { [BANK_REFERENCE] = "reference", [BANK_NAME_SUM] = "name_sum", [BANK_SUM] = "sum", [BANK_NAME] = "name" };
+	static const char *const words[] = {
+		[BANK_REFERENCE] = "reference", [BANK_NAME_SUM] = "name_sum", [BANK_SUM] = "sum", [BANK_NAME] = "name"
+	};
 
 	return words[why];
 }
@@ -39,7 +41,8 @@ static const char *entry_why(enum bank_why why)
 static void put_stay(struct request *r, const struct bank_open *o, size_t *choices)
 {
 	put_option(r, "stay", choices, arena_printf(&r->arena, "%lld", (long long)o->stay_id),
-	           arena_printf(&r->arena, "%s%s%s, %s", o->name, *o->reference ? " " : "", o->reference, present_money(&r->page, o->due, false)));
+	           arena_printf(&r->arena, "%s%s%s, %s", o->name, *o->reference ? " " : "", o->reference,
+	                        present_money(&r->page, o->due, false)));
 }
 
 static bool is_among(const int64_t *ids, size_t count, int64_t id)
@@ -50,9 +53,10 @@ static bool is_among(const int64_t *ids, size_t count, int64_t id)
 	return false;
 }
 
-/* What an entry names goes before what it looks like: also a stay that owes nothing, which no list of open money has. */
-static enum status entry_match(struct request *r, const struct bank_entry *e, const struct bank_open *open, size_t count, struct bank_match *match,
-                               struct bank_open *named)
+/* What an entry names goes before what it looks like: also a stay that owes nothing, which no list of open money
+ * has. */
+static enum status entry_match(struct request *r, const struct bank_entry *e, const struct bank_open *open,
+                               size_t count, struct bank_match *match, struct bank_open *named)
 {
 	bool several = false;
 	enum status st = bank_named(&r->arena, &desk_of(r)->house, e->text, named, &several);
@@ -83,7 +87,11 @@ static enum status put_entries(struct request *r)
 	}
 	for (size_t i = 0; i < rows.count && st == OK; i++) {
 		const struct bank_row *b = &rows.items[i];
-		struct bank_entry entry = { .booked = b->booked_on, .amount = b->amount, .name = b->name, .account = b->other, .text = b->text };
+		struct bank_entry entry = { .booked = b->booked_on,
+			                    .amount = b->amount,
+			                    .name = b->name,
+			                    .account = b->other,
+			                    .text = b->text };
 		struct bank_match match;
 		struct bank_open named;
 		bool alike = false;
@@ -137,13 +145,15 @@ static enum status bank_page(struct request *r, int code)
 		return st;
 	put_option(r, "format", &formats, "camt", language_text(p->language, "Money.camt"));
 	for (size_t i = 0; i < forms.count; i++)
-		put_option(r, "format", &formats, arena_printf(&r->arena, "form-%lld", (long long)forms.items[i].id), forms.items[i].name);
+		put_option(r, "format", &formats, arena_printf(&r->arena, "form-%lld", (long long)forms.items[i].id),
+		           forms.items[i].name);
 	put_option(r, "format", &formats, "new", language_text(p->language, "Money.new_form"));
 	put_option(r, "separated", &separators, ";", ";");
 	put_option(r, "separated", &separators, ",", ",");
 	put_option(r, "separated", &separators, "tab", language_text(p->language, "Money.tab"));
 	for (size_t i = 0; i < ARRAY_LEN(date_orders); i++)
-		put_option(r, "date_order", &orders, date_orders[i], language_text(p->language, page_name(p, "Money.Order.%s", date_orders[i])));
+		put_option(r, "date_order", &orders, date_orders[i],
+		           language_text(p->language, page_name(p, "Money.Order.%s", date_orders[i])));
 	put_option(r, "decimal_mark", &marks, ",", "1.234,50");
 	put_option(r, "decimal_mark", &marks, ".", "1,234.50");
 	page_put(p, "Fresh", query_param(r, "fresh"));
@@ -162,7 +172,8 @@ enum status bank_show(struct request *r)
 static bool choices_stand(struct request *r, const struct bring_form *f)
 {
 	bool separated = text_same(f->separated, ";") || text_same(f->separated, ",") || text_same(f->separated, "tab");
-	bool order = text_same(f->date_order, "dmy") || text_same(f->date_order, "ymd") || text_same(f->date_order, "mdy");
+	bool order =
+	    text_same(f->date_order, "dmy") || text_same(f->date_order, "ymd") || text_same(f->date_order, "mdy");
 	bool mark = text_same(f->decimal_mark, ",") || text_same(f->decimal_mark, ".");
 
 	if (!separated)
@@ -175,7 +186,8 @@ static bool choices_stand(struct request *r, const struct bring_form *f)
 }
 
 /* The form by which the file is read: false, and it complained. *fresh: it is to be kept. */
-static bool form_chosen(struct request *r, const struct bring_form *f, struct bank_form *out, bool *fresh, enum status *st)
+static bool form_chosen(struct request *r, const struct bring_form *f, struct bank_form *out, bool *fresh,
+                        enum status *st)
 {
 	struct bank_forms forms = { 0 };
 	struct bring_form columns = *f;
@@ -185,9 +197,17 @@ static bool form_chosen(struct request *r, const struct bring_form *f, struct ba
 	if (*fresh) {
 		if (!form_read(r, &r->form, column_inputs, &columns) || !choices_stand(r, &columns))
 			return false;
-		*out = (struct bank_form){ .name = columns.name, .date = columns.date, .amount = columns.amount, .credit = columns.credit, .payer = columns.payer,
-			                   .account = columns.account, .text = columns.text, .skip = columns.skip, .separated = columns.separated,
-			                   .date_order = columns.date_order, .decimal_mark = columns.decimal_mark };
+		*out = (struct bank_form){ .name = columns.name,
+			                   .date = columns.date,
+			                   .amount = columns.amount,
+			                   .credit = columns.credit,
+			                   .payer = columns.payer,
+			                   .account = columns.account,
+			                   .text = columns.text,
+			                   .skip = columns.skip,
+			                   .separated = columns.separated,
+			                   .date_order = columns.date_order,
+			                   .decimal_mark = columns.decimal_mark };
 		return true;
 	}
 	*st = bank_forms_all(r->db, &r->arena, &forms);
@@ -231,11 +251,19 @@ enum status bank_post(struct request *r)
 		return bank_page(r, 422);
 	}
 	if (camt) {
-		read = bank_read_camt(&r->arena, sent->file, r->page.currency.code, r->page.currency.decimals, &statement, &why);
+		read = bank_read_camt(&r->arena, sent->file, r->page.currency.code, r->page.currency.decimals,
+		                      &statement, &why);
 	} else {
-		const struct bank_columns at = { .date = columns.date, .amount = columns.amount, .name = columns.payer, .account = columns.account,
-			                         .text = columns.text, .credit = columns.credit, .skip = columns.skip, .separator = columns.separated,
-			                         .order = columns.date_order, .decimal = columns.decimal_mark };
+		const struct bank_columns at = { .date = columns.date,
+			                         .amount = columns.amount,
+			                         .name = columns.payer,
+			                         .account = columns.account,
+			                         .text = columns.text,
+			                         .credit = columns.credit,
+			                         .skip = columns.skip,
+			                         .separator = columns.separated,
+			                         .order = columns.date_order,
+			                         .decimal = columns.decimal_mark };
 		read = bank_read_csv(&r->arena, sent->file, &at, r->page.currency.decimals, &statement, &why);
 	}
 	if (!read) {
@@ -247,8 +275,10 @@ enum status bank_post(struct request *r)
 		st = bank_form_put(r->db, &columns);
 	if (st == OK)
 		st = bank_bring(&r->arena, &desk_of(r)->house, money_actor(r), &statement, &fresh);
-	return st == OK ? redirect(r, arena_printf(&r->arena, "/admin/money/bank?done=brought&fresh=%zu&foreign=%zu&unbooked=%zu", fresh, statement.foreign,
-	                                           statement.unbooked)) : st;
+	return st == OK ? redirect(r, arena_printf(&r->arena,
+	                                           "/admin/money/bank?done=brought&fresh=%zu&foreign=%zu&unbooked=%zu",
+	                                           fresh, statement.foreign, statement.unbooked))
+	                : st;
 }
 
 enum status bank_entry_post(struct request *r)

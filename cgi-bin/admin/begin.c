@@ -1,12 +1,13 @@
-/* The first sign-in into an empty house: three steps until it can take a request. Each step is done when what it asks for is there, wherever it
- * was entered. */
+/* The first sign-in into an empty house: three steps until it can take a request. Each step is done when what it asks
+ * for is there, wherever it was entered. */
 #include "admin/settings.h"
 
 #include "house/begin.h"
 
 #define PRICE_DAYS 730
 
-static const char *const facts[] = { "house_name", "house_email", "house_phone", "house_address", "site_url", "languages", "zone_name", "currency",
+static const char *const facts[] = { "house_name",      "house_email",       "house_phone", "house_address",
+	                             "site_url",        "languages",         "zone_name",   "currency",
 	                             "currency_symbol", "currency_decimals", NULL };
 
 static const struct input room_inputs[] = {
@@ -29,7 +30,9 @@ static struct editor editor(struct request *r)
 
 static enum status page(struct request *r, enum begin_step step, int code)
 {
-	static const char *const names[] = { [BEGIN_FACTS] = "facts", [BEGIN_ROOMS] = "rooms", [BEGIN_PRICE] = "price", [BEGIN_READY] = "ready" };
+	static const char *const names[] = {
+		[BEGIN_FACTS] = "facts", [BEGIN_ROOMS] = "rooms", [BEGIN_PRICE] = "price", [BEGIN_READY] = "ready"
+	};
 
 	page_put(&r->page, "Step", names[step]);
 	page_int(&r->page, "Step.number", (int64_t)step + 1);
@@ -75,8 +78,9 @@ enum status begin_facts_post(struct request *r)
 	page_int(&r->page, "Edit.version", version);
 	if (!settings_typed(r, facts, edits, &count))
 		return page(r, BEGIN_FACTS, 422);
-	enum status st = settings_save(&r->arena, &desk_of(r)->house, editor_actor(&(struct editor){ .user_id = visitor_of(r)->user.user_id }), edits, count,
-	                               version, &change);
+	enum status st = settings_save(&r->arena, &desk_of(r)->house,
+	                               editor_actor(&(struct editor){ .user_id = visitor_of(r)->user.user_id }), edits,
+	                               count, version, &change);
 	if (st == OK && change.answer == SETTINGS_REFUSED) {
 		settings_refused(r, &change);
 		return page(r, BEGIN_FACTS, 409);

@@ -85,7 +85,10 @@ static void put_postings(struct request *r, const struct postings *list)
 		page_put(p, "name", o->name);
 		page_put(p, "kind", o->kind);
 		page_int(p, "quantity", o->quantity);
-		page_put(p, "price", present_money(p, (struct money){ o->unit_price.minor < 0 ? -o->unit_price.minor : o->unit_price.minor }, false));
+		page_put(p, "price",
+		         present_money(
+		             p, (struct money){ o->unit_price.minor < 0 ? -o->unit_price.minor : o->unit_price.minor },
+		             false));
 		put_amount(r, "amount", o->amount);
 		page_date(p, "Ordered", o->ordered_on);
 		page_date(p, "Delivered", o->delivered_on);
@@ -142,7 +145,8 @@ static enum status put_services(struct request *r)
 
 	for (size_t i = 0; i < c->services.count && st == OK; i++) {
 		const struct service *s = &c->services.items[i];
-		const struct tariff_price *row = text_same(s->class, "extra") ? price_row(&tariff, s->id, 0, r->today) : NULL;
+		const struct tariff_price *row =
+		    text_same(s->class, "extra") ? price_row(&tariff, s->id, 0, r->today) : NULL;
 		if (row == NULL)
 			continue;
 		void *page = page_enter(p, page_item(p, "Services", n++));
@@ -194,7 +198,8 @@ static enum status bill_page(struct request *r, int code, const struct balance *
 	page_put(p, "Bill.request", b->request_id != 0 ? request_path(r, b->request_id, "") : NULL);
 	size_t open = 0;
 	for (size_t i = 0; i < postings.count; i++)
-		open += date_is(postings.items[i].delivered_on) && !instant_is(postings.items[i].struck_at) && postings.items[i].invoice_id == 0;
+		open += date_is(postings.items[i].delivered_on) && !instant_is(postings.items[i].struck_at) &&
+		        postings.items[i].invoice_id == 0;
 	page_bool(p, "Bill.closable", open > 0 && b->request_id != 0);
 	put_postings(r, &postings);
 	put_payments(r, &payments);
@@ -209,7 +214,9 @@ static enum status bill_page(struct request *r, int code, const struct balance *
 	if (page_get(p, "Form.paid_on") == NULL)
 		page_put(p, "Form.paid_on", date_text(&r->arena, r->today));
 	if (page_get(p, "Form.amount") == NULL && due.minor > 0)
-		page_put(p, "Form.amount", money_text(&r->arena, prepay.minor > 0 && prepay.minor < due.minor ? prepay : due, p->currency.decimals));
+		page_put(p, "Form.amount",
+		         money_text(&r->arena, prepay.minor > 0 && prepay.minor < due.minor ? prepay : due,
+		                    p->currency.decimals));
 	if (page_get(p, "Form.quantity") == NULL)
 		page_put(p, "Form.quantity", "1");
 	put_money_done(r);
@@ -245,8 +252,13 @@ enum status bill_pay(struct request *r)
 	if (!good)
 		return bill_page(r, 422, &b);
 	bool back = text_same(form.way, "back");
-	struct payment payment = { .stay_id = b.stay_id, .entry_key = form.entry_key, .paid_on = form.paid_on, .method = form.method, .payer = form.payer,
-		                   .note = form.note, .amount = { back ? -form.amount.minor : form.amount.minor } };
+	struct payment payment = { .stay_id = b.stay_id,
+		                   .entry_key = form.entry_key,
+		                   .paid_on = form.paid_on,
+		                   .method = form.method,
+		                   .payer = form.payer,
+		                   .note = form.note,
+		                   .amount = { back ? -form.amount.minor : form.amount.minor } };
 	st = payment_take(&r->arena, &desk_of(r)->house, money_actor(r), &payment, &answer);
 	if (st != OK)
 		return st;
@@ -262,7 +274,8 @@ static enum status posting_from(struct request *r, const struct post_form *form,
 {
 	const struct catalogue *c = &desk_of(r)->facts->catalogue;
 	struct tariff tariff;
-	enum status st = form->service != 0 ? tariff_load(r->db, &r->arena, r->today, date_add(r->today, 1), &tariff) : OK;
+	enum status st =
+	    form->service != 0 ? tariff_load(r->db, &r->arena, r->today, date_add(r->today, 1), &tariff) : OK;
 
 	*good = false;
 	if (st != OK)
@@ -272,7 +285,9 @@ static enum status posting_from(struct request *r, const struct post_form *form,
 	out->vat = form->vat;
 	for (size_t i = 0; form->service != 0 && i < c->services.count; i++) {
 		const struct service *s = &c->services.items[i];
-		const struct tariff_price *row = s->id == form->service && text_same(s->class, "extra") ? price_row(&tariff, s->id, 0, r->today) : NULL;
+		const struct tariff_price *row = s->id == form->service && text_same(s->class, "extra")
+		                                     ? price_row(&tariff, s->id, 0, r->today)
+		                                     : NULL;
 		if (row == NULL)
 			continue;
 		out->service_id = s->id;
@@ -336,7 +351,8 @@ enum status bill_end(struct request *r)
 
 	if (st == OK)
 		st = bill_close(&r->arena, &desk_of(r)->house, money_actor(r), b.stay_id, &invoice);
-	return st == OK ? money_answered(r, bill_path(r, b.stay_id), "closed", invoice != 0 ? MONEY_OK : MONEY_CHANGED) : st;
+	return st == OK ? money_answered(r, bill_path(r, b.stay_id), "closed", invoice != 0 ? MONEY_OK : MONEY_CHANGED)
+	                : st;
 }
 
 enum status bill_payment_back(struct request *r)
@@ -350,14 +366,18 @@ enum status bill_payment_back(struct request *r)
 		return NOT_FOUND;
 	enum status st = payment_by_id(r->db, &r->arena, id, &payment);
 	if (st == OK)
-		st = payment_back(&r->arena, &desk_of(r)->house, money_actor(r), id, text_cut(&r->arena, text_line(&r->arena, note != NULL ? note : ""), TEXT_MAX), &answer);
+		st = payment_back(&r->arena, &desk_of(r)->house, money_actor(r), id,
+		                  text_cut(&r->arena, text_line(&r->arena, note != NULL ? note : ""), TEXT_MAX),
+		                  &answer);
 	if (st != OK)
 		return st;
-	return money_answered(r, payment.stay_id != 0 ? bill_path(r, payment.stay_id) : "/admin/money/cash", "back", answer);
+	return money_answered(r, payment.stay_id != 0 ? bill_path(r, payment.stay_id) : "/admin/money/cash", "back",
+	                      answer);
 }
 
 static enum status posting_do(struct request *r, const char *done,
-                              enum status (*deed)(struct arena *, const struct house *, struct actor, int64_t, enum money_answer *))
+                              enum status (*deed)(struct arena *, const struct house *, struct actor, int64_t,
+                                                  enum money_answer *))
 {
 	struct posting posting = { 0 };
 	enum money_answer answer = MONEY_OK;

@@ -62,7 +62,9 @@ static void put_sums(struct request *r, const struct ledger *l)
 	put_amount(r, "Sum.terminal", l->terminal);
 	put_amount(r, "Sum.transfer", l->transfer);
 	put_amount(r, "Sum.paid", (struct money){ l->cash.minor + l->terminal.minor + l->transfer.minor });
-	page_put(p, "Href.zip", arena_printf(&r->arena, "/admin/money/books.zip?from=%s&to=%s", date_text(&r->arena, l->from), date_text(&r->arena, l->to)));
+	page_put(p, "Href.zip",
+	         arena_printf(&r->arena, "/admin/money/books.zip?from=%s&to=%s", date_text(&r->arena, l->from),
+	                      date_text(&r->arena, l->to)));
 }
 
 /* More days than an archive takes, or none, is complained of at the second. */
@@ -114,12 +116,15 @@ enum status books_zip(struct request *r)
 	put_sums(r, l);
 	st = page_render(&r->page, "admin/books.txt.cs", &about);
 	if (st == OK)
-		st = ledger_pack(&r->arena, &desk_of(r)->house, l, language_text(r->page.language, "Books.about_file"), about.data + strspn(about.data, "\n"));
+		st = ledger_pack(&r->arena, &desk_of(r)->house, l, language_text(r->page.language, "Books.about_file"),
+		                 about.data + strspn(about.data, "\n"));
 	if (st == INVALID)
 		return span_refused(r);
 	if (st != OK)
 		return st;
-	st = respond_file(r, "application/zip", arena_printf(&r->arena, "books-%s-%s.zip", date_text(&r->arena, l->from), date_text(&r->arena, l->to)), "");
+	st = respond_file(
+	    r, "application/zip",
+	    arena_printf(&r->arena, "books-%s-%s.zip", date_text(&r->arena, l->from), date_text(&r->arena, l->to)), "");
 	r->response.more = books_more;
 	r->response.more_of = l;
 	r->response.rest = l->size;

@@ -56,7 +56,9 @@ static enum status cash_page(struct request *r, int code)
 		put_amount(r, "amount", m->amount);
 		page_bool(p, "back", m->reverses_id != 0);
 		page_bool(p, "gone", m->reversed_by != 0);
-		page_put(p, "post", m->stay_id == 0 ? arena_printf(&r->arena, "/admin/money/payment/%lld/back", (long long)m->id) : NULL);
+		page_put(p, "post",
+		         m->stay_id == 0 ? arena_printf(&r->arena, "/admin/money/payment/%lld/back", (long long)m->id)
+		                         : NULL);
 		page_leave(p, page);
 		for (size_t k = 0; k < ARRAY_LEN(methods); k++)
 			if (text_same(m->method, methods[k]))
@@ -89,7 +91,10 @@ enum status cash_post(struct request *r)
 
 	if (!form_read(r, &r->form, inputs, &form))
 		return cash_page(r, 422);
-	struct payment payment = { .entry_key = form.entry_key, .paid_on = r->today, .method = "cash", .note = form.note,
+	struct payment payment = { .entry_key = form.entry_key,
+		                   .paid_on = r->today,
+		                   .method = "cash",
+		                   .note = form.note,
 		                   .amount = { text_same(form.way, "out") ? -form.amount.minor : form.amount.minor } };
 	enum status st = payment_take(&r->arena, &desk_of(r)->house, money_actor(r), &payment, &answer);
 	return st == OK ? money_answered(r, "/admin/money/cash", "till", answer) : st;
@@ -109,7 +114,8 @@ enum status cash_csv(struct request *r)
 	if (st != OK)
 		return st;
 	csv_begin(&w, &r->arena);
-	static const char *const columns[] = { "number", "day", "method", "amount", "guest", "payer", "note", "takes_back" };
+	static const char *const columns[] = { "number", "day",   "method", "amount",
+		                               "guest",  "payer", "note",   "takes_back" };
 	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
 		csv_text(&w, columns[i]);
 	csv_end_line(&w);
@@ -126,5 +132,6 @@ enum status cash_csv(struct request *r)
 		csv_text(&w, m->reverses_id != 0 ? arena_printf(&r->arena, "%lld", (long long)m->reverses_id) : "");
 		csv_end_line(&w);
 	}
-	return respond_file(r, "text/csv; charset=utf-8", arena_printf(&r->arena, "payments-%.7s.csv", date_text(&r->arena, first)), w.out.data);
+	return respond_file(r, "text/csv; charset=utf-8",
+	                    arena_printf(&r->arena, "payments-%.7s.csv", date_text(&r->arena, first)), w.out.data);
 }

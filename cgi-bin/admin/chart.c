@@ -56,7 +56,8 @@ enum status chart_view_read(struct request *r, struct chart_view *view)
 
 const char *chart_path(struct request *r, const struct chart_view *view, const char *rest)
 {
-	return arena_printf(&r->arena, "/admin/chart?from=%s&days=%d%s", date_text(&r->arena, view->window.from), view->days, rest);
+	return arena_printf(&r->arena, "/admin/chart?from=%s&days=%d%s", date_text(&r->arena, view->window.from),
+	                    view->days, rest);
 }
 
 static const char *path_of(struct request *r, struct date from, int32_t days)
@@ -103,7 +104,8 @@ static void put_months(struct request *r, const struct chart_view *view)
 			next = view->window.to;
 		const char *node = page_item(p, "Months", n);
 		page_int(p, node, 2 * nights(d, next));
-		page_put(p, page_name(p, "%s.title", node), nights(d, next) > 2 ? language_month(p->arena, p->language, d) : NULL);
+		page_put(p, page_name(p, "%s.title", node),
+		         nights(d, next) > 2 ? language_month(p->arena, p->language, d) : NULL);
 		d = next;
 	}
 }
@@ -183,8 +185,9 @@ enum look { LOOK_IN, LOOK_OK, LOOK_HAND, LOOK_SET, LOOK_OUT, LOOK_OFF, LOOK_NEW 
 static const struct {
 	const char *class, *icon, *words;
 } looks[] = {
-	[LOOK_IN] = { "in", "key-round", "in" }, [LOOK_OK] = { "ok", NULL, "ok" },         [LOOK_HAND] = { "hand", "lock", "hand" },
-	[LOOK_SET] = { "set", "check", "set" },  [LOOK_OUT] = { "out", "x", "out" },       [LOOK_OFF] = { "off", "wrench", "off" },
+	[LOOK_IN] = { "in", "key-round", "in" },  [LOOK_OK] = { "ok", NULL, "ok" },
+	[LOOK_HAND] = { "hand", "lock", "hand" }, [LOOK_SET] = { "set", "check", "set" },
+	[LOOK_OUT] = { "out", "x", "out" },       [LOOK_OFF] = { "off", "wrench", "off" },
 	[LOOK_NEW] = { "new", "move", "new" },
 };
 #define WAITING INT64_C(0) /* in place of a room */
@@ -202,7 +205,8 @@ struct drawing {
 	const struct chart_view *view;
 	const struct chart_proposal *proposal;
 	const char *said[ARRAY_LEN(looks)], *held, *free, *yields;
-	const char *classes[ARRAY_LEN(looks)][2][2][2][2]; /* as they were first put together: near the end, small, cut on the left, on the right */
+	const char *classes[ARRAY_LEN(looks)][2][2][2][2]; /* as they were first put together: near the end, small, cut
+	                                                      on the left, on the right */
 	const char **from, **since; /* by day of the window: "2026-12-05", "free from Sat 5 Dec 2026" */
 	struct bar *bars;
 	size_t count, room;
@@ -231,11 +235,13 @@ static void nights_count(const struct drawing *d, int32_t *days, int64_t room_id
 
 	if (!is_sold(d, room_id))
 		return;
-	for (int32_t n = nights.from.day > w.from.day ? nights.from.day : w.from.day; n < nights.to.day && n < w.to.day; n++)
+	for (int32_t n = nights.from.day > w.from.day ? nights.from.day : w.from.day; n < nights.to.day && n < w.to.day;
+	     n++)
 		days[n - w.from.day]++;
 }
 
-static void bar_add(struct drawing *d, int64_t room_id, struct span nights, enum look look, bool held, bool ghost, const char *name, const char *href)
+static void bar_add(struct drawing *d, int64_t room_id, struct span nights, enum look look, bool held, bool ghost,
+                    const char *name, const char *href)
 {
 	struct page *p = &d->request->page;
 	struct bar b = { .room_id = room_id, .look = look, .held = held, .ghost = ghost, .name = name, .href = href };
@@ -244,7 +250,8 @@ static void bar_add(struct drawing *d, int64_t room_id, struct span nights, enum
 		return;
 	if (d->said[look] == NULL)
 		d->said[look] = language_text(p->language, page_name(p, "Chart_page.Is.%s", looks[look].words));
-	b.words = arena_join(p->arena, name, ", ", language_span(p->arena, p->language, nights.from, nights.to), ", ", d->said[look], held ? d->held : "");
+	b.words = arena_join(p->arena, name, ", ", language_span(p->arena, p->language, nights.from, nights.to), ", ",
+	                     d->said[look], held ? d->held : "");
 	if (d->count == d->room) {
 		d->room = 2 * d->room + 64;
 		d->bars = arena_grow(p->arena, d->bars, d->count, d->room, sizeof *d->bars);
@@ -254,7 +261,8 @@ static void bar_add(struct drawing *d, int64_t room_id, struct span nights, enum
 
 static enum look look_of(const struct drawing *d, const struct chart_stay *s)
 {
-	if (s->arrival.day < d->request->today.day || text_same(s->state, "in-house") || text_same(s->state, "departed"))
+	if (s->arrival.day < d->request->today.day || text_same(s->state, "in-house") ||
+	    text_same(s->state, "departed"))
 		return LOOK_IN;
 	return s->by_hand ? LOOK_HAND : LOOK_OK;
 }
@@ -312,8 +320,9 @@ static enum status requests_draw(struct drawing *d)
 		const struct chart_request *q = &requests.items[i];
 		const struct span nights = { q->arrival, q->departure };
 
-		bar_add(d, q->room_id, nights, q->room_id != 0 ? LOOK_SET : LOOK_OUT, q->held, q->id == d->proposal->request_id,
-		        full_name(r, q->name, q->surname), request_path(r, q->id, ""));
+		bar_add(d, q->room_id, nights, q->room_id != 0 ? LOOK_SET : LOOK_OUT, q->held,
+		        q->id == d->proposal->request_id, full_name(r, q->name, q->surname),
+		        request_path(r, q->id, ""));
 		if (q->room_id != 0)
 			nights_count(d, d->asked, q->room_id, nights);
 		if (q->id != last)
@@ -331,8 +340,9 @@ static enum status blocks_draw(struct drawing *d)
 
 	for (size_t i = 0; st == OK && i < blocks.count; i++) {
 		const struct chart_block *b = &blocks.items[i];
-		const char *name = b->reason[0] != '\0' ? b->reason
-		                   : b->condition != NULL ? b->condition : language_text(r->page.language, "Chart_page.closed");
+		const char *name = b->reason[0] != '\0'   ? b->reason
+		                   : b->condition != NULL ? b->condition
+		                                          : language_text(r->page.language, "Chart_page.closed");
 
 		bar_add(d, b->room_id, (struct span){ b->valid_from, b->valid_to }, LOOK_OFF, false, false, name,
 		        arena_printf(&r->arena, "/admin/chart/block/%lld", (long long)b->id));
@@ -353,7 +363,8 @@ static void proposal_draw(struct drawing *d)
 		        name != NULL ? name : page_get(&d->request->page, "Ask.name"), NULL);
 }
 
-/* Accepted stays stand where they are, requests of the list where they would be: where the two overlap the stay makes room. */
+/* Accepted stays stand where they are, requests of the list where they would be: where the two overlap the stay makes
+ * room. */
 static void yields_mark(struct drawing *d)
 {
 	struct page *p = &d->request->page;
@@ -419,8 +430,10 @@ static void put_gap(struct drawing *d, size_t cell, bool fillable, int32_t from,
 		if (d->from[n] == NULL) {
 			d->from[n] = date_text(p->arena, free.from);
 			/* Of a quarter there are so many that the row and the column have to say it. */
-			d->since[n] = d->view->days < WEEKS_FROM ? arena_join(p->arena, d->free, " ", language_date(p->arena, p->language, free.from))
-			                                         : language_text(p->language, "Chart_page.is_free");
+			d->since[n] =
+			    d->view->days < WEEKS_FROM
+			        ? arena_join(p->arena, d->free, " ", language_date(p->arena, p->language, free.from))
+			        : language_text(p->language, "Chart_page.is_free");
 		}
 		page_put(p, "from", d->from[n]);
 		page_put(p, "free", d->since[n]);
@@ -436,8 +449,9 @@ static const char *class_of(struct drawing *d, const struct bar *b)
 	const char **known = &d->classes[b->look][near_end][small][b->place.cut_left][b->place.cut_right];
 
 	if (*known == NULL)
-		*known = arena_printf(&d->request->arena, "k-%s%s%s%s", looks[b->look].class, ends[b->place.cut_left][b->place.cut_right], small ? " s" : "",
-		                      near_end ? " e" : "");
+		*known =
+		    arena_printf(&d->request->arena, "k-%s%s%s%s", looks[b->look].class,
+		                 ends[b->place.cut_left][b->place.cut_right], small ? " s" : "", near_end ? " e" : "");
 	return b->ghost ? arena_printf(&d->request->arena, "k-ghost %s", *known) : *known;
 }
 
@@ -549,7 +563,8 @@ static void put_waiting(struct drawing *d)
 
 /* --- decisions and occupancy --- */
 
-/* Arrivals that are decided on one day stand under one word; days between them on which nobody asks to arrive belong to them, others are done. */
+/* Arrivals that are decided on one day stand under one word; days between them on which nobody asks to arrive belong to
+ * them, others are done. */
 static void put_decisions(const struct drawing *d)
 {
 	struct request *r = d->request;
@@ -667,9 +682,14 @@ static enum status drawing_put(struct request *r, const struct chart_view *view,
 {
 	size_t days = (size_t)view->days;
 	struct drawing d = {
-		.request = r, .view = view, .proposal = proposal, .sale_rooms = rooms_on_sale(&desk_of(r)->facts->catalogue.rooms),
-		.sold = arena_news(&r->arena, int32_t, days), .asked = arena_news(&r->arena, int32_t, days),
-		.decisions = arena_news(&r->arena, int32_t, days), .decided = arena_news(&r->arena, struct instant, days),
+		.request = r,
+		.view = view,
+		.proposal = proposal,
+		.sale_rooms = rooms_on_sale(&desk_of(r)->facts->catalogue.rooms),
+		.sold = arena_news(&r->arena, int32_t, days),
+		.asked = arena_news(&r->arena, int32_t, days),
+		.decisions = arena_news(&r->arena, int32_t, days),
+		.decided = arena_news(&r->arena, struct instant, days),
 	};
 	d.held = arena_printf(&r->arena, ", %s", language_text(r->page.language, "Chart_page.held"));
 	d.free = language_text(r->page.language, "Chart_page.free");
@@ -738,8 +758,10 @@ enum status chart_show(struct request *r)
 	else if (query_param(r, "pin") != NULL)
 		st = int_parse(query_param(r, "pin"), 1, INT64_MAX, &id) ? pin_put(r, id, &proposal) : NOT_FOUND;
 	/* An address that names a stay but no day shows its days. */
-	if (st == OK && query_param(r, "from") == NULL && proposal.nights.from.day > view.window.from.day + BEFORE_TODAY)
-		view.window = (struct span){ date_add(proposal.nights.from, -BEFORE_TODAY), date_add(proposal.nights.from, view.days - BEFORE_TODAY) };
+	if (st == OK && query_param(r, "from") == NULL &&
+	    proposal.nights.from.day > view.window.from.day + BEFORE_TODAY)
+		view.window = (struct span){ date_add(proposal.nights.from, -BEFORE_TODAY),
+			                     date_add(proposal.nights.from, view.days - BEFORE_TODAY) };
 	if (st == OK)
 		st = chart_put(r, &view, &proposal);
 	if (st != OK)

@@ -24,13 +24,15 @@ struct chart_proposal {
 /* From the query and the cookie: NOT_FOUND when there is no such view. */
 enum status chart_view_read(struct request *r, struct chart_view *view) MUST_CHECK;
 /* Everything that parts/tape.cs shows. */
-enum status chart_put(struct request *r, const struct chart_view *view, const struct chart_proposal *proposal) MUST_CHECK;
+enum status chart_put(struct request *r, const struct chart_view *view,
+                      const struct chart_proposal *proposal) MUST_CHECK;
 /* The address of a view, with more of a query after it ("" or "&done=moved"). */
 const char *chart_path(struct request *r, const struct chart_view *view, const char *rest);
 
 enum status chart_show(struct request *r);
 
-/* move.c: moving a stay, holding a request. The first two put the strip of a proposal from the query: NOT_FOUND when there is none of this id. */
+/* move.c: moving a stay, holding a request. The first two put the strip of a proposal from the query: NOT_FOUND when
+ * there is none of this id. */
 enum status move_put(struct request *r, int64_t stay_id, struct chart_proposal *proposal) MUST_CHECK;
 enum status pin_put(struct request *r, int64_t request_id, struct chart_proposal *proposal) MUST_CHECK;
 enum status move_post(struct request *r);

@@ -61,8 +61,14 @@ static bool condition_check(struct request *r, void *edit)
 	return good;
 }
 
-static const struct form_of form = { ENTITY_CONDITION, inputs, sizeof(struct condition_edit), "admin/condition.cs", "/admin/rooms/conditions",
-	                             condition_fresh, condition_choices, condition_check };
+static const struct form_of form = { ENTITY_CONDITION,
+	                             inputs,
+	                             sizeof(struct condition_edit),
+	                             "admin/condition.cs",
+	                             "/admin/rooms/conditions",
+	                             condition_fresh,
+	                             condition_choices,
+	                             condition_check };
 
 enum status condition_show(struct request *r)
 {
@@ -99,7 +105,8 @@ enum status conditions_list(struct request *r)
 		page_put(p, page_name(p, "%s.name", node), k->name);
 		page_bool(p, page_name(p, "%s.closes", node), k->closes);
 		page_int(p, page_name(p, "%s.rooms", node), rooms);
-		page_put(p, page_name(p, "%s.href", node), arena_printf(&r->arena, "/admin/rooms/conditions/%lld", (long long)k->id));
+		page_put(p, page_name(p, "%s.href", node),
+		         arena_printf(&r->arena, "/admin/rooms/conditions/%lld", (long long)k->id));
 	}
 	page_int(p, "Count.rooms", (int64_t)c->rooms.count);
 	page_int(p, "Count.kinds", (int64_t)c->kinds.count);

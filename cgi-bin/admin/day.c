@@ -34,7 +34,8 @@ enum status day_show(struct request *r)
 		char *name = page_item(p, arrives ? "Arriving" : "Leaving", arrives ? comes++ : goes++);
 
 		roster_put(p, name, g);
-		page_put(p, page_name(p, "%s.href", name), arena_printf(&r->arena, "/admin/stay?id=%lld", (long long)g->id));
+		page_put(p, page_name(p, "%s.href", name),
+		         arena_printf(&r->arena, "/admin/stay?id=%lld", (long long)g->id));
 		*(arrives ? &in : &out) += g->guests;
 	}
 	if (st != OK)

@@ -18,10 +18,12 @@ static int64_t put_names(struct request *r, const char *list, const struct effec
 		page_put(p, "name", names[i].name);
 		page_put(p, "href", request_path(r, names[i].request_id, ""));
 		page_span(p, "Stay", names[i].nights.from, names[i].nights.to);
-		page_put(p, "value", present_money(p, (struct money){ names[i].value.minor + names[i].goodwill.minor }, false));
+		page_put(p, "value",
+		         present_money(p, (struct money){ names[i].value.minor + names[i].goodwill.minor }, false));
 		if (names[i].goodwill.minor > 0)
 			page_put(p, "goodwill", present_money(p, names[i].goodwill, false));
-		page_put(p, "night", present_money(p, (struct money){ names[i].value.minor / (length ? length : 1) }, true));
+		page_put(p, "night",
+		         present_money(p, (struct money){ names[i].value.minor / (length ? length : 1) }, true));
 		page_leave(p, page);
 		sum += names[i].value.minor + names[i].goodwill.minor;
 	}
@@ -38,7 +40,8 @@ static enum status put_effect(struct request *r, const struct request_view *view
 	if (st != OK)
 		return st;
 	bool changes = accepting != e.in_list;
-	int64_t own = view->option.value.minor + e.own_goodwill.minor, after = changes ? e.value_after.minor : e.value.minor;
+	int64_t own = view->option.value.minor + e.own_goodwill.minor,
+	        after = changes ? e.value_after.minor : e.value.minor;
 	int64_t lost = e.value.minor - after;
 
 	page_int(p, "Effect.version", e.version);
@@ -56,13 +59,15 @@ static enum status put_effect(struct request *r, const struct request_view *view
 	page_put(p, "Effect.seen", money_text(p->arena, (struct money){ lost > 0 ? lost : 0 }, p->currency.decimals));
 	page_bool(p, "Effect.loses", lost > 0);
 	if (lost > 0 && lost * 2000 >= e.value.minor) /* what would be written "0.0 %" is not */
-		page_put(p, "Effect.share", arena_printf(p->arena, "%.1f", (double)lost * 100.0 / (double)e.value.minor));
+		page_put(p, "Effect.share",
+		         arena_printf(p->arena, "%.1f", (double)lost * 100.0 / (double)e.value.minor));
 	if (!changes)
 		return OK;
 	page_put(p, "Effect.own", present_money(p, (struct money){ own }, false));
 	if (e.own_goodwill.minor > 0)
 		page_put(p, "Effect.own_goodwill", present_money(p, e.own_goodwill, false));
-	int64_t rest = lost - put_names(r, "Out", e.out, e.out_count) + put_names(r, "In", e.in, e.in_count) + (accepting ? own : -own);
+	int64_t rest = lost - put_names(r, "Out", e.out, e.out_count) + put_names(r, "In", e.in, e.in_count) +
+	               (accepting ? own : -own);
 	/* Reserves, and others that change their option, are no one's falling out or coming in. */
 	if (rest > 0)
 		page_put(p, "Effect.less", present_money(p, (struct money){ rest }, false));
@@ -74,7 +79,9 @@ static enum status put_effect(struct request *r, const struct request_view *view
 /* Who is in the rooms that would do, and in which of them the stay could be fixed. */
 static void put_strip(struct request *r, const struct request_view *view, const struct choices *c)
 {
-	static const char *const sorts[] = { [CHOICE_KEPT] = "kept", [CHOICE_LISTED] = "list", [CHOICE_OWN] = "same", [CHOICE_CLOSED] = "closed" };
+	static const char *const sorts[] = {
+		[CHOICE_KEPT] = "kept", [CHOICE_LISTED] = "list", [CHOICE_OWN] = "same", [CHOICE_CLOSED] = "closed"
+	};
 	struct page *p = &r->page;
 	struct strip s = { .request = r, .window = c->window, .asked = c->asked };
 
@@ -87,7 +94,9 @@ static void put_strip(struct request *r, const struct request_view *view, const 
 			const char *name = b->name ? b->name : language_text(p->language, "Why.closed");
 
 			if (b->row == row)
-				strip_put(&s, &(struct strip_bar){ b->nights, sorts[b->sort], name, b->request_id ? request_path(r, b->request_id, "") : NULL });
+				strip_put(&s, &(struct strip_bar){ b->nights, sorts[b->sort], name,
+				                                   b->request_id ? request_path(r, b->request_id, "")
+				                                                 : NULL });
 		}
 		strip_end(&s);
 	}
@@ -146,14 +155,15 @@ static const struct input hand_inputs[] = {
 };
 
 struct hand_step {
-	enum status (*decide)(struct arena *, const struct house *, int64_t user_id, int64_t request_id, int64_t version, const char *note,
-	                      const struct room_ids *rooms, enum hand_answer *);
+	enum status (*decide)(struct arena *, const struct house *, int64_t user_id, int64_t request_id,
+	                      int64_t version, const char *note, const struct room_ids *rooms, enum hand_answer *);
 	bool accepting;
 	const char *template, *done;
 };
 
-static enum status refuse_noted(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t version, const char *note,
-                                const struct room_ids *rooms, enum hand_answer *answer)
+static enum status refuse_noted(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id,
+                                int64_t version, const char *note, const struct room_ids *rooms,
+                                enum hand_answer *answer)
 {
 	(void)rooms;
 	return refuse_by_hand(a, h, user_id, request_id, version, note, answer);
@@ -162,7 +172,8 @@ static enum status refuse_noted(struct arena *a, const struct house *h, int64_t 
 static const struct hand_step accepting = { accept_into_by_hand, true, "admin/accept.cs", "accepted" };
 static const struct hand_step refusing = { refuse_noted, false, "admin/refuse.cs", "refused" };
 
-/* A request that is no longer open, or whose arrival has passed, has no confirmation step: its page says how it stands. */
+/* A request that is no longer open, or whose arrival has passed, has no confirmation step: its page says how it
+ * stands. */
 static enum status show_step(struct request *r, int code, const struct hand_step *step)
 {
 	struct request_view view;
@@ -181,7 +192,8 @@ static enum status show_step(struct request *r, int code, const struct hand_step
 		st = put_offers(r, &view);
 	if (st != OK)
 		return st;
-	page_instant(&r->page, "Undo", (struct instant){ r->now.second + desk_of(r)->facts->settings.undo_minutes * 60 }, r->zone);
+	page_instant(&r->page, "Undo",
+	             (struct instant){ r->now.second + desk_of(r)->facts->settings.undo_minutes * 60 }, r->zone);
 	return show_as(r, code, step->template);
 }
 
@@ -197,14 +209,16 @@ enum status postpone_show(struct request *r)
 		return st;
 	if (!text_same(view.request.state, REQUEST_OPEN))
 		return redirect(r, request_path(r, view.request.id, "?not=ended"));
-	struct instant later = postponed_to(&desk_of(r)->facts->settings.deadline, r->zone, view.request.decide_at, view.option.arrival);
+	struct instant later =
+	    postponed_to(&desk_of(r)->facts->settings.deadline, r->zone, view.request.decide_at, view.option.arrival);
 	if (view.request.postponed || later.second <= view.request.decide_at.second || later.second <= r->now.second)
 		return redirect(r, request_path(r, view.request.id, "?not=too_late"));
 	page_instant(&r->page, "Later", later, r->zone);
 	return show(r, "admin/postpone.cs");
 }
 
-/* What came of it: after a decision the queue, where it can be taken back on top; else the page of the request, with the word that it shows. */
+/* What came of it: after a decision the queue, where it can be taken back on top; else the page of the request, with
+ * the word that it shows. */
 static enum status answered(struct request *r, int64_t id, enum hand_answer answer, const char *next)
 {
 	static const char *const words[] = {
@@ -212,7 +226,8 @@ static enum status answered(struct request *r, int64_t id, enum hand_answer answ
 		[HAND_TOO_LATE] = "too_late", [HAND_RELIED_ON] = "relied_on", [HAND_NO_UNDO] = "no_undo",
 	};
 
-	return redirect(r, answer == HAND_OK ? next : request_path(r, id, arena_printf(&r->arena, "?not=%s", words[answer])));
+	return redirect(r, answer == HAND_OK ? next
+	                                     : request_path(r, id, arena_printf(&r->arena, "?not=%s", words[answer])));
 }
 
 /* "3" or "3.7", as the page wrote them; nothing: the rooms are left open. */
@@ -251,8 +266,8 @@ static enum status decide_post(struct request *r, const struct hand_step *step)
 		return show_step(r, 422, step);
 	if (!rooms_read(r, form.rooms, &rooms))
 		return INVALID;
-	st = step->decide(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, id, form.version, form.note ? form.note : "",
-	                  rooms.count > 0 ? &rooms : NULL, &answer);
+	st = step->decide(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, id, form.version,
+	                  form.note ? form.note : "", rooms.count > 0 ? &rooms : NULL, &answer);
 	if (st != OK)
 		return st;
 	if (answer == HAND_CHANGED) {

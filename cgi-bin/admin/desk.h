@@ -17,7 +17,8 @@ enum status why_show(struct request *r);
 
 /* search.c */
 enum status search_show(struct request *r);
-/* On the page below where it stands: name, href (of the person), reference, state, Stay, rooms, stay_href, request_href; absent where there is none. */
+/* On the page below where it stands: name, href (of the person), reference, state, Stay, rooms, stay_href,
+ * request_href; absent where there is none. */
 void found_put(struct request *r, const struct found *f);
 
 /* day.c */

@@ -28,7 +28,8 @@ static const char *option_text(struct request *r, const char *field, const char 
 {
 	const char *is;
 
-	for (size_t n = 0; (is = page_get(&r->page, page_name(&r->page, "Options.%s.%zu.value", field, n))) != NULL; n++)
+	for (size_t n = 0; (is = page_get(&r->page, page_name(&r->page, "Options.%s.%zu.value", field, n))) != NULL;
+	     n++)
 		if (text_same(is, value))
 			return page_get(&r->page, page_name(&r->page, "Options.%s.%zu.text", field, n));
 	return NULL;
@@ -60,7 +61,8 @@ static int is_picture_file(const struct dirent *file)
 	size_t length = strlen(file->d_name);
 
 	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-		if (file->d_name[0] != '.' && length > strlen(kinds[i]) && text_same(file->d_name + length - strlen(kinds[i]), kinds[i]))
+		if (file->d_name[0] != '.' && length > strlen(kinds[i]) &&
+		    text_same(file->d_name + length - strlen(kinds[i]), kinds[i]))
 			return 1;
 	return 0;
 }
@@ -71,14 +73,16 @@ void put_pictures(struct request *r)
 	const struct admin *a = r->context;
 	const char *now = page_get(&r->page, "Form.picture");
 	struct dirent **files;
-	int count = scandir(arena_printf(&r->arena, "%s/../static/pictures", a->config.templates), &files, is_picture_file, alphasort);
+	int count = scandir(arena_printf(&r->arena, "%s/../static/pictures", a->config.templates), &files,
+	                    is_picture_file, alphasort);
 	size_t n = 0;
 
 	if (count < 0)
 		return;
 	put_option(r, "picture", &n, "", language_text(r->page.language, "Edit_page.no_picture"));
 	for (int i = 0; i < count; i++) {
-		put_option(r, "picture", &n, arena_strdup(&r->arena, files[i]->d_name), arena_strdup(&r->arena, files[i]->d_name));
+		put_option(r, "picture", &n, arena_strdup(&r->arena, files[i]->d_name),
+		           arena_strdup(&r->arena, files[i]->d_name));
 		free(files[i]);
 	}
 	free(files);
@@ -100,7 +104,8 @@ const char *edit_lang(struct request *r, const char *path)
 		if (found == NULL || text_same(lang, asked))
 			found = lang;
 		page_put(&r->page, page_name(&r->page, "Langs.%zu.code", n), lang);
-		page_put(&r->page, page_name(&r->page, "Langs.%zu.href", n++), arena_printf(&r->arena, "%s?lang=%s", path, lang));
+		page_put(&r->page, page_name(&r->page, "Langs.%zu.href", n++),
+		         arena_printf(&r->arena, "%s?lang=%s", path, lang));
 		code += length;
 	}
 	page_put(&r->page, "Edit.lang", found);
@@ -117,7 +122,8 @@ void put_difference(struct request *r, size_t *n, const char *field, const char 
 
 enum status edit_done(struct request *r, const char *list, const char *done, const struct change *change)
 {
-	return redirect(r, arena_printf(&r->arena, "%s?done=%s&moved=%zu&lost=%zu", list, done, change->moved_count, change->lost_count));
+	return redirect(r, arena_printf(&r->arena, "%s?done=%s&moved=%zu&lost=%zu", list, done, change->moved_count,
+	                                change->lost_count));
 }
 
 void put_done(struct request *r)
@@ -149,7 +155,8 @@ static bool asked_id(const struct request *r, int64_t *id)
 
 static const char *form_path(struct request *r, const struct form_of *f, int64_t id)
 {
-	return id == 0 ? arena_printf(&r->arena, "%s/new", f->list) : arena_printf(&r->arena, "%s/%lld", f->list, (long long)id);
+	return id == 0 ? arena_printf(&r->arena, "%s/new", f->list)
+	               : arena_printf(&r->arena, "%s/%lld", f->list, (long long)id);
 }
 
 /* Texts as guests will see them. */
@@ -169,7 +176,8 @@ static enum status form_page(struct request *r, const struct form_of *f, const v
 
 	for (size_t i = 0; i < uses.count && st == OK; i++) {
 		const char *words = arena_printf(&r->arena, "Edit_page.Uses.%s", uses.items[i].what);
-		page_put(&r->page, page_item(&r->page, "Uses", i), language_plural(&r->arena, r->page.language, words, uses.items[i].n));
+		page_put(&r->page, page_item(&r->page, "Uses", i),
+		         language_plural(&r->arena, r->page.language, words, uses.items[i].n));
 	}
 	edit_lang(r, path);
 	for (const struct input *in = f->inputs; in->field.name; in++)
@@ -212,7 +220,8 @@ static const char *shown_text(struct request *r, const struct input *in, const v
 	case FIELD_BOOL:
 		return language_text(l, *(const bool *)member ? "Edit_page.yes" : "Edit_page.no");
 	case FIELD_DATE:
-		return date_is(*(const struct date *)member) ? language_date(&r->arena, l, *(const struct date *)member) : "";
+		return date_is(*(const struct date *)member) ? language_date(&r->arena, l, *(const struct date *)member)
+		                                             : "";
 	case FIELD_MONEY:
 		return present_money(&r->page, *(const struct money *)member, false);
 	case FIELD_INT:
@@ -239,7 +248,8 @@ void put_form_differences(struct request *r, const struct input *inputs, const v
 static enum status form_stale(struct request *r, const struct form_of *f, struct edit *edit)
 {
 	struct edit *stored = arena_alloc(&r->arena, f->size);
-	enum status st = entity_load(&r->arena, &desk_of(r)->house, f->entity, page_get(&r->page, "Edit.lang"), edit->id, stored);
+	enum status st =
+	    entity_load(&r->arena, &desk_of(r)->house, f->entity, page_get(&r->page, "Edit.lang"), edit->id, stored);
 
 	if (st != OK)
 		return st;
@@ -260,7 +270,8 @@ static void put_touched(struct request *r, const char *list, const struct touche
 	}
 }
 
-static enum status form_saved(struct request *r, const struct form_of *f, struct edit *edit, const struct change *change)
+static enum status form_saved(struct request *r, const struct form_of *f, struct edit *edit,
+                              const struct change *change)
 {
 	switch (change->answer) {
 	case CHANGE_OK:
@@ -284,7 +295,9 @@ static enum status form_saved(struct request *r, const struct form_of *f, struct
 
 static struct editor editor_of(struct request *r, const char *lang)
 {
-	return (struct editor){ .user_id = visitor_of(r)->user.user_id, .lang = lang, .force = form_param(r, "force") != NULL };
+	return (struct editor){ .user_id = visitor_of(r)->user.user_id,
+		                .lang = lang,
+		                .force = form_param(r, "force") != NULL };
 }
 
 /* The version that the form was made from; a form without one is nobody's. */

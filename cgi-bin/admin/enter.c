@@ -1,4 +1,5 @@
-/* Empty nights of the room chart are filled: a stay that came by telephone or in person, or a closing. And a closing is looked at and lifted. */
+/* Empty nights of the room chart are filled: a stay that came by telephone or in person, or a closing. And a closing is
+ * looked at and lifted. */
 #include "admin/chart.h"
 
 #include "admin/edit.h"
@@ -15,7 +16,11 @@ struct enter_form {
 	struct money price;
 	bool hold;
 };
-#define NIGHTS_INPUTS { .field = FIELD(enter_form, arrival), .required = true }, { .field = FIELD(enter_form, departure), .required = true }
+#define NIGHTS_INPUTS                                                   \
+	{ .field = FIELD(enter_form, arrival), .required = true },      \
+	{                                                               \
+		.field = FIELD(enter_form, departure), .required = true \
+	}
 static const struct input stay_inputs[] = {
 	NIGHTS_INPUTS,
 	{ .field = FIELD(enter_form, guests), .required = true, .min = 1, .max = 500 },
@@ -79,7 +84,8 @@ static enum status enter_page(struct request *r, int code, bool block, const int
 	return show_as(r, code, "admin/enter.cs");
 }
 
-/* What was found out, beside the form. version: of the figures, which the form then stands on; 0: of nights that may change yet. */
+/* What was found out, beside the form. version: of the figures, which the form then stands on; 0: of nights that may
+ * change yet. */
 static void put_look(struct request *r, const struct enter_view *v, bool block, int64_t version)
 {
 	page_put(&r->page, "Look.answer", place_words(v->answer));
@@ -95,8 +101,10 @@ static void put_look(struct request *r, const struct enter_view *v, bool block, 
 		put_place_list(r, &v->placed.list);
 }
 
-/* The last day until which the rooms are empty, at most the usual nights; those where the first night is taken are asked for as usual. */
-static enum status usual_departure(struct request *r, const int64_t *ids, size_t count, struct date arrival, struct date *out)
+/* The last day until which the rooms are empty, at most the usual nights; those where the first night is taken are
+ * asked for as usual. */
+static enum status usual_departure(struct request *r, const int64_t *ids, size_t count, struct date arrival,
+                                   struct date *out)
 {
 	enum status st = OK;
 
@@ -122,13 +130,16 @@ static int64_t usual_guests(struct request *r, const int64_t *ids, size_t count)
 	return beds == 1 ? 1 : USUAL_GUESTS;
 }
 
-/* An empty cell leads here with its room and first night; what would come of the usual guests and nights is shown at once. */
+/* An empty cell leads here with its room and first night; what would come of the usual guests and nights is shown at
+ * once. */
 enum status enter_show(struct request *r)
 {
 	bool block = is_block(&r->query);
 	int64_t *ids = arena_news(&r->arena, int64_t, ROOMS_MOST);
 	size_t count = rooms_ticked(&r->query, ids);
-	struct enter_form form = { .arrival = r->today, .departure = DATE_NONE, .guests = usual_guests(r, ids, count), .hold = true };
+	struct enter_form form = {
+		.arrival = r->today, .departure = DATE_NONE, .guests = usual_guests(r, ids, count), .hold = true
+	};
 	struct enter_view v = { 0 };
 	enum status st = OK;
 	const char *from = query_param(r, "from"), *to = query_param(r, "to");
@@ -161,8 +172,11 @@ static void complain_of(struct request *r, enum place_answer answer)
 	static const struct {
 		const char *field, *key;
 	} complaints[] = {
-		[PLACE_CLASH] = { "rooms", "not-free" },     [PLACE_SMALL] = { "rooms", "rooms-too-small" }, [PLACE_NO_ROOM] = { "rooms", "no-rooms" },
-		[PLACE_PAST] = { "arrival", "past" },        [PLACE_LONG] = { "departure", "not-after-arrival" },
+		[PLACE_CLASH] = { "rooms", "not-free" },
+		[PLACE_SMALL] = { "rooms", "rooms-too-small" },
+		[PLACE_NO_ROOM] = { "rooms", "no-rooms" },
+		[PLACE_PAST] = { "arrival", "past" },
+		[PLACE_LONG] = { "departure", "not-after-arrival" },
 		[PLACE_CHANGED] = { "form", "figures-changed" },
 	};
 
@@ -178,12 +192,15 @@ static enum status entered(struct request *r, bool block, struct date arrival, i
 
 	if (days != NULL && int_parse(days, 14, 92, &n) && (n == 14 || n == 92))
 		view.days = (int32_t)n;
-	return redirect(r, chart_path(r, &view, block ? "&done=closed" : arena_printf(&r->arena, "&done=entered&stay=%lld", (long long)id)));
+	return redirect(
+	    r, chart_path(r, &view,
+	                  block ? "&done=closed" : arena_printf(&r->arena, "&done=entered&stay=%lld", (long long)id)));
 }
 
 enum status enter_post(struct request *r)
 {
-	bool block = is_block(&r->form), look = form_param(r, "look") != NULL, priced = form_param(r, "price") != NULL && *form_param(r, "price") != '\0';
+	bool block = is_block(&r->form), look = form_param(r, "look") != NULL,
+	     priced = form_param(r, "price") != NULL && *form_param(r, "price") != '\0';
 	int64_t *ids = arena_news(&r->arena, int64_t, ROOMS_MOST), id;
 	size_t count = rooms_ticked(&r->form, ids);
 	struct enter_form form = { 0 };
@@ -195,8 +212,14 @@ enum status enter_post(struct request *r)
 	if (!good || count == 0)
 		return enter_page(r, 422, block, ids, count);
 	struct entry entry = {
-		.ask = { { form.arrival, form.departure }, ids, count, block ? 0 : form.guests }, .user_id = visitor_of(r)->user.user_id, .name = form.guest,
-		.email = form.email, .phone = form.phone, .price = form.price, .hold = form.hold, .reason = form.reason,
+		.ask = { { form.arrival, form.departure }, ids, count, block ? 0 : form.guests },
+		.user_id = visitor_of(r)->user.user_id,
+		.name = form.guest,
+		.email = form.email,
+		.phone = form.phone,
+		.price = form.price,
+		.hold = form.hold,
+		.reason = form.reason,
 	};
 	if (form_param(r, "version") != NULL && !int_parse(form_param(r, "version"), 0, INT64_MAX, &entry.version))
 		return INVALID;
@@ -245,7 +268,10 @@ static enum status block_page(struct request *r, int code)
 	const struct room *room = room_by_id(&desk_of(r)->facts->catalogue.rooms, b.room_id);
 	page_int(p, "Block.id", b.id);
 	page_int(p, "Block.version", b.version);
-	page_put(p, "Block.reason", b.reason[0] != '\0' ? b.reason : b.condition != NULL ? b.condition : language_text(p->language, "Chart_page.closed"));
+	page_put(p, "Block.reason",
+	         b.reason[0] != '\0'   ? b.reason
+	         : b.condition != NULL ? b.condition
+	                               : language_text(p->language, "Chart_page.closed"));
 	page_put(p, "Block.room", room != NULL ? room->name : NULL);
 	page_int(p, "Block.room_id", b.room_id);
 	page_bool(p, "Block.condition", b.condition != NULL);

@@ -1,4 +1,5 @@
-/* After an acceptance by hand: each who fell out of the list for it is offered what would still fit, all in one step. */
+/* After an acceptance by hand: each who fell out of the list for it is offered what would still fit, all in one
+ * step. */
 #include "admin/admin.h"
 
 #include "admin/offers.h"
@@ -13,7 +14,8 @@ static const char *offer_field(struct request *r, int64_t request_id)
 static void put_ways(struct request *r, const struct propose_case *c, const char *named)
 {
 	struct page *p = &r->page;
-	const char *typed = form_param(r, offer_field(r, c->request_id)), *chosen = typed != NULL && *typed == '\0' ? "" : NULL;
+	const char *typed = form_param(r, offer_field(r, c->request_id)),
+	           *chosen = typed != NULL && *typed == '\0' ? "" : NULL;
 
 	for (size_t i = 0; i < c->count; i++) {
 		struct proposal w = propose_way(c->request_id, &c->ways[i]);
@@ -109,7 +111,9 @@ static enum status offer_one(struct request *r, const struct proposal *seen, enu
 	enum status st = request_by_id(r->db, &r->arena, seen->request_id, &request);
 
 	*answer = PROPOSE_CHANGED;
-	return st == OK && !request.turn ? propose(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, seen, answer) : st;
+	return st == OK && !request.turn
+	           ? propose(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, seen, answer)
+	           : st;
 }
 
 enum status fallen_post(struct request *r)

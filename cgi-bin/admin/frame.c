@@ -33,7 +33,8 @@ enum status frame_begin(struct request *r)
 	r->page.currency = (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals };
 	r->zone = s->zone;
 	r->today = zone_local(r->zone, r->now).date;
-	d->house = (struct house){ .db = a->db, .settings = s, .secret = a->config.key, .now = r->now, .today = r->today };
+	d->house =
+	    (struct house){ .db = a->db, .settings = s, .secret = a->config.key, .now = r->now, .today = r->today };
 	page_put(&r->page, "House.name", s->house_name);
 	return OK;
 }

@@ -1,4 +1,5 @@
-/* Goodwill: the house's rules for regulars and long stays, what single guests and requests were given, and what the list gives up for all of it. */
+/* Goodwill: the house's rules for regulars and long stays, what single guests and requests were given, and what the
+ * list gives up for all of it. */
 #include "admin/edit.h"
 #include "admin/people.h"
 #include "store/plan.h"
@@ -18,7 +19,11 @@ static const struct input rule_inputs[] = {
 	INPUTS_END
 };
 /* Of one guest or request: neither figure is none at all. */
-#define FIGURES { .field = FIELD(goodwill_form, amount), .max = MONEY_MAX }, { .field = FIELD(goodwill_form, percent), .as = AS_PERCENT, .max = 10000 }
+#define FIGURES                                                                        \
+	{ .field = FIELD(goodwill_form, amount), .max = MONEY_MAX },                   \
+	{                                                                              \
+		.field = FIELD(goodwill_form, percent), .as = AS_PERCENT, .max = 10000 \
+	}
 static const struct input figure_inputs[] = { FIGURES, INPUTS_END };
 static const struct input own_inputs[] = {
 	FIGURES,
@@ -44,8 +49,9 @@ enum status goodwill_put(struct request *r, int64_t person_id, int64_t request_i
 		st = request_by_id(r->db, &r->arena, request_id, &request);
 	if (st != OK)
 		return st;
-	page_put(p, "Given.post", person_id != 0 ? arena_printf(p->arena, "/admin/person/%lld/goodwill", (long long)person_id)
-	                                                 : request_path(r, request_id, "/goodwill"));
+	page_put(p, "Given.post",
+	         person_id != 0 ? arena_printf(p->arena, "/admin/person/%lld/goodwill", (long long)person_id)
+	                        : request_path(r, request_id, "/goodwill"));
 	if (request.goodwill.minor > 0)
 		page_put(p, "Given.counted", present_money(p, request.goodwill, false));
 	for (size_t i = 0; i < all.count; i++) {
@@ -55,8 +61,11 @@ enum status goodwill_put(struct request *r, int64_t person_id, int64_t request_i
 		void *outside = page_enter(p, "Given");
 		put_figure(r, g);
 		page_leave(p, outside);
-		if (page_get(p, "Complaint.percent") == NULL && page_get(p, "Complaint.amount") == NULL && page_get(p, "Complaint.form") == NULL)
-			form_fill(r, own_inputs, &(struct goodwill_form){ .amount = g->amount, .percent = g->percent, .id = g->id, .version = g->version });
+		if (page_get(p, "Complaint.percent") == NULL && page_get(p, "Complaint.amount") == NULL &&
+		    page_get(p, "Complaint.form") == NULL)
+			form_fill(r, own_inputs,
+			          &(struct goodwill_form){
+			              .amount = g->amount, .percent = g->percent, .id = g->id, .version = g->version });
 	}
 	return OK;
 }
@@ -79,7 +88,9 @@ static enum status put_one(struct request *r, const struct goodwill_row *g)
 		return st;
 	page_put(p, "name", person_full_name(p->arena, &person));
 	page_put(p, "reference", request.reference);
-	page_put(p, "href", g->request_id != 0 ? request_path(r, g->request_id, "#goodwill") : person_path(r, file_id, "#goodwill"));
+	page_put(p, "href",
+	         g->request_id != 0 ? request_path(r, g->request_id, "#goodwill")
+	                            : person_path(r, file_id, "#goodwill"));
 	return OK;
 }
 
@@ -101,7 +112,10 @@ static enum status put_plan(struct request *r)
 
 static enum status show_page(struct request *r, int code)
 {
-	static const char *const lists[] = { [GOODWILL_GUEST] = "Guests", [GOODWILL_REQUEST] = "Requests", [GOODWILL_REGULAR] = "Regulars", [GOODWILL_LONG] = "Longs" };
+	static const char *const lists[] = { [GOODWILL_GUEST] = "Guests",
+		                             [GOODWILL_REQUEST] = "Requests",
+		                             [GOODWILL_REGULAR] = "Regulars",
+		                             [GOODWILL_LONG] = "Longs" };
 	struct page *p = &r->page;
 	struct goodwill_rows all;
 	size_t counts[ARRAY_LEN(lists)] = { 0 }, n = 0;
@@ -154,7 +168,9 @@ enum status goodwill_post(struct request *r)
 	}
 	if (!good || !one_figure(r, &form))
 		return show_page(r, 422);
-	struct goodwill_row row = { .scope = form.scope, .least = form.least, .amount = form.amount, .percent = form.percent };
+	struct goodwill_row row = {
+		.scope = form.scope, .least = form.least, .amount = form.amount, .percent = form.percent
+	};
 	enum status st = goodwill_give(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, &row, &answer);
 	if (st != OK)
 		return st;
@@ -175,11 +191,14 @@ enum status goodwill_remove_post(struct request *r)
 	if (!form_param(r, "version") || !int_parse(form_param(r, "version"), 1, INT64_MAX, &version))
 		return INVALID;
 	enum status st = goodwill_end(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, id, version, &answer);
-	return st == OK ? redirect(r, answer == PEOPLE_OK ? "/admin/people/goodwill?done=taken" : "/admin/people/goodwill") : st;
+	return st == OK
+	           ? redirect(r, answer == PEOPLE_OK ? "/admin/people/goodwill?done=taken" : "/admin/people/goodwill")
+	           : st;
 }
 
 /* Of one guest or request: without a figure it ends. */
-static enum status own_give(struct request *r, struct goodwill_row *row, const struct goodwill_form *form, enum people_answer *answer)
+static enum status own_give(struct request *r, struct goodwill_row *row, const struct goodwill_form *form,
+                            enum people_answer *answer)
 {
 	const struct house *h = &desk_of(r)->house;
 	int64_t user = visitor_of(r)->user.user_id;
@@ -194,9 +213,10 @@ static enum status own_give(struct request *r, struct goodwill_row *row, const s
 	return goodwill_give(&r->arena, h, user, row, answer);
 }
 
-/* Of two who change it the second sees what is stored now beside what was typed, and may save again knowing it: taken away meanwhile, that gives it
- * anew. When both mean the same there is nothing to see. */
-static enum status own_differences(struct request *r, const struct goodwill_form *typed, int64_t person_id, int64_t request_id, bool *same)
+/* Of two who change it the second sees what is stored now beside what was typed, and may save again knowing it: taken
+ * away meanwhile, that gives it anew. When both mean the same there is nothing to see. */
+static enum status own_differences(struct request *r, const struct goodwill_form *typed, int64_t person_id,
+                                   int64_t request_id, bool *same)
 {
 	struct goodwill_form stored = { 0 };
 	struct goodwill_rows all;
@@ -207,13 +227,16 @@ static enum status own_differences(struct request *r, const struct goodwill_form
 	for (size_t i = 0; i < all.count; i++) {
 		const struct goodwill_row *g = &all.items[i];
 		if (person_id != 0 ? g->person_id == person_id : g->request_id == request_id)
-			stored = (struct goodwill_form){ .amount = g->amount, .percent = g->percent, .id = g->id, .version = g->version };
+			stored = (struct goodwill_form){
+				.amount = g->amount, .percent = g->percent, .id = g->id, .version = g->version
+			};
 	}
 	*same = stored.amount.minor == typed->amount.minor && stored.percent == typed->percent;
 	if (*same)
 		return OK;
 	page_put(&r->page, "Form.id", stored.id != 0 ? arena_printf(&r->arena, "%lld", (long long)stored.id) : "");
-	page_put(&r->page, "Form.version", stored.id != 0 ? arena_printf(&r->arena, "%lld", (long long)stored.version) : "");
+	page_put(&r->page, "Form.version",
+	         stored.id != 0 ? arena_printf(&r->arena, "%lld", (long long)stored.version) : "");
 	put_form_differences(r, figure_inputs, typed, &stored);
 	form_complain(r, "form", "changed-meanwhile");
 	return OK;

@@ -20,7 +20,8 @@ static void put_kinds_of_files(struct request *r)
 
 		buffer_text(&columns, "");
 		for (const struct csv_column *c = import_columns((enum import_what)i); c->field.name != NULL; c++)
-			buffer_printf(&columns, "%s%s%s", columns.size > 0 ? ", " : "", c->field.name, c->required ? "*" : "");
+			buffer_printf(&columns, "%s%s%s", columns.size > 0 ? ", " : "", c->field.name,
+			              c->required ? "*" : "");
 		page_put(&r->page, page_name(&r->page, "%s.name", node), name);
 		page_put(&r->page, page_name(&r->page, "%s.columns", node), columns.data);
 		page_put(&r->page, page_name(&r->page, "%s.Href.example", node), what_path(r, "example", name));
@@ -55,7 +56,8 @@ static const char *reason_shown(struct request *r, const struct reason *why)
 
 	for (char *dash = key; (dash = strchr(dash, '-')) != NULL;)
 		*dash = '_';
-	return reason_fill(&r->arena, language_text(r->page.language, arena_printf(&r->arena, "Import_reasons.%s", key)), why);
+	return reason_fill(&r->arena,
+	                   language_text(r->page.language, arena_printf(&r->arena, "Import_reasons.%s", key)), why);
 }
 
 static void put_line(struct request *r, const char *node, const struct import_line *l)
@@ -77,7 +79,10 @@ static void put_line(struct request *r, const char *node, const struct import_li
 static void put_report(struct request *r, const struct import_report *report)
 {
 	static const char *const lists[IMPORT_VERDICTS] = {
-		[IMPORT_ENTERS] = "Enters", [IMPORT_CHANGES] = "Changes", [IMPORT_STANDS] = "Stands", [IMPORT_REFUSED] = "Refused",
+		[IMPORT_ENTERS] = "Enters",
+		[IMPORT_CHANGES] = "Changes",
+		[IMPORT_STANDS] = "Stands",
+		[IMPORT_REFUSED] = "Refused",
 	};
 	size_t shown[IMPORT_VERDICTS] = { 0 };
 	struct page *p = &r->page;
@@ -100,7 +105,8 @@ static void put_report(struct request *r, const struct import_report *report)
 	}
 }
 
-static enum status preview_page(struct request *r, const struct import_order *order, const char *file, const struct import_report *report, int code)
+static enum status preview_page(struct request *r, const struct import_order *order, const char *file,
+                                const struct import_report *report, int code)
 {
 	put_report(r, report);
 	page_put(&r->page, "What", import_name(order->what));
@@ -111,7 +117,8 @@ static enum status preview_page(struct request *r, const struct import_order *or
 
 static struct editor editor_of(struct request *r)
 {
-	return (struct editor){ .user_id = visitor_of(r)->user.user_id, .lang = arena_strndup(&r->arena, desk_of(r)->facts->settings.languages, 2) };
+	return (struct editor){ .user_id = visitor_of(r)->user.user_id,
+		                .lang = arena_strndup(&r->arena, desk_of(r)->facts->settings.languages, 2) };
 }
 
 /* The file that was sent before. NOT_FOUND: it waits no more. */
@@ -172,7 +179,8 @@ enum status import_post(struct request *r)
 	enum status st = uploads_forget(r->db, (struct instant){ r->now.second - UPLOAD_SECONDS });
 	if (st == OK)
 		st = upload_put(r->db, &(struct upload){ digest, visitor_of(r)->user.user_id, sent->file, r->now });
-	return st == OK ? redirect(r, arena_printf(&r->arena, "/admin/import/preview?what=%s&file=%s", what, digest)) : st;
+	return st == OK ? redirect(r, arena_printf(&r->arena, "/admin/import/preview?what=%s&file=%s", what, digest))
+	                : st;
 }
 
 enum status import_enter(struct request *r)
@@ -194,8 +202,8 @@ enum status import_enter(struct request *r)
 		return preview_page(r, &order, file, &report, 409);
 	}
 	st = upload_remove(r->db, file, order.by.user_id);
-	return st == OK ? redirect(r, arena_printf(&r->arena, "/admin/import?entered=%zu&changed=%zu", report.counts[IMPORT_ENTERS],
-	                                           report.counts[IMPORT_CHANGES]))
+	return st == OK ? redirect(r, arena_printf(&r->arena, "/admin/import?entered=%zu&changed=%zu",
+	                                           report.counts[IMPORT_ENTERS], report.counts[IMPORT_CHANGES]))
 	                : st;
 }
 
@@ -207,7 +215,8 @@ enum status import_example(struct request *r)
 
 	if (!import_parse(path_param(r, "what"), &what))
 		return NOT_FOUND;
-	return respond_file(r, "text/csv; charset=utf-8", arena_printf(&r->arena, "%s-example.csv", import_name(what)), import_sample(&r->arena, what));
+	return respond_file(r, "text/csv; charset=utf-8", arena_printf(&r->arena, "%s-example.csv", import_name(what)),
+	                    import_sample(&r->arena, what));
 }
 
 enum status import_download(struct request *r)
@@ -218,7 +227,9 @@ enum status import_download(struct request *r)
 	if (!import_parse(path_param(r, "what"), &what))
 		return NOT_FOUND;
 	enum status st = import_export(&r->arena, &desk_of(r)->house, what, &text);
-	return st == OK ? respond_file(r, "text/csv; charset=utf-8",
-	                               arena_printf(&r->arena, "%s-%s.csv", import_name(what), date_text(&r->arena, r->today)), text)
-	                : st;
+	return st == OK
+	           ? respond_file(
+	                 r, "text/csv; charset=utf-8",
+	                 arena_printf(&r->arena, "%s-%s.csv", import_name(what), date_text(&r->arena, r->today)), text)
+	           : st;
 }

@@ -39,8 +39,12 @@ void put_incidents(struct request *r, const struct incident_rows *rows)
 enum status incidents_show(struct request *r)
 {
 	const char *asked = query_param(r, "show");
-	enum incident_filter filter = text_same(asked, "closed") ? INCIDENTS_CLOSED : text_same(asked, "all") ? INCIDENTS_ALL : INCIDENTS_OPEN;
-	static const char *const names[] = { [INCIDENTS_OPEN] = "open", [INCIDENTS_CLOSED] = "closed", [INCIDENTS_ALL] = "all" };
+	enum incident_filter filter = text_same(asked, "closed") ? INCIDENTS_CLOSED
+	                              : text_same(asked, "all")  ? INCIDENTS_ALL
+	                                                         : INCIDENTS_OPEN;
+	static const char *const names[] = {
+		[INCIDENTS_OPEN] = "open", [INCIDENTS_CLOSED] = "closed", [INCIDENTS_ALL] = "all"
+	};
 	struct incident_rows rows;
 	struct incident_counts counts;
 	struct page *p = &r->page;
@@ -157,8 +161,12 @@ static enum status incident_page(struct request *r, int code, int64_t id, int64_
 static struct incident_form form_of(struct request *r, const struct incident *i)
 {
 	struct local at = zone_local(r->zone, i->happened_at);
-	return (struct incident_form){ at.date, arena_printf(&r->arena, "%02d:%02d", at.second / 3600, at.second / 60 % 60), i->room_id, i->stay_id, i->what,
-		                       i->cost, i->compensation, instant_is(i->closed_at) };
+	return (struct incident_form){
+		at.date,         arena_printf(&r->arena, "%02d:%02d", at.second / 3600, at.second / 60 % 60),
+		i->room_id,      i->stay_id,
+		i->what,         i->cost,
+		i->compensation, instant_is(i->closed_at)
+	};
 }
 
 /* Somebody was faster: what is stored now beside what was typed, and saving once more is meant. */
@@ -180,7 +188,10 @@ static enum status incident_stale(struct request *r, int64_t id, const struct in
 
 enum status incident_show(struct request *r)
 {
-	struct incident i = { .happened_at = r->now, .room_id = asked_id(r, "room"), .stay_id = asked_id(r, "stay"), .closed_at = INSTANT_NONE };
+	struct incident i = { .happened_at = r->now,
+		              .room_id = asked_id(r, "room"),
+		              .stay_id = asked_id(r, "stay"),
+		              .closed_at = INSTANT_NONE };
 	int64_t id = asked_id(r, "id");
 	enum status st = id != 0 ? incident_by_id(r->db, &r->arena, id, &i) : OK;
 
@@ -201,7 +212,8 @@ static bool moment_read(struct request *r, const struct incident_form *f, struct
 		form_complain(r, "hour", "not-an-hour");
 		return false;
 	}
-	*out = zone_instant(r->zone, f->day, (((t[0] - '0') * 10 + t[1] - '0') * 60 + (t[3] - '0') * 10 + t[4] - '0') * 60);
+	*out = zone_instant(r->zone, f->day,
+	                    (((t[0] - '0') * 10 + t[1] - '0') * 60 + (t[3] - '0') * 10 + t[4] - '0') * 60);
 	if (out->second <= r->now.second)
 		return true;
 	form_complain(r, "day", "in-the-future");
@@ -245,7 +257,8 @@ enum status incident_post(struct request *r)
 		return redirect(r, arena_printf(&r->arena, "/admin/incident?id=%lld&done=saved", (long long)i.id));
 	if (st == OK && answer == LIFE_STALE)
 		return incident_stale(r, id, &form);
-	form_complain(r, answer == LIFE_SUM ? "compensation" : "form", answer == LIFE_SUM ? "more-than-the-stay" : "stay-ended");
+	form_complain(r, answer == LIFE_SUM ? "compensation" : "form",
+	              answer == LIFE_SUM ? "more-than-the-stay" : "stay-ended");
 	return incident_page(r, 409, id, version, form.stay_id);
 }
 
@@ -261,10 +274,11 @@ static enum status photo_write(struct db *db, void *context)
 {
 	struct photo_work *w = context;
 	struct request *r = w->request;
-	enum status st = w->id == 0 ? incident_photo_add(db, &w->photo) : incident_photo_remove(db, w->id, w->photo.incident_id);
+	enum status st =
+	    w->id == 0 ? incident_photo_add(db, &w->photo) : incident_photo_remove(db, w->id, w->photo.incident_id);
 
-	return st == OK ? audit_add(db, (struct actor){ "user", visitor_of(r)->user.user_id }, r->now, w->id == 0 ? "photo" : "unphoto", "incident",
-	                            w->photo.incident_id, NULL, NULL)
+	return st == OK ? audit_add(db, (struct actor){ "user", visitor_of(r)->user.user_id }, r->now,
+	                            w->id == 0 ? "photo" : "unphoto", "incident", w->photo.incident_id, NULL, NULL)
 	                : st;
 }
 
@@ -279,16 +293,23 @@ enum status incident_photo_post(struct request *r)
 
 	if (st != OK)
 		return st;
-	st = sent != NULL && sent->filename != NULL && sent->file.size > 0 ? picture_redraw(&r->arena, sent->file, &picture) : INVALID;
+	st = sent != NULL && sent->filename != NULL && sent->file.size > 0
+	         ? picture_redraw(&r->arena, sent->file, &picture)
+	         : INVALID;
 	if (st == INVALID) {
 		struct incident_form form = form_of(r, &i);
 		form_fill(r, incident_inputs, &form);
 		form_complain(r, "photo", sent == NULL || sent->file.size == 0 ? "missing" : "no-photo");
 		return incident_page(r, 422, id, i.version, i.stay_id);
 	}
-	w.photo = (struct incident_photo){ .incident_id = id, .body = picture.body, .width = picture.width, .height = picture.height, .created_at = r->now };
+	w.photo = (struct incident_photo){ .incident_id = id,
+		                           .body = picture.body,
+		                           .width = picture.width,
+		                           .height = picture.height,
+		                           .created_at = r->now };
 	st = db_transaction(r->db, photo_write, &w);
-	return st == OK ? redirect(r, arena_printf(&r->arena, "/admin/incident?id=%lld&done=photo", (long long)id)) : st;
+	return st == OK ? redirect(r, arena_printf(&r->arena, "/admin/incident?id=%lld&done=photo", (long long)id))
+	                : st;
 }
 
 enum status incident_photo_show(struct request *r)
@@ -302,10 +323,14 @@ enum status incident_photo_show(struct request *r)
 
 enum status incident_photo_delete(struct request *r)
 {
-	struct photo_work w = { .request = r, .photo = { .incident_id = asked_id(r, "incident") }, .id = asked_id(r, "id") };
+	struct photo_work w = { .request = r,
+		                .photo = { .incident_id = asked_id(r, "incident") },
+		                .id = asked_id(r, "id") };
 
 	if (w.id == 0 || w.photo.incident_id == 0)
 		return NOT_FOUND;
 	enum status st = db_transaction(r->db, photo_write, &w);
-	return st == OK || st == CONFLICT ? redirect(r, arena_printf(&r->arena, "/admin/incident?id=%lld", (long long)w.photo.incident_id)) : st;
+	return st == OK || st == CONFLICT
+	           ? redirect(r, arena_printf(&r->arena, "/admin/incident?id=%lld", (long long)w.photo.incident_id))
+	           : st;
 }

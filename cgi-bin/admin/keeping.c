@@ -34,7 +34,8 @@ static bool has_work(const struct chore *c)
 	return c->leaving_id != 0 || c->staying_id != 0 || c->arriving_id != 0;
 }
 
-/* Those who leave and those who come, in the order in which a room can be done: empty ones for somebody who comes, then left ones, then the rest. */
+/* Those who leave and those who come, in the order in which a room can be done: empty ones for somebody who comes, then
+ * left ones, then the rest. */
 static const char *work_of(const struct chore *c)
 {
 	if (c->leaving_id != 0)
@@ -56,13 +57,15 @@ static void put_chore(struct request *r, const char *node, const struct chore *c
 	if (c->leaving_id != 0) {
 		page_put(p, "leaving", put_name(r, c->leaving_name, c->leaving_surname));
 		page_bool(p, "left", text_same(c->leaving_state, "departed"));
-		page_put(p, "leave_at", c->leave_at != NULL ? language_clock(p->arena, p->language, c->leave_at) : NULL);
+		page_put(p, "leave_at",
+		         c->leave_at != NULL ? language_clock(p->arena, p->language, c->leave_at) : NULL);
 	}
 	if (c->arriving_id != 0) {
 		page_put(p, "arriving", put_name(r, c->arriving_name, c->arriving_surname));
 		page_int(p, "guests", c->arriving_guests);
 		page_bool(p, "come", text_same(c->arriving_state, "in-house"));
-		page_put(p, "arrive_at", c->arrive_at != NULL ? language_clock(p->arena, p->language, c->arrive_at) : NULL);
+		page_put(p, "arrive_at",
+		         c->arrive_at != NULL ? language_clock(p->arena, p->language, c->arrive_at) : NULL);
 	}
 	if (c->staying_id != 0) {
 		page_put(p, "staying", put_name(r, c->staying_name, c->staying_surname));
@@ -128,8 +131,10 @@ static void put_idle(struct request *r, const struct chores *all)
 
 	for (size_t i = 0; i < all->count; i++)
 		if (!has_work(&all->items[i]))
-			buffer_printf(&names, "%s%s%s%s%s", names.size > 0 ? ", " : "", all->items[i].room, all->items[i].closes ? " (" : "",
-			              all->items[i].closes ? all->items[i].condition : "", all->items[i].closes ? ")" : "");
+			buffer_printf(&names, "%s%s%s%s%s", names.size > 0 ? ", " : "", all->items[i].room,
+			              all->items[i].closes ? " (" : "",
+			              all->items[i].closes ? all->items[i].condition : "",
+			              all->items[i].closes ? ")" : "");
 	page_put(&r->page, "Idle", names.data);
 }
 
@@ -151,7 +156,8 @@ static enum status put_people(struct request *r)
 			continue;
 		page_int(p, page_name(p, "Staff.%zu.id", n), people.items[i].id);
 		page_put(p, page_name(p, "Staff.%zu.name", n++), people.items[i].name);
-		put_option(r, "person", &o, arena_printf(&r->arena, "%lld", (long long)people.items[i].id), people.items[i].name);
+		put_option(r, "person", &o, arena_printf(&r->arena, "%lld", (long long)people.items[i].id),
+		           people.items[i].name);
 	}
 	for (size_t i = 0; i < words.count; i++) {
 		if (words.items[i].closes)
@@ -230,13 +236,18 @@ static enum status press_work(struct db *db, void *context)
 		return chore_assign(db, w->day, f->room, f->person);
 	if (text_same(w->what, "retire"))
 		return housekeeper_retire(db, f->person);
-	enum status st = text_same(w->what, "add") ? housekeeper_put(db, f->name) : condition_mean(db, f->condition, f->means);
-	return st == OK ? audit_add(db, who, r->now, w->what, text_same(w->what, "add") ? "housekeeper" : "room_condition", f->condition, NULL, NULL) : st;
+	enum status st =
+	    text_same(w->what, "add") ? housekeeper_put(db, f->name) : condition_mean(db, f->condition, f->means);
+	return st == OK
+	           ? audit_add(db, who, r->now, w->what, text_same(w->what, "add") ? "housekeeper" : "room_condition",
+	                       f->condition, NULL, NULL)
+	           : st;
 }
 
 static bool is_meaning(const char *means)
 {
-	return text_same(means, "other") || text_same(means, "ready") || text_same(means, "to-clean") || text_same(means, "in-use");
+	return text_same(means, "other") || text_same(means, "ready") || text_same(means, "to-clean") ||
+	       text_same(means, "in-use");
 }
 
 enum status keeping_post(struct request *r)
@@ -259,7 +270,8 @@ enum status keeping_post(struct request *r)
 		return keeping_page(r, 422, "no_name");
 	else if (text_same(what, "mean") && (visitor_of(r)->role < MANAGER || !is_meaning(form.means)))
 		return DENIED;
-	else if (text_same(what, "assign") || text_same(what, "add") || text_same(what, "retire") || text_same(what, "mean"))
+	else if (text_same(what, "assign") || text_same(what, "add") || text_same(what, "retire") ||
+	         text_same(what, "mean"))
 		st = db_transaction(r->db, press_work, &w);
 	if (st == CONFLICT) /* a room or a person that is no longer there */
 		return keeping_page(r, 409, "gone");

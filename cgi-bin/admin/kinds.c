@@ -28,8 +28,10 @@ static bool kind_check(struct request *r, void *edit)
 	return is_picture(r, "picture", ((struct kind_edit *)edit)->picture);
 }
 
-static const struct form_of form = { ENTITY_KIND, inputs, sizeof(struct kind_edit), "admin/kind.cs", "/admin/rooms/kinds",
-	                             kind_fresh, kind_choices, kind_check };
+static const struct form_of form = {
+	ENTITY_KIND,  inputs,    sizeof(struct kind_edit), "admin/kind.cs", "/admin/rooms/kinds", kind_fresh,
+	kind_choices, kind_check
+};
 
 enum status kind_show(struct request *r)
 {
@@ -83,7 +85,8 @@ enum status kinds_list(struct request *r)
 	const struct catalogue *c = &desk_of(r)->facts->catalogue;
 	struct admin *a = r->context;
 	const struct kind_worths *worths;
-	enum status st = kind_worths_kept(&a->worths, &r->arena, &desk_of(r)->house, a->facts[language_place(&a->languages, r->lang)].edition, &worths);
+	enum status st = kind_worths_kept(&a->worths, &r->arena, &desk_of(r)->house,
+	                                  a->facts[language_place(&a->languages, r->lang)].edition, &worths);
 
 	if (st != OK)
 		return st;
@@ -100,10 +103,12 @@ enum status kinds_list(struct request *r)
 		page_put(p, page_name(p, "%s.name", node), kind_title(c, k->id));
 		page_put(p, page_name(p, "%s.code", node), k->code);
 		page_put(p, page_name(p, "%s.picture", node), *k->picture ? k->picture : NULL);
-		page_put(p, page_name(p, "%s.text", node), text_cut(&r->arena, texts_find(&c->texts, "kind.%lld.text", (long long)k->id), 120));
+		page_put(p, page_name(p, "%s.text", node),
+		         text_cut(&r->arena, texts_find(&c->texts, "kind.%lld.text", (long long)k->id), 120));
 		page_int(p, page_name(p, "%s.rooms", node), rooms);
 		page_int(p, page_name(p, "%s.on_sale", node), on_sale);
-		page_put(p, page_name(p, "%s.href", node), arena_printf(&r->arena, "/admin/rooms/kinds/%lld", (long long)k->id));
+		page_put(p, page_name(p, "%s.href", node),
+		         arena_printf(&r->arena, "/admin/rooms/kinds/%lld", (long long)k->id));
 		put_worth(r, worths, k->id, node);
 	}
 	put_nights(r, worths);

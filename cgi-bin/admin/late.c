@@ -12,7 +12,9 @@ static void put_stay(struct request *r, const struct late_stay *late)
 	const struct unpaid_stay *s = &late->stay;
 	struct page *p = &r->page;
 
-	page_put(p, "name", person_full_name(&r->arena, &(struct person){ .name = s->name, .surname = s->surname, .patronymic = "" }));
+	page_put(
+	    p, "name",
+	    person_full_name(&r->arena, &(struct person){ .name = s->name, .surname = s->surname, .patronymic = "" }));
 	page_span(p, "Stay", s->arrival, s->departure);
 	page_date(p, "Until", s->prepay_until);
 	page_date(p, "Grace", s->grace_until);
@@ -35,7 +37,8 @@ enum status put_late(struct request *r, size_t *waiting)
 	if (st == OK && count > shown)
 		page_int(&r->page, "LateCount", (int64_t)(count - shown));
 	for (size_t i = 0; st == OK && i < count; i++) {
-		void *page = page_enter(&r->page, i < shown ? page_item(&r->page, "Late", i) : page_item(&r->page, "LateRest", i - shown));
+		void *page = page_enter(&r->page, i < shown ? page_item(&r->page, "Late", i)
+		                                            : page_item(&r->page, "LateRest", i - shown));
 
 		put_stay(r, &list[i]);
 		page_leave(&r->page, page);
@@ -63,7 +66,8 @@ enum status late_keep_post(struct request *r)
 {
 	bool changed = false;
 	int64_t id;
-	enum status st = id_asked(r, &id) ? late_keep(&r->arena, &desk_of(r)->house, owner_of(r), id, &changed) : NOT_FOUND;
+	enum status st =
+	    id_asked(r, &id) ? late_keep(&r->arena, &desk_of(r)->house, owner_of(r), id, &changed) : NOT_FOUND;
 
 	return done(r, st, changed, "kept");
 }
@@ -84,7 +88,8 @@ enum status late_go_post(struct request *r)
 {
 	bool changed = false;
 	int64_t id;
-	enum status st = id_asked(r, &id) ? late_let_go(&r->arena, &desk_of(r)->house, owner_of(r), id, &changed) : NOT_FOUND;
+	enum status st =
+	    id_asked(r, &id) ? late_let_go(&r->arena, &desk_of(r)->house, owner_of(r), id, &changed) : NOT_FOUND;
 
 	return done(r, st, changed, "gone");
 }

@@ -1,5 +1,5 @@
-/* The answer as a letter, for who has no e-mail address: to print, or to read out. It says what the mail says, in the guest's language; what is not
- * printed speaks the owner's. */
+/* The answer as a letter, for who has no e-mail address: to print, or to read out. It says what the mail says, in the
+ * guest's language; what is not printed speaks the owner's. */
 #include "admin/admin.h"
 
 #include "admin/desk.h"
@@ -33,8 +33,10 @@ static void put_yes(struct request *r, const struct request_view *v)
 	enum wish wish = WISH_ANY;
 
 	wish_parse(stay->wish, &wish);
-	page_put(p, "Letter.what", v->rooms ? v->rooms
-	                           : present_wish(p, &desk_of(r)->facts->catalogue, wish == WISH_ROOMS ? WISH_ANY : wish, stay->kind_id, stay->rooms_count, NULL));
+	page_put(p, "Letter.what",
+	         v->rooms ? v->rooms
+	                  : present_wish(p, &desk_of(r)->facts->catalogue, wish == WISH_ROOMS ? WISH_ANY : wish,
+	                                 stay->kind_id, stay->rooms_count, NULL));
 	page_span(p, "Letter.Stay", stay->arrival, stay->departure);
 	page_date(p, "Letter.Arrive", stay->arrival);
 	page_date(p, "Letter.Leave", stay->departure);
@@ -44,7 +46,8 @@ static void put_yes(struct request *r, const struct request_view *v)
 	if (stay->prepayment.minor > 0 && text_same(stay->state, "accepted")) { /* else it has come */
 		page_put(p, "Letter.prepay", present_money(p, stay->prepayment, false));
 		page_date(p, "Letter.Prepay", stay->prepay_until);
-		page_put(p, "Letter.rest", present_money(p, (struct money){ stay->price.minor - stay->prepayment.minor }, false));
+		page_put(p, "Letter.rest",
+		         present_money(p, (struct money){ stay->price.minor - stay->prepayment.minor }, false));
 	}
 }
 
@@ -60,7 +63,8 @@ static void put_no(struct request *r, const struct request_view *v)
 
 		page_span(p, fit, a->nights.from, a->nights.to);
 		page_put(p, page_name(p, "%s.what", fit),
-		         present_wish(p, &desk_of(r)->facts->catalogue, a->wish, a->kind_id, a->rooms_count, v->option.room_ids));
+		         present_wish(p, &desk_of(r)->facts->catalogue, a->wish, a->kind_id, a->rooms_count,
+		                      v->option.room_ids));
 		page_put(p, page_name(p, "%s.price", fit), present_money(p, a->price, false));
 	}
 }
@@ -82,7 +86,8 @@ enum status letter_show(struct request *r)
 		st = request_view_load(&r->arena, &desk_of(r)->house, &request, &view);
 	if (st != OK)
 		return st;
-	if (!view.decided || (!text_same(view.decision.verdict, "accepted") && !text_same(view.decision.verdict, "refused")))
+	if (!view.decided ||
+	    (!text_same(view.decision.verdict, "accepted") && !text_same(view.decision.verdict, "refused")))
 		return NOT_FOUND;
 	page_put(p, "Letter.verdict", view.decision.verdict);
 	page_put(p, "Letter.name", person_full_name(p->arena, &view.person));

@@ -46,7 +46,9 @@ static enum status put_mail(struct request *r, size_t at, const struct delivery 
 	page_put(p, "kind", d->kind);
 	page_put(p, "state", state);
 	if (d->name != NULL)
-		page_put(p, "name", person_full_name(&r->arena, &(struct person){ .name = d->name, .surname = d->surname, .patronymic = "" }));
+		page_put(p, "name",
+		         person_full_name(
+		             &r->arena, &(struct person){ .name = d->name, .surname = d->surname, .patronymic = "" }));
 	page_put(p, "email", d->email);
 	page_put(p, "answer", d->answer[0] != '\0' ? d->answer : NULL);
 	page_int(p, "attempts", d->attempts);
@@ -74,9 +76,13 @@ static void put_pages(struct request *r, enum delivery_filter filter, int64_t of
 	page_int(p, "Pages.from", offset + 1);
 	page_int(p, "Pages.to", offset + (int64_t)count);
 	if (offset > 0)
-		page_put(p, "Pages.newer", offset <= MAILS_SHOWN ? list : arena_printf(&r->arena, "%s&from=%lld", list, (long long)(offset - MAILS_SHOWN)));
+		page_put(p, "Pages.newer",
+		         offset <= MAILS_SHOWN
+		             ? list
+		             : arena_printf(&r->arena, "%s&from=%lld", list, (long long)(offset - MAILS_SHOWN)));
 	if (offset + (int64_t)count < all)
-		page_put(p, "Pages.older", arena_printf(&r->arena, "%s&from=%lld", list, (long long)(offset + MAILS_SHOWN)));
+		page_put(p, "Pages.older",
+		         arena_printf(&r->arena, "%s&from=%lld", list, (long long)(offset + MAILS_SHOWN)));
 }
 
 enum status mails_show(struct request *r)
@@ -100,7 +106,9 @@ enum status mails_show(struct request *r)
 
 		page_put(p, page_name(p, "%s.name", node), filters[i]);
 		page_int(p, page_name(p, "%s.count", node), counts.counts[i]);
-		page_put(p, page_name(p, "%s.href", node), i == DELIVERY_ALL ? "/admin/mails" : arena_printf(&r->arena, "/admin/mails?show=%s", filters[i]));
+		page_put(p, page_name(p, "%s.href", node),
+		         i == DELIVERY_ALL ? "/admin/mails"
+		                           : arena_printf(&r->arena, "/admin/mails?show=%s", filters[i]));
 		page_bool(p, page_name(p, "%s.current", node), i == (int)filter);
 	}
 	for (size_t i = 0; i < list.count && st == OK; i++)

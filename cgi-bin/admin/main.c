@@ -234,11 +234,23 @@ int main(int argc, char **argv)
 	database = config_db(&a.config, false);
 	database.alone = true;
 	a.db = db_open(&database);
-	a.site = (struct site){ .secret = a.config.key, .first = "/admin/", .signin = "/admin/signin", .signout = "/admin/signout",
+	a.site = (struct site){ .secret = a.config.key,
+		                .first = "/admin/",
+		                .signin = "/admin/signin",
+		                .signout = "/admin/signout",
 		                .password = "/admin/password" };
 	const struct program program = {
-		.name = "admin", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &a.languages,
-		.home = "/admin/today", .base = a.config.base, .trusted_proxy = a.config.trusted_proxy, .body_limit = 65536, .uploads = uploads, .healthz = "/admin/healthz",
+		.name = "admin",
+		.routes = routes,
+		.begin = frame_begin,
+		.may = frame_may,
+		.texts = &a.languages,
+		.home = "/admin/today",
+		.base = a.config.base,
+		.trusted_proxy = a.config.trusted_proxy,
+		.body_limit = 65536,
+		.uploads = uploads,
+		.healthz = "/admin/healthz",
 	};
 	int code = serve(&program, &a);
 	db_close(a.db);

@@ -25,7 +25,9 @@ void put_payers(struct request *r, const char *name, const struct share_balances
 		page_put(p, "payer", *s->payer ? s->payer : NULL);
 		if (s->share > 0) {
 			page_put(p, "percent", percent_text(p->arena, s->share));
-			page_put(p, "paper", arena_printf(p->arena, "/admin/stay/share?id=%lld&payer=%zu", (long long)s->stay_id, i + 1));
+			page_put(p, "paper",
+			         arena_printf(p->arena, "/admin/stay/share?id=%lld&payer=%zu", (long long)s->stay_id,
+			                      i + 1));
 		}
 		page_put(p, "owed", present_money(p, s->owed, false));
 		put_amount(r, "paid", s->paid);
@@ -43,7 +45,9 @@ void put_money_done(struct request *r)
 
 enum status money_answered(struct request *r, const char *path, const char *done, enum money_answer answer)
 {
-	static const char *const words[] = { [MONEY_OK] = NULL, [MONEY_DONE] = NULL, [MONEY_CHANGED] = "changed", [MONEY_MUCH] = "much" };
+	static const char *const words[] = {
+		[MONEY_OK] = NULL, [MONEY_DONE] = NULL, [MONEY_CHANGED] = "changed", [MONEY_MUCH] = "much"
+	};
 
 	if (words[answer] != NULL)
 		return redirect(r, arena_printf(&r->arena, "%s?not=%s", path, words[answer]));
@@ -64,7 +68,8 @@ static struct open_stay open_stay_of(const struct balance *b, struct date today)
 {
 	struct open_stay s = { .balance = b, .turn = DUE_LATER, .due = b->arrival };
 
-	s.waits = text_same(b->state, "accepted") && text_same(b->guarantee, "deposit") && !b->keep_unpaid && balance_prepay(b).minor > 0;
+	s.waits = text_same(b->state, "accepted") && text_same(b->guarantee, "deposit") && !b->keep_unpaid &&
+	          balance_prepay(b).minor > 0;
 	if (s.waits && b->prepay_until.day != DATE_NONE.day)
 		s.due = b->prepay_until;
 	if (s.waits && prepay_is_late(b->prepay_until, today))
@@ -89,7 +94,8 @@ static int by_turn(const void *left, const void *right)
 	return a->balance < b->balance ? -1 : a->balance > b->balance; /* they came by arrival */
 }
 
-static void put_open_stay(struct request *r, const char *list, size_t i, const struct open_stay *s, const struct share_balances *paid)
+static void put_open_stay(struct request *r, const char *list, size_t i, const struct open_stay *s,
+                          const struct share_balances *paid)
 {
 	struct page *p = &r->page;
 	const struct balance *b = s->balance;

@@ -39,7 +39,8 @@ enum status money_answered(struct request *r, const char *path, const char *done
 struct actor money_actor(const struct request *r);
 /* An amount under a name; below 0 without its sign, and NAME.negative is set. */
 void put_amount(struct request *r, const char *name, struct money m);
-/* Who pays what of a balance: NAME.N.payer, .owed, .paid, .due, .even, and of those whom a share names .percent and .paper, the address of its paper. */
+/* Who pays what of a balance: NAME.N.payer, .owed, .paid, .due, .even, and of those whom a share names .percent and
+ * .paper, the address of its paper. */
 void put_payers(struct request *r, const char *name, const struct share_balances *shares);
 
 #endif

@@ -1,5 +1,5 @@
-/* What may be done on the room chart: a stay proposed for other rooms or nights, a request held in rooms, and both taken back. A proposal is an
- * address; only the button in its strip does anything. */
+/* What may be done on the room chart: a stay proposed for other rooms or nights, a request held in rooms, and both
+ * taken back. A proposal is an address; only the button in its strip does anything. */
 #include "admin/chart.h"
 
 #include "house/move.h"
@@ -8,9 +8,9 @@
 #define ROOMS_MOST 100
 
 static const char *const answer_words[] = {
-	[PLACE_OK] = "fits", [PLACE_SAME] = "same", [PLACE_CLASH] = "clash", [PLACE_SMALL] = "small", [PLACE_NO_ROOM] = "no_such",
-	[PLACE_PAST] = "past", [PLACE_LONG] = "length", [PLACE_IN_HOUSE] = "here", [PLACE_FOLLOWED] = "followed", [PLACE_NAMED] = "named", [PLACE_ENDED] = "ended",
-	[PLACE_CHANGED] = "changed",
+	[PLACE_OK] = "fits",           [PLACE_SAME] = "same",   [PLACE_CLASH] = "clash", [PLACE_SMALL] = "small",
+	[PLACE_NO_ROOM] = "no_such",   [PLACE_PAST] = "past",   [PLACE_LONG] = "length", [PLACE_IN_HOUSE] = "here",
+	[PLACE_FOLLOWED] = "followed", [PLACE_NAMED] = "named", [PLACE_ENDED] = "ended", [PLACE_CHANGED] = "changed",
 };
 
 const char *place_words(enum place_answer answer)
@@ -61,7 +61,8 @@ void put_place_ways(struct request *r, const struct place_way *ways, size_t coun
 
 	for (size_t i = 0; i < count; i++) {
 		void *out = page_enter(p, page_item(p, "Ways", i));
-		page_put(p, "name", ways[i].name != NULL ? ways[i].name : language_text(p->language, "Chart_page.closed"));
+		page_put(p, "name",
+		         ways[i].name != NULL ? ways[i].name : language_text(p->language, "Chart_page.closed"));
 		page_put(p, "room", ways[i].room);
 		page_span(p, "Stay", ways[i].nights.from, ways[i].nights.to);
 		page_put(p, "why", ways[i].stay_id == 0 ? "closed" : ways[i].held ? "held" : "no_other");
@@ -109,8 +110,8 @@ static void put_room_choices(struct request *r, const int64_t *chosen, size_t co
 static const char *stay_summary(struct request *r, const struct guest_stay *s, const char *rooms)
 {
 	struct page *p = &r->page;
-	return arena_printf(p->arena, "%s, %s, %s", language_span(p->arena, p->language, s->arrival, s->departure), rooms,
-	                    present_money(p, s->price, false));
+	return arena_printf(p->arena, "%s, %s, %s", language_span(p->arena, p->language, s->arrival, s->departure),
+	                    rooms, present_money(p, s->price, false));
 }
 
 /* Of two who move one stay the second reads what the first did. */
@@ -239,14 +240,16 @@ static size_t rooms_read(struct request *r, const struct params *in, const struc
 /* The days of a form; or so many days later, and longer, as a bar was carried. */
 static bool nights_read(const struct params *in, struct span now, struct span *out)
 {
-	const char *arrival = params_get(in, "arrival"), *departure = params_get(in, "departure"), *shift = params_get(in, "shift"),
-	           *longer = params_get(in, "longer");
+	const char *arrival = params_get(in, "arrival"), *departure = params_get(in, "departure"),
+	           *shift = params_get(in, "shift"), *longer = params_get(in, "longer");
 	int64_t days = 0, more = 0;
 
-	if ((shift != NULL && !int_parse(shift, -SHIFT_MOST, SHIFT_MOST, &days)) || (longer != NULL && !int_parse(longer, -SHIFT_MOST, SHIFT_MOST, &more)))
+	if ((shift != NULL && !int_parse(shift, -SHIFT_MOST, SHIFT_MOST, &days)) ||
+	    (longer != NULL && !int_parse(longer, -SHIFT_MOST, SHIFT_MOST, &more)))
 		return false;
 	*out = (struct span){ date_add(now.from, (int32_t)days), date_add(now.to, (int32_t)(days + more)) };
-	return (arrival == NULL || date_parse(arrival, &out->from)) && (departure == NULL || date_parse(departure, &out->to));
+	return (arrival == NULL || date_parse(arrival, &out->from)) &&
+	       (departure == NULL || date_parse(departure, &out->to));
 }
 
 /* The view of the page from which a form came. */
@@ -256,7 +259,8 @@ static enum status back_view(struct request *r, struct chart_view *view)
 	int64_t days = 28;
 
 	*view = (struct chart_view){ .window = { date_add(r->today, -2), r->today }, .days = 28 };
-	if (form_param(r, "days") != NULL && (!int_parse(form_param(r, "days"), 1, 1000, &days) || (days != 14 && days != 28 && days != 92)))
+	if (form_param(r, "days") != NULL &&
+	    (!int_parse(form_param(r, "days"), 1, 1000, &days) || (days != 14 && days != 28 && days != 92)))
 		return INVALID;
 	if (from != NULL && !date_parse(from, &view->window.from))
 		return INVALID;
@@ -265,7 +269,8 @@ static enum status back_view(struct request *r, struct chart_view *view)
 	return OK;
 }
 
-static enum status chart_answer(struct request *r, int code, const struct chart_view *view, const struct chart_proposal *proposal)
+static enum status chart_answer(struct request *r, int code, const struct chart_view *view,
+                                const struct chart_proposal *proposal)
 {
 	enum status st = chart_put(r, view, proposal);
 	return st == OK ? show_as(r, code, "admin/chart.cs") : st;
@@ -323,7 +328,8 @@ enum status move_put(struct request *r, int64_t stay_id, struct chart_proposal *
 }
 
 /* With neither rooms nor "free" nothing is asked yet: it is shown as it is. */
-static enum status pin_read(struct request *r, const struct params *in, int64_t id, struct pin_ask *ask, struct pin_view *v, bool *asked)
+static enum status pin_read(struct request *r, const struct params *in, int64_t id, struct pin_ask *ask,
+                            struct pin_view *v, bool *asked)
 {
 	int64_t *ids = arena_news(&r->arena, int64_t, ROOMS_MOST);
 	enum status st = OK;
@@ -353,7 +359,9 @@ enum status pin_put(struct request *r, int64_t request_id, struct chart_proposal
 	if (!asked && v.answer == PLACE_OK)
 		v.answer = PLACE_SAME;
 	put_pin(r, &ask, &v);
-	*proposal = (struct chart_proposal){ .request_id = request_id, .nights = { v.option.arrival, v.option.departure }, .clash = v.answer == PLACE_CLASH };
+	*proposal = (struct chart_proposal){ .request_id = request_id,
+		                             .nights = { v.option.arrival, v.option.departure },
+		                             .clash = v.answer == PLACE_CLASH };
 	if (v.answer == PLACE_OK || v.answer == PLACE_CLASH || v.answer == PLACE_SMALL) {
 		proposal->room_ids = ask.room_ids;
 		proposal->room_count = ask.room_count;
@@ -370,15 +378,17 @@ static enum status done(struct request *r, const struct chart_view *view, const 
 
 enum status move_post(struct request *r)
 {
-	struct move_order order = { .user_id = visitor_of(r)->user.user_id, .charge = text_same(form_param(r, "charge"), "1"),
+	struct move_order order = { .user_id = visitor_of(r)->user.user_id,
+		                    .charge = text_same(form_param(r, "charge"), "1"),
 		                    .tell = form_param(r, "tell") != NULL };
 	struct chart_view view;
 	struct move_view v = { 0 };
 	int64_t id, move_id;
 	enum status st = back_view(r, &view);
 
-	if (st == OK && (!id_read(form_param(r, "move"), &id) || !id_read(form_param(r, "stay_version"), &order.stay_version) ||
-	                 !id_read(form_param(r, "version"), &order.version)))
+	if (st == OK &&
+	    (!id_read(form_param(r, "move"), &id) || !id_read(form_param(r, "stay_version"), &order.stay_version) ||
+	     !id_read(form_param(r, "version"), &order.version)))
 		return INVALID;
 	if (st == OK)
 		st = move_read(r, &r->form, id, &order.ask);
@@ -437,14 +447,20 @@ enum status pin_post(struct request *r)
 		return st;
 	page_bool(&r->page, "Ask.changed", changed);
 	put_pin(r, &ask, &v);
-	return chart_answer(r, 409, &view, &(struct chart_proposal){
-		.request_id = id, .nights = { v.option.arrival, v.option.departure }, .clash = v.answer == PLACE_CLASH, .room_ids = ask.room_ids,
-		.room_count = ask.room_count });
+	return chart_answer(r, 409, &view,
+	                    &(struct chart_proposal){ .request_id = id,
+	                                              .nights = { v.option.arrival, v.option.departure },
+	                                              .clash = v.answer == PLACE_CLASH,
+	                                              .room_ids = ask.room_ids,
+	                                              .room_count = ask.room_count });
 }
 
 enum status move_back_post(struct request *r)
 {
-	static const char *const words[] = { [UNDO_OK] = "undone", [UNDO_LATE] = "late", [UNDO_CHANGED] = "not_same", [UNDO_TAKEN] = "taken",
+	static const char *const words[] = { [UNDO_OK] = "undone",
+		                             [UNDO_LATE] = "late",
+		                             [UNDO_CHANGED] = "not_same",
+		                             [UNDO_TAKEN] = "taken",
 		                             [UNDO_GOES_ON] = "goes_on" };
 	struct chart_view view;
 	enum undo_answer answer;

@@ -20,7 +20,9 @@ static bool has_mail(const struct house_guest *g)
 /* Who leaves today may still be here, who arrives today may be here already: each stands under its own heading. */
 static enum status put_present(struct request *r, struct present *out)
 {
-	static const char *const lists[] = { [ROSTER_ARRIVING] = "Arriving", [ROSTER_LEAVING] = "Leaving", [ROSTER_STAYING] = "Staying" };
+	static const char *const lists[] = {
+		[ROSTER_ARRIVING] = "Arriving", [ROSTER_LEAVING] = "Leaving", [ROSTER_STAYING] = "Staying"
+	};
 	struct page *p = &r->page;
 	size_t counts[ARRAY_LEN(lists)] = { 0 }, silent = 0;
 	int64_t heads[ARRAY_LEN(lists)] = { 0 };
@@ -99,7 +101,8 @@ static enum status call_work(struct db *db, void *context)
 	w->queued = 0;
 	for (size_t i = 0; st == OK && i < w->all.count; i++) {
 		const struct house_guest *g = &w->all.items[i];
-		const char *key = arena_printf(&r->arena, "%lld.%s.%.16s", (long long)g->id, date_text(&r->arena, r->today), digest);
+		const char *key =
+		    arena_printf(&r->arena, "%lld.%s.%.16s", (long long)g->id, date_text(&r->arena, r->today), digest);
 
 		if (!has_mail(g))
 			continue;
@@ -109,8 +112,8 @@ static enum status call_work(struct db *db, void *context)
 			st = OK;
 	}
 	if (st == OK && w->queued > 0)
-		st = audit_add(db, (struct actor){ "user", visitor_of(r)->user.user_id }, r->now, "call", "house", 1, NULL,
-		               arena_printf(&r->arena, "mails=%lld", (long long)w->queued));
+		st = audit_add(db, (struct actor){ "user", visitor_of(r)->user.user_id }, r->now, "call", "house", 1,
+		               NULL, arena_printf(&r->arena, "mails=%lld", (long long)w->queued));
 	return st;
 }
 

@@ -10,14 +10,18 @@ static const struct {
 	const char *name;
 	enum odd_deed deed;
 	const char *done;
-} deeds[] = { { "freeze", ODD_FREEZE, "frozen" }, { "unfreeze", ODD_UNFREEZE, "unfrozen" }, { "remove", ODD_REMOVE, "removed" } };
+} deeds[] = { { "freeze", ODD_FREEZE, "frozen" },
+	      { "unfreeze", ODD_UNFREEZE, "unfrozen" },
+	      { "remove", ODD_REMOVE, "removed" } };
 
 static void put_row(struct request *r, const struct odd_row *o)
 {
 	struct page *p = &r->page;
 
 	page_int(p, "id", o->id);
-	page_put(p, "name", person_full_name(p->arena, &(struct person){ .name = o->name, .surname = o->surname, .patronymic = "" }));
+	page_put(
+	    p, "name",
+	    person_full_name(p->arena, &(struct person){ .name = o->name, .surname = o->surname, .patronymic = "" }));
 	page_put(p, "name.reference", o->reference);
 	page_put(p, "name.email", o->email);
 	page_put(p, "state", o->state);
@@ -109,7 +113,9 @@ enum status odd_post(struct request *r)
 	if (deeds[i].deed == ODD_REMOVE && !form_param(r, "sure"))
 		return remove_ask(r, ids, count);
 	st = odd_do(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, deeds[i].deed, ids, count, &done);
-	return st != OK ? st : redirect(r, arena_printf(&r->arena, "/admin/odd?done=%s&n=%lld", deeds[i].done, (long long)done));
+	return st != OK
+	           ? st
+	           : redirect(r, arena_printf(&r->arena, "/admin/odd?done=%s&n=%lld", deeds[i].done, (long long)done));
 }
 
 enum status odd_put(struct request *r, int64_t request_id)

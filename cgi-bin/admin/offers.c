@@ -6,8 +6,9 @@
 
 const char *offer_code(struct arena *a, const struct proposal *w)
 {
-	return arena_printf(a, "%lld_%s_%lld_%lld_%s_%s_%lld", (long long)w->request_id, w->wish, (long long)w->kind_id, (long long)w->rooms_count,
-	                    date_text(a, w->arrival), date_text(a, w->departure), (long long)w->price.minor);
+	return arena_printf(a, "%lld_%s_%lld_%lld_%s_%s_%lld", (long long)w->request_id, w->wish, (long long)w->kind_id,
+	                    (long long)w->rooms_count, date_text(a, w->arrival), date_text(a, w->departure),
+	                    (long long)w->price.minor);
 }
 
 bool offer_read(struct arena *a, const char *typed, struct proposal *out)
@@ -22,8 +23,9 @@ bool offer_read(struct arena *a, const char *typed, struct proposal *out)
 		*part[i]++ = '\0';
 	}
 	*out = (struct proposal){ .wish = part[1] };
-	return wish_parse(part[1], &wish) && int_parse(part[0], 1, INT64_MAX, &out->request_id) && int_parse(part[2], 0, INT64_MAX, &out->kind_id) &&
-	       int_parse(part[3], 1, INT32_MAX, &out->rooms_count) && date_parse(part[4], &out->arrival) && date_parse(part[5], &out->departure) &&
+	return wish_parse(part[1], &wish) && int_parse(part[0], 1, INT64_MAX, &out->request_id) &&
+	       int_parse(part[2], 0, INT64_MAX, &out->kind_id) && int_parse(part[3], 1, INT32_MAX, &out->rooms_count) &&
+	       date_parse(part[4], &out->arrival) && date_parse(part[5], &out->departure) &&
 	       int_parse(part[6], 0, MONEY_MAX, &out->price.minor);
 }
 
@@ -34,7 +36,8 @@ const char *offer_room(struct request *r, const struct proposal *w, const char *
 	wish_parse(w->wish, &wish);
 	if (wish == WISH_ROOMS && named)
 		return named;
-	return present_wish(&r->page, &desk_of(r)->facts->catalogue, wish == WISH_ROOMS ? WISH_ANY : wish, w->kind_id, w->rooms_count, NULL);
+	return present_wish(&r->page, &desk_of(r)->facts->catalogue, wish == WISH_ROOMS ? WISH_ANY : wish, w->kind_id,
+	                    w->rooms_count, NULL);
 }
 
 enum status offer_named(struct request *r, int64_t request_id, const char **named)
@@ -44,7 +47,8 @@ enum status offer_named(struct request *r, int64_t request_id, const char **name
 
 	*named = NULL;
 	if (st == OK && options.count > 0 && options.items[0].room_ids != NULL)
-		*named = present_wish(&r->page, &desk_of(r)->facts->catalogue, WISH_ROOMS, 0, options.items[0].rooms_count, options.items[0].room_ids);
+		*named = present_wish(&r->page, &desk_of(r)->facts->catalogue, WISH_ROOMS, 0,
+		                      options.items[0].rooms_count, options.items[0].room_ids);
 	return st;
 }
 
@@ -62,7 +66,9 @@ enum status put_offers_made(struct request *r, const struct proposals *list)
 			continue;
 		st = offer_named(r, o->request_id, &named);
 		void *page = page_enter(p, page_item(p, "Offers", n++));
-		page_put(p, "name", person_full_name(p->arena, &(struct person){ .name = o->name, .surname = o->surname, .patronymic = "" }));
+		page_put(p, "name",
+		         person_full_name(
+		             p->arena, &(struct person){ .name = o->name, .surname = o->surname, .patronymic = "" }));
 		page_put(p, "what", language_say(p->arena, p->language, "Propose.what", offer_room(r, o, named),
 		                                 language_span(p->arena, p->language, o->arrival, o->departure)));
 		page_put(p, "href", request_path(r, o->request_id, ""));
@@ -107,9 +113,12 @@ enum status put_offers(struct request *r, const struct request_view *view)
 
 static enum status answered(struct request *r, int64_t id, enum propose_answer answer, const char *done)
 {
-	static const char *const words[] = { [PROPOSE_CHANGED] = "changed", [PROPOSE_NO_MAIL] = "no_mail", [PROPOSE_ENDED] = "ended" };
+	static const char *const words[] = {
+		[PROPOSE_CHANGED] = "changed", [PROPOSE_NO_MAIL] = "no_mail", [PROPOSE_ENDED] = "ended"
+	};
 
-	return redirect(r, answer == PROPOSE_OK ? done : request_path(r, id, arena_printf(&r->arena, "?offer=%s", words[answer])));
+	return redirect(
+	    r, answer == PROPOSE_OK ? done : request_path(r, id, arena_printf(&r->arena, "?offer=%s", words[answer])));
 }
 
 enum status offer_post(struct request *r)

@@ -139,8 +139,12 @@ enum status payer_post(struct request *r)
 		return NOT_FOUND;
 	if (!form_read(r, &r->form, payer_inputs, &form))
 		return payer_page(r, id, 422);
-	const struct payer payer = { .request_id = id, .name = form.payer_name != NULL ? form.payer_name : "", .address = form.payer_address,
-		                     .tax_number = form.payer_tax, .days = form.payer_days, .version = form.version };
+	const struct payer payer = { .request_id = id,
+		                     .name = form.payer_name != NULL ? form.payer_name : "",
+		                     .address = form.payer_address,
+		                     .tax_number = form.payer_tax,
+		                     .days = form.payer_days,
+		                     .version = form.version };
 	enum status st = payer_change(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, &payer, &answer);
 	if (st != OK)
 		return st;
@@ -150,7 +154,9 @@ enum status payer_post(struct request *r)
 		st = payer_of(r->db, &r->arena, id, &now);
 		if (st != OK && st != NOT_FOUND)
 			return st;
-		put_form_differences(r, payer_inputs, &form, &(struct payer_form){ now.name, now.address, now.tax_number, now.days, now.version });
+		put_form_differences(
+		    r, payer_inputs, &form,
+		    &(struct payer_form){ now.name, now.address, now.tax_number, now.days, now.version });
 		page_int(&r->page, "Form.version", now.version);
 		form_complain(r, "form", "changed-meanwhile");
 		return payer_page(r, id, 409);
@@ -193,8 +199,9 @@ static enum status clauses_read(struct request *r, const char *lang, struct clau
 	enum status st = texts_read(&r->arena, &desk_of(r)->house, lang, &text, 1, version);
 
 	/* Who begins, begins with what would be printed. */
-	form->body = text.body[0] != '\0' ? text.body
-	                                  : language_text(language_of(&((struct admin *)r->context)->languages, lang), "Paper.contract");
+	form->body = text.body[0] != '\0'
+	                 ? text.body
+	                 : language_text(language_of(&((struct admin *)r->context)->languages, lang), "Paper.contract");
 	return st;
 }
 

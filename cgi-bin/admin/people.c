@@ -32,7 +32,9 @@ static const char *said(const char *text)
 
 /* The list ***********************************************************************************************************/
 
-static const char *const filters[] = { [PEOPLE_ALL] = "all", [PEOPLE_STAYED] = "stayed", [PEOPLE_COMPANY] = "company", [PEOPLE_NO_HOST] = "no_host" };
+static const char *const filters[] = {
+	[PEOPLE_ALL] = "all", [PEOPLE_STAYED] = "stayed", [PEOPLE_COMPANY] = "company", [PEOPLE_NO_HOST] = "no_host"
+};
 
 static void put_row(struct request *r, const struct people_row *q)
 {
@@ -58,7 +60,9 @@ static void put_row(struct request *r, const struct people_row *q)
 enum status people_show(struct request *r)
 {
 	struct page *p = &r->page;
-	const char *words = query_param(r, "q") != NULL ? text_cut(&r->arena, text_line(&r->arena, query_param(r, "q")), WORDS_MAX) : "";
+	const char *words = query_param(r, "q") != NULL
+	                        ? text_cut(&r->arena, text_line(&r->arena, query_param(r, "q")), WORDS_MAX)
+	                        : "";
 	enum people_filter filter = PEOPLE_ALL;
 	struct people_rows rows;
 	int64_t page = 1;
@@ -68,7 +72,8 @@ enum status people_show(struct request *r)
 			filter = (enum people_filter)i;
 	if (query_param(r, "page") && !int_parse(query_param(r, "page"), 1, 100000, &page))
 		return NOT_FOUND;
-	enum status st = people_list(r->db, &r->arena, words, filter, r->today, (page - 1) * PEOPLE_PAGE, PEOPLE_PAGE + 1, &rows);
+	enum status st =
+	    people_list(r->db, &r->arena, words, filter, r->today, (page - 1) * PEOPLE_PAGE, PEOPLE_PAGE + 1, &rows);
 	if (st != OK)
 		return st;
 	for (size_t i = 0; i < rows.count && i < PEOPLE_PAGE; i++) {
@@ -141,7 +146,8 @@ static void put_contact(struct request *r, const struct person *person)
 	page_date(p, "Since", zone_local(r->zone, person->created_at).date);
 }
 
-/* Those of joined files whose words differ from the file's own are worth a line: another address, another way to write the name. */
+/* Those of joined files whose words differ from the file's own are worth a line: another address, another way to write
+ * the name. */
 static void put_others(struct request *r, const struct dossier *d)
 {
 	struct page *p = &r->page;
@@ -149,8 +155,9 @@ static void put_others(struct request *r, const struct dossier *d)
 
 	for (size_t i = 1; i < d->persons.count; i++) {
 		const struct person *other = &d->persons.items[i];
-		if (instant_is(other->erased_at) || (text_same(other->name_key, d->own->name_key) && text_same(other->email_key, d->own->email_key) &&
-		                                     text_same(other->phone_key, d->own->phone_key)))
+		if (instant_is(other->erased_at) ||
+		    (text_same(other->name_key, d->own->name_key) && text_same(other->email_key, d->own->email_key) &&
+		     text_same(other->phone_key, d->own->phone_key)))
 			continue;
 		void *outside = page_enter(p, page_item(p, "Others", n++));
 		put_contact(r, other);
@@ -292,7 +299,8 @@ static enum status put_threads(struct request *r, const struct dossier *d)
 			last = m->from_guest ? m->id : last;
 		}
 		/* The newest may be written about though nobody has yet; of older ones only what there is. */
-		bool may = !text_same(request.state, REQUEST_UNCONFIRMED) && !text_same(request.state, REQUEST_EXPIRED) && !text_same(request.state, REQUEST_REMOVED);
+		bool may = !text_same(request.state, REQUEST_UNCONFIRMED) &&
+		           !text_same(request.state, REQUEST_EXPIRED) && !text_same(request.state, REQUEST_REMOVED);
 		if (n == 0 && (threads > 0 || !may))
 			continue;
 		page_put(p, page_name(p, "%s.reference", thread), request.reference);
@@ -377,7 +385,8 @@ enum status person_show_as(struct request *r, int64_t id, int code)
 	page_put(p, "Person.self", arena_printf(p->arena, "/admin/person/%lld", (long long)d.id));
 	page_put(p, "File.tax", said(d.file.tax_number));
 	page_put(p, "File.address", said(d.file.address));
-	page_put(p, "File.note", d.rows.count > 0 && d.rows.items[0].person_id == d.id ? said(d.rows.items[0].note) : NULL);
+	page_put(p, "File.note",
+	         d.rows.count > 0 && d.rows.items[0].person_id == d.id ? said(d.rows.items[0].note) : NULL);
 	if (d.file.pay_days > 0)
 		page_int(p, "File.days", d.file.pay_days);
 	put_others(r, &d);
@@ -465,7 +474,8 @@ static enum status put_by_hour(struct request *r)
 {
 	struct page *p = &r->page;
 	struct day_wishes list;
-	enum status st = wishes_between(r->db, &r->arena, date_add(r->today, -LATE_DAYS), date_add(r->today, 1), r->today, &list);
+	enum status st =
+	    wishes_between(r->db, &r->arena, date_add(r->today, -LATE_DAYS), date_add(r->today, 1), r->today, &list);
 
 	for (size_t i = 0; st == OK && i < list.count; i++) {
 		void *outside = page_enter(p, page_item(p, "Wishes", i));

@@ -43,13 +43,15 @@ void put_wish(struct request *r, const struct day_wish *w);
 
 /* What Today shows of all this: wishes by the hour; what guests wrote; requests that are held. */
 enum status people_today(struct request *r, size_t *waiting) MUST_CHECK;
-/* What the page of a request says of its guest: the file, who looks like one, whom the house does not host, goodwill. */
+/* What the page of a request says of its guest: the file, who looks like one, whom the house does not host,
+ * goodwill. */
 enum status people_of_request(struct request *r, const struct request_view *view) MUST_CHECK;
 
 char *person_path(struct request *r, int64_t id, const char *rest);
 /* Of the path's :id. */
 bool path_id(struct request *r, int64_t *id);
 /* To a file, saying what was done; `part`: where on the page. */
-enum status person_answered(struct request *r, int64_t id, enum people_answer answer, const char *done, const char *part) MUST_CHECK;
+enum status person_answered(struct request *r, int64_t id, enum people_answer answer, const char *done,
+                            const char *part) MUST_CHECK;
 
 #endif

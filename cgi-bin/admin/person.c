@@ -3,10 +3,14 @@
 #include "admin/people.h"
 #include "house/message.h"
 
-enum status person_answered(struct request *r, int64_t id, enum people_answer answer, const char *done, const char *part)
+enum status person_answered(struct request *r, int64_t id, enum people_answer answer, const char *done,
+                            const char *part)
 {
 	static const char *const words[] = {
-		[PEOPLE_CHANGED] = "changed", [PEOPLE_GONE] = "gone", [PEOPLE_TWICE] = "changed", [PEOPLE_NOT] = "not_one",
+		[PEOPLE_CHANGED] = "changed",
+		[PEOPLE_GONE] = "gone",
+		[PEOPLE_TWICE] = "changed",
+		[PEOPLE_NOT] = "not_one",
 	};
 
 	if (answer == PEOPLE_OK)
@@ -54,7 +58,9 @@ static enum status put_companies(struct request *r, int64_t self)
 	for (size_t i = 0; st == OK && i < list.count; i++)
 		if (list.items[i].id != self)
 			put_option(r, "company_id", &n, arena_printf(p->arena, "%lld", (long long)list.items[i].id),
-			           person_full_name(p->arena, &(struct person){ .name = list.items[i].name, .surname = list.items[i].surname, .patronymic = "" }));
+			           person_full_name(p->arena, &(struct person){ .name = list.items[i].name,
+			                                                        .surname = list.items[i].surname,
+			                                                        .patronymic = "" }));
 	page_bool(p, "Companies", n > 1);
 	return st;
 }
@@ -68,7 +74,8 @@ static enum status show_form(struct request *r, int64_t id, int code)
 		return st;
 	page_bool(p, "Edit.new", id == 0);
 	page_bool(p, "Edit.company", text_same(page_get(p, "Form.is_company"), "1"));
-	page_put(p, "Edit.href", id == 0 ? "/admin/people/new" : arena_printf(p->arena, "/admin/person/%lld/edit", (long long)id));
+	page_put(p, "Edit.href",
+	         id == 0 ? "/admin/people/new" : arena_printf(p->arena, "/admin/person/%lld/edit", (long long)id));
 	page_put(p, "Edit.list", id == 0 ? "/admin/people" : person_path(r, id, ""));
 	return show_as(r, code, "admin/person_edit.cs");
 }
@@ -92,9 +99,19 @@ static enum status stored_form(struct request *r, int64_t id, struct person_form
 	if (rows.count > 0 && rows.items[0].person_id == id)
 		file = rows.items[0];
 	*out = (struct person_form){
-		.name = person.name, .surname = person.surname, .email = person.email, .phone = person.phone, .country = person.country,
-		.tax_number = file.tax_number, .address = file.address, .note = file.note, .is_company = file.is_company, .company_id = file.company_id,
-		.pay_days = file.pay_days, .version = person.version, .file_version = file.version,
+		.name = person.name,
+		.surname = person.surname,
+		.email = person.email,
+		.phone = person.phone,
+		.country = person.country,
+		.tax_number = file.tax_number,
+		.address = file.address,
+		.note = file.note,
+		.is_company = file.is_company,
+		.company_id = file.company_id,
+		.pay_days = file.pay_days,
+		.version = person.version,
+		.file_version = file.version,
 	};
 	return OK;
 }
@@ -119,7 +136,8 @@ enum status person_edit_show(struct request *r)
 	return show_form(r, id, 200);
 }
 
-/* Of two who change one file the second sees what is stored now beside what was typed, and may save again knowing it. */
+/* Of two who change one file the second sees what is stored now beside what was typed, and may save again knowing
+ * it. */
 static enum status show_differences(struct request *r, int64_t id, const struct person_form *typed)
 {
 	struct person_form stored;
@@ -165,10 +183,21 @@ static enum status save(struct request *r, int64_t id)
 
 	if (!form_good(r, &form))
 		return show_form(r, id, 422);
-	struct person person = { .id = id, .name = form.name != NULL ? form.name : "", .surname = form.surname != NULL ? form.surname : "", .patronymic = "",
-		                 .email = form.email, .phone = form.phone, .country = capitals(&r->arena, form.country), .version = form.version };
-	struct guest_file file = { .person_id = id, .is_company = form.is_company, .company_id = form.is_company ? 0 : form.company_id,
-		                   .tax_number = form.tax_number, .address = form.address, .pay_days = form.pay_days, .note = form.note,
+	struct person person = { .id = id,
+		                 .name = form.name != NULL ? form.name : "",
+		                 .surname = form.surname != NULL ? form.surname : "",
+		                 .patronymic = "",
+		                 .email = form.email,
+		                 .phone = form.phone,
+		                 .country = capitals(&r->arena, form.country),
+		                 .version = form.version };
+	struct guest_file file = { .person_id = id,
+		                   .is_company = form.is_company,
+		                   .company_id = form.is_company ? 0 : form.company_id,
+		                   .tax_number = form.tax_number,
+		                   .address = form.address,
+		                   .pay_days = form.pay_days,
+		                   .note = form.note,
 		                   .version = form.file_version };
 	enum status st = people_save(&r->arena, &desk_of(r)->house, user_of(r), &person, &file, &answer);
 	if (st != OK)
@@ -200,7 +229,8 @@ enum status person_edit_post(struct request *r)
 
 static bool other_of(struct request *r, int64_t *id, int64_t *other)
 {
-	return path_id(r, id) && form_param(r, "other") != NULL && int_parse(form_param(r, "other"), 1, INT64_MAX, other);
+	return path_id(r, id) && form_param(r, "other") != NULL &&
+	       int_parse(form_param(r, "other"), 1, INT64_MAX, other);
 }
 
 /* Pressed on the page of a request it leads back there. */
@@ -210,7 +240,8 @@ static enum status about_two(struct request *r, int64_t id, enum people_answer a
 
 	if (form_param(r, "request") == NULL || !int_parse(form_param(r, "request"), 1, INT64_MAX, &request))
 		return person_answered(r, id, answer, done, "");
-	return redirect(r, request_path(r, request, arena_printf(&r->arena, answer == PEOPLE_OK ? "?done=%s" : "?not=file", done)));
+	return redirect(
+	    r, request_path(r, request, arena_printf(&r->arena, answer == PEOPLE_OK ? "?done=%s" : "?not=file", done)));
 }
 
 enum status person_join_post(struct request *r)
@@ -268,7 +299,8 @@ enum status person_no_host_post(struct request *r)
 	if (!form_read(r, &r->form, no_host_inputs, &form))
 		return person_show_as(r, id, 422);
 	enum status st = people_no_host(&r->arena, &desk_of(r)->house, user_of(r), id, form.reason, &held, &answer);
-	return st == OK ? person_answered(r, id, answer, arena_printf(&r->arena, "no_host&n=%lld", (long long)held), "") : st;
+	return st == OK ? person_answered(r, id, answer, arena_printf(&r->arena, "no_host&n=%lld", (long long)held), "")
+	                : st;
 }
 
 enum status person_host_post(struct request *r)
@@ -335,7 +367,8 @@ enum status request_message_post(struct request *r)
 	st = message_from_house(&r->arena, &desk_of(r)->house, user_of(r), &request, form.text, form.seen, &answer);
 	if (st != OK)
 		return st;
-	return redirect(r, person_path(r, file_id, answer == MESSAGE_OK ? "&done=written#messages" : "&not=ended#messages"));
+	return redirect(
+	    r, person_path(r, file_id, answer == MESSAGE_OK ? "&done=written#messages" : "&not=ended#messages"));
 }
 
 enum status request_read_post(struct request *r)
@@ -349,5 +382,7 @@ enum status request_read_post(struct request *r)
 	if (form_param(r, "seen") == NULL || !int_parse(form_param(r, "seen"), 1, INT64_MAX, &seen))
 		return INVALID;
 	st = message_mark_read(&r->arena, &desk_of(r)->house, user_of(r), request.id, seen);
-	return st == OK ? redirect(r, form_param(r, "file") ? person_path(r, file_id, "&done=read#messages") : "/admin/today?done=read") : st;
+	return st == OK ? redirect(r, form_param(r, "file") ? person_path(r, file_id, "&done=read#messages")
+	                                                    : "/admin/today?done=read")
+	                : st;
 }

@@ -1,5 +1,5 @@
-/* The telephone page: while the caller speaks, what was asked for is typed once, and the answer stands beside it. Nothing is kept until one of
- * the three buttons is pressed. */
+/* The telephone page: while the caller speaks, what was asked for is typed once, and the answer stands beside it.
+ * Nothing is kept until one of the three buttons is pressed. */
 #include "admin/admin.h"
 
 #include "admin/desk.h"
@@ -62,8 +62,10 @@ static const struct catalogue *catalogue_of(struct request *r)
 static void wish_read(struct request *r, struct phone *f, const char *wish)
 {
 	const struct catalogue *c = catalogue_of(r);
-	const struct kind *kind = wish && text_starts(wish, "kind-") ? kind_by_code(&c->kinds, wish + strlen("kind-")) : NULL;
-	const struct room *room = wish && text_starts(wish, "room-") ? room_by_code(&c->rooms, wish + strlen("room-")) : NULL;
+	const struct kind *kind =
+	    wish && text_starts(wish, "kind-") ? kind_by_code(&c->kinds, wish + strlen("kind-")) : NULL;
+	const struct room *room =
+	    wish && text_starts(wish, "room-") ? room_by_code(&c->rooms, wish + strlen("room-")) : NULL;
 
 	f->ask.wish = WISH_ANY;
 	f->ask.room_ids = NULL;
@@ -110,7 +112,8 @@ static bool phone_read(struct request *r, const struct params *params, struct ph
 	if (date_is(w->from) && w->nights > 0)
 		w->to = date_add(w->from, (int32_t)w->nights);
 	f->asked = date_is(w->from) && date_is(w->to);
-	f->ask = (struct stay_ask){ .nights = { w->from, w->to }, .party = { (int32_t)w->adults, (int32_t)w->children }, 
+	f->ask = (struct stay_ask){ .nights = { w->from, w->to },
+		                    .party = { (int32_t)w->adults, (int32_t)w->children },
 		                    .rooms_count = (int32_t)w->rooms };
 	wish_read(r, f, w->wish);
 	extras_read(r, params, f);
@@ -120,7 +123,8 @@ static bool phone_read(struct request *r, const struct params *params, struct ph
 	return true;
 }
 
-/* What stands in the fields *******************************************************************************************/
+/* What stands in the fields
+ * ****************************************************************************************** */
 
 static void put_option(struct request *r, const char *list, size_t *n, const char *value, const char *text)
 {
@@ -138,7 +142,8 @@ static void put_wishes(struct request *r)
 
 	put_option(r, "Wishes", &n, "any", language_text(p->language, "Wish.any"));
 	for (size_t i = 0; i < c->kinds.count; i++)
-		put_option(r, "Wishes", &n, page_name(p, "kind-%s", c->kinds.items[i].code), kind_title(c, c->kinds.items[i].id));
+		put_option(r, "Wishes", &n, page_name(p, "kind-%s", c->kinds.items[i].code),
+		           kind_title(c, c->kinds.items[i].id));
 	for (size_t i = 0; i < c->rooms.count; i++)
 		if (c->rooms.items[i].on_sale && c->rooms.items[i].named)
 			put_option(r, "Wishes", &n, page_name(p, "room-%s", c->rooms.items[i].code),
@@ -156,9 +161,11 @@ static void put_extras(struct request *r, const struct phone *f)
 	for (size_t i = 0; i < c->services.count; i++) {
 		const struct service *s = &c->services.items[i];
 
-		if (!text_same(s->class, "extra") || s->mandatory || !price_row(&desk_of(r)->facts->tariff, s->id, 0, night))
+		if (!text_same(s->class, "extra") || s->mandatory ||
+		    !price_row(&desk_of(r)->facts->tariff, s->id, 0, night))
 			continue;
-		page_put(p, page_name(p, "Extras.%zu.name", n), texts_find(&c->texts, "service.%lld.name", (long long)s->id));
+		page_put(p, page_name(p, "Extras.%zu.name", n),
+		         texts_find(&c->texts, "service.%lld.name", (long long)s->id));
 		page_put(p, page_name(p, "Extras.%zu.code", n++), page_name(p, "s-%s", s->code));
 	}
 }
@@ -189,7 +196,8 @@ static enum status put_known(struct request *r, const char *email, const char *p
 	if (number && strlen(number) < 6)
 		number = NULL;
 	if (number || (email && strchr(email, '@')))
-		st = search_contact(r->db, &r->arena, email && strchr(email, '@') ? email : NULL, number, FOUND_PERSONS, &ids);
+		st = search_contact(r->db, &r->arena, email && strchr(email, '@') ? email : NULL, number, FOUND_PERSONS,
+		                    &ids);
 	if (st == OK)
 		st = search_persons(r->db, &r->arena, &ids, KNOWN_ROWS, &rows);
 	/* Of each the latest, and then only what became a stay. */
@@ -210,11 +218,14 @@ static enum status put_unwelcome(struct request *r, const struct params *params)
 	struct unwelcome u = { 0 };
 	bool namesake = false;
 	const char *name = params_get(params, "name");
-	enum status st = people_unwelcome_caller(&r->arena, &desk_of(r)->house, params_get(params, "email"), params_get(params, "phone"), name, &u, &namesake);
+	enum status st = people_unwelcome_caller(&r->arena, &desk_of(r)->house, params_get(params, "email"),
+	                                         params_get(params, "phone"), name, &u, &namesake);
 
 	if (st != OK)
 		return st == NOT_FOUND ? OK : st;
-	page_put(p, "NoHost.name", person_full_name(p->arena, &(struct person){ .name = u.name, .surname = u.surname, .patronymic = "" }));
+	page_put(
+	    p, "NoHost.name",
+	    person_full_name(p->arena, &(struct person){ .name = u.name, .surname = u.surname, .patronymic = "" }));
 	page_put(p, "NoHost.reason", u.reason);
 	page_put(p, "NoHost.file", person_path(r, u.file_id, ""));
 	page_bool(p, "NoHost.namesake", namesake);
@@ -242,7 +253,8 @@ static const char *signed_money(struct request *r, int64_t minor)
 {
 	struct page *p = &r->page;
 
-	return arena_printf(p->arena, "%s %s", minor < 0 ? "−" : "+", present_money(p, (struct money){ minor < 0 ? -minor : minor }, false));
+	return arena_printf(p->arena, "%s %s", minor < 0 ? "−" : "+",
+	                    present_money(p, (struct money){ minor < 0 ? -minor : minor }, false));
 }
 
 static int64_t put_others(struct request *r, const char *list, const struct effect_name *names, size_t count)
@@ -256,15 +268,16 @@ static int64_t put_others(struct request *r, const char *list, const struct effe
 		page_put(p, "name", names[i].name);
 		page_put(p, "href", request_path(r, names[i].request_id, ""));
 		page_span(p, "Stay", names[i].nights.from, names[i].nights.to);
-		page_put(p, "value", present_money(p, (struct money){ names[i].value.minor + names[i].goodwill.minor }, false));
+		page_put(p, "value",
+		         present_money(p, (struct money){ names[i].value.minor + names[i].goodwill.minor }, false));
 		page_leave(p, page);
 		sum += names[i].value.minor + names[i].goodwill.minor;
 	}
 	return sum;
 }
 
-/* What a yes now would change, line by line. When it costs something the lines add up to the cost; what is no one's falling out or coming in
- * (reserves, another option) is a line of its own. */
+/* What a yes now would change, line by line. When it costs something the lines add up to the cost; what is no one's
+ * falling out or coming in (reserves, another option) is a line of its own. */
 static void put_effect(struct request *r, const struct call *c)
 {
 	struct page *p = &r->page;
@@ -316,7 +329,8 @@ static void put_ways(struct request *r, const struct call *c)
 	for (size_t i = 0; i < c->way_count; i++) {
 		const struct call_way *w = &c->ways[i];
 		int32_t days = w->shift < 0 ? -w->shift : w->shift;
-		const char *value = arena_printf(p->arena, "%s_%s_%s_%lld", wish_text(r, &w->ask), date_text(p->arena, w->ask.nights.from),
+		const char *value = arena_printf(p->arena, "%s_%s_%s_%lld", wish_text(r, &w->ask),
+		                                 date_text(p->arena, w->ask.nights.from),
 		                                 date_text(p->arena, w->ask.nights.to), (long long)w->price.minor);
 		void *page = page_enter(p, page_item(p, "Ways", i));
 
@@ -327,8 +341,10 @@ static void put_ways(struct request *r, const struct call *c)
 		page_put(p, "price", present_money(p, w->price, false));
 		page_span(p, "Stay", w->ask.nights.from, w->ask.nights.to);
 		page_bool(p, "same", w->shift == 0);
-		page_put(p, "shift", w->shift == 0 ? language_text(p->language, "Phone.same")
-		                                   : language_plural(p->arena, p->language, w->shift > 0 ? "Phone.later" : "Phone.earlier", days));
+		page_put(p, "shift",
+		         w->shift == 0 ? language_text(p->language, "Phone.same")
+		                       : language_plural(p->arena, p->language,
+		                                         w->shift > 0 ? "Phone.later" : "Phone.earlier", days));
 		page_leave(p, page);
 	}
 	if (c->way_count > 0 && !page_get(p, "Form.way"))
@@ -338,7 +354,8 @@ static void put_ways(struct request *r, const struct call *c)
 static void put_call(struct request *r, const struct phone *f)
 {
 	static const char *const states[] = {
-		[CALL_CLOSED] = "closed", [CALL_FREE] = "free", [CALL_ASKED] = "asked", [CALL_COSTS] = "costs", [CALL_TAKEN] = "taken",
+		[CALL_CLOSED] = "closed", [CALL_FREE] = "free",   [CALL_ASKED] = "asked",
+		[CALL_COSTS] = "costs",   [CALL_TAKEN] = "taken",
 	};
 	struct page *p = &r->page;
 	const struct call *c = &f->call;
@@ -358,7 +375,8 @@ static void put_call(struct request *r, const struct phone *f)
 	page_put(p, "Call.price", present_money(p, o->quote.total, false));
 	page_instant(p, "Call.Told", o->answer_by, r->zone);
 	page_bool(p, "Call.soon", o->decide_at.second <= r->now.second);
-	page_instant(p, "Call.Undo", (struct instant){ r->now.second + desk_of(r)->facts->settings.undo_minutes * 60 }, r->zone);
+	page_instant(p, "Call.Undo", (struct instant){ r->now.second + desk_of(r)->facts->settings.undo_minutes * 60 },
+	             r->zone);
 	present_bill(p, "Bill", catalogue_of(r), o->quote.lines, o->quote.line_count, o->quote.total);
 	present_taxes(p, "Bill", o->quote.vat, o->quote.vat_count, o->quote.taxes);
 	put_nights(r, c);
@@ -391,7 +409,8 @@ static enum status phone_show_as(struct request *r, int code, struct phone *f, b
 	page_put(p, "FormKey", secret_token(&r->arena));
 	page_instant(p, "Now", r->now, r->zone);
 	page_put(p, "Least", date_text(p->arena, r->today));
-	page_put(p, "Most", date_text(p->arena, date_add(r->today, (int32_t)desk_of(r)->facts->settings.stay.ahead_days)));
+	page_put(p, "Most",
+	         date_text(p->arena, date_add(r->today, (int32_t)desk_of(r)->facts->settings.stay.ahead_days)));
 	return show_as(r, good ? code : 422, "admin/phone.cs");
 }
 
@@ -403,7 +422,8 @@ enum status phone_show(struct request *r)
 	return phone_show_as(r, 200, &f, good, &r->query);
 }
 
-/* The three buttons ***************************************************************************************************/
+/* The three buttons
+ * ************************************************************************************************** */
 
 /* "kind-double_2026-12-13_2026-12-16_26700" as put_ways made it. */
 static bool way_read(struct request *r, struct phone *f, const char **seen)
@@ -437,8 +457,12 @@ static bool caller_read(struct request *r, struct caller *out)
 		form_complain(r, "phone", "no_number");
 		good = false;
 	}
-	*out = (struct caller){ .name = typed.name, .phone = typed.phone, .email = typed.email, .note = typed.note,
-		                .lang = language_code(language_of(all, typed.lang ? typed.lang : "")), .key = form_param(r, "key") };
+	*out = (struct caller){ .name = typed.name,
+		                .phone = typed.phone,
+		                .email = typed.email,
+		                .note = typed.note,
+		                .lang = language_code(language_of(all, typed.lang ? typed.lang : "")),
+		                .key = form_param(r, "key") };
 	return good;
 }
 
@@ -459,7 +483,8 @@ static enum status phone_end(struct request *r, struct phone *f, const char *wha
 		return INVALID;
 	if (!good)
 		return phone_show_as(r, 422, f, true, &r->form);
-	st = call_end(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, &wanted.ask, &caller, seen, &answer, &made);
+	st = call_end(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, &wanted.ask, &caller, seen, &answer,
+	              &made);
 	if (st != OK)
 		return st;
 	if (answer == CALL_DONE) {

@@ -42,8 +42,18 @@ static void price_fresh(struct request *r, void *edit)
 	if (query_param(r, "kind") == NULL || !int_parse(query_param(r, "kind"), 1, UINT32_MAX, &kind))
 		kind = 0;
 	*(struct price_edit *)edit = (struct price_edit){
-		.service_id = service, .kind_id = kind, .valid_from = r->today, .last_night = DATE_NONE, .monday = true, .tuesday = true,
-		.wednesday = true, .thursday = true, .friday = true, .saturday = true, .sunday = true, .least_nights = 1,
+		.service_id = service,
+		.kind_id = kind,
+		.valid_from = r->today,
+		.last_night = DATE_NONE,
+		.monday = true,
+		.tuesday = true,
+		.wednesday = true,
+		.thursday = true,
+		.friday = true,
+		.saturday = true,
+		.sunday = true,
+		.least_nights = 1,
 	};
 }
 
@@ -56,7 +66,8 @@ static enum status price_choices(struct request *r, const void *edit)
 	for (size_t i = 0; i < c->services.count; i++) {
 		long long id = c->services.items[i].id;
 		const char *name = texts_find(&c->texts, "service.%lld.name", id);
-		put_option(r, "service_id", &service, arena_printf(&r->arena, "%lld", id), *name ? name : c->services.items[i].code);
+		put_option(r, "service_id", &service, arena_printf(&r->arena, "%lld", id),
+		           *name ? name : c->services.items[i].code);
 	}
 	put_option(r, "kind_id", &kind, "0", language_text(r->page.language, "Prices_page.any_kind"));
 	for (size_t i = 0; i < c->kinds.count; i++) {
@@ -79,8 +90,10 @@ static bool price_check(struct request *r, void *edit)
 	return service && kind && c.field == NULL;
 }
 
-static const struct form_of form = { ENTITY_PRICE, inputs, sizeof(struct price_edit), "admin/price.cs", "/admin/prices/rows",
-	                             price_fresh, price_choices, price_check };
+static const struct form_of form = {
+	ENTITY_PRICE,  inputs,     sizeof(struct price_edit), "admin/price.cs", "/admin/prices/rows", price_fresh,
+	price_choices, price_check
+};
 
 enum status price_show(struct request *r)
 {
@@ -108,7 +121,8 @@ static const char *weekdays_text(struct request *r, int64_t weekdays)
 		return language_text(r->page.language, "Prices_page.every_day");
 	for (int i = 0; i < 7; i++)
 		if (weekdays & 1 << i)
-			buffer_printf(&days, "%s%s", days.size > 0 ? ", " : "", language_weekday(r->page.language, i, false));
+			buffer_printf(&days, "%s%s", days.size > 0 ? ", " : "",
+			              language_weekday(r->page.language, i, false));
 	return days.data;
 }
 
@@ -127,10 +141,12 @@ static void put_price(struct request *r, const struct price *price, const char *
 	if (price->rank_no)
 		page_int(p, page_name(p, "%s.rank", node), price->rank_no);
 	page_bool(p, page_name(p, "%s.past", node), price->valid_to.day <= r->today.day);
-	page_put(p, page_name(p, "%s.href", node), arena_printf(&r->arena, "/admin/prices/rows/%lld", (long long)price->id));
+	page_put(p, page_name(p, "%s.href", node),
+	         arena_printf(&r->arena, "/admin/prices/rows/%lld", (long long)price->id));
 }
 
-static enum status put_service(struct request *r, const struct catalogue *c, const struct service *s, const char *node, bool past)
+static enum status put_service(struct request *r, const struct catalogue *c, const struct service *s, const char *node,
+                               bool past)
 {
 	struct page *p = &r->page;
 	struct prices prices;
@@ -148,7 +164,8 @@ static enum status put_service(struct request *r, const struct catalogue *c, con
 	page_put(p, page_name(p, "%s.heads", node), s->heads);
 	page_bool(p, page_name(p, "%s.mandatory", node), s->mandatory);
 	page_put(p, page_name(p, "%s.vat", node), s->vat ? percent_text(&r->arena, s->vat) : NULL);
-	page_put(p, page_name(p, "%s.href", node), arena_printf(&r->arena, "/admin/prices/services/%lld", (long long)s->id));
+	page_put(p, page_name(p, "%s.href", node),
+	         arena_printf(&r->arena, "/admin/prices/services/%lld", (long long)s->id));
 	for (size_t i = 0; i < prices.count; i++) {
 		const struct price *price = &prices.items[i];
 
@@ -201,7 +218,8 @@ static size_t runs_find(const struct tariff *t, int64_t kind_id, struct date fir
 		const struct tariff_price *row = lodging_row(t, kind_id, date_add(first, n));
 		int64_t amount = row != NULL ? row->amount.minor : -1;
 
-		if (count > 0 && (amount == runs[count - 1].amount || (amount >= 0 && runs[count - 1].amount >= 0 && !is_usual_night(date_add(first, n)))))
+		if (count > 0 && (amount == runs[count - 1].amount ||
+		                  (amount >= 0 && runs[count - 1].amount >= 0 && !is_usual_night(date_add(first, n)))))
 			runs[count - 1].to = n + 1;
 		else
 			runs[count++] = (struct run){ n, n + 1, amount };
@@ -209,7 +227,8 @@ static size_t runs_find(const struct tariff *t, int64_t kind_id, struct date fir
 	return count;
 }
 
-static void put_run(struct request *r, const char *node, const struct run *run, const struct run *runs, size_t count, int32_t y)
+static void put_run(struct request *r, const char *node, const struct run *run, const struct run *runs, size_t count,
+                    int32_t y)
 {
 	struct page *p = &r->page;
 	int64_t least = INT64_MAX, most = 0;

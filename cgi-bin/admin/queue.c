@@ -16,24 +16,36 @@ enum status first_show(struct request *r)
 	bool owner = visitor_of(r)->role >= OWNER, demo = desk_of(r)->facts->settings.demo;
 	enum status st = owner && !demo ? begin_step(&r->arena, &desk_of(r)->house, &step) : OK;
 
-	return st != OK ? st : redirect(r, owner && demo ? "/admin/start" : step != BEGIN_READY ? "/admin/begin" : "/admin/today");
+	return st != OK ? st
+	                : redirect(r, owner && demo         ? "/admin/start"
+	                              : step != BEGIN_READY ? "/admin/begin"
+	                                                    : "/admin/today");
 }
 
-/* What accepting it would change, or losing it when it is in the list: texts of the language, whose {1} are others and {2} an amount. */
+/* What accepting it would change, or losing it when it is in the list: texts of the language, whose {1} are others and
+ * {2} an amount. */
 enum effect_said { UNKNOWN, IMPOSSIBLE, KNOWN };
 #define CHANGES (KNOWN + 8)
 static const char *const change_texts[CHANGES] = {
-	[UNKNOWN] = "Queue.Change.unknown", [IMPOSSIBLE] = "Queue.Change.impossible",
+	[UNKNOWN] = "Queue.Change.unknown",
+	[IMPOSSIBLE] = "Queue.Change.impossible",
 	/* Of the known ones: in the list, somebody, something. */
-	[KNOWN] = "Queue.Change.nothing", "Queue.Change.nobody", "Queue.Change.pushes_free", "Queue.Change.pushes",
-	"Queue.Change.without_nothing", "Queue.Change.without_nobody", "Queue.Change.without_free", "Queue.Change.without",
+	[KNOWN] = "Queue.Change.nothing",
+	"Queue.Change.nobody",
+	"Queue.Change.pushes_free",
+	"Queue.Change.pushes",
+	"Queue.Change.without_nothing",
+	"Queue.Change.without_nobody",
+	"Queue.Change.without_free",
+	"Queue.Change.without",
 };
 
 static size_t change_of(const struct queue_row *q)
 {
 	if (!q->effect_known)
 		return UNKNOWN;
-	return q->effect_possible ? KNOWN + 4U * q->turn + 2U * (q->effect_names != NULL) + (q->effect_amount.minor > 0) : IMPOSSIBLE;
+	return q->effect_possible ? KNOWN + 4U * q->turn + 2U * (q->effect_names != NULL) + (q->effect_amount.minor > 0)
+	                          : IMPOSSIBLE;
 }
 
 /* The same comes again and again: "2 adults" is said once a page, and a sentence is looked for once. */
@@ -108,7 +120,8 @@ static void put_change(struct request *r, const struct queue_row *q, struct coun
 {
 	struct page *p = &r->page;
 	size_t change = change_of(q);
-	const char *amount = q->effect_known && q->effect_amount.minor > 0 ? present_money(p, q->effect_amount, false) : NULL;
+	const char *amount =
+	    q->effect_known && q->effect_amount.minor > 0 ? present_money(p, q->effect_amount, false) : NULL;
 
 	page_put(p, "effect", say(p, &said->changes[change], change_texts[change], q->effect_names, amount));
 	page_bool(p, "effect.impossible", change == IMPOSSIBLE);
@@ -119,7 +132,9 @@ enum status queue_change_put(struct request *r, int64_t request_id)
 {
 	struct counted said = { 0 };
 	struct queue_rows rows;
-	enum status st = queue_list(r->db, &r->arena, &(struct queue_wanted){ .from = INSTANT_NONE, .to = INSTANT_NONE, .request_id = request_id }, 0, 1, &rows);
+	enum status st = queue_list(
+	    r->db, &r->arena,
+	    &(struct queue_wanted){ .from = INSTANT_NONE, .to = INSTANT_NONE, .request_id = request_id }, 0, 1, &rows);
 
 	if (st != OK || rows.count == 0)
 		return st;
@@ -137,7 +152,9 @@ static void put_row(struct request *r, const struct queue_row *q, struct counted
 	enum wish wish = WISH_ANY;
 
 	wish_parse(q->wish, &wish);
-	page_put(p, "name", person_full_name(p->arena, &(struct person){ .name = q->name, .surname = q->surname, .patronymic = "" }));
+	page_put(
+	    p, "name",
+	    person_full_name(p->arena, &(struct person){ .name = q->name, .surname = q->surname, .patronymic = "" }));
 	page_bool(p, "name.odd", q->unproven || q->trap || q->burst);
 	page_bool(p, "name.proof", q->unproven);
 	page_bool(p, "name.trap", q->trap);
@@ -153,11 +170,16 @@ static void put_row(struct request *r, const struct queue_row *q, struct counted
 	page_put(p, "stay", language_span(p->arena, p->language, q->arrival, q->departure));
 	page_put(p, "stay.nights", count(p, said->nights, "Words.nights", nights(q->arrival, q->departure)));
 	page_instant(p, "stay.Changed", q->changed_at, r->zone);
-	page_put(p, "wish", wish == WISH_ROOMS ? q->named : present_wish(p, &desk_of(r)->facts->catalogue, wish, q->kind_id, q->rooms_count, NULL));
+	page_put(p, "wish",
+	         wish == WISH_ROOMS
+	             ? q->named
+	             : present_wish(p, &desk_of(r)->facts->catalogue, wish, q->kind_id, q->rooms_count, NULL));
 	if (wish != WISH_ROOMS)
 		page_put(p, "wish.seats", q->seats ? say(p, &said->in_room, "Queue.in_room", q->seats, NULL) : NULL);
 	page_put(p, "value", present_money(p, q->value, false));
-	page_put(p, "value.night", say(p, &said->a_night, "Queue.a_night", present_money(p, (struct money){ q->value.minor / room_nights }, false), NULL));
+	page_put(p, "value.night",
+	         say(p, &said->a_night, "Queue.a_night",
+	             present_money(p, (struct money){ q->value.minor / room_nights }, false), NULL));
 	put_change(r, q, said);
 	if (!q->turn)
 		put_way(r, q, said);
@@ -177,7 +199,8 @@ static void put_mark(struct request *r, const struct queue_row *q)
 }
 
 /* Rows of one decision time stand under one heading. Returns how many there are from `first` on. */
-static size_t put_group(struct request *r, size_t group, const struct queue_row *first, size_t most, struct counted *said)
+static size_t put_group(struct request *r, size_t group, const struct queue_row *first, size_t most,
+                        struct counted *said)
 {
 	struct page *p = &r->page;
 	void *page = page_enter(p, page_item(p, "Groups", group));
@@ -194,8 +217,9 @@ static size_t put_group(struct request *r, size_t group, const struct queue_row 
 		page_leave(p, rows);
 		last = first[n].arrival;
 	}
-	page_put(p, "arrivals", last.day > first->arrival.day ? language_span(p->arena, p->language, first->arrival, last)
-	                                                       : language_date(p->arena, p->language, last));
+	page_put(p, "arrivals",
+	         last.day > first->arrival.day ? language_span(p->arena, p->language, first->arrival, last)
+	                                       : language_date(p->arena, p->language, last));
 	page_leave(p, page);
 	return n;
 }
@@ -214,7 +238,8 @@ static void put_plan(struct request *r, const struct stored_plan *plan)
 		page_put(p, "Plan.given", present_money(p, plan->given_up, false));
 	page_put(p, "Plan.age", present_duration(p, age));
 	if (gap > 0 && plan->value.minor > 0)
-		page_put(p, "Plan.gap", arena_printf(p->arena, "%.1f", (double)gap * 100.0 / (double)plan->value.minor));
+		page_put(p, "Plan.gap",
+		         arena_printf(p->arena, "%.1f", (double)gap * 100.0 / (double)plan->value.minor));
 	if (gap > 0)
 		page_put(p, "Plan.missing", present_money(p, (struct money){ gap }, true));
 	page_int(p, "Counts.all", counts->all_count);
@@ -331,7 +356,10 @@ static enum status wanted_read(struct request *r, struct queue_wanted *w)
 	const struct kind *kind = code ? kind_by_code(kinds, code) : NULL;
 	struct date day = DATE_NONE;
 
-	*w = (struct queue_wanted){ .from = INSTANT_NONE, .to = INSTANT_NONE, .kind_id = kind ? kind->id : 0, .odd = text_same(query_param(r, "odd"), "1") };
+	*w = (struct queue_wanted){ .from = INSTANT_NONE,
+		                    .to = INSTANT_NONE,
+		                    .kind_id = kind ? kind->id : 0,
+		                    .odd = text_same(query_param(r, "odd"), "1") };
 	for (size_t i = 0; i < ARRAY_LEN(filters); i++)
 		if (text_same(query_param(r, "show"), filters[i]))
 			w->list = (enum queue_filter)i;
@@ -343,7 +371,8 @@ static enum status wanted_read(struct request *r, struct queue_wanted *w)
 	}
 	for (size_t i = 0; i < kinds->count; i++) {
 		page_put(p, page_name(p, "Kinds.%zu.code", i), kinds->items[i].code);
-		page_put(p, page_name(p, "Kinds.%zu.name", i), kind_title(&desk_of(r)->facts->catalogue, kinds->items[i].id));
+		page_put(p, page_name(p, "Kinds.%zu.name", i),
+		         kind_title(&desk_of(r)->facts->catalogue, kinds->items[i].id));
 		page_bool(p, page_name(p, "Kinds.%zu.chosen", i), kind && kind->id == kinds->items[i].id);
 	}
 	page_put(p, "Filter", filters[w->list]);

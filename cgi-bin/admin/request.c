@@ -126,7 +126,10 @@ static void put_was(struct request *r, const struct request_change *c)
 	const char *rooms = rooms_words(r, c->rooms);
 
 	wish_parse(c->wish, &wish);
-	page_put(p, "Was.what", rooms != NULL ? rooms : present_wish(p, &desk_of(r)->facts->catalogue, wish, c->kind_id, c->rooms_count, NULL));
+	page_put(p, "Was.what",
+	         rooms != NULL
+	             ? rooms
+	             : present_wish(p, &desk_of(r)->facts->catalogue, wish, c->kind_id, c->rooms_count, NULL));
 	page_span(p, "Was", c->arrival, c->departure);
 	page_put(p, "Was.price", present_money(p, c->price, false));
 	page_put(p, "Was.party", language_plural(p->arena, p->language, "Words.guests", c->adults + c->children));

@@ -23,7 +23,8 @@ static const struct input inputs[] = {
 static void room_fresh(struct request *r, void *edit)
 {
 	(void)r;
-	*(struct room_edit *)edit = (struct room_edit){ .capacity = 2, .on_sale = true, .named = true, .closed_until = DATE_NONE };
+	*(struct room_edit *)edit =
+	    (struct room_edit){ .capacity = 2, .on_sale = true, .named = true, .closed_until = DATE_NONE };
 }
 
 static enum status room_choices(struct request *r, const void *edit)
@@ -37,11 +38,13 @@ static enum status room_choices(struct request *r, const void *edit)
 	if (st != OK)
 		return st;
 	for (size_t i = 0; i < c->kinds.count; i++)
-		put_option(r, "kind_id", &kind, arena_printf(&r->arena, "%lld", (long long)c->kinds.items[i].id), kind_title(c, c->kinds.items[i].id));
+		put_option(r, "kind_id", &kind, arena_printf(&r->arena, "%lld", (long long)c->kinds.items[i].id),
+		           kind_title(c, c->kinds.items[i].id));
 	for (size_t i = 0; i < conditions.count; i++) {
 		const struct room_condition *k = &conditions.items[i];
 		put_option(r, "condition_id", &condition, arena_printf(&r->arena, "%lld", (long long)k->id),
-		           k->closes ? language_say(&r->arena, r->page.language, "Rooms_page.closes", k->name, NULL) : k->name);
+		           k->closes ? language_say(&r->arena, r->page.language, "Rooms_page.closes", k->name, NULL)
+		                     : k->name);
 		page_bool(&r->page, page_name(&r->page, "Options.condition_id.%zu.closes", i), k->closes);
 		if (k->closes)
 			page_int(&r->page, page_name(&r->page, "Closing.%lld", (long long)k->id), k->id);
@@ -66,8 +69,9 @@ static bool room_check(struct request *r, void *edit)
 	return chosen && picture && c.field == NULL;
 }
 
-static const struct form_of form = { ENTITY_ROOM,   inputs,     sizeof(struct room_edit), "admin/room.cs", "/admin/rooms",
-	                             room_fresh, room_choices, room_check };
+static const struct form_of form = { ENTITY_ROOM,     inputs,         sizeof(struct room_edit),
+	                             "admin/room.cs", "/admin/rooms", room_fresh,
+	                             room_choices,    room_check };
 
 enum status room_show(struct request *r)
 {
@@ -103,7 +107,8 @@ static struct date closed_until(const struct room_blocks *blocks, const struct r
 	return until;
 }
 
-static void put_rooms(struct request *r, const struct catalogue *c, const struct conditions *conditions, const struct room_blocks *blocks)
+static void put_rooms(struct request *r, const struct catalogue *c, const struct conditions *conditions,
+                      const struct room_blocks *blocks)
 {
 	struct page *p = &r->page;
 
@@ -118,10 +123,12 @@ static void put_rooms(struct request *r, const struct catalogue *c, const struct
 		page_int(p, page_name(p, "%s.capacity", node), room->capacity);
 		page_put(p, page_name(p, "%s.condition", node), condition ? condition->name : NULL);
 		page_bool(p, page_name(p, "%s.closes", node), condition && condition->closes);
-		page_date(p, page_name(p, "%s.Until", node), condition && condition->closes ? closed_until(blocks, room) : DATE_NONE);
+		page_date(p, page_name(p, "%s.Until", node),
+		          condition && condition->closes ? closed_until(blocks, room) : DATE_NONE);
 		page_bool(p, page_name(p, "%s.on_sale", node), room->on_sale);
 		page_bool(p, page_name(p, "%s.named", node), room->named);
-		page_put(p, page_name(p, "%s.href", node), arena_printf(&r->arena, "/admin/rooms/%lld", (long long)room->id));
+		page_put(p, page_name(p, "%s.href", node),
+		         arena_printf(&r->arena, "/admin/rooms/%lld", (long long)room->id));
 	}
 }
 

@@ -1,4 +1,5 @@
-/* Finding anybody by name, contact, reference, date or room: one field, and what was typed says by itself which of them it is. */
+/* Finding anybody by name, contact, reference, date or room: one field, and what was typed says by itself which of them
+ * it is. */
 #include "admin/admin.h"
 
 #include <ctype.h>
@@ -79,7 +80,8 @@ static int month_of(struct request *r, const char *word)
 	if (text_characters(typed) < 3)
 		return 0;
 	for (int month = 1; month <= 12; month++) {
-		const char *forms[] = { page_name(p, "Format.Months.%d.alone", month), page_name(p, "Format.Months.%d.long", month) };
+		const char *forms[] = { page_name(p, "Format.Months.%d.alone", month),
+			                page_name(p, "Format.Months.%d.long", month) };
 
 		for (size_t i = 0; i < ARRAY_LEN(forms); i++)
 			if (text_starts(text_lower(p->arena, language_text(p->language, forms[i])), typed))
@@ -138,13 +140,15 @@ static bool date_of(struct request *r, const char *typed, struct date *out)
 	return year ? date_from((int)year, (int)month, (int)day, out) : date_near(r, (int)day, (int)month, out);
 }
 
-/* What was found ******************************************************************************************************/
+/* What was found
+ * ***************************************************************************************************** */
 
 static enum status put_persons(struct request *r, const struct found_ids *ids, size_t *n)
 {
 	struct page *p = &r->page;
 	struct found_rows rows;
-	enum status st = search_persons(r->db, &r->arena, ids, ROWS + 1, &rows); /* one more tells whether that is all */
+	enum status st = search_persons(r->db, &r->arena, ids, ROWS + 1, &rows); /* one more tells whether that is all
+	                                                                            */
 
 	for (; st == OK && *n < rows.count && *n < ROWS; (*n)++) {
 		void *page = page_enter(p, page_item(p, "Found", *n));
@@ -167,7 +171,8 @@ static enum status put_rooms(struct request *r, const char *typed, size_t *n)
 		const struct room *room = &rooms->items[i];
 		struct found_rows stays;
 
-		if (!text_same(text_lower(p->arena, room->code), lower) && !strstr(text_lower(p->arena, room->name), lower))
+		if (!text_same(text_lower(p->arena, room->code), lower) &&
+		    !strstr(text_lower(p->arena, room->name), lower))
 			continue;
 		const char *item = page_item(p, "Rooms", (*n)++);
 		page_put(p, page_name(p, "%s.name", item), room->name);
@@ -218,7 +223,8 @@ enum status search_show(struct request *r)
 	page_put(&r->page, "Query", typed);
 	if (!*typed)
 		return show(r, "admin/search.cs");
-	/* A reference is one request, and nothing else looks like it but a short name: that is found when there is no such request. */
+	/* A reference is one request, and nothing else looks like it but a short name: that is found when there is no
+	 * such request. */
 	if (reference_of(r, typed)) {
 		st = request_by_reference(r->db, &r->arena, reference_of(r, typed), &request);
 		if (st == OK)

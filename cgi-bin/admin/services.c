@@ -17,14 +17,16 @@ static const struct input inputs[] = {
 static void service_fresh(struct request *r, void *edit)
 {
 	(void)r;
-	*(struct service_edit *)edit = (struct service_edit){ .class = service_class_name(SERVICE_EXTRA), .unit = service_unit_name(PER_PERSON_NIGHT),
+	*(struct service_edit *)edit = (struct service_edit){ .class = service_class_name(SERVICE_EXTRA),
+		                                              .unit = service_unit_name(PER_PERSON_NIGHT),
 		                                              .heads = service_heads_name(HEADS_ALL) };
 }
 
 static void put_word(struct request *r, const char *field, size_t *n, const char *code)
 {
-	put_option(r, field, n, code,
-	           language_text(r->page.language, arena_printf(&r->arena, "Prices_page.%s.%s", field, word_key(r, code))));
+	put_option(
+	    r, field, n, code,
+	    language_text(r->page.language, arena_printf(&r->arena, "Prices_page.%s.%s", field, word_key(r, code))));
 }
 
 static enum status service_choices(struct request *r, const void *edit)
@@ -52,8 +54,14 @@ static bool service_check(struct request *r, void *edit)
 	return class && unit && heads;
 }
 
-static const struct form_of form = { ENTITY_SERVICE, inputs, sizeof(struct service_edit), "admin/service.cs", "/admin/prices/services",
-	                             service_fresh, service_choices, service_check };
+static const struct form_of form = { ENTITY_SERVICE,
+	                             inputs,
+	                             sizeof(struct service_edit),
+	                             "admin/service.cs",
+	                             "/admin/prices/services",
+	                             service_fresh,
+	                             service_choices,
+	                             service_check };
 
 enum status service_show(struct request *r)
 {

@@ -2,17 +2,24 @@
 
 #include "admin/edit.h"
 
-/* Every setting there is but those that are no owner's: whether it is a demonstration, whether the job rests, how long the plan is worked at. */
+/* Every setting there is but those that are no owner's: whether it is a demonstration, whether the job rests, how long
+ * the plan is worked at. */
 static const struct group {
 	const char *name;
 	const char *settings[SETTINGS_MOST + 1];
 } groups[] = {
-	{ "house", { "house_name", "house_address", "house_phone", "house_email", "house_country", "check_in", "check_out" } },
-	{ "site", { "site_url", "languages", "zone_name", "currency", "currency_symbol", "currency_decimals", "reference_prefix" } },
-	{ "answers", { "decide_windows", "decide_align", "quiet_hours", "minimum_hours", "early_yes", "early_days", "no_ghosts", "undo_minutes", "pin_days" } },
+	{ "house",
+	  { "house_name", "house_address", "house_phone", "house_email", "house_country", "check_in", "check_out" } },
+	{ "site",
+	  { "site_url", "languages", "zone_name", "currency", "currency_symbol", "currency_decimals",
+	    "reference_prefix" } },
+	{ "answers",
+	  { "decide_windows", "decide_align", "quiet_hours", "minimum_hours", "early_yes", "early_days", "no_ghosts",
+	    "undo_minutes", "pin_days" } },
 	{ "stays", { "most_nights", "ahead_days", "most_guests" } },
-	{ "papers", { "prepay_percent", "prepay_days", "lapse_days", "free_cancel_days", "invoice_series", "credit_series", "house_owner", "house_legal", "house_tax",
-	  "house_registration" } },
+	{ "papers",
+	  { "prepay_percent", "prepay_days", "lapse_days", "free_cancel_days", "invoice_series", "credit_series",
+	    "house_owner", "house_legal", "house_tax", "house_registration" } },
 	{ "bank", { "bank_name", "bank_iban", "bank_bic", "bank_account", "bank_code", "bank_correspondent" } },
 	{ "ends", { "cancel_keeps", "no_show_keeps", "unused_percent", "hours_percent" } },
 	{ "mails", { "thanks_mail", "note_new", "note_odd", "note_preview", "note_failures" } },
@@ -26,12 +33,13 @@ static const struct asked {
 	const char *name, *as;
 	bool optional;
 } asked[] = {
-	{ "house_address", "text", true }, { "house_phone", "tel", true },    { "house_email", "email", false }, { "house_country", "text", true },
-	{ "decide_windows", "windows", false }, { "decide_align", "align", false }, { "quiet_hours", "quiet", false },
-	{ "house_owner", "text", true },   { "house_legal", "text", true },   { "house_tax", "text", true },     { "house_registration", "text", true },
-	{ "bank_name", "text", true },     { "bank_iban", "text", true },     { "bank_bic", "text", true },      { "bank_account", "text", true },
-	{ "bank_code", "text", true },     { "bank_correspondent", "text", true },
-	{ "site_url", "url", true },       { "morning_mail", "email", true }, { "check_in", "time", false },     { "check_out", "time", false },
+	{ "house_address", "text", true }, { "house_phone", "tel", true },         { "house_email", "email", false },
+	{ "house_country", "text", true }, { "decide_windows", "windows", false }, { "decide_align", "align", false },
+	{ "quiet_hours", "quiet", false }, { "house_owner", "text", true },        { "house_legal", "text", true },
+	{ "house_tax", "text", true },     { "house_registration", "text", true }, { "bank_name", "text", true },
+	{ "bank_iban", "text", true },     { "bank_bic", "text", true },           { "bank_account", "text", true },
+	{ "bank_code", "text", true },     { "bank_correspondent", "text", true }, { "site_url", "url", true },
+	{ "morning_mail", "email", true }, { "check_in", "time", false },          { "check_out", "time", false },
 };
 
 static const struct asked *asked_of(const char *name)
@@ -48,10 +56,12 @@ static const struct asked *asked_of(const char *name)
 static const struct unit {
 	const char *name, *words;
 } units[] = {
-	{ "minimum_hours", "hours" },  { "early_days", "days" },      { "undo_minutes", "minutes" },    { "pin_days", "days" },
-	{ "most_nights", "nights" },   { "ahead_days", "days" },      { "most_guests", "guests" },      { "prepay_percent", "percent" },
-	{ "prepay_days", "days" },     { "lapse_days", "days" },      { "free_cancel_days", "days" }, { "form_seconds", "seconds" },   { "keep_request_days", "days" },
-	{ "keep_stay_years", "years" }, { "unused_percent", "percent" }, { "hours_percent", "percent" },
+	{ "minimum_hours", "hours" },    { "early_days", "days" },        { "undo_minutes", "minutes" },
+	{ "pin_days", "days" },          { "most_nights", "nights" },     { "ahead_days", "days" },
+	{ "most_guests", "guests" },     { "prepay_percent", "percent" }, { "prepay_days", "days" },
+	{ "lapse_days", "days" },        { "free_cancel_days", "days" },  { "form_seconds", "seconds" },
+	{ "keep_request_days", "days" }, { "keep_stay_years", "years" },  { "unused_percent", "percent" },
+	{ "hours_percent", "percent" },
 };
 
 static const struct group *group_asked(const struct request *r)
@@ -81,11 +91,15 @@ static void windows_fill(struct request *r, const char *value)
 
 	if (!windows_parse(value, &rules))
 		rules.window_count = 0;
-	rows = rules.window_count < WINDOW_ROWS_LEAST ? WINDOW_ROWS_LEAST : rules.window_count < WINDOWS_MAX ? rules.window_count + 1 : WINDOWS_MAX;
+	rows = rules.window_count < WINDOW_ROWS_LEAST ? WINDOW_ROWS_LEAST
+	       : rules.window_count < WINDOWS_MAX     ? rules.window_count + 1
+	                                              : WINDOWS_MAX;
 	for (size_t i = 0; i < rows; i++) {
 		bool is = i < rules.window_count;
-		page_put(&r->page, page_name(&r->page, "Windows.%zu.days", i), is ? arena_printf(&r->arena, "%d", rules.windows[i].lead_days) : "");
-		page_put(&r->page, page_name(&r->page, "Windows.%zu.hours", i), is ? arena_printf(&r->arena, "%d", rules.windows[i].hours) : "");
+		page_put(&r->page, page_name(&r->page, "Windows.%zu.days", i),
+		         is ? arena_printf(&r->arena, "%d", rules.windows[i].lead_days) : "");
+		page_put(&r->page, page_name(&r->page, "Windows.%zu.hours", i),
+		         is ? arena_printf(&r->arena, "%d", rules.windows[i].hours) : "");
 	}
 }
 
@@ -116,7 +130,9 @@ static const char *windows_typed(struct request *r)
 
 static void align_fill(struct request *r, const char *value)
 {
-	const char *day = text_same(value, "hour") ? "hour" : strlen(value) == 5 ? "every" : arena_strndup(&r->arena, value, 3);
+	const char *day = text_same(value, "hour") ? "hour"
+	                  : strlen(value) == 5     ? "every"
+	                                           : arena_strndup(&r->arena, value, 3);
 
 	put_part(r, "decide_align_day", day);
 	put_part(r, "decide_align_time", text_same(day, "hour") ? "" : strlen(value) == 5 ? value : value + 4);
@@ -128,7 +144,9 @@ static const char *align_typed(struct request *r)
 
 	put_part(r, "decide_align_day", day);
 	put_part(r, "decide_align_time", time);
-	return text_same(day, "hour") ? day : text_same(day, "every") ? time : arena_printf(&r->arena, "%s %s", day, time);
+	return text_same(day, "hour")    ? day
+	       : text_same(day, "every") ? time
+	                                 : arena_printf(&r->arena, "%s %s", day, time);
 }
 
 static void quiet_fill(struct request *r, const char *value)
@@ -158,10 +176,12 @@ static const char *windows_shown(struct request *r, const char *value)
 		return value;
 	for (size_t i = 0; i < rules.window_count; i++) {
 		const struct window *w = &rules.windows[i];
-		const char *wait = w->hours > 0 ? present_duration(&r->page, (int64_t)w->hours * 3600) : language_text(l, "Settings_page.at_once");
+		const char *wait = w->hours > 0 ? present_duration(&r->page, (int64_t)w->hours * 3600)
+		                                : language_text(l, "Settings_page.at_once");
 		const char *days = language_plural(&r->arena, l, "Words.days", w->lead_days);
-		buffer_printf(&lines, "%s%s", i > 0 ? "\n" : "", w->lead_days > 0 ? language_say(&r->arena, l, "Settings_page.window", days, wait)
-		                                                                  : language_say(&r->arena, l, "Settings_page.window_last", wait, NULL));
+		buffer_printf(&lines, "%s%s", i > 0 ? "\n" : "",
+		              w->lead_days > 0 ? language_say(&r->arena, l, "Settings_page.window", days, wait)
+		                               : language_say(&r->arena, l, "Settings_page.window_last", wait, NULL));
 	}
 	return lines.data;
 }
@@ -171,15 +191,17 @@ static const char *align_day(struct request *r, const char *day)
 	for (size_t i = 2; i < ARRAY_LEN(align_days); i++)
 		if (text_same(day, align_days[i]))
 			return language_weekday(r->page.language, (int)i - 2, true);
-	return language_text(r->page.language, text_same(day, "hour") ? "Settings_page.align_hour" : "Settings_page.align_every");
+	return language_text(r->page.language,
+	                     text_same(day, "hour") ? "Settings_page.align_hour" : "Settings_page.align_every");
 }
 
 static const char *align_shown(struct request *r, const char *value)
 {
 	if (text_same(value, "hour"))
 		return align_day(r, value);
-	return strlen(value) == 5 ? arena_printf(&r->arena, "%s %s", align_day(r, "every"), value)
-	                          : arena_printf(&r->arena, "%s %s", align_day(r, arena_strndup(&r->arena, value, 3)), value + 4);
+	return strlen(value) == 5
+	           ? arena_printf(&r->arena, "%s %s", align_day(r, "every"), value)
+	           : arena_printf(&r->arena, "%s %s", align_day(r, arena_strndup(&r->arena, value, 3)), value + 4);
 }
 
 static const struct parted {
@@ -208,7 +230,10 @@ void settings_put(struct request *r, const char *const *names)
 		void *outside = page_enter(&r->page, page_item(&r->page, "Settings", i));
 
 		page_put(&r->page, "name", names[i]);
-		page_put(&r->page, "as", rule->field.type == FIELD_INT ? "number" : rule->field.type == FIELD_BOOL ? "check" : asked_of(names[i])->as);
+		page_put(&r->page, "as",
+		         rule->field.type == FIELD_INT    ? "number"
+		         : rule->field.type == FIELD_BOOL ? "check"
+		                                          : asked_of(names[i])->as);
 		page_bool(&r->page, "optional", asked_of(names[i])->optional);
 		page_int(&r->page, "least", rule->least);
 		page_int(&r->page, "most", rule->most);
@@ -237,8 +262,10 @@ static const struct input *inputs_of(struct request *r, const char *const *names
 	for (size_t i = 0; i < count; i++) {
 		const struct setting_rule *rule = setting_rule(names[i]);
 		bool is_text = rule->field.type == FIELD_TEXT;
-		inputs[i] = (struct input){ .field = rule->field, .required = rule->field.type != FIELD_BOOL && !asked_of(names[i])->optional,
-			                    .min = is_text ? 0 : rule->least, .max = is_text ? 0 : rule->most };
+		inputs[i] = (struct input){ .field = rule->field,
+			                    .required = rule->field.type != FIELD_BOOL && !asked_of(names[i])->optional,
+			                    .min = is_text ? 0 : rule->least,
+			                    .max = is_text ? 0 : rule->most };
 	}
 	inputs[count] = (struct input)INPUTS_END;
 	return inputs;
@@ -255,7 +282,10 @@ enum status settings_fill(struct request *r, const char *const *names, int64_t *
 	st = settings_read(&r->arena, &desk_of(r)->house, edits, count, version);
 	for (size_t i = 0; i < count && st == OK; i++) {
 		bool is_box = setting_rule(names[i])->field.type == FIELD_BOOL;
-		page_put(&r->page, page_name(&r->page, "Form.%s", names[i]), !is_box ? edits[i].value : text_same(edits[i].value, "on") ? "1" : NULL);
+		page_put(&r->page, page_name(&r->page, "Form.%s", names[i]),
+		         !is_box                           ? edits[i].value
+		         : text_same(edits[i].value, "on") ? "1"
+		                                           : NULL);
 		if (parted_of(names[i]) != NULL)
 			parted_of(names[i])->fill(r, edits[i].value);
 	}
@@ -298,14 +328,16 @@ bool settings_typed(struct request *r, const char *const *names, struct setting_
 	*count = names_count(names);
 	for (size_t i = 0; i < *count; i++)
 		if (parted_of(names[i]) != NULL)
-			params_add(&r->arena, &r->form, (struct param){ .name = names[i], .value = parted_of(names[i])->typed(r) });
+			params_add(&r->arena, &r->form,
+			           (struct param){ .name = names[i], .value = parted_of(names[i])->typed(r) });
 	bool good = form_read(r, &r->form, inputs_of(r, names), &typed);
 	for (size_t i = 0; i < *count; i++) {
 		const struct field *f = &setting_rule(names[i])->field;
 		edits[i] = (struct setting_edit){ names[i], value_text(r, f, &typed) };
 		if (page_get(&r->page, page_name(&r->page, "Complaint.%s", names[i])) != NULL)
 			continue;
-		if (!setting_is_valid(names[i], edits[i].value) || (text_same(names[i], "languages") && !is_spoken(r, edits[i].value))) {
+		if (!setting_is_valid(names[i], edits[i].value) ||
+		    (text_same(names[i], "languages") && !is_spoken(r, edits[i].value))) {
 			form_complain(r, names[i], "not-so");
 			good = false;
 		}
@@ -333,7 +365,8 @@ static const char *shown(struct request *r, const struct setting_rule *rule, con
 		return language_text(r->page.language, "Edit_page.nothing");
 	for (size_t i = 0; i < ARRAY_LEN(units); i++)
 		if (text_same(units[i].name, rule->field.name) && int_parse(value, rule->least, rule->most, &n))
-			return language_plural(&r->arena, r->page.language, arena_printf(&r->arena, "Words.%s", units[i].words), n);
+			return language_plural(&r->arena, r->page.language,
+			                       arena_printf(&r->arena, "Words.%s", units[i].words), n);
 	if (rule->field.type == FIELD_BOOL)
 		return language_text(r->page.language, text_same(value, "on") ? "Edit_page.yes" : "Edit_page.no");
 	return value[0] != '\0' ? value : NULL;
@@ -353,7 +386,8 @@ static enum status put_group(struct request *r, const struct group *g, size_t at
 	page_put(&r->page, "name", g->name);
 	for (size_t i = 0; i < count && st == OK; i++) {
 		page_put(&r->page, page_name(&r->page, "Facts.%zu.name", i), edits[i].name);
-		page_put(&r->page, page_name(&r->page, "Facts.%zu.value", i), shown(r, setting_rule(edits[i].name), edits[i].value));
+		page_put(&r->page, page_name(&r->page, "Facts.%zu.value", i),
+		         shown(r, setting_rule(edits[i].name), edits[i].value));
 	}
 	page_leave(&r->page, outside);
 	return st;
@@ -391,7 +425,8 @@ enum status setting_show(struct request *r)
 }
 
 /* What was typed beside what is stored now: saving it once more is meant. */
-static enum status setting_stale(struct request *r, const struct group *g, const struct setting_edit *typed, size_t count)
+static enum status setting_stale(struct request *r, const struct group *g, const struct setting_edit *typed,
+                                 size_t count)
 {
 	struct setting_edit stored[SETTINGS_MOST];
 	int64_t version;
@@ -406,7 +441,8 @@ static enum status setting_stale(struct request *r, const struct group *g, const
 	for (size_t i = 0; i < count; i++) {
 		const struct setting_rule *rule = setting_rule(typed[i].name);
 		if (strcmp(typed[i].value, stored[i].value) != 0)
-			put_difference(r, &n, typed[i].name, shown(r, rule, typed[i].value), shown(r, rule, stored[i].value));
+			put_difference(r, &n, typed[i].name, shown(r, rule, typed[i].value),
+			               shown(r, rule, stored[i].value));
 	}
 	form_complain(r, "form", "changed-meanwhile");
 	return form_page(r, g, version, 409);
@@ -426,7 +462,9 @@ enum status setting_post(struct request *r)
 		return INVALID;
 	if (!settings_typed(r, g->settings, edits, &count))
 		return form_page(r, g, version, 422);
-	enum status st = settings_save(&r->arena, &desk_of(r)->house, (struct actor){ "user", visitor_of(r)->user.user_id }, edits, count, version, &change);
+	enum status st =
+	    settings_save(&r->arena, &desk_of(r)->house, (struct actor){ "user", visitor_of(r)->user.user_id }, edits,
+	                  count, version, &change);
 	if (st != OK)
 		return st;
 	switch (change.answer) {

@@ -9,8 +9,9 @@ enum status settings_show(struct request *r);
 enum status setting_show(struct request *r);
 enum status setting_post(struct request *r);
 
-/* A form for some settings, for whoever asks them in another place: fields by their names, ended by NULL. Puts Settings.N.name, .as (text, email,
- * tel, time, number, check), .least, .most, .optional for the template (parts/setting.cs). */
+/* A form for some settings, for whoever asks them in another place: fields by their names, ended by NULL. Puts
+ * Settings.N.name, .as (text, email, tel, time, number, check), .least, .most, .optional for the template
+ * (parts/setting.cs). */
 #define SETTINGS_MOST 12
 void settings_put(struct request *r, const char *const *names);
 /* What is stored, as Form. *version is for the hidden field. */

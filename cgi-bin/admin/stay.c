@@ -17,7 +17,10 @@ char *stay_path(struct request *r, int64_t id, const char *page)
 
 const char *put_name(struct request *r, const char *name, const char *surname)
 {
-	return name == NULL ? NULL : person_full_name(&r->arena, &(struct person){ .name = name, .surname = surname != NULL ? surname : "", .patronymic = "" });
+	return name == NULL ? NULL
+	                    : person_full_name(&r->arena, &(struct person){ .name = name,
+	                                                                    .surname = surname != NULL ? surname : "",
+	                                                                    .patronymic = "" });
 }
 
 struct life_by life_by(struct request *r)
@@ -44,7 +47,8 @@ void put_rooms(struct request *r, const char *field, bool none)
 	if (none)
 		put_option(r, field, &n, "", language_text(r->page.language, "Stay_life.no_room"));
 	for (size_t i = 0; i < rooms->count; i++)
-		put_option(r, field, &n, arena_printf(&r->arena, "%lld", (long long)rooms->items[i].id), rooms->items[i].name);
+		put_option(r, field, &n, arena_printf(&r->arena, "%lld", (long long)rooms->items[i].id),
+		           rooms->items[i].name);
 }
 
 /* --- what is known of it --- */
@@ -79,7 +83,8 @@ static void put_facts(struct request *r, const struct stay_file *f)
 	page_span(p, "File.Span", s->arrival, s->departure);
 	page_date(p, "File.Arrive", s->arrival);
 	page_date(p, "File.Leave", s->departure);
-	page_put(p, "File.arrive_at", s->arrive_at != NULL ? language_clock(p->arena, p->language, s->arrive_at) : NULL);
+	page_put(p, "File.arrive_at",
+	         s->arrive_at != NULL ? language_clock(p->arena, p->language, s->arrive_at) : NULL);
 	page_put(p, "File.leave_at", s->leave_at != NULL ? language_clock(p->arena, p->language, s->leave_at) : NULL);
 	page_int(p, "File.nights", nights(s->arrival, s->departure));
 	page_int(p, "File.guests", s->guests);
@@ -97,23 +102,29 @@ static void put_facts(struct request *r, const struct stay_file *f)
 	page_put(p, "File.Href.self", stay_path(r, s->id, ""));
 	/* The chart as it must be to show it. */
 	struct date from = date_add(s->arrival.day > r->today.day ? s->arrival : r->today, -2);
-	page_put(p, "File.Href.move", arena_printf(&r->arena, "/admin/chart?from=%s&move=%lld", date_text(&r->arena, from), (long long)s->id));
+	page_put(
+	    p, "File.Href.move",
+	    arena_printf(&r->arena, "/admin/chart?from=%s&move=%lld", date_text(&r->arena, from), (long long)s->id));
 }
 
 /* What may be done today. */
 static void put_may(struct request *r, const struct stay_file *f)
 {
-	static const char *const names[STAY_DEEDS] = { [DEED_CHECK_IN] = "check_in", [DEED_CHECK_OUT] = "check_out", [DEED_CANCEL] = "cancel",
-		                                       [DEED_NO_SHOW] = "no_show", [DEED_EDIT] = "edit", [DEED_SPLIT] = "split", [DEED_PRICE] = "price",
-		                                       [DEED_STRIKE] = "strike" };
+	static const char *const names[STAY_DEEDS] = {
+		[DEED_CHECK_IN] = "check_in", [DEED_CHECK_OUT] = "check_out", [DEED_CANCEL] = "cancel",
+		[DEED_NO_SHOW] = "no_show",   [DEED_EDIT] = "edit",           [DEED_SPLIT] = "split",
+		[DEED_PRICE] = "price",       [DEED_STRIKE] = "strike"
+	};
 	enum stay_state next;
 
 	for (int d = 0; d < STAY_DEEDS; d++) {
 		bool now = f->settled || d == DEED_CHECK_IN || d == DEED_CHECK_OUT;
-		if (names[d] != NULL && now && deed_may(f->state, (enum stay_deed)d, f->nights, r->today, &next) == DEED_MAY)
+		if (names[d] != NULL && now &&
+		    deed_may(f->state, (enum stay_deed)d, f->nights, r->today, &next) == DEED_MAY)
 			page_put(&r->page, page_name(&r->page, "File.May.%s", names[d]), "1");
 	}
-	page_bool(&r->page, "File.early", f->state == STAY_IN_HOUSE && leave_day(f->nights, r->today).day < f->nights.to.day);
+	page_bool(&r->page, "File.early",
+	          f->state == STAY_IN_HOUSE && leave_day(f->nights, r->today).day < f->nights.to.day);
 }
 
 static void put_people(struct request *r, const struct stay_file *f)
@@ -171,7 +182,8 @@ enum status stay_share_show(struct request *r)
 
 bool fellow_comes(const struct stay_file *f, const struct fellow_stay *s)
 {
-	return s->arrival.day == f->stay.arrival.day && (text_same(s->state, "accepted") || text_same(s->state, "prepaid"));
+	return s->arrival.day == f->stay.arrival.day &&
+	       (text_same(s->state, "accepted") || text_same(s->state, "prepaid"));
 }
 
 static void put_fellows(struct request *r, const struct stay_file *f)
@@ -190,7 +202,10 @@ static void put_fellows(struct request *r, const struct stay_file *f)
 		page_span(p, "Stay", s->arrival, s->departure);
 		page_put(p, "href", stay_path(r, s->id, ""));
 		page_bool(p, "comes", fellow_comes(f, s));
-		page_put(p, "how", s->follows_id == f->stay.id ? "after" : s->id == f->stay.follows_id ? "before" : "with");
+		page_put(p, "how",
+		         s->follows_id == f->stay.id   ? "after"
+		         : s->id == f->stay.follows_id ? "before"
+		                                       : "with");
 		page_leave(p, page);
 	}
 }
@@ -226,7 +241,8 @@ static void put_ending(struct request *r, const struct stay_file *f)
 		page_put(p, "File.Ended.how", word_key(r, c->how));
 		page_instant(p, "File.Ended.At", c->at, r->zone);
 		page_put(p, "File.Ended.penalty", c->penalty.minor > 0 ? present_money(p, c->penalty, false) : NULL);
-		page_put(p, "File.Ended.by_rule", c->by_rule.minor != c->penalty.minor ? present_money(p, c->by_rule, false) : NULL);
+		page_put(p, "File.Ended.by_rule",
+		         c->by_rule.minor != c->penalty.minor ? present_money(p, c->by_rule, false) : NULL);
 		page_put(p, "File.Ended.why", c->why[0] != '\0' ? c->why : NULL);
 		page_put(p, "File.Ended.reason", *c->reason != '\0' ? c->reason : NULL);
 	}
@@ -249,7 +265,8 @@ static const char *audit_value(struct request *r, const char *words, const char 
 	if (text == NULL)
 		return "";
 	if (text_same(name, "state"))
-		return language_text(r->page.language, arena_printf(&r->arena, "Stay_life.State.%s", word_key(r, text)));
+		return language_text(r->page.language,
+		                     arena_printf(&r->arena, "Stay_life.State.%s", word_key(r, text)));
 	return date_parse(text, &day) ? language_date(&r->arena, r->page.language, day) : text;
 }
 
@@ -371,7 +388,8 @@ static enum status put_beside(struct request *r, const struct stay_file *f)
 		const struct fellow_stay *s = &list.items[i];
 
 		put_option(r, "with", &n, arena_printf(&r->arena, "%lld", (long long)s->id),
-		           arena_printf(&r->arena, "%s, %s%s%s", put_name(r, s->name, s->surname), language_span(&r->arena, r->page.language, s->arrival, s->departure),
+		           arena_printf(&r->arena, "%s, %s%s%s", put_name(r, s->name, s->surname),
+		                        language_span(&r->arena, r->page.language, s->arrival, s->departure),
 		                        s->rooms != NULL ? ", " : "", s->rooms != NULL ? s->rooms : ""));
 	}
 	return st;
@@ -427,7 +445,10 @@ enum status stay_out_post(struct request *r)
 /* Both parts of a stay that changed rooms are one again. */
 static enum status joined_again(struct request *r, int64_t id, const char *typed)
 {
-	static const char *const words[] = { [UNDO_LATE] = "no_undo", [UNDO_CHANGED] = "no_undo", [UNDO_TAKEN] = "back_taken", [UNDO_GOES_ON] = "goes_on" };
+	static const char *const words[] = { [UNDO_LATE] = "no_undo",
+		                             [UNDO_CHANGED] = "no_undo",
+		                             [UNDO_TAKEN] = "back_taken",
+		                             [UNDO_GOES_ON] = "goes_on" };
 	struct stay_moved move = { 0 };
 	enum undo_answer answer;
 	int64_t move_id, stay_id;
@@ -490,7 +511,8 @@ enum status stay_answer_post(struct request *r)
 	if (!asked_id(r, &id) || typed == NULL || !int_parse(typed, 1, INT64_MAX, &ask))
 		return NOT_FOUND;
 	bool yes = text_same(form_param(r, "answer"), "yes");
-	enum status st = change_answer(&r->arena, &desk_of(r)->house, (struct life_by){ visitor_of(r)->user.user_id, 0 }, ask, yes, &answer);
+	enum status st = change_answer(&r->arena, &desk_of(r)->house,
+	                               (struct life_by){ visitor_of(r)->user.user_id, 0 }, ask, yes, &answer);
 	if (st == OK && answer == LIFE_OK && text_same(back, "today"))
 		return redirect(r, arena_printf(&r->arena, "/admin/today?done=%s", yes ? "granted" : "declined"));
 	return st == OK ? stay_answered(r, id, answer, yes ? "granted" : "declined") : st;
@@ -521,7 +543,9 @@ static const struct input end_inputs[] = {
 
 static enum status end_page(struct request *r, int code, enum stay_ending how)
 {
-	static const enum stay_deed deeds[ENDINGS] = { [END_GUEST] = DEED_CANCEL, [END_HOUSE] = DEED_CANCEL, [END_NO_SHOW] = DEED_NO_SHOW,
+	static const enum stay_deed deeds[ENDINGS] = { [END_GUEST] = DEED_CANCEL,
+		                                       [END_HOUSE] = DEED_CANCEL,
+		                                       [END_NO_SHOW] = DEED_NO_SHOW,
 		                                       [END_DELETED] = DEED_STRIKE };
 	struct stay_file f;
 	enum stay_state next;
@@ -540,7 +564,8 @@ static enum status end_page(struct request *r, int code, enum stay_ending how)
 	page_put(&r->page, "End.rule", present_money(&r->page, rule, false));
 	page_bool(&r->page, "End.owed", rule.minor > 0);
 	page_bool(&r->page, "End.mail", f.person.email != NULL && f.stay.request_id != 0 && how != END_DELETED);
-	page_instant(&r->page, "End.Undo", (struct instant){ r->now.second + desk_of(r)->facts->settings.undo_minutes * 60 }, r->zone);
+	page_instant(&r->page, "End.Undo",
+	             (struct instant){ r->now.second + desk_of(r)->facts->settings.undo_minutes * 60 }, r->zone);
 	if (page_get(&r->page, "Form.penalty") == NULL)
 		page_put(&r->page, "Form.penalty", money_text(&r->arena, rule, r->page.currency.decimals));
 	return show_as(r, code, "admin/stay_end.cs");
@@ -569,7 +594,8 @@ enum status stay_end_post(struct request *r)
 	if (!good)
 		return end_page(r, 422, how);
 	bool asked = how == END_GUEST || how == END_NO_SHOW;
-	enum status st = life_end(&r->arena, &desk_of(r)->house, life_by(r), id,
-	                          &(struct life_ending){ how, asked ? form.penalty : (struct money){ 0 }, form.why, form.reason }, &answer);
+	enum status st = life_end(
+	    &r->arena, &desk_of(r)->house, life_by(r), id,
+	    &(struct life_ending){ how, asked ? form.penalty : (struct money){ 0 }, form.why, form.reason }, &answer);
 	return st == OK ? stay_answered(r, id, answer, "ended") : st;
 }

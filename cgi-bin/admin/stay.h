@@ -1,15 +1,18 @@
-/* The pages of a stay's life, of rooms made ready and of what went wrong. Each takes ?id= (or the form's id) of its stay. */
+/* The pages of a stay's life, of rooms made ready and of what went wrong. Each takes ?id= (or the form's id) of its
+ * stay. */
 #ifndef ADMIN_STAY_H
 #define ADMIN_STAY_H
 
 #include "admin/admin.h"
 #include "house/life.h"
 
-/* The stay that is asked for, with all of it on the page: see templates/parts/stay_file.cs. NOT_FOUND: there is none. */
+/* The stay that is asked for, with all of it on the page: see templates/parts/stay_file.cs. NOT_FOUND: there is
+ * none. */
 enum status stay_open(struct request *r, struct stay_file *f) MUST_CHECK;
 /* Does one of its party come the same day and is not here yet? Those are checked in with it. */
 bool fellow_comes(const struct stay_file *f, const struct fellow_stay *s);
-char *stay_path(struct request *r, int64_t id, const char *page); /* "/admin/stay/edit?id=17"; page "" for the stay itself */
+char *stay_path(struct request *r, int64_t id, const char *page); /* "/admin/stay/edit?id=17"; page "" for the stay
+                                                                     itself */
 /* Who does it, and what was shown: the form's version. */
 struct life_by life_by(struct request *r);
 /* 303 to the stay that says what was done; or it answers 409 with the stay and the sentence why not. */

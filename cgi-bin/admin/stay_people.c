@@ -1,4 +1,5 @@
-/* Who sleeps in a stay: names before they come, check-in, the registration form from memory, the passport held against its hash. */
+/* Who sleeps in a stay: names before they come, check-in, the registration form from memory, the passport held against
+ * its hash. */
 #include "admin/stay.h"
 
 #include "admin/edit.h"
@@ -43,8 +44,10 @@ static void person_put(struct request *r, size_t i, const struct typed_person *t
 	page_leave(p, page);
 }
 
-/* As it is stored, or as the guest typed it ahead; the first line of one that nobody has named is the guest who booked. A number is never shown again. */
-static struct typed_person person_stored(struct request *r, const struct stay_file *f, const struct stay_aheads *ahead, size_t i)
+/* As it is stored, or as the guest typed it ahead; the first line of one that nobody has named is the guest who booked.
+ * A number is never shown again. */
+static struct typed_person person_stored(struct request *r, const struct stay_file *f, const struct stay_aheads *ahead,
+                                         size_t i)
 {
 	struct typed_person t = { .name = "", .born = "", .age = "", .country = "", .passport = "" };
 	int64_t room = f->rooms.count > 0 ? f->rooms.items[i % f->rooms.count].room_id : 0; /* one in each, until somebody says otherwise */
@@ -70,8 +73,8 @@ static struct typed_person person_stored(struct request *r, const struct stay_fi
 
 static struct typed_person person_typed(struct request *r, size_t i)
 {
-	return (struct typed_person){ field(r, "name", i), field(r, "born", i), field(r, "age", i), field(r, "country", i), field(r, "passport", i),
-		                      field(r, "room", i) };
+	return (struct typed_person){ field(r, "name", i),    field(r, "born", i),     field(r, "age", i),
+		                      field(r, "country", i), field(r, "passport", i), field(r, "room", i) };
 }
 
 static void put_frame(struct request *r, const struct stay_file *f)
@@ -80,7 +83,8 @@ static void put_frame(struct request *r, const struct stay_file *f)
 
 	for (size_t i = 0; i < f->rooms.count; i++) {
 		const struct room *room = room_by_id(&desk_of(r)->facts->catalogue.rooms, f->rooms.items[i].room_id);
-		put_option(r, "room", &n, arena_printf(&r->arena, "%lld", (long long)f->rooms.items[i].room_id), room != NULL ? room->name : "");
+		put_option(r, "room", &n, arena_printf(&r->arena, "%lld", (long long)f->rooms.items[i].room_id),
+		           room != NULL ? room->name : "");
 	}
 	page_bool(&r->page, "Rooms", f->rooms.count > 1);
 }
@@ -140,12 +144,15 @@ static const char *templates_of(struct request *r)
 }
 
 /* A line as a guest; NULL, or what is wrong with it. `kept` has what was known of the line. */
-static const char *person_read(struct request *r, const struct typed_person *t, const struct stay_guest *kept, bool hash, struct stay_guest *out)
+static const char *person_read(struct request *r, const struct typed_person *t, const struct stay_guest *kept,
+                               bool hash, struct stay_guest *out)
 {
 	const char *country = t->country != NULL ? text_line(&r->arena, t->country) : "";
 	int64_t room = 0;
 
-	*out = (struct stay_guest){ .name = text_cut(&r->arena, text_line(&r->arena, t->name), 180), .born = DATE_NONE, .age = -1,
+	*out = (struct stay_guest){ .name = text_cut(&r->arena, text_line(&r->arena, t->name), 180),
+		                    .born = DATE_NONE,
+		                    .age = -1,
 		                    .checked_at = INSTANT_NONE };
 	if (kept != NULL && text_same(kept->name, out->name)) { /* of another, nothing is kept */
 		out->passport = kept->passport;
@@ -156,7 +163,8 @@ static const char *person_read(struct request *r, const struct typed_person *t, 
 		return "no_birth";
 	if (t->age != NULL && *t->age != '\0' && !int_parse(t->age, 0, 120, &out->age))
 		return "no_age";
-	if (*country != '\0' && (strlen(country) != 2 || strspn(country, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") != 2))
+	if (*country != '\0' &&
+	    (strlen(country) != 2 || strspn(country, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") != 2))
 		return "no_country";
 	char *upper = arena_strdup(&r->arena, country);
 	for (char *c = upper; *c != '\0'; c++)
@@ -170,7 +178,8 @@ static const char *person_read(struct request *r, const struct typed_person *t, 
 		return "no_passport";
 	out->checked_at = INSTANT_NONE;
 	out->matched = false;
-	return password_hash(&r->arena, templates_of(r), passport_keyed(r, t->passport), &out->passport) == OK ? NULL : "busy";
+	return password_hash(&r->arena, templates_of(r), passport_keyed(r, t->passport), &out->passport) == OK ? NULL
+	                                                                                                       : "busy";
 }
 
 /* All that have a name. */
@@ -214,9 +223,11 @@ static enum status passport_verify(struct request *r, const struct stay_file *f,
 	bool matched = st == OK;
 	st = stay_guest_checked(r->db, f->stay.id, f->guests.items[i].position, r->now, matched);
 	if (st == OK)
-		st = audit_add(r->db, (struct actor){ "user", visitor_of(r)->user.user_id }, r->now, "verify", "stay", f->stay.id, NULL,
-		               matched ? "matched=yes" : "matched=no");
-	return st == OK ? redirect(r, arena_printf(&r->arena, "%s&done=%s", stay_path(r, f->stay.id, "people"), matched ? "matched" : "unmatched")) : st;
+		st = audit_add(r->db, (struct actor){ "user", visitor_of(r)->user.user_id }, r->now, "verify", "stay",
+		               f->stay.id, NULL, matched ? "matched=yes" : "matched=no");
+	return st == OK ? redirect(r, arena_printf(&r->arena, "%s&done=%s", stay_path(r, f->stay.id, "people"),
+	                                           matched ? "matched" : "unmatched"))
+	                : st;
 }
 
 enum status stay_people_post(struct request *r)
@@ -244,8 +255,9 @@ enum status stay_people_post(struct request *r)
 	for (size_t i = 0; in && answer == LIFE_OK && form_param(r, "group") != NULL && i < f.fellows.count; i++) {
 		enum life_answer theirs;
 		if (fellow_comes(&f, &f.fellows.items[i]))
-			st = life_check_in(&r->arena, &desk_of(r)->house, (struct life_by){ visitor_of(r)->user.user_id, f.fellows.items[i].version }, f.fellows.items[i].id,
-			                   NULL, &theirs);
+			st = life_check_in(&r->arena, &desk_of(r)->house,
+			                   (struct life_by){ visitor_of(r)->user.user_id, f.fellows.items[i].version },
+			                   f.fellows.items[i].id, NULL, &theirs);
 		if (st != OK)
 			return st;
 	}
@@ -275,8 +287,10 @@ enum status stay_form_print(struct request *r)
 
 		if (t.name == NULL || *text_line(&r->arena, t.name) == '\0')
 			continue;
-		people[n] = (struct registered){ typed.items[n].name, typed.items[n].born, typed.items[n].country,
-			                         t.passport != NULL ? text_cut(&r->arena, text_line(&r->arena, t.passport), 60) : NULL };
+		people[n] =
+		    (struct registered){ typed.items[n].name, typed.items[n].born, typed.items[n].country,
+			                 t.passport != NULL ? text_cut(&r->arena, text_line(&r->arena, t.passport), 60)
+			                                    : NULL };
 		n++;
 	}
 	st = registration_draft(&r->arena, &desk_of(r)->house, &how, &f.stay, people, n, &draft);

@@ -92,7 +92,8 @@ static const char *room_names(struct request *r, const int64_t *ids, size_t coun
 }
 
 /* Somebody was faster: what is typed beside what is stored. */
-static void put_differences(struct request *r, const struct stay_file *f, const struct shape_form *form, const int64_t *ids, size_t count)
+static void put_differences(struct request *r, const struct stay_file *f, const struct shape_form *form,
+                            const int64_t *ids, size_t count)
 {
 	const struct language *l = r->page.language;
 	struct arena *a = &r->arena;
@@ -100,29 +101,37 @@ static void put_differences(struct request *r, const struct stay_file *f, const 
 	const char *typed = room_names(r, ids, count), *stored = room_names(r, rooms_had(r, f), had);
 
 	if (form->arrival.day != f->stay.arrival.day)
-		put_difference(r, &n, "arrival", language_date(a, l, form->arrival), language_date(a, l, f->stay.arrival));
+		put_difference(r, &n, "arrival", language_date(a, l, form->arrival),
+		               language_date(a, l, f->stay.arrival));
 	if (form->departure.day != f->stay.departure.day)
-		put_difference(r, &n, "departure", language_date(a, l, form->departure), language_date(a, l, f->stay.departure));
+		put_difference(r, &n, "departure", language_date(a, l, form->departure),
+		               language_date(a, l, f->stay.departure));
 	if (form->adults != f->stay.guests - f->stay.children)
-		put_difference(r, &n, "adults", arena_printf(a, "%lld", (long long)form->adults), arena_printf(a, "%lld", (long long)(f->stay.guests - f->stay.children)));
+		put_difference(r, &n, "adults", arena_printf(a, "%lld", (long long)form->adults),
+		               arena_printf(a, "%lld", (long long)(f->stay.guests - f->stay.children)));
 	if (form->children != f->stay.children)
-		put_difference(r, &n, "children", arena_printf(a, "%lld", (long long)form->children), arena_printf(a, "%lld", (long long)f->stay.children));
+		put_difference(r, &n, "children", arena_printf(a, "%lld", (long long)form->children),
+		               arena_printf(a, "%lld", (long long)f->stay.children));
 	if (strcmp(typed, stored) != 0)
 		put_difference(r, &n, "rooms", typed, stored);
-	put_difference(r, &n, "state", language_text(l, arena_printf(a, "Stay_life.State.%s", word_key(r, f->stay.state))), present_money(&r->page, f->stay.price, false));
+	put_difference(r, &n, "state",
+	               language_text(l, arena_printf(a, "Stay_life.State.%s", word_key(r, f->stay.state))),
+	               present_money(&r->page, f->stay.price, false));
 }
 
 /* By mail: a stay that came by a request, or goes on from one that did. */
 static bool reaches(const struct stay_file *f)
 {
-	return (f->stay.request_id != 0 || f->stay.account_id != 0) && f->person.email != NULL && f->person.email[0] != '\0';
+	return (f->stay.request_id != 0 || f->stay.account_id != 0) && f->person.email != NULL &&
+	       f->person.email[0] != '\0';
 }
 
 static enum status edit_page(struct request *r, int code, const struct stay_file *f, const int64_t *ids, size_t count)
 {
 	put_room_ticks(r, ids, count);
 	page_bool(&r->page, "Mail", reaches(f));
-	page_put(&r->page, "Min", date_text(&r->arena, r->today.day < f->stay.arrival.day ? r->today : f->stay.arrival));
+	page_put(&r->page, "Min",
+	         date_text(&r->arena, r->today.day < f->stay.arrival.day ? r->today : f->stay.arrival));
 	page_bool(&r->page, "Here", f->state == STAY_IN_HOUSE);
 	return show_as(r, code, "admin/stay_edit.cs");
 }
@@ -134,7 +143,9 @@ enum status stay_edit_show(struct request *r)
 
 	if (st != OK)
 		return st;
-	struct shape_form form = { f.stay.arrival, f.stay.departure, f.stay.guests - f.stay.children, f.stay.children, f.stay.fixed, true, "rule" };
+	struct shape_form form = { f.stay.arrival,  f.stay.departure, f.stay.guests - f.stay.children,
+		                   f.stay.children, f.stay.fixed,     true,
+		                   "rule" };
 	form_fill(r, shape_inputs, &form);
 	return edit_page(r, 200, &f, rooms_had(r, &f), f.rooms.count);
 }
@@ -146,9 +157,11 @@ static void put_edited(struct request *r, const struct stay_file *f, const struc
 	page_put(p, "Look.price", present_money(p, out->by_rule, false));
 	page_put(p, "Look.was", present_money(p, f->stay.price, false));
 	if (out->by_rule.minor > f->stay.price.minor)
-		page_put(p, "Look.more", present_money(p, (struct money){ out->by_rule.minor - f->stay.price.minor }, false));
+		page_put(p, "Look.more",
+		         present_money(p, (struct money){ out->by_rule.minor - f->stay.price.minor }, false));
 	if (out->by_rule.minor < f->stay.price.minor)
-		page_put(p, "Look.less", present_money(p, (struct money){ f->stay.price.minor - out->by_rule.minor }, false));
+		page_put(p, "Look.less",
+		         present_money(p, (struct money){ f->stay.price.minor - out->by_rule.minor }, false));
 	page_put(p, "Look.good", "1");
 }
 
@@ -174,8 +187,15 @@ enum status stay_edit_post(struct request *r)
 	}
 	if (!good)
 		return edit_page(r, 422, &f, ids, count);
-	struct stay_edit edit = { .arrival = form.arrival, .departure = form.departure, .adults = form.adults, .children = form.children,
-		                  .room_ids = ids, .room_count = count, .fixed = form.fixed, .tell = form.tell, .reprice = !text_same(form.price, "keep"),
+	struct stay_edit edit = { .arrival = form.arrival,
+		                  .departure = form.departure,
+		                  .adults = form.adults,
+		                  .children = form.children,
+		                  .room_ids = ids,
+		                  .room_count = count,
+		                  .fixed = form.fixed,
+		                  .tell = form.tell,
+		                  .reprice = !text_same(form.price, "keep"),
 		                  .dry = form_param(r, "look") != NULL };
 	st = life_edit(&r->arena, &desk_of(r)->house, life_by(r), f.stay.id, &edit, &out);
 	if (st != OK)
@@ -249,7 +269,8 @@ enum status stay_split_post(struct request *r)
 		return st;
 	if (!form_read(r, &r->form, split_inputs, &form))
 		return split_page(r, 422, &f, ids, count);
-	st = life_split(&r->arena, &desk_of(r)->house, life_by(r), f.stay.id, &(struct stay_split){ form.day, ids, count, form.tell }, &next, &out);
+	st = life_split(&r->arena, &desk_of(r)->house, life_by(r), f.stay.id,
+	                &(struct stay_split){ form.day, ids, count, form.tell }, &next, &out);
 	if (st != OK)
 		return st;
 	if (out.answer == LIFE_OK)
@@ -268,9 +289,11 @@ static const char *line_words(struct request *r, const struct price_line *l)
 	if (l->name != NULL)
 		return l->name;
 	if (l->code != NULL)
-		return language_text(r->page.language, arena_printf(&r->arena, "Stay_life.Line.%s", word_key(r, l->code)));
-	return l->class == SERVICE_LODGING && l->kind_id != 0 ? kind_title(c, l->kind_id)
-	                                                        : texts_find(&c->texts, "service.%lld.name", (long long)l->service_id);
+		return language_text(r->page.language,
+		                     arena_printf(&r->arena, "Stay_life.Line.%s", word_key(r, l->code)));
+	return l->class == SERVICE_LODGING && l->kind_id != 0
+	           ? kind_title(c, l->kind_id)
+	           : texts_find(&c->texts, "service.%lld.name", (long long)l->service_id);
 }
 
 /* What a field holds: as it was typed, else as it is. */
@@ -289,8 +312,12 @@ static void put_lines(struct request *r, const struct stay_file *f)
 		void *page = page_enter(p, page_item(p, "Lines", i));
 
 		page_put(p, "name", line_words(r, l));
-		page_put(p, "quantity", held(r, arena_printf(&r->arena, "quantity%zu", i), arena_printf(&r->arena, "%d", l->quantity)));
-		page_put(p, "price", held(r, arena_printf(&r->arena, "price%zu", i), money_text(&r->arena, l->unit_price, p->currency.decimals)));
+		page_put(
+		    p, "quantity",
+		    held(r, arena_printf(&r->arena, "quantity%zu", i), arena_printf(&r->arena, "%d", l->quantity)));
+		page_put(p, "price",
+		         held(r, arena_printf(&r->arena, "price%zu", i),
+		              money_text(&r->arena, l->unit_price, p->currency.decimals)));
 		page_put(p, "amount", present_money(p, l->amount, false));
 		page_bool(p, "kept", text_same(l->code, "compensation")); /* it is its incident's to change */
 		page_leave(p, page);
@@ -303,8 +330,11 @@ static void put_share_fields(struct request *r, const struct stay_file *f)
 		bool has = i < f->shares.count;
 		void *page = page_enter(&r->page, page_item(&r->page, "Payers", i));
 
-		page_put(&r->page, "name", held(r, arena_printf(&r->arena, "payer%zu", i), has ? f->shares.items[i].payer : ""));
-		page_put(&r->page, "percent", held(r, arena_printf(&r->arena, "percent%zu", i), has ? percent_text(&r->arena, f->shares.items[i].share) : ""));
+		page_put(&r->page, "name",
+		         held(r, arena_printf(&r->arena, "payer%zu", i), has ? f->shares.items[i].payer : ""));
+		page_put(&r->page, "percent",
+		         held(r, arena_printf(&r->arena, "percent%zu", i),
+		              has ? percent_text(&r->arena, f->shares.items[i].share) : ""));
 		page_leave(&r->page, page);
 	}
 }
@@ -392,7 +422,8 @@ enum status stay_hours_post(struct request *r)
 	bool good = hour_typed(r, "arrive_at", &hours.arrive_at) & hour_typed(r, "leave_at", &hours.leave_at);
 	if (!good)
 		return price_page(r, 422, "no_hour");
-	if (!money_typed(r, "arrive", &hours.arrive) || !money_typed(r, "leave", &hours.leave) || hours.arrive.minor < 0 || hours.leave.minor < 0)
+	if (!money_typed(r, "arrive", &hours.arrive) || !money_typed(r, "leave", &hours.leave) ||
+	    hours.arrive.minor < 0 || hours.leave.minor < 0)
 		return price_page(r, 422, "no_money");
 	enum status st = life_hours(&r->arena, &desk_of(r)->house, life_by(r), id, &hours, &answer);
 	return st == OK ? price_answered(r, answer, "hours") : st;
@@ -474,14 +505,16 @@ enum status stay_shares_post(struct request *r)
 		payer = text_cut(&r->arena, text_line(&r->arena, payer != NULL ? payer : ""), 180);
 		if (*payer == '\0')
 			continue;
-		if (form_param(r, "equally") == NULL && (percent == NULL || !money_parse(percent, 2, &share) || share.minor < 1 || share.minor > 10000))
+		if (form_param(r, "equally") == NULL &&
+		    (percent == NULL || !money_parse(percent, 2, &share) || share.minor < 1 || share.minor > 10000))
 			return price_page(r, 422, "no_share");
 		shares[count++] = (struct stay_share){ .payer = payer, .share = share.minor };
 	}
 	equal_shares(equal, count);
 	for (size_t i = 0; i < count && form_param(r, "equally") != NULL; i++)
 		shares[i].share = equal[i];
-	enum status st = life_shares(&r->arena, &desk_of(r)->house, life_by(r), id, &(struct stay_shares){ shares, count }, &answer);
+	enum status st =
+	    life_shares(&r->arena, &desk_of(r)->house, life_by(r), id, &(struct stay_shares){ shares, count }, &answer);
 	if (st == OK && answer == LIFE_SUM)
 		return price_page(r, 422, "no_share");
 	return st == OK ? price_answered(r, answer, "shares") : st;

@@ -11,7 +11,8 @@ void strip_days(struct strip *s)
 		struct date night = date_add(s->window.from, i);
 
 		page_date(p, page_name(p, "%s.Day", day), night);
-		page_bool(p, page_name(p, "%s.asked", day), s->asked.from.day <= night.day && night.day < s->asked.to.day);
+		page_bool(p, page_name(p, "%s.asked", day),
+		          s->asked.from.day <= night.day && night.day < s->asked.to.day);
 	}
 	page_int(p, "Columns", 2 * nights(s->window.from, s->window.to));
 }
@@ -41,7 +42,8 @@ void strip_put(struct strip *s, const struct strip_bar *b)
 {
 	struct page *p = &s->request->page;
 	int32_t columns = 2 * nights(s->window.from, s->window.to);
-	int32_t from = 2 * nights(s->window.from, b->nights.from) + 1, to = 2 * nights(s->window.from, b->nights.to) + 1;
+	int32_t from = 2 * nights(s->window.from, b->nights.from) + 1,
+	        to = 2 * nights(s->window.from, b->nights.to) + 1;
 	bool cut_left = from < 0, cut_right = to > columns;
 
 	from = from < s->at ? s->at : from; /* a pinned stay in a closed room: the second begins where the first ends */

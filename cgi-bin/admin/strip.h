@@ -1,4 +1,5 @@
-/* A small chart of rooms night by night, in half days: a stay begins and ends at noon, a free day is one cell. See parts/strip.cs. */
+/* A small chart of rooms night by night, in half days: a stay begins and ends at noon, a free day is one cell. See
+ * parts/strip.cs. */
 #ifndef ADMIN_STRIP_H
 #define ADMIN_STRIP_H
 

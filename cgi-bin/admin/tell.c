@@ -18,7 +18,8 @@ static struct money fact_money(struct request *r, const char *facts, const char 
 }
 
 /* As the mails of these kinds have it, in the page's language. */
-static enum status put_facts(struct request *r, const struct catalogue *c, int64_t stay_id, const char *kind, const char *facts)
+static enum status put_facts(struct request *r, const struct catalogue *c, int64_t stay_id, const char *kind,
+                             const char *facts)
 {
 	struct page *p = &r->page;
 	const char *why = notice_fact(&r->arena, facts, "why");
@@ -87,8 +88,8 @@ static enum status told_work(struct db *db, void *context)
 
 	if (st == OK)
 		st = stay_told(db, w->id, visitor_of(r)->user.user_id, r->now);
-	return st == OK ? audit_add(db, (struct actor){ "user", visitor_of(r)->user.user_id }, r->now, "tell", "stay", t.stay_id, NULL,
-	                            arena_printf(&r->arena, "kind=%s", t.kind))
+	return st == OK ? audit_add(db, (struct actor){ "user", visitor_of(r)->user.user_id }, r->now, "tell", "stay",
+	                            t.stay_id, NULL, arena_printf(&r->arena, "kind=%s", t.kind))
 	                : st;
 }
 
@@ -105,7 +106,8 @@ enum status tell_told(struct request *r)
 
 /* The letter *********************************************************************************************************/
 
-static enum status put_letter(struct request *r, const struct stay_tell *t, const struct guest_stay *s, const char *reference)
+static enum status put_letter(struct request *r, const struct stay_tell *t, const struct guest_stay *s,
+                              const char *reference)
 {
 	struct page *p = &r->page;
 	const struct settings *set = &desk_of(r)->facts->settings;
@@ -115,8 +117,10 @@ static enum status put_letter(struct request *r, const struct stay_tell *t, cons
 	if (st != OK)
 		return st;
 	page_put(p, "Letter.name", person_full_name(p->arena, &person));
-	page_put(p, "Letter.reference", reference != NULL ? reference : language_say(p->arena, p->language, "Stay_life.number",
-	                                                                             arena_printf(p->arena, "%lld", (long long)s->id), NULL));
+	page_put(p, "Letter.reference",
+	         reference != NULL ? reference
+	                           : language_say(p->arena, p->language, "Stay_life.number",
+	                                          arena_printf(p->arena, "%lld", (long long)s->id), NULL));
 	page_date(p, "Letter.Day", r->today);
 	page_put(p, "Letter.arrive_time", language_clock(p->arena, p->language, set->check_in));
 	page_put(p, "Letter.leave_time", language_clock(p->arena, p->language, set->check_out));
@@ -131,7 +135,8 @@ static enum status put_letter(struct request *r, const struct stay_tell *t, cons
 
 enum status tell_letter_show(struct request *r)
 {
-	const char *back = language_text(r->page.language, "Tidings.back"), *lang = desk_of(r)->facts->settings.language;
+	const char *back = language_text(r->page.language, "Tidings.back"),
+	           *lang = desk_of(r)->facts->settings.language;
 	struct guest_request request = { 0 };
 	struct guest_stay s = { 0 };
 	struct stay_tell t;

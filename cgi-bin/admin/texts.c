@@ -26,11 +26,15 @@ static const struct site_page {
 	const struct input *inputs;
 	const char *texts[TEXTS_MOST]; /* in the order of the inputs */
 } pages[] = {
-	{ "front", front_inputs, { "house.title", "house.lead", "house.facts", "house.picture", "house.picture.seen" } },
+	{ "front",
+	  front_inputs,
+	  { "house.title", "house.lead", "house.facts", "house.picture", "house.picture.seen" } },
 	{ "terms", page_inputs, { "page.terms.title", "page.terms.body" } },
 	{ "privacy", page_inputs, { "page.privacy.title", "page.privacy.body" } },
 	{ "imprint", page_inputs, { "page.imprint.title", "page.imprint.body" } },
-	{ "arrival", page_inputs, { "mail.arrival.title", "mail.arrival.body" } }, /* in a mail alone: it may say where the key is */
+	{ "arrival",
+	  page_inputs,
+	  { "mail.arrival.title", "mail.arrival.body" } }, /* in a mail alone: it may say where the key is */
 };
 
 static size_t texts_count(const struct site_page *page)
@@ -56,7 +60,8 @@ static const char *page_path(struct request *r, const struct site_page *page)
 }
 
 /* The stored texts in the form's struct. */
-static enum status page_read(struct request *r, const struct site_page *page, const char *lang, struct page_edit *edit, int64_t *version)
+static enum status page_read(struct request *r, const struct site_page *page, const char *lang, struct page_edit *edit,
+                             int64_t *version)
 {
 	struct text_edit texts[TEXTS_MOST];
 	size_t count = texts_count(page);
@@ -102,7 +107,8 @@ static const char *text_of(const struct site_page *page, size_t i, const struct 
 	return text != NULL ? text : "";
 }
 
-static enum status page_stale(struct request *r, const struct site_page *page, const char *lang, const struct page_edit *edit)
+static enum status page_stale(struct request *r, const struct site_page *page, const char *lang,
+                              const struct page_edit *edit)
 {
 	struct page_edit stored;
 	int64_t version;
@@ -113,7 +119,8 @@ static enum status page_stale(struct request *r, const struct site_page *page, c
 		return st;
 	for (size_t i = 0; i < texts_count(page); i++)
 		if (strcmp(text_of(page, i, edit), text_of(page, i, &stored)) != 0)
-			put_difference(r, &n, page->inputs[i].field.name, text_of(page, i, edit), text_of(page, i, &stored));
+			put_difference(r, &n, page->inputs[i].field.name, text_of(page, i, edit),
+			               text_of(page, i, &stored));
 	form_complain(r, "form", "changed-meanwhile");
 	return page_form(r, page, version, 409);
 }
@@ -143,7 +150,8 @@ enum status text_post(struct request *r)
 	enum status st = texts_save(&r->arena, &desk_of(r)->house, &by, texts, texts_count(page), version, &change);
 	if (st != OK)
 		return st;
-	return change.answer == CHANGE_STALE ? page_stale(r, page, by.lang, &edit) : edit_done(r, "/admin/pages", "saved", &change);
+	return change.answer == CHANGE_STALE ? page_stale(r, page, by.lang, &edit)
+	                                     : edit_done(r, "/admin/pages", "saved", &change);
 }
 
 /* --- sights --- */
@@ -175,8 +183,10 @@ static bool sight_check(struct request *r, void *edit)
 	return is_picture(r, "picture", ((struct sight_edit *)edit)->picture);
 }
 
-static const struct form_of sight_form = { ENTITY_SIGHT, sight_inputs, sizeof(struct sight_edit), "admin/sight.cs", "/admin/pages/sights",
-	                                   sight_fresh, sight_choices, sight_check };
+static const struct form_of sight_form = {
+	ENTITY_SIGHT,  sight_inputs, sizeof(struct sight_edit), "admin/sight.cs", "/admin/pages/sights", sight_fresh,
+	sight_choices, sight_check
+};
 
 enum status sight_show(struct request *r)
 {
@@ -206,7 +216,8 @@ static enum status put_sights(struct request *r, const struct texts *texts)
 		long long id = sights.items[i].id;
 
 		page_put(p, page_name(p, "%s.name", node), texts_find(texts, "sight.%lld.name", id));
-		page_put(p, page_name(p, "%s.text", node), text_cut(&r->arena, texts_find(texts, "sight.%lld.text", id), 120));
+		page_put(p, page_name(p, "%s.text", node),
+		         text_cut(&r->arena, texts_find(texts, "sight.%lld.text", id), 120));
 		page_put(p, page_name(p, "%s.href", node), arena_printf(&r->arena, "/admin/pages/sights/%lld", id));
 	}
 	return st;
@@ -228,7 +239,8 @@ enum status texts_list(struct request *r)
 
 		page_put(p, page_name(p, "%s.name", node), pages[i].name);
 		page_put(p, page_name(p, "%s.title", node), texts_find(&texts, "%s", pages[i].texts[0]));
-		page_put(p, page_name(p, "%s.text", node), text_cut(&r->arena, texts_find(&texts, "%s", pages[i].texts[1]), 160));
+		page_put(p, page_name(p, "%s.text", node),
+		         text_cut(&r->arena, texts_find(&texts, "%s", pages[i].texts[1]), 160));
 		page_put(p, page_name(p, "%s.href", node), page_path(r, &pages[i]));
 	}
 	return show(r, "admin/pages.cs");

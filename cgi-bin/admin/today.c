@@ -1,5 +1,5 @@
-/* Today: the page that is opened with the first coffee. What waits for a person stands first, then who comes and goes, what is decided
- * next, and whether the house still runs. */
+/* Today: the page that is opened with the first coffee. What waits for a person stands first, then who comes and goes,
+ * what is decided next, and whether the house still runs. */
 #include "admin/admin.h"
 
 #include "admin/mails.h"
@@ -28,7 +28,9 @@
 
 static const char *full_name(struct request *r, const char *name, const char *surname)
 {
-	return name == NULL ? NULL : person_full_name(&r->arena, &(struct person){ .name = name, .surname = surname, .patronymic = "" });
+	return name == NULL ? NULL
+	                    : person_full_name(&r->arena,
+	                                       &(struct person){ .name = name, .surname = surname, .patronymic = "" });
 }
 
 /* What waits for a person *******************************************************************************************/
@@ -53,16 +55,19 @@ static enum status put_sentence(struct request *r, const struct untold *u, const
 	page_date(p, "Arrive", o->arrival);
 	page_date(p, "Leave", o->departure);
 	wish_parse(s->id != 0 ? s->wish : o->wish, &wish);
-	page_put(p, "what", view.rooms != NULL ? view.rooms
-	                                       : present_wish(p, c, wish, s->id != 0 ? s->kind_id : o->kind_id,
-	                                                      s->id != 0 ? s->rooms_count : o->rooms_count, o->room_ids));
+	page_put(p, "what",
+	         view.rooms != NULL ? view.rooms
+	                            : present_wish(p, c, wish, s->id != 0 ? s->kind_id : o->kind_id,
+	                                           s->id != 0 ? s->rooms_count : o->rooms_count, o->room_ids));
 	page_bool(p, "any", wish == WISH_ANY);
 	for (size_t i = 0; i < view.alternative_count && i < 2; i++) {
 		const struct alternative *a = &view.alternatives[i];
 		const char *fit = page_item(p, "Fits", i);
 
 		page_span(p, fit, a->nights.from, a->nights.to);
-		page_put(p, page_name(p, "%s.what", fit), a->wish == WISH_ANY ? NULL : present_wish(p, c, a->wish, a->kind_id, a->rooms_count, o->room_ids));
+		page_put(p, page_name(p, "%s.what", fit),
+		         a->wish == WISH_ANY ? NULL
+		                             : present_wish(p, c, a->wish, a->kind_id, a->rooms_count, o->room_ids));
 	}
 	return OK;
 }
@@ -71,7 +76,8 @@ static enum status put_untold(struct request *r, const struct catalogue *c, size
 {
 	struct page *p = &r->page;
 	struct untold_guests list;
-	enum status st = guests_untold(r->db, &r->arena, r->now, (struct instant){ r->now.second - UNOPENED }, r->today, &list);
+	enum status st =
+	    guests_untold(r->db, &r->arena, r->now, (struct instant){ r->now.second - UNOPENED }, r->today, &list);
 
 	for (size_t i = 0; st == OK && i < list.count && i < TOLD_SHOWN; i++) {
 		const struct untold *u = &list.items[i];
@@ -272,7 +278,9 @@ static enum status put_tonight(struct request *r, int64_t guests)
 
 static enum status put_guests(struct request *r)
 {
-	static const char *const lists[] = { [ROSTER_ARRIVING] = "Arriving", [ROSTER_LEAVING] = "Leaving", [ROSTER_STAYING] = "Staying" };
+	static const char *const lists[] = {
+		[ROSTER_ARRIVING] = "Arriving", [ROSTER_LEAVING] = "Leaving", [ROSTER_STAYING] = "Staying"
+	};
 	struct page *p = &r->page;
 	struct house_guests all;
 	struct date tomorrow = date_add(r->today, 1);
@@ -374,7 +382,8 @@ static enum status put_decided(struct request *r)
 		yes += text_same(d->verdict, "accepted");
 		if (i >= DECISIONS_SHOWN)
 			continue;
-		void *page = page_enter(p, i < DECIDED_SHOWN ? page_item(p, "Decided", i) : page_item(p, "DecidedRest", i - DECIDED_SHOWN));
+		void *page = page_enter(p, i < DECIDED_SHOWN ? page_item(p, "Decided", i)
+		                                             : page_item(p, "DecidedRest", i - DECIDED_SHOWN));
 		page_put(p, "name", full_name(r, d->name, d->surname));
 		page_put(p, "verdict", d->verdict);
 		page_put(p, "href", request_path(r, d->request_id, ""));
@@ -487,7 +496,8 @@ static enum status put_backup(struct request *r, bool *late)
 	if (st != OK && st != NOT_FOUND)
 		return st;
 	page_bool(p, "Backup.late", age > BACKUP_LATE);
-	page_bool(p, "Backup.failed", st == OK && !instant_is(last.ended_at) && last.began_at.second + 600 < r->now.second);
+	page_bool(p, "Backup.failed",
+	          st == OK && !instant_is(last.ended_at) && last.began_at.second + 600 < r->now.second);
 	*late = *late || age > BACKUP_LATE;
 	if (!has)
 		return OK;
@@ -565,7 +575,8 @@ struct press {
 
 static enum status audited(struct request *r, const char *action, const char *entity, int64_t id)
 {
-	return audit_add(r->db, (struct actor){ "user", visitor_of(r)->user.user_id }, r->now, action, entity, id, NULL, NULL);
+	return audit_add(r->db, (struct actor){ "user", visitor_of(r)->user.user_id }, r->now, action, entity, id, NULL,
+	                 NULL);
 }
 
 static enum status told_work(struct db *db, void *context)
@@ -642,7 +653,8 @@ static enum status address_work(struct db *db, void *context)
 }
 
 /* Pressed by two, or twice: the second finds it done, which is what was wanted. */
-static enum status pressed(struct request *r, enum status (*work)(struct db *db, void *context), struct press *w, const char *done)
+static enum status pressed(struct request *r, enum status (*work)(struct db *db, void *context), struct press *w,
+                           const char *done)
 {
 	enum status st;
 

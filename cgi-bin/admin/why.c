@@ -6,11 +6,15 @@
 #include "house/why.h"
 #include "store/outbox.h"
 
-static const char *const sorts[] = { [WHY_KEPT] = "kept", [WHY_SAME] = "same", [WHY_LIST] = "list", [WHY_CLOSED] = "closed" };
+static const char *const sorts[] = {
+	[WHY_KEPT] = "kept", [WHY_SAME] = "same", [WHY_LIST] = "list", [WHY_CLOSED] = "closed"
+};
 
 static const char *name_of(struct request *r, const struct why_bar *b)
 {
-	return b->name && *b->name ? b->name : language_text(r->page.language, b->sort == WHY_CLOSED ? "Why.closed" : "Why.somebody");
+	return b->name && *b->name
+	           ? b->name
+	           : language_text(r->page.language, b->sort == WHY_CLOSED ? "Why.closed" : "Why.somebody");
 }
 
 static void put_others(struct request *r, const char *list, const struct why_other *others, size_t count)
@@ -20,7 +24,8 @@ static void put_others(struct request *r, const char *list, const struct why_oth
 	int64_t sum = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		buffer_printf(&names, "%s%s", i ? ", " : "", others[i].name ? others[i].name : language_text(p->language, "Why.somebody"));
+		buffer_printf(&names, "%s%s", i ? ", " : "",
+		              others[i].name ? others[i].name : language_text(p->language, "Why.somebody"));
 		sum += others[i].value.minor;
 	}
 	page_put(p, page_name(p, "%s.names", list), names.data);
@@ -48,12 +53,15 @@ static void put_chart(struct request *r, const struct request_view *view, const 
 			const struct why_bar *b = &y->bars[i];
 
 			if (b->row == row)
-				strip_put(&s, &(struct strip_bar){ b->nights, sorts[b->sort], name_of(r, b), b->request_id ? request_path(r, b->request_id, "") : NULL });
+				strip_put(&s, &(struct strip_bar){ b->nights, sorts[b->sort], name_of(r, b),
+				                                   b->request_id ? request_path(r, b->request_id, "")
+				                                                 : NULL });
 		}
 		strip_end(&s);
 	}
 	strip_row(&s, "Asked");
-	strip_put(&s, &(struct strip_bar){ asked, text_same(y->decision.verdict, "accepted") ? "same" : "asked", page_get(p, "Guest.name"), NULL });
+	strip_put(&s, &(struct strip_bar){ asked, text_same(y->decision.verdict, "accepted") ? "same" : "asked",
+	                                   page_get(p, "Guest.name"), NULL });
 	strip_end(&s);
 }
 
@@ -114,8 +122,10 @@ static void put_plan(struct request *r, const struct why *y, bool again)
 	page_put(p, "Plan.other", present_money(p, (struct money){ y->value.minor - y->cost.minor }, false));
 	if (!again)
 		return;
-	page_put(p, "Again", y->value.minor == d->value.minor && y->solved && gap == 0 ? "same"
-	                     : y->value.minor <= d->bound.minor && y->bound.minor >= d->value.minor ? "holds" : "differs");
+	page_put(p, "Again",
+	         y->value.minor == d->value.minor && y->solved && gap == 0              ? "same"
+	         : y->value.minor <= d->bound.minor && y->bound.minor >= d->value.minor ? "holds"
+	                                                                                : "differs");
 	page_put(p, "Again.value", present_money(p, y->value, false));
 	page_int(p, "Again.ms", y->microseconds / 1000 + 1);
 }
@@ -162,7 +172,9 @@ static enum status put_told(struct request *r, const struct request_view *view)
 		const struct alternative *a = &view->alternatives[i];
 		void *page = page_enter(p, page_item(p, "Fits", i));
 
-		page_put(p, "what", present_wish(p, &desk_of(r)->facts->catalogue, a->wish, a->kind_id, a->rooms_count, view->option.room_ids));
+		page_put(p, "what",
+		         present_wish(p, &desk_of(r)->facts->catalogue, a->wish, a->kind_id, a->rooms_count,
+		                      view->option.room_ids));
 		page_span(p, "Stay", a->nights.from, a->nights.to);
 		page_put(p, "price", present_money(p, a->price, false));
 		page_leave(p, page);

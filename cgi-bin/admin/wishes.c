@@ -26,7 +26,9 @@ void put_wish(struct request *r, const struct day_wish *w)
 	page_int(p, "id", w->id);
 	page_put(p, "text", w->body);
 	page_put(p, "who", w->who[0] != '\0' ? w->who : NULL);
-	page_put(p, "name", person_full_name(p->arena, &(struct person){ .name = w->name, .surname = w->surname, .patronymic = "" }));
+	page_put(
+	    p, "name",
+	    person_full_name(p->arena, &(struct person){ .name = w->name, .surname = w->surname, .patronymic = "" }));
 	page_put(p, "rooms", w->rooms);
 	page_put(p, "hour", w->hour[0] != '\0' ? language_clock(p->arena, p->language, w->hour) : NULL);
 	page_date(p, "Day", w->day);
@@ -78,12 +80,14 @@ static enum status put_stays(struct request *r, int64_t own, struct wish_stays *
 		const struct person guest = { .name = s->name, .surname = s->surname, .patronymic = "" };
 		const char *name = person_full_name(&r->arena, &guest);
 		put_option(r, "stay_id", &n, arena_printf(&r->arena, "%lld", (long long)s->id),
-		           arena_printf(&r->arena, "%s, %s%s%s", name, language_span(p->arena, p->language, s->arrival, s->departure),
+		           arena_printf(&r->arena, "%s, %s%s%s", name,
+		                        language_span(p->arena, p->language, s->arrival, s->departure),
 		                        s->rooms != NULL ? ", " : "", s->rooms != NULL ? s->rooms : ""));
 		own = s->id == own ? 0 : own;
 	}
 	if (st == OK && own != 0) /* it has ended, and its wish is still looked at */
-		put_option(r, "stay_id", &n, arena_printf(&r->arena, "%lld", (long long)own), language_text(p->language, "People.past_stay"));
+		put_option(r, "stay_id", &n, arena_printf(&r->arena, "%lld", (long long)own),
+		           language_text(p->language, "People.past_stay"));
 	return st;
 }
 
@@ -96,7 +100,8 @@ static enum status show_form(struct request *r, int64_t id, int64_t stay, int co
 	if (st != OK)
 		return st;
 	page_bool(p, "Edit.new", id == 0);
-	page_put(p, "Edit.href", id == 0 ? "/admin/wish/new" : arena_printf(p->arena, "/admin/wish/%lld", (long long)id));
+	page_put(p, "Edit.href",
+	         id == 0 ? "/admin/wish/new" : arena_printf(p->arena, "/admin/wish/%lld", (long long)id));
 	page_put(p, "Edit.list", "/admin/today");
 	return show_as(r, code, "admin/wish.cs");
 }
@@ -131,7 +136,9 @@ enum status wish_show(struct request *r)
 	enum status st = guest_wish_by_id(r->db, &r->arena, id, &w);
 	if (st != OK)
 		return st;
-	struct wish_form form = { .stay_id = w.stay_id, .version = w.version, .day = w.day, .hour = w.hour, .body = w.body, .who = w.who };
+	struct wish_form form = {
+		.stay_id = w.stay_id, .version = w.version, .day = w.day, .hour = w.hour, .body = w.body, .who = w.who
+	};
 	form_fill(r, inputs, &form);
 	return show_form(r, id, w.stay_id, 200);
 }
@@ -163,8 +170,14 @@ enum status wish_post(struct request *r)
 	}
 	if (!good)
 		return show_form(r, id, w.stay_id, 422);
-	w = (struct guest_wish){ .id = id, .person_id = of != NULL ? of->person_id : w.person_id, .stay_id = form.stay_id, .day = form.day, .hour = form.hour,
-		                 .body = form.body, .who = form.who != NULL ? form.who : "", .version = form.version };
+	w = (struct guest_wish){ .id = id,
+		                 .person_id = of != NULL ? of->person_id : w.person_id,
+		                 .stay_id = form.stay_id,
+		                 .day = form.day,
+		                 .hour = form.hour,
+		                 .body = form.body,
+		                 .who = form.who != NULL ? form.who : "",
+		                 .version = form.version };
 	st = wish_save(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, &w, &answer);
 	if (st != OK)
 		return st;
@@ -175,7 +188,11 @@ enum status wish_post(struct request *r)
 		st = guest_wish_by_id(r->db, &r->arena, id, &stored);
 		if (st != OK)
 			return st;
-		struct wish_form is = { .stay_id = stored.stay_id, .day = stored.day, .hour = stored.hour, .body = stored.body, .who = stored.who };
+		struct wish_form is = { .stay_id = stored.stay_id,
+			                .day = stored.day,
+			                .hour = stored.hour,
+			                .body = stored.body,
+			                .who = stored.who };
 		st = put_stays(r, w.stay_id, &stays);
 		if (st != OK)
 			return st;
@@ -205,7 +222,8 @@ enum status wish_done_post(struct request *r)
 
 	if (!path_id(r, &id))
 		return NOT_FOUND;
-	enum status st = wish_done(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, id, text_same(form_param(r, "done"), "1"));
+	enum status st = wish_done(&r->arena, &desk_of(r)->house, visitor_of(r)->user.user_id, id,
+	                           text_same(form_param(r, "done"), "1"));
 	return st == OK ? back(r) : st;
 }
 

@@ -63,7 +63,8 @@ static bool is_in(const struct camt *c, const char *path)
 		const char *from = end;
 		while (from > path && from[-1] != '/')
 			from--;
-		if (depth == 0 || strlen(c->names[depth - 1]) != (size_t)(end - from) || strncmp(c->names[depth - 1], from, (size_t)(end - from)) != 0)
+		if (depth == 0 || strlen(c->names[depth - 1]) != (size_t)(end - from) ||
+		    strncmp(c->names[depth - 1], from, (size_t)(end - from)) != 0)
 			return false;
 		depth--;
 		end = from > path ? from - 1 : path;
@@ -118,7 +119,8 @@ static void XMLCALL on_start(void *context, const XML_Char *name, const XML_Char
 		}
 		c->parts[c->part_count++] = EMPTY_PART;
 	}
-	if (is_in(c, "Ntry/Amt") || is_in(c, "TxDtls/Amt") || (is_in(c, "TxDtls/AmtDtls/TxAmt/Amt") && !part_open(c)->has_amount))
+	if (is_in(c, "Ntry/Amt") || is_in(c, "TxDtls/Amt") ||
+	    (is_in(c, "TxDtls/AmtDtls/TxAmt/Amt") && !part_open(c)->has_amount))
 		for (size_t i = 0; attributes[i] != NULL; i += 2)
 			if (strcmp(attributes[i], "Ccy") == 0)
 				part_open(c)->currency = arena_strdup(c->arena, attributes[i + 1]);
@@ -170,13 +172,18 @@ static void take_date(struct camt *c, const char *value)
 		refuse(c, REASON("bank-date", "line {1}: “{2}” is no date", line_words(c), value));
 }
 
-/* `said` tells of what moved the amount of `p`. The other side is who paid when money came, who got it when it left; of a reversal the other way round. */
+/* `said` tells of what moved the amount of `p`. The other side is who paid when money came, who got it when it left; of
+ * a reversal the other way round. */
 static bool entry_add(struct camt *c, const struct part *p, const struct part *said, const struct part *above)
 {
 	bool debit = (p->has_sign ? p->is_debit : above->is_debit);
 	enum side other = debit != c->reversal ? CREDITOR : DEBTOR;
-	struct bank_entry e = { .booked = c->booked, .amount = { debit ? -p->amount.minor : p->amount.minor }, .name = said->names[other],
-		                .account = said->accounts[other], .text = *said->text ? said->text : above->text, .id = *said->id ? said->id : above->id,
+	struct bank_entry e = { .booked = c->booked,
+		                .amount = { debit ? -p->amount.minor : p->amount.minor },
+		                .name = said->names[other],
+		                .account = said->accounts[other],
+		                .text = *said->text ? said->text : above->text,
+		                .id = *said->id ? said->id : above->id,
 		                .line = c->line };
 
 	return bank_add(&c->reader, &e);
@@ -212,7 +219,8 @@ static void entry_close(struct camt *c)
 		return;
 	}
 	if (!e->has_amount || !e->has_sign || !date_is(c->booked)) {
-		refuse(c, REASON("bank-entry", "line {1}: an entry without amount, direction or day", arena_printf(c->arena, "%lld", (long long)c->line)));
+		refuse(c, REASON("bank-entry", "line {1}: an entry without amount, direction or day",
+		                 arena_printf(c->arena, "%lld", (long long)c->line)));
 		return;
 	}
 	if (parts_stand(c)) {
@@ -236,7 +244,9 @@ static void take(struct camt *c, const char *value)
 
 	if (is_in(c, "Stmt/Acct/Id/IBAN") || is_in(c, "Stmt/Acct/Id/Othr/Id")) {
 		if (*c->account && strcmp(c->account, value) != 0)
-			refuse(c, REASON("bank-accounts", "line {1}: a second account in one file; bring them one by one", line_words(c)));
+			refuse(c,
+			       REASON("bank-accounts", "line {1}: a second account in one file; bring them one by one",
+			              line_words(c)));
 		c->account = value;
 	} else if (is_in(c, "Ntry/Amt") || is_in(c, "TxDtls/Amt") || is_in(c, "TxDtls/AmtDtls/TxAmt/Amt")) {
 		take_amount(c, p, value);
@@ -254,9 +264,11 @@ static void take(struct camt *c, const char *value)
 			c->state = value;
 	} else if (is_in(c, "Ntry/BookgDt/Dt") || is_in(c, "Ntry/BookgDt/DtTm")) {
 		take_date(c, value);
-	} else if (is_in(c, "RltdPties/Dbtr/Nm") || is_in(c, "RltdPties/Cdtr/Nm") || is_in(c, "Dbtr/Pty/Nm") || is_in(c, "Cdtr/Pty/Nm")) {
+	} else if (is_in(c, "RltdPties/Dbtr/Nm") || is_in(c, "RltdPties/Cdtr/Nm") || is_in(c, "Dbtr/Pty/Nm") ||
+	           is_in(c, "Cdtr/Pty/Nm")) {
 		p->names[side_open(c)] = text_cut(c->arena, value, 140);
-	} else if (is_in(c, "DbtrAcct/Id/IBAN") || is_in(c, "CdtrAcct/Id/IBAN") || is_in(c, "DbtrAcct/Id/Othr/Id") || is_in(c, "CdtrAcct/Id/Othr/Id")) {
+	} else if (is_in(c, "DbtrAcct/Id/IBAN") || is_in(c, "CdtrAcct/Id/IBAN") || is_in(c, "DbtrAcct/Id/Othr/Id") ||
+	           is_in(c, "CdtrAcct/Id/Othr/Id")) {
 		p->accounts[side_open(c)] = text_cut(c->arena, value, 34);
 	} else if (is_in(c, "RmtInf/Ustrd") || is_in(c, "CdtrRefInf/Ref") || is_in(c, "Ntry/AddtlNtryInf")) {
 		text_join(c, p, text_cut(c->arena, value, 500));
@@ -280,7 +292,8 @@ static void XMLCALL on_end(void *context, const XML_Char *name)
 	c->text.size = 0;
 }
 
-static void XMLCALL on_doctype(void *context, const XML_Char *name, const XML_Char *system, const XML_Char *public, int internal)
+static void XMLCALL on_doctype(void *context, const XML_Char *name, const XML_Char *system, const XML_Char *public,
+                               int internal)
 {
 	struct camt *c = context;
 
@@ -288,10 +301,18 @@ static void XMLCALL on_doctype(void *context, const XML_Char *name, const XML_Ch
 	refuse(c, REASON("bank-xml", "line {1}: not a statement that can be read", line_words(c)));
 }
 
-bool bank_read_camt(struct arena *a, struct bytes file, const char *currency, int decimals, struct bank_statement *out, struct reason *why)
+bool bank_read_camt(struct arena *a, struct bytes file, const char *currency, int decimals, struct bank_statement *out,
+                    struct reason *why)
 {
-	struct camt c = { .arena = a, .currency = currency, .decimals = decimals, .account = "", .entry = EMPTY_PART, .text = { .arena = a }, .reader = { .arena = a },
-		                .state = "", .booked = DATE_NONE };
+	struct camt c = { .arena = a,
+		          .currency = currency,
+		          .decimals = decimals,
+		          .account = "",
+		          .entry = EMPTY_PART,
+		          .text = { .arena = a },
+		          .reader = { .arena = a },
+		          .state = "",
+		          .booked = DATE_NONE };
 	bool good = false;
 
 	c.parser = XML_ParserCreate(NULL);
@@ -305,7 +326,8 @@ bool bank_read_camt(struct arena *a, struct bytes file, const char *currency, in
 	XML_SetCharacterDataHandler(c.parser, on_text);
 	XML_SetStartDoctypeDeclHandler(c.parser, on_doctype);
 	if (XML_Parse(c.parser, (const char *)file.data, (int)file.size, XML_TRUE) != XML_STATUS_OK) {
-		*why = c.why.key ? c.why : REASON("bank-xml", "line {1}: not a statement that can be read", line_words(&c));
+		*why = c.why.key ? c.why
+		                 : REASON("bank-xml", "line {1}: not a statement that can be read", line_words(&c));
 		goto end;
 	}
 	if (c.statements == 0) {

@@ -7,8 +7,9 @@
 
 /* Windows-1252, 0x80 to 0x9F; 0: no character stands there. The rest of its upper half is Latin-1. */
 static const uint16_t upper[32] = {
-	0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-	0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+	0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+	0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
 };
 
 static struct bytes to_utf8(struct arena *a, struct bytes file)
@@ -39,7 +40,8 @@ static struct bytes to_utf8(struct arena *a, struct bytes file)
 	return (struct bytes){ (const unsigned char *)out.data, out.size };
 }
 
-/* "31.12.2026", "2026-12-31", "12/31/26": three numbers in the order of the bank; two digits of a year are of this century. */
+/* "31.12.2026", "2026-12-31", "12/31/26": three numbers in the order of the bank; two digits of a year are of this
+ * century. */
 static bool read_date(const char *text, const char *order, struct date *out)
 {
 	int parts[3] = { 0 }, digits[3] = { 0 };
@@ -100,7 +102,8 @@ static const char *cell(const struct csv_record *r, int64_t column)
 	return column > 0 && (size_t)column <= r->count ? r->fields[column - 1] : "";
 }
 
-static bool take_record(struct bank_reader *reader, const struct csv_record *r, const struct bank_columns *columns, int decimals, struct reason *why)
+static bool take_record(struct bank_reader *reader, const struct csv_record *r, const struct bank_columns *columns,
+                        int decimals, struct reason *why)
 {
 	struct arena *a = reader->arena;
 	struct bank_entry e = { .line = r->line, .name = text_cut(a, text_line(a, cell(r, columns->name)), 140),
@@ -144,7 +147,8 @@ static bool is_empty(const struct csv_record *r)
 	return true;
 }
 
-bool bank_read_csv(struct arena *a, struct bytes file, const struct bank_columns *columns, int decimals, struct bank_statement *out, struct reason *why)
+bool bank_read_csv(struct arena *a, struct bytes file, const struct bank_columns *columns, int decimals,
+                   struct bank_statement *out, struct reason *why)
 {
 	struct bank_reader reader = { .arena = a };
 	struct csv csv;
@@ -163,7 +167,8 @@ bool bank_read_csv(struct arena *a, struct bytes file, const struct bank_columns
 		csv_skip_line(&csv);
 	while ((answer = csv_next(&csv, &record, &complaint)) != CSV_END) {
 		if (answer == CSV_BAD) {
-			*why = REASON("bank-csv", "line {1}: {2}", arena_printf(a, "%lld", (long long)record.line), complaint);
+			*why = REASON("bank-csv", "line {1}: {2}", arena_printf(a, "%lld", (long long)record.line),
+			              complaint);
 			return false;
 		}
 		if (!is_empty(&record) && !take_record(&reader, &record, columns, decimals, why))

@@ -9,8 +9,8 @@ static bool is_word(unsigned char c)
 	return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
 }
 
-/* Whether the letters and digits of `what` stand in `text` in that order, with nothing but blanks and punctuation between its parts, and not within
- * a longer word. Both are lower case. */
+/* Whether the letters and digits of `what` stand in `text` in that order, with nothing but blanks and punctuation
+ * between its parts, and not within a longer word. Both are lower case. */
 static bool is_found(const char *text, const char *what)
 {
 	if (strlen(what) < 3)
@@ -105,11 +105,13 @@ static bool is_named(struct arena *a, const char *text, const char *name)
 static bool is_sum(const struct bank_entry *e, const struct bank_open *o)
 {
 	if (e->amount.minor > 0)
-		return e->amount.minor == o->due.minor || (o->prepayment.minor > 0 && e->amount.minor == o->prepayment.minor);
+		return e->amount.minor == o->due.minor ||
+		       (o->prepayment.minor > 0 && e->amount.minor == o->prepayment.minor);
 	return o->due.minor < 0 && e->amount.minor == o->due.minor;
 }
 
-static enum bank_why why_of(struct arena *a, const struct bank_entry *e, const char *text, const char *payer, const struct bank_open *o)
+static enum bank_why why_of(struct arena *a, const struct bank_entry *e, const char *text, const char *payer,
+                            const struct bank_open *o)
 {
 	bool sum = is_sum(e, o);
 

@@ -42,8 +42,10 @@ void bank_digests(struct bank_reader *r, const char *account)
 		const struct bank_entry *e = &r->items[i];
 		/* The unit separator cannot stand in a line of text. */
 		bool named = e->id != NULL && *e->id != '\0';
-		keys[i] = (struct keyed){ arena_printf(r->arena, "%s\x1f%d\x1f%lld\x1f%s\x1f%s\x1f%s%s%s", account, (int)e->booked.day, (long long)e->amount.minor,
-			                               e->name, e->account, e->text, named ? "\x1f" : "", named ? e->id : ""), i };
+		keys[i] = (struct keyed){ arena_printf(r->arena, "%s\x1f%d\x1f%lld\x1f%s\x1f%s\x1f%s%s%s", account,
+			                               (int)e->booked.day, (long long)e->amount.minor, e->name,
+			                               e->account, e->text, named ? "\x1f" : "", named ? e->id : ""),
+			                  i };
 	}
 	qsort(keys, r->count, sizeof *keys, keyed_compare);
 	for (size_t i = 0; i < r->count; i++) {

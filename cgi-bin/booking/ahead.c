@@ -72,7 +72,8 @@ enum status ahead_show(struct request *r)
 		struct typed t = { "", "", "" };
 
 		if (i < known.count)
-			t = (struct typed){ known.items[i].name, date_text(&r->arena, known.items[i].born), known.items[i].country };
+			t = (struct typed){ known.items[i].name, date_text(&r->arena, known.items[i].born),
+				            known.items[i].country };
 		else if (i == 0 && known.count == 0)
 			t = (struct typed){ person_full_name(&r->arena, &view.person), "", view.person.country };
 		line_put(r, i, &t);

@@ -46,15 +46,16 @@ void put_facts(struct request *r, const char *name, const char *text);
 /* A code as a key of the language files can be: "person-night" is person_night. */
 const char *word_key(struct request *r, const char *code);
 
-/* link.c: the request behind reference and token of the path; the page is private from then on. NOT_FOUND: the page that says so offers the
- * link again. And a path of that private page: "/en/request/LH-7K2Q/TOKEN" + rest. */
-enum status link_opened(struct request *r, enum link_purpose purpose, struct guest_request *request, struct person *person) MUST_CHECK;
+/* link.c: the request behind reference and token of the path; the page is private from then on. NOT_FOUND: the page
+ * that says so offers the link again. And a path of that private page: "/en/request/LH-7K2Q/TOKEN" + rest. */
+enum status link_opened(struct request *r, enum link_purpose purpose, struct guest_request *request,
+                        struct person *person) MUST_CHECK;
 const char *private_path(struct request *r, const char *rest);
 enum status link_show(struct request *r);
 enum status link_post(struct request *r);
 
-/* revise.c: the steps of the form, for a request that is there already. They are the form's own: what differs is where they lead, what an offer is
- * made beside, and what is sent at the end. */
+/* revise.c: the steps of the form, for a request that is there already. They are the form's own: what differs is where
+ * they lead, what an offer is made beside, and what is sent at the end. */
 enum status revise_stay_show(struct request *r);
 enum status revise_details_show(struct request *r);
 enum status revise_check(struct request *r);
@@ -64,7 +65,8 @@ const char *step_to(struct request *r, const char *rest);
 /* What is asked for as the steps' addresses say it: "kind-double", "rooms-Q1+P1". */
 const char *wish_words(struct request *r, const struct stay_ask *ask);
 /* offer_make, or revise_offer. */
-enum status step_offer(struct request *r, const struct stay_ask *ask, struct instant must_know_by, struct offer *out) MUST_CHECK;
+enum status step_offer(struct request *r, const struct stay_ask *ask, struct instant must_know_by,
+                       struct offer *out) MUST_CHECK;
 
 /* stay.c: what the guest asks for so far, as it stands in the address. */
 struct stay_query {
@@ -73,14 +75,15 @@ struct stay_query {
 	const char *wish; /* "any", "house", "kind-CODE", "rooms-CODE+CODE"; NULL: not chosen yet */
 };
 extern const struct input stay_query_inputs[];
-/* Fills *query from the parameters, with 2 adults and 1 room where there are none; false: complaints are on the page. Several `room`
- * parameters become a wish for these rooms. */
+/* Fills *query from the parameters, with 2 adults and 1 room where there are none; false: complaints are on the page.
+ * Several `room` parameters become a wish for these rooms. */
 bool stay_query_read(struct request *r, const struct params *params, struct stay_query *query);
 /* "from=2026-12-12&to=...&adults=2...", for links; wish NULL: left out. */
 char *stay_query_text(struct request *r, const struct stay_query *query, const char *wish);
 /* The ask of a wish in words of the address; false: there is no such kind or room on sale. */
 bool ask_of_wish(struct request *r, const struct stay_query *query, const char *wish, struct stay_ask *ask);
-/* When the stay cannot be had: true, and why is a complaint on the page, at its own field of the first step, or at `field`. */
+/* When the stay cannot be had: true, and why is a complaint on the page, at its own field of the first step, or at
+ * `field`. */
 bool offer_complain(struct request *r, const struct offer *offer, const char *field);
 /* Dates and party, and when it is decided when there is an offer: see templates/parts/stay.cs. */
 void put_stay(struct request *r, const char *name, const struct stay_ask *ask, const struct offer *offer);
@@ -94,7 +97,8 @@ void put_asked(struct request *r, const struct request_view *view);
 void put_etas(struct request *r);
 
 /* calendar.c: two months of free, taken and asked nights with prices, for one kind or the whole house (kind_id 0). */
-enum status put_calendar(struct request *r, const struct stay_query *query, int64_t kind_id, struct date month) MUST_CHECK;
+enum status put_calendar(struct request *r, const struct stay_query *query, int64_t kind_id,
+                         struct date month) MUST_CHECK;
 
 enum status home_show(struct request *r);
 enum status page_show(struct request *r);
@@ -121,7 +125,8 @@ enum status status_again(struct request *r);
 enum status status_arrival(struct request *r);
 enum status status_message(struct request *r);
 
-/* papers.c: what is rendered for a request, on its private page. Put by status_show: Papers (site/paper.h), Calendar.hour, .stay: addresses of files. */
+/* papers.c: what is rendered for a request, on its private page. Put by status_show: Papers (site/paper.h),
+ * Calendar.hour, .stay: addresses of files. */
 enum status status_papers_put(struct request *r, const struct request_view *view, const char *here) MUST_CHECK;
 enum status status_paper(struct request *r);
 enum status status_paper_file(struct request *r);

@@ -5,8 +5,8 @@
 #define MONTHS 2
 #define DAYS_MAX 70
 
-/* What the days of the view are made of: taken[i] is for the night from + i. The first is the one before the first day that is shown: whether
- * a stay may end on that day depends on it. */
+/* What the days of the view are made of: taken[i] is for the night from + i. The first is the one before the first day
+ * that is shown: whether a stay may end on that day depends on it. */
 struct nights_view {
 	struct date from, to;
 	int64_t rooms;            /* on sale */
@@ -63,8 +63,8 @@ static bool night_is_open(const struct nights_view *view, struct date d)
 }
 
 /* The price of the night in this kind; without one, the cheapest kind's. */
-static bool night_price(struct request *r, const struct nights_view *view, int64_t kind_id, struct date d, struct party party,
-                        struct money *out)
+static bool night_price(struct request *r, const struct nights_view *view, int64_t kind_id, struct date d,
+                        struct party party, struct money *out)
 {
 	const struct kinds *kinds = &visit_of(r)->catalogue->kinds;
 	bool found = false;
@@ -148,8 +148,9 @@ static void links_prepare(struct request *r, const struct stay_query *query, con
 	party.from = party.to = DATE_NONE;
 	view->arrive = arena_printf(&r->arena, "%s%s", r->base, step_to(r, "?from="));
 	view->leave = arena_printf(&r->arena, "%s%s&to=", view->arrive, date_text(&r->arena, query->from));
-	view->rest = arena_printf(&r->arena, "%s%s%s%s#dates", usual ? "" : "&", usual ? "" : stay_query_text(r, &party, NULL),
-	                          kind ? "&kind=" : "", kind ? kind : "");
+	view->rest =
+	    arena_printf(&r->arena, "%s%s%s%s#dates", usual ? "" : "&", usual ? "" : stay_query_text(r, &party, NULL),
+	                 kind ? "&kind=" : "", kind ? kind : "");
 }
 
 static const char *day_link(struct request *r, const struct nights_view *view, bool leaving, const char *day)
@@ -177,8 +178,8 @@ static const char *asked_text(struct request *r, struct nights_view *view, int64
 
 	if (!view->last_asked_text || view->last_asked != asked) {
 		view->last_asked = asked;
-		view->last_asked_text = language_say(p->arena, p->language, "DayWords.asked", arena_printf(p->arena, "%lld", (long long)asked),
-		                                     NULL);
+		view->last_asked_text = language_say(p->arena, p->language, "DayWords.asked",
+		                                     arena_printf(p->arena, "%lld", (long long)asked), NULL);
 	}
 	return view->last_asked_text;
 }
@@ -195,13 +196,15 @@ static const char *day_pick(const struct stay_query *query, struct date d)
 	return d.day == query->to.day ? "last" : "in";
 }
 
-static void put_day(struct request *r, const struct stay_query *query, struct nights_view *view, int64_t kind_id, struct date d)
+static void put_day(struct request *r, const struct stay_query *query, struct nights_view *view, int64_t kind_id,
+                    struct date d)
 {
 	struct page *p = &r->page;
 	struct buffer class = { .arena = &r->arena };
 	size_t i = (size_t)nights(view->from, d);
 	struct party party = { (int32_t)query->adults, (int32_t)query->children };
-	bool past = d.day < r->today.day, open = night_is_open(view, d), open_before = night_is_open(view, date_add(d, -1));
+	bool past = d.day < r->today.day, open = night_is_open(view, d),
+	     open_before = night_is_open(view, date_add(d, -1));
 	bool leaving = date_is(query->from) && !date_is(query->to) && d.day > query->from.day;
 	const char *iso = date_text(p->arena, d), *state = NULL, *pick = day_pick(query, d);
 	struct money price;
@@ -239,7 +242,8 @@ static void put_day(struct request *r, const struct stay_query *query, struct ni
 }
 
 /* The page is inside the month. */
-static void put_month_links(struct request *r, const struct stay_query *query, const char *kind, size_t m, struct date month)
+static void put_month_links(struct request *r, const struct stay_query *query, const char *kind, size_t m,
+                            struct date month)
 {
 	struct page *p = &r->page;
 	const struct { const char *which; struct date to; bool wanted; } links[] = {
@@ -251,16 +255,18 @@ static void put_month_links(struct request *r, const struct stay_query *query, c
 	for (size_t i = 0; i < ARRAY_LEN(links); i++) {
 		if (!links[i].wanted)
 			continue;
-		page_put(p, links[i].which,
-		         step_to(r, arena_printf(p->arena, "?%s%s%s&month=%.7s#dates", stay_query_text(r, query, NULL),
-		                                 kind ? "&kind=" : "", kind ? kind : "", date_text(p->arena, links[i].to))));
-		page_put(p, page_name(p, "%s_title", links[i].which), language_month(p->arena, p->language, links[i].to));
+		page_put(
+		    p, links[i].which,
+		    step_to(r, arena_printf(p->arena, "?%s%s%s&month=%.7s#dates", stay_query_text(r, query, NULL),
+		                            kind ? "&kind=" : "", kind ? kind : "", date_text(p->arena, links[i].to))));
+		page_put(p, page_name(p, "%s_title", links[i].which),
+		         language_month(p->arena, p->language, links[i].to));
 	}
 }
 
 /* Inside a list of months. Weeks that are over are left out. */
-static void put_month(struct request *r, const struct stay_query *query, struct nights_view *view, const struct kind *kind, size_t m,
-                      struct date first)
+static void put_month(struct request *r, const struct stay_query *query, struct nights_view *view,
+                      const struct kind *kind, size_t m, struct date first)
 {
 	struct page *p = &r->page;
 	struct date end = month_next(first);

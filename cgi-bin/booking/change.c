@@ -1,4 +1,5 @@
-/* After the acceptance: the guest asks to stay shorter, to give up a room, to bring somebody, or cancels. Price and penalty come first. */
+/* After the acceptance: the guest asks to stay shorter, to give up a room, to bring somebody, or cancels. Price and
+ * penalty come first. */
 #include "booking/booking.h"
 
 #include "house/life.h"
@@ -85,7 +86,15 @@ enum status change_show(struct request *r)
 		return st;
 	if (query_param(r, "kind") != NULL && !ask_kind_parse(query_param(r, "kind"), &kind))
 		return NOT_FOUND;
-	const struct change_form form = { "", f.stay.arrival, f.stay.departure, 0, f.stay.guests - f.stay.children + 1, f.stay.children, NULL, NULL, 0 };
+	const struct change_form form = { "",
+		                          f.stay.arrival,
+		                          f.stay.departure,
+		                          0,
+		                          f.stay.guests - f.stay.children + 1,
+		                          f.stay.children,
+		                          NULL,
+		                          NULL,
+		                          0 };
 	form_fill(r, change_inputs, &form);
 	return change_page(r, 200, &f, NULL);
 }
@@ -93,9 +102,14 @@ enum status change_show(struct request *r)
 static struct change_ask ask_of(const struct stay_file *f, const struct change_form *form, enum ask_kind kind)
 {
 	return (struct change_ask){
-		.kind = kind, .arrival = date_is(form->arrival) ? form->arrival : f->stay.arrival,
-		.departure = date_is(form->departure) ? form->departure : f->stay.departure, .room_id = form->room, .adults = form->adults,
-		.children = form->children, .why = form->why, .reason = form->reason,
+		.kind = kind,
+		.arrival = date_is(form->arrival) ? form->arrival : f->stay.arrival,
+		.departure = date_is(form->departure) ? form->departure : f->stay.departure,
+		.room_id = form->room,
+		.adults = form->adults,
+		.children = form->children,
+		.why = form->why,
+		.reason = form->reason,
 	};
 }
 
@@ -121,7 +135,8 @@ enum status change_post(struct request *r)
 		if (answer != LIFE_OK)
 			return change_page(r, 422, &f, life_word(answer));
 		page_put(&r->page, "Quote.price", present_money(&r->page, m.price, false));
-		page_put(&r->page, "Quote.penalty", m.penalty.minor > 0 ? present_money(&r->page, m.penalty, false) : NULL);
+		page_put(&r->page, "Quote.penalty",
+		         m.penalty.minor > 0 ? present_money(&r->page, m.penalty, false) : NULL);
 		page_span(&r->page, "Quote.Stay", m.arrival, m.departure);
 		page_int(&r->page, "Quote.seen", m.price.minor + 1);
 		return change_page(r, 200, &f, NULL);

@@ -97,7 +97,8 @@ static bool extras_read(struct request *r, const struct params *params, struct o
 			good = false;
 		}
 		if (quantity > 0 && o->ask.extra_count < EXTRAS_MAX)
-			o->extras[o->ask.extra_count++] = (struct extra){ s->id, text_same(s->unit, "item") ? (int32_t)quantity : 1 };
+			o->extras[o->ask.extra_count++] =
+			    (struct extra){ s->id, text_same(s->unit, "item") ? (int32_t)quantity : 1 };
 	}
 	return good;
 }
@@ -121,8 +122,10 @@ static void put_extras(struct request *r, const struct order *o)
 		if (!text_same(s->class, "extra") || s->mandatory || !price)
 			continue;
 		page_put(p, page_name(p, "Extras.%zu.code", n), arena_printf(p->arena, "s-%s", s->code));
-		page_put(p, page_name(p, "Extras.%zu.name", n), texts_find(&v->catalogue->texts, "service.%lld.name", (long long)s->id));
-		page_put(p, page_name(p, "Extras.%zu.text", n), texts_find(&v->catalogue->texts, "service.%lld.text", (long long)s->id));
+		page_put(p, page_name(p, "Extras.%zu.name", n),
+		         texts_find(&v->catalogue->texts, "service.%lld.name", (long long)s->id));
+		page_put(p, page_name(p, "Extras.%zu.text", n),
+		         texts_find(&v->catalogue->texts, "service.%lld.text", (long long)s->id));
 		page_put(p, page_name(p, "Extras.%zu.unit", n), word_key(r, s->unit));
 		page_bool(p, page_name(p, "Extras.%zu.many", n), text_same(s->unit, "item"));
 		page_put(p, page_name(p, "Extras.%zu.price", n), present_money(p, price->amount, true));
@@ -196,7 +199,9 @@ static enum status put_alternatives(struct request *r, const struct order *o)
 	struct alternative *near;
 	size_t count;
 	const struct changed *changed = visit_of(r)->changed;
-	enum status st = alternatives_find(&r->arena, &visit_of(r)->house, &o->ask, changed != NULL ? changed->view.request.id : 0, ALTERNATIVES_MAX, &near, &count);
+	enum status st =
+	    alternatives_find(&r->arena, &visit_of(r)->house, &o->ask, changed != NULL ? changed->view.request.id : 0,
+	                      ALTERNATIVES_MAX, &near, &count);
 
 	for (size_t i = 0; st == OK && i < count; i++) {
 		const struct kind *kind = kind_by_id(&c->kinds, near[i].kind_id);
@@ -209,7 +214,10 @@ static enum status put_alternatives(struct request *r, const struct order *o)
 		page_put(p, page_name(p, "%s.swap", node),
 		         arena_printf(p->arena, "%s %s %d %s%s", date_text(p->arena, near[i].nights.from),
 		                      date_text(p->arena, near[i].nights.to), near[i].rooms_count,
-		                      near[i].wish == WISH_HOUSE ? "house" : kind ? "kind-" : "any", kind ? kind->code : ""));
+		                      near[i].wish == WISH_HOUSE ? "house"
+		                      : kind                     ? "kind-"
+		                                                 : "any",
+		                      kind ? kind->code : ""));
 	}
 	return st;
 }
@@ -249,7 +257,8 @@ static bool order_can_be_had(const struct order *o)
 /* To the first step, which words what is wrong with the dates or the wish. */
 static enum status back_to_dates(struct request *r, const struct order *o)
 {
-	return redirect(r, step_to(r, arena_printf(&r->arena, "?%s#rooms", stay_query_text(r, &o->query, o->query.wish))));
+	return redirect(r,
+	                step_to(r, arena_printf(&r->arena, "?%s#rooms", stay_query_text(r, &o->query, o->query.wish))));
 }
 
 /* A request that is there already is what the form begins with. */
@@ -262,9 +271,17 @@ static enum status order_fill(struct request *r, struct order *o)
 	enum status st = firm_of(&r->arena, &visit_of(r)->house, q->id, &firm);
 
 	o->details = (struct details){
-		.name = person_full_name(&r->arena, &c->view.person), .phone = c->view.person.phone, .eta = q->eta, .message = q->message, .ages = q->ages,
-		.must_know = instant_is(q->must_know_by) ? zone_local(zone, (struct instant){ q->must_know_by.second - 1 }).date : DATE_NONE,
-		.firm = firm.name, .firm_address = firm.address, .firm_tax = firm.tax_number,
+		.name = person_full_name(&r->arena, &c->view.person),
+		.phone = c->view.person.phone,
+		.eta = q->eta,
+		.message = q->message,
+		.ages = q->ages,
+		.must_know = instant_is(q->must_know_by)
+		                 ? zone_local(zone, (struct instant){ q->must_know_by.second - 1 }).date
+		                 : DATE_NONE,
+		.firm = firm.name,
+		.firm_address = firm.address,
+		.firm_tax = firm.tax_number,
 	};
 	form_fill(r, changed_inputs, &o->details);
 	o->ask.extras = c->ask.extras;
@@ -305,8 +322,9 @@ static void put_hidden(struct request *r)
 	for (size_t i = 0; i < r->form.count; i++) {
 		const struct param *f = &r->form.items[i];
 
-		if (text_same(f->name, "form_key") || text_same(f->name, "seen") || text_same(f->name, "seen_changed") || text_same(f->name, "change") ||
-		    text_same(f->name, "swap") || text_same(f->name, "other_from") || text_same(f->name, "other_to") || robots_own_field(f->name))
+		if (text_same(f->name, "form_key") || text_same(f->name, "seen") ||
+		    text_same(f->name, "seen_changed") || text_same(f->name, "change") || text_same(f->name, "swap") ||
+		    text_same(f->name, "other_from") || text_same(f->name, "other_to") || robots_own_field(f->name))
 			continue;
 		page_put(&r->page, page_name(&r->page, "Hidden.%zu.name", n), f->name);
 		page_put(&r->page, page_name(&r->page, "Hidden.%zu.value", n), f->value);
@@ -408,7 +426,8 @@ enum status details_check(struct request *r)
 	return show_as(r, good ? 200 : 422, "booking/details.cs");
 }
 
-/* Says on the check page what happened, and lets the guest go on from there with a new key. problem NULL: it stands there already. */
+/* Says on the check page what happened, and lets the guest go on from there with a new key. problem NULL: it stands
+ * there already. */
 static enum status check_again(struct request *r, struct order *o, const char *problem)
 {
 	if (problem)
@@ -458,10 +477,21 @@ enum status details_send(struct request *r)
 	if (st != OK || !sendable)
 		return st;
 	struct submission s = {
-		.ask = o.ask, .name = o.details.name, .email = o.details.email, .phone = o.details.phone,
-		.message = o.details.message, .eta = o.details.eta, .ages = o.details.ages, .lang = r->lang,
-		.must_know_by = must_know_by(r, &o.details), .form_key = o.details.form_key, .firm = firm_typed(&o.details),
-		.seen_price = { o.details.seen }, .source = "site", .sender = &sender, .sent_at = INSTANT_NONE,
+		.ask = o.ask,
+		.name = o.details.name,
+		.email = o.details.email,
+		.phone = o.details.phone,
+		.message = o.details.message,
+		.eta = o.details.eta,
+		.ages = o.details.ages,
+		.lang = r->lang,
+		.must_know_by = must_know_by(r, &o.details),
+		.form_key = o.details.form_key,
+		.firm = firm_typed(&o.details),
+		.seen_price = { o.details.seen },
+		.source = "site",
+		.sender = &sender,
+		.sent_at = INSTANT_NONE,
 	};
 	st = submit(&r->arena, &v->house, ACTOR_GUEST, &s, &answer, &o.offer, &sent);
 	if (st != OK)
@@ -504,9 +534,18 @@ enum status details_change(struct request *r)
 	if (o.details.seen_changed != 0)
 		seen.second = o.details.seen_changed;
 	const struct revision v = {
-		.ask = o.ask, .name = o.details.name, .phone = o.details.phone, .message = o.details.message, .eta = o.details.eta, .ages = o.details.ages,
-		.must_know_by = must_know_by(r, &o.details), .form_key = o.details.form_key, .seen_price = { o.details.seen },
-		.firm = firm_typed(&o.details), .seen_changed = seen, .sender = &sender,
+		.ask = o.ask,
+		.name = o.details.name,
+		.phone = o.details.phone,
+		.message = o.details.message,
+		.eta = o.details.eta,
+		.ages = o.details.ages,
+		.must_know_by = must_know_by(r, &o.details),
+		.form_key = o.details.form_key,
+		.seen_price = { o.details.seen },
+		.firm = firm_typed(&o.details),
+		.seen_changed = seen,
+		.sender = &sender,
 	};
 	st = revise(&r->arena, &visit_of(r)->house, &c->view.request, &v, &answer, &o.offer);
 	if (st != OK)

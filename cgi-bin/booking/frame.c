@@ -72,7 +72,9 @@ enum status frame_begin(struct request *r)
 		                              (int)v->settings->currency_decimals };
 	r->zone = v->settings->zone;
 	r->today = zone_local(r->zone, r->now).date;
-	v->house = (struct house){ .db = b->db, .settings = v->settings, .secret = b->config.key, .now = r->now, .today = r->today };
+	v->house = (struct house){
+		.db = b->db, .settings = v->settings, .secret = b->config.key, .now = r->now, .today = r->today
+	};
 	put_house(r, v->settings);
 	return OK;
 }

@@ -1,7 +1,8 @@
 #include "booking/booking.h"
 
 /* The first night from today in which this row of the tariff counts; DATE_NONE when others stand above it in all. */
-static struct date night_of_row(struct request *r, const struct tariff *tariff, const struct tariff_price *row, int64_t kind_id)
+static struct date night_of_row(struct request *r, const struct tariff *tariff, const struct tariff_price *row,
+                                int64_t kind_id)
 {
 	struct date d = row->nights.from.day > r->today.day ? row->nights.from : r->today;
 

@@ -3,10 +3,12 @@
 
 #include "house/links.h"
 
-enum status link_opened(struct request *r, enum link_purpose purpose, struct guest_request *request, struct person *person)
+enum status link_opened(struct request *r, enum link_purpose purpose, struct guest_request *request,
+                        struct person *person)
 {
 	respond_private(r);
-	enum status st = link_open(&r->arena, &visit_of(r)->house, purpose, path_param(r, "reference"), path_param(r, "token"), request, person);
+	enum status st = link_open(&r->arena, &visit_of(r)->house, purpose, path_param(r, "reference"),
+	                           path_param(r, "token"), request, person);
 
 	/* One that is mistyped, too old or not of this house: the page that says so offers another. */
 	if (st == NOT_FOUND)
@@ -16,7 +18,8 @@ enum status link_opened(struct request *r, enum link_purpose purpose, struct gue
 
 const char *private_path(struct request *r, const char *rest)
 {
-	return link_to(r, arena_printf(&r->arena, "/request/%s/%s%s", path_param(r, "reference"), path_param(r, "token"), rest));
+	return link_to(
+	    r, arena_printf(&r->arena, "/request/%s/%s%s", path_param(r, "reference"), path_param(r, "token"), rest));
 }
 
 struct link_form {
@@ -48,7 +51,8 @@ static enum status slow(struct request *r, int64_t seconds)
 	return form_show(r, 429);
 }
 
-/* What is done and what is answered is the same for every address: whether it is known is looked up by the job alone. */
+/* What is done and what is answered is the same for every address: whether it is known is looked up by the job
+ * alone. */
 enum status link_post(struct request *r)
 {
 	struct link_form form;

@@ -37,9 +37,11 @@ static const struct route routes[] = {
 };
 
 /* The words that guests' pages show; tests/templates.t holds them against the templates. */
-#define GROUPS                                                                                                                            \
-	" Language Format Common Menu Words Card DayWords Units Eta Wish Promise Steps Home_page Stay_page Details Check Confirm Status " \
-	"Withdraw Errors Field_complaints Complaints Why Stay_life Change Message Robots Paper Link_again Revise Due_page Ahead "
+#define GROUPS                                                                                                       \
+	" Language Format Common Menu Words Card DayWords Units Eta Wish Promise Steps Home_page Stay_page Details " \
+	"Check Confirm Status "                                                                                      \
+	"Withdraw Errors Field_complaints Complaints Why Stay_life Change Message Robots Paper Link_again Revise "   \
+	"Due_page Ahead "
 
 int main(int argc, char **argv)
 {
@@ -58,8 +60,16 @@ int main(int argc, char **argv)
 	database.alone = true;
 	b.db = db_open(&database);
 	const struct program program = {
-		.name = "booking", .routes = routes, .begin = frame_begin, .texts = &b.languages,
-		.languages = true, .home = "/", .base = b.config.base, .trusted_proxy = b.config.trusted_proxy, .body_limit = 65536, .healthz = "/healthz",
+		.name = "booking",
+		.routes = routes,
+		.begin = frame_begin,
+		.texts = &b.languages,
+		.languages = true,
+		.home = "/",
+		.base = b.config.base,
+		.trusted_proxy = b.config.trusted_proxy,
+		.body_limit = 65536,
+		.healthz = "/healthz",
 	};
 	int code = serve(&program, &b);
 	db_close(b.db);

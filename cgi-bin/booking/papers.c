@@ -8,14 +8,17 @@ enum status status_papers_put(struct request *r, const struct request_view *view
 	struct calendar_entry entry = { 0 };
 	bool open = text_same(view->request.state, REQUEST_OPEN), agreed = view->decided && view->stay.id != 0;
 	const char *kind = open ? "hour" : "stay";
-	enum status st = view->decided || view->stay.id != 0 ? papers_put(r, view->request.id, arena_printf(&r->arena, "%s/paper", here)) : OK;
+	enum status st = view->decided || view->stay.id != 0
+	                     ? papers_put(r, view->request.id, arena_printf(&r->arena, "%s/paper", here))
+	                     : OK;
 
 	if (st == OK && (open || agreed))
 		st = calendar_of(r->db, &r->arena, view->request.id, kind, &entry);
 	else
 		return st;
 	if (st == OK)
-		page_put(&r->page, page_name(&r->page, "Calendar.%s", kind), arena_printf(&r->arena, "%s/calendar/%s", here, kind));
+		page_put(&r->page, page_name(&r->page, "Calendar.%s", kind),
+		         arena_printf(&r->arena, "%s/calendar/%s", here, kind));
 	return st == NOT_FOUND ? OK : st;
 }
 
@@ -51,7 +54,9 @@ enum status status_calendar(struct request *r)
 		st = calendar_of(r->db, &r->arena, request.id, kind, &entry);
 	if (st != OK)
 		return st;
-	const char *name = language_text(r->page.language, stay ? "Paper.calendar_file_stay" : "Paper.calendar_file_hour");
-	return respond_bytes(r, "text/calendar; charset=utf-8", arena_printf(&r->arena, "%s %s.ics", name, request.reference), entry.content.data,
+	const char *name =
+	    language_text(r->page.language, stay ? "Paper.calendar_file_stay" : "Paper.calendar_file_hour");
+	return respond_bytes(r, "text/calendar; charset=utf-8",
+	                     arena_printf(&r->arena, "%s %s.ics", name, request.reference), entry.content.data,
 	                     entry.content.size);
 }

@@ -3,7 +3,8 @@
 
 const char *step_to(struct request *r, const char *rest)
 {
-	return visit_of(r)->changed != NULL ? private_path(r, arena_printf(&r->arena, "/edit%s", rest)) : link_to(r, arena_printf(&r->arena, "/stay%s", rest));
+	return visit_of(r)->changed != NULL ? private_path(r, arena_printf(&r->arena, "/edit%s", rest))
+	                                    : link_to(r, arena_printf(&r->arena, "/stay%s", rest));
 }
 
 enum status step_offer(struct request *r, const struct stay_ask *ask, struct instant must_know_by, struct offer *out)
@@ -34,11 +35,15 @@ static const char *step_as_it_is(struct request *r, const char *step, bool rooms
 {
 	const struct stay_ask *ask = &visit_of(r)->changed->ask;
 	const struct stay_query query = {
-		.from = ask->nights.from, .to = ask->nights.to, .adults = ask->party.adults, .children = ask->party.children,
+		.from = ask->nights.from,
+		.to = ask->nights.to,
+		.adults = ask->party.adults,
+		.children = ask->party.children,
 		.rooms = ask->wish == WISH_HOUSE ? 1 : ask->rooms_count,
 	};
 
-	return step_to(r, arena_printf(&r->arena, "%s?%s", step, stay_query_text(r, &query, rooms ? wish_words(r, ask) : NULL)));
+	return step_to(
+	    r, arena_printf(&r->arena, "%s?%s", step, stay_query_text(r, &query, rooms ? wish_words(r, ask) : NULL)));
 }
 
 static void put_changed(struct request *r)
@@ -50,14 +55,17 @@ static void put_changed(struct request *r)
 	page_put(p, "Changed.href", private_path(r, ""));
 	page_put(p, "Changed.email", c->view.person.email);
 	page_span(p, "Changed.Stay", c->view.option.arrival, c->view.option.departure);
-	page_put(p, "Changed.what", present_wish(p, visit_of(r)->catalogue, c->ask.wish, c->ask.kind_id, c->ask.rooms_count, c->ask.room_ids));
+	page_put(
+	    p, "Changed.what",
+	    present_wish(p, visit_of(r)->catalogue, c->ask.wish, c->ask.kind_id, c->ask.rooms_count, c->ask.room_ids));
 	page_put(p, "Changed.price", present_money(p, c->view.option.price, false));
 	page_instant(p, "Changed.Decided", c->view.request.decide_at, r->zone);
 	if (instant_is(c->view.request.changed_at))
 		page_int(p, "Changed.seen", c->view.request.changed_at.second);
 }
 
-/* *open false: it can be changed no more, and the private page, which says so, is the answer; `late`: it is opened even then. */
+/* *open false: it can be changed no more, and the private page, which says so, is the answer; `late`: it is opened even
+ * then. */
 static enum status changed_open(struct request *r, bool late, bool *open)
 {
 	struct changed *c = arena_new(&r->arena, struct changed);
@@ -111,7 +119,8 @@ enum status revise_check(struct request *r)
 	return st == OK && open ? details_check(r) : st;
 }
 
-/* Whether it may still be changed is said by the transaction: what was sent before is answered as it was, though its hour has come since. */
+/* Whether it may still be changed is said by the transaction: what was sent before is answered as it was, though its
+ * hour has come since. */
 enum status revise_send(struct request *r)
 {
 	bool open;

@@ -29,8 +29,9 @@ static char *stamp_text(struct request *r, const char *purpose, struct instant a
 {
 	const char *seconds = arena_printf(&r->arena, "%lld", (long long)at.second), *flag = mark ? "1" : "0";
 
-	return arena_printf(&r->arena, "%s.%s.%s", seconds, flag,
-	                    secret_sign(&r->arena, visit_of(r)->house.secret, (const char *const[]){ purpose, seconds, flag }, 3));
+	return arena_printf(
+	    &r->arena, "%s.%s.%s", seconds, flag,
+	    secret_sign(&r->arena, visit_of(r)->house.secret, (const char *const[]){ purpose, seconds, flag }, 3));
 }
 
 static struct stamp stamp_read(struct request *r, const char *purpose, const char *text)
@@ -38,7 +39,8 @@ static struct stamp stamp_read(struct request *r, const char *purpose, const cha
 	struct stamp s = { 0 };
 	size_t length = text ? strcspn(text, ".") : 0;
 
-	if (!text || text[length] != '.' || !int_parse(arena_strndup(&r->arena, text, length), 0, INT64_C(1) << 40, &s.at.second))
+	if (!text || text[length] != '.' ||
+	    !int_parse(arena_strndup(&r->arena, text, length), 0, INT64_C(1) << 40, &s.at.second))
 		return s;
 	s.mark = text_starts(text + length, ".1.");
 	s.genuine = secret_same(stamp_text(r, purpose, s.at, s.mark), text);
@@ -59,7 +61,9 @@ void put_stamp(struct request *r)
 {
 	struct stamp s = stamp_read(r, "stamp", form_param(r, "stamp"));
 
-	page_put(&r->page, "Stamp", stamp_text(r, "stamp", s.genuine ? s.at : r->now, s.mark || page_get(&r->page, "Complaint.form.trap")));
+	page_put(
+	    &r->page, "Stamp",
+	    stamp_text(r, "stamp", s.genuine ? s.at : r->now, s.mark || page_get(&r->page, "Complaint.form.trap")));
 }
 
 bool trap_springs(struct request *r)
@@ -67,7 +71,9 @@ bool trap_springs(struct request *r)
 	int64_t seconds = visit_of(r)->settings->form_seconds;
 	struct stamp s = stamp_read(r, "stamp", form_param(r, "stamp"));
 	const char *unseen = form_param(r, "website");
-	const char *complaint = unseen && *unseen ? "leave_empty" : !s.genuine || is_younger(r, s, seconds) ? "too_fast" : NULL;
+	const char *complaint = unseen && *unseen                         ? "leave_empty"
+	                        : !s.genuine || is_younger(r, s, seconds) ? "too_fast"
+	                                                                  : NULL;
 
 	if (!seconds || !complaint)
 		return false;
@@ -122,7 +128,8 @@ enum status sender_slow(struct request *r, const struct sender *sender, bool *an
 	struct page *p = &r->page;
 	int64_t seconds = 0;
 	size_t n = 0;
-	enum status st = sender_wait(&r->arena, &visit_of(r)->house, sender, typed(r, "email"), typed(r, "phone"), &seconds);
+	enum status st =
+	    sender_wait(&r->arena, &visit_of(r)->house, sender, typed(r, "email"), typed(r, "phone"), &seconds);
 
 	*answered = st == OK && seconds > 0 && !is_sent(r);
 	if (!*answered)
@@ -148,7 +155,9 @@ enum status second_click(struct request *r, const struct guest_request *request,
 	const char *purpose = arena_printf(&r->arena, "second click %s", request->reference);
 	struct stamp s = stamp_read(r, purpose, form_param(r, "step"));
 	struct request_origin origin = { .proof = true };
-	enum status st = text_same(request->state, REQUEST_UNCONFIRMED) ? origin_get(r->db, &r->arena, request->id, &origin) : NOT_FOUND;
+	enum status st = text_same(request->state, REQUEST_UNCONFIRMED)
+	                     ? origin_get(r->db, &r->arena, request->id, &origin)
+	                     : NOT_FOUND;
 	bool early = s.genuine && is_younger(r, s, SECOND_CLICK_SECONDS);
 
 	*answered = false;

@@ -24,7 +24,9 @@ static enum status put_alternatives(struct request *r, const struct request_view
 			.from = a->nights.from, .to = a->nights.to, .adults = view->request.adults,
 			.children = view->request.children, .rooms = a->rooms_count,
 		};
-		const char *wish = a->wish == WISH_HOUSE ? "house" : kind ? arena_printf(p->arena, "kind-%s", kind->code) : "any";
+		const char *wish = a->wish == WISH_HOUSE ? "house"
+		                   : kind                ? arena_printf(p->arena, "kind-%s", kind->code)
+		                                         : "any";
 
 		page_put(p, page_name(p, "%s.room", node),
 		         present_wish(p, visit_of(r)->catalogue, a->wish, a->kind_id, a->rooms_count, NULL));
@@ -36,7 +38,8 @@ static enum status put_alternatives(struct request *r, const struct request_view
 	return OK;
 }
 
-/* What the house offered instead, until it is taken, the request is another one, or its time is over. The steps to change it open filled with it. */
+/* What the house offered instead, until it is taken, the request is another one, or its time is over. The steps to
+ * change it open filled with it. */
 static enum status put_offered(struct request *r, const struct request_view *view)
 {
 	struct page *p = &r->page;
@@ -54,11 +57,18 @@ static enum status put_offered(struct request *r, const struct request_view *vie
 	ask.kind_id = o.kind_id;
 	ask.rooms_count = (int32_t)(ask.wish == WISH_ROOMS ? view->option.rooms_count : o.rooms_count);
 	ask.room_ids = view->option.room_ids;
-	struct stay_query query = { .from = o.arrival, .to = o.departure, .adults = q->adults, .children = q->children, .rooms = ask.rooms_count };
-	page_put(p, "Offered.what", present_wish(p, visit_of(r)->catalogue, ask.wish, ask.kind_id, ask.rooms_count, ask.room_ids));
+	struct stay_query query = { .from = o.arrival,
+		                    .to = o.departure,
+		                    .adults = q->adults,
+		                    .children = q->children,
+		                    .rooms = ask.rooms_count };
+	page_put(p, "Offered.what",
+	         present_wish(p, visit_of(r)->catalogue, ask.wish, ask.kind_id, ask.rooms_count, ask.room_ids));
 	page_span(p, "Offered.Nights", o.arrival, o.departure);
 	page_put(p, "Offered.price", present_money(p, o.price, false));
-	page_put(p, "Offered.href", private_path(r, arena_printf(&r->arena, "/edit/details?%s", stay_query_text(r, &query, wish_words(r, &ask)))));
+	page_put(p, "Offered.href",
+	         private_path(
+	             r, arena_printf(&r->arena, "/edit/details?%s", stay_query_text(r, &query, wish_words(r, &ask)))));
 	return OK;
 }
 
@@ -121,7 +131,8 @@ void put_asked(struct request *r, const struct request_view *view)
 	enum wish wish = WISH_ANY;
 
 	wish_parse(o->wish, &wish);
-	page_put(p, "Stay.room", present_wish(p, visit_of(r)->catalogue, wish, o->kind_id, o->rooms_count, o->room_ids));
+	page_put(p, "Stay.room",
+	         present_wish(p, visit_of(r)->catalogue, wish, o->kind_id, o->rooms_count, o->room_ids));
 	page_date(p, "Stay.Arrive", o->arrival);
 	page_date(p, "Stay.Leave", o->departure);
 	page_int(p, "Stay.nights", nights(o->arrival, o->departure));
@@ -152,14 +163,15 @@ static enum status put_due(struct request *r, const struct request_view *view, s
 	return OK;
 }
 
-/* What came, what is left and what of it is due: the prepayment until it is there, the rest once the guest has left, what is owed for a stay that
- * was given up. */
+/* What came, what is left and what of it is due: the prepayment until it is there, the rest once the guest has left,
+ * what is owed for a stay that was given up. */
 static enum status put_money(struct request *r, const struct request_view *view)
 {
 	struct page *p = &r->page;
 	struct money paid = { 0 }, posted = { 0 };
 	const struct guest_stay *stay = &view->stay;
-	bool given_up = text_same(view->request.state, REQUEST_CANCELLED) || text_same(view->request.state, REQUEST_LAPSED);
+	bool given_up =
+	    text_same(view->request.state, REQUEST_CANCELLED) || text_same(view->request.state, REQUEST_LAPSED);
 	enum status st = stay_paid(r->db, &r->arena, stay->id, &paid);
 
 	if (st == OK && !given_up)
@@ -173,7 +185,8 @@ static enum status put_money(struct request *r, const struct request_view *view)
 		page_put(p, "Paid.sum", present_money(p, paid, false));
 	if (paid.minor > 0 || posted.minor != 0)
 		page_put(p, "Paid.left", left.minor > 0 ? present_money(p, left, false) : NULL);
-	page_put(p, "Paid.back", given_up && left.minor < 0 ? present_money(p, (struct money){ -left.minor }, false) : NULL);
+	page_put(p, "Paid.back",
+	         given_up && left.minor < 0 ? present_money(p, (struct money){ -left.minor }, false) : NULL);
 	page_put(p, "Paid.posted", posted.minor != 0 ? present_money(p, posted, false) : NULL);
 	if (awaited && prepay > 0)
 		return put_due(r, view, (struct money){ prepay }, stay->prepay_until);
@@ -194,7 +207,9 @@ static enum status put_accepted(struct request *r, const struct request_view *vi
 	}
 	struct stay_aheads people = { 0 };
 	bool may = false;
-	enum status st = text_same(view->request.state, REQUEST_ACCEPTED) ? ahead_may(&r->arena, &visit_of(r)->house, &view->stay, &may) : OK;
+	enum status st = text_same(view->request.state, REQUEST_ACCEPTED)
+	                     ? ahead_may(&r->arena, &visit_of(r)->house, &view->stay, &may)
+	                     : OK;
 	if (st == OK && may)
 		st = stay_aheads_of(r->db, &r->arena, view->stay.id, &people);
 	page_put(p, "Href.guests", may ? private_path(r, "/guests") : NULL);
@@ -216,9 +231,13 @@ static void put_changes(struct request *r, const struct request_view *view)
 	if (!accepted)
 		return;
 	if (last != NULL && !text_same(last->state, "void"))
-		page_put(p, "Ask", text_same(last->state, "open") ? text_same(last->kind, "cancel") ? "cancelling" : "waiting" : last->state);
-	page_bool(p, "Request.may_change", (last == NULL || !text_same(last->state, "open")) && stay_state_parse(view->stay.state, &state) &&
-	                                   deed_may(state, DEED_EDIT, (struct span){ view->stay.arrival, view->stay.departure }, r->today, &next) == DEED_MAY);
+		page_put(p, "Ask",
+		         text_same(last->state, "open") ? text_same(last->kind, "cancel") ? "cancelling" : "waiting"
+		                                        : last->state);
+	page_bool(p, "Request.may_change",
+	          (last == NULL || !text_same(last->state, "open")) && stay_state_parse(view->stay.state, &state) &&
+	              deed_may(state, DEED_EDIT, (struct span){ view->stay.arrival, view->stay.departure }, r->today,
+	                       &next) == DEED_MAY);
 }
 
 /* What the house wrote is the house's, whoever of it did. */
@@ -245,7 +264,8 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	struct page *p = &r->page;
 	const struct guest_request *q = &view->request;
 
-	/* A decision by hand is the house's own until its undo window has ended: to the guest the request is still open. */
+	/* A decision by hand is the house's own until its undo window has ended: to the guest the request is still
+	 * open. */
 	bool hidden = !view->decided && (text_same(q->state, REQUEST_ACCEPTED) || text_same(q->state, REQUEST_REFUSED));
 	/* One that nobody confirmed in time has ended, even before the job has written it down. */
 	bool late = text_same(q->state, REQUEST_UNCONFIRMED) && q->confirm_until.second < r->now.second;
@@ -261,7 +281,8 @@ static enum status put_view(struct request *r, const struct request_view *view)
 	page_instant(p, "Request.Told", view->answer_by, r->zone);
 	page_instant(p, "Request.Ended", q->ended_at, r->zone);
 	page_put(p, "Request.left", present_duration(p, q->decide_at.second - r->now.second));
-	page_bool(p, "Request.may_withdraw", (text_same(q->state, REQUEST_UNCONFIRMED) && !late) || text_same(q->state, REQUEST_OPEN));
+	page_bool(p, "Request.may_withdraw",
+	          (text_same(q->state, REQUEST_UNCONFIRMED) && !late) || text_same(q->state, REQUEST_OPEN));
 	page_put(p, "Guest.name", person_full_name(p->arena, &view->person));
 	page_put(p, "Guest.email", view->person.email);
 	put_asked(r, view);
@@ -300,15 +321,17 @@ static enum status show_view(struct request *r, const struct guest_request *requ
 	return st != OK ? st : show_as(r, code, template);
 }
 
-/* Programs that look through a mail follow its links before anybody reads it, and browsers fetch ahead: neither has told the guest anything. A browser
- * that shows a page asks for it whole and says its languages. */
+/* Programs that look through a mail follow its links before anybody reads it, and browsers fetch ahead: neither has
+ * told the guest anything. A browser that shows a page asks for it whole and says its languages. */
 static bool is_read(const struct request *r)
 {
-	const char *languages = request_header(r, "HTTP_ACCEPT_LANGUAGE"), *purpose = request_header(r, "HTTP_SEC_PURPOSE");
+	const char *languages = request_header(r, "HTTP_ACCEPT_LANGUAGE"),
+	           *purpose = request_header(r, "HTTP_SEC_PURPOSE");
 
 	if (purpose == NULL)
 		purpose = request_header(r, "HTTP_PURPOSE");
-	return strcmp(r->method, "GET") == 0 && languages != NULL && languages[0] != '\0' && (purpose == NULL || strstr(purpose, "prefetch") == NULL);
+	return strcmp(r->method, "GET") == 0 && languages != NULL && languages[0] != '\0' &&
+	       (purpose == NULL || strstr(purpose, "prefetch") == NULL);
 }
 
 enum status status_show(struct request *r)
@@ -377,8 +400,9 @@ enum status status_correct(struct request *r)
 		st = person_by_id(r->db, &r->arena, request.person_id, &person);
 	if (st != OK && st != CONFLICT)
 		return st;
-	return redirect(r, link_to(r, arena_printf(&r->arena, "/request/%s/%s?done=address", request.reference,
-	                                           link_token(&r->arena, &visit_of(r)->house, LINK_STATUS, &request, &person))));
+	return redirect(
+	    r, link_to(r, arena_printf(&r->arena, "/request/%s/%s?done=address", request.reference,
+	                               link_token(&r->arena, &visit_of(r)->house, LINK_STATUS, &request, &person))));
 }
 
 enum status status_again(struct request *r)
@@ -424,7 +448,8 @@ enum status status_arrival(struct request *r)
 	if (st != OK)
 		return st;
 	if (!form_read(r, &r->form, arrival_inputs, &form) ||
-	    (form.eta != NULL && form.eta[0] != '\0' && !text_same(form.eta, "early") && !text_same(form.eta, "evening") && !text_same(form.eta, "late")))
+	    (form.eta != NULL && form.eta[0] != '\0' && !text_same(form.eta, "early") &&
+	     !text_same(form.eta, "evening") && !text_same(form.eta, "late")))
 		return INVALID;
 	form.request = r;
 	form.request_id = request.id;
@@ -455,5 +480,7 @@ enum status status_message(struct request *r)
 	st = message_from_guest(&r->arena, &visit_of(r)->house, &request, form.text, &answer);
 	if (st != OK)
 		return st;
-	return redirect(r, private_path(r, answer == MESSAGE_OK ? "?done=message" : answer == MESSAGE_MANY ? "?done=many" : ""));
+	return redirect(r, private_path(r, answer == MESSAGE_OK     ? "?done=message"
+	                                   : answer == MESSAGE_MANY ? "?done=many"
+	                                                            : ""));
 }

@@ -55,8 +55,8 @@ char *stay_query_text(struct request *r, const struct stay_query *query, const c
 		buffer_printf(&out, "from=%s&", date_text(&r->arena, query->from));
 	if (date_is(query->to))
 		buffer_printf(&out, "to=%s&", date_text(&r->arena, query->to));
-	buffer_printf(&out, "adults=%lld&children=%lld&rooms=%lld", (long long)query->adults, (long long)query->children,
-	              (long long)query->rooms);
+	buffer_printf(&out, "adults=%lld&children=%lld&rooms=%lld", (long long)query->adults,
+	              (long long)query->children, (long long)query->rooms);
 	if (wish)
 		buffer_text(&out, "&wish=");
 	for (const char *c = wish; c && *c; c++)
@@ -150,7 +150,8 @@ void put_offer(struct request *r, const char *name, const struct stay_ask *ask, 
 	         present_wish(p, v->catalogue, ask->wish, ask->kind_id, ask->rooms_count, ask->room_ids));
 	if (offer->complaint.field || offer->price_answer != PRICE_OK)
 		return;
-	present_bill(p, page_name(p, "%s.Bill", name), v->catalogue, offer->quote.lines, offer->quote.line_count, offer->quote.total);
+	present_bill(p, page_name(p, "%s.Bill", name), v->catalogue, offer->quote.lines, offer->quote.line_count,
+	             offer->quote.total);
 	present_taxes(p, name, offer->quote.vat, offer->quote.vat_count, offer->quote.taxes);
 	page_put(p, page_name(p, "%s.due", name), present_money(p, (struct money){ 0 }, true));
 	if (offer->prepayment.minor)
@@ -161,7 +162,8 @@ void put_offer(struct request *r, const char *name, const struct stay_ask *ask, 
 }
 
 /* A card that is not free says what would be near it. */
-static enum status put_nearest(struct request *r, const struct stay_query *query, const char *node, const struct stay_ask *ask)
+static enum status put_nearest(struct request *r, const struct stay_query *query, const char *node,
+                               const struct stay_ask *ask)
 {
 	struct span near;
 	enum status st = nearest_find(&r->arena, &visit_of(r)->house, ask, &near);
@@ -183,7 +185,10 @@ static enum status put_choice(struct request *r, const struct stay_query *query,
 {
 	static const char *const fits[] = { [FIT_FREE] = "free", [FIT_LIST] = "list", [FIT_OUT] = "out" };
 	static const char *const states[] = {
-		[PRICE_CLOSED] = "closed", [PRICE_TOO_SHORT] = "short", [PRICE_TOO_SMALL] = "small", [PRICE_TOO_LARGE] = "closed",
+		[PRICE_CLOSED] = "closed",
+		[PRICE_TOO_SHORT] = "short",
+		[PRICE_TOO_SMALL] = "small",
+		[PRICE_TOO_LARGE] = "closed",
 	};
 	struct page *p = &r->page;
 	struct stay_ask ask;
@@ -221,7 +226,8 @@ static void put_kinds(struct request *r)
 
 	for (size_t i = 0; i < kinds->count; i++) {
 		page_put(&r->page, page_name(&r->page, "Kinds.%zu.code", i), kinds->items[i].code);
-		page_put(&r->page, page_name(&r->page, "Kinds.%zu.name", i), kind_title(visit_of(r)->catalogue, kinds->items[i].id));
+		page_put(&r->page, page_name(&r->page, "Kinds.%zu.name", i),
+		         kind_title(visit_of(r)->catalogue, kinds->items[i].id));
 	}
 }
 
@@ -239,7 +245,8 @@ static enum status put_kind_choices(struct request *r, const struct stay_query *
 			return st;
 		page_put(p, page_name(p, "%s.text", node), texts_find(&c->texts, "kind.%lld.text", (long long)k->id));
 		page_put(p, page_name(p, "%s.picture", node), k->picture);
-		put_facts(r, page_name(p, "%s.Facts", node), texts_find(&c->texts, "kind.%lld.facts", (long long)k->id));
+		put_facts(r, page_name(p, "%s.Facts", node),
+		          texts_find(&c->texts, "kind.%lld.facts", (long long)k->id));
 	}
 	return OK;
 }
@@ -259,7 +266,8 @@ static void put_named_rooms(struct request *r, const struct stay_ask *wanted)
 		page_put(p, page_name(p, "Rooms.%zu.name", n), room->name);
 		page_put(p, page_name(p, "Rooms.%zu.kind", n), kind_title(c, room->kind_id));
 		page_int(p, page_name(p, "Rooms.%zu.capacity", n), room->capacity);
-		page_put(p, page_name(p, "Rooms.%zu.text", n), texts_find(&c->texts, "room.%lld.text", (long long)room->id));
+		page_put(p, page_name(p, "Rooms.%zu.text", n),
+		         texts_find(&c->texts, "room.%lld.text", (long long)room->id));
 		for (int32_t k = 0; wanted->wish == WISH_ROOMS && k < wanted->rooms_count; k++)
 			page_bool(p, page_name(p, "Rooms.%zu.picked", n), wanted->room_ids[k] == room->id);
 		n++;
@@ -292,7 +300,8 @@ static enum status put_wanted(struct request *r, const struct stay_query *query,
 	else if (offer.fit == FIT_NOT) {
 		page_put(&r->page, "Wanted.state", "taken");
 		page_put(&r->page, "Wanted.room",
-		         present_wish(&r->page, visit_of(r)->catalogue, ask.wish, ask.kind_id, ask.rooms_count, ask.room_ids));
+		         present_wish(&r->page, visit_of(r)->catalogue, ask.wish, ask.kind_id, ask.rooms_count,
+		                      ask.room_ids));
 	}
 	return OK;
 }
@@ -316,7 +325,8 @@ static struct date month_shown(struct request *r, const struct stay_query *query
 static enum status put_choices(struct request *r, const struct stay_query *query, bool *good)
 {
 	struct page *p = &r->page;
-	struct offer offer = { .complaint = stay_complaint(&visit_of(r)->settings->stay, r->today, (struct span){ query->from, query->to },
+	struct offer offer = { .complaint = stay_complaint(&visit_of(r)->settings->stay, r->today,
+		                                           (struct span){ query->from, query->to },
 		                                           (int32_t)query->adults, (int32_t)query->children) };
 	struct stay_ask ask;
 	enum status st;

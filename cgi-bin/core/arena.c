@@ -17,11 +17,12 @@
 #ifndef BLOCK_SIZE
 #define BLOCK_SIZE (16 * 1024 - sizeof(struct arena_block))
 #endif
-/* Blocks double up to this: what a long computation takes comes in pieces that malloc maps and gives back whole, so that one of them does
- * not leave a worker larger for good. */
+/* Blocks double up to this: what a long computation takes comes in pieces that malloc maps and gives back whole, so
+ * that one of them does not leave a worker larger for good. */
 #define BLOCK_LARGEST (256 * 1024 - sizeof(struct arena_block))
 
-/* So much stays with an arena that is used again: a page's memory is then there for the next one, and neither asked for nor mapped anew. */
+/* So much stays with an arena that is used again: a page's memory is then there for the next one, and neither asked for
+ * nor mapped anew. */
 #define SPARE_MOST (1024 * 1024)
 
 #define ALIGNMENT alignof(max_align_t)

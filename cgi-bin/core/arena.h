@@ -26,7 +26,8 @@ void *arena_grow(struct arena *a, const void *old, size_t old_count, size_t coun
 char *arena_strdup(struct arena *a, const char *text);
 char *arena_strndup(struct arena *a, const char *text, size_t length);
 char *arena_printf(struct arena *a, const char *format, ...) PRINTF(2, 3);
-/* One text behind the other: arena_join(a, name, ", ", words). Where there are hundreds, for printf is slow. A NULL among them ends them. */
+/* One text behind the other: arena_join(a, name, ", ", words). Where there are hundreds, for printf is slow. A NULL
+ * among them ends them. */
 #define arena_join(a, ...) arena_join_until((a), __VA_ARGS__, (const char *)NULL)
 char *arena_join_until(struct arena *a, const char *first, ...) __attribute__((sentinel));
 char *arena_vprintf(struct arena *a, const char *format, va_list args) PRINTF(2, 0);

@@ -1,5 +1,6 @@
-/* The only source of "now". With the test clock on, HEARTH_NOW stands instead of the system's clock: an instant, "+SECONDS" ahead of the
- * system's clock, or @FILE that holds one of these and is read at every call, so that a running instance's clock can be moved. */
+/* The only source of "now". With the test clock on, HEARTH_NOW stands instead of the system's clock: an instant,
+ * "+SECONDS" ahead of the system's clock, or @FILE that holds one of these and is read at every call, so that a running
+ * instance's clock can be moved. */
 #ifndef CORE_CLOCK_H
 #define CORE_CLOCK_H
 

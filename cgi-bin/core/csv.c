@@ -71,8 +71,10 @@ static bool take_plain(struct csv *c, struct buffer *out, const char **complaint
 	for (; c->at < c->end && *c->at != c->separator && line_end(c, c->at) == 0; c->at++)
 		if (*c->at == '"' || *c->at == '\r') {
 			bool quote = *c->at == '"';
-			refuse(c, complaint, quote ? REASON("quote-inside", "a quote inside a field that does not begin with one", NULL)
-			                           : REASON("carriage-return", "a carriage return inside a line", NULL));
+			refuse(c, complaint,
+			       quote
+			           ? REASON("quote-inside", "a quote inside a field that does not begin with one", NULL)
+			           : REASON("carriage-return", "a carriage return inside a line", NULL));
 			return false;
 		}
 	buffer_add(out, from, (size_t)(c->at - from));
@@ -135,7 +137,8 @@ static bool column_stands(const struct csv_table *t, const struct csv_column *co
 	return false;
 }
 
-bool csv_table_open(struct csv_table *t, struct arena *a, struct bytes file, const struct csv_column *columns, int decimals, const char **complaint)
+bool csv_table_open(struct csv_table *t, struct arena *a, struct bytes file, const struct csv_column *columns,
+                    int decimals, const char **complaint)
 {
 	struct csv_record names;
 	enum csv_answer answer;
@@ -152,15 +155,17 @@ bool csv_table_open(struct csv_table *t, struct arena *a, struct bytes file, con
 
 		if (column == NULL || column_stands(t, column)) {
 			const char *name = text_cut(a, names.fields[i], SHOWN);
-			refuse(&t->csv, complaint, column == NULL ? REASON("column-unknown", "unknown column '{1}'", name)
-			                                          : REASON("column-doubled", "doubled column '{1}'", name));
+			refuse(&t->csv, complaint,
+			       column == NULL ? REASON("column-unknown", "unknown column '{1}'", name)
+			                      : REASON("column-doubled", "doubled column '{1}'", name));
 			return false;
 		}
 		t->at[t->width++] = column;
 	}
 	for (const struct csv_column *column = columns; column->field.name != NULL; column++)
 		if (column->required && !column_stands(t, column)) {
-			refuse(&t->csv, complaint, REASON("column-missing", "column '{1}' is missing", column->field.name));
+			refuse(&t->csv, complaint,
+			       REASON("column-missing", "column '{1}' is missing", column->field.name));
 			return false;
 		}
 	return true;
@@ -202,7 +207,8 @@ static const char *decimal(struct arena *a, int64_t n)
 	return arena_printf(a, "%lld", (long long)n);
 }
 
-static struct reason convert(const struct csv_table *t, const struct csv_column *column, const char *value, void *member)
+static struct reason convert(const struct csv_table *t, const struct csv_column *column, const char *value,
+                             void *member)
 {
 	struct arena *a = t->csv.arena;
 	const char *name = column->field.name, *shown = text_cut(a, value, SHOWN);
@@ -211,8 +217,8 @@ static struct reason convert(const struct csv_table *t, const struct csv_column 
 	case FIELD_INT:
 		if (int_parse(value, column->min, column->max, member))
 			break;
-		return REASON("not-a-number", "{1}: '{2}' is no whole number from {3} to {4}", name, shown, decimal(a, column->min),
-		              decimal(a, column->max));
+		return REASON("not-a-number", "{1}: '{2}' is no whole number from {3} to {4}", name, shown,
+		              decimal(a, column->min), decimal(a, column->max));
 	case FIELD_BOOL:
 		*(bool *)member = text_same(value, "yes");
 		if (*(bool *)member || text_same(value, "no"))
@@ -222,7 +228,8 @@ static struct reason convert(const struct csv_table *t, const struct csv_column 
 		*(const char **)member = value;
 		if (column->max == 0 || text_characters(value) <= (size_t)column->max)
 			break;
-		return REASON("too-long", "{1}: '{2}' is longer than {3} characters", name, shown, decimal(a, column->max));
+		return REASON("too-long", "{1}: '{2}' is longer than {3} characters", name, shown,
+		              decimal(a, column->max));
 	case FIELD_DATE:
 		if (date_parse(value, member))
 			break;
@@ -252,8 +259,9 @@ enum csv_answer csv_table_next(struct csv_table *t, void *object, int64_t *line,
 	if (answer != CSV_RECORD)
 		return answer;
 	if (record.count != t->width) {
-		refuse(&t->csv, complaint, REASON("fields-differ", "{1} fields where the first line names {2}", decimal(a, (int64_t)record.count),
-		                                  decimal(a, (int64_t)t->width)));
+		refuse(&t->csv, complaint,
+		       REASON("fields-differ", "{1} fields where the first line names {2}",
+		              decimal(a, (int64_t)record.count), decimal(a, (int64_t)t->width)));
 		return CSV_BAD;
 	}
 	clear(t, object);

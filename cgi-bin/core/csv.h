@@ -1,6 +1,6 @@
-/* Comma-separated values (RFC 4180), read strictly: a quote opens a field only at its start, doubles itself inside, and after the closing one
- * stands a comma, a line's end or nothing. Lines end in CR LF or LF. The text is UTF-8 without NUL; a byte order mark
- * before it is passed over. Lines are counted as editors count them, also inside quotes. */
+/* Comma-separated values (RFC 4180), read strictly: a quote opens a field only at its start, doubles itself inside, and
+ * after the closing one stands a comma, a line's end or nothing. Lines end in CR LF or LF. The text is UTF-8 without
+ * NUL; a byte order mark before it is passed over. Lines are counted as editors count them, also inside quotes. */
 #ifndef CORE_CSV_H
 #define CORE_CSV_H
 
@@ -48,14 +48,17 @@ struct csv_table {
 };
 
 /* False: a column is unknown, doubled or missing, or the first record is bad: *complaint says which. */
-bool csv_table_open(struct csv_table *t, struct arena *a, struct bytes file, const struct csv_column *columns, int decimals, const char **complaint);
-/* The next row. An empty field is 0, false, NULL, DATE_NONE or INSTANT_NONE, as is one whose column the file lacks; BOOL is "yes" or "no". *line is
- * where the row begins. CSV_BAD: the first complaint of the row; the object is not to be used. */
+bool csv_table_open(struct csv_table *t, struct arena *a, struct bytes file, const struct csv_column *columns,
+                    int decimals, const char **complaint);
+/* The next row. An empty field is 0, false, NULL, DATE_NONE or INSTANT_NONE, as is one whose column the file lacks;
+ * BOOL is "yes" or "no". *line is where the row begins. CSV_BAD: the first complaint of the row; the object is not to
+ * be used. */
 enum csv_answer csv_table_next(struct csv_table *t, void *object, int64_t *line, const char **complaint);
 
-/* Writing, for people who open it in a spreadsheet: lines end in CR LF, fields are quoted where they must be, and the text begins with a
- * byte order mark, without which some take it for their old code page. A text that would be taken for a formula, because it
- * begins with = + - @ TAB or CR, gets an apostrophe before it; what we reckon ourselves is written as it is. */
+/* Writing, for people who open it in a spreadsheet: lines end in CR LF, fields are quoted where they must be, and the
+ * text begins with a byte order mark, without which some take it for their old code page. A text that would be taken
+ * for a formula, because it begins with = + - @ TAB or CR, gets an apostrophe before it; what we reckon ourselves is
+ * written as it is. */
 struct csv_writer {
 	struct buffer out;
 	bool within; /* a line has begun */

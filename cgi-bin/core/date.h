@@ -30,7 +30,10 @@ static inline bool date_is(struct date d) { return d.day != INT32_MIN; }
 static inline bool instant_is(struct instant t) { return t.second != INT64_MIN; }
 static inline int32_t nights(struct date arrival, struct date departure) { return departure.day - arrival.day; }
 static inline struct date date_add(struct date d, int32_t days) { return (struct date){ d.day + days }; }
-static inline bool spans_overlap(struct span a, struct span b) { return a.from.day < b.to.day && b.from.day < a.to.day; }
+static inline bool spans_overlap(struct span a, struct span b)
+{
+	return a.from.day < b.to.day && b.from.day < a.to.day;
+}
 /* From the earlier beginning to the later end. */
 static inline struct span span_around(struct span a, struct span b)
 {

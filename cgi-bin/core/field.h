@@ -36,8 +36,12 @@ struct field {
 #define FIELDS_END { NULL, FIELD_INT, 0 }
 
 static inline void *field_at(void *object, const struct field *f) { return (char *)object + f->offset; }
-static inline const void *field_of(const void *object, const struct field *f) { return (const char *)object + f->offset; }
-/* A member as files and the audit have it: "yes", "2026-12-31", "85.00" (with so many decimals); "" where there is nothing. In the arena. */
+static inline const void *field_of(const void *object, const struct field *f)
+{
+	return (const char *)object + f->offset;
+}
+/* A member as files and the audit have it: "yes", "2026-12-31", "85.00" (with so many decimals); "" where there is
+ * nothing. In the arena. */
 char *field_text(struct arena *a, const struct field *f, const void *object, int decimals);
 
 #endif

@@ -1,5 +1,5 @@
-/* Why something cannot be taken: a key by which pages find the words in their language, the same in plain English for the command line and the
- * log, and values for the places {1} to {4} of both. */
+/* Why something cannot be taken: a key by which pages find the words in their language, the same in plain English for
+ * the command line and the log, and values for the places {1} to {4} of both. */
 #ifndef CORE_REASON_H
 #define CORE_REASON_H
 

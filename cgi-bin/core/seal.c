@@ -150,7 +150,8 @@ static enum status piece_write(struct seal *s, unsigned char tag)
 {
 	unsigned long long size = 0;
 
-	crypto_secretstream_xchacha20poly1305_push(&s->state, s->piece + 4, &size, s->plain, s->filled, s->known, KNOWN_SIZE, tag);
+	crypto_secretstream_xchacha20poly1305_push(&s->state, s->piece + 4, &size, s->plain, s->filled, s->known,
+	                                           KNOWN_SIZE, tag);
 	number_write(s->piece, (uint32_t)size);
 	s->filled = 0;
 	s->size += (int64_t)size + 4;
@@ -269,7 +270,8 @@ static enum status header_read(struct unseal *u, const unsigned char key[SECRET_
 	return OK;
 }
 
-enum status unseal_begin(struct arena *a, const char *path, const unsigned char key[SECRET_SIZE], struct unseal **out, const char **complaint)
+enum status unseal_begin(struct arena *a, const char *path, const unsigned char key[SECRET_SIZE], struct unseal **out,
+                         const char **complaint)
 {
 	struct unseal *u = arena_new(a, struct unseal);
 	enum status st;
@@ -304,7 +306,8 @@ static enum status piece_read(struct unseal *u, const char **complaint)
 		return fail("%s: %s", u->path, strerror(errno));
 	if ((uint32_t)got < size)
 		return complain(complaint, cut);
-	if (crypto_secretstream_xchacha20poly1305_pull(&u->state, u->plain, &plain, &tag, u->piece, size, u->known, KNOWN_SIZE) != 0)
+	if (crypto_secretstream_xchacha20poly1305_pull(&u->state, u->plain, &plain, &tag, u->piece, size, u->known,
+	                                               KNOWN_SIZE) != 0)
 		return complain(complaint, changed);
 	u->last = tag == LAST;
 	u->filled = (size_t)plain;

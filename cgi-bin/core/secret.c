@@ -82,7 +82,8 @@ bool secret_from_hex(const char *hex, unsigned char *bytes, size_t size)
 {
 	size_t length = 0;
 
-	return strlen(hex) == 2 * size && sodium_hex2bin(bytes, size, hex, 2 * size, NULL, &length, NULL) == 0 && length == size;
+	return strlen(hex) == 2 * size && sodium_hex2bin(bytes, size, hex, 2 * size, NULL, &length, NULL) == 0 &&
+	       length == size;
 }
 
 bool secret_from_base64(struct arena *a, const char *text, char **bytes, size_t *size)
@@ -90,7 +91,8 @@ bool secret_from_base64(struct arena *a, const char *text, char **bytes, size_t 
 	size_t length = strlen(text);
 	char *out = arena_alloc(a, length + 1);
 
-	if (sodium_base642bin((unsigned char *)out, length, text, length, NULL, size, NULL, sodium_base64_VARIANT_ORIGINAL) != 0)
+	if (sodium_base642bin((unsigned char *)out, length, text, length, NULL, size, NULL,
+	                      sodium_base64_VARIANT_ORIGINAL) != 0)
 		return false;
 	*bytes = out;
 	return true;

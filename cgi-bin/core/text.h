@@ -32,7 +32,8 @@ bool email_parse(struct arena *a, const char *text, const char **out);
  * country, and then an "(0)" is left out. *out is "+" and digits or digits alone, 5 to 15 of them. */
 bool phone_parse(struct arena *a, const char *text, const char **out);
 
-char *int_text(struct arena *a, int64_t number);                          /* its digits; not by printf: a page has hundreds */
+char *int_text(struct arena *a, int64_t number);                          /* its digits; not by printf: a page has
+                                                                             hundreds */
 /* "3,7": their digits with a mark between them; "" of none. */
 char *ids_text(struct arena *a, const int64_t *ids, size_t count, const char *mark);
 bool int_parse(const char *text, int64_t min, int64_t max, int64_t *out); /* decimal, no sign but '-', no blanks */

@@ -33,8 +33,9 @@ static uint32_t dos_time(struct local at)
 	date_split(at.date, &year, &month, &day);
 	if (year < 1980)
 		return 1 << 16 | 1 << 21;
-	return (uint32_t)(year - 1980) << 25 | (uint32_t)month << 21 | (uint32_t)day << 16 | (uint32_t)(at.second / 3600) << 11 |
-	       (uint32_t)(at.second / 60 % 60) << 5 | (uint32_t)(at.second % 60 / 2);
+	return (uint32_t)(year - 1980) << 25 | (uint32_t)month << 21 | (uint32_t)day << 16 |
+	       (uint32_t)(at.second / 3600) << 11 | (uint32_t)(at.second / 60 % 60) << 5 |
+	       (uint32_t)(at.second % 60 / 2);
 }
 
 bool zip_file(struct zip *z, const char *name, struct local at, const void *data, size_t size, struct buffer *out)

@@ -269,7 +269,8 @@ enum status zone_load(struct arena *a, const char *name, struct zone **out)
 		return errno == ENOENT || errno == ENOTDIR ? INVALID : fail("zone: %s: %s", path, strerror(errno));
 	/* Room for what the file says it has: a block for the largest would be cleared at each page. */
 	struct stat facts;
-	size_t room = fstat(file, &facts) == 0 && facts.st_size > 0 && facts.st_size < FILE_MAX ? (size_t)facts.st_size : FILE_MAX;
+	size_t room = fstat(file, &facts) == 0 && facts.st_size > 0 && facts.st_size < FILE_MAX ? (size_t)facts.st_size
+	                                                                                        : FILE_MAX;
 	unsigned char *bytes = arena_alloc(a, room);
 	ssize_t size = read(file, bytes, room);
 	if (size < 0 && errno != EISDIR)

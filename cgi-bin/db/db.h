@@ -1,15 +1,15 @@
 /* MariaDB/MySQL through prepared statements. The only room with <mysql.h>.
  *
- * Statements are constants: text plus the field list of the rows they give. They are prepared once per connection and cached by the
- * address of their struct query; columns are paired with fields by name at that moment, and a column without a field, or a
- * field without a column, is a fault. So db_check over every table of statements holds all SQL against the schema.
+ * Statements are constants: text plus the field list of the rows they give. They are prepared once per connection and
+ * cached by the address of their struct query; columns are paired with fields by name at that moment, and a column
+ * without a field, or a field without a column, is a fault. So db_check over every table of statements holds all SQL
+ * against the schema.
  *
  *	enum { BY_REFERENCE, NQUERIES };
  *	static const struct query q[NQUERIES] = {
  *		[BY_REFERENCE] = { "SELECT id, reference, state FROM request WHERE reference = ?", request_row, sizeof(struct request) },
  *	};
- *	enum status st = db_one(db, a, &q[BY_REFERENCE], ARGS(arg_text(reference)), &request);
- */
+ *	enum status st = db_one(db, a, &q[BY_REFERENCE], ARGS(arg_text(reference)), &request); */
 #ifndef DB_DB_H
 #define DB_DB_H
 
@@ -25,11 +25,12 @@ struct db_settings {
 	int64_t port;
 	const char *user, *password, *name;
 	bool read_only; /* every transaction is READ ONLY */
-	bool alone;     /* nothing else in this process encrypts: over a socket its configuration is then not read, which spares a megabyte */
+	bool alone;     /* nothing else in this process encrypts: over a socket its configuration is then not read,
+	                   which spares a megabyte */
 };
 
-/* Takes a copy of the settings; does not connect yet, so a program starts while the database is away. Never fails; db_close(NULL) is
- * allowed. */
+/* Takes a copy of the settings; does not connect yet, so a program starts while the database is away. Never fails;
+ * db_close(NULL) is allowed. */
 struct db *db_open(const struct db_settings *settings);
 void db_close(struct db *db);
 /* To be called at the start of each request or step, outside a transaction: connects (5 s at most) when there is no
@@ -55,7 +56,10 @@ static inline struct arg arg_money(struct money m) { return (struct arg){ .type 
 /* An id of 0 is NULL, a text of NULL is NULL, an absent date or instant is NULL. */
 static inline struct arg arg_id(int64_t id) { return (struct arg){ .type = id ? ARG_INT : ARG_NULL, .number = id }; }
 static inline struct arg arg_text(const char *t) { return (struct arg){ .type = t ? ARG_TEXT : ARG_NULL, .text = t }; }
-static inline struct arg arg_date(struct date d) { return (struct arg){ .type = date_is(d) ? ARG_DATE : ARG_NULL, .number = d.day }; }
+static inline struct arg arg_date(struct date d)
+{
+	return (struct arg){ .type = date_is(d) ? ARG_DATE : ARG_NULL, .number = d.day };
+}
 static inline struct arg arg_instant(struct instant t)
 {
 	return (struct arg){ .type = instant_is(t) ? ARG_INSTANT : ARG_NULL, .number = t.second };
@@ -70,19 +74,24 @@ struct rows {
 	size_t count;
 };
 
-/* A NULL column reads as 0, false, NULL text, DATE_NONE or INSTANT_NONE. Statuses of all four:
- * CONFLICT duplicate key or broken constraint; AGAIN deadlock, lock timeout or a node that is not ready (roll back); BUSY the connection is
- * gone; FAIL anything else (logged). db_one: NOT_FOUND, and *out untouched, when there is no row; a second row is ignored. */
-enum status db_one(struct db *db, struct arena *a, const struct query *q, const struct arg *args, size_t count, void *out) MUST_CHECK;
-enum status db_all(struct db *db, struct arena *a, const struct query *q, const struct arg *args, size_t count, struct rows *out) MUST_CHECK;
+/* A NULL column reads as 0, false, NULL text, DATE_NONE or INSTANT_NONE. Statuses of all four: CONFLICT duplicate key
+ * or broken constraint; AGAIN deadlock, lock timeout or a node that is not ready (roll back); BUSY the connection is
+ * gone; FAIL anything else (logged). db_one: NOT_FOUND, and *out untouched, when there is no row; a second row is
+ * ignored. */
+enum status db_one(struct db *db, struct arena *a, const struct query *q, const struct arg *args, size_t count,
+                   void *out) MUST_CHECK;
+enum status db_all(struct db *db, struct arena *a, const struct query *q, const struct arg *args, size_t count,
+                   struct rows *out) MUST_CHECK;
 /* changed (may be NULL): rows matched (CLIENT_FOUND_ROWS). */
-enum status db_run(struct db *db, const struct query *q, const struct arg *args, size_t count, int64_t *changed) MUST_CHECK;
+enum status db_run(struct db *db, const struct query *q, const struct arg *args, size_t count,
+                   int64_t *changed) MUST_CHECK;
 int64_t db_last_id(struct db *db);
 
-/* One transaction: BEGIN, work, COMMIT when it answers OK, else ROLLBACK. On AGAIN (also from COMMIT) the whole is run again after a
- * random pause, at most 3 tries; then BUSY. work must be able to run again: no mail, no file, no rendering inside, and what it
- * leaves in *context is written anew each time. A connection lost at COMMIT is BUSY: the caller cannot know, so what work does
- * must be safe to send again (a form key, a state in the WHERE). Not to be nested. */
+/* One transaction: BEGIN, work, COMMIT when it answers OK, else ROLLBACK. On AGAIN (also from COMMIT) the whole is run
+ * again after a random pause, at most 3 tries; then BUSY. work must be able to run again: no mail, no file, no
+ * rendering inside, and what it leaves in *context is written anew each time. A connection lost at COMMIT is BUSY: the
+ * caller cannot know, so what work does must be safe to send again (a form key, a state in the WHERE). Not to be
+ * nested. */
 enum status db_transaction(struct db *db, enum status (*work)(struct db *db, void *context), void *context) MUST_CHECK;
 /* One consistent view: REPEATABLE READ, READ ONLY, WITH CONSISTENT SNAPSHOT. */
 enum status db_snapshot(struct db *db, enum status (*work)(struct db *db, void *context), void *context) MUST_CHECK;

@@ -133,10 +133,11 @@ struct db *db_open(const struct db_settings *settings)
 		.read_only = settings->read_only,
 	};
 	db->memory = a;
-	/* The connector hashes the password by OpenSSL and would set all of it up. When this cannot be, that does it. */
+	/* The connector hashes the password by OpenSSL and would set all of it up. When this cannot be, that does
+	 * it. */
 	if (settings->alone && settings->socket != NULL)
-		(void)OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ADD_ALL_CIPHERS | OPENSSL_INIT_NO_ADD_ALL_DIGESTS |
-		                              OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS,
+		(void)OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ADD_ALL_CIPHERS |
+		                              OPENSSL_INIT_NO_ADD_ALL_DIGESTS | OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS,
 		                          NULL);
 	return db;
 }

@@ -9,13 +9,16 @@
 struct column_row {
 	const char *table_of, *name, *role;
 };
-static const struct field column_fields[] = { FIELD(column_row, table_of), FIELD(column_row, name), FIELD(column_row, role), FIELDS_END };
+static const struct field column_fields[] = { FIELD(column_row, table_of), FIELD(column_row, name),
+	                                      FIELD(column_row, role), FIELDS_END };
 
 /* A generated column is neither read nor written: it follows from the others. */
 static const struct query columns_query = {
 	"SELECT c.table_name AS table_of, c.column_name AS name, 'column' AS role FROM information_schema.columns c "
-	"JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE' "
-	"WHERE c.table_schema = DATABASE() AND c.extra NOT LIKE '%GENERATED%' ORDER BY c.table_name, c.ordinal_position",
+	"JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND "
+	"t.table_type = 'BASE TABLE' "
+	"WHERE c.table_schema = DATABASE() AND c.extra NOT LIKE '%GENERATED%' ORDER BY c.table_name, "
+	"c.ordinal_position",
 	column_fields, sizeof(struct column_row)
 };
 static const struct query keys_query = {
@@ -146,7 +149,10 @@ enum status table_fill_begin(struct db *db, struct arena *a, const struct table_
 	buffer_text(&sql, ")");
 	if (db->mysql == NULL)
 		return BUSY;
-	*f = (struct table_fill){ .db = db, .sql = sql.data, .handle = mysql_stmt_init(db->mysql), .count = table->columns.count,
+	*f = (struct table_fill){ .db = db,
+		                  .sql = sql.data,
+		                  .handle = mysql_stmt_init(db->mysql),
+		                  .count = table->columns.count,
 		                  .cells = arena_news(a, MYSQL_BIND, table->columns.count) };
 	if (f->handle == NULL)
 		return fail("database: no memory for a statement");
@@ -162,7 +168,8 @@ enum status table_fill_begin(struct db *db, struct arena *a, const struct table_
 enum status table_fill_row(struct table_fill *f, const struct bytes *cells)
 {
 	for (size_t i = 0; i < f->count; i++) {
-		f->cells[i] = (MYSQL_BIND){ .buffer_type = MYSQL_TYPE_STRING, .buffer = (void *)(uintptr_t)cells[i].data,
+		f->cells[i] = (MYSQL_BIND){ .buffer_type = MYSQL_TYPE_STRING,
+			                    .buffer = (void *)(uintptr_t)cells[i].data,
 			                    .buffer_length = cells[i].size };
 		if (cells[i].data == NULL)
 			f->cells[i].buffer_type = MYSQL_TYPE_NULL;

@@ -3,14 +3,29 @@
 #include "document/document.h"
 
 const struct clause_name clause_names[] = {
-	{ "house", "House.name" },          { "owner", "House.owner" },       { "address", "House.address" }, { "mail", "House.mail" },
-	{ "phone", "House.phone" },         { "guest", "Guest.name" },        { "reference", "Request.reference" },
-	{ "room", "Stay.what" },            { "party", "Party" },             { "nights", "Nights" },
-	{ "arrival", "Stay.arrival.long" }, { "departure", "Stay.departure.long" },
-	{ "arrive-time", "Stay.arrive_time" }, { "leave-time", "Stay.leave_time" },
-	{ "total", "Total" },               { "paying", "Paying" },           { "cancel-until", "CancelUntil.long" },
-	{ "invoice", "Invoice.name" },      { "sent", "Sent.long" },          { "accepted", "Accepted.long" }, { "zone", "Accepted.zone" },
-	{ "today", "Date.long" },           { NULL, NULL },
+	{ "house", "House.name" },
+	{ "owner", "House.owner" },
+	{ "address", "House.address" },
+	{ "mail", "House.mail" },
+	{ "phone", "House.phone" },
+	{ "guest", "Guest.name" },
+	{ "reference", "Request.reference" },
+	{ "room", "Stay.what" },
+	{ "party", "Party" },
+	{ "nights", "Nights" },
+	{ "arrival", "Stay.arrival.long" },
+	{ "departure", "Stay.departure.long" },
+	{ "arrive-time", "Stay.arrive_time" },
+	{ "leave-time", "Stay.leave_time" },
+	{ "total", "Total" },
+	{ "paying", "Paying" },
+	{ "cancel-until", "CancelUntil.long" },
+	{ "invoice", "Invoice.name" },
+	{ "sent", "Sent.long" },
+	{ "accepted", "Accepted.long" },
+	{ "zone", "Accepted.zone" },
+	{ "today", "Date.long" },
+	{ NULL, NULL },
 };
 static const char *const tables[] = { "costs", "cancelling" };
 
@@ -47,7 +62,8 @@ char *clauses_wrong(struct arena *a, const char *text)
 		const char *name = place_at(a, c, &after);
 		if (*c == '{' && name == NULL)
 			return arena_strndup(a, c, strcspn(c, " \n"));
-		if (name != NULL && fact_of(name) == NULL && !(is_table(name) && alone && (*after == '\n' || *after == '\0')))
+		if (name != NULL && fact_of(name) == NULL &&
+		    !(is_table(name) && alone && (*after == '\n' || *after == '\0')))
 			return arena_printf(a, "{%s}", name);
 		alone = *c == '\n';
 		if (name != NULL)

@@ -84,7 +84,8 @@ static void put_lines(struct drafted *d, const char *name, const char *text, con
 		const char *end = strstr(at, separator);
 		size_t length = end != NULL ? (size_t)(end - at) : strlen(at);
 		if (length > 0)
-			page_put(&d->page, page_name(&d->page, "%s.%zu.text", name, n++), arena_strndup(d->arena, at, length));
+			page_put(&d->page, page_name(&d->page, "%s.%zu.text", name, n++),
+			         arena_strndup(d->arena, at, length));
 		at += length + (end != NULL ? strlen(separator) : 0);
 	}
 }
@@ -94,9 +95,10 @@ static void put_house(struct drafted *d)
 	const struct settings *s = d->house->settings;
 	struct page *p = &d->page;
 	const char *some[][2] = {
-		{ "House.owner", s->house_owner },     { "House.legal", s->house_legal }, { "House.tax", s->house_tax },
-		{ "House.registration", s->house_registration },
-		{ "House.phone", s->house_phone },     { "House.mail", s->house_email },  { "House.address", s->house_address },
+		{ "House.owner", s->house_owner },     { "House.legal", s->house_legal },
+		{ "House.tax", s->house_tax },         { "House.registration", s->house_registration },
+		{ "House.phone", s->house_phone },     { "House.mail", s->house_email },
+		{ "House.address", s->house_address },
 	};
 	page_put(p, "House.name", s->house_name);
 	for (size_t i = 0; i < ARRAY_LEN(some); i++)
@@ -115,7 +117,8 @@ static struct date day_of(const struct house *h, struct instant t)
 static const char *what_told(struct drafted *d, const char *facts)
 {
 	const struct request_option *o = &d->view.option;
-	const char *rooms = notice_fact(d->arena, facts, "rooms"), *wish = notice_fact(d->arena, facts, "wish"), *of = notice_fact(d->arena, facts, "kind");
+	const char *rooms = notice_fact(d->arena, facts, "rooms"), *wish = notice_fact(d->arena, facts, "wish"),
+	           *of = notice_fact(d->arena, facts, "kind");
 	int64_t ids[100], kind = 0, count = 0;
 	enum wish asked = WISH_ANY;
 	for (const char *at = rooms; at != NULL && *at != '\0' && count < (int64_t)ARRAY_LEN(ids);) {
@@ -160,9 +163,11 @@ static void put_stay(struct drafted *d)
 	page_put(p, "Stay.what", what_told(d, d->row->facts));
 	page_put(p, "Nights", language_plural(d->arena, p->language, "Words.nights", nights(arrival, departure)));
 	const char *adults = language_plural(d->arena, p->language, "Words.adults", v->request.adults);
-	page_put(p, "Party", v->request.children > 0
-	                             ? say(d, "Mail.party", adults, language_plural(d->arena, p->language, "Words.children", v->request.children))
-	                             : adults);
+	page_put(p, "Party",
+	         v->request.children > 0
+	             ? say(d, "Mail.party", adults,
+	                   language_plural(d->arena, p->language, "Words.children", v->request.children))
+	             : adults);
 	page_date(p, "Date", day_of(d->house, d->row->created_at));
 	page_instant(p, "Sent", v->request.sent_at, zone);
 	page_instant(p, "Accepted", fact_instant(d, "accepted"), zone);
@@ -175,7 +180,8 @@ static const char *rate_text(struct drafted *d, int64_t rate)
 {
 	char *text = percent_text(d->arena, rate), *point = strchr(text, '.');
 	if (point != NULL)
-		return arena_printf(d->arena, "%.*s%s%s", (int)(point - text), text, language_text(d->page.language, "Format.decimal"), point + 1);
+		return arena_printf(d->arena, "%.*s%s%s", (int)(point - text), text,
+		                    language_text(d->page.language, "Format.decimal"), point + 1);
 	return text;
 }
 
@@ -201,7 +207,8 @@ static void put_bill(struct drafted *d)
 		bool tax = text_same(l->class, "tax"), penalty = text_same(l->class, "penalty");
 		const char *node = page_item(p, "Lines", i);
 		sums[i] = (struct bill_line){ tax || penalty, (int32_t)l->vat, l->amount };
-		page_put(p, page_name(p, "%s.name", node), l->code != NULL && l->name[0] == '\0' ? present_line_code(p, l->code) : l->name);
+		page_put(p, page_name(p, "%s.name", node),
+		         l->code != NULL && l->name[0] == '\0' ? present_line_code(p, l->code) : l->name);
 		page_put(p, page_name(p, "%s.class", node), l->class);
 		page_put(p, page_name(p, "%s.sub", node), quantity_words(d, l));
 		page_int(p, page_name(p, "%s.quantity", node), l->quantity);
@@ -263,7 +270,8 @@ static void put_payer(struct drafted *d)
 	put_lines(d, "Payer", lines, "\n");
 }
 
-/* "day|what|number|amount;...", as house/invoice.c writes it; what is left of the account when all that stands in it is done. */
+/* "day|what|number|amount;...", as house/invoice.c writes it; what is left of the account when all that stands in it is
+ * done. */
 static struct money put_account(struct drafted *d, const char *rows)
 {
 	struct page *p = &d->page;
@@ -282,7 +290,8 @@ static struct money put_account(struct drafted *d, const char *rows)
 		page_date(p, page_name(p, "%s.Day", node), day);
 		page_put(p, page_name(p, "%s.what", node), part[1]);
 		page_put(p, page_name(p, "%s.number", node), part[2]);
-		page_bool(p, page_name(p, "%s.given", node), part[2][0] == '\0' && amount.minor > 0 && !text_same(part[1], "extras"));
+		page_bool(p, page_name(p, "%s.given", node),
+		          part[2][0] == '\0' && amount.minor > 0 && !text_same(part[1], "extras"));
 		page_put(p, page_name(p, "%s.amount", node), figure(d, amount));
 		left.minor += amount.minor;
 	}
@@ -300,7 +309,10 @@ static enum status put_invoice(struct drafted *d)
 	const char *name = invoice_name(d->arena, i);
 	page_put(p, "Invoice.name", name);
 	page_date(p, "Date", day_of(d->house, i->issued_at));
-	page_put(p, "Reason", i->reason[0] != '\0' ? arena_printf(d->arena, "%s", text_same(i->reason, "no-show") ? "no_show" : i->reason) : NULL);
+	page_put(p, "Reason",
+	         i->reason[0] != '\0'
+	             ? arena_printf(d->arena, "%s", text_same(i->reason, "no-show") ? "no_show" : i->reason)
+	             : NULL);
 	put_payer(d);
 	put_bill(d);
 	const char *account = fact(d, "account");
@@ -342,12 +354,15 @@ static enum status put_contract(struct drafted *d)
 	page_put(p, "Owed.late", late.minor > 0 ? present_money(p, late, false) : NULL);
 	page_put(p, "Owed.no_show", no_show.minor > 0 ? present_money(p, no_show, false) : NULL);
 	page_bool(p, "Owed.alike", late.minor == no_show.minor);
-	page_put(p, "Paying", prepayment.minor <= 0 ? say(d, "Paper.paying_later", page_get(p, "Total"), NULL)
-	                      : prepayment.minor >= price.minor
-	                              ? say(d, "Paper.paying_all", page_get(p, "Due"), page_get(p, "Due.until.long"))
-	                              : arena_printf(d->arena, "%s %s", say(d, "Paper.paying_some", page_get(p, "Due"), page_get(p, "Due.until.long")),
-	                                             say(d, "Paper.paying_rest", page_get(p, "Rest"), NULL)));
-	clauses_put(p, clauses != NULL ? notice_unfold(d->arena, clauses) : language_text(p->language, "Paper.contract"));
+	page_put(p, "Paying",
+	         prepayment.minor <= 0 ? say(d, "Paper.paying_later", page_get(p, "Total"), NULL)
+	         : prepayment.minor >= price.minor
+	             ? say(d, "Paper.paying_all", page_get(p, "Due"), page_get(p, "Due.until.long"))
+	             : arena_printf(d->arena, "%s %s",
+	                            say(d, "Paper.paying_some", page_get(p, "Due"), page_get(p, "Due.until.long")),
+	                            say(d, "Paper.paying_rest", page_get(p, "Rest"), NULL)));
+	clauses_put(p,
+	            clauses != NULL ? notice_unfold(d->arena, clauses) : language_text(p->language, "Paper.contract"));
 	return OK;
 }
 
@@ -356,7 +371,8 @@ static enum status put_paid(struct drafted *d)
 	struct page *p = &d->page;
 	/* Of papers from before the bill was said as a whole, only the price is known. */
 	bool whole = fact(d, "charged") != NULL;
-	struct money charged = fact_money(d, whole ? "charged" : "price"), extras = fact_money(d, "extras"), sum = fact_money(d, "paid_sum");
+	struct money charged = fact_money(d, whole ? "charged" : "price"), extras = fact_money(d, "extras"),
+	             sum = fact_money(d, "paid_sum");
 	struct money price = { charged.minor + extras.minor }, rest = { price.minor - sum.minor };
 	const char *reference = d->view.request.reference;
 	struct code code = { 0 };
@@ -405,7 +421,8 @@ static enum status put_refusal(struct drafted *d)
 	for (const char *at = short_nights; at != NULL && *at != '\0';) {
 		size_t length = strcspn(at, ",");
 		if (date_parse(arena_strndup(d->arena, at, length), &night))
-			buffer_printf(&days, "%s%s", days.size > 0 ? ", " : "", language_date(d->arena, p->language, night));
+			buffer_printf(&days, "%s%s", days.size > 0 ? ", " : "",
+			              language_date(d->arena, p->language, night));
 		at += length + (at[length] == ',');
 	}
 	page_put(p, "Short", days.data);
@@ -413,9 +430,11 @@ static enum status put_refusal(struct drafted *d)
 		const struct alternative *fit = &v->alternatives[i];
 		const char *node = page_item(p, "Fits", i);
 		page_span(p, node, fit->nights.from, fit->nights.to);
-		page_put(p, page_name(p, "%s.count", node),
-		         language_plural(d->arena, p->language, "Words.nights", nights(fit->nights.from, fit->nights.to)));
-		page_put(p, page_name(p, "%s.what", node), present_wish(p, &d->catalogue, fit->wish, fit->kind_id, fit->rooms_count, v->option.room_ids));
+		page_put(
+		    p, page_name(p, "%s.count", node),
+		    language_plural(d->arena, p->language, "Words.nights", nights(fit->nights.from, fit->nights.to)));
+		page_put(p, page_name(p, "%s.what", node),
+		         present_wish(p, &d->catalogue, fit->wish, fit->kind_id, fit->rooms_count, v->option.room_ids));
 		page_money(p, page_name(p, "%s.price", node), fit->price);
 	}
 	return OK;
@@ -435,7 +454,9 @@ static enum status put_registration(struct drafted *d)
 {
 	const struct request_view *v = &d->view;
 	const struct registered nobody = { .born = DATE_NONE };
-	const struct registered booker = { .name = person_full_name(d->arena, &v->person), .born = DATE_NONE, .country = v->person.country };
+	const struct registered booker = { .name = person_full_name(d->arena, &v->person),
+		                           .born = DATE_NONE,
+		                           .country = v->person.country };
 	size_t heads = (size_t)(v->request.adults + v->request.children);
 	put_registered(d, "First", d->people_count > 0 ? &d->people[0] : &booker);
 	for (size_t i = 1; i < heads || i < d->people_count; i++) {
@@ -449,7 +470,9 @@ static enum status put_registration(struct drafted *d)
 /* A row of the bill of which a share is a part. */
 static enum status put_share_row(struct drafted *d, const char *node, const struct share_row *row)
 {
-	static const char *const kinds[] = { [SHARE_STAY] = "stay", [SHARE_KEPT] = "kept", [SHARE_PAPER] = "paper", [SHARE_POSTED] = "posted" };
+	static const char *const kinds[] = {
+		[SHARE_STAY] = "stay", [SHARE_KEPT] = "kept", [SHARE_PAPER] = "paper", [SHARE_POSTED] = "posted"
+	};
 	struct page *p = &d->page;
 	struct buffer facts = { .arena = d->arena };
 	page_put(p, page_name(p, "%s.kind", node), kinds[row->kind]);
@@ -551,13 +574,17 @@ static enum status drafted_render(struct drafted *d, const struct kind_of *kind,
 	enum status st = kind->put(d);
 	if (st != OK)
 		return st;
-	const char *title = say(d, kind->title, kind->numbered ? page_get(&d->page, "Invoice.name") : d->view.request.reference, NULL);
+	const char *title =
+	    say(d, kind->title, kind->numbered ? page_get(&d->page, "Invoice.name") : d->view.request.reference, NULL);
 	page_put(&d->page, "Document", kind->kind);
 	page_put(&d->page, "Document.title", title);
 	st = page_render(&d->page, kind->template, &body);
 	/* A stay has one paper of each other kind, or they have numbers; receipts are told apart by their day. */
 	const char *day = text_same(kind->kind, "receipt") ? page_get(&d->page, "Paid.on.plain") : NULL;
-	*out = (struct draft){ .title = title, .name = file_name(d->arena, day != NULL ? arena_printf(d->arena, "%s, %s", title, day) : title), .body = body.data };
+	*out = (struct draft){ .title = title,
+		               .name = file_name(d->arena,
+		                                 day != NULL ? arena_printf(d->arena, "%s, %s", title, day) : title),
+		               .body = body.data };
 	return st;
 }
 
@@ -570,7 +597,8 @@ static enum status drafted_draw(struct drafted *d, struct draft *out)
 			kind = &kinds[i];
 	if (kind == NULL)
 		return fail("document %lld: no paper is of kind %s", (long long)d->row->id, d->row->kind);
-	page_open(&d->page, d->arena, d->how->languages, d->row->lang, (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals });
+	page_open(&d->page, d->arena, d->how->languages, d->row->lang,
+	          (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals });
 	enum status st = drafted_render(d, kind, out);
 	page_release(&d->page);
 	return st;
@@ -584,15 +612,19 @@ enum status document_code(struct arena *a, const char *bytes, size_t size, struc
 	return st;
 }
 
-enum status document_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct document *row, struct draft *out)
+enum status document_draft(struct arena *a, const struct house *h, const struct drafting *how,
+                           const struct document *row, struct draft *out)
 {
 	const struct settings *s = h->settings;
-	struct drafted d = { .arena = a, .house = h, .how = how, .row = row, .plain = { s->currency, "", (int)s->currency_decimals } };
+	struct drafted d = {
+		.arena = a, .house = h, .how = how, .row = row, .plain = { s->currency, "", (int)s->currency_decimals }
+	};
 	enum status st = drafted_load(&d);
 	return st == OK ? drafted_draw(&d, out) : st;
 }
 
-enum status contract_preview(struct arena *a, const struct house *h, const struct drafting *how, const char *lang, const char *clauses, struct draft *out)
+enum status contract_preview(struct arena *a, const struct house *h, const struct drafting *how, const char *lang,
+                             const char *clauses, struct draft *out)
 {
 	struct guest_stay stay = { 0 };
 	struct buffer facts = { .arena = a };
@@ -604,17 +636,28 @@ enum status contract_preview(struct arena *a, const struct house *h, const struc
 	buffer_printf(&facts, "accepted=%s\n", instant_text(a, stay.created_at));
 	if (clauses[0] != '\0')
 		buffer_printf(&facts, "clauses=%s\n", notice_fold(a, clauses));
-	const struct document row = { .kind = "contract", .request_id = stay.request_id, .lang = lang, .facts = facts.data, .created_at = h->now };
+	const struct document row = { .kind = "contract",
+		                      .request_id = stay.request_id,
+		                      .lang = lang,
+		                      .facts = facts.data,
+		                      .created_at = h->now };
 	return document_draft(a, h, how, &row, out);
 }
 
 /* A stay that came without a request is drafted from what is known of it. */
-static enum status stay_view(struct arena *a, const struct house *h, const struct guest_stay *stay, struct request_view *v)
+static enum status stay_view(struct arena *a, const struct house *h, const struct guest_stay *stay,
+                             struct request_view *v)
 {
 	*v = (struct request_view){
-		.request = { .reference = "", .lang = h->settings->language, .adults = stay->guests - stay->children, .children = stay->children,
+		.request = { .reference = "",
+		             .lang = h->settings->language,
+		             .adults = stay->guests - stay->children,
+		             .children = stay->children,
 		             .sent_at = INSTANT_NONE },
-		.option = { .arrival = stay->arrival, .departure = stay->departure, .wish = stay->wish, .kind_id = stay->kind_id,
+		.option = { .arrival = stay->arrival,
+		            .departure = stay->departure,
+		            .wish = stay->wish,
+		            .kind_id = stay->kind_id,
 		            .rooms_count = stay->rooms_count },
 	};
 	if (text_same(stay->wish, wish_name(WISH_ROOMS)))
@@ -635,7 +678,9 @@ static enum status draft_loose(struct drafted d, const char *kind, const struct 
 	enum status st = paper_facts(a, h, stay, &facts);
 	if (st == OK && stay->request_id != 0)
 		st = request_by_id(h->db, a, stay->request_id, &r);
-	const struct document row = { .kind = kind, .request_id = stay->request_id, .lang = r.lang, .facts = facts.data, .created_at = h->now };
+	const struct document row = {
+		.kind = kind, .request_id = stay->request_id, .lang = r.lang, .facts = facts.data, .created_at = h->now
+	};
 	d.row = &row;
 	if (st == OK && stay->request_id != 0)
 		st = drafted_load(&d);
@@ -647,13 +692,18 @@ static enum status draft_loose(struct drafted d, const char *kind, const struct 
 	return st == OK ? drafted_draw(&d, out) : st;
 }
 
-enum status registration_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct guest_stay *stay,
-                               const struct registered *people, size_t count, struct draft *out)
+enum status registration_draft(struct arena *a, const struct house *h, const struct drafting *how,
+                               const struct guest_stay *stay, const struct registered *people, size_t count,
+                               struct draft *out)
 {
-	return draft_loose((struct drafted){ .arena = a, .house = h, .how = how, .people = people, .people_count = count }, "registration", stay, out);
+	return draft_loose(
+	    (struct drafted){ .arena = a, .house = h, .how = how, .people = people, .people_count = count },
+	    "registration", stay, out);
 }
 
-enum status share_draft(struct arena *a, const struct house *h, const struct drafting *how, const struct share_bill *share, struct draft *out)
+enum status share_draft(struct arena *a, const struct house *h, const struct drafting *how,
+                        const struct share_bill *share, struct draft *out)
 {
-	return draft_loose((struct drafted){ .arena = a, .house = h, .how = how, .share = share }, "share", &share->head, out);
+	return draft_loose((struct drafted){ .arena = a, .house = h, .how = how, .share = share }, "share",
+	                   &share->head, out);
 }

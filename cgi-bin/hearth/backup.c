@@ -7,23 +7,28 @@
 
 #include <unistd.h>
 
-const char backup_manual[] =
-	"usage: hearth backup FILE\n"
-	"       hearth backup --folder DIR\n"
-	"Writes all of the database, as it is at one moment, into one sealed file (mode 0600). With --folder the file is named by the hour,\n"
-	"noted on the owner's first page and copied to backup_second, and the oldest beyond the setting backup_keep are removed, as the job does\n"
-	"it each night. The configuration's backup_key seals it: who has it and the file has the house, and without it the file is worth\n"
-	"nothing, so keep a copy of the key in a third place.\n";
+const char backup_manual[] = "usage: hearth backup FILE\n"
+                             "       hearth backup --folder DIR\n"
+                             "Writes all of the database, as it is at one moment, into one sealed file (mode 0600). "
+                             "With --folder the file is named by the hour,\n"
+                             "noted on the owner's first page and copied to backup_second, and the oldest beyond the "
+                             "setting backup_keep are removed, as the job does\n"
+                             "it each night. The configuration's backup_key seals it: who has it and the file has the "
+                             "house, and without it the file is worth\n"
+                             "nothing, so keep a copy of the key in a third place.\n";
 
-const char restore_manual[] =
-	"usage: hearth restore [--verify] FILE\n"
-	"Puts a backup into an empty database that `hearth migrate` of the same version has made: all of it or nothing. The job is paused then until\n"
-	"`hearth job resume`; mails that waited when the backup was made are held back on the owner's first page, for they may have left since.\n"
-	"  --verify   only reads the file and says what is in it; touches no database\n";
+const char restore_manual[] = "usage: hearth restore [--verify] FILE\n"
+                              "Puts a backup into an empty database that `hearth migrate` of the same version has "
+                              "made: all of it or nothing. The job is paused then until\n"
+                              "`hearth job resume`; mails that waited when the backup was made are held back on the "
+                              "owner's first page, for they may have left since.\n"
+                              "  --verify   only reads the file and says what is in it; touches no database\n";
 
 static enum status has_key(const struct call *call)
 {
-	return call->config->backup_key != NULL ? OK : complain(call, "the configuration has no backup_key (64 hex digits, in the file of the secrets)");
+	return call->config->backup_key != NULL
+	           ? OK
+	           : complain(call, "the configuration has no backup_key (64 hex digits, in the file of the secrets)");
 }
 
 static enum status house_of(struct call *call, struct settings *settings, struct house *out)
@@ -31,7 +36,10 @@ static enum status house_of(struct call *call, struct settings *settings, struct
 	enum status st = settings_load(call->db, call->arena, settings);
 
 	if (st == OK)
-		*out = (struct house){ .db = call->db, .settings = settings, .secret = call->config->key, .now = call->now,
+		*out = (struct house){ .db = call->db,
+			               .settings = settings,
+			               .secret = call->config->key,
+			               .now = call->now,
 			               .today = zone_local(settings->zone, call->now).date };
 	return st;
 }
@@ -40,7 +48,9 @@ static enum status write_into(struct call *call, const char *folder)
 {
 	struct settings settings;
 	struct house h;
-	struct backup_places places = { .folder = folder, .second = call->config->backup_second, .key = call->config->backup };
+	struct backup_places places = { .folder = folder,
+		                        .second = call->config->backup_second,
+		                        .key = call->config->backup };
 	const char *path = NULL;
 	struct db_settings reader = config_backup_db(call->config);
 	struct db *db = db_open(&reader);
@@ -66,7 +76,8 @@ static enum status write_to(struct call *call, const char *path)
 		return complain(call, "%s stands already", path);
 	st = backup_write(call->arena, call->db, call->config->backup, call->now, path, &about);
 	if (st == OK)
-		printf("%s: %zu tables, %lld rows, %lld bytes\n", path, about.count, (long long)about.rows, (long long)about.size);
+		printf("%s: %zu tables, %lld rows, %lld bytes\n", path, about.count, (long long)about.rows,
+		       (long long)about.size);
 	return st;
 }
 
@@ -93,9 +104,11 @@ static enum status verify(struct call *call, const char *path)
 	if (st == INVALID)
 		return complain(call, "%s: %s", path, complaint);
 	for (size_t i = 0; st == OK && i < about.count; i++)
-		printf("%-20s %8lld rows  %.16s\n", about.tables[i].name, (long long)about.tables[i].rows, about.tables[i].digest);
+		printf("%-20s %8lld rows  %.16s\n", about.tables[i].name, (long long)about.tables[i].rows,
+		       about.tables[i].digest);
 	if (st == OK)
-		printf("%s: good; made %s, schema %s, %lld rows\n", path, instant_text(call->arena, about.made_at), about.schema, (long long)about.rows);
+		printf("%s: good; made %s, schema %s, %lld rows\n", path, instant_text(call->arena, about.made_at),
+		       about.schema, (long long)about.rows);
 	return st;
 }
 
@@ -104,13 +117,15 @@ static enum status restore(struct call *call, const char *path)
 	struct backup_about about;
 	const char *complaint = NULL;
 	int64_t wrong = 0;
-	enum status st = backup_restore(call->arena, call->db, call->config->backup, call->now, path, &about, &complaint);
+	enum status st =
+	    backup_restore(call->arena, call->db, call->config->backup, call->now, path, &about, &complaint);
 
 	if (st == INVALID)
 		return complain(call, "%s: %s", path, complaint);
 	if (st != OK)
 		return st;
-	printf("restored: %zu tables, %lld rows, as they were on %s\n", about.count, (long long)about.rows, instant_text(call->arena, about.made_at));
+	printf("restored: %zu tables, %lld rows, as they were on %s\n", about.count, (long long)about.rows,
+	       instant_text(call->arena, about.made_at));
 	printf("%lld mails waited then and are held back: the owner's first page lists them\n", (long long)about.held);
 	st = check_say(call, &wrong);
 	if (st == OK)

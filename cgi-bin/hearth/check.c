@@ -5,18 +5,21 @@
 #include "core/zone.h"
 #include "house/proof.h"
 
-const char check_manual[] =
-	"usage: hearth check [--repair]\n"
-	"Asks the database whether everything holds that must always hold, and solves the stored instance of every decision again. Each thing that\n"
-	"does not hold is named with what to do. Exit status 0: all holds; 1: something does not.\n"
-	"  --repair   mends what can be mended without asking anybody\n";
+const char check_manual[] = "usage: hearth check [--repair]\n"
+                            "Asks the database whether everything holds that must always hold, and solves the stored "
+                            "instance of every decision again. Each thing that\n"
+                            "does not hold is named with what to do. Exit status 0: all holds; 1: something does not.\n"
+                            "  --repair   mends what can be mended without asking anybody\n";
 
 static enum status house_open(struct call *call, struct settings *settings, struct house *out)
 {
 	enum status st = settings_load(call->db, call->arena, settings);
 
 	if (st == OK)
-		*out = (struct house){ .db = call->db, .settings = settings, .secret = call->config->key, .now = call->now,
+		*out = (struct house){ .db = call->db,
+			               .settings = settings,
+			               .secret = call->config->key,
+			               .now = call->now,
 			               .today = zone_local(settings->zone, call->now).date };
 	return st;
 }

@@ -1,7 +1,9 @@
-/* The command line: `hearth [--config FILE] COMMAND ...`. One file a command (or family), one line in the table of main.c.
+/* The command line: `hearth [--config FILE] COMMAND ...`. One file a command (or family), one line in the table of
+ * main.c.
  *
- * A command answers with a status that becomes the exit status: OK 0; INVALID 2, wrong use or bad input, which it has complained
- * about; anything else 1. What it says is plain English: results on standard output, complaints on standard error. */
+ * A command answers with a status that becomes the exit status: OK 0; INVALID 2, wrong use or bad input, which it has
+ * complained about; anything else 1. What it says is plain English: results on standard output, complaints on standard
+ * error. */
 #ifndef HEARTH_COMMAND_H
 #define HEARTH_COMMAND_H
 
@@ -12,7 +14,8 @@
 struct call {
 	struct arena *arena;
 	const struct config *config;
-	struct db *db;      /* ready, and of this program's schema, as far as the table says that the command needs it */
+	struct db *db;      /* ready, and of this program's schema, as far as the table says that the command needs it
+	                       */
 	struct instant now; /* when it began */
 	int argc;
 	char **argv; /* argv[0] is the command's name; argv[argc] is NULL */

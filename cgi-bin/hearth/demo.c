@@ -1,5 +1,5 @@
-/* hearth demo: furnishes an empty database with the house in a folder of plain files (conf/demo). What the files are is said in the README.md
- * beside them; days are counted from the day of set-up. */
+/* hearth demo: furnishes an empty database with the house in a folder of plain files (conf/demo). What the files are is
+ * said in the README.md beside them; days are counted from the day of set-up. */
 #include "hearth/command.h"
 
 #include "core/csv.h"
@@ -28,8 +28,14 @@ static const char usage[] = "usage: hearth demo --folder FOLDER\n";
 
 enum file { SETTINGS, CONDITIONS, KINDS, ROOMS, SERVICES, PRICES, SIGHTS, DEMAND, TEXTS, NFILES };
 static const char *const file_names[NFILES] = {
-	[SETTINGS] = "settings.csv", [CONDITIONS] = "conditions.csv", [KINDS] = "kinds.csv",   [ROOMS] = "rooms.csv",  [SERVICES] = "services.csv",
-	[PRICES] = "prices.csv",     [SIGHTS] = "sights.csv",         [DEMAND] = "demand.csv",
+	[SETTINGS] = "settings.csv",
+	[CONDITIONS] = "conditions.csv",
+	[KINDS] = "kinds.csv",
+	[ROOMS] = "rooms.csv",
+	[SERVICES] = "services.csv",
+	[PRICES] = "prices.csv",
+	[SIGHTS] = "sights.csv",
+	[DEMAND] = "demand.csv",
 	[TEXTS] = NULL, /* one a language: texts.CODE.csv */
 };
 
@@ -168,8 +174,15 @@ static enum status rooms_enter(struct demo *d, int64_t condition_id)
 	for (int64_t line; st == OK && next_row(d, ROOMS, &t, &row, &line, &st); position++) {
 		const struct kind *kind = kind_by_code(&d->codes.kinds, row.kind);
 		struct room room = {
-			.code = row.code, .name = row.name, .capacity = row.capacity, .picture = row.picture, .floor = row.floor, .position = position,
-			.condition_id = condition_id, .on_sale = true, .named = true,
+			.code = row.code,
+			.name = row.name,
+			.capacity = row.capacity,
+			.picture = row.picture,
+			.floor = row.floor,
+			.position = position,
+			.condition_id = condition_id,
+			.on_sale = true,
+			.named = true,
 		};
 
 		if (kind == NULL)
@@ -201,7 +214,8 @@ static enum status services_enter(struct demo *d)
 	enum status st = table_open(d, SERVICES, service_columns, &t);
 
 	for (int64_t line; st == OK && next_row(d, SERVICES, &t, &row, &line, &st); row.position++) {
-		if (!service_class_parse(row.class, &class) || !service_unit_parse(row.unit, &unit) || !service_heads_parse(row.heads, &heads))
+		if (!service_class_parse(row.class, &class) || !service_unit_parse(row.unit, &unit) ||
+		    !service_heads_parse(row.heads, &heads))
 			return wrong_line(d, SERVICES, line, "no such class, unit or heads");
 		st = service_add(d->call->db, &row);
 	}
@@ -257,11 +271,14 @@ static enum status seasons_enter(struct demo *d, int64_t line, const struct pric
 
 	date_split(d->house.today, &year, &month, &day);
 	if (row->from == NULL)
-		return season_enter(d, price, (struct span){ date_add(d->house.today, -DAYS_BEFORE), date_add(d->house.today, DAYS_AHEAD) });
+		return season_enter(
+		    d, price,
+		    (struct span){ date_add(d->house.today, -DAYS_BEFORE), date_add(d->house.today, DAYS_AHEAD) });
 	for (int y = year - 1; y <= year + 2 && st == OK; y++) {
 		struct span nights;
 
-		if (!season_day(d, y, row->from, &nights.from) || !season_day(d, y, row->to != NULL ? row->to : "", &nights.to))
+		if (!season_day(d, y, row->from, &nights.from) ||
+		    !season_day(d, y, row->to != NULL ? row->to : "", &nights.to))
 			return wrong_line(d, PRICES, line, "from or to is no day like 12-24");
 		if (nights.to.day <= nights.from.day && !season_day(d, y + 1, row->to, &nights.to))
 			return wrong_line(d, PRICES, line, "to is no day of the next year");
@@ -293,7 +310,10 @@ static enum status prices_enter(struct demo *d)
 		const struct service *service = service_by_code(&d->codes.services, row.service);
 		const struct kind *kind = row.kind != NULL ? kind_by_code(&d->codes.kinds, row.kind) : NULL;
 		struct price price = {
-			.weekdays = weekdays_read(row.weekdays), .amount = row.amount, .cost = row.cost, .least_nights = row.least_nights,
+			.weekdays = weekdays_read(row.weekdays),
+			.amount = row.amount,
+			.cost = row.cost,
+			.least_nights = row.least_nights,
 			.rank_no = row.rank,
 		};
 
@@ -332,7 +352,9 @@ static enum status sights_enter(struct demo *d, struct sight_rows *out)
 
 	*out = (struct sight_rows){ 0 };
 	for (int64_t line; st == OK && next_row(d, SIGHTS, &t, &row, &line, &st);) {
-		struct sight sight = { .icon = row.icon, .picture = row.picture != NULL ? row.picture : "", .position = (int64_t)out->count };
+		struct sight sight = { .icon = row.icon,
+			               .picture = row.picture != NULL ? row.picture : "",
+			               .position = (int64_t)out->count };
 
 		st = sight_add(d->call->db, &sight);
 		row.id = sight.id;
@@ -355,7 +377,8 @@ static const char *text_name(struct demo *d, const struct sight_rows *sights, co
 {
 	size_t length = strcspn(name, ".");
 	const char *rest = name[length] == '.' ? name + length + 1 : "", *last = strrchr(rest, '.');
-	const char *thing = arena_strndup(d->arena, name, length), *code = arena_strndup(d->arena, rest, last != NULL ? (size_t)(last - rest) : 0);
+	const char *thing = arena_strndup(d->arena, name, length),
+	           *code = arena_strndup(d->arena, rest, last != NULL ? (size_t)(last - rest) : 0);
 	const struct kind *kind = kind_by_code(&d->codes.kinds, code);
 	const struct room *room = room_by_code(&d->codes.rooms, code);
 	const struct service *service = service_by_code(&d->codes.services, code);
@@ -456,7 +479,8 @@ static enum status demand_read(struct demo *d, struct demand *out)
 	*out = (struct demand){ 0 };
 	while (st == OK && next_row(d, DEMAND, &t, &row, &row.line, &st)) {
 		row.sent = (struct instant){ d->house.now.second - row.sent_hours * 3600 };
-		row.decided = decide_at(&d->settings.deadline, d->settings.zone, row.sent, date_add(d->house.today, (int32_t)row.arrival), INSTANT_NONE);
+		row.decided = decide_at(&d->settings.deadline, d->settings.zone, row.sent,
+		                        date_add(d->house.today, (int32_t)row.arrival), INSTANT_NONE);
 		if (out->count == room) {
 			room = room * 2 + 64;
 			out->items = arena_grow(d->arena, out->items, out->count, room, sizeof row);
@@ -486,18 +510,26 @@ static struct house house_at(const struct demo *d, struct instant then)
 }
 
 /* Sends one at its instant. *refused: the seasons do not allow it. */
-static enum status row_send(struct demo *d, const struct demand_row *row, struct instant now, struct guest_request *request, bool *refused)
+static enum status row_send(struct demo *d, const struct demand_row *row, struct instant now,
+                            struct guest_request *request, bool *refused)
 {
 	bool accepted = text_same(row->state, "accepted"); /* then `rooms` is the seat, not the wish */
 	bool counts = !text_same(row->wish, "rooms") && !text_same(row->wish, "house");
-	struct wish_words words = { row->wish, row->kind, accepted ? NULL : row->rooms, counts ? row->rooms_count : 0, row->services };
+	struct wish_words words = { row->wish, row->kind, accepted ? NULL : row->rooms, counts ? row->rooms_count : 0,
+		                    row->services };
 	struct date arrival = date_add(d->house.today, (int32_t)row->arrival);
 	struct house h = house_at(d, now);
 	struct submission s = {
 		.ask = { .nights = { arrival, date_add(arrival, (int32_t)row->nights) },
 		         .party = { (int32_t)row->adults, (int32_t)row->children } },
-		.name = row->name, .email = row->email, .country = row->country, .lang = row->language, .must_know_by = INSTANT_NONE,
-		.seen_price = { -1 }, .source = "import", .sent_at = row->sent,
+		.name = row->name,
+		.email = row->email,
+		.country = row->country,
+		.lang = row->language,
+		.must_know_by = INSTANT_NONE,
+		.seen_price = { -1 },
+		.source = "import",
+		.sent_at = row->sent,
 	};
 	struct reason wrong = wish_read(d->arena, &d->codes, &words, &s.ask);
 	enum submit_answer answer = SUBMIT_OK;
@@ -512,8 +544,8 @@ static enum status row_send(struct demo *d, const struct demand_row *row, struct
 }
 
 /* A plan of this one request, which is all that recording its acceptance looks at. */
-static struct house_plan plan_of_one(struct demo *d, const struct house_plan *house, const struct guest_request *request,
-                                     const struct request_options *options)
+static struct house_plan plan_of_one(struct demo *d, const struct house_plan *house,
+                                     const struct guest_request *request, const struct request_options *options)
 {
 	struct house_plan hp = *house;
 
@@ -524,7 +556,8 @@ static struct house_plan plan_of_one(struct demo *d, const struct house_plan *ho
 	return hp;
 }
 
-static enum status seat_read(struct demo *d, const struct house_plan *house, const struct demand_row *row, int32_t *seat)
+static enum status seat_read(struct demo *d, const struct house_plan *house, const struct demand_row *row,
+                             int32_t *seat)
 {
 	const struct room *room = row->rooms != NULL ? room_by_code(&d->codes.rooms, row->rooms) : NULL;
 
@@ -555,8 +588,12 @@ static enum status prepay_enter(struct demo *d, const struct guest_request *requ
 
 	if (st != OK || stay.prepayment.minor == 0 || !date_is(stay.prepay_until))
 		return st;
-	struct payment p = { .stay_id = stay.id, .entry_key = arena_printf(d->arena, "demo-%lld", (long long)stay.id), .paid_on = date_add(stay.prepay_until, -3),
-		             .method = "transfer", .amount = stay.prepayment, .created_at = d->house.now };
+	struct payment p = { .stay_id = stay.id,
+		             .entry_key = arena_printf(d->arena, "demo-%lld", (long long)stay.id),
+		             .paid_on = date_add(stay.prepay_until, -3),
+		             .method = "transfer",
+		             .amount = stay.prepayment,
+		             .created_at = d->house.now };
 	if (p.paid_on.day >= d->house.today.day)
 		return OK;
 	if (stay.id % UNPAID_EACH == 0)
@@ -566,7 +603,8 @@ static enum status prepay_enter(struct demo *d, const struct guest_request *requ
 }
 
 /* Who came before today is in the house. */
-static enum status arrival_enter(struct demo *d, const struct guest_request *request, const struct demand_row *row, int64_t room_id)
+static enum status arrival_enter(struct demo *d, const struct guest_request *request, const struct demand_row *row,
+                                 int64_t room_id)
 {
 	struct guest_stay stay = { 0 };
 	int64_t in_use = 0;
@@ -581,8 +619,14 @@ static enum status arrival_enter(struct demo *d, const struct guest_request *req
 		st = stay_change(d->call->db, &stay);
 	}
 	if (st == OK)
-		st = stay_guest_add(d->call->db, &(struct stay_guest){ .stay_id = stay.id, .position = 1, .room_id = room_id, .name = row->name, .born = DATE_NONE,
-		                                                       .age = -1, .country = row->country, .checked_at = INSTANT_NONE });
+		st = stay_guest_add(d->call->db, &(struct stay_guest){ .stay_id = stay.id,
+		                                                       .position = 1,
+		                                                       .room_id = room_id,
+		                                                       .name = row->name,
+		                                                       .born = DATE_NONE,
+		                                                       .age = -1,
+		                                                       .country = row->country,
+		                                                       .checked_at = INSTANT_NONE });
 	if (st == OK)
 		st = condition_meaning(d->call->db, d->arena, "in-use", &in_use);
 	return st == OK ? room_turn(d->call->db, room_id, in_use, &turned) : st == NOT_FOUND ? OK : st;
@@ -606,8 +650,14 @@ static enum status accept_enter(struct demo *d, const struct house_plan *house, 
 		return st;
 	struct house_plan hp = plan_of_one(d, house, &request, &options);
 	struct ruling ruling = {
-		.who = ACTOR_COMMAND, .why = "hour", .note = "", .due_at = row->decided, .undo_until = INSTANT_NONE, .plan_version = house->version,
-		.value = options.items[0].value, .bound = options.items[0].value,
+		.who = ACTOR_COMMAND,
+		.why = "hour",
+		.note = "",
+		.due_at = row->decided,
+		.undo_until = INSTANT_NONE,
+		.plan_version = house->version,
+		.value = options.items[0].value,
+		.bound = options.items[0].value,
 	};
 	st = record_acceptance(d->arena, &h, &hp, 0, &(struct plan_seat){ &room, 1 }, &ruling);
 	if (st == CONFLICT)
@@ -663,7 +713,10 @@ static enum status house_begin(struct demo *d)
 	enum status st = settings_load(d->call->db, d->arena, &d->settings);
 
 	if (st == OK)
-		d->house = (struct house){ .db = d->call->db, .settings = &d->settings, .secret = d->call->config->key, .now = d->call->now,
+		d->house = (struct house){ .db = d->call->db,
+			                   .settings = &d->settings,
+			                   .secret = d->call->config->key,
+			                   .now = d->call->now,
 			                   .today = zone_local(d->settings.zone, d->call->now).date };
 	return st;
 }
@@ -723,6 +776,7 @@ enum status demo_command(struct call *call)
 	if (st == OK && d.furnished)
 		puts("the house has rooms already: nothing done");
 	else if (st == OK)
-		printf("%s: %zu rooms, %zu accepted stays, %zu open requests\n", d.settings.house_name, d.codes.rooms.count, d.accepted, d.open);
+		printf("%s: %zu rooms, %zu accepted stays, %zu open requests\n", d.settings.house_name,
+		       d.codes.rooms.count, d.accepted, d.open);
 	return st;
 }

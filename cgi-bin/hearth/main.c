@@ -18,17 +18,24 @@ static const struct command {
 	const char *help;
 	const char *manual; /* of `hearth help COMMAND`; NULL: there is no more to say */
 } commands[] = {
-	{ "migrate", migrate_command, A_DATABASE, "brings the database to this version's schema; safe to interrupt and to repeat", NULL },
+	{ "migrate", migrate_command, A_DATABASE,
+	  "brings the database to this version's schema; safe to interrupt and to repeat", NULL },
 	{ "set", set_command, THE_SCHEMA, "NAME VALUE: a fact or rule of the house", NULL },
-	{ "user", user_command, THE_SCHEMA, "add LOGIN --name NAME --role ROLE, password LOGIN: who may sign in", user_manual },
-	{ "import", import_command, THE_SCHEMA, "rooms|stays|guests|requests FILE.csv: moves in what a file has", import_manual },
+	{ "user", user_command, THE_SCHEMA, "add LOGIN --name NAME --role ROLE, password LOGIN: who may sign in",
+	  user_manual },
+	{ "import", import_command, THE_SCHEMA, "rooms|stays|guests|requests FILE.csv: moves in what a file has",
+	  import_manual },
 	{ "export", export_command, THE_SCHEMA, "rooms|stays|guests|requests: the same as CSV", import_manual },
-	{ "empty", empty_command, THE_SCHEMA, "--yes: takes the guests, rooms and prices out of a demonstration house", NULL },
+	{ "empty", empty_command, THE_SCHEMA, "--yes: takes the guests, rooms and prices out of a demonstration house",
+	  NULL },
 	{ "check", check_command, THE_SCHEMA, "[--repair]: whether everything holds that must", check_manual },
-	{ "backup", backup_command, THE_SCHEMA, "FILE or --folder DIR: the whole house in one sealed file", backup_manual },
-	{ "restore", restore_command, THE_SCHEMA, "FILE: puts a backup into an empty database; --verify FILE only looks", restore_manual },
+	{ "backup", backup_command, THE_SCHEMA, "FILE or --folder DIR: the whole house in one sealed file",
+	  backup_manual },
+	{ "restore", restore_command, THE_SCHEMA,
+	  "FILE: puts a backup into an empty database; --verify FILE only looks", restore_manual },
 	{ "job", job_command, THE_SCHEMA, "pause or resume: whether the job decides and sends", NULL },
-	{ "demo", demo_command, THE_SCHEMA, "--folder FOLDER: furnishes an empty database with a house in plain files", NULL },
+	{ "demo", demo_command, THE_SCHEMA, "--folder FOLDER: furnishes an empty database with a house in plain files",
+	  NULL },
 };
 
 static void usage(FILE *out)

@@ -12,10 +12,10 @@
 #include "plan/instance.h"
 
 static const char usage[] =
-	"usage: hearth plan DIR|FILE [--time-limit MS] [--solution FILE] [--start FILE] [--cpu]\n"
-	"  DIR holds rooms.csv, blocks.csv, bookings.csv, requests.csv; FILE is a stored decision's instance\n"
-	"  ms: from having read the files to the plan; --cpu: what of it this process has computed, on a line of its own\n"
-	"  exit 0: a plan; 2: a bad instance or argument; 3: the bookings alone cannot all be housed\n";
+    "usage: hearth plan DIR|FILE [--time-limit MS] [--solution FILE] [--start FILE] [--cpu]\n"
+    "  DIR holds rooms.csv, blocks.csv, bookings.csv, requests.csv; FILE is a stored decision's instance\n"
+    "  ms: from having read the files to the plan; --cpu: what of it this process has computed, on a line of its own\n"
+    "  exit 0: a plan; 2: a bad instance or argument; 3: the bookings alone cannot all be housed\n";
 
 enum { EXIT_BAD = 2, EXIT_INFEASIBLE = 3 };
 
@@ -118,7 +118,8 @@ static bool read_start(struct arena *a, const struct instance *instance, const c
 	return false;
 }
 
-static bool write_solution(struct arena *a, const struct instance *instance, const struct plan_result *result, const char *path)
+static bool write_solution(struct arena *a, const struct instance *instance, const struct plan_result *result,
+                           const char *path)
 {
 	struct buffer b = { .arena = a };
 	instance_write_solution(&b, instance, result);
@@ -157,7 +158,8 @@ static int run(struct arena *a, const struct arguments *args)
 	}
 	printf("value %lld\nbound %lld\naccepted %d\nms %.3f\n", (long long)result.value, (long long)result.bound,
 	       (int)result.accepted, ms);
-	return args->solution == NULL || write_solution(a, &instance, &result, args->solution) ? EXIT_SUCCESS : EXIT_FAILURE;
+	return args->solution == NULL || write_solution(a, &instance, &result, args->solution) ? EXIT_SUCCESS
+	                                                                                       : EXIT_FAILURE;
 }
 
 int command_plan(int argc, char **argv)

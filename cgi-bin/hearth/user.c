@@ -7,12 +7,12 @@
 #include "store/audit.h"
 #include "store/user.h"
 
-const char user_manual[] =
-	"usage: hearth user add LOGIN --name NAME --role owner|manager|desk\n"
-	"       hearth user password LOGIN\n"
-	"\n"
-	"Both print a one-time password, which has to be changed at the first sign-in. A new password ends the sessions of\n"
-	"that user. A login is 2 to 64 lower-case letters, digits and . _ - @\n";
+const char user_manual[] = "usage: hearth user add LOGIN --name NAME --role owner|manager|desk\n"
+                           "       hearth user password LOGIN\n"
+                           "\n"
+                           "Both print a one-time password, which has to be changed at the first sign-in. A new "
+                           "password ends the sessions of\n"
+                           "that user. A login is 2 to 64 lower-case letters, digits and . _ - @\n";
 
 #define LOGIN_MOST 64
 #define NAME_MOST 120
@@ -39,7 +39,8 @@ static bool is_login(const char *text)
 {
 	size_t length = strlen(text);
 
-	return length >= 2 && length <= LOGIN_MOST && strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789._-@") == length;
+	return length >= 2 && length <= LOGIN_MOST &&
+	       strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789._-@") == length;
 }
 
 static bool is_role(const char *text)

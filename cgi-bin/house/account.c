@@ -24,9 +24,13 @@ static enum status names_load(struct arena *a, const struct house *h, const char
 static const char *line_name(const struct names *n, const struct guest_stay *s, const struct price_line *l)
 {
 	int64_t kind_id = l->kind_id != 0 ? kind_had(s, l->kind_id) : 0;
-	const char *name = l->name != NULL ? l->name : kind_id != 0 ? texts_find(&n->kinds, "kind.%lld.name", (long long)kind_id) : "";
+	const char *name = l->name != NULL ? l->name
+	                   : kind_id != 0  ? texts_find(&n->kinds, "kind.%lld.name", (long long)kind_id)
+	                                   : "";
 
-	return name[0] != '\0' || l->service_id == 0 ? name : texts_find(&n->services, "service.%lld.name", (long long)l->service_id);
+	return name[0] != '\0' || l->service_id == 0
+	           ? name
+	           : texts_find(&n->services, "service.%lld.name", (long long)l->service_id);
 }
 
 static void line_append(struct arena *a, struct account *t, const struct invoice_line *line)
@@ -45,11 +49,13 @@ static void line_append(struct arena *a, struct account *t, const struct invoice
 
 bool stay_is_live(const struct guest_stay *s)
 {
-	return text_same(s->state, "accepted") || text_same(s->state, "prepaid") || text_same(s->state, "in-house") || text_same(s->state, "departed");
+	return text_same(s->state, "accepted") || text_same(s->state, "prepaid") || text_same(s->state, "in-house") ||
+	       text_same(s->state, "departed");
 }
 
 /* A part that is slept in, with its lines in the words they have today. */
-static enum status part_live(struct arena *a, const struct house *h, const struct names *n, const struct guest_stay *s, struct account *t)
+static enum status part_live(struct arena *a, const struct house *h, const struct names *n, const struct guest_stay *s,
+                             struct account *t)
 {
 	struct price_line *lines = NULL;
 	size_t count = 0;
@@ -58,10 +64,20 @@ static enum status part_live(struct arena *a, const struct house *h, const struc
 	for (size_t i = 0; i < count && st == OK; i++) {
 		const struct price_line *l = &lines[i];
 
-		line_append(a, t, &(struct invoice_line){
-			.service_id = l->service_id, .kind_id = l->kind_id, .name = text_cut(a, line_name(n, s, l), 190), .code = l->code,
-			.class = service_class_name(l->class), .unit = service_unit_name(l->unit), .rooms = l->rooms, .heads = l->heads,
-			.nights = l->nights, .quantity = l->quantity, .unit_price = l->unit_price, .amount = l->amount, .vat = l->vat });
+		line_append(a, t,
+		            &(struct invoice_line){ .service_id = l->service_id,
+		                                    .kind_id = l->kind_id,
+		                                    .name = text_cut(a, line_name(n, s, l), 190),
+		                                    .code = l->code,
+		                                    .class = service_class_name(l->class),
+		                                    .unit = service_unit_name(l->unit),
+		                                    .rooms = l->rooms,
+		                                    .heads = l->heads,
+		                                    .nights = l->nights,
+		                                    .quantity = l->quantity,
+		                                    .unit_price = l->unit_price,
+		                                    .amount = l->amount,
+		                                    .vat = l->vat });
 	}
 	if (!text_same(s->state, "departed") && s->departure.day > t->stay.departure.day)
 		t->stay.departure = s->departure;
@@ -79,12 +95,19 @@ static enum status part_ended(struct arena *a, const struct house *h, const stru
 		return OK;
 	if (st != OK)
 		return st;
-	line_append(a, t, &(struct invoice_line){ .name = "", .code = "given-up", .class = "penalty", .unit = "stay", .quantity = 1,
-		                                  .unit_price = c.penalty, .amount = c.penalty });
+	line_append(a, t,
+	            &(struct invoice_line){ .name = "",
+	                                    .code = "given-up",
+	                                    .class = "penalty",
+	                                    .unit = "stay",
+	                                    .quantity = 1,
+	                                    .unit_price = c.penalty,
+	                                    .amount = c.penalty });
 	return money_add(t->stay.price, c.penalty, &t->stay.price) ? OK : INVALID;
 }
 
-enum status account_load(struct arena *a, const struct house *h, const char *lang, const struct guest_stay *head, struct account *out)
+enum status account_load(struct arena *a, const struct house *h, const char *lang, const struct guest_stay *head,
+                         struct account *out)
 {
 	struct names names = { 0 };
 	struct guest_stay s = *head;
@@ -119,7 +142,8 @@ static bool says_so(const struct invoice *i, const struct account *t)
 	       (!dated || (i->arrival.day == t->stay.arrival.day && i->departure.day == t->stay.departure.day));
 }
 
-enum status invoice_renew(struct arena *a, const struct house *h, struct actor who, int64_t stay_id, enum renew_when when, int64_t mail_id)
+enum status invoice_renew(struct arena *a, const struct house *h, struct actor who, int64_t stay_id,
+                          enum renew_when when, int64_t mail_id)
 {
 	struct guest_stay head = { 0 };
 	struct guest_request r = { 0 };

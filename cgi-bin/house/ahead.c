@@ -16,7 +16,8 @@ enum status ahead_may(struct arena *a, const struct house *h, const struct guest
 	bool registered = false;
 	enum status st = stay_is_registered(h->db, a, stay->id, &registered);
 
-	*may = !registered && (text_same(stay->state, "accepted") || text_same(stay->state, "prepaid")) && stay->departure.day > h->today.day;
+	*may = !registered && (text_same(stay->state, "accepted") || text_same(stay->state, "prepaid")) &&
+	       stay->departure.day > h->today.day;
 	return st;
 }
 
@@ -44,7 +45,8 @@ static enum status save_work(struct db *db, void *context)
 	                            arena_printf(w->arena, "people=%zu", w->people->count)) : st;
 }
 
-enum status ahead_save(struct arena *a, const struct house *h, int64_t stay_id, const struct stay_aheads *people, bool *saved)
+enum status ahead_save(struct arena *a, const struct house *h, int64_t stay_id, const struct stay_aheads *people,
+                       bool *saved)
 {
 	struct typing w = { .arena = a, .house = h, .stay_id = stay_id, .people = people, .may = true };
 	enum status st = db_transaction(h->db, save_work, &w);

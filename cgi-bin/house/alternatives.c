@@ -20,13 +20,16 @@ struct search {
 static void candidate_add(struct search *s, const struct stay_ask *ask)
 {
 	struct quote quote = { 0 };
-	struct complaint complaint =
-		stay_complaint(&s->house->settings->stay, s->house->today, ask->nights, ask->party.adults, ask->party.children);
+	struct complaint complaint = stay_complaint(&s->house->settings->stay, s->house->today, ask->nights,
+	                                            ask->party.adults, ask->party.children);
 	if (s->count < CANDIDATES && complaint.field == NULL &&
-	    price_stay(s->arena, &s->tariff, s->sale, s->sale_count, ask, &quote, NULL, NULL) == PRICE_OK && quote.value.minor > 0 &&
-	    fit_option(s->arena, &s->plan, ask, quote.value, &s->options[s->count]))
-		s->ways[s->count++] = (struct alternative){ .nights = ask->nights, .wish = ask->wish, .kind_id = ask->kind_id,
-		                                            .rooms_count = ask->rooms_count, .price = quote.total };
+	    price_stay(s->arena, &s->tariff, s->sale, s->sale_count, ask, &quote, NULL, NULL) == PRICE_OK &&
+	    quote.value.minor > 0 && fit_option(s->arena, &s->plan, ask, quote.value, &s->options[s->count]))
+		s->ways[s->count++] = (struct alternative){ .nights = ask->nights,
+			                                    .wish = ask->wish,
+			                                    .kind_id = ask->kind_id,
+			                                    .rooms_count = ask->rooms_count,
+			                                    .price = quote.total };
 }
 
 /* The same nights in the other kinds. One who asked for any room has asked for them all. */
@@ -63,15 +66,15 @@ static enum status search_begin(struct search *s, const struct stay_ask *ask)
 {
 	enum status st = house_plan_read(s->arena, s->house, &s->plan);
 	if (st == OK)
-		st = tariff_load(s->house->db, s->arena, date_add(ask->nights.from, -SHIFT_DAYS), date_add(ask->nights.to, SHIFT_DAYS),
-		                 &s->tariff);
+		st = tariff_load(s->house->db, s->arena, date_add(ask->nights.from, -SHIFT_DAYS),
+		                 date_add(ask->nights.to, SHIFT_DAYS), &s->tariff);
 	if (st == OK)
 		sale_rooms(s->arena, &s->plan.rooms, &s->sale, &s->sale_count);
 	return st;
 }
 
-enum status alternatives_find(struct arena *a, const struct house *h, const struct stay_ask *ask, int64_t instead_of, size_t most,
-                              struct alternative **out, size_t *count)
+enum status alternatives_find(struct arena *a, const struct house *h, const struct stay_ask *ask, int64_t instead_of,
+                              size_t most, struct alternative **out, size_t *count)
 {
 	struct search *s = arena_new(a, struct search);
 	enum plan_prospect prospects[CANDIDATES];
@@ -87,7 +90,8 @@ enum status alternatives_find(struct arena *a, const struct house *h, const stru
 	if (st == OK)
 		shifts_add(s, ask);
 	if (st == OK)
-		st = plan_prospects(a, &s->plan.problem, &s->plan.start, s->options, s->count, (int32_t)most, &limits, prospects);
+		st = plan_prospects(a, &s->plan.problem, &s->plan.start, s->options, s->count, (int32_t)most, &limits,
+		                    prospects);
 	for (int32_t i = 0; i < s->count && st == OK; i++)
 		if (prospects[i] == PLAN_LISTED || prospects[i] == PLAN_FREE)
 			(*out)[(*count)++] = s->ways[i];
@@ -96,15 +100,15 @@ enum status alternatives_find(struct arena *a, const struct house *h, const stru
 
 static enum status nights_fit(struct search *s, const struct stay_ask *ask, bool *fits)
 {
-	struct complaint complaint =
-		stay_complaint(&s->house->settings->stay, s->house->today, ask->nights, ask->party.adults, ask->party.children);
+	struct complaint complaint = stay_complaint(&s->house->settings->stay, s->house->today, ask->nights,
+	                                            ask->party.adults, ask->party.children);
 	struct quote quote = { 0 };
 	struct plan_stay stay = { 0 };
 	*fits = false;
 	if (complaint.field != NULL ||
 	    price_stay(s->arena, &s->tariff, s->sale, s->sale_count, ask, &quote, NULL, NULL) != PRICE_OK ||
-	    !house_plan_stay(s->arena, &s->plan, ask->nights, ask->party.adults + ask->party.children, ask->wish, ask->kind_id,
-	                     ask->rooms_count, ask->room_ids, &stay))
+	    !house_plan_stay(s->arena, &s->plan, ask->nights, ask->party.adults + ask->party.children, ask->wish,
+	                     ask->kind_id, ask->rooms_count, ask->room_ids, &stay))
 		return OK;
 	return plan_fits(s->arena, &s->plan.problem, &stay, fits);
 }
@@ -118,7 +122,8 @@ enum status nearest_find(struct arena *a, const struct house *h, const struct st
 	for (int32_t shift = 1; shift <= SHIFT_DAYS && st == OK && !fits; shift++)
 		for (int32_t days = -shift; days <= shift && st == OK && !fits; days += 2 * shift) {
 			struct stay_ask other = *ask;
-			other.nights = (struct span){ date_add(ask->nights.from, days), date_add(ask->nights.to, days) };
+			other.nights =
+			    (struct span){ date_add(ask->nights.from, days), date_add(ask->nights.to, days) };
 			st = nights_fit(&s, &other, &fits);
 			if (fits)
 				*out = other.nights;

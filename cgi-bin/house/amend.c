@@ -7,7 +7,10 @@
 #include "house/notice.h"
 
 static const char *const kind_names[ASK_KINDS] = {
-	[ASK_CANCEL] = "cancel", [ASK_SHORTEN] = "shorten", [ASK_DROP_ROOM] = "drop-room", [ASK_ADD_PERSON] = "add-person",
+	[ASK_CANCEL] = "cancel",
+	[ASK_SHORTEN] = "shorten",
+	[ASK_DROP_ROOM] = "drop-room",
+	[ASK_ADD_PERSON] = "add-person",
 };
 
 const char *ask_kind_name(enum ask_kind k)
@@ -37,14 +40,15 @@ static bool shape_asked(const struct stay_file *f, const struct change_ask *ask,
 	switch (ask->kind) {
 	case ASK_SHORTEN:
 		now->nights = (struct span){ ask->arrival, ask->departure };
-		return ask->arrival.day >= f->nights.from.day && ask->departure.day <= f->nights.to.day && ask->arrival.day < ask->departure.day &&
+		return ask->arrival.day >= f->nights.from.day && ask->departure.day <= f->nights.to.day &&
+		       ask->arrival.day < ask->departure.day &&
 		       nights(ask->arrival, ask->departure) < nights(f->nights.from, f->nights.to);
 	case ASK_DROP_ROOM:
 		return now->room_count > 0 && (size_t)now->room_count == f->rooms.count - 1;
 	case ASK_ADD_PERSON:
 		now->party = (struct party){ (int32_t)ask->adults, (int32_t)ask->children };
-		return ask->adults >= s->guests - s->children && ask->children >= s->children && ask->adults + ask->children > s->guests &&
-		       ask->adults + ask->children <= 500;
+		return ask->adults >= s->guests - s->children && ask->children >= s->children &&
+		       ask->adults + ask->children > s->guests && ask->adults + ask->children <= 500;
 	case ASK_CANCEL:
 	case ASK_KINDS:
 		break;
@@ -64,7 +68,8 @@ static bool party_fits(const struct sale_room *rooms, size_t count, const struct
 }
 
 /* What is given up is paid for as if it were cancelled alone. */
-static struct money part_penalty(const struct house *h, const struct stay_file *f, struct money given_up, const struct stay_shape *now)
+static struct money part_penalty(const struct house *h, const struct stay_file *f, struct money given_up,
+                                 const struct stay_shape *now)
 {
 	int32_t whole = nights(f->nights.from, f->nights.to), left = nights(now->nights.from, now->nights.to);
 	struct money deposit = { 0 };
@@ -78,13 +83,19 @@ static struct money part_penalty(const struct house *h, const struct stay_file *
 	return penalty_of(&h->settings->cancel_rule, given_up, deposit, whole > left ? whole - left : whole);
 }
 
-enum status change_quote(struct arena *a, const struct house *h, const struct stay_file *f, const struct change_ask *ask, struct amendment *out,
-                         enum life_answer *answer)
+enum status change_quote(struct arena *a, const struct house *h, const struct stay_file *f,
+                         const struct change_ask *ask, struct amendment *out, enum life_answer *answer)
 {
-	static const enum life_answer answers[] = { [DEED_MAY] = LIFE_OK, [DEED_NOT_NOW] = LIFE_NOT_NOW, [DEED_TOO_EARLY] = LIFE_TOO_EARLY,
+	static const enum life_answer answers[] = { [DEED_MAY] = LIFE_OK,
+		                                    [DEED_NOT_NOW] = LIFE_NOT_NOW,
+		                                    [DEED_TOO_EARLY] = LIFE_TOO_EARLY,
 		                                    [DEED_TOO_LATE] = LIFE_TOO_LATE };
 	int64_t *had = arena_news(a, int64_t, f->rooms.count), *ids = arena_news(a, int64_t, f->rooms.count);
-	struct stay_shape was = { f->nights, { (int32_t)(f->stay.guests - f->stay.children), (int32_t)f->stay.children }, had, (int32_t)f->rooms.count }, now;
+	struct stay_shape was = { f->nights,
+		                  { (int32_t)(f->stay.guests - f->stay.children), (int32_t)f->stay.children },
+		                  had,
+		                  (int32_t)f->rooms.count },
+	                  now;
 	struct tariff tariff = { 0 };
 	struct sale_room *rooms = NULL;
 	struct price_line *lines = NULL;
@@ -95,22 +106,32 @@ enum status change_quote(struct arena *a, const struct house *h, const struct st
 
 	for (size_t i = 0; i < f->rooms.count; i++)
 		had[i] = f->rooms.items[i].room_id;
-	*answer = answers[deed_may(f->state, ask->kind == ASK_CANCEL ? DEED_CANCEL : DEED_EDIT, f->nights, h->today, &next)];
+	*answer =
+	    answers[deed_may(f->state, ask->kind == ASK_CANCEL ? DEED_CANCEL : DEED_EDIT, f->nights, h->today, &next)];
 	if (*answer == LIFE_OK && !f->settled)
 		*answer = LIFE_UNSETTLED;
 	if (*answer == LIFE_OK && ask->kind != ASK_CANCEL && f->state == STAY_IN_HOUSE && ask->kind == ASK_SHORTEN &&
 	    (ask->arrival.day != f->nights.from.day || ask->departure.day <= h->today.day))
 		*answer = LIFE_SPAN;
-	if (*answer == LIFE_OK && ask->kind == ASK_SHORTEN && ask->arrival.day != f->nights.from.day && ask->arrival.day < h->today.day)
+	if (*answer == LIFE_OK && ask->kind == ASK_SHORTEN && ask->arrival.day != f->nights.from.day &&
+	    ask->arrival.day < h->today.day)
 		*answer = LIFE_SPAN;
 	if (*answer == LIFE_OK && !shape_asked(f, ask, &now, ids))
 		*answer = ask->kind == ASK_ADD_PERSON ? LIFE_SMALL : LIFE_SPAN;
 	if (*answer != LIFE_OK)
 		return OK;
 	*out = (struct amendment){
-		.stay_id = f->stay.id, .kind = kind_names[ask->kind], .state = "open", .asked_at = h->now, .arrival = now.nights.from,
-		.departure = now.nights.to, .adults = now.party.adults, .children = now.party.children,
-		.room_id = ask->kind == ASK_DROP_ROOM ? ask->room_id : 0, .why = ask->kind == ASK_CANCEL ? ending_why(END_GUEST, ask->why) : "", .reason = text_cut(a, ask->reason != NULL ? ask->reason : "", 480),
+		.stay_id = f->stay.id,
+		.kind = kind_names[ask->kind],
+		.state = "open",
+		.asked_at = h->now,
+		.arrival = now.nights.from,
+		.departure = now.nights.to,
+		.adults = now.party.adults,
+		.children = now.party.children,
+		.room_id = ask->kind == ASK_DROP_ROOM ? ask->room_id : 0,
+		.why = ask->kind == ASK_CANCEL ? ending_why(END_GUEST, ask->why) : "",
+		.reason = text_cut(a, ask->reason != NULL ? ask->reason : "", 480),
 		.stay_version = f->stay.version,
 	};
 	if (ask->kind == ASK_CANCEL) {
@@ -120,7 +141,8 @@ enum status change_quote(struct arena *a, const struct house *h, const struct st
 	enum status st = tariff_of(a, h, f->nights, &tariff, &rooms, &room_count);
 	if (st != OK)
 		return st;
-	enum price_answer priced = lines_reshape(a, &tariff, rooms, room_count, f->lines, f->line_count, &was, &now, &lines, &count, &night);
+	enum price_answer priced =
+	    lines_reshape(a, &tariff, rooms, room_count, f->lines, f->line_count, &was, &now, &lines, &count, &night);
 	if (priced != PRICE_OK || !party_fits(rooms, room_count, &now) || !lines_sum(lines, count, &price)) {
 		*answer = priced == PRICE_CLOSED ? LIFE_CLOSED : LIFE_SMALL;
 		return OK;
@@ -160,11 +182,13 @@ static enum status send_work(struct db *db, void *context)
 	st = amendment_add(db, &m);
 	if (st == OK)
 		st = audit_add(db, ACTOR_GUEST, w->house->now, "ask", "stay", w->stay_id, NULL,
-		               arena_printf(w->arena, "kind=%s\nprice=%lld\npenalty=%lld", m.kind, (long long)m.price.minor, (long long)m.penalty.minor));
+		               arena_printf(w->arena, "kind=%s\nprice=%lld\npenalty=%lld", m.kind,
+		                            (long long)m.price.minor, (long long)m.penalty.minor));
 	return st;
 }
 
-enum status change_send(struct arena *a, const struct house *h, int64_t stay_id, const struct change_ask *ask, struct money seen, enum life_answer *answer)
+enum status change_send(struct arena *a, const struct house *h, int64_t stay_id, const struct change_ask *ask,
+                        struct money seen, enum life_answer *answer)
 {
 	struct sending w = { .arena = a, .house = h, .stay_id = stay_id, .ask = ask, .seen = seen };
 	enum status st = db_transaction(h->db, send_work, &w);
@@ -188,11 +212,14 @@ static enum status change_mail(struct deed *w, const struct amendment *m, bool y
 	if (w->stay.request_id == 0)
 		return OK;
 	st = request_by_id(w->house->db, w->arena, w->stay.request_id, &r);
-	return st == OK ? notice_write(w->arena, w->house, &r, "changed",
-	                               arena_printf(w->arena, "answer=%s\nkind=%s\narrival=%s\ndeparture=%s\nprice=%lld\npenalty=%lld\n", yes ? "yes" : "no",
-	                                            m->kind, date_text(w->arena, w->stay.arrival), date_text(w->arena, w->stay.departure),
-	                                            (long long)w->stay.price.minor, (long long)(yes ? m->penalty.minor : 0)),
-	                               &w->mail_id)
+	return st == OK ? notice_write(
+	                      w->arena, w->house, &r, "changed",
+	                      arena_printf(w->arena,
+	                                   "answer=%s\nkind=%s\narrival=%s\ndeparture=%s\nprice=%lld\npenalty=%lld\n",
+	                                   yes ? "yes" : "no", m->kind, date_text(w->arena, w->stay.arrival),
+	                                   date_text(w->arena, w->stay.departure), (long long)w->stay.price.minor,
+	                                   (long long)(yes ? m->penalty.minor : 0)),
+	                      &w->mail_id)
 	                : st;
 }
 
@@ -208,8 +235,14 @@ static enum status amendment_apply(struct deed *w, const struct amendment *m)
 	for (size_t i = 0; i < rooms.count; i++)
 		if (rooms.items[i].room_id != m->room_id)
 			ids[count++] = rooms.items[i].room_id;
-	struct stay_edit e = { .arrival = m->arrival, .departure = m->departure, .adults = m->adults, .children = m->children, .room_ids = ids,
-		               .room_count = count, .fixed = w->stay.fixed, .reprice = true };
+	struct stay_edit e = { .arrival = m->arrival,
+		               .departure = m->departure,
+		               .adults = m->adults,
+		               .children = m->children,
+		               .room_ids = ids,
+		               .room_count = count,
+		               .fixed = w->stay.fixed,
+		               .reprice = true };
 	if (st == OK)
 		st = edit_apply(w, &e, &edited);
 	if (st == OK)
@@ -256,11 +289,13 @@ static enum status answer_work(struct db *db, void *context)
 	if (st == OK && x->yes)
 		return deed_close(w, "grant");
 	if (st == OK)
-		st = audit_add(db, deed_actor(w), w->house->now, "decline", "stay", w->stay.id, NULL, arena_printf(w->arena, "kind=%s", m.kind));
+		st = audit_add(db, deed_actor(w), w->house->now, "decline", "stay", w->stay.id, NULL,
+		               arena_printf(w->arena, "kind=%s", m.kind));
 	return st == OK ? replan_quick(w->arena, w->house, w->guard) : st;
 }
 
-enum status change_answer(struct arena *a, const struct house *h, struct life_by by, int64_t amendment_id, bool yes, enum life_answer *answer)
+enum status change_answer(struct arena *a, const struct house *h, struct life_by by, int64_t amendment_id, bool yes,
+                          enum life_answer *answer)
 {
 	struct answering x = { amendment_id, yes };
 	struct deed w = { .arena = a, .house = h, .by = by, .more = &x };
@@ -279,7 +314,8 @@ static enum status cancel_work(struct db *db, void *context)
 	if (st == OK)
 		st = amendment_answer(db, m->id, "granted", w->house->now, 0);
 	if (st == OK)
-		st = end_apply(w, &(struct life_ending){ .how = END_GUEST, .penalty = m->penalty, .why = m->why, .reason = m->reason });
+		st = end_apply(w, &(struct life_ending){
+		                      .how = END_GUEST, .penalty = m->penalty, .why = m->why, .reason = m->reason });
 	if (st == OK)
 		st = deed_close(w, "cancel");
 	return st == OK ? ending_write(w->arena, w->house, w->stay.id) : st;
@@ -314,8 +350,13 @@ enum status cancellations_due(struct arena *a, const struct house *h, bool dry, 
 		if (st == OK && (answer == LIFE_NOT_NOW || answer == LIFE_TOO_LATE))
 			st = db_transaction(h->db, cancel_void, &w);
 		if (st == OK && answer == LIFE_OK)
-			verdict_add(a, out, (struct verdict){ .request_id = r.id, .reference = r.reference, .accepted = false, .why = "cancelled",
-			                                      .because = "the guest has cancelled", .due_at = m.asked_at });
+			verdict_add(a, out,
+			            (struct verdict){ .request_id = r.id,
+			                              .reference = r.reference,
+			                              .accepted = false,
+			                              .why = "cancelled",
+			                              .because = "the guest has cancelled",
+			                              .due_at = m.asked_at });
 		if (st == CONFLICT) /* answered meanwhile */
 			st = OK;
 	}

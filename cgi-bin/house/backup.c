@@ -108,8 +108,8 @@ static enum status snapshot_write(struct db *db, void *context)
 	return st == OK ? seal_add(w->seal, SHEAF_LAST, 1) : st;
 }
 
-enum status backup_write(struct arena *a, struct db *db, const unsigned char key[SECRET_SIZE], struct instant now, const char *path,
-                         struct backup_about *out)
+enum status backup_write(struct arena *a, struct db *db, const unsigned char key[SECRET_SIZE], struct instant now,
+                         const char *path, struct backup_about *out)
 {
 	struct writing w = { .arena = a, .key = key, .path = path, .now = now };
 	enum status st = db_snapshot(db, snapshot_write, &w);
@@ -141,8 +141,8 @@ static int is_ours(const struct dirent *entry)
 	const char *name = entry->d_name;
 	size_t length = strlen(name), start = strlen(NAME_START), end = strlen(NAME_END);
 
-	return length == start + end + strlen("20261122T031000Z") && text_starts(name, NAME_START) && text_same(name + length - end, NAME_END) &&
-	       strspn(name + start, "0123456789TZ") == length - start - end;
+	return length == start + end + strlen("20261122T031000Z") && text_starts(name, NAME_START) &&
+	       text_same(name + length - end, NAME_END) && strspn(name + start, "0123456789TZ") == length - start - end;
 }
 
 static int by_name(const struct dirent **a, const struct dirent **b)
@@ -167,7 +167,8 @@ static enum status old_remove(struct arena *a, const char *folder, int64_t keep)
 	return st;
 }
 
-static void second_keep(struct arena *a, const struct backup_places *places, const char *path, const char *name, struct backup_run *run)
+static void second_keep(struct arena *a, const struct backup_places *places, const char *path, const char *name,
+                        struct backup_run *run)
 {
 	if (places->second == NULL)
 		return;
@@ -180,7 +181,8 @@ static void second_keep(struct arena *a, const struct backup_places *places, con
 	}
 }
 
-enum status backup_keep(struct arena *a, const struct house *h, struct db *db, const struct backup_places *places, const char **path)
+enum status backup_keep(struct arena *a, const struct house *h, struct db *db, const struct backup_places *places,
+                        const char **path)
 {
 	struct backup_about about;
 	const char *name = name_at(a, h->now);
@@ -211,7 +213,8 @@ enum status backup_is_due(struct arena *a, const struct house *h, bool *out)
 	enum status st = backup_run_last(h->db, a, &last);
 
 	if (h->now.second < hour.second) /* yesterday's is the one to have */
-		hour = zone_instant(h->settings->zone, date_add(h->today, -1), (int32_t)h->settings->backup_hour * 3600);
+		hour =
+		    zone_instant(h->settings->zone, date_add(h->today, -1), (int32_t)h->settings->backup_hour * 3600);
 	*out = st == NOT_FOUND;
 	if (st == OK)
 		st = backup_run_last_done(h->db, a, &done);

@@ -19,7 +19,8 @@ static enum status lodging_priced(struct arena *a, const struct house *h, bool *
 	*is = false;
 	for (size_t i = 0; i < tariff.price_count && st == OK; i++)
 		for (size_t s = 0; s < tariff.service_count; s++)
-			*is = *is || (tariff.services[s].id == tariff.prices[i].service_id && tariff.services[s].class == SERVICE_LODGING);
+			*is = *is || (tariff.services[s].id == tariff.prices[i].service_id &&
+			              tariff.services[s].class == SERVICE_LODGING);
 	return st;
 }
 
@@ -61,7 +62,8 @@ static enum status condition_find(const struct beginning *b, int64_t *id)
 			return st;
 		}
 	for (size_t i = 0; i < ARRAY_LEN(b->rooms->conditions) && st == OK; i++) {
-		const struct condition_edit edit = { .name = b->rooms->conditions[i], .closes = i + 1 == ARRAY_LEN(b->rooms->conditions),
+		const struct condition_edit edit = { .name = b->rooms->conditions[i],
+			                             .closes = i + 1 == ARRAY_LEN(b->rooms->conditions),
 			                             .position = (int64_t)i + 1 };
 		int64_t added = 0;
 		st = save(b, ENTITY_CONDITION, &edit, &added);
@@ -103,8 +105,14 @@ static enum status rooms_work(struct db *db, void *context)
 		st = kind_find(b, &kind);
 	for (int64_t i = 1; i <= w->rooms && st == OK; i++) {
 		const struct room_edit room = {
-			.code = arena_printf(b->arena, "%lld", (long long)i), .name = arena_printf(b->arena, "%s %lld", w->room_name, (long long)i),
-			.kind_id = kind.id, .capacity = w->guests, .condition_id = condition, .closed_until = DATE_NONE, .on_sale = true, .named = true,
+			.code = arena_printf(b->arena, "%lld", (long long)i),
+			.name = arena_printf(b->arena, "%s %lld", w->room_name, (long long)i),
+			.kind_id = kind.id,
+			.capacity = w->guests,
+			.condition_id = condition,
+			.closed_until = DATE_NONE,
+			.on_sale = true,
+			.named = true,
 			.position = i,
 		};
 		st = save(b, ENTITY_ROOM, &room, &id);
@@ -112,18 +120,25 @@ static enum status rooms_work(struct db *db, void *context)
 	return st == OK ? replan_quick(b->arena, b->house, guard) : st;
 }
 
-enum status begin_rooms(struct arena *a, const struct house *h, const struct editor *by, const struct begin_rooms *rooms)
+enum status begin_rooms(struct arena *a, const struct house *h, const struct editor *by,
+                        const struct begin_rooms *rooms)
 {
-	return db_transaction(h->db, rooms_work, &(struct beginning){ .arena = a, .house = h, .by = by, .rooms = rooms });
+	return db_transaction(h->db, rooms_work,
+	                      &(struct beginning){ .arena = a, .house = h, .by = by, .rooms = rooms });
 }
 
 /* A service that is the night itself may be there already: an emptied demonstration has one. */
 static enum status lodging_find(const struct beginning *b, int64_t *id)
 {
 	const struct begin_price *w = b->price;
-	const struct service_edit edit = { .code = "night", .name = w->service_name, .class = service_class_name(SERVICE_LODGING),
-		                           .unit = service_unit_name(PER_NIGHT), .heads = service_heads_name(HEADS_ALL), .mandatory = true,
-		                           .vat = w->vat, .position = 1 };
+	const struct service_edit edit = { .code = "night",
+		                           .name = w->service_name,
+		                           .class = service_class_name(SERVICE_LODGING),
+		                           .unit = service_unit_name(PER_NIGHT),
+		                           .heads = service_heads_name(HEADS_ALL),
+		                           .mandatory = true,
+		                           .vat = w->vat,
+		                           .position = 1 };
 	struct services all = { 0 };
 	enum status st = services_all(b->house->db, b->arena, &all);
 
@@ -139,8 +154,17 @@ static enum status price_work(struct db *db, void *context)
 {
 	const struct beginning *b = context;
 	const struct begin_price *w = b->price;
-	struct price_edit price = { .valid_from = b->house->today, .last_night = w->last_night, .monday = true, .tuesday = true, .wednesday = true,
-		                    .thursday = true, .friday = true, .saturday = true, .sunday = true, .amount = w->amount, .least_nights = 1 };
+	struct price_edit price = { .valid_from = b->house->today,
+		                    .last_night = w->last_night,
+		                    .monday = true,
+		                    .tuesday = true,
+		                    .wednesday = true,
+		                    .thursday = true,
+		                    .friday = true,
+		                    .saturday = true,
+		                    .sunday = true,
+		                    .amount = w->amount,
+		                    .least_nights = 1 };
 	int64_t guard = 0, id = 0;
 	bool priced = false;
 	enum status st = guard_take(db, b->arena, &guard);
@@ -156,7 +180,9 @@ static enum status price_work(struct db *db, void *context)
 	return st == OK ? replan_quick(b->arena, b->house, guard) : st;
 }
 
-enum status begin_price(struct arena *a, const struct house *h, const struct editor *by, const struct begin_price *price)
+enum status begin_price(struct arena *a, const struct house *h, const struct editor *by,
+                        const struct begin_price *price)
 {
-	return db_transaction(h->db, price_work, &(struct beginning){ .arena = a, .house = h, .by = by, .price = price });
+	return db_transaction(h->db, price_work,
+	                      &(struct beginning){ .arena = a, .house = h, .by = by, .price = price });
 }

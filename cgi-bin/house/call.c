@@ -91,7 +91,8 @@ static int32_t rooms_needed(const struct house_plan *hp, const struct stay_ask *
 	return ask->wish == WISH_HOUSE ? hp->problem.room_count : ask->rooms_count;
 }
 
-/* One room: the smallest that takes the party, so that no large one is given away; several: the largest that are free. */
+/* One room: the smallest that takes the party, so that no large one is given away; several: the largest that are
+ * free. */
 static bool is_better(const struct plan_problem *p, bool one, int32_t room, int32_t than)
 {
 	int32_t x = p->rooms[room].capacity, y = p->rooms[than].capacity;
@@ -136,8 +137,9 @@ static bool way_try(struct search *s, const struct stay_ask *ask, int32_t shift)
 	const struct house_plan *hp = s->board->plan;
 	struct quote quote = { 0 };
 	int32_t *rooms, count;
-	if (c->way_count == CALL_WAYS ||
-	    stay_complaint(&s->house->settings->stay, s->house->today, ask->nights, ask->party.adults, ask->party.children).field != NULL)
+	if (c->way_count == CALL_WAYS || stay_complaint(&s->house->settings->stay, s->house->today, ask->nights,
+	                                                ask->party.adults, ask->party.children)
+	                                         .field != NULL)
 		return false;
 	count = seat_find(s->arena, s->board, ask, &rooms);
 	if (count == 0 || price_stay(s->arena, &s->tariff, s->sale, s->sale_count, ask, &quote, NULL, NULL) != PRICE_OK)
@@ -151,7 +153,8 @@ static bool way_try(struct search *s, const struct stay_ask *ask, int32_t shift)
 
 static int64_t kind_of_named(const struct house_plan *hp, const struct stay_ask *ask)
 {
-	const struct room *room = ask->wish == WISH_ROOMS && ask->rooms_count == 1 ? room_by_id(&hp->rooms, ask->room_ids[0]) : NULL;
+	const struct room *room =
+	    ask->wish == WISH_ROOMS && ask->rooms_count == 1 ? room_by_id(&hp->rooms, ask->room_ids[0]) : NULL;
 	return room != NULL ? room->kind_id : 0;
 }
 
@@ -175,7 +178,8 @@ static enum status kinds_try(struct search *s, const struct stay_ask *ask)
 	for (int own = like != 0 ? 1 : 0; own >= 0; own--)
 		for (size_t i = 0; i < kinds.count && s->call->way_count < SAME_NIGHTS; i++) {
 			struct stay_ask other = of_kind(ask, kinds.items[i].id);
-			if ((other.kind_id == like) == own && (ask->wish == WISH_ROOMS || other.kind_id != ask->kind_id))
+			if ((other.kind_id == like) == own &&
+			    (ask->wish == WISH_ROOMS || other.kind_id != ask->kind_id))
 				way_try(s, &other, 0);
 		}
 	return OK;
@@ -198,7 +202,8 @@ static struct span around(struct span nights)
 	return (struct span){ date_add(nights.from, -SHIFT_DAYS), date_add(nights.to, SHIFT_DAYS) };
 }
 
-static enum status ways_find(struct arena *a, const struct house *h, const struct board *b, const struct stay_ask *ask, struct call *c)
+static enum status ways_find(struct arena *a, const struct house *h, const struct board *b, const struct stay_ask *ask,
+                             struct call *c)
 {
 	struct search s = { .arena = a, .house = h, .board = b, .call = c };
 	struct span days = around(ask->nights);
@@ -214,8 +219,8 @@ static enum status ways_find(struct arena *a, const struct house *h, const struc
 	return st;
 }
 
-enum status call_ways(struct arena *a, const struct house *h, const struct house_plan *hp, const struct stay_ask *ask, struct call_way *ways,
-                      size_t *count)
+enum status call_ways(struct arena *a, const struct house *h, const struct house_plan *hp, const struct stay_ask *ask,
+                      struct call_way *ways, size_t *count)
 {
 	struct board b = board_of(a, hp, around(ask->nights));
 	struct call c = { 0 };
@@ -228,10 +233,12 @@ enum status call_ways(struct arena *a, const struct house *h, const struct house
 
 /* --- looking --- */
 
-static enum status nights_find(struct arena *a, const struct house *h, const struct board *b, const struct stay_ask *ask, struct call *c)
+static enum status nights_find(struct arena *a, const struct house *h, const struct board *b,
+                               const struct stay_ask *ask, struct call *c)
 {
 	size_t count = (size_t)nights(ask->nights.from, ask->nights.to);
-	int64_t *asked = arena_news(a, int64_t, count), kind_id = ask->wish == WISH_KIND ? ask->kind_id : kind_of_named(b->plan, ask);
+	int64_t *asked = arena_news(a, int64_t, count),
+	        kind_id = ask->wish == WISH_KIND ? ask->kind_id : kind_of_named(b->plan, ask);
 	enum status st = requests_asked(h->db, a, kind_id, ask->nights.from, ask->nights.to, asked);
 	c->nights = arena_news(a, struct call_night, count);
 	c->night_count = count;
@@ -239,8 +246,9 @@ static enum status nights_find(struct arena *a, const struct house *h, const str
 		struct date night = date_add(ask->nights.from, (int32_t)i);
 		c->nights[i] = (struct call_night){ .night = night, .asked = asked[i] };
 		for (int32_t r = 0; r < b->plan->problem.room_count; r++)
-			c->nights[i].left += room_does(b->plan, ask, r) &&
-			                     room_is_free(b, r, (struct span){ night, date_add(night, 1) }, HOLD_LISTED);
+			c->nights[i].left +=
+			    room_does(b->plan, ask, r) &&
+			    room_is_free(b, r, (struct span){ night, date_add(night, 1) }, HOLD_LISTED);
 	}
 	return st;
 }
@@ -270,7 +278,8 @@ static int64_t counted(const struct effect_name *names, size_t count)
 static bool would_be_listed(const struct call *c)
 {
 	const struct effect *e = &c->effect;
-	int64_t gain = e->own.minor + e->own_goodwill.minor - counted(e->out, e->out_count) + counted(e->in, e->in_count);
+	int64_t gain =
+	    e->own.minor + e->own_goodwill.minor - counted(e->out, e->out_count) + counted(e->in, e->in_count);
 	return e->plan.possible && e->plan.cost == 0 && e->own.minor > 0 && (e->out_count == 0 || gain > 0);
 }
 
@@ -304,7 +313,8 @@ enum status call_look(struct arena *a, const struct house *h, const struct stay_
 
 char *call_seen(struct arena *a, const struct call *c)
 {
-	char *seen = arena_printf(a, "%lld.%lld.", (long long)c->offer.quote.total.minor, (long long)c->effect.plan.cost);
+	char *seen =
+	    arena_printf(a, "%lld.%lld.", (long long)c->offer.quote.total.minor, (long long)c->effect.plan.cost);
 	for (size_t i = 0; i < c->effect.out_count; i++)
 		seen = arena_printf(a, "%s%s%lld", seen, i > 0 ? "-" : "", (long long)c->effect.out[i].request_id);
 	return seen;
@@ -338,7 +348,8 @@ static enum status ended(struct ending *w, enum call_answer answer)
 static enum status received_queue(struct ending *w)
 {
 	struct arena *a = w->arena;
-	return notice_queue(a, w->house, w->request, "received", arena_printf(a, "decide_at=%s\n", instant_text(a, w->request->decide_at)));
+	return notice_queue(a, w->house, w->request, "received",
+	                    arena_printf(a, "decide_at=%s\n", instant_text(a, w->request->decide_at)));
 }
 
 static enum status key_look(struct ending *w)
@@ -376,7 +387,8 @@ static enum status ending_work(struct db *db, void *context)
 	if (st == NOT_FOUND && w->yes && version != w->version + 1)
 		return CONFLICT;
 	if (st == NOT_FOUND)
-		st = submit_within(w->arena, w->house, (struct actor){ "user", w->user_id }, &w->submission, &submitted, &offer, w->request);
+		st = submit_within(w->arena, w->house, (struct actor){ "user", w->user_id }, &w->submission, &submitted,
+		                   &offer, w->request);
 	if (st == OK && submitted != SUBMIT_OK)
 		return ended(w, CALL_REFUSED);
 	w->answer = CALL_DONE;
@@ -396,14 +408,27 @@ static enum status ending_weigh(struct ending *w, const char *seen)
 	return c.state == CALL_TAKEN || !text_same(seen, call_seen(w->arena, &c)) ? ended(w, CALL_CHANGED) : OK;
 }
 
-enum status call_end(struct arena *a, const struct house *h, int64_t user_id, const struct stay_ask *ask, const struct caller *caller,
-                     const char *seen, enum call_answer *answer, struct guest_request *request)
+enum status call_end(struct arena *a, const struct house *h, int64_t user_id, const struct stay_ask *ask,
+                     const struct caller *caller, const char *seen, enum call_answer *answer,
+                     struct guest_request *request)
 {
 	struct ending w = {
-		.arena = a, .house = h, .user_id = user_id, .yes = seen != NULL, .request = request,
-		.submission = { .ask = *ask, .name = caller->name, .email = caller->email, .phone = caller->phone, .message = caller->note,
-		                .lang = caller->lang, .must_know_by = INSTANT_NONE, .form_key = caller->key, .seen_price = { -1 },
-		                .source = "owner", .sent_at = INSTANT_NONE },
+		.arena = a,
+		.house = h,
+		.user_id = user_id,
+		.yes = seen != NULL,
+		.request = request,
+		.submission = { .ask = *ask,
+		                .name = caller->name,
+		                .email = caller->email,
+		                .phone = caller->phone,
+		                .message = caller->note,
+		                .lang = caller->lang,
+		                .must_know_by = INSTANT_NONE,
+		                .form_key = caller->key,
+		                .seen_price = { -1 },
+		                .source = "owner",
+		                .sent_at = INSTANT_NONE },
 	};
 	enum status st = key_look(&w); /* pressed twice: what the first press did is not weighed against itself */
 	if (st == OK)

@@ -6,32 +6,51 @@
 
 /* --- the entities as edits --- */
 
-static const struct field kind_fields[] = {
-	FIELD(kind_edit, code), FIELD(kind_edit, name), FIELD(kind_edit, text), FIELD(kind_edit, facts), FIELD(kind_edit, position),
-	FIELD(kind_edit, picture), FIELDS_END
-};
-static const struct field room_fields[] = {
-	FIELD(room_edit, code), FIELD(room_edit, name), FIELD(room_edit, kind_id), FIELD(room_edit, capacity), FIELD(room_edit, condition_id),
-	FIELD(room_edit, closed_until), FIELD(room_edit, on_sale), FIELD(room_edit, named), FIELD(room_edit, position),
-	FIELD(room_edit, picture), FIELD(room_edit, text), FIELD(room_edit, floor), FIELDS_END
-};
-static const struct field service_fields[] = {
-	FIELD(service_edit, code), FIELD(service_edit, class), FIELD(service_edit, unit), FIELD(service_edit, heads),
-	FIELD(service_edit, mandatory), FIELD(service_edit, vat), FIELD(service_edit, position), FIELD(service_edit, icon),
-	FIELD(service_edit, name), FIELD(service_edit, text), FIELDS_END
-};
-static const struct field price_fields[] = {
-	FIELD(price_edit, service_id), FIELD(price_edit, kind_id), FIELD(price_edit, valid_from), FIELD(price_edit, last_night),
-	FIELD(price_edit, monday), FIELD(price_edit, tuesday), FIELD(price_edit, wednesday), FIELD(price_edit, thursday),
-	FIELD(price_edit, friday), FIELD(price_edit, saturday), FIELD(price_edit, sunday), FIELD(price_edit, amount),
-	FIELD(price_edit, cost), FIELD(price_edit, least_nights), FIELD(price_edit, rank_no), FIELDS_END
-};
-static const struct field sight_fields[] = {
-	FIELD(sight_edit, icon), FIELD(sight_edit, picture), FIELD(sight_edit, position), FIELD(sight_edit, name), FIELD(sight_edit, text),
-	FIELDS_END
-};
+static const struct field kind_fields[] = { FIELD(kind_edit, code),
+	                                    FIELD(kind_edit, name),
+	                                    FIELD(kind_edit, text),
+	                                    FIELD(kind_edit, facts),
+	                                    FIELD(kind_edit, position),
+	                                    FIELD(kind_edit, picture),
+	                                    FIELDS_END };
+static const struct field room_fields[] = { FIELD(room_edit, code),
+	                                    FIELD(room_edit, name),
+	                                    FIELD(room_edit, kind_id),
+	                                    FIELD(room_edit, capacity),
+	                                    FIELD(room_edit, condition_id),
+	                                    FIELD(room_edit, closed_until),
+	                                    FIELD(room_edit, on_sale),
+	                                    FIELD(room_edit, named),
+	                                    FIELD(room_edit, position),
+	                                    FIELD(room_edit, picture),
+	                                    FIELD(room_edit, text),
+	                                    FIELD(room_edit, floor),
+	                                    FIELDS_END };
+static const struct field service_fields[] = { FIELD(service_edit, code),
+	                                       FIELD(service_edit, class),
+	                                       FIELD(service_edit, unit),
+	                                       FIELD(service_edit, heads),
+	                                       FIELD(service_edit, mandatory),
+	                                       FIELD(service_edit, vat),
+	                                       FIELD(service_edit, position),
+	                                       FIELD(service_edit, icon),
+	                                       FIELD(service_edit, name),
+	                                       FIELD(service_edit, text),
+	                                       FIELDS_END };
+static const struct field price_fields[] = { FIELD(price_edit, service_id), FIELD(price_edit, kind_id),
+	                                     FIELD(price_edit, valid_from), FIELD(price_edit, last_night),
+	                                     FIELD(price_edit, monday),     FIELD(price_edit, tuesday),
+	                                     FIELD(price_edit, wednesday),  FIELD(price_edit, thursday),
+	                                     FIELD(price_edit, friday),     FIELD(price_edit, saturday),
+	                                     FIELD(price_edit, sunday),     FIELD(price_edit, amount),
+	                                     FIELD(price_edit, cost),       FIELD(price_edit, least_nights),
+	                                     FIELD(price_edit, rank_no),    FIELDS_END };
+static const struct field sight_fields[] = { FIELD(sight_edit, icon),     FIELD(sight_edit, picture),
+	                                     FIELD(sight_edit, position), FIELD(sight_edit, name),
+	                                     FIELD(sight_edit, text),     FIELDS_END };
 
-static const struct field condition_fields[] = { FIELD(condition_edit, name), FIELD(condition_edit, closes), FIELD(condition_edit, position), FIELDS_END };
+static const struct field condition_fields[] = { FIELD(condition_edit, name), FIELD(condition_edit, closes),
+	                                         FIELD(condition_edit, position), FIELDS_END };
 
 static const char *word(const char *text)
 {
@@ -46,15 +65,20 @@ static enum status kind_read(struct arena *a, const struct house *h, int64_t id,
 
 	if (st != OK || k == NULL)
 		return st == OK ? NOT_FOUND : st;
-	*(struct kind_edit *)edit = (struct kind_edit){ .id = k->id, .version = k->version, .code = k->code, .position = k->position,
-		                                        .picture = k->picture };
+	*(struct kind_edit *)edit = (struct kind_edit){
+		.id = k->id, .version = k->version, .code = k->code, .position = k->position, .picture = k->picture
+	};
 	return OK;
 }
 
 static enum status kind_write(struct arena *a, const struct house *h, const void *edit, int64_t *id)
 {
 	const struct kind_edit *e = edit;
-	struct kind row = { .id = e->id, .version = e->version, .code = e->code, .position = e->position, .picture = word(e->picture) };
+	struct kind row = { .id = e->id,
+		            .version = e->version,
+		            .code = e->code,
+		            .position = e->position,
+		            .picture = word(e->picture) };
 	struct kinds kinds = { 0 };
 	enum status st = kinds_all(h->db, a, &kinds);
 	const struct kind *stored = st == OK ? kind_by_id(&kinds, e->id) : NULL;
@@ -81,7 +105,8 @@ static enum status closed_until_read(struct arena *a, const struct house *h, str
 	e->closed_until = DATE_NONE;
 	for (size_t i = 0; i < blocks.count && st == OK; i++) {
 		const struct room_block *b = &blocks.items[i];
-		if (is_closing_block(b, e->id, h->today) && b->condition_id == e->condition_id && b->valid_to.day > e->closed_until.day)
+		if (is_closing_block(b, e->id, h->today) && b->condition_id == e->condition_id &&
+		    b->valid_to.day > e->closed_until.day)
 			e->closed_until = b->valid_to;
 	}
 	return st;
@@ -96,8 +121,18 @@ static enum status room_read(struct arena *a, const struct house *h, int64_t id,
 	if (st != OK || r == NULL)
 		return st == OK ? NOT_FOUND : st;
 	*(struct room_edit *)edit = (struct room_edit){
-		.id = r->id, .version = r->version, .code = r->code, .name = r->name, .kind_id = r->kind_id, .capacity = r->capacity,
-		.condition_id = r->condition_id, .on_sale = r->on_sale, .named = r->named, .position = r->position, .picture = r->picture, .floor = r->floor,
+		.id = r->id,
+		.version = r->version,
+		.code = r->code,
+		.name = r->name,
+		.kind_id = r->kind_id,
+		.capacity = r->capacity,
+		.condition_id = r->condition_id,
+		.on_sale = r->on_sale,
+		.named = r->named,
+		.position = r->position,
+		.picture = r->picture,
+		.floor = r->floor,
 	};
 	return closed_until_read(a, h, edit);
 }
@@ -105,9 +140,18 @@ static enum status room_read(struct arena *a, const struct house *h, int64_t id,
 static enum status room_write(struct arena *a, const struct house *h, const void *edit, int64_t *id)
 {
 	const struct room_edit *e = edit;
-	struct room row = { .id = e->id, .version = e->version, .kind_id = e->kind_id, .name = e->name, .code = e->code,
-		            .capacity = e->capacity, .position = e->position, .condition_id = e->condition_id, .on_sale = e->on_sale,
-		            .named = e->named, .picture = word(e->picture), .floor = word(e->floor) };
+	struct room row = { .id = e->id,
+		            .version = e->version,
+		            .kind_id = e->kind_id,
+		            .name = e->name,
+		            .code = e->code,
+		            .capacity = e->capacity,
+		            .position = e->position,
+		            .condition_id = e->condition_id,
+		            .on_sale = e->on_sale,
+		            .named = e->named,
+		            .picture = word(e->picture),
+		            .floor = word(e->floor) };
 	enum status st = e->id == 0 ? room_add(h->db, &row) : room_change(h->db, &row);
 
 	(void)a;
@@ -124,8 +168,16 @@ static enum status service_read(struct arena *a, const struct house *h, int64_t 
 	if (st != OK || s == NULL)
 		return st == OK ? NOT_FOUND : st;
 	*(struct service_edit *)edit = (struct service_edit){
-		.id = s->id, .version = s->version, .code = s->code, .class = s->class, .unit = s->unit, .heads = s->heads,
-		.mandatory = s->mandatory, .vat = s->vat, .position = s->position, .icon = s->icon,
+		.id = s->id,
+		.version = s->version,
+		.code = s->code,
+		.class = s->class,
+		.unit = s->unit,
+		.heads = s->heads,
+		.mandatory = s->mandatory,
+		.vat = s->vat,
+		.position = s->position,
+		.icon = s->icon,
 	};
 	return OK;
 }
@@ -133,8 +185,16 @@ static enum status service_read(struct arena *a, const struct house *h, int64_t 
 static enum status service_write(struct arena *a, const struct house *h, const void *edit, int64_t *id)
 {
 	const struct service_edit *e = edit;
-	struct service row = { .id = e->id, .version = e->version, .code = e->code, .class = e->class, .unit = e->unit, .heads = e->heads,
-		               .mandatory = e->mandatory, .vat = e->vat, .position = e->position, .icon = word(e->icon) };
+	struct service row = { .id = e->id,
+		               .version = e->version,
+		               .code = e->code,
+		               .class = e->class,
+		               .unit = e->unit,
+		               .heads = e->heads,
+		               .mandatory = e->mandatory,
+		               .vat = e->vat,
+		               .position = e->position,
+		               .icon = word(e->icon) };
 	enum status st = e->id == 0 ? service_add(h->db, &row) : service_change(h->db, &row);
 
 	(void)a;
@@ -144,7 +204,8 @@ static enum status service_write(struct arena *a, const struct house *h, const v
 
 int64_t price_weekdays(const struct price_edit *p)
 {
-	return p->monday | p->tuesday << 1 | p->wednesday << 2 | p->thursday << 3 | p->friday << 4 | p->saturday << 5 | p->sunday << 6;
+	return p->monday | p->tuesday << 1 | p->wednesday << 2 | p->thursday << 3 | p->friday << 4 | p->saturday << 5 |
+	       p->sunday << 6;
 }
 
 static enum status price_read(struct arena *a, const struct house *h, int64_t id, void *edit)
@@ -155,10 +216,23 @@ static enum status price_read(struct arena *a, const struct house *h, int64_t id
 	if (st != OK)
 		return st;
 	*(struct price_edit *)edit = (struct price_edit){
-		.id = p.id, .version = p.version, .service_id = p.service_id, .kind_id = p.kind_id, .valid_from = p.valid_from,
-		.last_night = date_add(p.valid_to, -1), .monday = p.weekdays & 1, .tuesday = p.weekdays & 2, .wednesday = p.weekdays & 4,
-		.thursday = p.weekdays & 8, .friday = p.weekdays & 16, .saturday = p.weekdays & 32, .sunday = p.weekdays & 64,
-		.amount = p.amount, .cost = p.cost, .least_nights = p.least_nights, .rank_no = p.rank_no,
+		.id = p.id,
+		.version = p.version,
+		.service_id = p.service_id,
+		.kind_id = p.kind_id,
+		.valid_from = p.valid_from,
+		.last_night = date_add(p.valid_to, -1),
+		.monday = p.weekdays & 1,
+		.tuesday = p.weekdays & 2,
+		.wednesday = p.weekdays & 4,
+		.thursday = p.weekdays & 8,
+		.friday = p.weekdays & 16,
+		.saturday = p.weekdays & 32,
+		.sunday = p.weekdays & 64,
+		.amount = p.amount,
+		.cost = p.cost,
+		.least_nights = p.least_nights,
+		.rank_no = p.rank_no,
 	};
 	return OK;
 }
@@ -166,9 +240,17 @@ static enum status price_read(struct arena *a, const struct house *h, int64_t id
 static enum status price_write(struct arena *a, const struct house *h, const void *edit, int64_t *id)
 {
 	const struct price_edit *e = edit;
-	struct price row = { .id = e->id, .version = e->version, .service_id = e->service_id, .kind_id = e->kind_id,
-		             .valid_from = e->valid_from, .valid_to = date_add(e->last_night, 1), .weekdays = price_weekdays(e),
-		             .amount = e->amount, .cost = e->cost, .least_nights = e->least_nights, .rank_no = e->rank_no };
+	struct price row = { .id = e->id,
+		             .version = e->version,
+		             .service_id = e->service_id,
+		             .kind_id = e->kind_id,
+		             .valid_from = e->valid_from,
+		             .valid_to = date_add(e->last_night, 1),
+		             .weekdays = price_weekdays(e),
+		             .amount = e->amount,
+		             .cost = e->cost,
+		             .least_nights = e->least_nights,
+		             .rank_no = e->rank_no };
 	enum status st = e->id == 0 ? price_add(h->db, &row) : price_change(h->db, &row);
 
 	(void)a;
@@ -195,7 +277,11 @@ static enum status sight_read(struct arena *a, const struct house *h, int64_t id
 static enum status sight_write(struct arena *a, const struct house *h, const void *edit, int64_t *id)
 {
 	const struct sight_edit *e = edit;
-	struct sight row = { .id = e->id, .version = e->version, .icon = word(e->icon), .picture = word(e->picture), .position = e->position };
+	struct sight row = { .id = e->id,
+		             .version = e->version,
+		             .icon = word(e->icon),
+		             .picture = word(e->picture),
+		             .position = e->position };
 	enum status st = e->id == 0 ? sight_add(h->db, &row) : sight_change(h->db, &row);
 
 	(void)a;
@@ -212,7 +298,10 @@ static enum status condition_read(struct arena *a, const struct house *h, int64_
 		const struct room_condition *c = &conditions.items[i];
 		if (c->id != id)
 			continue;
-		*(struct condition_edit *)edit = (struct condition_edit){ .id = c->id, .version = c->version, .name = c->name, .closes = c->closes,
+		*(struct condition_edit *)edit = (struct condition_edit){ .id = c->id,
+			                                                  .version = c->version,
+			                                                  .name = c->name,
+			                                                  .closes = c->closes,
 			                                                  .position = c->position };
 		return OK;
 	}
@@ -222,7 +311,9 @@ static enum status condition_read(struct arena *a, const struct house *h, int64_
 static enum status condition_write(struct arena *a, const struct house *h, const void *edit, int64_t *id)
 {
 	const struct condition_edit *e = edit;
-	struct room_condition row = { .id = e->id, .version = e->version, .name = e->name, .closes = e->closes, .position = e->position };
+	struct room_condition row = {
+		.id = e->id, .version = e->version, .name = e->name, .closes = e->closes, .position = e->position
+	};
 	enum status st = e->id == 0 ? condition_add(h->db, &row) : condition_change(h->db, &row);
 
 	(void)a;
@@ -242,14 +333,54 @@ struct entity_rules {
 	enum status (*uses)(struct db *db, struct arena *a, int64_t id, struct uses *out); /* NULL: nothing depends on it */
 };
 static const struct entity_rules entities[] = {
-	[ENTITY_KIND] = { "kind", kind_fields, sizeof(struct kind_edit), { "name", "text", "facts" }, kind_read, kind_write, kind_remove, kind_uses },
-	[ENTITY_ROOM] = { "room", room_fields, sizeof(struct room_edit), { "text" }, room_read, room_write, room_remove, room_uses },
-	[ENTITY_SERVICE] = { "service", service_fields, sizeof(struct service_edit), { "name", "text" }, service_read, service_write,
-	                     service_remove, service_uses },
-	[ENTITY_PRICE] = { "price", price_fields, sizeof(struct price_edit), { NULL }, price_read, price_write, price_remove, NULL },
-	[ENTITY_CONDITION] = { "room_condition", condition_fields, sizeof(struct condition_edit), { NULL }, condition_read, condition_write, condition_remove,
+	[ENTITY_KIND] = { "kind",
+	                  kind_fields,
+	                  sizeof(struct kind_edit),
+	                  { "name", "text", "facts" },
+	                  kind_read,
+	                  kind_write,
+	                  kind_remove,
+	                  kind_uses },
+	[ENTITY_ROOM] = { "room",
+	                  room_fields,
+	                  sizeof(struct room_edit),
+	                  { "text" },
+	                  room_read,
+	                  room_write,
+	                  room_remove,
+	                  room_uses },
+	[ENTITY_SERVICE] = { "service",
+	                     service_fields,
+	                     sizeof(struct service_edit),
+	                     { "name", "text" },
+	                     service_read,
+	                     service_write,
+	                     service_remove,
+	                     service_uses },
+	[ENTITY_PRICE] = { "price",
+	                   price_fields,
+	                   sizeof(struct price_edit),
+	                   { NULL },
+	                   price_read,
+	                   price_write,
+	                   price_remove,
+	                   NULL },
+	[ENTITY_CONDITION] = { "room_condition",
+	                       condition_fields,
+	                       sizeof(struct condition_edit),
+	                       { NULL },
+	                       condition_read,
+	                       condition_write,
+	                       condition_remove,
 	                       condition_uses },
-	[ENTITY_SIGHT] = { "sight", sight_fields, sizeof(struct sight_edit), { "name", "text" }, sight_read, sight_write, sight_remove, NULL },
+	[ENTITY_SIGHT] = { "sight",
+	                   sight_fields,
+	                   sizeof(struct sight_edit),
+	                   { "name", "text" },
+	                   sight_read,
+	                   sight_write,
+	                   sight_remove,
+	                   NULL },
 };
 
 const struct field *entity_fields(enum entity e)
@@ -269,7 +400,8 @@ static const char *text_name(struct arena *a, const struct entity_rules *e, int6
 	return arena_printf(a, "%s.%lld.%s", e->name, (long long)id, member);
 }
 
-enum status entity_load(struct arena *a, const struct house *h, enum entity entity, const char *lang, int64_t id, void *edit)
+enum status entity_load(struct arena *a, const struct house *h, enum entity entity, const char *lang, int64_t id,
+                        void *edit)
 {
 	const struct entity_rules *e = &entities[entity];
 	enum status st = e->read(a, h, id, edit);
@@ -342,7 +474,8 @@ static enum status texts_write(const struct saving *s, int64_t id, const void *w
 	for (const char *const *t = s->rules->texts; *t != NULL && st == OK; t++) {
 		const struct field *f = field_named(s->rules->fields, *t);
 		if (!is_same(s, f, was, s->edit))
-			st = text_put(s->house->db, text_name(s->arena, s->rules, id, *t), s->by->lang, member_text(s, f, s->edit));
+			st = text_put(s->house->db, text_name(s->arena, s->rules, id, *t), s->by->lang,
+			              member_text(s, f, s->edit));
 	}
 	return st;
 }
@@ -365,7 +498,9 @@ static enum status blocks_turn(const struct saving *s, int64_t room_id, const st
 		if (is_closing_block(&blocks.items[i], room_id, h->today))
 			st = block_end(h->db, &blocks.items[i], h->today);
 	if (st == OK && date_is(now->closed_until))
-		st = block_add(h->db, &(struct room_block){ .room_id = room_id, .valid_from = h->today, .valid_to = now->closed_until,
+		st = block_add(h->db, &(struct room_block){ .room_id = room_id,
+		                                            .valid_from = h->today,
+		                                            .valid_to = now->closed_until,
 		                                            .condition_id = now->condition_id });
 	return st;
 }
@@ -373,8 +508,13 @@ static enum status blocks_turn(const struct saving *s, int64_t room_id, const st
 static enum status stays_turn(struct saving *s, const struct room_edit *was, const struct room_edit *now)
 {
 	struct room_turn turn = {
-		.room_id = now->id, .on_sale = now->on_sale, .was_on_sale = was->on_sale, .kind_id = now->kind_id, .was_kind_id = was->kind_id,
-		.capacity = now->capacity, .closing = { s->house->today, date_is(now->closed_until) ? now->closed_until : s->house->today },
+		.room_id = now->id,
+		.on_sale = now->on_sale,
+		.was_on_sale = was->on_sale,
+		.kind_id = now->kind_id,
+		.was_kind_id = was->kind_id,
+		.capacity = now->capacity,
+		.closing = { s->house->today, date_is(now->closed_until) ? now->closed_until : s->house->today },
 	};
 	return rehouse(s->arena, s->house, s->by, &turn, &s->change);
 }
@@ -421,15 +561,16 @@ static enum status save_work(struct db *db, void *context)
 static enum status conflict_explain(struct saving *s)
 {
 	struct edit *stored = arena_alloc(s->arena, s->rules->size);
-	enum status st = s->head.id == 0 ? OK : entity_load(s->arena, s->house, s->entity, s->by->lang, s->head.id, stored);
+	enum status st =
+	    s->head.id == 0 ? OK : entity_load(s->arena, s->house, s->entity, s->by->lang, s->head.id, stored);
 
 	if (st == OK)
 		s->change.answer = s->head.id == 0 || stored->version == s->head.version ? CHANGE_TAKEN : CHANGE_STALE;
 	return st;
 }
 
-/* Whether the plan depends on it is asked before the transaction, whose first statement would be the guard; what was read is known to stand by its
- * version. */
+/* Whether the plan depends on it is asked before the transaction, whose first statement would be the guard; what was
+ * read is known to stand by its version. */
 static enum status guard_ask(struct saving *s)
 {
 	struct room_edit was;
@@ -446,9 +587,12 @@ static enum status guard_ask(struct saving *s)
 	return st;
 }
 
-enum status entity_save(struct arena *a, const struct house *h, const struct editor *by, enum entity entity, const void *edit, struct change *out)
+enum status entity_save(struct arena *a, const struct house *h, const struct editor *by, enum entity entity,
+                        const void *edit, struct change *out)
 {
-	struct saving s = { .arena = a, .house = h, .by = by, .rules = &entities[entity], .entity = entity, .edit = edit };
+	struct saving s = {
+		.arena = a, .house = h, .by = by, .rules = &entities[entity], .entity = entity, .edit = edit
+	};
 	enum status st;
 
 	memcpy(&s.head, edit, sizeof s.head);
@@ -461,10 +605,12 @@ enum status entity_save(struct arena *a, const struct house *h, const struct edi
 	return st;
 }
 
-enum status entity_save_within(struct arena *a, const struct house *h, const struct editor *by, enum entity entity, const void *edit,
-                               struct change *out)
+enum status entity_save_within(struct arena *a, const struct house *h, const struct editor *by, enum entity entity,
+                               const void *edit, struct change *out)
 {
-	struct saving s = { .arena = a, .house = h, .by = by, .rules = &entities[entity], .entity = entity, .edit = edit };
+	struct saving s = {
+		.arena = a, .house = h, .by = by, .rules = &entities[entity], .entity = entity, .edit = edit
+	};
 	void *was = NULL;
 	enum status st = OK;
 
@@ -520,10 +666,15 @@ static enum status remove_work(struct db *db, void *context)
 	return st;
 }
 
-enum status entity_remove(struct arena *a, const struct house *h, const struct editor *by, enum entity entity, int64_t id, int64_t version,
-                          struct change *out)
+enum status entity_remove(struct arena *a, const struct house *h, const struct editor *by, enum entity entity,
+                          int64_t id, int64_t version, struct change *out)
 {
-	struct saving s = { .arena = a, .house = h, .by = by, .rules = &entities[entity], .entity = entity, .head = { id, version },
+	struct saving s = { .arena = a,
+		            .house = h,
+		            .by = by,
+		            .rules = &entities[entity],
+		            .entity = entity,
+		            .head = { id, version },
 		            .guarded = entity == ENTITY_ROOM };
 	enum status st = db_transaction(h->db, remove_work, &s);
 
@@ -536,7 +687,8 @@ enum status entity_remove(struct arena *a, const struct house *h, const struct e
 
 /* --- texts --- */
 
-enum status texts_read(struct arena *a, const struct house *h, const char *lang, struct text_edit *texts, size_t count, int64_t *version)
+enum status texts_read(struct arena *a, const struct house *h, const char *lang, struct text_edit *texts, size_t count,
+                       int64_t *version)
 {
 	enum status st = OK;
 
@@ -559,7 +711,8 @@ struct telling {
 	int64_t version;
 };
 
-static enum status text_tell(const struct telling *t, const char *name, const struct text_version *was, const char *body)
+static enum status text_tell(const struct telling *t, const char *name, const struct text_version *was,
+                             const char *body)
 {
 	const char *lang = t->by->lang;
 
@@ -567,7 +720,8 @@ static enum status text_tell(const struct telling *t, const char *name, const st
 		return OK;
 	enum status st = text_change(t->house->db, name, lang, body, was->version);
 	return st == OK ? audit_add(t->house->db, editor_actor(t->by), t->house->now, "change", "text", 0,
-	                            arena_printf(t->arena, "%s.%s=%s", name, lang, was->body), arena_printf(t->arena, "%s.%s=%s", name, lang, body))
+	                            arena_printf(t->arena, "%s.%s=%s", name, lang, was->body),
+	                            arena_printf(t->arena, "%s.%s=%s", name, lang, body))
 	                : st;
 }
 
@@ -589,8 +743,8 @@ static enum status texts_work(struct db *db, void *context)
 	return st;
 }
 
-enum status texts_save(struct arena *a, const struct house *h, const struct editor *by, const struct text_edit *texts, size_t count,
-                       int64_t version, struct change *out)
+enum status texts_save(struct arena *a, const struct house *h, const struct editor *by, const struct text_edit *texts,
+                       size_t count, int64_t version, struct change *out)
 {
 	struct telling t = { .arena = a, .house = h, .by = by, .texts = texts, .count = count, .version = version };
 	enum status st = db_transaction(h->db, texts_work, &t);

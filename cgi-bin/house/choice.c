@@ -55,7 +55,8 @@ static bool is_in_window(const struct looking *w, const struct plan_seat *seat, 
 	return false;
 }
 
-static enum status guest_add(struct looking *w, struct buffer *bars, const struct plan_seat *seat, int64_t person_id, struct choice_bar bar)
+static enum status guest_add(struct looking *w, struct buffer *bars, const struct plan_seat *seat, int64_t person_id,
+                             struct choice_bar bar)
 {
 	struct person person = { 0 };
 	if (!is_in_window(w, seat, bar.nights))
@@ -83,15 +84,20 @@ static enum status bars_find(struct looking *w)
 	enum status st = OK;
 	for (int32_t i = 0; i < p->kept_count && st == OK; i++)
 		st = guest_add(w, &bars, &w->list.kept[i], hp->stays.items[i].person_id,
-		               (struct choice_bar){ .sort = CHOICE_KEPT, .nights = p->kept[i].stay.nights, .request_id = hp->stays.items[i].request_id });
+		               (struct choice_bar){ .sort = CHOICE_KEPT,
+		                                    .nights = p->kept[i].stay.nights,
+		                                    .request_id = hp->stays.items[i].request_id });
 	for (int32_t i = 0; i < p->option_count && st == OK; i++) {
 		const struct guest_request *r = &hp->requests.items[p->options[i].request];
-		st = guest_add(w, &bars, &w->list.options[i], r->person_id,
-		               (struct choice_bar){ .sort = p->options[i].request == w->request ? CHOICE_OWN : CHOICE_LISTED,
-		                                    .nights = p->options[i].stay.nights, .request_id = r->id });
+		st = guest_add(
+		    w, &bars, &w->list.options[i], r->person_id,
+		    (struct choice_bar){ .sort = p->options[i].request == w->request ? CHOICE_OWN : CHOICE_LISTED,
+		                         .nights = p->options[i].stay.nights,
+		                         .request_id = r->id });
 	}
 	for (int32_t i = 0; i < p->block_count; i++)
-		bar_add(w, &bars, p->blocks[i].room, (struct choice_bar){ .sort = CHOICE_CLOSED, .nights = p->blocks[i].nights });
+		bar_add(w, &bars, p->blocks[i].room,
+		        (struct choice_bar){ .sort = CHOICE_CLOSED, .nights = p->blocks[i].nights });
 	w->out->bar_count = bars.size / sizeof(struct choice_bar);
 	if (bars.size > 0)
 		qsort(bars.data, w->out->bar_count, sizeof(struct choice_bar), by_row_and_night);
@@ -102,7 +108,8 @@ static enum status bars_find(struct looking *w)
 /* --- what each room costs --- */
 
 /* The house with this option alone of the request, worth more than all others together. */
-static enum status forced_solve(struct looking *w, const struct house_plan *with, int64_t bonus, struct plan_result *out)
+static enum status forced_solve(struct looking *w, const struct house_plan *with, int64_t bonus,
+                                struct plan_result *out)
 {
 	struct house_plan copy = *with;
 	struct plan_limits limits = plan_quick_limits(w->house->settings);
@@ -129,7 +136,8 @@ static bool seat_is_free(const struct looking *w, int32_t room)
 				return false;
 	for (int32_t i = 0; i < p->option_count; i++)
 		for (int32_t k = 0; k < w->list.options[i].count; k++)
-			if (w->list.options[i].rooms[k] == room && p->options[i].request != w->request && spans_overlap(p->options[i].stay.nights, asked))
+			if (w->list.options[i].rooms[k] == room && p->options[i].request != w->request &&
+			    spans_overlap(p->options[i].stay.nights, asked))
 				return false;
 	return true;
 }
@@ -138,12 +146,14 @@ static enum status out_names(struct looking *w, const struct plan_result *then, 
 {
 	int32_t *gone = arena_news(w->arena, int32_t, w->plan->requests.count), count = 0;
 	for (int32_t i = 0; i < (int32_t)w->plan->requests.count; i++)
-		if (i != w->request && house_plan_listed(w->plan, &w->list, i) != PLAN_NONE && house_plan_listed(w->plan, then, i) == PLAN_NONE)
+		if (i != w->request && house_plan_listed(w->plan, &w->list, i) != PLAN_NONE &&
+		    house_plan_listed(w->plan, then, i) == PLAN_NONE)
 			gone[count++] = i;
 	return effect_names(w->arena, w->house, w->plan, gone, count, &c->out, &c->out_count);
 }
 
-/* A room that nothing holds in the best list costs nothing: with the request in it that list is as good as any that has it. */
+/* A room that nothing holds in the best list costs nothing: with the request in it that list is as good as any that has
+ * it. */
 static enum status choice_weigh(struct looking *w, int32_t room, int64_t open, int64_t bonus, struct choice *c)
 {
 	struct house_plan with;
@@ -167,7 +177,9 @@ static void choice_name(struct looking *w, const struct plan_seat *seat, struct 
 	int64_t *ids = arena_news(w->arena, int64_t, (size_t)seat->count);
 	for (int32_t i = 0; i < seat->count; i++)
 		ids[i] = w->plan->room_ids[seat->rooms[i]];
-	*c = (struct choice){ .room_ids = ids, .room_count = (size_t)seat->count, .rooms = house_plan_rooms(w->arena, w->plan, seat) };
+	*c = (struct choice){ .room_ids = ids,
+		              .room_count = (size_t)seat->count,
+		              .rooms = house_plan_rooms(w->arena, w->plan, seat) };
 }
 
 static enum status choices_weigh(struct looking *w)
@@ -222,7 +234,8 @@ static enum status look_work(struct arena *a, const struct house *h, const struc
 	w->plan = &copy; /* stays that clash have become closings */
 	rows_find(w);
 	st = bars_find(w);
-	if (st == OK && own_option(w)->stay.wish != PLAN_HOUSE && !text_same(hp->options.items[w->place].wish, wish_name(WISH_ROOMS)))
+	if (st == OK && own_option(w)->stay.wish != PLAN_HOUSE &&
+	    !text_same(hp->options.items[w->place].wish, wish_name(WISH_ROOMS)))
 		st = choices_weigh(w);
 	return st;
 }

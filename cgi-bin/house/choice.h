@@ -1,4 +1,5 @@
-/* In which rooms a request could be accepted, what each costs the list, and who is in them in these nights. Reads only. */
+/* In which rooms a request could be accepted, what each costs the list, and who is in them in these nights. Reads
+ * only. */
 #ifndef HOUSE_CHOICE_H
 #define HOUSE_CHOICE_H
 
@@ -30,7 +31,8 @@ struct choices {
 	size_t room_count;
 	const struct choice_bar *bars; /* by row and first night */
 	size_t bar_count;
-	const struct choice *items;    /* none for a request that names its rooms or wants the house; of one that wants several: where they would be */
+	const struct choice *items;    /* none for a request that names its rooms or wants the house; of one that wants
+	                                  several: where they would be */
 	size_t count;
 };
 /* NOT_FOUND: the request is not open, or has arrived before today. */

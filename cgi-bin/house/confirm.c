@@ -49,13 +49,15 @@ static enum status confirm_work(struct db *db, void *context)
 	struct instant decide = w->request.decide_at.second > h->now.second ? w->request.decide_at : h->now;
 	st = request_confirm(db, w->request_id, h->now, decide);
 	if (st == OK)
-		st = audit_add(db, ACTOR_GUEST, h->now, "confirm", "request", w->request_id, "state=unconfirmed", "state=open");
+		st = audit_add(db, ACTOR_GUEST, h->now, "confirm", "request", w->request_id, "state=unconfirmed",
+		               "state=open");
 	if (st == OK)
 		st = odd_burst(w->arena, h, w->request_id, &froze);
 	if (st == OK)
 		st = people_hold(w->arena, h, ACTOR_JOB, w->request_id);
 	if (st == OK)
-		st = froze ? replan_quick(w->arena, h, version) : replan_one(w->arena, h, version, w->request_id, false);
+		st =
+		    froze ? replan_quick(w->arena, h, version) : replan_one(w->arena, h, version, w->request_id, false);
 	return st;
 }
 
@@ -83,7 +85,8 @@ static enum status unconfirmed_again(struct step *w, int64_t most)
 		return INVALID;
 	if (st == OK)
 		st = notice_queue(a, w->house, &w->request, "confirm",
-		                  arena_printf(a, "decide_at=%s\nconfirm_until=%s\n", instant_text(a, w->request.decide_at),
+		                  arena_printf(a, "decide_at=%s\nconfirm_until=%s\n",
+		                               instant_text(a, w->request.decide_at),
 		                               instant_text(a, w->request.confirm_until)));
 	return st;
 }
@@ -143,8 +146,8 @@ static enum status withdraw_work(struct db *db, void *context)
 	if (st == OK)
 		st = notice_queue(w->arena, h, &w->request, "withdrawn", "");
 	if (st == OK)
-		st = audit_add(db, w->who, h->now, "withdraw", "request", w->request_id, arena_printf(w->arena, "state=%s", w->request.state),
-		               "state=withdrawn");
+		st = audit_add(db, w->who, h->now, "withdraw", "request", w->request_id,
+		               arena_printf(w->arena, "state=%s", w->request.state), "state=withdrawn");
 	if (st == OK)
 		st = replan_one(w->arena, h, version, w->request_id, text_same(w->request.state, REQUEST_OPEN));
 	return st;
@@ -152,7 +155,8 @@ static enum status withdraw_work(struct db *db, void *context)
 
 const char *const leaving_whys[] = { "plans", "elsewhere", "waiting", "price", "else", NULL };
 
-enum status withdraw(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, const char *why)
+enum status withdraw(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r,
+                     const char *why)
 {
 	struct step w = { .arena = a, .house = h, .who = who, .request_id = r->id, .why = "" };
 	for (size_t i = 0; leaving_whys[i] != NULL; i++)

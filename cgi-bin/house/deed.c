@@ -11,9 +11,18 @@
 const char *life_word(enum life_answer answer)
 {
 	static const char *const words[LIFE_ANSWERS] = {
-		[LIFE_OK] = "ok",         [LIFE_STALE] = "stale",   [LIFE_NOT_NOW] = "not_now",     [LIFE_TOO_EARLY] = "too_early",
-		[LIFE_TOO_LATE] = "too_late", [LIFE_UNSETTLED] = "unsettled", [LIFE_TAKEN] = "taken", [LIFE_SMALL] = "small",
-		[LIFE_CLOSED] = "closed", [LIFE_SUM] = "sum",       [LIFE_SPAN] = "span",           [LIFE_FOLLOWED] = "followed",
+		[LIFE_OK] = "ok",
+		[LIFE_STALE] = "stale",
+		[LIFE_NOT_NOW] = "not_now",
+		[LIFE_TOO_EARLY] = "too_early",
+		[LIFE_TOO_LATE] = "too_late",
+		[LIFE_UNSETTLED] = "unsettled",
+		[LIFE_TAKEN] = "taken",
+		[LIFE_SMALL] = "small",
+		[LIFE_CLOSED] = "closed",
+		[LIFE_SUM] = "sum",
+		[LIFE_SPAN] = "span",
+		[LIFE_FOLLOWED] = "followed",
 		[LIFE_NO_UNDO] = "no_undo",
 	};
 	return words[answer];
@@ -60,9 +69,12 @@ enum status deed_open(struct deed *w, enum stay_deed d)
 	st = is_settled(w->arena, h, &w->stay, &settled);
 	if (st != OK)
 		return st;
-	static const enum life_answer answers[] = { [DEED_MAY] = LIFE_OK, [DEED_NOT_NOW] = LIFE_NOT_NOW, [DEED_TOO_EARLY] = LIFE_TOO_EARLY,
+	static const enum life_answer answers[] = { [DEED_MAY] = LIFE_OK,
+		                                    [DEED_NOT_NOW] = LIFE_NOT_NOW,
+		                                    [DEED_TOO_EARLY] = LIFE_TOO_EARLY,
 		                                    [DEED_TOO_LATE] = LIFE_TOO_LATE };
-	enum deed_answer may = deed_may(state, d, (struct span){ w->stay.arrival, w->stay.departure }, h->today, &w->next);
+	enum deed_answer may =
+	    deed_may(state, d, (struct span){ w->stay.arrival, w->stay.departure }, h->today, &w->next);
 	if (may != DEED_MAY)
 		return deed_answered(w, answers[may]);
 	if (!settled && d != DEED_CHECK_IN && d != DEED_CHECK_OUT)
@@ -73,11 +85,13 @@ enum status deed_open(struct deed *w, enum stay_deed d)
 
 static const char *stay_words(struct arena *a, const struct guest_stay *s)
 {
-	return arena_printf(a, "state=%s\narrival=%s\ndeparture=%s\nguests=%lld\nrooms=%lld\nprice=%lld", s->state, date_text(a, s->arrival),
-	                    date_text(a, s->departure), (long long)s->guests, (long long)s->rooms_count, (long long)s->price.minor);
+	return arena_printf(a, "state=%s\narrival=%s\ndeparture=%s\nguests=%lld\nrooms=%lld\nprice=%lld", s->state,
+	                    date_text(a, s->arrival), date_text(a, s->departure), (long long)s->guests,
+	                    (long long)s->rooms_count, (long long)s->price.minor);
 }
 
-/* No more is asked for before arrival than all of the account costs, and what is there then may cover it. A part's prepayment is the first stay's. */
+/* No more is asked for before arrival than all of the account costs, and what is there then may cover it. A part's
+ * prepayment is the first stay's. */
 static enum status prepayment_fit(struct deed *w)
 {
 	struct guest_stay *s = &w->stay;
@@ -99,8 +113,9 @@ enum status deed_close(struct deed *w, const char *action)
 {
 	struct db *db = w->house->db;
 	const struct guest_stay *s = &w->stay, *was = &w->was;
-	bool other = !text_same(s->state, was->state) || s->arrival.day != was->arrival.day || s->departure.day != was->departure.day ||
-	             s->guests != was->guests || s->price.minor != was->price.minor || s->rooms_count != was->rooms_count;
+	bool other = !text_same(s->state, was->state) || s->arrival.day != was->arrival.day ||
+	             s->departure.day != was->departure.day || s->guests != was->guests ||
+	             s->price.minor != was->price.minor || s->rooms_count != was->rooms_count;
 	enum status st = prepayment_fit(w);
 
 	if (st == OK)
@@ -110,7 +125,8 @@ enum status deed_close(struct deed *w, const char *action)
 	if (st == OK) /* also when only a step or move before it can no longer be taken back */
 		st = invoice_renew(w->arena, w->house, deed_actor(w), s->id, RENEW_SETTLED, w->mail_id);
 	if (st == OK)
-		st = audit_add(db, deed_actor(w), w->house->now, action, "stay", s->id, stay_words(w->arena, was), stay_words(w->arena, s));
+		st = audit_add(db, deed_actor(w), w->house->now, action, "stay", s->id, stay_words(w->arena, was),
+		               stay_words(w->arena, s));
 	if (st == OK)
 		st = replan_quick(w->arena, w->house, w->guard);
 	return st;
@@ -131,7 +147,8 @@ enum status deed_run(enum status (*work)(struct db *db, void *context), struct d
 /* --- what it costs --- */
 
 /* The option a stay came from: its lines are what was agreed. */
-static enum status agreed_lines(struct arena *a, const struct house *h, const struct guest_stay *s, struct price_line **out, size_t *count)
+static enum status agreed_lines(struct arena *a, const struct house *h, const struct guest_stay *s,
+                                struct price_line **out, size_t *count)
 {
 	struct request_options options = { 0 };
 	struct request_lines stored = { 0 };
@@ -147,11 +164,19 @@ static enum status agreed_lines(struct arena *a, const struct house *h, const st
 	for (size_t i = 0; i < stored.count && st == OK; i++) {
 		const struct request_line *l = &stored.items[i];
 
-		lines[i] = (struct price_line){ .service_id = l->service_id, .kind_id = l->kind_id, .rooms = (int32_t)l->rooms, .heads = (int32_t)l->heads,
-			                        .nights = (int32_t)l->nights, .quantity = (int32_t)l->quantity, .unit_price = l->unit_price, .amount = l->amount,
-			                        .unit_cost = l->unit_cost, .vat = (int32_t)l->vat };
+		lines[i] = (struct price_line){ .service_id = l->service_id,
+			                        .kind_id = l->kind_id,
+			                        .rooms = (int32_t)l->rooms,
+			                        .heads = (int32_t)l->heads,
+			                        .nights = (int32_t)l->nights,
+			                        .quantity = (int32_t)l->quantity,
+			                        .unit_price = l->unit_price,
+			                        .amount = l->amount,
+			                        .unit_cost = l->unit_cost,
+			                        .vat = (int32_t)l->vat };
 		if (!service_class_parse(l->class, &lines[i].class) || !service_unit_parse(l->unit, &lines[i].unit))
-			return fail("request %lld: a line of class %s, unit %s", (long long)s->request_id, l->class, l->unit);
+			return fail("request %lld: a line of class %s, unit %s", (long long)s->request_id, l->class,
+			            l->unit);
 	}
 	*out = lines;
 	*count = stored.count;
@@ -159,13 +184,19 @@ static enum status agreed_lines(struct arena *a, const struct house *h, const st
 }
 
 /* What came from elsewhere has a price and no lines: it is one. */
-static enum status whole_line(struct arena *a, const struct house *h, const struct guest_stay *s, struct price_line **out, size_t *count)
+static enum status whole_line(struct arena *a, const struct house *h, const struct guest_stay *s,
+                              struct price_line **out, size_t *count)
 {
 	struct services services = { 0 };
 	enum status st = services_all(h->db, a, &services);
 	struct price_line *line = arena_new(a, struct price_line);
 
-	*line = (struct price_line){ .class = SERVICE_LODGING, .unit = PER_STAY, .quantity = 1, .unit_price = s->price, .amount = s->price, .code = "agreed" };
+	*line = (struct price_line){ .class = SERVICE_LODGING,
+		                     .unit = PER_STAY,
+		                     .quantity = 1,
+		                     .unit_price = s->price,
+		                     .amount = s->price,
+		                     .code = "agreed" };
 	for (size_t i = 0; i < services.count && st == OK && line->vat == 0; i++)
 		if (text_same(services.items[i].class, service_class_name(SERVICE_LODGING)))
 			line->vat = (int32_t)services.items[i].vat;
@@ -181,9 +212,18 @@ static enum status own_lines(struct arena *a, const struct stay_lines *own, stru
 	for (size_t i = 0; i < own->count; i++) {
 		const struct stay_line *l = &own->items[i];
 
-		lines[i] = (struct price_line){ .service_id = l->service_id, .kind_id = l->kind_id, .rooms = (int32_t)l->rooms, .heads = (int32_t)l->heads,
-			                        .nights = (int32_t)l->nights, .quantity = (int32_t)l->quantity, .unit_price = l->unit_price, .amount = l->amount,
-			                        .unit_cost = l->unit_cost, .vat = (int32_t)l->vat, .code = l->code, .name = l->name };
+		lines[i] = (struct price_line){ .service_id = l->service_id,
+			                        .kind_id = l->kind_id,
+			                        .rooms = (int32_t)l->rooms,
+			                        .heads = (int32_t)l->heads,
+			                        .nights = (int32_t)l->nights,
+			                        .quantity = (int32_t)l->quantity,
+			                        .unit_price = l->unit_price,
+			                        .amount = l->amount,
+			                        .unit_cost = l->unit_cost,
+			                        .vat = (int32_t)l->vat,
+			                        .code = l->code,
+			                        .name = l->name };
 		if (!service_class_parse(l->class, &lines[i].class) || !service_unit_parse(l->unit, &lines[i].unit))
 			return fail("stay %lld: a line of class %s, unit %s", (long long)l->stay_id, l->class, l->unit);
 	}
@@ -192,11 +232,14 @@ static enum status own_lines(struct arena *a, const struct stay_lines *own, stru
 	return OK;
 }
 
-/* A price that was changed without its lines, as moves once did: the difference is a line, so that every bill adds up. */
+/* A price that was changed without its lines, as moves once did: the difference is a line, so that every bill adds
+ * up. */
 static void gap_filled(struct arena *a, const struct guest_stay *s, struct price_line **lines, size_t *count)
 {
 	struct price_line *all = arena_news(a, struct price_line, *count + 1);
-	struct price_line gap = { .class = SERVICE_LODGING, .unit = PER_ITEM, .quantity = 1, .code = "as-shown", .amount = s->price };
+	struct price_line gap = {
+		.class = SERVICE_LODGING, .unit = PER_ITEM, .quantity = 1, .code = "as-shown", .amount = s->price
+	};
 
 	for (size_t i = 0; i < *count; i++) {
 		all[i] = (*lines)[i];
@@ -211,7 +254,8 @@ static void gap_filled(struct arena *a, const struct guest_stay *s, struct price
 	*lines = all;
 }
 
-enum status stay_price_lines(struct arena *a, const struct house *h, const struct guest_stay *s, struct price_line **out, size_t *count)
+enum status stay_price_lines(struct arena *a, const struct house *h, const struct guest_stay *s,
+                             struct price_line **out, size_t *count)
 {
 	struct stay_lines own = { 0 };
 	enum status st = stay_lines_of(h->db, a, s->id, &own);
@@ -229,10 +273,21 @@ enum status stay_price_lines(struct arena *a, const struct house *h, const struc
 
 static struct stay_line line_stored(int64_t stay_id, const struct price_line *l)
 {
-	return (struct stay_line){ .stay_id = stay_id, .service_id = l->service_id, .kind_id = l->kind_id, .code = l->code, .name = l->name,
-		                   .class = service_class_name(l->class), .unit = service_unit_name(l->unit), .rooms = l->rooms, .heads = l->heads,
-		                   .nights = l->nights, .quantity = l->quantity, .unit_price = l->unit_price, .amount = l->amount,
-		                   .unit_cost = l->unit_cost, .vat = l->vat };
+	return (struct stay_line){ .stay_id = stay_id,
+		                   .service_id = l->service_id,
+		                   .kind_id = l->kind_id,
+		                   .code = l->code,
+		                   .name = l->name,
+		                   .class = service_class_name(l->class),
+		                   .unit = service_unit_name(l->unit),
+		                   .rooms = l->rooms,
+		                   .heads = l->heads,
+		                   .nights = l->nights,
+		                   .quantity = l->quantity,
+		                   .unit_price = l->unit_price,
+		                   .amount = l->amount,
+		                   .unit_cost = l->unit_cost,
+		                   .vat = l->vat };
 }
 
 enum status lines_begin(struct deed *w)
@@ -268,8 +323,14 @@ enum status line_put(struct deed *w, const char *code, struct money amount, int6
 {
 	struct db *db = w->house->db;
 	struct stay_lines own = { 0 };
-	struct stay_line line = { .stay_id = w->stay.id, .code = code, .class = "lodging", .unit = "item", .quantity = 1, .unit_price = amount,
-		                  .amount = amount, .step_id = step_id };
+	struct stay_line line = { .stay_id = w->stay.id,
+		                  .code = code,
+		                  .class = "lodging",
+		                  .unit = "item",
+		                  .quantity = 1,
+		                  .unit_price = amount,
+		                  .amount = amount,
+		                  .step_id = step_id };
 	enum status st = stay_lines_of(db, w->arena, w->stay.id, &own);
 
 	for (size_t i = 0; i < own.count && st == OK; i++) {
@@ -338,13 +399,16 @@ static enum status clash_find(struct deed *w, int64_t room_id, struct span night
 		out->clash_night = holder.night;
 		out->clash_name = holder.name == NULL
 		                      ? NULL
-		                      : person_full_name(w->arena, &(struct person){ .name = holder.name, .surname = holder.surname, .patronymic = "" });
+		                      : person_full_name(w->arena, &(struct person){ .name = holder.name,
+		                                                                     .surname = holder.surname,
+		                                                                     .patronymic = "" });
 		out->clash_room = room != NULL ? room->name : "";
 	}
 	return deed_answered(w, LIFE_TAKEN);
 }
 
-enum status rooms_take(struct deed *w, const int64_t *room_ids, size_t count, struct span nights, struct stay_edited *out)
+enum status rooms_take(struct deed *w, const int64_t *room_ids, size_t count, struct span nights,
+                       struct stay_edited *out)
 {
 	enum status st = OK;
 
@@ -355,7 +419,8 @@ enum status rooms_take(struct deed *w, const int64_t *room_ids, size_t count, st
 	return st;
 }
 
-enum status tariff_of(struct arena *a, const struct house *h, struct span nights, struct tariff *tariff, struct sale_room **rooms, size_t *count)
+enum status tariff_of(struct arena *a, const struct house *h, struct span nights, struct tariff *tariff,
+                      struct sale_room **rooms, size_t *count)
 {
 	struct rooms all = { 0 };
 	enum status st = tariff_load(h->db, a, nights.from, nights.to, tariff);
@@ -368,7 +433,9 @@ enum status tariff_of(struct arena *a, const struct house *h, struct span nights
 	*rooms = arena_news(a, struct sale_room, all.count);
 	*count = all.count;
 	for (size_t i = 0; i < all.count; i++)
-		(*rooms)[i] = (struct sale_room){ .id = all.items[i].id, .kind_id = all.items[i].kind_id, .capacity = (int32_t)all.items[i].capacity };
+		(*rooms)[i] = (struct sale_room){ .id = all.items[i].id,
+			                          .kind_id = all.items[i].kind_id,
+			                          .capacity = (int32_t)all.items[i].capacity };
 	return OK;
 }
 

@@ -23,10 +23,11 @@ struct deed {
 enum status deed_answered(struct deed *w, enum life_answer answer) MUST_CHECK;
 /* Guard, stay, version, rule: w->stay and w->next are set. */
 enum status deed_open(struct deed *w, enum stay_deed d) MUST_CHECK;
-/* w->stay is stored with a version more, open wishes of the guest are void where its price or shape is another, its invoice is renewed, the audit says
- * what it was and became, the list follows. */
+/* w->stay is stored with a version more, open wishes of the guest are void where its price or shape is another, its
+ * invoice is renewed, the audit says what it was and became, the list follows. */
 enum status deed_close(struct deed *w, const char *action) MUST_CHECK;
-enum status deed_run(enum status (*work)(struct db *db, void *context), struct deed *w, enum life_answer *answer) MUST_CHECK;
+enum status deed_run(enum status (*work)(struct db *db, void *context), struct deed *w,
+                     enum life_answer *answer) MUST_CHECK;
 struct actor deed_actor(const struct deed *w);
 
 /* Its lines become its own. */
@@ -37,15 +38,19 @@ enum status lines_replace(struct deed *w, const struct price_line *lines, size_t
 enum status line_put(struct deed *w, const char *code, struct money amount, int64_t step_id) MUST_CHECK;
 /* So much more (or less) on the line with this code. */
 enum status line_more(struct deed *w, const char *code, struct money amount) MUST_CHECK;
-/* From one shape to another at a given price: lines for the nights and rooms as they are then; what these leave over is a line of its own. */
-enum status lines_follow(struct deed *w, const struct stay_shape *was, const struct stay_shape *now, struct money price) MUST_CHECK;
+/* From one shape to another at a given price: lines for the nights and rooms as they are then; what these leave over is
+ * a line of its own. */
+enum status lines_follow(struct deed *w, const struct stay_shape *was, const struct stay_shape *now,
+                         struct money price) MUST_CHECK;
 /* w->stay.price from the lines. LIFE_SUM. */
 enum status price_take(struct deed *w) MUST_CHECK;
 /* The rooms get the condition that means this, where the owner has named one. */
 enum status rooms_turn(struct deed *w, const struct stay_rooms *rooms, const char *means) MUST_CHECK;
 /* Nights for rooms; LIFE_TAKEN with who has them in *out (may be NULL). */
-enum status rooms_take(struct deed *w, const int64_t *room_ids, size_t count, struct span nights, struct stay_edited *out) MUST_CHECK;
-enum status tariff_of(struct arena *a, const struct house *h, struct span nights, struct tariff *tariff, struct sale_room **rooms, size_t *count) MUST_CHECK;
+enum status rooms_take(struct deed *w, const int64_t *room_ids, size_t count, struct span nights,
+                       struct stay_edited *out) MUST_CHECK;
+enum status tariff_of(struct arena *a, const struct house *h, struct span nights, struct tariff *tariff,
+                      struct sale_room **rooms, size_t *count) MUST_CHECK;
 /* Inside the caller's transaction and under its guard: the edit itself. */
 enum status edit_apply(struct deed *w, const struct stay_edit *edit, struct stay_edited *out) MUST_CHECK;
 /* The ending itself; w is open. */

@@ -74,9 +74,10 @@ static struct plan_kept accepted_as_kept(const struct house *h, const struct doc
 	return kept;
 }
 
-/* The plan with what is accepted so far among the kept stays, what is refused left out, and `request` among the open ones. */
-static void docket_rest(struct arena *a, const struct house *h, const struct docket *d, int32_t request, struct plan_problem *problem,
-                        struct plan_result *result)
+/* The plan with what is accepted so far among the kept stays, what is refused left out, and `request` among the open
+ * ones. */
+static void docket_rest(struct arena *a, const struct house *h, const struct docket *d, int32_t request,
+                        struct plan_problem *problem, struct plan_result *result)
 {
 	const struct plan_problem *p = &d->plan.problem;
 	size_t room = (size_t)p->kept_count + (size_t)p->option_count;
@@ -129,16 +130,24 @@ static void accept(struct arena *a, struct docket *d, int32_t request, const cha
 {
 	const struct guest_request *r = &d->plan.requests.items[request];
 	d->fates[request] = FATE_ACCEPTED;
-	verdict_add(a, out, (struct verdict){ .request_id = r->id, .reference = r->reference, .accepted = true, .why = why,
-	                                      .because = because, .due_at = r->decide_at });
+	verdict_add(a, out,
+	            (struct verdict){ .request_id = r->id,
+	                              .reference = r->reference,
+	                              .accepted = true,
+	                              .why = why,
+	                              .because = because,
+	                              .due_at = r->decide_at });
 }
 
-/* Accepts the open rivals that keep `request` out. One pass names those of the best list that has it; when they are accepted it may
- * still fit in the place of others who are open, so that goes on until what is accepted alone leaves no room for it. */
-static enum status rivals_accept(struct arena *a, const struct house *h, struct docket *d, int32_t request, struct verdicts *out)
+/* Accepts the open rivals that keep `request` out. One pass names those of the best list that has it; when they are
+ * accepted it may still fit in the place of others who are open, so that goes on until what is accepted alone leaves no
+ * room for it. */
+static enum status rivals_accept(struct arena *a, const struct house *h, struct docket *d, int32_t request,
+                                 struct verdicts *out)
 {
 	struct plan_limits limits = plan_quick_limits(h->settings);
-	const char *because = arena_printf(a, "in the list, and %s is refused in its favour", d->plan.requests.items[request].reference);
+	const char *because =
+	    arena_printf(a, "in the list, and %s is refused in its favour", d->plan.requests.items[request].reference);
 	for (;;) {
 		struct plan_problem problem;
 		struct plan_result result;
@@ -154,7 +163,8 @@ static enum status rivals_accept(struct arena *a, const struct house *h, struct 
 		for (int32_t i = 0; i < effect.out_count; i++)
 			if (d->fates[effect.out_requests[i]] == FATE_OPEN)
 				accept(a, d, effect.out_requests[i], "ghost", because, out);
-		if (out->count == before) /* no room beside what is accepted; or it is worth nothing and keeps nobody out */
+		if (out->count == before) /* no room beside what is accepted; or it is worth nothing and keeps nobody
+		                             out */
 			return OK;
 	}
 }
@@ -209,8 +219,9 @@ static const char *nights_short(struct arena *a, const struct docket *d, const s
 
 static bool options_alike(const struct plan_option *x, const struct plan_option *y)
 {
-	return x->stay.nights.from.day == y->stay.nights.from.day && x->stay.nights.to.day == y->stay.nights.to.day && x->value == y->value &&
-	       x->stay.guests == y->stay.guests && x->stay.wish == y->stay.wish && x->stay.rooms_count == y->stay.rooms_count &&
+	return x->stay.nights.from.day == y->stay.nights.from.day && x->stay.nights.to.day == y->stay.nights.to.day &&
+	       x->value == y->value && x->stay.guests == y->stay.guests && x->stay.wish == y->stay.wish &&
+	       x->stay.rooms_count == y->stay.rooms_count &&
 	       (x->stay.wish != PLAN_KIND || x->stay.kind == y->stay.kind);
 }
 
@@ -223,7 +234,8 @@ static bool is_worthless(const struct plan_problem *p, int32_t request)
 }
 
 /* With those who would fall out if it were forced in. */
-static enum status rivals_tell(struct arena *a, const struct house *h, const struct docket *d, int32_t request, enum refusal_why *why)
+static enum status rivals_tell(struct arena *a, const struct house *h, const struct docket *d, int32_t request,
+                               enum refusal_why *why)
 {
 	const struct plan_problem *p = &d->plan.problem;
 	struct plan_limits limits = plan_quick_limits(h->settings);
@@ -242,12 +254,14 @@ static enum status rivals_tell(struct arena *a, const struct house *h, const str
 	const struct plan_option *other = &p->options[house_plan_listed(&d->plan, &d->result, e.out_requests[0])];
 	if (e.cost == 0 && other->sent < own->sent && options_alike(own, other))
 		*why = WHY_EARLIER;
-	else if (nights(other->stay.nights.from, other->stay.nights.to) > nights(own->stay.nights.from, own->stay.nights.to))
+	else if (nights(other->stay.nights.from, other->stay.nights.to) >
+	         nights(own->stay.nights.from, own->stay.nights.to))
 		*why = WHY_LONGER;
 	return OK;
 }
 
-static enum status refusal_tell(struct arena *a, const struct house *h, const struct docket *d, int32_t request, struct verdict *v)
+static enum status refusal_tell(struct arena *a, const struct house *h, const struct docket *d, int32_t request,
+                                struct verdict *v)
 {
 	const struct plan_problem *p = &d->plan.problem;
 	enum refusal_why why = WHY_FULL;
@@ -256,7 +270,8 @@ static enum status refusal_tell(struct arena *a, const struct house *h, const st
 	if (st == OK && fits)
 		st = rivals_tell(a, h, d, request, &why);
 	v->told = refusal_why_name(why);
-	v->because = why == WHY_FULL ? "no room is left for it beside what was accepted before" : "the house earns more without it";
+	v->because = why == WHY_FULL ? "no room is left for it beside what was accepted before"
+	                             : "the house earns more without it";
 	for (int32_t i = p->option_count; i-- > 0;)
 		if (p->options[i].request == request)
 			v->nights = nights_short(a, d, &p->options[i].stay);
@@ -265,8 +280,8 @@ static enum status refusal_tell(struct arena *a, const struct house *h, const st
 
 /* --- verdicts --- */
 
-static enum status refuse(struct arena *a, const struct house *h, struct docket *d, const struct guest_request *r, int32_t request,
-                          struct verdicts *out)
+static enum status refuse(struct arena *a, const struct house *h, struct docket *d, const struct guest_request *r,
+                          int32_t request, struct verdicts *out)
 {
 	struct verdict v = { .request_id = r->id, .reference = r->reference, .due_at = r->decide_at, .nights = "" };
 	enum status st = OK;
@@ -287,7 +302,8 @@ static bool is_due_at(const struct guest_request *r, struct instant at)
 	return r->decide_at.second == at.second;
 }
 
-enum status docket_decide(struct arena *a, const struct house *h, struct docket *d, struct instant at, struct verdicts *out)
+enum status docket_decide(struct arena *a, const struct house *h, struct docket *d, struct instant at,
+                          struct verdicts *out)
 {
 	enum status st = OK;
 	for (size_t i = 0; i < d->due.count; i++) {
@@ -316,7 +332,8 @@ void docket_accept_early(struct arena *a, struct docket *d, int32_t request, str
 
 /* --- moves --- */
 
-static bool seats_clash(struct span x_nights, const struct plan_seat *x, struct span y_nights, const struct plan_seat *y)
+static bool seats_clash(struct span x_nights, const struct plan_seat *x, struct span y_nights,
+                        const struct plan_seat *y)
 {
 	if (!spans_overlap(x_nights, y_nights))
 		return false;
@@ -332,12 +349,15 @@ static bool is_in_the_way(const struct docket *d, const struct verdicts *verdict
 	struct span nights = p->kept[stay].stay.nights;
 	for (size_t v = 0; v < verdicts->count; v++) {
 		int32_t request = house_plan_request(&d->plan, verdicts->items[v].request_id);
-		int32_t option = verdicts->items[v].accepted ? house_plan_listed(&d->plan, &d->result, request) : PLAN_NONE;
-		if (option != PLAN_NONE && seats_clash(nights, &d->now[stay], p->options[option].stay.nights, &d->result.options[option]))
+		int32_t option =
+		    verdicts->items[v].accepted ? house_plan_listed(&d->plan, &d->result, request) : PLAN_NONE;
+		if (option != PLAN_NONE &&
+		    seats_clash(nights, &d->now[stay], p->options[option].stay.nights, &d->result.options[option]))
 			return true;
 	}
 	for (int32_t other = 0; other < p->kept_count; other++)
-		if (moves[other] && other != stay && seats_clash(nights, &d->now[stay], p->kept[other].stay.nights, &d->result.kept[other]))
+		if (moves[other] && other != stay &&
+		    seats_clash(nights, &d->now[stay], p->kept[other].stay.nights, &d->result.kept[other]))
 			return true;
 	return false;
 }

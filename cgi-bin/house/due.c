@@ -37,8 +37,8 @@ static enum status verdict_write(struct deciding *w, const struct verdict *v)
 	return record_acceptance(w->arena, w->house, hp, option, &w->docket->result.options[option], &ruling);
 }
 
-/* Nothing has changed since the plan was computed: the new version is the next one. The plan is written first, so that turns and their
- * history say what the decisions rest on. */
+/* Nothing has changed since the plan was computed: the new version is the next one. The plan is written first, so that
+ * turns and their history say what the decisions rest on. */
 static enum status set_work(struct db *db, void *context)
 {
 	struct deciding *w = context;

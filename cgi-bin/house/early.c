@@ -19,7 +19,8 @@ static bool is_early(const struct house *h, const struct docket *d, int32_t requ
 static int32_t early_next(const struct house *h, const struct docket *d)
 {
 	for (int32_t i = 0; i < (int32_t)d->plan.requests.count; i++)
-		if (is_early(h, d, i) && (d->result.options == NULL || house_plan_listed(&d->plan, &d->result, i) != PLAN_NONE))
+		if (is_early(h, d, i) &&
+		    (d->result.options == NULL || house_plan_listed(&d->plan, &d->result, i) != PLAN_NONE))
 			return i;
 	return PLAN_NONE;
 }

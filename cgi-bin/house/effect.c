@@ -4,8 +4,8 @@
 #include "house/fit.h"
 #include "store/person.h"
 
-enum status effect_names(struct arena *a, const struct house *h, const struct house_plan *hp, const int32_t *requests, int32_t count,
-                         const struct effect_name **out, size_t *out_count)
+enum status effect_names(struct arena *a, const struct house *h, const struct house_plan *hp, const int32_t *requests,
+                         int32_t count, const struct effect_name **out, size_t *out_count)
 {
 	struct effect_name *names = arena_news(a, struct effect_name, (size_t)count);
 	for (int32_t i = 0; i < count; i++) {
@@ -14,10 +14,13 @@ enum status effect_names(struct arena *a, const struct house *h, const struct ho
 		enum status st = person_by_id(h->db, a, r->person_id, &person);
 		if (st != OK)
 			return st;
-		names[i] = (struct effect_name){ .request_id = r->id, .reference = r->reference, .name = person_full_name(a, &person) };
+		names[i] = (struct effect_name){ .request_id = r->id,
+			                         .reference = r->reference,
+			                         .name = person_full_name(a, &person) };
 		for (size_t o = hp->options.count; o-- > 0;)
 			if (hp->options.items[o].request_id == r->id) {
-				names[i].nights = (struct span){ hp->options.items[o].arrival, hp->options.items[o].departure };
+				names[i].nights =
+				    (struct span){ hp->options.items[o].arrival, hp->options.items[o].departure };
 				names[i].value = hp->options.items[o].value;
 				names[i].goodwill.minor = hp->goodwill[o];
 			}
@@ -35,7 +38,8 @@ static int32_t requests_listed(const struct house_plan *hp, const struct plan_re
 	return count;
 }
 
-static void effect_figures(struct arena *a, const struct house_plan *hp, const struct plan_result *result, struct effect *e)
+static void effect_figures(struct arena *a, const struct house_plan *hp, const struct plan_result *result,
+                           struct effect *e)
 {
 	const struct plan_effect *p = &e->plan;
 	e->version = hp->version;
@@ -88,8 +92,10 @@ enum status effect_find(struct arena *a, const struct house *h, int64_t request_
 	return st;
 }
 
-/* The plan that stands as a result: where everybody sits is in the start. NOT_FOUND: it is of another version, or accepted stays clash. */
-static enum status plan_standing(struct arena *a, const struct house *h, const struct house_plan *hp, struct plan_result *out)
+/* The plan that stands as a result: where everybody sits is in the start. NOT_FOUND: it is of another version, or
+ * accepted stays clash. */
+static enum status plan_standing(struct arena *a, const struct house *h, const struct house_plan *hp,
+                                 struct plan_result *out)
 {
 	struct stored_plan stored = { 0 };
 	size_t kept = (size_t)hp->problem.kept_count, options = (size_t)hp->problem.option_count;
@@ -99,8 +105,11 @@ static enum status plan_standing(struct arena *a, const struct house *h, const s
 	if (st != OK)
 		return st;
 	*out = (struct plan_result){
-		.status = text_same(stored.status, "optimal") ? PLAN_OPTIMAL : PLAN_FEASIBLE, .value = stored.value.minor, .bound = stored.bound.minor,
-		.kept = arena_news(a, struct plan_seat, kept), .options = arena_news(a, struct plan_seat, options),
+		.status = text_same(stored.status, "optimal") ? PLAN_OPTIMAL : PLAN_FEASIBLE,
+		.value = stored.value.minor,
+		.bound = stored.bound.minor,
+		.kept = arena_news(a, struct plan_seat, kept),
+		.options = arena_news(a, struct plan_seat, options),
 	};
 	if (kept > 0)
 		memcpy(out->kept, hp->start.kept, kept * sizeof *out->kept);
@@ -109,8 +118,8 @@ static enum status plan_standing(struct arena *a, const struct house *h, const s
 	return OK;
 }
 
-enum status effect_of_ask(struct arena *a, const struct house *h, struct house_plan *hp, const struct stay_ask *ask, struct money value,
-                          struct effect *out)
+enum status effect_of_ask(struct arena *a, const struct house *h, struct house_plan *hp, const struct stay_ask *ask,
+                          struct money value, struct effect *out)
 {
 	struct plan_limits limits = plan_quick_limits(h->settings);
 	struct plan_option option = { 0 };
@@ -127,7 +136,8 @@ enum status effect_of_ask(struct arena *a, const struct house *h, struct house_p
 	if (st != OK)
 		return st;
 	struct house_plan with = house_plan_with(a, hp, &option);
-	result.options = arena_grow(a, result.options, (size_t)hp->problem.option_count, (size_t)with.problem.option_count, sizeof *result.options);
+	result.options = arena_grow(a, result.options, (size_t)hp->problem.option_count,
+	                            (size_t)with.problem.option_count, sizeof *result.options);
 	result.options[hp->problem.option_count] = (struct plan_seat){ 0 };
 	st = plan_effect(a, &with.problem, &result, option.request, &limits, &e.plan);
 	if (st != OK)

@@ -21,7 +21,8 @@ static enum status demo_end(const struct ending *e)
 	if (st == OK)
 		st = setting_put(e->house->db, "demo", "off", demo.version);
 	if (st == OK)
-		st = audit_add(e->house->db, e->who, e->house->now, e->empty ? "empty" : "keep", "setting", 0, "demo=on", "demo=off");
+		st = audit_add(e->house->db, e->who, e->house->now, e->empty ? "empty" : "keep", "setting", 0,
+		               "demo=on", "demo=off");
 	return st;
 }
 

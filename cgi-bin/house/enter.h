@@ -18,7 +18,8 @@ struct enter_view {
 	int64_t version;      /* of the guard */
 };
 /* What would come of it; writes nothing. */
-enum status enter_look(struct arena *a, const struct house *h, const struct enter_ask *ask, struct enter_view *out) MUST_CHECK;
+enum status enter_look(struct arena *a, const struct house *h, const struct enter_ask *ask,
+                       struct enter_view *out) MUST_CHECK;
 
 struct entry {
 	struct enter_ask ask;
@@ -29,12 +30,14 @@ struct entry {
 	bool hold;                /* a stay: in these rooms; else the plan may move it among its kind */
 	const char *reason;       /* of a closing */
 };
-/* One transaction: who makes room, the stay or a closing for each room, and the list follows. PLACE_OK: *id is the stay's, or the first closing's. Any
- * other answer has written nothing. */
-enum status enter_do(struct arena *a, const struct house *h, const struct entry *entry, struct enter_view *out, int64_t *id) MUST_CHECK;
+/* One transaction: who makes room, the stay or a closing for each room, and the list follows. PLACE_OK: *id is the
+ * stay's, or the first closing's. Any other answer has written nothing. */
+enum status enter_do(struct arena *a, const struct house *h, const struct entry *entry, struct enter_view *out,
+                     int64_t *id) MUST_CHECK;
 
-/* From today on the room is sold again. PLACE_OK, PLACE_CHANGED (another version), PLACE_ENDED (gone or past), PLACE_NAMED (a condition of the room closes
- * it, and ends with that). */
-enum status block_lift(struct arena *a, const struct house *h, int64_t user_id, int64_t block_id, int64_t version, enum place_answer *answer) MUST_CHECK;
+/* From today on the room is sold again. PLACE_OK, PLACE_CHANGED (another version), PLACE_ENDED (gone or past),
+ * PLACE_NAMED (a condition of the room closes it, and ends with that). */
+enum status block_lift(struct arena *a, const struct house *h, int64_t user_id, int64_t block_id, int64_t version,
+                       enum place_answer *answer) MUST_CHECK;
 
 #endif

@@ -12,7 +12,8 @@ static enum status expire_work(struct db *db, void *context)
 	struct unconfirmed *w = context;
 	enum status st = request_expire(db, w->request->id, w->house->now);
 	if (st == OK)
-		st = audit_add(db, ACTOR_JOB, w->house->now, "expire", "request", w->request->id, "state=unconfirmed", "state=expired");
+		st = audit_add(db, ACTOR_JOB, w->house->now, "expire", "request", w->request->id, "state=unconfirmed",
+		               "state=expired");
 	return st;
 }
 
@@ -48,10 +49,14 @@ enum status expire_due(struct arena *a, const struct house *h, bool dry, struct 
 		if (!dry)
 			st = db_transaction(h->db, expired ? expire_work : remind_work, &w);
 		if (st == OK)
-			verdict_add(a, out, (struct verdict){ .request_id = r->id, .reference = r->reference, .due_at = r->confirm_until,
-			                                      .why = expired ? "expired" : "remind",
-			                                      .because = expired ? "it was not confirmed in time"
-			                                                         : "half of the time to confirm it has passed" });
+			verdict_add(a, out,
+			            (struct verdict){ .request_id = r->id,
+			                              .reference = r->reference,
+			                              .due_at = r->confirm_until,
+			                              .why = expired ? "expired" : "remind",
+			                              .because = expired
+			                                             ? "it was not confirmed in time"
+			                                             : "half of the time to confirm it has passed" });
 		if (st == CONFLICT) /* confirmed meanwhile, or done by another */
 			st = OK;
 	}

@@ -1,14 +1,15 @@
 #include "house/fit.h"
 
-bool fit_option(struct arena *a, const struct house_plan *hp, const struct stay_ask *ask, struct money value, struct plan_option *out)
+bool fit_option(struct arena *a, const struct house_plan *hp, const struct stay_ask *ask, struct money value,
+                struct plan_option *out)
 {
 	/* Who asks is not known yet: a long stay counts at once, a guest's own goodwill when the request is there. */
 	const struct goodwill_case stranger = { .value = value, .nights = nights(ask->nights.from, ask->nights.to) };
 	*out = (struct plan_option){ 0 };
 	if (value.minor > 0)
 		out->value = value.minor + goodwill_of(hp->goodwill_rules, hp->goodwill_rule_count, &stranger).minor;
-	return house_plan_stay(a, hp, ask->nights, ask->party.adults + ask->party.children, ask->wish, ask->kind_id, ask->rooms_count,
-	                       ask->room_ids, &out->stay);
+	return house_plan_stay(a, hp, ask->nights, ask->party.adults + ask->party.children, ask->wish, ask->kind_id,
+	                       ask->rooms_count, ask->room_ids, &out->stay);
 }
 
 struct house_plan fit_without(struct arena *a, const struct house_plan *hp, int64_t request_id)
@@ -30,8 +31,8 @@ struct house_plan fit_without(struct arena *a, const struct house_plan *hp, int6
 	return without;
 }
 
-enum status fit_find(struct arena *a, const struct house *h, struct house_plan *hp, const struct stay_ask *ask, struct money value,
-                     enum fit *out)
+enum status fit_find(struct arena *a, const struct house *h, struct house_plan *hp, const struct stay_ask *ask,
+                     struct money value, enum fit *out)
 {
 	static const enum fit answers[] = { [PLAN_UNASKED] = FIT_NOT, [PLAN_NOWHERE] = FIT_NOT, [PLAN_OUTBID] = FIT_OUT,
 		                            [PLAN_LISTED] = FIT_LIST, [PLAN_FREE] = FIT_FREE };

@@ -70,10 +70,16 @@ static enum status ruling_by_hand(struct hand *w, const struct docket *d, struct
 	const struct house *h = w->house;
 	int32_t place = house_plan_request(&d->plan, w->request_id);
 	*out = (struct ruling){
-		.who = w->who, .why = "hand", .note = w->note, .due_at = w->request.decide_at,
+		.who = w->who,
+		.why = "hand",
+		.note = w->note,
+		.due_at = w->request.decide_at,
 		.undo_until = { h->now.second + h->settings->undo_minutes * 60 },
-		.plan_version = d->plan.version, .value = { d->result.value }, .bound = { d->result.bound },
-		.goodwill = { house_plan_goodwill_listed(&d->plan, &d->result) }, .own_goodwill = { house_plan_goodwill(&d->plan, &d->result, place) },
+		.plan_version = d->plan.version,
+		.value = { d->result.value },
+		.bound = { d->result.bound },
+		.goodwill = { house_plan_goodwill_listed(&d->plan, &d->result) },
+		.own_goodwill = { house_plan_goodwill(&d->plan, &d->result, place) },
 	};
 	return record_instance(w->arena, h, &d->plan, &out->instance_id);
 }
@@ -86,7 +92,8 @@ static bool rooms_fix(struct hand *w, struct docket *d, int32_t place)
 	struct house_plan with;
 	struct request_option *options;
 	if (ids->count != (size_t)hp->options.items[place].rooms_count ||
-	    place_rooms(&hp->rooms, ids->items, ids->count, w->request.adults + w->request.children, NULL) != PLACE_OK ||
+	    place_rooms(&hp->rooms, ids->items, ids->count, w->request.adults + w->request.children, NULL) !=
+	        PLACE_OK ||
 	    !pin_with(w->arena, hp, place, ids->items, ids->count, &with))
 		return false;
 	options = arena_news(w->arena, struct request_option, hp->options.count);
@@ -98,9 +105,10 @@ static bool rooms_fix(struct hand *w, struct docket *d, int32_t place)
 	return true;
 }
 
-/* The list with the request forced in: its options, or the one that is fixed, are worth more than all others together. What the budget does
- * not find beside the list it finds beside the accepted stays alone. */
-static enum status force_in(struct arena *a, struct docket *d, int32_t request, int32_t only, const struct plan_limits *limits, int32_t *option)
+/* The list with the request forced in: its options, or the one that is fixed, are worth more than all others together.
+ * What the budget does not find beside the list it finds beside the accepted stays alone. */
+static enum status force_in(struct arena *a, struct docket *d, int32_t request, int32_t only,
+                            const struct plan_limits *limits, int32_t *option)
 {
 	struct plan_problem forced = d->plan.problem;
 	struct plan_option *options = arena_news(a, struct plan_option, (size_t)forced.option_count);
@@ -116,7 +124,8 @@ static enum status force_in(struct arena *a, struct docket *d, int32_t request, 
 			if (options[i].request == request && only != PLAN_NONE && i != only)
 				options[i].value = 0;
 			else if (options[i].request == request)
-				options[i].value = sum + options[i].value < PLAN_VALUE_MAX ? sum + options[i].value : PLAN_VALUE_MAX;
+				options[i].value =
+				    sum + options[i].value < PLAN_VALUE_MAX ? sum + options[i].value : PLAN_VALUE_MAX;
 			else if (alone)
 				options[i].value = 0;
 		}
@@ -173,25 +182,32 @@ static enum status accept_work(struct db *db, void *context)
 	return st == OK ? accept_open(w) : st;
 }
 
-enum status accept_within(struct arena *a, const struct house *h, int64_t user_id, const struct guest_request *request, int64_t version,
-                          enum hand_answer *answer)
+enum status accept_within(struct arena *a, const struct house *h, int64_t user_id, const struct guest_request *request,
+                          int64_t version, enum hand_answer *answer)
 {
 	struct hand w = {
-		.arena = a, .house = h, .who = { "user", user_id }, .request_id = request->id, .note = "", .request = *request, .version = version,
+		.arena = a,
+		.house = h,
+		.who = { "user", user_id },
+		.request_id = request->id,
+		.note = "",
+		.request = *request,
+		.version = version,
 	};
 	enum status st = accept_open(&w);
 	*answer = w.answer;
 	return st;
 }
 
-enum status accept_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t version, const char *note,
-                           enum hand_answer *answer)
+enum status accept_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t version,
+                           const char *note, enum hand_answer *answer)
 {
 	return accept_into_by_hand(a, h, user_id, request_id, version, note, NULL, answer);
 }
 
-enum status accept_into_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t version, const char *note,
-                                const struct room_ids *rooms, enum hand_answer *answer)
+enum status accept_into_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id,
+                                int64_t version, const char *note, const struct room_ids *rooms,
+                                enum hand_answer *answer)
 {
 	struct hand w = {
 		.arena = a, .house = h, .who = { "user", user_id }, .request_id = request_id, .seen_version = version,
@@ -221,8 +237,8 @@ static enum status refuse_work(struct db *db, void *context)
 	return st;
 }
 
-enum status refuse_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t version, const char *note,
-                           enum hand_answer *answer)
+enum status refuse_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t version,
+                           const char *note, enum hand_answer *answer)
 {
 	struct hand w = {
 		.arena = a, .house = h, .who = { "user", user_id }, .request_id = request_id, .seen_version = version,
@@ -261,17 +277,20 @@ static enum status postpone_work(struct db *db, void *context)
 		return hand_answered(w, HAND_TOO_LATE);
 	st = request_postpone(db, w->request_id, later);
 	if (st == OK)
-		st = notice_queue(a, w->house, &w->request, "postponed",
-		                  arena_printf(a, "was=%s\ndecide_at=%s\n", instant_text(a, was), instant_text(a, later)));
+		st = notice_queue(
+		    a, w->house, &w->request, "postponed",
+		    arena_printf(a, "was=%s\ndecide_at=%s\n", instant_text(a, was), instant_text(a, later)));
 	if (st == OK)
 		st = audit_add(db, w->who, w->house->now, "postpone", "request", w->request_id,
-		               arena_printf(a, "decide_at=%s", instant_text(a, was)), arena_printf(a, "decide_at=%s", instant_text(a, later)));
+		               arena_printf(a, "decide_at=%s", instant_text(a, was)),
+		               arena_printf(a, "decide_at=%s", instant_text(a, later)));
 	if (st == OK)
 		st = replan_quick(a, w->house, w->version);
 	return st;
 }
 
-enum status postpone_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, enum hand_answer *answer)
+enum status postpone_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id,
+                             enum hand_answer *answer)
 {
 	struct hand w = { .arena = a, .house = h, .who = { "user", user_id }, .request_id = request_id };
 	return hand_run(postpone_work, &w, answer);
@@ -329,14 +348,15 @@ static enum status undo_work(struct db *db, void *context)
 	if (st == OK && text_same(d.verdict, "refused"))
 		st = people_hold(w->arena, w->house, w->who, w->request_id);
 	if (st == OK)
-		st = audit_add(db, w->who, w->house->now, "undo", "request", w->request_id, arena_printf(w->arena, "state=%s", d.verdict),
-		               "state=open");
+		st = audit_add(db, w->who, w->house->now, "undo", "request", w->request_id,
+		               arena_printf(w->arena, "state=%s", d.verdict), "state=open");
 	if (st == OK)
 		st = replan_quick(w->arena, w->house, w->version);
 	return st;
 }
 
-enum status undo_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, enum hand_answer *answer)
+enum status undo_by_hand(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id,
+                         enum hand_answer *answer)
 {
 	struct hand w = { .arena = a, .house = h, .who = { "user", user_id }, .request_id = request_id };
 	return hand_run(undo_work, &w, answer);

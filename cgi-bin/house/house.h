@@ -1,5 +1,5 @@
-/* Use cases that several programs share. Each function that writes is one transaction (or says which), takes the guard first when the plan
- * depends on it, leaves an audit row, and can be run again.
+/* Use cases that several programs share. Each function that writes is one transaction (or says which), takes the guard
+ * first when the plan depends on it, leaves an audit row, and can be run again.
  *
  * Everything is reached through struct house: no process globals. */
 #ifndef HOUSE_HOUSE_H

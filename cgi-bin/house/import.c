@@ -116,7 +116,8 @@ static void row_unguard(const struct csv_column *columns, void *row)
 {
 	for (const struct csv_column *c = columns; c->field.name != NULL; c++) {
 		const char **text = c->field.type == FIELD_TEXT ? field_at(row, &c->field) : NULL;
-		if (text != NULL && *text != NULL && (*text)[0] == '\'' && (*text)[1] != '\0' && strchr("=+-@\t\r", (*text)[1]) != NULL)
+		if (text != NULL && *text != NULL && (*text)[0] == '\'' && (*text)[1] != '\0' &&
+		    strchr("=+-@\t\r", (*text)[1]) != NULL)
 			(*text)++;
 	}
 }
@@ -136,9 +137,12 @@ static enum status lines_enter(struct importing *i, const struct import_rules *r
 	const char *complaint;
 	enum status st = OK;
 
-	for (int64_t line; st == OK && (answer = csv_table_next(t, row, &line, &complaint)) != CSV_END; i->report.count++) {
+	for (int64_t line; st == OK && (answer = csv_table_next(t, row, &line, &complaint)) != CSV_END;
+	     i->report.count++) {
 		if (i->report.count == IMPORT_ROWS) {
-			broken(i, line, REASON("too-many-lines", "more than {1} lines; split the file", arena_printf(i->arena, "%d", IMPORT_ROWS)));
+			broken(i, line,
+			       REASON("too-many-lines", "more than {1} lines; split the file",
+			              arena_printf(i->arena, "%d", IMPORT_ROWS)));
 			return INVALID;
 		}
 		if (i->report.count == room) {
@@ -165,7 +169,8 @@ static const char *report_digest(struct arena *a, const struct import_report *re
 	buffer_text(&all, "");
 	for (size_t n = 0; n < report->count; n++) {
 		const struct import_line *l = &report->lines[n];
-		buffer_printf(&all, "%lld %d %s\n", (long long)l->line, (int)l->verdict, l->verdict == IMPORT_REFUSED ? reason_words(a, &l->reason) : "");
+		buffer_printf(&all, "%lld %d %s\n", (long long)l->line, (int)l->verdict,
+		              l->verdict == IMPORT_REFUSED ? reason_words(a, &l->reason) : "");
 		for (size_t c = 0; c < l->change_count; c++)
 			buffer_printf(&all, "%s=%s\n%s\n", l->changes[c].column, l->changes[c].was, l->changes[c].now);
 	}
@@ -191,7 +196,8 @@ static enum status import_work(struct db *db, void *context)
 		st = conditions_all(db, i->arena, &i->conditions);
 	if (st != OK)
 		return st;
-	if (!csv_table_open(&table, i->arena, i->order->file, rules->columns, (int)i->house->settings->currency_decimals, &complaint)) {
+	if (!csv_table_open(&table, i->arena, i->order->file, rules->columns,
+	                    (int)i->house->settings->currency_decimals, &complaint)) {
 		broken(i, 1, table.csv.why);
 		return INVALID;
 	}
@@ -208,7 +214,8 @@ static enum status import_work(struct db *db, void *context)
 	return rules->guarded ? replan_quick(i->arena, i->house, version) : OK;
 }
 
-enum status import_run(struct arena *a, const struct house *h, const struct import_order *order, struct import_report *out)
+enum status import_run(struct arena *a, const struct house *h, const struct import_order *order,
+                       struct import_report *out)
 {
 	struct importing i = { .arena = a, .house = h, .order = order };
 	enum status st = db_transaction(h->db, import_work, &i);

@@ -1,9 +1,10 @@
-/* Moving in and out: rooms, stays, guests and requests as CSV (core/csv.h), by the command line and by the owner's program alike.
+/* Moving in and out: rooms, stays, guests and requests as CSV (core/csv.h), by the command line and by the owner's
+ * program alike.
  *
- * Every line gets a verdict. A line enters (new), changes what is there, stands (it is there as the line says) or is refused with the reason, so that
- * a file can be sent again and again. What is what: a room by its code, a stay by uid and origin, a guest by e-mail address or else telephone number,
- * a request by address, nights, people and wish. All is one transaction, under the guard where the plan depends on it, which is worked out anew once
- * at the end. */
+ * Every line gets a verdict. A line enters (new), changes what is there, stands (it is there as the line says) or is
+ * refused with the reason, so that a file can be sent again and again. What is what: a room by its code, a stay by uid
+ * and origin, a guest by e-mail address or else telephone number, a request by address, nights, people and wish. All is
+ * one transaction, under the guard where the plan depends on it, which is worked out anew once at the end. */
 #ifndef HOUSE_IMPORT_H
 #define HOUSE_IMPORT_H
 
@@ -21,7 +22,8 @@ struct import_change {
 struct import_line {
 	int64_t line;
 	enum import_verdict verdict;
-	const char *title;             /* "D1 Garden room", "Alma Muster, 2027-04-01"; "" where the line cannot be read */
+	const char *title;             /* "D1 Garden room", "Alma Muster, 2027-04-01"; "" where the line cannot be read
+	                                  */
 	struct reason reason;          /* REFUSED */
 	struct import_change *changes; /* CHANGES */
 	size_t change_count;
@@ -32,7 +34,8 @@ struct import_order {
 	struct editor by;
 	bool keep_going;  /* the good lines enter though others are refused */
 	bool dry_run;     /* nothing enters */
-	const char *seen; /* digest of the report that was looked at: nothing enters when it would be another one; NULL: none was */
+	const char *seen; /* digest of the report that was looked at: nothing enters when it would be another one; NULL:
+	                     none was */
 };
 struct import_report {
 	struct reason broken; /* the file as a whole; then there is nothing else */
@@ -42,12 +45,14 @@ struct import_report {
 	const char *digest;   /* of all verdicts */
 	bool written, differs;
 };
-enum status import_run(struct arena *a, const struct house *h, const struct import_order *order, struct import_report *out) MUST_CHECK;
+enum status import_run(struct arena *a, const struct house *h, const struct import_order *order,
+                       struct import_report *out) MUST_CHECK;
 
 /* "rooms", "stays", "guests", "requests". False: none of them. */
 const char *import_name(enum import_what what);
 bool import_parse(const char *name, enum import_what *out);
-/* A file with the columns and lines as an example; the columns; everything there is, with the same columns (requests: the open ones). */
+/* A file with the columns and lines as an example; the columns; everything there is, with the same columns (requests:
+ * the open ones). */
 const char *import_sample(struct arena *a, enum import_what what);
 const struct csv_column *import_columns(enum import_what what);
 enum status import_export(struct arena *a, const struct house *h, enum import_what what, const char **out) MUST_CHECK;

@@ -20,8 +20,12 @@ static void person_set(struct importing *i, struct import_line *l, struct person
 	const struct {
 		const char *column, **was, *now;
 	} members[] = {
-		{ "name", &p->name, c->name },    { "surname", &p->surname, c->surname }, { "patronymic", &p->patronymic, c->patronymic },
-		{ "email", &p->email, c->email }, { "phone", &p->phone, c->phone },       { "country", &p->country, c->country },
+		{ "name", &p->name, c->name },
+		{ "surname", &p->surname, c->surname },
+		{ "patronymic", &p->patronymic, c->patronymic },
+		{ "email", &p->email, c->email },
+		{ "phone", &p->phone, c->phone },
+		{ "country", &p->country, c->country },
 	};
 
 	for (size_t n = 0; n < ARRAY_LEN(members); n++) {
@@ -49,20 +53,30 @@ static enum status guest_enter(struct importing *i, void *object, struct import_
 	const struct house *h = i->house;
 	struct contact c = { row->name, row->surname, row->patronymic, row->email, row->phone, row->country };
 	struct reason wrong = contact_check(i->arena, &c);
-	struct person p = { .name = c.name, .surname = c.surname, .patronymic = c.patronymic, .email = c.email, .phone = c.phone,
-		            .country = c.country, .created_at = h->now };
+	struct person p = { .name = c.name,
+		            .surname = c.surname,
+		            .patronymic = c.patronymic,
+		            .email = c.email,
+		            .phone = c.phone,
+		            .country = c.country,
+		            .created_at = h->now };
 
 	l->title = person_full_name(i->arena, &p);
 	if (wrong.key != NULL)
 		return line_refuse(l, wrong);
 	if (c.email == NULL && c.phone == NULL)
-		return line_refuse(l, REASON("no-contact", "neither an e-mail address nor a telephone number: nobody could tell the guest again", NULL));
+		return line_refuse(
+		    l, REASON("no-contact",
+		              "neither an e-mail address nor a telephone number: nobody could tell the guest again",
+		              NULL));
 	struct person known;
 	enum status st = person_find(h->db, i->arena, c.email, c.phone, &known);
 	if (st == NOT_FOUND) {
 		l->verdict = IMPORT_ENTERS;
 		st = person_add(h->db, i->arena, &p);
-		return st == OK ? audit_add(h->db, editor_actor(&i->order->by), h->now, "add", "person", p.id, NULL, "source=import") : st;
+		return st == OK ? audit_add(h->db, editor_actor(&i->order->by), h->now, "add", "person", p.id, NULL,
+		                            "source=import")
+		                : st;
 	}
 	if (st != OK)
 		return st;
@@ -71,7 +85,9 @@ static enum status guest_enter(struct importing *i, void *object, struct import_
 	if (l->change_count == 0)
 		return OK;
 	st = person_change(h->db, i->arena, &known);
-	return st == OK ? audit_add(h->db, editor_actor(&i->order->by), h->now, "change", "person", known.id, NULL, columns_changed(i, l)) : st;
+	return st == OK ? audit_add(h->db, editor_actor(&i->order->by), h->now, "change", "person", known.id, NULL,
+	                            columns_changed(i, l))
+	                : st;
 }
 
 static enum status guests_export(struct arena *a, const struct house *h, struct csv_writer *w)
@@ -94,6 +110,10 @@ static enum status guests_export(struct arena *a, const struct house *h, struct 
 }
 
 const struct import_rules import_guests_rules = {
-	.name = "guests", .columns = columns, .size = sizeof(struct guest_row), .enter = guest_enter, .export = guests_export,
+	.name = "guests",
+	.columns = columns,
+	.size = sizeof(struct guest_row),
+	.enter = guest_enter,
+	.export = guests_export,
 	.sample = "Alma Muster,,,alma@example.org,+43 1 234 56 78,AT\r\nBo,Beispiel,,,06641234567,DE\r\n",
 };

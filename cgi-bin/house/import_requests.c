@@ -51,11 +51,18 @@ static struct reason row_read(struct importing *i, const struct request_row *row
 	struct reason wrong = contact_check(a, &c);
 
 	*s = (struct submission){
-		.ask = { .nights = { row->arrival, row->departure }, .party = { (int32_t)row->adults, (int32_t)row->children } },
-		.name = c.name, .email = c.email, .phone = c.phone, .country = c.country,
+		.ask = { .nights = { row->arrival, row->departure },
+		         .party = { (int32_t)row->adults, (int32_t)row->children } },
+		.name = c.name,
+		.email = c.email,
+		.phone = c.phone,
+		.country = c.country,
 		.lang = row->language != NULL ? row->language : arena_strndup(a, settings->languages, 2),
 		.message = row->message != NULL ? text_block(a, row->message) : NULL,
-		.must_know_by = row->must_know_by, .sent_at = row->sent, .seen_price = { -1 }, .source = "import",
+		.must_know_by = row->must_know_by,
+		.sent_at = row->sent,
+		.seen_price = { -1 },
+		.source = "import",
 	};
 	if (wrong.key == NULL)
 		wrong = wish_read(a, &i->codes, &words, &s->ask);
@@ -87,9 +94,15 @@ static enum status twin_is(struct importing *i, const struct submission *s, bool
 {
 	const struct stay_ask *ask = &s->ask;
 	struct request_twin twin = {
-		.email = s->email, .arrival = ask->nights.from, .departure = ask->nights.to, .adults = ask->party.adults,
-		.children = ask->party.children, .wish = wish_name(ask->wish), .kind_id = ask->wish == WISH_KIND ? ask->kind_id : 0,
-		.rooms_count = ask->wish == WISH_HOUSE ? 1 : ask->rooms_count, .rooms = room_list(i->arena, ask),
+		.email = s->email,
+		.arrival = ask->nights.from,
+		.departure = ask->nights.to,
+		.adults = ask->party.adults,
+		.children = ask->party.children,
+		.wish = wish_name(ask->wish),
+		.kind_id = ask->wish == WISH_KIND ? ask->kind_id : 0,
+		.rooms_count = ask->wish == WISH_HOUSE ? 1 : ask->rooms_count,
+		.rooms = room_list(i->arena, ask),
 	};
 	return request_twin_is(i->house->db, i->arena, &twin, is);
 }
@@ -123,7 +136,9 @@ static enum status requests_export(struct arena *a, const struct house *h, struc
 	for (size_t n = 0; n < all.count && st == OK; n++) {
 		const struct moving_request *r = &all.items[n];
 		bool counts = text_same(r->wish, "any") || text_same(r->wish, "kind");
-		csv_text(w, person_full_name(a, &(struct person){ .name = r->name, .surname = r->surname, .patronymic = r->patronymic }));
+		csv_text(
+		    w, person_full_name(
+		           a, &(struct person){ .name = r->name, .surname = r->surname, .patronymic = r->patronymic }));
 		csv_word(w, r->email);
 		csv_word(w, r->phone);
 		csv_word(w, r->country);
@@ -146,7 +161,13 @@ static enum status requests_export(struct arena *a, const struct house *h, struc
 }
 
 const struct import_rules import_requests_rules = {
-	.name = "requests", .columns = columns, .size = sizeof(struct request_row), .guarded = true, .enter = request_enter, .export = requests_export,
-	.sample = "Alma Muster,alma@example.org,+43 1 234 56 78,AT,2027-05-03,2027-05-07,2,1,any,,,1,,2027-01-31T12:00:00Z,,en,We come by train.\r\n"
+	.name = "requests",
+	.columns = columns,
+	.size = sizeof(struct request_row),
+	.guarded = true,
+	.enter = request_enter,
+	.export = requests_export,
+	.sample = "Alma Muster,alma@example.org,+43 1 234 56 "
+	          "78,AT,2027-05-03,2027-05-07,2,1,any,,,1,,2027-01-31T12:00:00Z,,en,We come by train.\r\n"
 	          "Bo Beispiel,bo@example.org,,,2027-05-03,2027-05-07,4,,house,,,,,,,,\r\n",
 };

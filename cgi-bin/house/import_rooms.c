@@ -41,9 +41,11 @@ static struct reason row_check(const struct room_row *row, const char *name)
 	const char *const flags[][2] = { { "on_sale", row->on_sale }, { "named", row->named } };
 
 	if (row->code[strspn(row->code, LETTERS "_-")] != '\0')
-		return REASON("not-a-code", "{1}: '{2}' has other signs than letters, digits, - and _", "code", row->code);
+		return REASON("not-a-code", "{1}: '{2}' has other signs than letters, digits, - and _", "code",
+		              row->code);
 	if (row->kind[strspn(row->kind, LETTERS "_-")] != '\0')
-		return REASON("not-a-code", "{1}: '{2}' has other signs than letters, digits, - and _", "kind", row->kind);
+		return REASON("not-a-code", "{1}: '{2}' has other signs than letters, digits, - and _", "kind",
+		              row->kind);
 	if (name[0] == '\0')
 		return REASON("empty", "{1} is empty", "name");
 	if (is_formula(name))
@@ -51,7 +53,8 @@ static struct reason row_check(const struct room_row *row, const char *name)
 	for (size_t n = 0; n < ARRAY_LEN(flags); n++)
 		if (flags[n][1] != NULL && !text_same(flags[n][1], "yes") && !text_same(flags[n][1], "no"))
 			return REASON("not-yes-no", "{1}: '{2}' is neither yes nor no", flags[n][0], flags[n][1]);
-	if (row->picture != NULL && (row->picture[0] == '.' || row->picture[strspn(row->picture, LETTERS "._-")] != '\0'))
+	if (row->picture != NULL &&
+	    (row->picture[0] == '.' || row->picture[strspn(row->picture, LETTERS "._-")] != '\0'))
 		return REASON("not-a-picture", "picture: '{1}' is no name of a file", row->picture);
 	return NO_REASON;
 }
@@ -88,7 +91,8 @@ static bool stood_before(const struct importing *i, const char *code)
 static enum status kind_take(struct importing *i, const struct room_row *row, int64_t *id)
 {
 	const struct kind *known = kind_by_code(&i->codes.kinds, row->kind);
-	struct kind_edit edit = { .code = row->kind, .name = row->kind_name != NULL ? text_line(i->arena, row->kind_name) : "",
+	struct kind_edit edit = { .code = row->kind,
+		                  .name = row->kind_name != NULL ? text_line(i->arena, row->kind_name) : "",
 		                  .position = (int64_t)i->codes.kinds.count };
 	struct change change = { 0 };
 
@@ -111,19 +115,23 @@ static const char *kind_code(const struct importing *i, int64_t id)
 	return kind != NULL ? kind->code : "";
 }
 
-static void changes_find(struct importing *i, struct import_line *l, const struct room_edit *was, const struct room_edit *now)
+static void changes_find(struct importing *i, struct import_line *l, const struct room_edit *was,
+                         const struct room_edit *now)
 {
 	struct arena *a = i->arena;
-	const struct room_condition *before = condition_of(i, was->condition_id), *after = condition_of(i, now->condition_id);
+	const struct room_condition *before = condition_of(i, was->condition_id),
+	                            *after = condition_of(i, now->condition_id);
 
 	line_change(i, l, "name", was->name, now->name);
 	line_change(i, l, "kind", kind_code(i, was->kind_id), kind_code(i, now->kind_id));
-	line_change(i, l, "capacity", arena_printf(a, "%lld", (long long)was->capacity), arena_printf(a, "%lld", (long long)now->capacity));
+	line_change(i, l, "capacity", arena_printf(a, "%lld", (long long)was->capacity),
+	            arena_printf(a, "%lld", (long long)now->capacity));
 	line_change(i, l, "condition", before != NULL ? before->name : "", after != NULL ? after->name : "");
 	line_change(i, l, "closed_until", date_words(a, was->closed_until), date_words(a, now->closed_until));
 	line_change(i, l, "on_sale", yes_no(was->on_sale), yes_no(now->on_sale));
 	line_change(i, l, "named", yes_no(was->named), yes_no(now->named));
-	line_change(i, l, "position", arena_printf(a, "%lld", (long long)was->position), arena_printf(a, "%lld", (long long)now->position));
+	line_change(i, l, "position", arena_printf(a, "%lld", (long long)was->position),
+	            arena_printf(a, "%lld", (long long)now->position));
 	line_change(i, l, "picture", was->picture, now->picture);
 	line_change(i, l, "text", was->text, now->text);
 }
@@ -131,14 +139,18 @@ static void changes_find(struct importing *i, struct import_line *l, const struc
 /* What the row says over what there is. */
 static struct reason edit_fill(struct importing *i, const struct room_row *row, struct room_edit *e)
 {
-	const struct room_condition *c = row->condition == NULL && e->id != 0 ? condition_of(i, e->condition_id) : condition_named(i, row->condition);
+	const struct room_condition *c = row->condition == NULL && e->id != 0 ? condition_of(i, e->condition_id)
+	                                                                      : condition_named(i, row->condition);
 
 	if (c == NULL)
-		return REASON("no-condition", "there is no condition '{1}'", row->condition != NULL ? row->condition : "");
+		return REASON("no-condition", "there is no condition '{1}'",
+		              row->condition != NULL ? row->condition : "");
 	e->code = row->code;
 	e->name = text_line(i->arena, row->name);
 	e->capacity = row->capacity;
-	e->closed_until = date_is(row->closed_until) ? row->closed_until : c->closes && c->id == e->condition_id ? e->closed_until : DATE_NONE;
+	e->closed_until = date_is(row->closed_until)              ? row->closed_until
+	                  : c->closes && c->id == e->condition_id ? e->closed_until
+	                                                          : DATE_NONE;
 	e->condition_id = c->id;
 	e->on_sale = row->on_sale != NULL ? text_same(row->on_sale, "yes") : e->on_sale;
 	e->named = row->named != NULL ? text_same(row->named, "yes") : e->named;
@@ -149,7 +161,9 @@ static struct reason edit_fill(struct importing *i, const struct room_row *row, 
 		return REASON("not-closing", "closed_until: the condition '{1}' closes no room", c->name);
 	struct complaint wrong = room_complaint(c->closes, e->closed_until, i->house->today);
 	if (wrong.field != NULL)
-		return REASON("closing-end", "closed_until: a room that is closed needs a day after today from which it is sold again", NULL);
+		return REASON("closing-end",
+		              "closed_until: a room that is closed needs a day after today from which it is sold again",
+		              NULL);
 	return NO_REASON;
 }
 
@@ -159,8 +173,9 @@ static enum status room_save(struct importing *i, const struct room_edit *edit, 
 	enum status st = entity_save_within(i->arena, i->house, &i->order->by, ENTITY_ROOM, edit, &change);
 
 	if (st == OK && change.answer == CHANGE_HOMELESS)
-		return line_refuse(l, REASON("homeless", "{1} from {2} would lose the room, and no other takes this stay", change.lost[0].name,
-		                             date_text(i->arena, change.lost[0].nights.from)));
+		return line_refuse(l,
+		                   REASON("homeless", "{1} from {2} would lose the room, and no other takes this stay",
+		                          change.lost[0].name, date_text(i->arena, change.lost[0].nights.from)));
 	return st == OK ? rooms_all(i->house->db, i->arena, &i->codes.rooms) : st;
 }
 
@@ -168,7 +183,9 @@ static enum status room_enter(struct importing *i, void *object, struct import_l
 {
 	const struct room_row *row = object;
 	const struct room *known = room_by_code(&i->codes.rooms, row->code);
-	struct room_edit edit = { .on_sale = true, .named = true, .closed_until = DATE_NONE, .position = (int64_t)i->codes.rooms.count };
+	struct room_edit edit = {
+		.on_sale = true, .named = true, .closed_until = DATE_NONE, .position = (int64_t)i->codes.rooms.count
+	};
 	bool again = known != NULL && stood_before(i, row->code);
 	struct reason wrong;
 	enum status st = OK;
@@ -191,7 +208,8 @@ static enum status room_enter(struct importing *i, void *object, struct import_l
 		st = kind_take(i, row, &edit.kind_id);
 	}
 	if (st == OK && edit.kind_id == 0)
-		return line_refuse(l, REASON("kind-unnamed", "there is no kind '{1}', and no kind_name to add it by", row->kind));
+		return line_refuse(
+		    l, REASON("kind-unnamed", "there is no kind '{1}', and no kind_name to add it by", row->kind));
 	if (st != OK)
 		return st;
 	if (known != NULL)
@@ -235,6 +253,12 @@ static enum status rooms_export(struct arena *a, const struct house *h, struct c
 }
 
 const struct import_rules import_rooms_rules = {
-	.name = "rooms", .columns = columns, .size = sizeof(struct room_row), .guarded = true, .enter = room_enter, .export = rooms_export,
-	.sample = "D1,Garden room,double,Double room,2,,,yes,yes,1,,Opens to the garden.\r\nF1,Attic,family,Family room,4,,,yes,no,2,,\r\n",
+	.name = "rooms",
+	.columns = columns,
+	.size = sizeof(struct room_row),
+	.guarded = true,
+	.enter = room_enter,
+	.export = rooms_export,
+	.sample = "D1,Garden room,double,Double room,2,,,yes,yes,1,,Opens to the garden.\r\nF1,Attic,family,Family "
+	          "room,4,,,yes,no,2,,\r\n",
 };

@@ -16,8 +16,8 @@ struct importing {
 	struct import_line *lines; /* those of the report, while they are written */
 };
 
-/* Of one kind of file. `enter` takes a row: it sets title and verdict, with reason or changes, and writes what enters or changes; a line that is
- * refused has written nothing, but perhaps the kind that its room would have had. */
+/* Of one kind of file. `enter` takes a row: it sets title and verdict, with reason or changes, and writes what enters
+ * or changes; a line that is refused has written nothing, but perhaps the kind that its room would have had. */
 struct import_rules {
 	const char *name;
 	const struct csv_column *columns;

@@ -107,14 +107,21 @@ static struct reason row_read(struct importing *i, const struct stay_row *row, s
 	int found = state_read(state);
 	struct reason wrong;
 
-	e->contact = (struct contact){ .name = row->name, .email = row->email, .phone = row->phone, .country = row->country };
+	e->contact =
+	    (struct contact){ .name = row->name, .email = row->email, .phone = row->phone, .country = row->country };
 	wrong = contact_check(i->arena, &e->contact);
 	if (wrong.key != NULL)
 		return wrong;
 	e->stay = (struct guest_stay){
-		.arrival = row->arrival, .departure = row->departure, .guests = row->guests, .price = row->price, .prepayment = row->prepayment,
-		.prepay_until = DATE_NONE, .origin = row->origin != NULL ? text_line(i->arena, row->origin) : ORIGIN,
-		.external_uid = text_line(i->arena, row->uid), .created_at = i->house->now,
+		.arrival = row->arrival,
+		.departure = row->departure,
+		.guests = row->guests,
+		.price = row->price,
+		.prepayment = row->prepayment,
+		.prepay_until = DATE_NONE,
+		.origin = row->origin != NULL ? text_line(i->arena, row->origin) : ORIGIN,
+		.external_uid = text_line(i->arena, row->uid),
+		.created_at = i->house->now,
 	};
 	if (e->stay.external_uid[0] == '\0' || e->stay.origin[0] == '\0')
 		return REASON("empty", "{1} is empty", e->stay.origin[0] == '\0' ? "origin" : "uid");
@@ -123,7 +130,9 @@ static struct reason row_read(struct importing *i, const struct stay_row *row, s
 	if (row->departure.day - row->arrival.day > NIGHTS_MOST)
 		return REASON("stay-long", "the stay is longer than the house allows", NULL);
 	if (found < 0)
-		return REASON("no-state", "state: '{1}' is none of accepted, prepaid, in-house, departed, no-show, cancelled, lapsed", state);
+		return REASON(
+		    "no-state",
+		    "state: '{1}' is none of accepted, prepaid, in-house, departed, no-show, cancelled, lapsed", state);
 	if (row->fixed != NULL && !text_same(row->fixed, "yes") && !text_same(row->fixed, "no"))
 		return REASON("not-yes-no", "{1}: '{2}' is neither yes nor no", "fixed", row->fixed);
 	e->stay.state = states[found].name;
@@ -151,7 +160,8 @@ static enum status clash_find(struct importing *i, const struct entering *e, str
 	*clash = NO_REASON;
 	for (size_t n = 0; n < e->room_count && e->holds; n++) {
 		struct night_holder holder;
-		enum status st = night_holder_find(i->house->db, a, e->rooms[n]->id, e->stay.arrival, e->stay.departure, &holder);
+		enum status st =
+		    night_holder_find(i->house->db, a, e->rooms[n]->id, e->stay.arrival, e->stay.departure, &holder);
 		if (st == NOT_FOUND)
 			continue;
 		if (st != OK)
@@ -160,8 +170,10 @@ static enum status clash_find(struct importing *i, const struct entering *e, str
 		if (holder.name == NULL)
 			*clash = REASON("night-closed", "the room {1} is closed in the night of {2}", code, night);
 		else
-			*clash = REASON("night-taken", "{1} has the room {2} in the night of {3}",
-			                person_full_name(a, &(struct person){ .name = holder.name, .surname = holder.surname }), code, night);
+			*clash = REASON(
+			    "night-taken", "{1} has the room {2} in the night of {3}",
+			    person_full_name(a, &(struct person){ .name = holder.name, .surname = holder.surname }),
+			    code, night);
 		return OK;
 	}
 	return OK;
@@ -170,7 +182,12 @@ static enum status clash_find(struct importing *i, const struct entering *e, str
 /* The same person with the same name, or a new one: a booking for somebody else by one address renames nobody. */
 static enum status person_take(struct importing *i, const struct contact *c, int64_t *id)
 {
-	struct person p = { .name = c->name, .surname = "", .patronymic = "", .email = c->email, .phone = c->phone, .country = c->country,
+	struct person p = { .name = c->name,
+		            .surname = "",
+		            .patronymic = "",
+		            .email = c->email,
+		            .phone = c->phone,
+		            .country = c->country,
 		            .created_at = i->house->now };
 	struct person known;
 	enum status st = person_find(i->house->db, i->arena, c->email, c->phone, &known);
@@ -197,8 +214,9 @@ static enum status stay_write(struct importing *i, struct entering *e)
 		st = nights_take(h->db, e->rooms[n]->id, s->arrival, s->departure, s->id, 0);
 	if (st == OK)
 		st = audit_add(h->db, editor_actor(&i->order->by), h->now, "add", "stay", s->id, NULL,
-		               arena_printf(i->arena, "source=import\nstate=%s\narrival=%s\ndeparture=%s\nprice=%lld", s->state,
-		                            date_text(i->arena, s->arrival), date_text(i->arena, s->departure), (long long)s->price.minor));
+		               arena_printf(i->arena, "source=import\nstate=%s\narrival=%s\ndeparture=%s\nprice=%lld",
+		                            s->state, date_text(i->arena, s->arrival),
+		                            date_text(i->arena, s->departure), (long long)s->price.minor));
 	return st;
 }
 
@@ -217,7 +235,10 @@ static enum status stay_enter(struct importing *i, void *object, struct import_l
 	if (st == OK) {
 		const char *other = difference(&known, &e.stay);
 		l->verdict = IMPORT_STANDS;
-		return other == NULL ? OK : line_refuse(l, REASON("stands-otherwise", "the stay '{1}' is here already, with another {2}", e.stay.external_uid, other));
+		return other == NULL ? OK
+		                     : line_refuse(l, REASON("stands-otherwise",
+		                                             "the stay '{1}' is here already, with another {2}",
+		                                             e.stay.external_uid, other));
 	}
 	if (st != NOT_FOUND)
 		return st;
@@ -238,7 +259,9 @@ static enum status stays_export(struct arena *a, const struct house *h, struct c
 		const struct moving_stay *s = &all.items[n];
 		csv_text(w, s->uid != NULL ? s->uid : arena_printf(a, "%lld", (long long)s->id));
 		csv_text(w, s->origin);
-		csv_text(w, person_full_name(a, &(struct person){ .name = s->name, .surname = s->surname, .patronymic = s->patronymic }));
+		csv_text(
+		    w, person_full_name(
+		           a, &(struct person){ .name = s->name, .surname = s->surname, .patronymic = s->patronymic }));
 		csv_word(w, s->email);
 		csv_word(w, s->phone);
 		csv_word(w, s->country);
@@ -256,6 +279,12 @@ static enum status stays_export(struct arena *a, const struct house *h, struct c
 }
 
 const struct import_rules import_stays_rules = {
-	.name = "stays", .columns = columns, .size = sizeof(struct stay_row), .guarded = true, .enter = stay_enter, .export = stays_export,
-	.sample = "2027-0041,import,Alma Muster,alma@example.org,+43 1 234 56 78,AT,2027-05-03,2027-05-07,2,D1,416.00,120.00,accepted,no\r\n",
+	.name = "stays",
+	.columns = columns,
+	.size = sizeof(struct stay_row),
+	.guarded = true,
+	.enter = stay_enter,
+	.export = stays_export,
+	.sample = "2027-0041,import,Alma Muster,alma@example.org,+43 1 234 56 "
+	          "78,AT,2027-05-03,2027-05-07,2,D1,416.00,120.00,accepted,no\r\n",
 };

@@ -48,8 +48,10 @@ enum status payer_offered(struct arena *a, const struct house *h, int64_t person
 	return payer_filed(a, h, company_id, out);
 }
 
-/* The payer as the paper prints him, whom the request names or else the guest; *days is set where he has some to pay. */
-static enum status payer_printed(struct arena *a, const struct house *h, const struct guest_request *r, const char **out, int64_t *days)
+/* The payer as the paper prints him, whom the request names or else the guest; *days is set where he has some to
+ * pay. */
+static enum status payer_printed(struct arena *a, const struct house *h, const struct guest_request *r,
+                                 const char **out, int64_t *days)
 {
 	struct payer payer = { 0 };
 	struct person person = { 0 };
@@ -70,12 +72,14 @@ static enum status payer_printed(struct arena *a, const struct house *h, const s
 		return st;
 	*days = payer.days;
 	const char *country = person.country != NULL ? person.country : "";
-	*out = arena_printf(a, "%s%s%s%s%s%s%s", person_full_name(a, &person), payer.address[0] != '\0' ? "\n" : "", payer.address,
-	                    payer.tax_number[0] != '\0' ? "\n" : "", payer.tax_number, country[0] != '\0' ? "\n" : "", country);
+	*out = arena_printf(a, "%s%s%s%s%s%s%s", person_full_name(a, &person), payer.address[0] != '\0' ? "\n" : "",
+	                    payer.address, payer.tax_number[0] != '\0' ? "\n" : "", payer.tax_number,
+	                    country[0] != '\0' ? "\n" : "", country);
 	return OK;
 }
 
-static enum status invoice_write(struct arena *a, const struct house *h, const struct invoice_line *lines, size_t count, struct invoice *i)
+static enum status invoice_write(struct arena *a, const struct house *h, const struct invoice_line *lines, size_t count,
+                                 struct invoice *i)
 {
 	int year, month, day;
 	struct money sum = { 0 };
@@ -83,8 +87,8 @@ static enum status invoice_write(struct arena *a, const struct house *h, const s
 	for (size_t l = 0; l < count; l++)
 		fits = fits && money_add(sum, lines[l].amount, &sum);
 	if (!fits || sum.minor != i->total.minor)
-		return fail("an invoice of stay %lld over %lld has lines of %lld", (long long)i->stay_id, (long long)i->total.minor,
-		            (long long)sum.minor);
+		return fail("an invoice of stay %lld over %lld has lines of %lld", (long long)i->stay_id,
+		            (long long)i->total.minor, (long long)sum.minor);
 	date_split(h->today, &year, &month, &day);
 	i->year = year;
 	i->issued_at = h->now;
@@ -144,12 +148,19 @@ static enum status prepayment_asked(struct arena *a, const struct house *h, stru
 	return st == OK ? prepayment_follow(h, &b) : st;
 }
 
-enum status invoice_issue(struct arena *a, const struct house *h, const struct guest_request *r, struct guest_stay *stay, struct invoice *out)
+enum status invoice_issue(struct arena *a, const struct house *h, const struct guest_request *r,
+                          struct guest_stay *stay, struct invoice *out)
 {
 	struct account all = { 0 };
 	int64_t days = 0;
-	*out = (struct invoice){ .stay_id = stay->id, .kind = "invoice", .reason = "", .lang = r->lang, .series = h->settings->invoice_series,
-		                 .total = stay->price, .arrival = stay->arrival, .departure = stay->departure };
+	*out = (struct invoice){ .stay_id = stay->id,
+		                 .kind = "invoice",
+		                 .reason = "",
+		                 .lang = r->lang,
+		                 .series = h->settings->invoice_series,
+		                 .total = stay->price,
+		                 .arrival = stay->arrival,
+		                 .departure = stay->departure };
 	enum status st = account_load(a, h, r->lang, stay, &all);
 	if (st == OK)
 		st = firm_recognise(a, h, r);
@@ -164,10 +175,15 @@ enum status invoice_issue(struct arena *a, const struct house *h, const struct g
 
 /* --- papers --- */
 
-enum status paper_queue(const struct house *h, const struct guest_request *r, const char *kind, int64_t invoice_id, int64_t mail_id,
-                        const char *facts)
+enum status paper_queue(const struct house *h, const struct guest_request *r, const char *kind, int64_t invoice_id,
+                        int64_t mail_id, const char *facts)
 {
-	struct document d = { .kind = kind, .request_id = r->id, .invoice_id = invoice_id, .mail_id = mail_id, .lang = r->lang, .facts = facts,
+	struct document d = { .kind = kind,
+		              .request_id = r->id,
+		              .invoice_id = invoice_id,
+		              .mail_id = mail_id,
+		              .lang = r->lang,
+		              .facts = facts,
 		              .created_at = h->now };
 	return document_add(h->db, &d);
 }
@@ -179,13 +195,14 @@ static enum status unbilled(struct arena *a, const struct house *h, const struct
 	enum status st = text_same(i->kind, "final") ? OK : postings_of(h->db, a, i->stay_id, &all);
 	*out = (struct money){ 0 };
 	for (size_t n = 0; n < all.count; n++)
-		if (date_is(all.items[n].delivered_on) && !instant_is(all.items[n].struck_at) && all.items[n].invoice_id == 0)
+		if (date_is(all.items[n].delivered_on) && !instant_is(all.items[n].struck_at) &&
+		    all.items[n].invoice_id == 0)
 			out->minor += all.items[n].amount.minor;
 	return st;
 }
 
-/* How the account stands with this paper, where there is more than it: all that charges, what is to be charged, and each payment.
- * "day|what|number|amount;..." */
+/* How the account stands with this paper, where there is more than it: all that charges, what is to be charged, and
+ * each payment. "day|what|number|amount;..." */
 static enum status account_fact(struct arena *a, const struct house *h, const struct invoice *i, struct buffer *facts)
 {
 	struct invoices charges = { 0 };
@@ -201,19 +218,21 @@ static enum status account_fact(struct arena *a, const struct house *h, const st
 	buffer_text(facts, "account=");
 	for (size_t n = 0; n < charges.count; n++) {
 		const struct invoice *c = &charges.items[n];
-		buffer_printf(facts, "%s|%s|%s|%lld;", date_text(a, zone_local(h->settings->zone, c->issued_at).date), c->id == i->id ? "this" : c->kind,
-		              invoice_name(a, c), (long long)c->total.minor);
+		buffer_printf(facts, "%s|%s|%s|%lld;", date_text(a, zone_local(h->settings->zone, c->issued_at).date),
+		              c->id == i->id ? "this" : c->kind, invoice_name(a, c), (long long)c->total.minor);
 	}
 	if (extras.minor != 0)
 		buffer_printf(facts, "%s|extras||%lld;", date_text(a, h->today), (long long)extras.minor);
 	for (size_t n = 0; n < payments.count; n++)
-		buffer_printf(facts, "%s|%s||%lld;", date_text(a, payments.items[n].paid_on), payments.items[n].method, (long long)-payments.items[n].amount.minor);
+		buffer_printf(facts, "%s|%s||%lld;", date_text(a, payments.items[n].paid_on), payments.items[n].method,
+		              (long long)-payments.items[n].amount.minor);
 	buffer_text(facts, "\n");
 	return OK;
 }
 
-static enum status paper_of_invoice(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
-                                    const struct invoice *i, const char *replaces, int64_t mail_id)
+static enum status paper_of_invoice(struct arena *a, const struct house *h, const struct guest_request *r,
+                                    const struct guest_stay *stay, const struct invoice *i, const char *replaces,
+                                    int64_t mail_id)
 {
 	struct buffer facts = { .arena = a };
 	enum status st = paper_facts(a, h, stay, &facts);
@@ -224,8 +243,9 @@ static enum status paper_of_invoice(struct arena *a, const struct house *h, cons
 	return st == OK ? paper_queue(h, r, i->kind, i->id, mail_id, facts.data) : st;
 }
 
-static enum status charge(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
-                          const struct invoice_line *lines, size_t count, const char *replaces, int64_t mail_id, struct invoice *out)
+static enum status charge(struct arena *a, const struct house *h, const struct guest_request *r,
+                          const struct guest_stay *stay, const struct invoice_line *lines, size_t count,
+                          const char *replaces, int64_t mail_id, struct invoice *out)
 {
 	int64_t days = 0;
 	enum status st = OK;
@@ -243,15 +263,17 @@ static enum status charge(struct arena *a, const struct house *h, const struct g
 	return st == OK ? paper_of_invoice(a, h, r, stay, out, replaces, mail_id) : st;
 }
 
-enum status invoice_charge(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
-                           const struct invoice_line *lines, size_t count, int64_t mail_id, struct invoice *out)
+enum status invoice_charge(struct arena *a, const struct house *h, const struct guest_request *r,
+                           const struct guest_stay *stay, const struct invoice_line *lines, size_t count,
+                           int64_t mail_id, struct invoice *out)
 {
 	return charge(a, h, r, stay, lines, count, NULL, mail_id, out);
 }
 
 /* --- corrections --- */
 
-static enum status lines_negated(struct arena *a, const struct house *h, int64_t invoice_id, struct invoice_line **out, size_t *count)
+static enum status lines_negated(struct arena *a, const struct house *h, int64_t invoice_id, struct invoice_line **out,
+                                 size_t *count)
 {
 	struct invoice_lines lines = { 0 };
 	enum status st = invoice_lines_of(h->db, a, invoice_id, &lines);
@@ -265,14 +287,22 @@ static enum status lines_negated(struct arena *a, const struct house *h, int64_t
 	return st;
 }
 
-enum status invoice_credit(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, const struct invoice *of,
-                           const char *reason, int64_t mail_id, struct invoice *out)
+enum status invoice_credit(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r,
+                           const struct invoice *of, const char *reason, int64_t mail_id, struct invoice *out)
 {
 	struct invoice_line *lines = NULL;
 	size_t count = 0;
-	*out = (struct invoice){ .stay_id = of->stay_id, .kind = "credit", .corrects_id = of->id, .reason = reason, .lang = of->lang,
-		                 .series = h->settings->credit_series, .total = { -of->total.minor }, .due_on = DATE_NONE, .payer = of->payer,
-		                 .arrival = of->arrival, .departure = of->departure };
+	*out = (struct invoice){ .stay_id = of->stay_id,
+		                 .kind = "credit",
+		                 .corrects_id = of->id,
+		                 .reason = reason,
+		                 .lang = of->lang,
+		                 .series = h->settings->credit_series,
+		                 .total = { -of->total.minor },
+		                 .due_on = DATE_NONE,
+		                 .payer = of->payer,
+		                 .arrival = of->arrival,
+		                 .departure = of->departure };
 	enum status st = lines_negated(a, h, of->id, &lines, &count);
 	if (st == OK)
 		st = invoice_write(a, h, lines, count, out);
@@ -285,7 +315,8 @@ enum status invoice_credit(struct arena *a, const struct house *h, struct actor 
 }
 
 /* Of what is asked for by a day, what has not come yet. */
-static enum status due_now(struct arena *a, const struct house *h, int64_t stay_id, struct money asked, struct money *out)
+static enum status due_now(struct arena *a, const struct house *h, int64_t stay_id, struct money asked,
+                           struct money *out)
 {
 	struct balance b = { 0 };
 	enum status st = balance_of(h->db, a, stay_id, &b);
@@ -293,10 +324,13 @@ static enum status due_now(struct arena *a, const struct house *h, int64_t stay_
 	return st;
 }
 
-static enum status penalty_charge(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
-                                  const struct invoice_end *ending, struct invoice *out)
+static enum status penalty_charge(struct arena *a, const struct house *h, const struct guest_request *r,
+                                  const struct guest_stay *stay, const struct invoice_end *ending, struct invoice *out)
 {
-	const struct invoice_line line = { .class = "penalty", .unit = "stay", .quantity = 1, .unit_price = ending->penalty,
+	const struct invoice_line line = { .class = "penalty",
+		                           .unit = "stay",
+		                           .quantity = 1,
+		                           .unit_price = ending->penalty,
 		                           .amount = ending->penalty };
 	*out = (struct invoice){ .kind = "penalty", .reason = ending->reason, .total = ending->penalty,
 		                 .due_on = date_add(h->today, (int32_t)h->settings->prepay_days) };
@@ -304,8 +338,8 @@ static enum status penalty_charge(struct arena *a, const struct house *h, const 
 	return st == OK ? invoice_charge(a, h, r, stay, &line, 1, ending->mail_id, out) : st;
 }
 
-enum status invoices_end(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, const struct guest_stay *stay,
-                         const struct invoice_end *ending, struct invoice *kept)
+enum status invoices_end(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r,
+                         const struct guest_stay *stay, const struct invoice_end *ending, struct invoice *kept)
 {
 	struct invoices standing = { 0 };
 	struct invoice credit, penalty = { 0 };
@@ -331,13 +365,14 @@ enum status invoices_end(struct arena *a, const struct house *h, struct actor wh
 
 /* --- payments --- */
 
-enum status paper_paid(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay,
-                       const struct paid *paid)
+enum status paper_paid(struct arena *a, const struct house *h, const struct guest_request *r,
+                       const struct guest_stay *stay, const struct paid *paid)
 {
 	struct invoices standing = { 0 };
 	struct balance b = { 0 };
 	struct buffer facts = { .arena = a };
-	const char *number = NULL; /* what it is paid for: the stay, or what is kept of one that ended; none of what is taken back */
+	const char *number = NULL; /* what it is paid for: the stay, or what is kept of one that ended; none of what is
+	                              taken back */
 	enum status st = balance_of(h->db, a, stay->id, &b);
 	if (st == OK)
 		st = paper_facts(a, h, stay, &facts);
@@ -348,12 +383,13 @@ enum status paper_paid(struct arena *a, const struct house *h, const struct gues
 			number = invoice_name(a, &standing.items[i]);
 	if (number != NULL)
 		buffer_printf(&facts, "invoice=%s\n", number);
-	buffer_printf(&facts, "paid=%lld\npaid_on=%s\nmethod=%s\npaid_sum=%lld\n", (long long)paid->amount.minor, date_text(a, paid->on),
-	              paid->method, (long long)paid->sum.minor);
+	buffer_printf(&facts, "paid=%lld\npaid_on=%s\nmethod=%s\npaid_sum=%lld\n", (long long)paid->amount.minor,
+	              date_text(a, paid->on), paid->method, (long long)paid->sum.minor);
 	buffer_printf(&facts, "charged=%lld\nextras=%lld\n", (long long)b.price.minor, (long long)b.posted.minor);
 	if (st == OK)
 		st = paper_queue(h, r, "receipt", 0, paid->mail_id, facts.data);
-	bool covered = text_same(stay->state, "prepaid") && paid->sum.minor >= stay->prepayment.minor && paid->sum.minor - paid->amount.minor < stay->prepayment.minor;
+	bool covered = text_same(stay->state, "prepaid") && paid->sum.minor >= stay->prepayment.minor &&
+	               paid->sum.minor - paid->amount.minor < stay->prepayment.minor;
 	return st == OK && covered ? paper_queue(h, r, "voucher", 0, paid->mail_id, facts.data) : st;
 }
 
@@ -367,10 +403,12 @@ struct payer_work {
 	enum payer_answer *answer;
 };
 
-enum status invoice_replace(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, struct guest_stay *stay,
-                            const struct invoice *old, const char *reason, const struct invoice_line *lines, size_t count, int64_t mail_id)
+enum status invoice_replace(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r,
+                            struct guest_stay *stay, const struct invoice *old, const char *reason,
+                            const struct invoice_line *lines, size_t count, int64_t mail_id)
 {
-	struct invoice credit, fresh = { .kind = "invoice", .issue = old->issue + 1, .reason = "", .total = stay->price };
+	struct invoice credit,
+	    fresh = { .kind = "invoice", .issue = old->issue + 1, .reason = "", .total = stay->price };
 	int64_t days = 0;
 	enum status st = invoice_credit(a, h, who, r, old, reason, mail_id, &credit);
 	if (st == OK)
@@ -397,9 +435,11 @@ static enum status charge_asked(struct arena *a, const struct house *h, struct i
 }
 
 static enum status charge_again(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r,
-                                const struct guest_stay *stay, const struct invoice *old, const struct invoice_lines *lines, int64_t mail_id)
+                                const struct guest_stay *stay, const struct invoice *old,
+                                const struct invoice_lines *lines, int64_t mail_id)
 {
-	struct invoice credit, fresh = { .stay_id = stay->id, .kind = old->kind, .issue = 1, .reason = old->reason, .total = old->total };
+	struct invoice credit,
+	    fresh = { .stay_id = stay->id, .kind = old->kind, .issue = 1, .reason = old->reason, .total = old->total };
 	struct invoices earlier = { 0 };
 	enum status st = invoice_credit(a, h, who, r, old, "payer", mail_id, &credit);
 	if (st == OK)
@@ -414,8 +454,9 @@ static enum status charge_again(struct arena *a, const struct house *h, struct a
 }
 
 /* The same lines under another name: what the guest agreed to, whatever the catalogue says today. */
-static enum status invoice_again(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r,
-                                 const struct guest_stay *stay, const struct invoice *old)
+static enum status invoice_again(struct arena *a, const struct house *h, struct actor who,
+                                 const struct guest_request *r, const struct guest_stay *stay,
+                                 const struct invoice *old)
 {
 	struct invoice_lines lines = { 0 };
 	struct guest_stay as = *stay;
@@ -430,8 +471,9 @@ static enum status invoice_again(struct arena *a, const struct house *h, struct 
 	}
 	if (st != OK)
 		return st;
-	return text_same(old->kind, "invoice") ? invoice_replace(a, h, who, r, &as, old, "payer", lines.items, lines.count, mail_id)
-	                                       : charge_again(a, h, who, r, &as, old, &lines, mail_id);
+	return text_same(old->kind, "invoice")
+	           ? invoice_replace(a, h, who, r, &as, old, "payer", lines.items, lines.count, mail_id)
+	           : charge_again(a, h, who, r, &as, old, &lines, mail_id);
 }
 
 static bool is_paid_for(const struct guest_request *r)
@@ -486,13 +528,15 @@ static enum status payer_work(struct db *db, void *context)
 	for (size_t i = 0; i < standing.count && st == OK; i++)
 		if (!text_same(standing.items[i].payer, printed) || days != days_was)
 			st = invoice_again(w->arena, w->house, w->who, &r, &stay, &standing.items[i]);
-	return st == OK ? audit_add(db, w->who, w->house->now, "payer", "request", r.id, NULL,
-	                            arena_printf(w->arena, "payer=%s\ndays=%lld", w->payer->name[0] != '\0' ? "other" : "guest",
-	                                         (long long)w->payer->days))
-	                : st;
+	return st == OK
+	           ? audit_add(db, w->who, w->house->now, "payer", "request", r.id, NULL,
+	                       arena_printf(w->arena, "payer=%s\ndays=%lld",
+	                                    w->payer->name[0] != '\0' ? "other" : "guest", (long long)w->payer->days))
+	           : st;
 }
 
-enum status payer_change(struct arena *a, const struct house *h, int64_t user_id, const struct payer *payer, enum payer_answer *answer)
+enum status payer_change(struct arena *a, const struct house *h, int64_t user_id, const struct payer *payer,
+                         enum payer_answer *answer)
 {
 	struct payer_work w = { .arena = a, .house = h, .who = { "user", user_id }, .payer = payer, .answer = answer };
 	enum status st = db_transaction(h->db, payer_work, &w);

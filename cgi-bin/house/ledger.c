@@ -13,7 +13,9 @@ static void sums_of(struct ledger *l)
 	}
 	for (size_t i = 0; i < l->payments.count; i++) {
 		const struct ledger_payment *p = &l->payments.items[i];
-		struct money *sum = text_same(p->method, "cash") ? &l->cash : text_same(p->method, "terminal") ? &l->terminal : &l->transfer;
+		struct money *sum = text_same(p->method, "cash")       ? &l->cash
+		                    : text_same(p->method, "terminal") ? &l->terminal
+		                                                       : &l->transfer;
 		sum->minor += p->amount.minor;
 	}
 	for (size_t i = 0; i < l->papers.count; i++)
@@ -40,8 +42,9 @@ enum status ledger_open(struct arena *a, const struct house *h, struct date from
 
 /* --- the journal --- */
 
-static const char *const journal_columns[] = { "day", "number", "kind", "takes_back", "booking", "arrival", "departure", "payer", "currency", "rate",
-	                                       "net", "tax", "gross", "due_on", "paid", "method", "note", "file" };
+static const char *const journal_columns[] = { "day",       "number", "kind",     "takes_back", "booking", "arrival",
+	                                       "departure", "payer",  "currency", "rate",       "net",     "tax",
+	                                       "gross",     "due_on", "paid",     "method",     "note",    "file" };
 static const char *const paper_columns[] = { "day", "kind", "booking", "number", "file" };
 
 struct journal {
@@ -79,7 +82,8 @@ static const char *on_one_line(struct arena *a, const char *text)
 
 static const char *charge_name(struct arena *a, const char *series, int64_t year, int64_t number)
 {
-	return series != NULL ? invoice_name(a, &(struct invoice){ .series = series, .year = year, .number = number }) : "";
+	return series != NULL ? invoice_name(a, &(struct invoice){ .series = series, .year = year, .number = number })
+	                      : "";
 }
 
 /* Where a paper lies in the archive; "missing": nowhere yet. */
@@ -127,11 +131,14 @@ static void charge_write(struct journal *j, const struct ledger_charge *c, const
 	struct bill_line *sums = arena_news(j->arena, struct bill_line, count);
 	for (size_t i = 0; i < count; i++) {
 		const struct ledger_line *l = &lines->items[first + i];
-		sums[i] = (struct bill_line){ text_same(l->class, "tax") || text_same(l->class, "penalty"), (int32_t)l->vat, l->amount };
+		sums[i] = (struct bill_line){ text_same(l->class, "tax") || text_same(l->class, "penalty"),
+			                      (int32_t)l->vat, l->amount };
 	}
 	const struct bill_parts parts = bill_parts(j->arena, sums, count);
-	const char *file = paper_file(j->arena, j->house, &(struct ledger_paper){ .invoice_id = c->id, .name = c->paper_name, .created_at = c->paper_at,
-	                                                                          .size = c->paper_size });
+	const char *file = paper_file(
+	    j->arena, j->house,
+	    &(struct ledger_paper){
+	        .invoice_id = c->id, .name = c->paper_name, .created_at = c->paper_at, .size = c->paper_size });
 	for (size_t i = 0; i < parts.count; i++)
 		part_write(j, c, &parts.items[i], file);
 }
@@ -197,26 +204,33 @@ static const char *papers_text(struct journal *j)
 
 /* --- the archive --- */
 
-enum status ledger_pack(struct arena *a, const struct house *h, struct ledger *l, const char *about_name, const char *about)
+enum status ledger_pack(struct arena *a, const struct house *h, struct ledger *l, const char *about_name,
+                        const char *about)
 {
 	struct ledger_lines lines = { 0 };
 	const struct zone *zone = h->settings->zone;
 	struct journal j = { .arena = a, .house = h, .ledger = l, .decimals = (int)h->settings->currency_decimals };
 	uint64_t names = 0, bytes = 0;
-	enum status st = ledger_lines_between(h->db, a, zone_instant(zone, l->from, 0), zone_instant(zone, date_add(l->to, 1), 0), &lines);
+	enum status st = ledger_lines_between(h->db, a, zone_instant(zone, l->from, 0),
+	                                      zone_instant(zone, date_add(l->to, 1), 0), &lines);
 	if (st != OK)
 		return st;
 	struct local now = zone_local(zone, h->now);
 	l->files = arena_news(a, struct ledger_file, l->papers.count + 3);
 	l->files[0] = (struct ledger_file){ .name = about_name, .at = now, .text = about, .size = strlen(about) };
-	l->files[1] = (struct ledger_file){ .name = "journal.csv", .at = now, .text = journal_text(&j, &lines), .size = j.w.out.size };
-	l->files[2] = (struct ledger_file){ .name = "papers.csv", .at = now, .text = papers_text(&j), .size = j.w.out.size };
+	l->files[1] = (struct ledger_file){
+		.name = "journal.csv", .at = now, .text = journal_text(&j, &lines), .size = j.w.out.size
+	};
+	l->files[2] =
+	    (struct ledger_file){ .name = "papers.csv", .at = now, .text = papers_text(&j), .size = j.w.out.size };
 	l->file_count = 3;
 	for (size_t i = 0; i < l->papers.count; i++) {
 		const struct ledger_paper *p = &l->papers.items[i];
 		if (p->size > 0)
-			l->files[l->file_count++] = (struct ledger_file){ .name = paper_file(a, h, p), .at = zone_local(zone, p->created_at),
-				                                          .size = (size_t)p->size, .paper_id = p->id };
+			l->files[l->file_count++] = (struct ledger_file){ .name = paper_file(a, h, p),
+				                                          .at = zone_local(zone, p->created_at),
+				                                          .size = (size_t)p->size,
+				                                          .paper_id = p->id };
 	}
 	for (size_t i = 0; i < l->file_count; i++) {
 		names += strlen(l->files[i].name);
@@ -240,5 +254,7 @@ enum status ledger_piece(const struct house *h, struct ledger *l, struct buffer 
 		if (st != OK || content.size != f->size)
 			return st == OK || st == NOT_FOUND ? CONFLICT : st;
 	}
-	return zip_file(&l->zip, f->name, f->at, f->text != NULL ? f->text : (const char *)content.data, f->size, out) ? OK : CONFLICT;
+	return zip_file(&l->zip, f->name, f->at, f->text != NULL ? f->text : (const char *)content.data, f->size, out)
+	           ? OK
+	           : CONFLICT;
 }

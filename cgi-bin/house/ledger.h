@@ -1,4 +1,5 @@
-/* The books of a span of days for the accountant: a journal, the list of papers, and the papers' files, as one ZIP that is written piece by piece.
+/* The books of a span of days for the accountant: a journal, the list of papers, and the papers' files, as one ZIP that
+ * is written piece by piece.
  *
  *	journal.csv   in order of days: each numbered paper, a row for each rate of VAT in it, and each payment (ledger_journal says the columns)
  *	papers.csv    every paper of these days that tells of money, with the file it is in; "missing" where the job has not rendered it yet
@@ -34,11 +35,16 @@ struct ledger {
 	struct zip zip;
 	uint64_t size; /* of the whole archive */
 };
-/* Both days belong to it. INVALID: they are more than LEDGER_DAYS_MAX, or none, or all of it would not fit into one archive. */
-enum status ledger_open(struct arena *a, const struct house *h, struct date from, struct date to, struct ledger *out) MUST_CHECK;
-/* Makes the archive's files; `about`, in the reader's language, is the first (its name, its text). INVALID: it would not fit. */
-enum status ledger_pack(struct arena *a, const struct house *h, struct ledger *l, const char *about_name, const char *about) MUST_CHECK;
-/* The archive's next piece, appended to `out`, with what it needs in out->arena; *last after the end. CONFLICT: a paper was forgotten meanwhile. */
+/* Both days belong to it. INVALID: they are more than LEDGER_DAYS_MAX, or none, or all of it would not fit into one
+ * archive. */
+enum status ledger_open(struct arena *a, const struct house *h, struct date from, struct date to,
+                        struct ledger *out) MUST_CHECK;
+/* Makes the archive's files; `about`, in the reader's language, is the first (its name, its text). INVALID: it would
+ * not fit. */
+enum status ledger_pack(struct arena *a, const struct house *h, struct ledger *l, const char *about_name,
+                        const char *about) MUST_CHECK;
+/* The archive's next piece, appended to `out`, with what it needs in out->arena; *last after the end. CONFLICT: a paper
+ * was forgotten meanwhile. */
 enum status ledger_piece(const struct house *h, struct ledger *l, struct buffer *out, bool *last) MUST_CHECK;
 
 #endif

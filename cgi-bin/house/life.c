@@ -30,12 +30,21 @@ static struct instant undo_until(const struct deed *w)
 }
 
 /* What it was, so that it can be so again. */
-static enum status step_write(struct deed *w, const char *deed, struct date freed_from, const struct stay_rooms *rooms, int64_t *id)
+static enum status step_write(struct deed *w, const char *deed, struct date freed_from, const struct stay_rooms *rooms,
+                              int64_t *id)
 {
 	struct stay_step step = {
-		.stay_id = w->stay.id, .deed = deed, .at = w->house->now, .user_id = w->by.user_id, .was_state = w->was.state,
-		.was_departure = w->was.departure, .was_price = w->was.price, .freed_from = freed_from, .freed_rooms = room_list(w->arena, rooms),
-		.stay_version = w->was.version + 1, .undo_until = undo_until(w),
+		.stay_id = w->stay.id,
+		.deed = deed,
+		.at = w->house->now,
+		.user_id = w->by.user_id,
+		.was_state = w->was.state,
+		.was_departure = w->was.departure,
+		.was_price = w->was.price,
+		.freed_from = freed_from,
+		.freed_rooms = room_list(w->arena, rooms),
+		.stay_version = w->was.version + 1,
+		.undo_until = undo_until(w),
 	};
 	enum status st = stay_step_add(w->house->db, &step);
 
@@ -82,8 +91,8 @@ static enum status check_in_work(struct db *db, void *context)
 	return st == OK ? deed_close(w, "check-in") : st;
 }
 
-enum status life_check_in(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_guests *guests,
-                          enum life_answer *answer)
+enum status life_check_in(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                          const struct stay_guests *guests, enum life_answer *answer)
 {
 	struct stay_guests copy = guests != NULL ? *guests : (struct stay_guests){ 0 };
 	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id, .more = guests != NULL ? &copy : NULL };
@@ -103,8 +112,8 @@ static enum status guests_work(struct db *db, void *context)
 	return st == OK ? deed_close(w, "guests") : st;
 }
 
-enum status life_guests(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_guests *guests,
-                        enum life_answer *answer)
+enum status life_guests(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                        const struct stay_guests *guests, enum life_answer *answer)
 {
 	struct stay_guests copy = *guests;
 	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id, .more = &copy };
@@ -161,7 +170,8 @@ static enum status move_over(struct deed *w)
 	if (st == OK)
 		st = stay_change(db, &next);
 	if (st == OK)
-		st = audit_add(db, deed_actor(w), w->house->now, "check-in", "stay", next.id, "state=accepted", "state=in-house");
+		st = audit_add(db, deed_actor(w), w->house->now, "check-in", "stay", next.id, "state=accepted",
+		               "state=in-house");
 	return st;
 }
 
@@ -183,7 +193,8 @@ static enum status check_out_work(struct db *db, void *context)
 	w->stay.checked_out_at = h->now;
 	st = move_over(w);
 	if (st == OK)
-		st = step_write(w, "check-out", early ? day : DATE_NONE, early ? &rooms : &(struct stay_rooms){ 0 }, &step);
+		st = step_write(w, "check-out", early ? day : DATE_NONE, early ? &rooms : &(struct stay_rooms){ 0 },
+		                &step);
 	if (st == OK && early)
 		st = unused_write(w, day, step);
 	if (st == OK && early)
@@ -193,7 +204,8 @@ static enum status check_out_work(struct db *db, void *context)
 	return st == OK ? deed_close(w, early ? "leave-early" : "check-out") : st;
 }
 
-enum status life_check_out(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, enum life_answer *answer)
+enum status life_check_out(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                           enum life_answer *answer)
 {
 	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id };
 
@@ -204,7 +216,9 @@ enum status life_check_out(struct arena *a, const struct house *h, struct life_b
 
 const char *ending_name(enum stay_ending e)
 {
-	static const char *const names[ENDINGS] = { [END_GUEST] = "guest", [END_HOUSE] = "house", [END_NO_SHOW] = "no-show", [END_DELETED] = "deleted" };
+	static const char *const names[ENDINGS] = {
+		[END_GUEST] = "guest", [END_HOUSE] = "house", [END_NO_SHOW] = "no-show", [END_DELETED] = "deleted"
+	};
 	return names[e];
 }
 
@@ -228,13 +242,15 @@ static const enum stay_deed end_deeds[ENDINGS] = {
 	[END_GUEST] = DEED_CANCEL, [END_HOUSE] = DEED_CANCEL, [END_NO_SHOW] = DEED_NO_SHOW, [END_DELETED] = DEED_STRIKE,
 };
 
-/* Who is cancelled by the house, or owes something, must hear it from a person where there is no mail; who has called it off knows. */
+/* Who is cancelled by the house, or owes something, must hear it from a person where there is no mail; who has called
+ * it off knows. */
 static enum status end_told(struct deed *w, const struct cancellation *c, enum stay_ending how)
 {
 	const struct house *h = w->house;
-	const char *facts = arena_printf(w->arena, "why=%s\narrival=%s\ndeparture=%s\nprice=%lld\npenalty=%lld\n", how == END_GUEST ? "asked" : c->how,
-	                                 date_text(w->arena, w->was.arrival), date_text(w->arena, w->was.departure), (long long)c->price.minor,
-	                                 (long long)c->penalty.minor);
+	const char *facts =
+	    arena_printf(w->arena, "why=%s\narrival=%s\ndeparture=%s\nprice=%lld\npenalty=%lld\n",
+	                 how == END_GUEST ? "asked" : c->how, date_text(w->arena, w->was.arrival),
+	                 date_text(w->arena, w->was.departure), (long long)c->price.minor, (long long)c->penalty.minor);
 	/* What somebody of the house did leaves when it can no longer be taken back. */
 	struct instant at = undo_until(w);
 	struct guest_request r = { 0 };
@@ -274,16 +290,30 @@ enum status end_apply(struct deed *w, const struct life_ending *ending)
 	if (st != OK && st != NOT_FOUND)
 		return st;
 	struct cancellation c = {
-		.stay_id = w->stay.id, .how = ending_name(how), .at = h->now, .user_id = w->by.user_id, .price = w->stay.price, .free_until = f.free_until,
-		.by_rule = how == END_GUEST ? f.penalty : how == END_NO_SHOW ? f.no_show_penalty : (struct money){ 0 },
-		.why = ending_why(how, ending->why), .reason = text_cut(w->arena, ending->reason != NULL ? ending->reason : "", 480),
+		.stay_id = w->stay.id,
+		.how = ending_name(how),
+		.at = h->now,
+		.user_id = w->by.user_id,
+		.price = w->stay.price,
+		.free_until = f.free_until,
+		.by_rule = how == END_GUEST     ? f.penalty
+		           : how == END_NO_SHOW ? f.no_show_penalty
+		                                : (struct money){ 0 },
+		.why = ending_why(how, ending->why),
+		.reason = text_cut(w->arena, ending->reason != NULL ? ending->reason : "", 480),
 	};
-	c.penalty = ending->penalty.minor < 0 ? c.by_rule : ending->penalty.minor > c.price.minor ? c.price : ending->penalty;
+	c.penalty = ending->penalty.minor < 0               ? c.by_rule
+	            : ending->penalty.minor > c.price.minor ? c.price
+	                                                    : ending->penalty;
 	st = cancellation_add(h->db, &c);
 	if (st == OK)
 		st = nights_free(h->db, w->stay.id);
 	if (st == OK)
-		st = step_write(w, how == END_NO_SHOW ? "no-show" : how == END_DELETED ? "strike" : "cancel", w->stay.arrival, &rooms, &step);
+		st = step_write(w,
+		                how == END_NO_SHOW   ? "no-show"
+		                : how == END_DELETED ? "strike"
+		                                     : "cancel",
+		                w->stay.arrival, &rooms, &step);
 	if (st == OK && w->stay.request_id != 0)
 		st = request_cancel(h->db, w->stay.request_id, false);
 	if (st == OK && w->stay.request_id != 0 && how == END_GUEST)
@@ -300,11 +330,14 @@ static enum status end_work(struct db *db, void *context)
 
 	if (st == OK)
 		st = end_apply(w, e);
-	return st == OK ? deed_close(w, e->how == END_GUEST || e->how == END_HOUSE ? "cancel" : e->how == END_NO_SHOW ? "no-show" : "strike") : st;
+	return st == OK ? deed_close(w, e->how == END_GUEST || e->how == END_HOUSE ? "cancel"
+	                                : e->how == END_NO_SHOW                    ? "no-show"
+	                                                                           : "strike")
+	                : st;
 }
 
-enum status life_end(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct life_ending *ending,
-                     enum life_answer *answer)
+enum status life_end(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                     const struct life_ending *ending, enum life_answer *answer)
 {
 	struct life_ending e = *ending;
 	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id, .more = &e };
@@ -319,7 +352,8 @@ static enum status rooms_back(struct deed *w, const struct stay_step *step)
 	int64_t ids[500];
 	size_t count = 0;
 
-	for (const char *at = step->freed_rooms; *at != '\0' && count < ARRAY_LEN(ids); at += strcspn(at, ","), at += *at == ',')
+	for (const char *at = step->freed_rooms; *at != '\0' && count < ARRAY_LEN(ids);
+	     at += strcspn(at, ","), at += *at == ',')
 		if (int_parse(arena_strndup(w->arena, at, strcspn(at, ",")), 1, INT64_MAX, &ids[count]))
 			count++;
 	return rooms_take(w, ids, count, (struct span){ step->freed_from, step->was_departure }, NULL);
@@ -332,7 +366,8 @@ static enum status back_over(struct deed *w, const struct stay_step *step)
 	struct guest_stay next = { 0 };
 	enum status st = stay_following(db, w->arena, w->stay.id, &next);
 
-	if (st == NOT_FOUND || (st == OK && (!text_same(next.state, "in-house") || next.checked_in_at.second != step->at.second)))
+	if (st == NOT_FOUND ||
+	    (st == OK && (!text_same(next.state, "in-house") || next.checked_in_at.second != step->at.second)))
 		return OK;
 	next.state = stay_state_name(STAY_ACCEPTED);
 	next.checked_in_at = INSTANT_NONE;
@@ -357,7 +392,8 @@ static enum status undo_work(struct db *db, void *context)
 		return st;
 	if (h->now.second >= step.undo_until.second || w->stay.version != step.stay_version)
 		return deed_answered(w, LIFE_NO_UNDO);
-	bool ended = text_same(step.deed, "cancel") || text_same(step.deed, "no-show") || text_same(step.deed, "strike");
+	bool ended =
+	    text_same(step.deed, "cancel") || text_same(step.deed, "no-show") || text_same(step.deed, "strike");
 	w->was = w->stay;
 	w->stay.state = step.was_state;
 	w->stay.departure = step.was_departure;
@@ -385,7 +421,8 @@ static enum status undo_work(struct db *db, void *context)
 	return st == OK ? deed_close(w, "undo") : st;
 }
 
-enum status life_undo(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, enum life_answer *answer)
+enum status life_undo(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                      enum life_answer *answer)
 {
 	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id };
 

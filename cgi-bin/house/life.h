@@ -1,5 +1,6 @@
-/* The life of a stay after its acceptance. Each function that writes is one transaction: it takes the guard, asks rules/life.h whether the deed may be
- * done, writes, leaves an audit row, and the list follows. Of two people who change one stay the second is told. */
+/* The life of a stay after its acceptance. Each function that writes is one transaction: it takes the guard, asks
+ * rules/life.h whether the deed may be done, writes, leaves an audit row, and the list follows. Of two people who
+ * change one stay the second is told. */
 #ifndef HOUSE_LIFE_H
 #define HOUSE_LIFE_H
 
@@ -63,31 +64,36 @@ enum status stay_file_load(struct arena *a, const struct house *h, int64_t stay_
 /* The same without reference, people, payers, fellows, steps and how it ended: what the guests' program may read. */
 enum status stay_file_open(struct arena *a, const struct house *h, int64_t stay_id, struct stay_file *out) MUST_CHECK;
 /* What a stay costs, line by line. */
-enum status stay_price_lines(struct arena *a, const struct house *h, const struct guest_stay *s, struct price_line **out, size_t *count) MUST_CHECK;
+enum status stay_price_lines(struct arena *a, const struct house *h, const struct guest_stay *s,
+                             struct price_line **out, size_t *count) MUST_CHECK;
 
 /* guests NULL: those that are known stay. Their rooms are in use from now on. */
-enum status life_check_in(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_guests *guests,
-                          enum life_answer *answer) MUST_CHECK;
-enum status life_guests(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_guests *guests,
-                        enum life_answer *answer) MUST_CHECK;
-/* Nights that are left are free at once; what is owed for them nevertheless is the owner's per cent. A stay that goes on in another room today goes on there. */
-enum status life_check_out(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, enum life_answer *answer) MUST_CHECK;
+enum status life_check_in(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                          const struct stay_guests *guests, enum life_answer *answer) MUST_CHECK;
+enum status life_guests(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                        const struct stay_guests *guests, enum life_answer *answer) MUST_CHECK;
+/* Nights that are left are free at once; what is owed for them nevertheless is the owner's per cent. A stay that goes
+ * on in another room today goes on there. */
+enum status life_check_out(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                           enum life_answer *answer) MUST_CHECK;
 
 enum stay_ending { END_GUEST, END_HOUSE, END_NO_SHOW, END_DELETED, ENDINGS };
 const char *ending_name(enum stay_ending e); /* as the table has it */
 struct life_ending {
 	enum stay_ending how;
-	struct money penalty; /* -1: as the terms say (nothing, where the house cancels or it was a mistake); never more than the price */
+	struct money penalty; /* -1: as the terms say (nothing, where the house cancels or it was a mistake); never more
+	                         than the price */
 	const char *why;      /* one of ending_whys(how); anything else: nothing was said */
 	const char *reason;   /* in words; may be NULL */
 };
 /* Reasons to choose from, ended by NULL: the guest's (leaving_whys), the house's; of other endings there are none. */
 const char *const *ending_whys(enum stay_ending e);
 const char *ending_why(enum stay_ending e, const char *why); /* this one of them, else "" */
-enum status life_end(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct life_ending *ending,
-                     enum life_answer *answer) MUST_CHECK;
+enum status life_end(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                     const struct life_ending *ending, enum life_answer *answer) MUST_CHECK;
 /* The last of the above is taken back, while its minutes last and nothing came after it. */
-enum status life_undo(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, enum life_answer *answer) MUST_CHECK;
+enum status life_undo(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                      enum life_answer *answer) MUST_CHECK;
 
 struct stay_edit {
 	struct date arrival, departure;
@@ -101,33 +107,37 @@ struct stay_edit {
 };
 struct stay_edited {
 	enum life_answer answer;
-	struct money price, by_rule; /* what it costs then; what it would by the house's prices (LIFE_CLOSED of a keeping edit: as before) */
+	struct money price, by_rule; /* what it costs then; what it would by the house's prices (LIFE_CLOSED of a
+	                                keeping edit: as before) */
 	struct date clash_night;     /* LIFE_TAKEN */
 	const char *clash_name;      /* NULL: the room is closed */
 	const char *clash_room;
 };
-enum status life_edit(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_edit *edit, struct stay_edited *out) MUST_CHECK;
+enum status life_edit(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                      const struct stay_edit *edit, struct stay_edited *out) MUST_CHECK;
 
-/* From `day` on it goes on in other rooms, as many as now: *next is the stay that follows. Its guest hears of it as of a move, in the same minutes,
- * in which it can be taken back as one (move_undo). */
+/* From `day` on it goes on in other rooms, as many as now: *next is the stay that follows. Its guest hears of it as of
+ * a move, in the same minutes, in which it can be taken back as one (move_undo). */
 struct stay_split {
 	struct date day;
 	const int64_t *room_ids;
 	size_t room_count;
 	bool tell;
 };
-enum status life_split(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_split *split, int64_t *next,
-                       struct stay_edited *out) MUST_CHECK;
+enum status life_split(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                       const struct stay_split *split, int64_t *next, struct stay_edited *out) MUST_CHECK;
 
 /* Hours ("12:00"; NULL: the usual one) and what they cost: 0 nothing, -1 as the house's rule says. */
 struct stay_hours {
 	const char *arrive_at, *leave_at;
 	struct money arrive, leave;
 };
-enum status life_hours(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_hours *hours, enum life_answer *answer) MUST_CHECK;
+enum status life_hours(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                       const struct stay_hours *hours, enum life_answer *answer) MUST_CHECK;
 struct money hours_charge(const struct house *h, const struct stay_file *f); /* by the rule, for one of them */
 
-/* Its lines as somebody wrote them: of those it has, quantity and unit price (quantity 0: it goes); and one more, when added.name is not NULL. */
+/* Its lines as somebody wrote them: of those it has, quantity and unit price (quantity 0: it goes); and one more, when
+ * added.name is not NULL. */
 struct line_edit {
 	int64_t line; /* place in stay_file.lines */
 	int64_t quantity;
@@ -138,11 +148,15 @@ struct lines_edit {
 	size_t count;
 	struct stay_line added; /* name, quantity, unit_price, vat */
 };
-enum status life_lines(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct lines_edit *edit, enum life_answer *answer) MUST_CHECK;
-/* Who pays what share of the account that the stay is of; none: the guest alone. LIFE_SUM: they do not make up the whole. */
-enum status life_shares(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_shares *shares, enum life_answer *answer) MUST_CHECK;
+enum status life_lines(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                       const struct lines_edit *edit, enum life_answer *answer) MUST_CHECK;
+/* Who pays what share of the account that the stay is of; none: the guest alone. LIFE_SUM: they do not make up the
+ * whole. */
+enum status life_shares(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                        const struct stay_shares *shares, enum life_answer *answer) MUST_CHECK;
 /* It belongs to the party of another (0: to nobody's). NOT_FOUND: there is no such stay. */
-enum status life_join(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, int64_t other_id, enum life_answer *answer) MUST_CHECK;
+enum status life_join(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, int64_t other_id,
+                      enum life_answer *answer) MUST_CHECK;
 
 /* --- what a guest asks for after the acceptance --- */
 
@@ -157,25 +171,32 @@ struct change_ask {
 	const char *why;                /* cancel: one of leaving_whys, or anything else */
 	const char *reason;
 };
-/* What it would cost: price with the penalty, which is of what is given up. LIFE_SPAN: it is not shorter, LIFE_SMALL: the rooms do not take them. */
-enum status change_quote(struct arena *a, const struct house *h, const struct stay_file *f, const struct change_ask *ask, struct amendment *out,
-                         enum life_answer *answer) MUST_CHECK;
-/* Kept for the house (a cancellation: for the job). seen: the price that was shown; LIFE_STALE: it is another now, or one waits already. */
-enum status change_send(struct arena *a, const struct house *h, int64_t stay_id, const struct change_ask *ask, struct money seen, enum life_answer *answer) MUST_CHECK;
-enum status change_answer(struct arena *a, const struct house *h, struct life_by by, int64_t amendment_id, bool yes, enum life_answer *answer) MUST_CHECK;
+/* What it would cost: price with the penalty, which is of what is given up. LIFE_SPAN: it is not shorter, LIFE_SMALL:
+ * the rooms do not take them. */
+enum status change_quote(struct arena *a, const struct house *h, const struct stay_file *f,
+                         const struct change_ask *ask, struct amendment *out, enum life_answer *answer) MUST_CHECK;
+/* Kept for the house (a cancellation: for the job). seen: the price that was shown; LIFE_STALE: it is another now, or
+ * one waits already. */
+enum status change_send(struct arena *a, const struct house *h, int64_t stay_id, const struct change_ask *ask,
+                        struct money seen, enum life_answer *answer) MUST_CHECK;
+enum status change_answer(struct arena *a, const struct house *h, struct life_by by, int64_t amendment_id, bool yes,
+                          enum life_answer *answer) MUST_CHECK;
 /* By the job: carries out the guests' cancellations. */
 enum status cancellations_due(struct arena *a, const struct house *h, bool dry, struct verdicts *out) MUST_CHECK;
 
 /* --- incidents --- */
 
 struct incident;
-/* A new one (id 0) or a changed one, with what it takes off the price of its stay. LIFE_SUM: more than the stay costs. CONFLICT: changed by another. */
-enum status incident_save(struct arena *a, const struct house *h, int64_t user_id, struct incident *i, enum life_answer *answer) MUST_CHECK;
+/* A new one (id 0) or a changed one, with what it takes off the price of its stay. LIFE_SUM: more than the stay costs.
+ * CONFLICT: changed by another. */
+enum status incident_save(struct arena *a, const struct house *h, int64_t user_id, struct incident *i,
+                          enum life_answer *answer) MUST_CHECK;
 
 /* --- rooms made ready --- */
 
 /* Ticked or not: the room's condition follows, where the owner has named one for it. */
-enum status chore_done(struct arena *a, const struct house *h, int64_t user_id, struct date day, int64_t room_id, bool done) MUST_CHECK;
+enum status chore_done(struct arena *a, const struct house *h, int64_t user_id, struct date day, int64_t room_id,
+                       bool done) MUST_CHECK;
 /* Rooms with work that day which nobody has, dealt out to all who work. */
 enum status chores_deal(struct arena *a, const struct house *h, int64_t user_id, struct date day) MUST_CHECK;
 

@@ -5,7 +5,8 @@ static const char *purpose_name(enum link_purpose purpose)
 	return purpose == LINK_CONFIRM ? "confirm" : "status";
 }
 
-char *link_token(struct arena *a, const struct house *h, enum link_purpose purpose, const struct guest_request *r, const struct person *p)
+char *link_token(struct arena *a, const struct house *h, enum link_purpose purpose, const struct guest_request *r,
+                 const struct person *p)
 {
 	const char *parts[] = {
 		purpose_name(purpose),
@@ -16,10 +17,12 @@ char *link_token(struct arena *a, const struct house *h, enum link_purpose purpo
 	return secret_sign(a, h->secret, parts, ARRAY_LEN(parts));
 }
 
-char *link_url(struct arena *a, const struct house *h, enum link_purpose purpose, const struct guest_request *r, const struct person *p)
+char *link_url(struct arena *a, const struct house *h, enum link_purpose purpose, const struct guest_request *r,
+               const struct person *p)
 {
-	return arena_printf(a, "%s/%s/%s/%s/%s", h->settings->site_url, r->lang, purpose == LINK_CONFIRM ? "confirm" : "request",
-	                    r->reference, link_token(a, h, purpose, r, p));
+	return arena_printf(a, "%s/%s/%s/%s/%s", h->settings->site_url, r->lang,
+	                    purpose == LINK_CONFIRM ? "confirm" : "request", r->reference,
+	                    link_token(a, h, purpose, r, p));
 }
 
 static enum status link_has_ended(struct arena *a, const struct house *h, int64_t request_id, bool *ended)
@@ -35,8 +38,8 @@ static enum status link_has_ended(struct arena *a, const struct house *h, int64_
 	return OK;
 }
 
-enum status link_open(struct arena *a, const struct house *h, enum link_purpose purpose, const char *reference, const char *token,
-                      struct guest_request *r, struct person *p)
+enum status link_open(struct arena *a, const struct house *h, enum link_purpose purpose, const char *reference,
+                      const char *token, struct guest_request *r, struct person *p)
 {
 	struct guest_request request = { 0 };
 	struct person person = { 0 };

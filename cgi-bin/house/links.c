@@ -35,10 +35,13 @@ static enum status ask_work(struct db *db, void *context)
 	return st == OK ? link_wish_add(db, &w->wish) : st;
 }
 
-enum status links_ask(struct arena *a, const struct house *h, const struct sender *s, const char *email, const char *lang, enum links_answer *answer,
-                      int64_t *seconds)
+enum status links_ask(struct arena *a, const struct house *h, const struct sender *s, const char *email,
+                      const char *lang, enum links_answer *answer, int64_t *seconds)
 {
-	struct asking w = { .arena = a, .house = h, .sender = s, .wish = { .email_key = text_lower(a, email), .lang = lang, .asked_at = h->now } };
+	struct asking w = { .arena = a,
+		            .house = h,
+		            .sender = s,
+		            .wish = { .email_key = text_lower(a, email), .lang = lang, .asked_at = h->now } };
 	enum status st = db_transaction(h->db, ask_work, &w);
 
 	*answer = w.answer;
@@ -58,13 +61,15 @@ static enum status due_work(struct db *db, void *context)
 
 	w->written = false;
 	if (st == OK)
-		st = link_mails_since(db, w->arena, w->wish.email_key, (struct instant){ h->now.second - LINKS_MINUTES * 60 }, &before);
+		st = link_mails_since(db, w->arena, w->wish.email_key,
+		                      (struct instant){ h->now.second - LINKS_MINUTES * 60 }, &before);
 	if (st == OK)
 		st = living_of(db, w->arena, w->wish.email_key, h->now, date_add(h->today, -LINK_DAYS_AFTER), &all);
 	if (st != OK || before > 0 || all.count == 0)
 		return st;
 	w->written = true;
-	return notice_direct(w->arena, h, "links", 0, all.items[0].person_id, arena_printf(w->arena, "%lld", (long long)w->wish.id),
+	return notice_direct(w->arena, h, "links", 0, all.items[0].person_id,
+	                     arena_printf(w->arena, "%lld", (long long)w->wish.id),
 	                     arena_printf(w->arena, "lang=%s\n", w->wish.lang));
 }
 

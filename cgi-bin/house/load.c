@@ -52,12 +52,14 @@ static void blocks_add(struct arena *a, struct house_plan *hp, const struct room
 	for (size_t i = 0; i < blocks->count; i++) {
 		int32_t room = room_index(hp, blocks->items[i].room_id);
 		if (room != PLAN_NONE)
-			block_add_to(a, hp, room, (struct span){ blocks->items[i].valid_from, blocks->items[i].valid_to });
+			block_add_to(a, hp, room,
+			             (struct span){ blocks->items[i].valid_from, blocks->items[i].valid_to });
 	}
 }
 
 /* The rooms of a stay as indices; *all false when one of them is not on sale. rows are by stay. */
-static struct plan_seat stay_seat(struct arena *a, const struct house_plan *hp, const struct stay_rooms *rows, int64_t stay_id, bool *all)
+static struct plan_seat stay_seat(struct arena *a, const struct house_plan *hp, const struct stay_rooms *rows,
+                                  int64_t stay_id, bool *all)
 {
 	size_t low = 0, high = rows->count;
 	while (low < high) { /* its first row */
@@ -102,7 +104,8 @@ static bool kept_from(struct arena *a, const struct house *h, const struct house
 	struct span nights = { s->arrival, s->departure };
 	bool held = stay_is_pinned(h->today, (int32_t)h->settings->pin_days, nights, s->fixed);
 	if (!wish_parse(s->wish, &wish) ||
-	    !house_plan_stay(a, hp, nights, s->guests, wish == WISH_ROOMS ? WISH_ANY : wish, s->kind_id, seat->count, NULL, &out->stay))
+	    !house_plan_stay(a, hp, nights, s->guests, wish == WISH_ROOMS ? WISH_ANY : wish, s->kind_id, seat->count,
+	                     NULL, &out->stay))
 		return false;
 	if (wish == WISH_ROOMS || held) {
 		out->stay.wish = PLAN_ROOMS;
@@ -139,8 +142,8 @@ static void stays_add(struct arena *a, const struct house *h, struct house_plan 
 	hp->start.kept = seats;
 }
 
-static bool option_from(struct arena *a, const struct house *h, const struct house_plan *hp, const struct request_option *o,
-                        struct plan_option *out)
+static bool option_from(struct arena *a, const struct house *h, const struct house_plan *hp,
+                        const struct request_option *o, struct plan_option *out)
 {
 	enum wish wish = WISH_ANY;
 	int32_t place = house_plan_request(hp, o->request_id);
@@ -151,8 +154,8 @@ static bool option_from(struct arena *a, const struct house *h, const struct hou
 	const struct guest_request *r = &hp->requests.items[place];
 	out->request = place;
 	out->value = o->value.minor > 0 ? o->value.minor : 0;
-	return house_plan_stay(a, hp, (struct span){ o->arrival, o->departure }, r->adults + r->children, wish, o->kind_id, o->rooms_count,
-	                       o->room_ids, &out->stay);
+	return house_plan_stay(a, hp, (struct span){ o->arrival, o->departure }, r->adults + r->children, wish,
+	                       o->kind_id, o->rooms_count, o->room_ids, &out->stay);
 }
 
 /* --- goodwill --- */
@@ -185,8 +188,10 @@ static const struct goodwill *given_to_file(const struct given *g, int64_t file_
 		if (g->rules[i].scope != GOODWILL_GUEST)
 			continue;
 		for (size_t m = 0; m < g->members.count; m++)
-			if (g->members.items[m].person_id == g->rows.items[i].person_id && g->members.items[m].file_id == file_id &&
-			    (most == NULL || g->rules[i].percent > most->percent || g->rules[i].amount.minor > most->amount.minor))
+			if (g->members.items[m].person_id == g->rows.items[i].person_id &&
+			    g->members.items[m].file_id == file_id &&
+			    (most == NULL || g->rules[i].percent > most->percent ||
+			     g->rules[i].amount.minor > most->amount.minor))
 				most = &g->rules[i];
 	}
 	return most;
@@ -260,7 +265,8 @@ static const int64_t *request_names(struct arena *a, const struct guest_requests
 	return names;
 }
 
-static void options_add(struct arena *a, const struct house *h, struct house_plan *hp, const struct request_options *all, const struct given *given)
+static void options_add(struct arena *a, const struct house *h, struct house_plan *hp,
+                        const struct request_options *all, const struct given *given)
 {
 	struct request_option *rows = arena_news(a, struct request_option, all->count);
 	struct plan_option *options = arena_news(a, struct plan_option, all->count);
@@ -381,7 +387,8 @@ enum status house_plan_load(struct arena *a, const struct house *h, struct house
 	return OK;
 }
 
-enum status house_plan_load_one(struct arena *a, const struct house *h, const struct guest_request *request, struct house_plan *out)
+enum status house_plan_load_one(struct arena *a, const struct house *h, const struct guest_request *request,
+                                struct house_plan *out)
 {
 	struct house_plan hp = { .requests = { .items = request, .count = text_same(request->state, REQUEST_OPEN) } };
 	struct loaded rows = { 0 };
@@ -413,7 +420,9 @@ static enum status looking_work(struct db *db, void *context)
 }
 
 enum status house_plan_look(struct arena *a, const struct house *h,
-                            enum status (*look)(struct arena *a, const struct house *h, const struct house_plan *hp, void *context), void *context)
+                            enum status (*look)(struct arena *a, const struct house *h, const struct house_plan *hp,
+                                                void *context),
+                            void *context)
 {
 	return db_snapshot(h->db, looking_work, &(struct looking){ a, h, look, context });
 }
@@ -430,8 +439,8 @@ enum status house_plan_read(struct arena *a, const struct house *h, struct house
 	return house_plan_look(a, h, plan_copy, out);
 }
 
-bool house_plan_stay(struct arena *a, const struct house_plan *hp, struct span nights, int64_t guests, enum wish wish, int64_t kind_id,
-                     int64_t rooms_count, const int64_t *room_ids, struct plan_stay *out)
+bool house_plan_stay(struct arena *a, const struct house_plan *hp, struct span nights, int64_t guests, enum wish wish,
+                     int64_t kind_id, int64_t rooms_count, const int64_t *room_ids, struct plan_stay *out)
 {
 	static const enum plan_wish wishes[] = {
 		[WISH_ANY] = PLAN_ANY, [WISH_KIND] = PLAN_KIND, [WISH_ROOMS] = PLAN_ROOMS, [WISH_HOUSE] = PLAN_HOUSE,
@@ -524,9 +533,13 @@ const char *house_plan_rooms(struct arena *a, const struct house_plan *hp, const
 	return names.data;
 }
 
-struct narrowed stay_narrow(const struct house_plan *hp, const struct request_option *option, const struct plan_seat *seat)
+struct narrowed stay_narrow(const struct house_plan *hp, const struct request_option *option,
+                            const struct plan_seat *seat)
 {
-	struct narrowed n = { .wish = WISH_KIND, .rooms_count = seat->count, .kind_id = hp->problem.rooms[seat->rooms[0]].kind, .fixed = option->held };
+	struct narrowed n = { .wish = WISH_KIND,
+		              .rooms_count = seat->count,
+		              .kind_id = hp->problem.rooms[seat->rooms[0]].kind,
+		              .fixed = option->held };
 	if (text_same(option->wish, wish_name(WISH_ROOMS)) || text_same(option->wish, wish_name(WISH_HOUSE))) {
 		n.wish = text_same(option->wish, wish_name(WISH_HOUSE)) ? WISH_HOUSE : WISH_ROOMS;
 		n.fixed = true;

@@ -20,7 +20,8 @@ struct writing {
 
 bool message_may(const struct guest_request *r)
 {
-	return !text_same(r->state, REQUEST_UNCONFIRMED) && !text_same(r->state, REQUEST_EXPIRED) && !text_same(r->state, REQUEST_REMOVED);
+	return !text_same(r->state, REQUEST_UNCONFIRMED) && !text_same(r->state, REQUEST_EXPIRED) &&
+	       !text_same(r->state, REQUEST_REMOVED);
 }
 
 /* --- the mail that tells of it --- */
@@ -57,7 +58,9 @@ static enum status notice_of(struct writing *w, int64_t message_id)
 	const char *address = w->from_guest ? h->settings->house_email : person.email;
 	if (st != OK || waits || address == NULL || address[0] == '\0')
 		return st;
-	return notice_later(w->arena, h, w->request, kind, arena_printf(w->arena, "after=%lld\n", (long long)message_id - 1), message_notice_at(h->now, last));
+	return notice_later(w->arena, h, w->request, kind,
+	                    arena_printf(w->arena, "after=%lld\n", (long long)message_id - 1),
+	                    message_notice_at(h->now, last));
 }
 
 /* --- writing --- */
@@ -80,7 +83,11 @@ static enum status is_allowed(struct writing *w, bool *again)
 static enum status write_work(struct db *db, void *context)
 {
 	struct writing *w = context;
-	struct message m = { .request_id = w->request->id, .at = w->house->now, .from_guest = w->from_guest, .user_id = w->who.user_id, .body = w->text };
+	struct message m = { .request_id = w->request->id,
+		             .at = w->house->now,
+		             .from_guest = w->from_guest,
+		             .user_id = w->who.user_id,
+		             .body = w->text };
 	bool again = false;
 	enum status st = is_allowed(w, &again);
 	if (st == OK && w->answer == MESSAGE_OK && !again) {
@@ -88,7 +95,8 @@ static enum status write_work(struct db *db, void *context)
 		if (st == OK)
 			st = notice_of(w, m.id);
 		if (st == OK)
-			st = audit_add(db, w->who, w->house->now, "write", "request", w->request->id, NULL, arena_printf(w->arena, "message=%lld", (long long)m.id));
+			st = audit_add(db, w->who, w->house->now, "write", "request", w->request->id, NULL,
+			               arena_printf(w->arena, "message=%lld", (long long)m.id));
 	}
 	return st == OK && w->seen != 0 ? messages_read(db, w->request->id, w->seen, w->house->now) : st;
 }
@@ -103,15 +111,22 @@ static enum status writing_run(struct writing *w, enum message_answer *answer)
 	return st;
 }
 
-enum status message_from_guest(struct arena *a, const struct house *h, const struct guest_request *r, const char *text, enum message_answer *answer)
-{
-	return writing_run(&(struct writing){ .arena = a, .house = h, .request = r, .who = ACTOR_GUEST, .from_guest = true, .text = text }, answer);
-}
-
-enum status message_from_house(struct arena *a, const struct house *h, int64_t user_id, const struct guest_request *r, const char *text, int64_t seen,
+enum status message_from_guest(struct arena *a, const struct house *h, const struct guest_request *r, const char *text,
                                enum message_answer *answer)
 {
-	return writing_run(&(struct writing){ .arena = a, .house = h, .request = r, .who = { "user", user_id }, .text = text, .seen = seen }, answer);
+	return writing_run(
+	    &(struct writing){
+	        .arena = a, .house = h, .request = r, .who = ACTOR_GUEST, .from_guest = true, .text = text },
+	    answer);
+}
+
+enum status message_from_house(struct arena *a, const struct house *h, int64_t user_id, const struct guest_request *r,
+                               const char *text, int64_t seen, enum message_answer *answer)
+{
+	return writing_run(
+	    &(struct writing){
+	        .arena = a, .house = h, .request = r, .who = { "user", user_id }, .text = text, .seen = seen },
+	    answer);
 }
 
 static enum status read_work(struct db *db, void *context)
@@ -121,10 +136,13 @@ static enum status read_work(struct db *db, void *context)
 	return st == OK ? audit_add(db, w->who, w->house->now, "read", "request", w->request->id, NULL, NULL) : st;
 }
 
-enum status message_mark_read(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, int64_t up_to)
+enum status message_mark_read(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id,
+                              int64_t up_to)
 {
 	const struct guest_request r = { .id = request_id };
-	return db_transaction(h->db, read_work, &(struct writing){ .arena = a, .house = h, .request = &r, .who = { "user", user_id }, .seen = up_to });
+	return db_transaction(
+	    h->db, read_work,
+	    &(struct writing){ .arena = a, .house = h, .request = &r, .who = { "user", user_id }, .seen = up_to });
 }
 
 int64_t message_after(struct arena *a, const char *facts)
@@ -134,7 +152,8 @@ int64_t message_after(struct arena *a, const char *facts)
 	return text != NULL && int_parse(text, 0, INT64_MAX, &after) ? after : 0;
 }
 
-enum status message_news(struct arena *a, const struct house *h, int64_t request_id, bool from_guest, int64_t after, struct messages *out)
+enum status message_news(struct arena *a, const struct house *h, int64_t request_id, bool from_guest, int64_t after,
+                         struct messages *out)
 {
 	struct messages all = { 0 };
 	enum status st = messages_of(h->db, a, request_id, &all);

@@ -52,15 +52,17 @@ static const char *amount_line(struct work *w, struct money m, const char *more)
 /* --- payments --- */
 
 /* "Payment received"; receipt and voucher go with it. */
-static enum status paid_mail(struct work *w, const struct balance *b, const struct payment *p, const struct guest_request *r,
-                             const struct guest_stay *stay, int64_t *mail_id)
+static enum status paid_mail(struct work *w, const struct balance *b, const struct payment *p,
+                             const struct guest_request *r, const struct guest_stay *stay, int64_t *mail_id)
 {
 	struct buffer facts = { .arena = w->arena };
-	bool ended = text_same(b->state, "lapsed") || text_same(b->state, "cancelled") || text_same(b->state, "no-show");
+	bool ended =
+	    text_same(b->state, "lapsed") || text_same(b->state, "cancelled") || text_same(b->state, "no-show");
 	enum status st = paper_facts(w->arena, w->house, stay, &facts);
 
-	buffer_printf(&facts, "paid=%lld\npaid_on=%s\nmethod=%s\npaid_sum=%lld\nbalance=%lld\n%s", (long long)p->amount.minor,
-	              date_text(w->arena, p->paid_on), p->method, (long long)b->paid.minor, (long long)balance_due(b).minor, ended ? "ended=1\n" : "");
+	buffer_printf(&facts, "paid=%lld\npaid_on=%s\nmethod=%s\npaid_sum=%lld\nbalance=%lld\n%s",
+	              (long long)p->amount.minor, date_text(w->arena, p->paid_on), p->method, (long long)b->paid.minor,
+	              (long long)balance_due(b).minor, ended ? "ended=1\n" : "");
 	if (text_same(b->state, "accepted") && balance_prepay(b).minor > 0 && date_is(b->prepay_until))
 		buffer_printf(&facts, "missing=%lld\n", (long long)balance_prepay(b).minor);
 	return st == OK ? notice_write(w->arena, w->house, r, "paid", facts.data, mail_id) : st;
@@ -82,8 +84,10 @@ static enum status paper_for(struct work *w, const struct balance *b, const stru
 		st = paid_mail(w, b, p, &request, &stay, &mail_id);
 	if (st != OK)
 		return st;
-	return paper_paid(w->arena, w->house, &request, &stay,
-	                  &(struct paid){ .amount = p->amount, .sum = b->paid, .on = p->paid_on, .method = p->method, .mail_id = mail_id });
+	return paper_paid(
+	    w->arena, w->house, &request, &stay,
+	    &(struct paid){
+	        .amount = p->amount, .sum = b->paid, .on = p->paid_on, .method = p->method, .mail_id = mail_id });
 }
 
 /* Everything that a payment is; the stay's row is held, so that two payments follow one another. */
@@ -103,8 +107,10 @@ static enum status payment_enter(struct work *w, struct payment *p)
 	if (st == OK)
 		st = payment_add(h->db, p);
 	if (st == OK)
-		st = audit(w, p->reverses_id != 0 ? "take back" : "pay", "payment", p->id,
-		           amount_line(w, p->amount, arena_printf(w->arena, "method=%s\nstay_id=%lld\n", p->method, (long long)p->stay_id)));
+		st = audit(
+		    w, p->reverses_id != 0 ? "take back" : "pay", "payment", p->id,
+		    amount_line(w, p->amount,
+		                arena_printf(w->arena, "method=%s\nstay_id=%lld\n", p->method, (long long)p->stay_id)));
 	if (st != OK || p->stay_id == 0)
 		return st;
 	st = balance_of(h->db, w->arena, p->stay_id, &b);
@@ -132,7 +138,8 @@ static enum status take_work(struct db *db, void *context)
 	return st == NOT_FOUND ? payment_enter(w, w->payment) : st;
 }
 
-enum status payment_take(struct arena *a, const struct house *h, struct actor who, struct payment *p, enum money_answer *answer)
+enum status payment_take(struct arena *a, const struct house *h, struct actor who, struct payment *p,
+                         enum money_answer *answer)
 {
 	struct work w = { .arena = a, .house = h, .who = who, .payment = p };
 	enum status st = p->stay_id != 0 ? stay_account(h->db, a, p->stay_id, &p->stay_id) : OK;
@@ -151,15 +158,22 @@ static enum status back_work(struct db *db, void *context)
 		return st;
 	if (p.reversed_by != 0 || p.reverses_id != 0)
 		return answered(w, MONEY_CHANGED);
-	struct payment back = { .stay_id = p.stay_id, .entry_key = arena_printf(w->arena, "back-%lld", (long long)p.id), .paid_on = w->house->today,
-		                .method = p.method, .amount = { -p.amount.minor }, .payer = p.payer, .note = w->note, .reverses_id = p.id };
+	struct payment back = { .stay_id = p.stay_id,
+		                .entry_key = arena_printf(w->arena, "back-%lld", (long long)p.id),
+		                .paid_on = w->house->today,
+		                .method = p.method,
+		                .amount = { -p.amount.minor },
+		                .payer = p.payer,
+		                .note = w->note,
+		                .reverses_id = p.id };
 	st = payment_enter(w, &back);
 	if (st == OK && p.bank_digest != NULL)
 		st = bank_row_turn(db, p.bank_digest, "booked", "open");
 	return st;
 }
 
-enum status payment_back(struct arena *a, const struct house *h, struct actor who, int64_t payment_id, const char *note, enum money_answer *answer)
+enum status payment_back(struct arena *a, const struct house *h, struct actor who, int64_t payment_id, const char *note,
+                         enum money_answer *answer)
 {
 	struct work w = { .arena = a, .house = h, .who = who, .id = payment_id, .note = note };
 
@@ -182,17 +196,23 @@ static enum status posting_work(struct db *db, void *context)
 		if (st == CONFLICT)
 			return answered(w, MONEY_DONE);
 	}
-	return st == OK ? audit(w, "post", "posting", p->id, amount_line(w, p->amount, arena_printf(w->arena, "kind=%s\nstay_id=%lld\n", p->kind, (long long)p->stay_id))) : st;
+	return st == OK ? audit(w, "post", "posting", p->id,
+	                        amount_line(
+	                            w, p->amount,
+	                            arena_printf(w->arena, "kind=%s\nstay_id=%lld\n", p->kind, (long long)p->stay_id)))
+	                : st;
 }
 
-enum status posting_take(struct arena *a, const struct house *h, struct actor who, struct posting *p, enum money_answer *answer)
+enum status posting_take(struct arena *a, const struct house *h, struct actor who, struct posting *p,
+                         enum money_answer *answer)
 {
 	struct work w = { .arena = a, .house = h, .who = who, .posting = p };
 	enum status st = stay_account(h->db, a, p->stay_id, &p->stay_id);
 
 	if (st != OK)
 		return st;
-	if (p->unit_price.minor < 0 || !money_times(p->unit_price, p->quantity, &p->amount) || p->amount.minor > MONEY_MAX)
+	if (p->unit_price.minor < 0 || !money_times(p->unit_price, p->quantity, &p->amount) ||
+	    p->amount.minor > MONEY_MAX)
 		return INVALID;
 	return run(&w, posting_work, answer);
 }
@@ -215,14 +235,16 @@ static enum status strike_work(struct db *db, void *context)
 	return st == OK ? audit(w, "strike", "posting", w->id, NULL) : st;
 }
 
-enum status posting_delivered(struct arena *a, const struct house *h, struct actor who, int64_t posting_id, enum money_answer *answer)
+enum status posting_delivered(struct arena *a, const struct house *h, struct actor who, int64_t posting_id,
+                              enum money_answer *answer)
 {
 	struct work w = { .arena = a, .house = h, .who = who, .id = posting_id };
 
 	return run(&w, deliver_work, answer);
 }
 
-enum status posting_struck(struct arena *a, const struct house *h, struct actor who, int64_t posting_id, enum money_answer *answer)
+enum status posting_struck(struct arena *a, const struct house *h, struct actor who, int64_t posting_id,
+                           enum money_answer *answer)
 {
 	struct work w = { .arena = a, .house = h, .who = who, .id = posting_id };
 
@@ -233,8 +255,15 @@ enum status posting_struck(struct arena *a, const struct house *h, struct actor 
 
 static struct invoice_line line_of(const struct posting *p, int64_t n)
 {
-	return (struct invoice_line){ .line = n, .service_id = p->service_id, .name = p->name, .class = "extra", .unit = "item",
-		                      .quantity = p->quantity, .unit_price = p->unit_price, .amount = p->amount, .vat = p->vat };
+	return (struct invoice_line){ .line = n,
+		                      .service_id = p->service_id,
+		                      .name = p->name,
+		                      .class = "extra",
+		                      .unit = "item",
+		                      .quantity = p->quantity,
+		                      .unit_price = p->unit_price,
+		                      .amount = p->amount,
+		                      .vat = p->vat };
 }
 
 static enum status close_work(struct db *db, void *context)
@@ -291,7 +320,9 @@ static enum status close_work(struct db *db, void *context)
 			st = posting_bill(db, p->id, bill.id);
 	}
 	w->fresh = (size_t)bill.id;
-	return st == OK ? audit(w, "bill", "stay", w->id, arena_printf(w->arena, "invoice_id=%lld\n", (long long)bill.id)) : st;
+	return st == OK
+	           ? audit(w, "bill", "stay", w->id, arena_printf(w->arena, "invoice_id=%lld\n", (long long)bill.id))
+	           : st;
 }
 
 enum status bill_close(struct arena *a, const struct house *h, struct actor who, int64_t stay_id, int64_t *invoice_id)
@@ -307,7 +338,8 @@ enum status bill_close(struct arena *a, const struct house *h, struct actor who,
 
 /* --- who pays what of it --- */
 
-void balance_shares(struct arena *a, const struct share_balances *paid, const struct balance *b, struct share_balances *out)
+void balance_shares(struct arena *a, const struct share_balances *paid, const struct balance *b,
+                    struct share_balances *out)
 {
 	struct share_balance *items = arena_news(a, struct share_balance, paid->count + 1);
 	int32_t *shares = arena_news(a, int32_t, paid->count + 1);
@@ -341,8 +373,14 @@ static enum status bring_work(struct db *db, void *context)
 	w->fresh = 0;
 	for (size_t i = 0; i < w->statement->count && st == OK; i++) {
 		const struct bank_entry *e = &w->statement->items[i];
-		struct bank_row row = { .digest = e->digest, .account = w->statement->account, .booked_on = e->booked, .amount = e->amount, .name = e->name,
-			                .other = e->account, .text = e->text, .read_at = w->house->now };
+		struct bank_row row = { .digest = e->digest,
+			                .account = w->statement->account,
+			                .booked_on = e->booked,
+			                .amount = e->amount,
+			                .name = e->name,
+			                .other = e->account,
+			                .text = e->text,
+			                .read_at = w->house->now };
 
 		st = bank_row_get(db, w->arena, e->digest, &known);
 		if (st == NOT_FOUND) {
@@ -350,10 +388,13 @@ static enum status bring_work(struct db *db, void *context)
 			w->fresh++;
 		}
 	}
-	return st == OK && w->fresh > 0 ? audit(w, "bring", "bank_entry", 0, arena_printf(w->arena, "entries=%zu\n", w->fresh)) : st;
+	return st == OK && w->fresh > 0
+	           ? audit(w, "bring", "bank_entry", 0, arena_printf(w->arena, "entries=%zu\n", w->fresh))
+	           : st;
 }
 
-enum status bank_bring(struct arena *a, const struct house *h, struct actor who, const struct bank_statement *s, size_t *fresh)
+enum status bank_bring(struct arena *a, const struct house *h, struct actor who, const struct bank_statement *s,
+                       size_t *fresh)
 {
 	struct work w = { .arena = a, .house = h, .who = who, .statement = s };
 	enum status st = db_transaction(h->db, bring_work, &w);
@@ -379,7 +420,8 @@ enum status bank_opens(struct arena *a, const struct house *h, struct bank_open 
 		const char *number = st == OK ? invoice_name(a, &invoice) : "";
 		if (st == NOT_FOUND)
 			st = OK;
-		(*out)[(*count)++] = (struct bank_open){ b->stay_id, b->reference, number, b->name, balance_due(b), balance_prepay(b) };
+		(*out)[(*count)++] =
+		    (struct bank_open){ b->stay_id, b->reference, number, b->name, balance_due(b), balance_prepay(b) };
 	}
 	return st;
 }
@@ -400,7 +442,8 @@ static enum status by_reference(struct arena *a, const struct house *h, const ch
 	return st == NOT_FOUND ? OK : st;
 }
 
-static enum status by_number(struct arena *a, const struct house *h, const char *year_word, const char *number_word, int64_t *stay_id)
+static enum status by_number(struct arena *a, const struct house *h, const char *year_word, const char *number_word,
+                             int64_t *stay_id)
 {
 	struct invoice invoice = { 0 };
 	int64_t year, number;
@@ -423,7 +466,8 @@ static void named_add(int64_t stay_id, int64_t *found, bool *several)
 
 enum status bank_named(struct arena *a, const struct house *h, const char *text, struct bank_open *out, bool *several)
 {
-	const char *lower = text_lower(a, text), *prefix = text_lower(a, h->settings->reference_prefix), *series = text_lower(a, h->settings->invoice_series);
+	const char *lower = text_lower(a, text), *prefix = text_lower(a, h->settings->reference_prefix),
+	           *series = text_lower(a, h->settings->invoice_series);
 	char words[2][BANK_WORD];
 	int64_t found = 0, stay_id = 0;
 	struct balance b = { 0 };
@@ -462,11 +506,18 @@ static enum status book_work(struct db *db, void *context)
 		return audit(w, "put aside", "bank_entry", 0, amount_line(w, row.amount, ""));
 	/* Booked, taken back and booked again: each time is a payment of its own. */
 	const char *key = arena_printf(w->arena, "%.32s-%lld", row.digest, (long long)w->house->now.second);
-	return payment_enter(w, &(struct payment){ .stay_id = w->id, .entry_key = key, .paid_on = row.booked_on, .method = "transfer",
-	                                           .amount = row.amount, .payer = row.name, .note = text_cut(w->arena, row.text, 190), .bank_digest = row.digest });
+	return payment_enter(w, &(struct payment){ .stay_id = w->id,
+	                                           .entry_key = key,
+	                                           .paid_on = row.booked_on,
+	                                           .method = "transfer",
+	                                           .amount = row.amount,
+	                                           .payer = row.name,
+	                                           .note = text_cut(w->arena, row.text, 190),
+	                                           .bank_digest = row.digest });
 }
 
-enum status bank_book(struct arena *a, const struct house *h, struct actor who, const char *digest, int64_t stay_id, enum money_answer *answer)
+enum status bank_book(struct arena *a, const struct house *h, struct actor who, const char *digest, int64_t stay_id,
+                      enum money_answer *answer)
 {
 	struct work w = { .arena = a, .house = h, .who = who, .digest = digest, .id = stay_id };
 	enum status st = stay_id != 0 ? stay_account(h->db, a, stay_id, &w.id) : OK;
@@ -483,7 +534,8 @@ static enum status reopen_work(struct db *db, void *context)
 	return st == OK ? audit(w, "take up", "bank_entry", 0, NULL) : st;
 }
 
-enum status bank_reopen(struct arena *a, const struct house *h, struct actor who, const char *digest, enum money_answer *answer)
+enum status bank_reopen(struct arena *a, const struct house *h, struct actor who, const char *digest,
+                        enum money_answer *answer)
 {
 	struct work w = { .arena = a, .house = h, .who = who, .digest = digest };
 

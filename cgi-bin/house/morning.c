@@ -20,8 +20,8 @@ static enum status digest_of(struct arena *a, const struct house *h, const char 
 		const struct house_guest *g = &all.items[i];
 		const char *const words[] = { g->name, g->surname, g->phone, g->rooms, g->eta, g->message, g->ages };
 
-		buffer_printf(&b, "%lld %d %d %lld %lld %lld\n", (long long)g->id, g->arrival.day, g->departure.day, (long long)g->guests,
-		              (long long)g->children, (long long)g->due.minor);
+		buffer_printf(&b, "%lld %d %d %lld %lld %lld\n", (long long)g->id, g->arrival.day, g->departure.day,
+		              (long long)g->guests, (long long)g->children, (long long)g->due.minor);
 		for (size_t k = 0; k < ARRAY_LEN(words); k++)
 			buffer_printf(&b, "%s\n", words[k] != NULL ? words[k] : "");
 	}
@@ -62,7 +62,8 @@ enum status morning_due(struct arena *a, const struct house *h, bool dry, bool *
 	if (dry)
 		return OK;
 	/* Of two jobs at once one queues it: the key is the mail. */
-	st = notice_direct(a, h, KIND, 0, 0, arena_printf(a, "%s.%.16s.%lld", day, digest, (long long)(today ? last.id : 0)),
+	st = notice_direct(a, h, KIND, 0, 0,
+	                   arena_printf(a, "%s.%.16s.%lld", day, digest, (long long)(today ? last.id : 0)),
 	                   arena_printf(a, "day=%s\ndigest=%s\n%s", day, digest, today ? "changed=1\n" : ""));
 	return st == CONFLICT ? OK : st;
 }

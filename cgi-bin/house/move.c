@@ -48,14 +48,16 @@ static bool is_house(const struct guest_stay *s)
 }
 
 /* Of rules that need no plan; PLACE_OK: let us look. */
-static enum place_answer ask_check(const struct house *h, const struct rooms *rooms, const struct move_ask *ask, const struct move_view *v)
+static enum place_answer ask_check(const struct house *h, const struct rooms *rooms, const struct move_ask *ask,
+                                   const struct move_view *v)
 {
 	const struct guest_stay *s = &v->stay;
 	bool same_rooms = rooms_same(&v->now, ask);
 
 	if (is_as_it_is(ask) || !would_differ(v, ask))
 		return PLACE_SAME;
-	if (ask->nights.to.day <= ask->nights.from.day || nights(ask->nights.from, ask->nights.to) > h->settings->stay.most_nights)
+	if (ask->nights.to.day <= ask->nights.from.day ||
+	    nights(ask->nights.from, ask->nights.to) > h->settings->stay.most_nights)
 		return PLACE_LONG;
 	if (v->here && (!same_rooms || ask->nights.from.day != s->arrival.day))
 		return PLACE_IN_HOUSE;
@@ -89,17 +91,22 @@ static enum status party_find(struct arena *a, const struct house *h, const stru
 		for (size_t n = 0; n < out->extra_count && !known; n++)
 			known = extras[n].service_id == l->service_id;
 		if (!known)
-			extras[out->extra_count++] = (struct extra){ l->service_id,
-				                                     text_same(l->unit, service_unit_name(PER_ITEM)) ? (int32_t)l->quantity : 1 };
+			extras[out->extra_count++] =
+			    (struct extra){ l->service_id, text_same(l->unit, service_unit_name(PER_ITEM))
+				                               ? (int32_t)l->quantity
+				                               : 1 };
 	}
 	out->extras = extras;
 	out->party = (struct party){ (int32_t)r.adults, (int32_t)r.children };
 	return OK;
 }
 
-static enum status price_find(struct arena *a, const struct house *h, const struct rooms *rooms, const struct move_ask *ask, struct move_view *v)
+static enum status price_find(struct arena *a, const struct house *h, const struct rooms *rooms,
+                              const struct move_ask *ask, struct move_view *v)
 {
-	struct stay_ask was = { .nights = { v->stay.arrival, v->stay.departure }, .wish = WISH_ROOMS, .rooms_count = (int32_t)v->now.count,
+	struct stay_ask was = { .nights = { v->stay.arrival, v->stay.departure },
+		                .wish = WISH_ROOMS,
+		                .rooms_count = (int32_t)v->now.count,
 		                .room_ids = v->now.items };
 	struct money before = { 0 }, after = { 0 };
 	bool known = false;
@@ -141,9 +148,11 @@ static enum status stay_look(struct arena *a, const struct house *h, const struc
 	return st;
 }
 
-static bool is_news(const struct house *h, const struct rooms *rooms, const struct move_ask *ask, const struct move_view *v)
+static bool is_news(const struct house *h, const struct rooms *rooms, const struct move_ask *ask,
+                    const struct move_view *v)
 {
-	int64_t was = place_kind(rooms, v->now.items, v->now.count), then = place_kind(rooms, ask->room_ids, ask->room_count);
+	int64_t was = place_kind(rooms, v->now.items, v->now.count),
+	        then = place_kind(rooms, ask->room_ids, ask->room_count);
 	bool same_rooms = rooms_same(&v->now, ask);
 
 	return !nights_same(&v->stay, ask) || (!same_rooms && (was == 0 || was != then || tells_rooms(h, &v->stay)));
@@ -165,7 +174,8 @@ static enum status parts_check(struct arena *a, const struct house *h, const str
 }
 
 /* On a plan that was loaded. */
-static enum status look_in(struct arena *a, const struct house *h, const struct house_plan *hp, const struct move_ask *ask, struct move_view *v)
+static enum status look_in(struct arena *a, const struct house *h, const struct house_plan *hp,
+                           const struct move_ask *ask, struct move_view *v)
 {
 	*v = (struct move_view){ .answer = PLACE_OK, .version = hp->version };
 	enum status st = stay_look(a, h, ask, v);
@@ -180,7 +190,10 @@ static enum status look_in(struct arena *a, const struct house *h, const struct 
 		st = parts_check(a, h, ask, v);
 	if (st != OK || v->answer != PLACE_OK)
 		return st;
-	struct placing what = { .nights = ask->nights, .room_ids = ask->room_ids, .room_count = ask->room_count, .guests = v->stay.guests,
+	struct placing what = { .nights = ask->nights,
+		                .room_ids = ask->room_ids,
+		                .room_count = ask->room_count,
+		                .guests = v->stay.guests,
 		                .stay_id = v->stay.id };
 	st = place_find(a, h, hp, &what, &v->placed);
 	v->answer = v->placed.answer;
@@ -254,10 +267,20 @@ static enum status remember(struct moving *m)
 	const struct guest_stay *s = &m->view->stay;
 	const struct placed *p = &m->view->placed;
 	struct stay_moved row = {
-		.stay_id = s->id, .user_id = m->order->user_id, .moved_at = h->now,
-		.undo_until = { h->now.second + h->settings->undo_minutes * 60 }, .arrival = s->arrival, .departure = s->departure,
-		.wish = s->wish, .kind_id = s->kind_id, .fixed = s->fixed, .price = s->price, .prepayment = s->prepayment,
-		.prepay_until = s->prepay_until, .version = s->version + 1, .charged = m->order->charge && m->view->priced,
+		.stay_id = s->id,
+		.user_id = m->order->user_id,
+		.moved_at = h->now,
+		.undo_until = { h->now.second + h->settings->undo_minutes * 60 },
+		.arrival = s->arrival,
+		.departure = s->departure,
+		.wish = s->wish,
+		.kind_id = s->kind_id,
+		.fixed = s->fixed,
+		.price = s->price,
+		.prepayment = s->prepayment,
+		.prepay_until = s->prepay_until,
+		.version = s->version + 1,
+		.charged = m->order->charge && m->view->priced,
 	};
 	enum status st = stay_moved_add(h->db, &row);
 
@@ -283,7 +306,8 @@ static enum status nights_write(const struct house *h, const struct guest_stay *
 
 static const char *stay_words(struct arena *a, const struct house *h, const struct guest_stay *s, const char *rooms)
 {
-	return arena_printf(a, "arrival=%s\ndeparture=%s\nrooms=%s\nprice=%s\nfixed=%s", date_text(a, s->arrival), date_text(a, s->departure), rooms,
+	return arena_printf(a, "arrival=%s\ndeparture=%s\nrooms=%s\nprice=%s\nfixed=%s", date_text(a, s->arrival),
+	                    date_text(a, s->departure), rooms,
 	                    money_text(a, s->price, (int)h->settings->currency_decimals), s->fixed ? "yes" : "no");
 }
 
@@ -292,13 +316,20 @@ static enum status lines_write(const struct moving *m, const struct guest_stay *
 {
 	const struct move_view *v = m->view;
 	const struct move_ask *ask = &m->order->ask;
-	struct deed w = { .arena = m->arena, .house = m->house, .by = { m->order->user_id, 0 }, .stay_id = now->id, .stay = *now, .was = v->stay };
+	struct deed w = { .arena = m->arena,
+		          .house = m->house,
+		          .by = { m->order->user_id, 0 },
+		          .stay_id = now->id,
+		          .stay = *now,
+		          .was = v->stay };
 	struct party party = { (int32_t)(now->guests - now->children), (int32_t)now->children };
 
 	if (!m->order->charge || !v->priced)
 		return OK;
-	return lines_follow(&w, &(struct stay_shape){ { v->stay.arrival, v->stay.departure }, party, v->now.items, (int32_t)v->now.count },
-	                    &(struct stay_shape){ ask->nights, party, ask->room_ids, (int32_t)ask->room_count }, now->price);
+	return lines_follow(
+	    &w,
+	    &(struct stay_shape){ { v->stay.arrival, v->stay.departure }, party, v->now.items, (int32_t)v->now.count },
+	    &(struct stay_shape){ ask->nights, party, ask->room_ids, (int32_t)ask->room_count }, now->price);
 }
 
 static enum status move_write(struct moving *m, const struct guest_stay *now)
@@ -322,10 +353,12 @@ static enum status move_write(struct moving *m, const struct guest_stay *now)
 	if (st == OK)
 		st = stay_move(h->db, now);
 	if (st == OK)
-		st = tell_moved(m->arena, h, now, was, m->order->tell, (struct instant){ h->now.second + h->settings->undo_minutes * 60 });
+		st = tell_moved(m->arena, h, now, was, m->order->tell,
+		                (struct instant){ h->now.second + h->settings->undo_minutes * 60 });
 	if (st == OK)
 		st = audit_add(h->db, (struct actor){ "user", m->order->user_id }, h->now, "move", "stay", now->id,
-		               stay_words(m->arena, h, &v->stay, v->rooms_now), stay_words(m->arena, h, now, v->rooms_then));
+		               stay_words(m->arena, h, &v->stay, v->rooms_now),
+		               stay_words(m->arena, h, now, v->rooms_then));
 	return st;
 }
 
@@ -343,7 +376,8 @@ static enum status move_work(struct db *db, void *context)
 	if (st != OK)
 		return st;
 	/* What was shown, with its figures, must still be so. */
-	if (m->view->answer != PLACE_ENDED && (m->view->stay.version != m->order->stay_version || version != m->order->version + 1))
+	if (m->view->answer != PLACE_ENDED &&
+	    (m->view->stay.version != m->order->stay_version || version != m->order->version + 1))
 		m->view->answer = PLACE_CHANGED;
 	if (m->view->answer != PLACE_OK)
 		return CONFLICT;
@@ -352,7 +386,8 @@ static enum status move_work(struct db *db, void *context)
 	return st == OK ? replan_quick(m->arena, m->house, version) : st;
 }
 
-enum status move_do(struct arena *a, const struct house *h, const struct move_order *order, struct move_view *out, int64_t *move_id)
+enum status move_do(struct arena *a, const struct house *h, const struct move_order *order, struct move_view *out,
+                    int64_t *move_id)
 {
 	struct moving m = { .arena = a, .house = h, .order = order, .view = out };
 	enum status st = db_transaction(h->db, move_work, &m);
@@ -396,7 +431,8 @@ static enum status rooms_back(struct undoing *u, const struct stay_rooms *rows)
 	}
 	for (size_t i = 0; i < rows->count && st == OK; i++) {
 		struct guest_stay s = { 0 };
-		st = rows->items[i].stay_id == u->stay.id ? OK : stay_by_id(h->db, u->arena, rows->items[i].stay_id, &s);
+		st =
+		    rows->items[i].stay_id == u->stay.id ? OK : stay_by_id(h->db, u->arena, rows->items[i].stay_id, &s);
 		if (st == OK && rows->items[i].stay_id == u->stay.id)
 			s = u->stay;
 		if (st == OK && is_holding(s.state))
@@ -480,11 +516,13 @@ static enum status undo_work(struct db *db, void *context)
 	if (st == OK)
 		st = tell_moved(u->arena, h, &u->stay, NULL, false, h->now);
 	if (st == OK)
-		st = audit_add(db, (struct actor){ "user", u->user_id }, h->now, "undo", "stay", u->stay.id, was, stay_words(u->arena, h, &u->stay, ""));
+		st = audit_add(db, (struct actor){ "user", u->user_id }, h->now, "undo", "stay", u->stay.id, was,
+		               stay_words(u->arena, h, &u->stay, ""));
 	return st == OK ? replan_quick(u->arena, h, version) : st;
 }
 
-enum status move_undo(struct arena *a, const struct house *h, int64_t user_id, int64_t move_id, enum undo_answer *answer, int64_t *stay_id)
+enum status move_undo(struct arena *a, const struct house *h, int64_t user_id, int64_t move_id,
+                      enum undo_answer *answer, int64_t *stay_id)
 {
 	struct undoing u = { .arena = a, .house = h, .user_id = user_id, .move_id = move_id };
 	enum status st = db_transaction(h->db, undo_work, &u);

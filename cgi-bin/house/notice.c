@@ -16,12 +16,18 @@ static char *message_id_new(struct arena *a, const struct house *h, const char *
 	return arena_printf(a, "%s.%s.%.22s@%s", reference, kind, secret_token(a), mail_domain(h->settings));
 }
 
-static enum status notice_add(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts,
-                              struct instant at, int64_t *id)
+static enum status notice_add(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind,
+                              const char *facts, struct instant at, int64_t *id)
 {
 	struct outbox_row row = {
-		.kind = kind, .request_id = r->id, .state = "queued", .facts = facts, .next_at = at, .created_at = h->now,
-		.sent_at = INSTANT_NONE, .answer = "",
+		.kind = kind,
+		.request_id = r->id,
+		.state = "queued",
+		.facts = facts,
+		.next_at = at,
+		.created_at = h->now,
+		.sent_at = INSTANT_NONE,
+		.answer = "",
 	};
 	enum status st = outbox_next_serial(h->db, a, r->id, kind, &row.serial);
 	if (st != OK)
@@ -32,7 +38,8 @@ static enum status notice_add(struct arena *a, const struct house *h, const stru
 	return st;
 }
 
-enum status notice_write(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts, int64_t *id)
+enum status notice_write(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind,
+                         const char *facts, int64_t *id)
 {
 	struct person person = { 0 };
 	enum status st = person_by_id(h->db, a, r->person_id, &person);
@@ -42,13 +49,15 @@ enum status notice_write(struct arena *a, const struct house *h, const struct gu
 	return notice_add(a, h, r, kind, facts, h->now, id);
 }
 
-enum status notice_later(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts, struct instant at)
+enum status notice_later(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind,
+                         const char *facts, struct instant at)
 {
 	int64_t id;
 	return notice_add(a, h, r, kind, facts, at, &id);
 }
 
-enum status notice_queue(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind, const char *facts)
+enum status notice_queue(struct arena *a, const struct house *h, const struct guest_request *r, const char *kind,
+                         const char *facts)
 {
 	int64_t id;
 	return notice_write(a, h, r, kind, facts, &id);
@@ -93,12 +102,18 @@ enum status notice_about(struct arena *a, const struct house *h, const struct de
 	return st == NOT_FOUND ? OK : st;
 }
 
-enum status notice_direct(struct arena *a, const struct house *h, const char *kind, int64_t request_id, int64_t person_id, const char *key,
-                          const char *facts)
+enum status notice_direct(struct arena *a, const struct house *h, const char *kind, int64_t request_id,
+                          int64_t person_id, const char *key, const char *facts)
 {
 	struct outbox_row row = {
-		.kind = kind, .request_id = request_id, .person_id = request_id != 0 ? 0 : person_id, .serial = 1, .facts = facts, .next_at = h->now,
-		.created_at = h->now, .message_id = arena_printf(a, "%s.%s@%s", kind, key, mail_domain(h->settings)),
+		.kind = kind,
+		.request_id = request_id,
+		.person_id = request_id != 0 ? 0 : person_id,
+		.serial = 1,
+		.facts = facts,
+		.next_at = h->now,
+		.created_at = h->now,
+		.message_id = arena_printf(a, "%s.%s@%s", kind, key, mail_domain(h->settings)),
 	};
 	enum status st = request_id != 0 ? outbox_next_serial(h->db, a, request_id, kind, &row.serial) : OK;
 

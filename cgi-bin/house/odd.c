@@ -19,10 +19,11 @@ struct deed {
 	int64_t done;
 };
 
-static enum status audit_deed(struct arena *a, const struct house *h, struct actor who, const char *action, int64_t id, const char *was,
-                              const char *became)
+static enum status audit_deed(struct arena *a, const struct house *h, struct actor who, const char *action, int64_t id,
+                              const char *was, const char *became)
 {
-	return audit_add(h->db, who, h->now, action, "request", id, arena_printf(a, "state=%s", was), arena_printf(a, "state=%s", became));
+	return audit_add(h->db, who, h->now, action, "request", id, arena_printf(a, "state=%s", was),
+	                 arena_printf(a, "state=%s", became));
 }
 
 static enum status freeze_one(struct arena *a, const struct house *h, struct actor who, int64_t id)
@@ -42,7 +43,8 @@ static enum status unfreeze_one(struct deed *w, const struct guest_request *r)
 	if (st == OK && frozen)
 		st = request_unfreeze(w->house->db, r->id, w->house->now);
 	if (st == OK)
-		st = audit_deed(w->arena, w->house, w->who, "unfreeze", r->id, r->state, frozen ? REQUEST_OPEN : r->state);
+		st = audit_deed(w->arena, w->house, w->who, "unfreeze", r->id, r->state,
+		                frozen ? REQUEST_OPEN : r->state);
 	return st;
 }
 
@@ -91,9 +93,12 @@ static enum status deed_work(struct db *db, void *context)
 	return st == OK ? replan_quick(w->arena, w->house, version) : st;
 }
 
-enum status odd_do(struct arena *a, const struct house *h, int64_t user_id, enum odd_deed deed, const int64_t *ids, size_t count, int64_t *done)
+enum status odd_do(struct arena *a, const struct house *h, int64_t user_id, enum odd_deed deed, const int64_t *ids,
+                   size_t count, int64_t *done)
 {
-	struct deed w = { .arena = a, .house = h, .who = { "user", user_id }, .deed = deed, .ids = ids, .count = count };
+	struct deed w = {
+		.arena = a, .house = h, .who = { "user", user_id }, .deed = deed, .ids = ids, .count = count
+	};
 	enum status st = db_transaction(h->db, deed_work, &w);
 	*done = w.done;
 	return st;
@@ -107,7 +112,8 @@ static enum status end_work(struct db *db, void *context)
 	for (size_t i = 0; i < w->count && st == OK; i++) {
 		st = request_unfreeze(db, w->ids[i], w->house->now);
 		if (st == OK)
-			st = audit_deed(w->arena, w->house, w->who, "unfreeze", w->ids[i], REQUEST_FROZEN, REQUEST_OPEN);
+			st =
+			    audit_deed(w->arena, w->house, w->who, "unfreeze", w->ids[i], REQUEST_FROZEN, REQUEST_OPEN);
 		if (st == CONFLICT) /* withdrawn or removed meanwhile */
 			st = OK;
 	}
@@ -124,7 +130,9 @@ enum status odd_end(struct arena *a, const struct house *h, bool dry, int64_t *c
 	*count = (int64_t)past.count;
 	if (st != OK || dry || past.count == 0)
 		return st;
-	return db_transaction(h->db, end_work, &(struct deed){ .arena = a, .house = h, .who = ACTOR_JOB, .ids = ids, .count = past.count });
+	return db_transaction(
+	    h->db, end_work,
+	    &(struct deed){ .arena = a, .house = h, .who = ACTOR_JOB, .ids = ids, .count = past.count });
 }
 
 enum status odd_burst(struct arena *a, const struct house *h, int64_t request_id, bool *froze)

@@ -36,7 +36,8 @@ static struct complaint wish_complaint(const struct rooms *rooms, const struct s
 	return (struct complaint){ NULL, NULL };
 }
 
-static enum status price_find(struct arena *a, const struct house *h, const struct rooms *rooms, const struct stay_ask *ask, struct offer *out)
+static enum status price_find(struct arena *a, const struct house *h, const struct rooms *rooms,
+                              const struct stay_ask *ask, struct offer *out)
 {
 	struct tariff tariff = { 0 };
 	struct sale_room *sale = NULL;
@@ -45,17 +46,19 @@ static enum status price_find(struct arena *a, const struct house *h, const stru
 	if (st != OK)
 		return st;
 	sale_rooms(a, rooms, &sale, &sale_count);
-	out->price_answer = price_stay(a, &tariff, sale, sale_count, ask, &out->quote, &out->price_night, &out->least_nights);
+	out->price_answer =
+	    price_stay(a, &tariff, sale, sale_count, ask, &out->quote, &out->price_night, &out->least_nights);
 	return OK;
 }
 
-enum status offer_terms(struct arena *a, const struct house *h, const struct stay_ask *ask, struct instant sent, struct instant must_know_by,
-                        struct offer *out)
+enum status offer_terms(struct arena *a, const struct house *h, const struct stay_ask *ask, struct instant sent,
+                        struct instant must_know_by, struct offer *out)
 {
 	const struct settings *s = h->settings;
 	struct rooms rooms = { 0 };
 	struct offer o = {
-		.complaint = stay_complaint(&s->stay, h->today, ask->nights, ask->party.adults, ask->party.children), .fit = FIT_NOT,
+		.complaint = stay_complaint(&s->stay, h->today, ask->nights, ask->party.adults, ask->party.children),
+		.fit = FIT_NOT,
 	};
 	enum status st = rooms_all(h->db, a, &rooms);
 	if (st == OK && o.complaint.field == NULL)
@@ -64,7 +67,8 @@ enum status offer_terms(struct arena *a, const struct house *h, const struct sta
 		st = price_find(a, h, &rooms, ask, &o);
 	if (st != OK)
 		return st;
-	o.decide_at = o.complaint.field == NULL ? decide_at(&s->deadline, s->zone, sent, ask->nights.from, must_know_by) : sent;
+	o.decide_at =
+	    o.complaint.field == NULL ? decide_at(&s->deadline, s->zone, sent, ask->nights.from, must_know_by) : sent;
 	o.answer_by = answer_by(o.decide_at);
 	o.confirm_until = confirm_until(sent, o.decide_at);
 	o.prepayment = money_percent(o.quote.total, (int32_t)s->prepay_percent * 100);
@@ -73,7 +77,8 @@ enum status offer_terms(struct arena *a, const struct house *h, const struct sta
 	return OK;
 }
 
-enum status offer_make(struct arena *a, const struct house *h, const struct stay_ask *ask, struct instant must_know_by, struct offer *out)
+enum status offer_make(struct arena *a, const struct house *h, const struct stay_ask *ask, struct instant must_know_by,
+                       struct offer *out)
 {
 	struct house_plan hp = { 0 };
 	struct offer o = { 0 };

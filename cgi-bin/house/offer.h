@@ -28,10 +28,11 @@ struct offer {
 };
 
 /* The offer but for `fit` and `rivals`: what submitting needs. */
-enum status offer_terms(struct arena *a, const struct house *h, const struct stay_ask *ask, struct instant sent, struct instant must_know_by,
-                        struct offer *out) MUST_CHECK;
+enum status offer_terms(struct arena *a, const struct house *h, const struct stay_ask *ask, struct instant sent,
+                        struct instant must_know_by, struct offer *out) MUST_CHECK;
 /* Complaints of the rules are answers, not errors: OK with complaint or price_answer set. */
-enum status offer_make(struct arena *a, const struct house *h, const struct stay_ask *ask, struct instant must_know_by, struct offer *out) MUST_CHECK;
+enum status offer_make(struct arena *a, const struct house *h, const struct stay_ask *ask, struct instant must_know_by,
+                       struct offer *out) MUST_CHECK;
 
 struct alternative {
 	struct span nights;
@@ -40,12 +41,15 @@ struct alternative {
 	int32_t rooms_count;
 	struct money price;
 };
-/* Up to `most` ways near to the asked one that could be housed beside everything accepted and would be in the list now: the same nights in
- * other kinds, then shifted by up to 14 days, nearest first. instead_of: an open request that would then ask for it, and is no rival of itself; 0: a new one. */
-enum status alternatives_find(struct arena *a, const struct house *h, const struct stay_ask *ask, int64_t instead_of, size_t most,
-                              struct alternative **out, size_t *count) MUST_CHECK;
-/* The nearest nights, at most 14 days earlier or later, in which the same wish could be housed beside everything accepted; out->from is
- * DATE_NONE when there are none. Whether it would be in the list is not asked: a card for each kind wants an answer at once. */
-enum status nearest_find(struct arena *a, const struct house *h, const struct stay_ask *ask, struct span *out) MUST_CHECK;
+/* Up to `most` ways near to the asked one that could be housed beside everything accepted and would be in the list now:
+ * the same nights in other kinds, then shifted by up to 14 days, nearest first. instead_of: an open request that would
+ * then ask for it, and is no rival of itself; 0: a new one. */
+enum status alternatives_find(struct arena *a, const struct house *h, const struct stay_ask *ask, int64_t instead_of,
+                              size_t most, struct alternative **out, size_t *count) MUST_CHECK;
+/* The nearest nights, at most 14 days earlier or later, in which the same wish could be housed beside everything
+ * accepted; out->from is DATE_NONE when there are none. Whether it would be in the list is not asked: a card for each
+ * kind wants an answer at once. */
+enum status nearest_find(struct arena *a, const struct house *h, const struct stay_ask *ask,
+                         struct span *out) MUST_CHECK;
 
 #endif

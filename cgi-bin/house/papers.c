@@ -17,14 +17,16 @@ struct stay_terms stay_terms(const struct house *h, const struct guest_stay *s)
 	struct instant settled = { s->created_at.second + (s->by_hand ? rules->undo_minutes * 60 : 0) };
 	int32_t count = nights(s->arrival, s->departure);
 	return (struct stay_terms){
-		.free_until = cancel_free_until((int32_t)rules->free_cancel_days, zone_local(rules->zone, settled).date, s->arrival),
+		.free_until = cancel_free_until((int32_t)rules->free_cancel_days, zone_local(rules->zone, settled).date,
+		                                s->arrival),
 		.late = penalty_of(&rules->cancel_rule, s->price, s->prepayment, count),
 		.no_show = penalty_of(&rules->no_show_rule, s->price, s->prepayment, count),
 	};
 }
 
 /* Papers name the kind, and a room only when it is pinned: then `rooms` has their ids. */
-static enum status rooms_fact(struct arena *a, const struct house *h, const struct guest_stay *stay, struct buffer *facts)
+static enum status rooms_fact(struct arena *a, const struct house *h, const struct guest_stay *stay,
+                              struct buffer *facts)
 {
 	struct stay_rooms all = { 0 };
 	struct span nights = { stay->arrival, stay->departure };
@@ -44,17 +46,21 @@ static enum status rooms_fact(struct arena *a, const struct house *h, const stru
 enum status paper_facts(struct arena *a, const struct house *h, const struct guest_stay *stay, struct buffer *facts)
 {
 	buffer_printf(facts, "arrival=%s\ndeparture=%s\n", date_text(a, stay->arrival), date_text(a, stay->departure));
-	buffer_printf(facts, "price=%lld\nprepayment=%lld\n", (long long)stay->price.minor, (long long)stay->prepayment.minor);
+	buffer_printf(facts, "price=%lld\nprepayment=%lld\n", (long long)stay->price.minor,
+	              (long long)stay->prepayment.minor);
 	if (date_is(stay->prepay_until))
 		buffer_printf(facts, "prepay_until=%s\n", date_text(a, stay->prepay_until));
 	const struct stay_terms terms = stay_terms(h, stay);
-	buffer_printf(facts, "cancel_until=%s\nlate_owed=%lld\nno_show_owed=%lld\nwish=%s\nkind=%lld\n", date_text(a, terms.free_until),
-	              (long long)terms.late.minor, (long long)terms.no_show.minor, stay->wish, (long long)stay->kind_id);
+	buffer_printf(facts, "cancel_until=%s\nlate_owed=%lld\nno_show_owed=%lld\nwish=%s\nkind=%lld\n",
+	              date_text(a, terms.free_until), (long long)terms.late.minor, (long long)terms.no_show.minor,
+	              stay->wish, (long long)stay->kind_id);
 	return rooms_fact(a, h, stay, facts);
 }
 
-/* The clauses as they stand when the contract is concluded; nothing where the house has none of its own in this language. */
-static enum status clauses_fact(struct arena *a, const struct house *h, const struct guest_request *r, struct buffer *facts)
+/* The clauses as they stand when the contract is concluded; nothing where the house has none of its own in this
+ * language. */
+static enum status clauses_fact(struct arena *a, const struct house *h, const struct guest_request *r,
+                                struct buffer *facts)
 {
 	struct text_version clauses = { 0 };
 	enum status st = text_get(h->db, a, "paper.contract", r->lang, &clauses);
@@ -63,7 +69,8 @@ static enum status clauses_fact(struct arena *a, const struct house *h, const st
 	return st;
 }
 
-enum status papers_accepted(struct arena *a, const struct house *h, const struct guest_request *r, const struct guest_stay *stay)
+enum status papers_accepted(struct arena *a, const struct house *h, const struct guest_request *r,
+                            const struct guest_stay *stay)
 {
 	struct guest_stay s = *stay;
 	struct invoice invoice = { 0 };

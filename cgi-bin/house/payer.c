@@ -28,8 +28,13 @@ enum status firm_named(struct arena *a, const struct house *h, int64_t request_i
 	if (or_empty(firm->name)[0] == '\0')
 		return was.version != 0 ? payer_remove(h->db, request_id, was.version) : OK;
 	bool same = text_same(was.name, firm->name);
-	struct payer p = { .request_id = request_id, .name = firm->name, .address = or_empty(firm->address), .tax_number = or_empty(firm->tax_number),
-		           .days = same ? was.days : 0, .by_guest = same ? was.by_guest : true, .version = was.version };
+	struct payer p = { .request_id = request_id,
+		           .name = firm->name,
+		           .address = or_empty(firm->address),
+		           .tax_number = or_empty(firm->tax_number),
+		           .days = same ? was.days : 0,
+		           .by_guest = same ? was.by_guest : true,
+		           .version = was.version };
 	return payer_put(h->db, &p);
 }
 

@@ -27,7 +27,8 @@ static enum status answered(struct deed *w, enum people_answer answer)
 	return CONFLICT;
 }
 
-static enum status deed_run(enum status (*work)(struct db *db, void *context), struct deed *w, enum people_answer *answer)
+static enum status deed_run(enum status (*work)(struct db *db, void *context), struct deed *w,
+                            enum people_answer *answer)
 {
 	enum status st = db_transaction(w->house->db, work, w);
 	*answer = w->answer;
@@ -38,7 +39,8 @@ static enum status deed_run(enum status (*work)(struct db *db, void *context), s
 	return OK;
 }
 
-static enum status audited(struct deed *w, const char *action, const char *entity, int64_t id, const char *was, const char *became)
+static enum status audited(struct deed *w, const char *action, const char *entity, int64_t id, const char *was,
+                           const char *became)
 {
 	return audit_add(w->house->db, w->who, w->house->now, action, entity, id, was, became);
 }
@@ -109,16 +111,20 @@ static enum status save_work(struct db *db, void *context)
 		st = file_put(db, w->file);
 	if (st == OK)
 		st = audited(w, new ? "add" : "change", "person", w->person->id, NULL,
-		             arena_printf(w->arena, "company=%s\npay_days=%lld", w->file->is_company ? "yes" : "no", (long long)w->file->pay_days));
+		             arena_printf(w->arena, "company=%s\npay_days=%lld", w->file->is_company ? "yes" : "no",
+		                          (long long)w->file->pay_days));
 	if (st != OK && new)
 		w->person->id = 0; /* run again, it is added again */
 	return st;
 }
 
-enum status people_save(struct arena *a, const struct house *h, int64_t user_id, struct person *person, struct guest_file *file,
-                        enum people_answer *answer)
+enum status people_save(struct arena *a, const struct house *h, int64_t user_id, struct person *person,
+                        struct guest_file *file, enum people_answer *answer)
 {
-	return deed_run(save_work, &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .person = person, .file = file }, answer);
+	return deed_run(
+	    save_work,
+	    &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .person = person, .file = file },
+	    answer);
 }
 
 /* --- one guest or two --- */
@@ -146,13 +152,17 @@ static enum status join_work(struct db *db, void *context)
 	if (st == OK)
 		st = file_join(db, w->id, w->other, w->house->now, w->who.user_id);
 	if (st == OK)
-		st = audited(w, "join", "person", w->id, NULL, arena_printf(w->arena, "joined=%lld", (long long)w->other));
+		st = audited(w, "join", "person", w->id, NULL,
+		             arena_printf(w->arena, "joined=%lld", (long long)w->other));
 	return st == OK ? replan_quick(w->arena, w->house, version) : st;
 }
 
-enum status people_join(struct arena *a, const struct house *h, int64_t user_id, int64_t kept, int64_t joined, enum people_answer *answer)
+enum status people_join(struct arena *a, const struct house *h, int64_t user_id, int64_t kept, int64_t joined,
+                        enum people_answer *answer)
 {
-	return deed_run(join_work, &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .id = kept, .other = joined }, answer);
+	return deed_run(
+	    join_work,
+	    &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .id = kept, .other = joined }, answer);
 }
 
 static enum status part_work(struct db *db, void *context)
@@ -164,30 +174,42 @@ static enum status part_work(struct db *db, void *context)
 	if (st == OK)
 		st = file_part(db, w->id, w->other, w->house->now);
 	if (st == OK)
-		st = audited(w, "part", "person", w->id, arena_printf(w->arena, "joined=%lld", (long long)w->other), NULL);
+		st = audited(w, "part", "person", w->id, arena_printf(w->arena, "joined=%lld", (long long)w->other),
+		             NULL);
 	return st == OK ? replan_quick(w->arena, w->house, version) : st;
 }
 
-enum status people_part(struct arena *a, const struct house *h, int64_t user_id, int64_t file_id, int64_t joined, enum people_answer *answer)
+enum status people_part(struct arena *a, const struct house *h, int64_t user_id, int64_t file_id, int64_t joined,
+                        enum people_answer *answer)
 {
-	return deed_run(part_work, &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .id = file_id, .other = joined }, answer);
+	return deed_run(
+	    part_work,
+	    &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .id = file_id, .other = joined },
+	    answer);
 }
 
 static enum status two_work(struct db *db, void *context)
 {
 	struct deed *w = context;
 	enum status st = people_apart(db, w->id, w->other);
-	return st == OK ? audited(w, "apart", "person", w->id, NULL, arena_printf(w->arena, "other=%lld", (long long)w->other)) : st;
+	return st == OK ? audited(w, "apart", "person", w->id, NULL,
+	                          arena_printf(w->arena, "other=%lld", (long long)w->other))
+	                : st;
 }
 
 enum status people_are_two(struct arena *a, const struct house *h, int64_t user_id, int64_t one, int64_t other)
 {
-	return db_transaction(h->db, two_work, &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .id = one, .other = other });
+	return db_transaction(
+	    h->db, two_work,
+	    &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .id = one, .other = other });
 }
 
 static void alike_add(struct arena *a, struct alikes *out, const struct look_alike *l, enum guest_match by)
 {
-	struct alike found = { l->file_id, person_full_name(a, &(struct person){ .name = l->name, .surname = l->surname, .patronymic = "" }), by, l->created_at, l->no_host };
+	struct alike found = { l->file_id,
+		               person_full_name(
+		                   a, &(struct person){ .name = l->name, .surname = l->surname, .patronymic = "" }),
+		               by, l->created_at, l->no_host };
 	for (size_t i = 0; i < out->count; i++)
 		if (out->items[i].file_id == l->file_id) {
 			if (by > out->items[i].by)
@@ -198,7 +220,8 @@ static void alike_add(struct arena *a, struct alikes *out, const struct look_ali
 	out->items[out->count++] = found;
 }
 
-enum status people_find_alike(struct arena *a, const struct house *h, const struct person *person, int64_t file_id, struct alikes *out)
+enum status people_find_alike(struct arena *a, const struct house *h, const struct person *person, int64_t file_id,
+                              struct alikes *out)
 {
 	const struct guest_keys keys = { person->name_key, person->email_key, person->phone_key };
 	struct look_alikes list = { 0 };
@@ -207,7 +230,8 @@ enum status people_find_alike(struct arena *a, const struct house *h, const stru
 	enum status st = people_alike(h->db, a, file_id, keys.name, keys.mail, keys.phone, &list);
 	for (size_t i = 0; i < list.count; i++) {
 		const struct look_alike *l = &list.items[i];
-		enum guest_match by = guest_match(&keys, &(struct guest_keys){ l->name_key, l->email_key, l->phone_key });
+		enum guest_match by =
+		    guest_match(&keys, &(struct guest_keys){ l->name_key, l->email_key, l->phone_key });
 		if (by != MATCH_NONE)
 			alike_add(a, &all, l, by);
 	}
@@ -225,7 +249,9 @@ enum status people_find_alike(struct arena *a, const struct house *h, const stru
 static enum status hold_one(const struct house *h, struct actor who, int64_t request_id)
 {
 	enum status st = request_freeze(h->db, request_id, h->now);
-	return st == OK ? audit_add(h->db, who, h->now, "freeze", "request", request_id, "state=open", "state=frozen\nwhy=no-host") : st;
+	return st == OK ? audit_add(h->db, who, h->now, "freeze", "request", request_id, "state=open",
+	                            "state=frozen\nwhy=no-host")
+	                : st;
 }
 
 static bool is_unwelcome(const struct unwelcome *u)
@@ -240,7 +266,8 @@ static void unwelcomes_weigh(struct arena *a, struct unwelcomes *list)
 	struct unwelcome *kept = arena_news(a, struct unwelcome, list->count);
 	size_t count = 0;
 	for (size_t i = 0; i < list->count; i++)
-		if (is_unwelcome(&list->items[i]) && (count == 0 || list->items[i].request_id == 0 || kept[count - 1].request_id != list->items[i].request_id))
+		if (is_unwelcome(&list->items[i]) && (count == 0 || list->items[i].request_id == 0 ||
+		                                      kept[count - 1].request_id != list->items[i].request_id))
 			kept[count++] = list->items[i];
 	*list = (struct unwelcomes){ kept, count };
 }
@@ -253,16 +280,16 @@ enum status people_unwelcome(struct arena *a, const struct house *h, int64_t req
 	return st;
 }
 
-enum status people_unwelcome_caller(struct arena *a, const struct house *h, const char *email, const char *phone, const char *name,
-                                    struct unwelcome *out, bool *namesake)
+enum status people_unwelcome_caller(struct arena *a, const struct house *h, const char *email, const char *phone,
+                                    const char *name, struct unwelcome *out, bool *namesake)
 {
 	struct unwelcomes list = { 0 };
 	const char *number = NULL, *key = name != NULL ? guest_name_key(a, name, NULL) : NULL;
 	const struct unwelcome *found = NULL;
 	if (phone != NULL && !phone_parse(a, phone, &number))
 		number = NULL;
-	enum status st = unwelcome_known(h->db, a, email != NULL ? text_lower(a, email) : NULL, number != NULL ? number + (number[0] == '+') : NULL,
-	                                 key, &list);
+	enum status st = unwelcome_known(h->db, a, email != NULL ? text_lower(a, email) : NULL,
+	                                 number != NULL ? number + (number[0] == '+') : NULL, key, &list);
 	if (st != OK)
 		return st;
 	*namesake = false;
@@ -314,12 +341,13 @@ static enum status no_host_work(struct db *db, void *context)
 		w->count++;
 	}
 	if (st == OK)
-		st = audited(w, w->reason != NULL ? "no-host" : "host", "person", w->id, NULL, arena_printf(w->arena, "held=%lld", (long long)w->count));
+		st = audited(w, w->reason != NULL ? "no-host" : "host", "person", w->id, NULL,
+		             arena_printf(w->arena, "held=%lld", (long long)w->count));
 	return st == OK ? replan_quick(w->arena, w->house, version) : st;
 }
 
-enum status people_no_host(struct arena *a, const struct house *h, int64_t user_id, int64_t file_id, const char *reason, int64_t *held,
-                           enum people_answer *answer)
+enum status people_no_host(struct arena *a, const struct house *h, int64_t user_id, int64_t file_id, const char *reason,
+                           int64_t *held, enum people_answer *answer)
 {
 	struct deed w = { .arena = a, .house = h, .who = { "user", user_id }, .id = file_id, .reason = reason };
 	enum status st = deed_run(no_host_work, &w, answer);
@@ -331,8 +359,8 @@ enum status people_no_host(struct arena *a, const struct house *h, int64_t user_
 
 static const char *goodwill_text(struct arena *a, const struct goodwill_row *g)
 {
-	return arena_printf(a, "scope=%s\nleast=%lld\namount=%lld\npercent=%lld", g->scope, (long long)g->least, (long long)g->amount.minor,
-	                    (long long)g->percent);
+	return arena_printf(a, "scope=%s\nleast=%lld\namount=%lld\npercent=%lld", g->scope, (long long)g->least,
+	                    (long long)g->amount.minor, (long long)g->percent);
 }
 
 static enum status give_work(struct db *db, void *context)
@@ -357,13 +385,17 @@ static enum status give_work(struct db *db, void *context)
 			return answered(w, PEOPLE_TWICE);
 	}
 	if (st == OK)
-		st = audited(w, new ? "add" : "change", "goodwill", g->id, new ? NULL : goodwill_text(w->arena, &was), goodwill_text(w->arena, g));
+		st = audited(w, new ? "add" : "change", "goodwill", g->id, new ? NULL : goodwill_text(w->arena, &was),
+		             goodwill_text(w->arena, g));
 	return st == OK ? replan_quick(w->arena, w->house, version) : st;
 }
 
-enum status goodwill_give(struct arena *a, const struct house *h, int64_t user_id, struct goodwill_row *g, enum people_answer *answer)
+enum status goodwill_give(struct arena *a, const struct house *h, int64_t user_id, struct goodwill_row *g,
+                          enum people_answer *answer)
 {
-	return deed_run(give_work, &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .goodwill = g, .id = g->id }, answer);
+	return deed_run(
+	    give_work, &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .goodwill = g, .id = g->id },
+	    answer);
 }
 
 static enum status end_work(struct db *db, void *context)
@@ -384,9 +416,12 @@ static enum status end_work(struct db *db, void *context)
 	return st == OK ? replan_quick(w->arena, w->house, version) : st;
 }
 
-enum status goodwill_end(struct arena *a, const struct house *h, int64_t user_id, int64_t id, int64_t version, enum people_answer *answer)
+enum status goodwill_end(struct arena *a, const struct house *h, int64_t user_id, int64_t id, int64_t version,
+                         enum people_answer *answer)
 {
-	return deed_run(end_work, &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .id = id, .other = version }, answer);
+	return deed_run(
+	    end_work, &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .id = id, .other = version },
+	    answer);
 }
 
 /* --- wishes --- */
@@ -409,13 +444,17 @@ static enum status wish_work(struct db *db, void *context)
 	if (st == OK)
 		st = new ? guest_wish_add(db, wish) : guest_wish_change(db, wish);
 	if (st == OK)
-		st = audited(w, new ? "add" : "change", "guest_wish", wish->id, new ? NULL : wish_text(w->arena, &was), wish_text(w->arena, wish));
+		st = audited(w, new ? "add" : "change", "guest_wish", wish->id, new ? NULL : wish_text(w->arena, &was),
+		             wish_text(w->arena, wish));
 	return st;
 }
 
-enum status wish_save(struct arena *a, const struct house *h, int64_t user_id, struct guest_wish *w, enum people_answer *answer)
+enum status wish_save(struct arena *a, const struct house *h, int64_t user_id, struct guest_wish *w,
+                      enum people_answer *answer)
 {
-	return deed_run(wish_work, &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .wish = w, .id = w->id }, answer);
+	return deed_run(wish_work,
+	                &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .wish = w, .id = w->id },
+	                answer);
 }
 
 static enum status done_work(struct db *db, void *context)
@@ -427,7 +466,9 @@ static enum status done_work(struct db *db, void *context)
 
 enum status wish_done(struct arena *a, const struct house *h, int64_t user_id, int64_t id, bool done)
 {
-	return db_transaction(h->db, done_work, &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .id = id, .done = done });
+	return db_transaction(
+	    h->db, done_work,
+	    &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .id = id, .done = done });
 }
 
 static enum status unwish_work(struct db *db, void *context)
@@ -439,7 +480,8 @@ static enum status unwish_work(struct db *db, void *context)
 
 enum status wish_remove(struct arena *a, const struct house *h, int64_t user_id, int64_t id)
 {
-	enum status st = db_transaction(h->db, unwish_work, &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .id = id });
+	enum status st = db_transaction(h->db, unwish_work,
+	                                &(struct deed){ .arena = a, .house = h, .who = { "user", user_id }, .id = id });
 	return st == CONFLICT ? OK : st; /* removed by the first of two clicks */
 }
 

@@ -21,7 +21,8 @@ int32_t pin_option(const struct house_plan *hp, int32_t request)
 	for (int32_t i = hp->problem.option_count; i-- > 0;) {
 		if (hp->problem.options[i].request != request)
 			continue;
-		if (first == PLAN_NONE || hp->options.items[i].position < hp->options.items[first].position || hp->start.options[i].count > 0)
+		if (first == PLAN_NONE || hp->options.items[i].position < hp->options.items[first].position ||
+		    hp->start.options[i].count > 0)
 			first = i;
 		if (hp->start.options[i].count > 0)
 			return i;
@@ -29,7 +30,8 @@ int32_t pin_option(const struct house_plan *hp, int32_t request)
 	return first;
 }
 
-bool pin_with(struct arena *a, const struct house_plan *hp, int32_t place, const int64_t *room_ids, size_t room_count, struct house_plan *out)
+bool pin_with(struct arena *a, const struct house_plan *hp, int32_t place, const int64_t *room_ids, size_t room_count,
+              struct house_plan *out)
 {
 	struct plan_option *options = arena_news(a, struct plan_option, (size_t)hp->problem.option_count);
 	const struct request_option *o = &hp->options.items[place];
@@ -41,12 +43,13 @@ bool pin_with(struct arena *a, const struct house_plan *hp, int32_t place, const
 	out->problem.options = options;
 	if (room_count == 0 && !wish_parse(o->wish, &wish))
 		return false;
-	return house_plan_stay(a, hp, (struct span){ o->arrival, o->departure }, r->adults + r->children, wish, o->kind_id, o->rooms_count,
-	                       room_ids, &options[place].stay);
+	return house_plan_stay(a, hp, (struct span){ o->arrival, o->departure }, r->adults + r->children, wish,
+	                       o->kind_id, o->rooms_count, room_ids, &options[place].stay);
 }
 
 /* Who cannot be moved out of the rooms. */
-static enum status ways_find(struct arena *a, const struct house *h, const struct house_plan *hp, const struct pin_ask *ask, struct pin_view *v)
+static enum status ways_find(struct arena *a, const struct house *h, const struct house_plan *hp,
+                             const struct pin_ask *ask, struct pin_view *v)
 {
 	struct buffer ways = { .arena = a };
 	enum status st = OK;
@@ -56,9 +59,15 @@ static enum status ways_find(struct arena *a, const struct house *h, const struc
 		st = night_users(h->db, a, ask->room_ids[i], v->option.arrival, v->option.departure, 0, &users);
 		for (size_t n = 0; n < users.count; n++) {
 			const struct night_user *u = &users.items[n];
-			struct place_way way = { .stay_id = u->stay_id, .room = room_by_id(&hp->rooms, ask->room_ids[i])->name, .nights = { u->from, u->to },
-				                 .name = u->stay_id == 0 ? u->reason
-				                         : person_full_name(a, &(struct person){ .name = u->name, .surname = u->surname }), .held = true };
+			struct place_way way = { .stay_id = u->stay_id,
+				                 .room = room_by_id(&hp->rooms, ask->room_ids[i])->name,
+				                 .nights = { u->from, u->to },
+				                 .name = u->stay_id == 0
+				                             ? u->reason
+				                             : person_full_name(
+				                                   a, &(struct person){ .name = u->name,
+				                                                        .surname = u->surname }),
+				                 .held = true };
 			buffer_add(&ways, (const char *)&way, sizeof way);
 		}
 	}
@@ -76,7 +85,8 @@ static struct room_ids seat_ids(struct arena *a, const struct house_plan *hp, co
 	return (struct room_ids){ ids, (size_t)seat->count };
 }
 
-static enum status request_look(struct arena *a, const struct house *h, const struct house_plan *hp, int64_t request_id, struct pin_view *v, int32_t *place)
+static enum status request_look(struct arena *a, const struct house *h, const struct house_plan *hp, int64_t request_id,
+                                struct pin_view *v, int32_t *place)
 {
 	int32_t request = house_plan_request(hp, request_id);
 
@@ -110,7 +120,8 @@ static enum place_answer ask_check(const struct house_plan *hp, const struct pin
 	return place_rooms(&hp->rooms, ask->room_ids, ask->room_count, v->request.adults + v->request.children, NULL);
 }
 
-static enum status look_in(struct arena *a, const struct house *h, const struct house_plan *hp, const struct pin_ask *ask, struct pin_view *v)
+static enum status look_in(struct arena *a, const struct house *h, const struct house_plan *hp,
+                           const struct pin_ask *ask, struct pin_view *v)
 {
 	struct house_plan with;
 	int32_t place;
@@ -135,7 +146,8 @@ static enum status look_in(struct arena *a, const struct house *h, const struct 
 	}
 	if (st == OK)
 		st = place_compare(a, h, hp, &with, &v->list);
-	/* Who is in the list and not named as falling out of it is there still; and who is not, and comes in, then is. */
+	/* Who is in the list and not named as falling out of it is there still; and who is not, and comes in, then
+	 * is. */
 	v->listed_then = v->listed;
 	for (size_t i = 0; i < v->list.out_count; i++)
 		v->listed_then = v->listed_then && v->list.out[i].request_id != ask->request_id;
@@ -187,12 +199,14 @@ static enum status pin_work(struct db *db, void *context)
 	for (size_t i = 0; i < ask->room_count && st == OK; i++)
 		st = request_pin_add(db, v->request.id, v->option.position, ask->room_ids[i]);
 	if (st == OK)
-		st = audit_add(db, (struct actor){ "user", p->user_id }, p->house->now, "hold", "request", v->request.id,
-		               arena_printf(p->arena, "rooms=%s", was), arena_printf(p->arena, "rooms=%s", v->rooms_then));
+		st = audit_add(db, (struct actor){ "user", p->user_id }, p->house->now, "hold", "request",
+		               v->request.id, arena_printf(p->arena, "rooms=%s", was),
+		               arena_printf(p->arena, "rooms=%s", v->rooms_then));
 	return st == OK ? replan_quick(p->arena, p->house, version) : st;
 }
 
-enum status pin_do(struct arena *a, const struct house *h, int64_t user_id, int64_t version, const struct pin_ask *ask, struct pin_view *out)
+enum status pin_do(struct arena *a, const struct house *h, int64_t user_id, int64_t version, const struct pin_ask *ask,
+                   struct pin_view *out)
 {
 	struct pinning p = { .arena = a, .house = h, .ask = ask, .view = out, .user_id = user_id, .version = version };
 	enum status st = db_transaction(h->db, pin_work, &p);

@@ -17,7 +17,8 @@ static bool is_among(const struct room_ids *ids, int64_t id)
 	return false;
 }
 
-enum place_answer place_rooms(const struct rooms *rooms, const int64_t *ids, size_t count, int64_t guests, const struct room_ids *now)
+enum place_answer place_rooms(const struct rooms *rooms, const int64_t *ids, size_t count, int64_t guests,
+                              const struct room_ids *now)
 {
 	int64_t places = 0;
 
@@ -72,8 +73,8 @@ static void stays_of_any_length(struct arena *a, struct tariff *t)
 	t->prices = prices;
 }
 
-enum status place_price(struct arena *a, const struct house *h, const struct rooms *rooms, const struct stay_ask *ask, bool *priced,
-                        struct money *price)
+enum status place_price(struct arena *a, const struct house *h, const struct rooms *rooms, const struct stay_ask *ask,
+                        bool *priced, struct money *price)
 {
 	struct sale_room *all = arena_news(a, struct sale_room, rooms->count);
 	struct tariff tariff = { 0 };
@@ -83,7 +84,8 @@ enum status place_price(struct arena *a, const struct house *h, const struct roo
 	if (st != OK)
 		return st;
 	for (size_t i = 0; i < rooms->count; i++)
-		all[i] = (struct sale_room){ rooms->items[i].id, rooms->items[i].kind_id, (int32_t)rooms->items[i].capacity };
+		all[i] = (struct sale_room){ rooms->items[i].id, rooms->items[i].kind_id,
+			                     (int32_t)rooms->items[i].capacity };
 	stays_of_any_length(a, &tariff);
 	*priced = price_stay(a, &tariff, all, rooms->count, ask, &quote, NULL, NULL) == PRICE_OK;
 	*price = quote.total;
@@ -120,14 +122,19 @@ static enum status ways_find(struct placer *p)
 		const struct room *room = room_by_id(&p->plan->rooms, w->room_ids[i]);
 		struct night_users users = { 0 };
 
-		st = night_users(p->house->db, p->arena, w->room_ids[i], w->nights.from, w->nights.to, w->stay_id, &users);
+		st = night_users(p->house->db, p->arena, w->room_ids[i], w->nights.from, w->nights.to, w->stay_id,
+		                 &users);
 		for (size_t n = 0; n < users.count; n++) {
 			const struct night_user *u = &users.items[n];
 			int32_t place = u->stay_id != 0 ? stay_place(p->plan, u->stay_id) : PLAN_NONE;
 			struct place_way way = {
-				.stay_id = u->stay_id, .room = room->name, .nights = { u->from, u->to },
-				.name = u->stay_id == 0 ? u->reason
-				                        : person_full_name(p->arena, &(struct person){ .name = u->name, .surname = u->surname }),
+				.stay_id = u->stay_id,
+				.room = room->name,
+				.nights = { u->from, u->to },
+				.name = u->stay_id == 0
+				            ? u->reason
+				            : person_full_name(
+				                  p->arena, &(struct person){ .name = u->name, .surname = u->surname }),
 				.held = place == PLAN_NONE || p->plan->problem.kept[place].pinned,
 			};
 
@@ -167,13 +174,15 @@ static struct plan_seat seat_of(struct arena *a, const struct house_plan *hp, co
 static void block_put(struct arena *a, struct house_plan *hp, int32_t room, struct span nights)
 {
 	struct plan_problem *p = &hp->problem;
-	struct plan_block *blocks = arena_grow(a, p->blocks, (size_t)p->block_count, (size_t)p->block_count + 1, sizeof *blocks);
+	struct plan_block *blocks =
+	    arena_grow(a, p->blocks, (size_t)p->block_count, (size_t)p->block_count + 1, sizeof *blocks);
 
 	blocks[p->block_count++] = (struct plan_block){ .room = room, .nights = nights };
 	p->blocks = blocks;
 }
 
-/* The stays but for the one that moves, and what comes as a closing: nobody may sit where it will, and it sits nowhere else. */
+/* The stays but for the one that moves, and what comes as a closing: nobody may sit where it will, and it sits nowhere
+ * else. */
 static struct house_plan plan_with(const struct placer *p)
 {
 	struct arena *a = p->arena;
@@ -230,7 +239,8 @@ static enum status room_make(const struct placer *p, struct house_plan *with, st
 		kept[i] = with->problem.kept[i];
 		kept[i].seat = now->rooms;
 		out->seats[place] = *now;
-		out->moves[place] = was->count != now->count || memcmp(was->rooms, now->rooms, (size_t)was->count * sizeof *was->rooms) != 0;
+		out->moves[place] = was->count != now->count ||
+		                    memcmp(was->rooms, now->rooms, (size_t)was->count * sizeof *was->rooms) != 0;
 	}
 	with->problem.kept = kept;
 	with->start.kept = result.kept;
@@ -251,7 +261,9 @@ static enum status moved_list(const struct placer *p, struct placed *out)
 		st = person_by_id(p->house->db, p->arena, s->person_id, &person);
 		if (st == OK)
 			moved[out->moved_count++] = (struct touched_stay){
-				.stay_id = s->id, .name = person_full_name(p->arena, &person), .nights = { s->arrival, s->departure },
+				.stay_id = s->id,
+				.name = person_full_name(p->arena, &person),
+				.nights = { s->arrival, s->departure },
 				.rooms = house_plan_rooms(p->arena, p->plan, &out->seats[i]),
 			};
 	}
@@ -259,9 +271,15 @@ static enum status moved_list(const struct placer *p, struct placed *out)
 	return st;
 }
 
-enum status place_find(struct arena *a, const struct house *h, const struct house_plan *hp, const struct placing *what, struct placed *out)
+enum status place_find(struct arena *a, const struct house *h, const struct house_plan *hp, const struct placing *what,
+                       struct placed *out)
 {
-	struct placer p = { .arena = a, .house = h, .plan = hp, .what = what, .ways = { .arena = a }, .lots = arena_news(a, bool, hp->stays.count) };
+	struct placer p = { .arena = a,
+		            .house = h,
+		            .plan = hp,
+		            .what = what,
+		            .ways = { .arena = a },
+		            .lots = arena_news(a, bool, hp->stays.count) };
 	struct house_plan with;
 	bool made = true;
 
@@ -287,17 +305,19 @@ enum status place_find(struct arena *a, const struct house *h, const struct hous
 
 /* --- what it costs the list --- */
 
-static enum status list_solve(struct arena *a, const struct house *h, const struct house_plan *hp, struct plan_result *out)
+static enum status list_solve(struct arena *a, const struct house *h, const struct house_plan *hp,
+                              struct plan_result *out)
 {
 	struct plan_limits limits = plan_quick_limits(h->settings);
 	struct house_plan copy = *hp;
 	return house_plan_solve(a, &copy, &limits, out);
 }
 
-enum status place_compare(struct arena *a, const struct house *h, const struct house_plan *before, const struct house_plan *after,
-                          struct place_list *out)
+enum status place_compare(struct arena *a, const struct house *h, const struct house_plan *before,
+                          const struct house_plan *after, struct place_list *out)
 {
-	int32_t *gone = arena_news(a, int32_t, before->requests.count), *come = arena_news(a, int32_t, before->requests.count), outs = 0, ins = 0;
+	int32_t *gone = arena_news(a, int32_t, before->requests.count),
+	        *come = arena_news(a, int32_t, before->requests.count), outs = 0, ins = 0;
 	struct plan_result was = { 0 }, now = { 0 };
 	enum status st = list_solve(a, h, before, &was);
 
@@ -306,11 +326,16 @@ enum status place_compare(struct arena *a, const struct house *h, const struct h
 	if (st != OK)
 		return st;
 	*out = (struct place_list){
-		.value = { was.value }, .value_after = { now.value }, .listed = was.accepted, .listed_after = now.accepted,
-		.open = (int32_t)before->requests.count, .proved = was.status == PLAN_OPTIMAL && now.status == PLAN_OPTIMAL,
+		.value = { was.value },
+		.value_after = { now.value },
+		.listed = was.accepted,
+		.listed_after = now.accepted,
+		.open = (int32_t)before->requests.count,
+		.proved = was.status == PLAN_OPTIMAL && now.status == PLAN_OPTIMAL,
 	};
 	for (int32_t i = 0; i < (int32_t)before->requests.count; i++) {
-		bool listed = house_plan_listed(before, &was, i) != PLAN_NONE, stays = house_plan_listed(after, &now, i) != PLAN_NONE;
+		bool listed = house_plan_listed(before, &was, i) != PLAN_NONE,
+		     stays = house_plan_listed(after, &now, i) != PLAN_NONE;
 		if (listed && !stays)
 			gone[outs++] = i;
 		if (!listed && stays)

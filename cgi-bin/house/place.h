@@ -1,5 +1,5 @@
-/* By the owner's hand a stay, a closing or a request comes into rooms: who is in the way, who makes room for it, what it costs the list. What the room
- * chart asks and does (move.h, enter.h, pin.h) stands on this.
+/* By the owner's hand a stay, a closing or a request comes into rooms: who is in the way, who makes room for it, what
+ * it costs the list. What the room chart asks and does (move.h, enter.h, pin.h) stands on this.
  *
  * Stays that the plan may move make room when they find another of their kind; pinned ones never do. */
 #ifndef HOUSE_PLACE_H
@@ -59,20 +59,24 @@ struct placed {
 	bool *moves;                  /* of plan.stays: who makes room */
 	struct place_list list;       /* OK */
 };
-/* On a plan that was loaded; inside a transaction or a snapshot. *rooms are on sale, but for those in which the stay is now. */
-enum status place_find(struct arena *a, const struct house *h, const struct house_plan *hp, const struct placing *what, struct placed *out) MUST_CHECK;
+/* On a plan that was loaded; inside a transaction or a snapshot. *rooms are on sale, but for those in which the stay is
+ * now. */
+enum status place_find(struct arena *a, const struct house *h, const struct house_plan *hp, const struct placing *what,
+                       struct placed *out) MUST_CHECK;
 /* The list before and after a change of the problem. */
-enum status place_compare(struct arena *a, const struct house *h, const struct house_plan *before, const struct house_plan *after,
-                          struct place_list *out) MUST_CHECK;
+enum status place_compare(struct arena *a, const struct house *h, const struct house_plan *before,
+                          const struct house_plan *after, struct place_list *out) MUST_CHECK;
 
-/* PLACE_OK, NO_ROOM or SMALL: are these rooms that take so many? now: rooms in which the stay is, which may be off sale. */
-enum place_answer place_rooms(const struct rooms *rooms, const int64_t *ids, size_t count, int64_t guests, const struct room_ids *now);
+/* PLACE_OK, NO_ROOM or SMALL: are these rooms that take so many? now: rooms in which the stay is, which may be off
+ * sale. */
+enum place_answer place_rooms(const struct rooms *rooms, const int64_t *ids, size_t count, int64_t guests,
+                              const struct room_ids *now);
 /* "Garden room, Orchard room" */
 const char *place_room_names(struct arena *a, const struct rooms *rooms, const int64_t *ids, size_t count);
 /* The kind of all these rooms, or 0. */
 int64_t place_kind(const struct rooms *rooms, const int64_t *ids, size_t count);
 /* What the tariff asks, whatever the shortest stay. False: a night without a price. */
-enum status place_price(struct arena *a, const struct house *h, const struct rooms *rooms, const struct stay_ask *ask, bool *priced,
-                        struct money *price) MUST_CHECK;
+enum status place_price(struct arena *a, const struct house *h, const struct rooms *rooms, const struct stay_ask *ask,
+                        bool *priced, struct money *price) MUST_CHECK;
 
 #endif

@@ -4,21 +4,26 @@
 #include "house/record.h"
 #include "store/decision.h"
 
-static const struct check unreadable = { "I6", "rests on an instance that cannot be read",
-	                                 "keep the database as it is and report it: this is a fault of the program or of the disk", CHECK_BY_HAND };
+static const struct check unreadable = {
+	"I6", "rests on an instance that cannot be read",
+	"keep the database as it is and report it: this is a fault of the program or of the disk", CHECK_BY_HAND
+};
 static const struct check differs = { "I6", "rests on an instance that solved again gives another value",
-	                              "keep the database as it is and report it: this is a fault of the program", CHECK_BY_HAND };
+	                              "keep the database as it is and report it: this is a fault of the program",
+	                              CHECK_BY_HAND };
 
 static void finding_add(struct arena *a, struct proof *p, const struct check *check, int64_t decision_id)
 {
 	struct check_findings *f = &p->findings;
 
 	f->items = arena_grow(a, f->items, f->count, f->count + 1, sizeof *f->items);
-	f->items[f->count++] = (struct check_finding){ check, arena_printf(a, "decision %lld", (long long)decision_id) };
+	f->items[f->count++] =
+	    (struct check_finding){ check, arena_printf(a, "decision %lld", (long long)decision_id) };
 }
 
 /* What was proved then must come out again; what was not must lie between the value and the bound of then. */
-static void claim_weigh(struct arena *a, const struct decision_claim *c, const struct plan_result *result, struct proof *p)
+static void claim_weigh(struct arena *a, const struct decision_claim *c, const struct plan_result *result,
+                        struct proof *p)
 {
 	bool good = result->value <= c->bound.minor && result->bound >= c->value.minor;
 
@@ -29,7 +34,8 @@ static void claim_weigh(struct arena *a, const struct decision_claim *c, const s
 	p->instances++;
 }
 
-static enum status claim_prove(struct arena *a, struct arena *work, const struct house *h, const struct decision_claim *c, struct proof *p)
+static enum status claim_prove(struct arena *a, struct arena *work, const struct house *h,
+                               const struct decision_claim *c, struct proof *p)
 {
 	struct instance_row row;
 	struct instance instance = { 0 };
@@ -41,7 +47,8 @@ static enum status claim_prove(struct arena *a, struct arena *work, const struct
 		return OK;
 	if (st != OK)
 		return st;
-	if (!recorded_instance(work, row.body, &instance) || plan_solve(work, &instance.problem, NULL, &limits, &result) != OK) {
+	if (!recorded_instance(work, row.body, &instance) ||
+	    plan_solve(work, &instance.problem, NULL, &limits, &result) != OK) {
 		finding_add(a, p, &unreadable, c->decision_id);
 		return OK;
 	}
@@ -92,7 +99,8 @@ static enum status mend_work(struct db *db, void *context)
 			continue;
 		st = check_repair_rows(db, c); /* of all its findings at once: again it finds nothing to do */
 		if (st == OK)
-			st = audit_add(db, ACTOR_COMMAND, w->house->now, "repair", "house", 1, f->items[i].subject, c->todo);
+			st = audit_add(db, ACTOR_COMMAND, w->house->now, "repair", "house", 1, f->items[i].subject,
+			               c->todo);
 	}
 	return st == OK && plan ? replan_quick(w->arena, w->house, version) : st;
 }

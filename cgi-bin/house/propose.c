@@ -12,14 +12,19 @@ struct proposal propose_way(int64_t request_id, const struct call_way *way)
 {
 	const struct stay_ask *ask = &way->ask;
 	return (struct proposal){
-		.request_id = request_id, .wish = wish_name(ask->wish), .kind_id = ask->wish == WISH_KIND ? ask->kind_id : 0,
-		.rooms_count = ask->rooms_count, .arrival = ask->nights.from, .departure = ask->nights.to, .price = way->price,
+		.request_id = request_id,
+		.wish = wish_name(ask->wish),
+		.kind_id = ask->wish == WISH_KIND ? ask->kind_id : 0,
+		.rooms_count = ask->rooms_count,
+		.arrival = ask->nights.from,
+		.departure = ask->nights.to,
+		.price = way->price,
 		.sent_at = INSTANT_NONE,
 	};
 }
 
-enum status propose_ways_in(struct arena *a, const struct house *h, const struct house_plan *hp, int32_t request, struct call_way *ways,
-                            size_t *count)
+enum status propose_ways_in(struct arena *a, const struct house *h, const struct house_plan *hp, int32_t request,
+                            struct call_way *ways, size_t *count)
 {
 	int32_t place = pin_option(hp, request);
 	struct request_view v = { .request = hp->requests.items[request] };
@@ -47,7 +52,8 @@ static enum status find_work(struct arena *a, const struct house *h, const struc
 	return request != PLAN_NONE ? propose_ways_in(a, h, hp, request, w->ways, w->count) : NOT_FOUND;
 }
 
-enum status propose_ways(struct arena *a, const struct house *h, int64_t request_id, struct call_way *ways, size_t *count)
+enum status propose_ways(struct arena *a, const struct house *h, int64_t request_id, struct call_way *ways,
+                         size_t *count)
 {
 	return house_plan_look(a, h, find_work, &(struct finding){ request_id, ways, count });
 }
@@ -101,14 +107,15 @@ static enum status answered(struct proposing *w, enum propose_answer answer)
 
 static bool is_same(const struct proposal *x, const struct proposal *y)
 {
-	return text_same(x->wish, y->wish) && x->kind_id == y->kind_id && x->arrival.day == y->arrival.day && x->departure.day == y->departure.day &&
-	       x->price.minor == y->price.minor;
+	return text_same(x->wish, y->wish) && x->kind_id == y->kind_id && x->arrival.day == y->arrival.day &&
+	       x->departure.day == y->departure.day && x->price.minor == y->price.minor;
 }
 
 static const char *facts_of(struct arena *a, const struct proposal *p)
 {
-	return arena_printf(a, "wish=%s\nkind=%lld\nrooms_count=%lld\narrival=%s\ndeparture=%s\nprice=%lld\n", p->wish, (long long)p->kind_id,
-	                    (long long)p->rooms_count, date_text(a, p->arrival), date_text(a, p->departure), (long long)p->price.minor);
+	return arena_printf(a, "wish=%s\nkind=%lld\nrooms_count=%lld\narrival=%s\ndeparture=%s\nprice=%lld\n", p->wish,
+	                    (long long)p->kind_id, (long long)p->rooms_count, date_text(a, p->arrival),
+	                    date_text(a, p->departure), (long long)p->price.minor);
 }
 
 static enum status propose_work(struct db *db, void *context)
@@ -127,11 +134,13 @@ static enum status propose_work(struct db *db, void *context)
 	if (st == OK)
 		st = proposal_put(db, &w->proposal);
 	if (st == OK)
-		st = audit_add(db, (struct actor){ "user", w->user_id }, h->now, "propose", "request", r.id, NULL, facts_of(w->arena, &w->proposal));
+		st = audit_add(db, (struct actor){ "user", w->user_id }, h->now, "propose", "request", r.id, NULL,
+		               facts_of(w->arena, &w->proposal));
 	return st;
 }
 
-static enum status propose_run(struct proposing *w, enum status (*work)(struct db *db, void *context), enum propose_answer *answer)
+static enum status propose_run(struct proposing *w, enum status (*work)(struct db *db, void *context),
+                               enum propose_answer *answer)
 {
 	enum status st = db_transaction(w->house->db, work, w);
 	*answer = w->answer;
@@ -140,7 +149,8 @@ static enum status propose_run(struct proposing *w, enum status (*work)(struct d
 	return st == CONFLICT ? OK : st;
 }
 
-enum status propose(struct arena *a, const struct house *h, int64_t user_id, const struct proposal *seen, enum propose_answer *answer)
+enum status propose(struct arena *a, const struct house *h, int64_t user_id, const struct proposal *seen,
+                    enum propose_answer *answer)
 {
 	struct proposing w = { .arena = a, .house = h, .user_id = user_id };
 	struct call_way ways[CALL_WAYS];
@@ -168,10 +178,13 @@ static enum status back_work(struct db *db, void *context)
 	enum status st = proposal_take_back(db, w->proposal.request_id, w->house->now);
 	if (st == CONFLICT)
 		return answered(w, PROPOSE_ENDED);
-	return st == OK ? audit_add(db, (struct actor){ "user", w->user_id }, w->house->now, "unpropose", "request", w->proposal.request_id, NULL, NULL) : st;
+	return st == OK ? audit_add(db, (struct actor){ "user", w->user_id }, w->house->now, "unpropose", "request",
+	                            w->proposal.request_id, NULL, NULL)
+	                : st;
 }
 
-enum status propose_take_back(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id, enum propose_answer *answer)
+enum status propose_take_back(struct arena *a, const struct house *h, int64_t user_id, int64_t request_id,
+                              enum propose_answer *answer)
 {
 	struct proposing w = { .arena = a, .house = h, .user_id = user_id, .proposal = { .request_id = request_id } };
 	return propose_run(&w, back_work, answer);

@@ -58,9 +58,11 @@ static bool is_closed_out(const struct moving *m, const struct guest_stay *s)
 static bool still_suits(const struct moving *m, const struct guest_stay *s)
 {
 	const struct room_turn *t = m->turn;
-	bool other_kind = t->kind_id != t->was_kind_id && text_same(s->wish, wish_name(WISH_KIND)) && s->kind_id != t->kind_id;
+	bool other_kind =
+	    t->kind_id != t->was_kind_id && text_same(s->wish, wish_name(WISH_KIND)) && s->kind_id != t->kind_id;
 
-	return !is_closed_out(m, s) && !other_kind && (t->on_sale || !t->was_on_sale) && capacity_then(m, s->id) >= s->guests;
+	return !is_closed_out(m, s) && !other_kind && (t->on_sale || !t->was_on_sale) &&
+	       capacity_then(m, s->id) >= s->guests;
 }
 
 static void lots_draw(struct moving *m)
@@ -98,11 +100,13 @@ static void problem_turn(const struct moving *m, struct plan_problem *p)
 		rooms[i] = p->rooms[i];
 		if (m->plan.room_ids[i] != m->turn->room_id)
 			continue;
-		rooms[i] = (struct plan_room){ .kind = (int32_t)m->turn->kind_id, .capacity = (int32_t)m->turn->capacity };
+		rooms[i] =
+		    (struct plan_room){ .kind = (int32_t)m->turn->kind_id, .capacity = (int32_t)m->turn->capacity };
 		if (m->turn->closing.from.day < m->turn->closing.to.day)
 			blocks[p->block_count++] = (struct plan_block){ .room = i, .nights = m->turn->closing };
 		if (!m->turn->on_sale && m->house->today.day < last.day)
-			blocks[p->block_count++] = (struct plan_block){ .room = i, .nights = { m->house->today, last } };
+			blocks[p->block_count++] =
+			    (struct plan_block){ .room = i, .nights = { m->house->today, last } };
 	}
 	p->rooms = rooms;
 	p->blocks = blocks;
@@ -110,8 +114,8 @@ static void problem_turn(const struct moving *m, struct plan_problem *p)
 	p->option_count = 0;
 }
 
-/* The kept stays but for those without a room; places[i] is the place of kept i in the plan. A pinned one stays in its seat whatever is closed, so
- * that nobody else is put there. */
+/* The kept stays but for those without a room; places[i] is the place of kept i in the plan. A pinned one stays in its
+ * seat whatever is closed, so that nobody else is put there. */
 static void kept_fill(const struct moving *m, struct plan_problem *p, struct plan_start *start, int32_t *places)
 {
 	struct plan_kept *kept = arena_news(m->arena, struct plan_kept, m->plan.stays.count);
@@ -135,7 +139,8 @@ static void kept_fill(const struct moving *m, struct plan_problem *p, struct pla
 	*start = (struct plan_start){ .kept = seats };
 }
 
-/* Of those who clash the one who looks for a room and was accepted last; when the search ended without a proof, of all. */
+/* Of those who clash the one who looks for a room and was accepted last; when the search ended without a proof, of
+ * all. */
 static int32_t last_mover(const struct moving *m, const struct plan_result *r, const int32_t *places)
 {
 	int32_t found = PLAN_NONE;
@@ -204,7 +209,8 @@ static const struct touched_stay *touched_stays(struct arena *a, const struct bu
 
 static bool seat_differs(const struct plan_seat *x, const struct plan_seat *y)
 {
-	return x->count != y->count || (x->count > 0 && memcmp(x->rooms, y->rooms, (size_t)x->count * sizeof *x->rooms) != 0);
+	return x->count != y->count ||
+	       (x->count > 0 && memcmp(x->rooms, y->rooms, (size_t)x->count * sizeof *x->rooms) != 0);
 }
 
 static enum status touched_list(const struct moving *m, bool *moves, struct change *out)
@@ -217,7 +223,8 @@ static enum status touched_list(const struct moving *m, bool *moves, struct chan
 		if (m->lots[i] == LOT_LOST)
 			st = touch(m, &m->plan.stays.items[i], NULL, &lost);
 		else if (moves[i])
-			st = touch(m, &m->plan.stays.items[i], house_plan_rooms(m->arena, &m->plan, &m->found[i]), &moved);
+			st = touch(m, &m->plan.stays.items[i], house_plan_rooms(m->arena, &m->plan, &m->found[i]),
+			           &moved);
 	}
 	for (size_t i = 0; i < m->outside_count && st == OK; i++)
 		st = touch(m, &m->outside[i], NULL, &lost);
@@ -243,7 +250,8 @@ static enum status lost_leave(const struct moving *m, const struct editor *by, c
 	return st;
 }
 
-enum status rehouse(struct arena *a, const struct house *h, const struct editor *by, const struct room_turn *turn, struct change *out)
+enum status rehouse(struct arena *a, const struct house *h, const struct editor *by, const struct room_turn *turn,
+                    struct change *out)
 {
 	struct moving m = { .arena = a, .house = h, .turn = turn };
 	enum status st = house_plan_load(a, h, &m.plan);

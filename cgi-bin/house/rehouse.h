@@ -12,9 +12,11 @@ struct room_turn {
 	int64_t kind_id, was_kind_id, capacity;
 	struct span closing;
 };
-/* Under the guard, before the room's row and its block are written: finds other rooms for the stays that it no longer suits, moving others
- * among their kinds where that helps, and writes the moves. Sets out->lost and out->moved; CONFLICT with CHANGE_HOMELESS when
- * some are lost and not forced. Forced, their nights in a room that is closed are freed. */
-enum status rehouse(struct arena *a, const struct house *h, const struct editor *by, const struct room_turn *turn, struct change *out) MUST_CHECK;
+/* Under the guard, before the room's row and its block are written: finds other rooms for the stays that it no longer
+ * suits, moving others among their kinds where that helps, and writes the moves. Sets out->lost and out->moved;
+ * CONFLICT with CHANGE_HOMELESS when some are lost and not forced. Forced, their nights in a room that is closed are
+ * freed. */
+enum status rehouse(struct arena *a, const struct house *h, const struct editor *by, const struct room_turn *turn,
+                    struct change *out) MUST_CHECK;
 
 #endif

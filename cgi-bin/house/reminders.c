@@ -34,7 +34,8 @@ static struct reminding clock_of(const struct house *h)
 }
 
 /* CONFLICT of the work: another was faster, or it is not as it was any more; nothing is to be done then. */
-static enum status written(struct round *w, const char *kind, const char *of, enum status (*work)(struct db *db, void *context))
+static enum status written(struct round *w, const char *kind, const char *of,
+                           enum status (*work)(struct db *db, void *context))
 {
 	w->kind = kind;
 	enum status st = w->dry ? OK : db_transaction(w->house->db, work, w);
@@ -61,7 +62,11 @@ static enum status waiting_work(struct db *db, void *context)
 	int64_t mail_id;
 	enum status st = still ? request_still_asked(db, w->request_id, w->turn, w->house->now)
 	                       : request_turn_told(db, w->request_id, w->turn, w->house->now);
-	return st == OK ? tell(w, w->kind, arena_printf(w->arena, "turn=%d\ndecide_at=%s\n", w->turn, instant_text(w->arena, w->decide_at)), &mail_id) : st;
+	return st == OK ? tell(w, w->kind,
+	                       arena_printf(w->arena, "turn=%d\ndecide_at=%s\n", w->turn,
+	                                    instant_text(w->arena, w->decide_at)),
+	                       &mail_id)
+	                : st;
 }
 
 static enum status waiting_remind(struct round *w, const struct waiting_requests *all)
@@ -69,8 +74,13 @@ static enum status waiting_remind(struct round *w, const struct waiting_requests
 	enum status st = OK;
 	for (size_t i = 0; i < all->count && st == OK; i++) {
 		const struct waiting_request *r = &all->items[i];
-		const struct waiting waiting = { .sent = r->sent_at, .decide = r->decide_at, .still_at = r->still_at, .turned_at = r->turned_at,
-			                         .turn = r->turn, .told = r->told, .turn_at = r->turn_at };
+		const struct waiting waiting = { .sent = r->sent_at,
+			                         .decide = r->decide_at,
+			                         .still_at = r->still_at,
+			                         .turned_at = r->turned_at,
+			                         .turn = r->turn,
+			                         .told = r->told,
+			                         .turn_at = r->turn_at };
 		w->request_id = r->id;
 		w->turn = r->turn;
 		w->decide_at = r->decide_at;
@@ -86,8 +96,13 @@ static enum status waiting_remind(struct round *w, const struct waiting_requests
 
 static struct unpaid unpaid_of(const struct unpaid_stay *s)
 {
-	return (struct unpaid){ .arrival = s->arrival, .prepay_until = s->prepay_until, .accepted_sent = s->accepted_sent, .grace_until = s->grace_until,
-		                .reminded = instant_is(s->reminded_at), .warned = instant_is(s->warned_at), .warning_sent = instant_is(s->warned_sent) };
+	return (struct unpaid){ .arrival = s->arrival,
+		                .prepay_until = s->prepay_until,
+		                .accepted_sent = s->accepted_sent,
+		                .grace_until = s->grace_until,
+		                .reminded = instant_is(s->reminded_at),
+		                .warned = instant_is(s->warned_at),
+		                .warning_sent = instant_is(s->warned_sent) };
 }
 
 /* What is asked for, by which invoice. */
@@ -102,7 +117,8 @@ static enum status unpaid_facts(struct round *w, const struct unpaid_stay *s, st
 		st = invoice_of_stay(w->house->db, w->arena, s->id, &invoice);
 	if (st == OK)
 		buffer_printf(facts, "invoice=%s\n", invoice_name(w->arena, &invoice));
-	buffer_printf(facts, "missing=%lld\npaid_sum=%lld\n", (long long)(s->prepayment.minor - s->paid.minor), (long long)s->paid.minor);
+	buffer_printf(facts, "missing=%lld\npaid_sum=%lld\n", (long long)(s->prepayment.minor - s->paid.minor),
+	              (long long)s->paid.minor);
 	return st == NOT_FOUND ? OK : st;
 }
 
@@ -134,11 +150,13 @@ static enum status press_work(struct db *db, void *context)
 	if (st == OK)
 		st = tell(w, w->kind, facts.data, &mail_id);
 	if (st == OK && warn)
-		st = audit_add(db, w->who, h->now, "warn", "stay", s.id, NULL, arena_printf(w->arena, "grace_until=%s", date_text(w->arena, grace)));
+		st = audit_add(db, w->who, h->now, "warn", "stay", s.id, NULL,
+		               arena_printf(w->arena, "grace_until=%s", date_text(w->arena, grace)));
 	return st;
 }
 
-/* The end itself, inside the caller's transaction, which has taken the guard and holds the stay; the list is the caller's. */
+/* The end itself, inside the caller's transaction, which has taken the guard and holds the stay; the list is the
+ * caller's. */
 static enum status lapse_write(struct round *w, const struct unpaid_stay *s)
 {
 	const struct house *h = w->house;
@@ -161,7 +179,8 @@ static enum status lapse_write(struct round *w, const struct unpaid_stay *s)
 		st = notice_write(w->arena, h, &r, "lapsed", facts.data, &ending.mail_id);
 	if (st == OK)
 		st = invoices_end(w->arena, h, w->who, &r, &stay, &ending, NULL);
-	return st == OK ? audit_add(h->db, w->who, h->now, "lapse", "stay", s->id, "state=accepted", "state=lapsed") : st;
+	return st == OK ? audit_add(h->db, w->who, h->now, "lapse", "stay", s->id, "state=accepted", "state=lapsed")
+	                : st;
 }
 
 static enum status lapse_work(struct db *db, void *context)
@@ -211,7 +230,8 @@ static enum status stay_work(struct db *db, void *context)
 	struct balance b = { 0 };
 	struct buffer facts = { .arena = w->arena };
 	int64_t mail_id;
-	enum status st = arriving ? stay_arriving_told(db, w->stay_id, w->house->now) : stay_thanked(db, w->stay_id, w->house->now);
+	enum status st =
+	    arriving ? stay_arriving_told(db, w->stay_id, w->house->now) : stay_thanked(db, w->stay_id, w->house->now);
 	if (st == OK)
 		st = stay_by_request(db, w->arena, w->request_id, &stay);
 	stay.departure = w->departure;
@@ -229,7 +249,8 @@ static enum status stays_tell(struct round *w)
 	struct stay_mails arriving = { 0 }, departed = { 0 };
 	enum status st = stays_arriving(h->db, w->arena, h->today, date_add(h->today, ARRIVING_DAYS), &arriving);
 	if (st == OK && h->settings->thanks_mail)
-		st = stays_departed(h->db, w->arena, date_add(h->today, -THANKS_DAYS), date_add(h->today, -1), &departed);
+		st = stays_departed(h->db, w->arena, date_add(h->today, -THANKS_DAYS), date_add(h->today, -1),
+		                    &departed);
 	for (size_t i = 0; i < arriving.count + departed.count && st == OK; i++) {
 		bool comes = i < arriving.count;
 		const struct stay_mail_row *s = comes ? &arriving.items[i] : &departed.items[i - arriving.count];
@@ -246,7 +267,8 @@ static enum status stays_tell(struct round *w)
 
 /* --- to the house --- */
 
-/* What the request pays for a night in a room, beside what is usual for the kind that was priced; both 0: there is nothing to compare. */
+/* What the request pays for a night in a room, beside what is usual for the kind that was priced; both 0: there is
+ * nothing to compare. */
 static enum status night_compare(struct round *w, struct money *night, struct money *usual)
 {
 	const struct house *h = w->house;
@@ -258,7 +280,8 @@ static enum status night_compare(struct round *w, struct money *night, struct mo
 	*night = *usual = (struct money){ 0 };
 	for (size_t i = 0; i < lines.count && st == OK; i++) {
 		const struct request_line *l = &lines.items[i];
-		if (!text_same(l->class, service_class_name(SERVICE_LODGING)) || l->kind_id == 0 || (kind != 0 && l->kind_id != kind))
+		if (!text_same(l->class, service_class_name(SERVICE_LODGING)) || l->kind_id == 0 ||
+		    (kind != 0 && l->kind_id != kind))
 			continue;
 		kind = l->kind_id;
 		sum += l->amount.minor;
@@ -284,16 +307,20 @@ static enum status new_work(struct db *db, void *context)
 		return st;
 	st = night_compare(w, &night, &usual);
 	return st == OK && night.minor != 0 && price_is_odd(night, usual)
-	               ? notice_direct(w->arena, w->house, "odd", 0, 0, id, arena_printf(w->arena, "request=%s\nnight=%lld\nusual=%lld\n", id,
-	                                                                                 (long long)night.minor, (long long)usual.minor))
-	               : st;
+	           ? notice_direct(w->arena, w->house, "odd", 0, 0, id,
+	                           arena_printf(w->arena, "request=%s\nnight=%lld\nusual=%lld\n", id,
+	                                        (long long)night.minor, (long long)usual.minor))
+	           : st;
 }
 
 static enum status news_write(struct round *w)
 {
 	struct unnoted_requests all = { 0 };
 	const struct settings *s = w->house->settings;
-	enum status st = s->note_new || s->note_odd ? requests_unnoted(w->house->db, w->arena, (struct instant){ w->house->now.second - DAY }, &all) : OK;
+	enum status st =
+	    s->note_new || s->note_odd
+	        ? requests_unnoted(w->house->db, w->arena, (struct instant){ w->house->now.second - DAY }, &all)
+	        : OK;
 	for (size_t i = 0; i < all.count && st == OK; i++) {
 		w->request_id = all.items[i].id;
 		if (s->note_new)
@@ -310,7 +337,8 @@ static enum status preview_work(struct db *db, void *context)
 {
 	struct round *w = context;
 	(void)db;
-	return notice_direct(w->arena, w->house, "preview", 0, 0, arena_printf(w->arena, "%lld", (long long)w->decide_at.second),
+	return notice_direct(w->arena, w->house, "preview", 0, 0,
+	                     arena_printf(w->arena, "%lld", (long long)w->decide_at.second),
 	                     arena_printf(w->arena, "at=%s\n", instant_text(w->arena, w->decide_at)));
 }
 
@@ -323,7 +351,8 @@ static enum status previews_write(struct round *w, const struct waiting_requests
 		bool is = false;
 		if (!preview_is_due(at, w->house->now) || (i > 0 && all->items[i - 1].decide_at.second == at.second))
 			continue;
-		st = house_mail_written(w->house->db, w->arena, "preview", arena_printf(w->arena, "at=%s\n", text), &is);
+		st =
+		    house_mail_written(w->house->db, w->arena, "preview", arena_printf(w->arena, "at=%s\n", text), &is);
 		w->decide_at = at;
 		if (st == OK && !is)
 			st = written(w, "preview", text, preview_work);
@@ -410,13 +439,16 @@ static enum status keep_work(struct db *db, void *context)
 	enum status st = stay_lock(db, w->arena, w->stay_id);
 	if (st == OK)
 		st = stay_keep(db, w->stay_id);
-	return st == OK ? audit_add(db, w->who, w->house->now, "keep-unpaid", "stay", w->stay_id, NULL, "keep_unpaid=1") : st;
+	return st == OK ? audit_add(db, w->who, w->house->now, "keep-unpaid", "stay", w->stay_id, NULL, "keep_unpaid=1")
+	                : st;
 }
 
-static enum status by_hand(struct arena *a, const struct house *h, struct actor who, int64_t stay_id, enum status (*work)(struct db *db, void *context),
-                           bool *changed)
+static enum status by_hand(struct arena *a, const struct house *h, struct actor who, int64_t stay_id,
+                           enum status (*work)(struct db *db, void *context), bool *changed)
 {
-	struct round w = { .arena = a, .house = h, .clock = clock_of(h), .who = who, .by_hand = true, .stay_id = stay_id };
+	struct round w = {
+		.arena = a, .house = h, .clock = clock_of(h), .who = who, .by_hand = true, .stay_id = stay_id
+	};
 	enum status st = db_transaction(h->db, work, &w);
 	*changed = st == CONFLICT;
 	return st == CONFLICT ? OK : st;

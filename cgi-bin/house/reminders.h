@@ -1,12 +1,11 @@
-/* Mails by calendar and clock, and the end of stays that are not paid. What is due when is said by rules/reminder.h; each mail is written once, in one
- * transaction with its mark, however many jobs there are.
+/* Mails by calendar and clock, and the end of stays that are not paid. What is due when is said by rules/reminder.h;
+ * each mail is written once, in one transaction with its mark, however many jobs there are.
  *
  *	to guests    still, turned     an open request before its hour
  *	             prepay, warned, lapsed   a stay whose prepayment is not there
  *	             arriving, thanks  before and after a stay
  *	to the house new, odd, preview, failures   (settings note_new, note_odd, note_preview, note_failures); odd: a request whose
- *	             lodging costs less than half or more than twice of what a night in its kind usually does
- */
+ *	             lodging costs less than half or more than twice of what a night in its kind usually does */
 #ifndef HOUSE_REMINDERS_H
 #define HOUSE_REMINDERS_H
 
@@ -29,8 +28,10 @@ enum status late_stays(struct arena *a, const struct house *h, struct late_stay 
 enum status late_stay_find(struct arena *a, const struct house *h, int64_t stay_id, struct late_stay *out) MUST_CHECK;
 
 /* By the owner. *changed: it was paid, kept or ended meanwhile, and nothing is done. */
-enum status late_keep(struct arena *a, const struct house *h, struct actor who, int64_t stay_id, bool *changed) MUST_CHECK;
+enum status late_keep(struct arena *a, const struct house *h, struct actor who, int64_t stay_id,
+                      bool *changed) MUST_CHECK;
 /* Now, whatever the calendar says: as the job does it (state lapsed, nights free, list, credit note, mail). */
-enum status late_let_go(struct arena *a, const struct house *h, struct actor who, int64_t stay_id, bool *changed) MUST_CHECK;
+enum status late_let_go(struct arena *a, const struct house *h, struct actor who, int64_t stay_id,
+                        bool *changed) MUST_CHECK;
 
 #endif

@@ -28,7 +28,8 @@ static bool is_clashing(const struct plan_result *r, int32_t kept)
 	return false;
 }
 
-/* The clashing stays leave the kept ones; where they sit stays closed, for their nights are still theirs in the unit-night table. */
+/* The clashing stays leave the kept ones; where they sit stays closed, for their nights are still theirs in the
+ * unit-night table. */
 static void clash_to_blocks(struct arena *a, struct house_plan *hp, const struct plan_result *r)
 {
 	struct plan_problem *p = &hp->problem;
@@ -45,9 +46,11 @@ static void clash_to_blocks(struct arena *a, struct house_plan *hp, const struct
 			kept[count++] = p->kept[i];
 			continue;
 		}
-		log_line("stay %lld cannot be housed beside the others: planning goes on without it", (long long)hp->stays.items[i].id);
+		log_line("stay %lld cannot be housed beside the others: planning goes on without it",
+		         (long long)hp->stays.items[i].id);
 		for (int32_t n = 0; n < hp->start.kept[i].count; n++) {
-			struct plan_block block = { .room = hp->start.kept[i].rooms[n], .nights = p->kept[i].stay.nights };
+			struct plan_block block = { .room = hp->start.kept[i].rooms[n],
+				                    .nights = p->kept[i].stay.nights };
 			buffer_add(&blocks, (const char *)&block, sizeof block);
 		}
 	}
@@ -62,7 +65,8 @@ static void clash_to_blocks(struct arena *a, struct house_plan *hp, const struct
 	hp->stays = (struct guest_stays){ .items = stays, .count = (size_t)count };
 }
 
-enum status house_plan_solve(struct arena *a, struct house_plan *hp, const struct plan_limits *limits, struct plan_result *out)
+enum status house_plan_solve(struct arena *a, struct house_plan *hp, const struct plan_limits *limits,
+                             struct plan_result *out)
 {
 	for (;;) {
 		enum status st = plan_resolve(a, &hp->problem, &hp->start, &hp->memory, limits, out, &hp->memory);
@@ -83,14 +87,17 @@ static const char *plan_status_name(enum plan_status s)
 
 /* What a result says of a request, and what was known before. */
 struct outcome {
-	int32_t listed, counts; /* the option by which it is in the list, and the one whose goodwill counts; or PLAN_NONE */
-	int64_t stored, started; /* rooms in the stored seats, and in those of the start: fewer, where a room is off sale now */
+	int32_t listed, counts; /* the option by which it is in the list, and the one whose goodwill counts; or
+	                           PLAN_NONE */
+	int64_t stored, started; /* rooms in the stored seats, and in those of the start: fewer, where a room is off
+	                            sale now */
 	bool moved; /* an option has other rooms than in the start */
 };
 
 static bool seat_same(const struct plan_seat *x, const struct plan_seat *y)
 {
-	return x->count == y->count && (x->count == 0 || memcmp(x->rooms, y->rooms, (size_t)x->count * sizeof *x->rooms) == 0);
+	return x->count == y->count &&
+	       (x->count == 0 || memcmp(x->rooms, y->rooms, (size_t)x->count * sizeof *x->rooms) == 0);
 }
 
 static const struct outcome *outcomes(struct arena *a, const struct house_plan *hp, const struct plan_result *result)
@@ -116,13 +123,15 @@ static const struct outcome *outcomes(struct arena *a, const struct house_plan *
 	return list;
 }
 
-static enum status turns_store(const struct house *h, const struct house_plan *hp, const struct outcome *outcomes, int64_t version)
+static enum status turns_store(const struct house *h, const struct house_plan *hp, const struct outcome *outcomes,
+                               int64_t version)
 {
 	for (size_t i = 0; i < hp->requests.count; i++) {
 		const struct guest_request *r = &hp->requests.items[i];
 		bool turn = outcomes[i].listed != PLAN_NONE;
 		struct money goodwill = { outcomes[i].counts != PLAN_NONE ? hp->goodwill[outcomes[i].counts] : 0 };
-		enum status st = goodwill.minor != r->goodwill.minor ? request_set_goodwill(h->db, r->id, goodwill) : OK;
+		enum status st =
+		    goodwill.minor != r->goodwill.minor ? request_set_goodwill(h->db, r->id, goodwill) : OK;
 		if (st == OK && (turn != r->turn || !instant_is(r->turn_at)))
 			st = request_set_turn(h->db, r->id, turn, h->now, version);
 		if (st != OK)
@@ -131,15 +140,18 @@ static enum status turns_store(const struct house *h, const struct house_plan *h
 	return OK;
 }
 
-static enum status seat_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result, size_t request, int32_t listed)
+static enum status seat_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result,
+                              size_t request, int32_t listed)
 {
 	enum status st = plan_seats_clear(h->db, hp->requests.items[request].id);
 	if (listed == PLAN_NONE)
 		return st;
 	const struct request_option *o = &hp->options.items[listed];
 	for (int32_t i = 0; i < result->options[listed].count && st == OK; i++)
-		st = plan_seat_add(h->db, &(struct plan_seat_row){ .request_id = o->request_id, .position = o->position,
-		                                                    .room_id = hp->room_ids[result->options[listed].rooms[i]] });
+		st = plan_seat_add(
+		    h->db, &(struct plan_seat_row){ .request_id = o->request_id,
+		                                    .position = o->position,
+		                                    .room_id = hp->room_ids[result->options[listed].rooms[i]] });
 	return st;
 }
 
@@ -152,8 +164,8 @@ static enum status seat_forget(const struct house *h, int64_t request_id, int64_
 	return st == CONFLICT ? OK : st;
 }
 
-static enum status seats_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result, const struct outcome *outcomes,
-                               int64_t version)
+static enum status seats_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result,
+                               const struct outcome *outcomes, int64_t version)
 {
 	enum status st = OK;
 	for (size_t i = 0; i < hp->requests.count && st == OK; i++)
@@ -178,12 +190,19 @@ static struct bytes memory_bytes(const struct plan_memory *m)
 	return (struct bytes){ (const unsigned char *)m->words, (size_t)m->count * sizeof *m->words };
 }
 
-enum status plan_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result, int64_t version)
+enum status plan_store(const struct house *h, const struct house_plan *hp, const struct plan_result *result,
+                       int64_t version)
 {
 	struct stored_plan plan = {
-		.version = version, .value = { result->value }, .bound = { result->bound }, .status = plan_status_name(result->status),
-		.accepted = result->accepted, .open = (int64_t)hp->requests.count, .computed_at = h->now,
-		.goodwill = { house_plan_goodwill_listed(hp, result) }, .given_known = !has_goodwill(hp),
+		.version = version,
+		.value = { result->value },
+		.bound = { result->bound },
+		.status = plan_status_name(result->status),
+		.accepted = result->accepted,
+		.open = (int64_t)hp->requests.count,
+		.computed_at = h->now,
+		.goodwill = { house_plan_goodwill_listed(hp, result) },
+		.given_known = !has_goodwill(hp),
 	};
 	struct arena scratch = { 0 };
 	const struct outcome *list = outcomes(&scratch, hp, result);
@@ -210,7 +229,8 @@ enum status replan_quick(struct arena *a, const struct house *h, int64_t version
 /* --- one request --- */
 
 /* The stored plan is that of the house as it was just before, today. */
-static bool is_next(const struct house *h, int64_t version, const struct guest_request *r, const struct stored_plan *stored)
+static bool is_next(const struct house *h, int64_t version, const struct guest_request *r,
+                    const struct stored_plan *stored)
 {
 	struct date day = zone_local(h->settings->zone, stored->computed_at).date;
 	return r->goodwill.minor == 0 && stored->version == version - 1 && day.day == h->today.day;
@@ -235,15 +255,17 @@ static bool is_held(const struct house_plan *hp)
 	return false;
 }
 
-static enum status turn_store(const struct house *h, const struct house_plan *hp, const struct plan_turn *turn, bool was_listed, int64_t version)
+static enum status turn_store(const struct house *h, const struct house_plan *hp, const struct plan_turn *turn,
+                              bool was_listed, int64_t version)
 {
 	bool listed = turn->seat.count > 0;
 	enum status st = listed != was_listed ? request_set_turn(h->db, turn->request, listed, h->now, version) : OK;
 	if (st == OK && was_listed)
 		st = plan_seats_clear(h->db, turn->request);
 	for (int32_t i = 0; i < turn->seat.count && st == OK; i++)
-		st = plan_seat_add(h->db, &(struct plan_seat_row){ .request_id = turn->request, .position = turn->option,
-		                                                    .room_id = hp->room_ids[turn->seat.rooms[i]] });
+		st = plan_seat_add(h->db, &(struct plan_seat_row){ .request_id = turn->request,
+		                                                   .position = turn->option,
+		                                                   .room_id = hp->room_ids[turn->seat.rooms[i]] });
 	return st;
 }
 
@@ -253,11 +275,12 @@ static enum status no_turn_store(const struct house *h, const struct guest_reque
 	if (!text_same(r->state, REQUEST_OPEN))
 		return seat_forget(h, r->id, version);
 	enum status st = r->turn ? plan_seats_clear(h->db, r->id) : OK;
-	return st == OK && (r->turn || !instant_is(r->turn_at)) ? request_set_turn(h->db, r->id, false, h->now, version) : st;
+	return st == OK && (r->turn || !instant_is(r->turn_at)) ? request_set_turn(h->db, r->id, false, h->now, version)
+	                                                        : st;
 }
 
-static enum status change_store(const struct house *h, const struct house_plan *hp, const struct guest_request *r, const struct plan_change *change,
-                                struct stored_plan plan)
+static enum status change_store(const struct house *h, const struct house_plan *hp, const struct guest_request *r,
+                                const struct plan_change *change, struct stored_plan plan)
 {
 	enum status st = OK;
 	bool listed = false;
@@ -305,8 +328,8 @@ enum status replan_one(struct arena *a, const struct house *h, int64_t version, 
 }
 
 /* The list of money alone is looked for from where the list is, so that it is never found to be worth less. */
-enum status house_plan_given_up(struct arena *a, const struct house_plan *hp, const struct plan_result *result, const struct plan_limits *limits,
-                                struct money *out)
+enum status house_plan_given_up(struct arena *a, const struct house_plan *hp, const struct plan_result *result,
+                                const struct plan_limits *limits, struct money *out)
 {
 	struct house_plan plain = *hp;
 	struct plan_option *options = arena_news(a, struct plan_option, hp->options.count);
@@ -352,7 +375,8 @@ static enum status full_look(struct db *db, void *context)
 	if (st != OK)
 		return st;
 	struct date day = zone_local(f->house->settings->zone, stored.computed_at).date;
-	f->stands = stored.version == f->plan.version && day.day == f->house->today.day && missing == 0 && stored.given_known;
+	f->stands =
+	    stored.version == f->plan.version && day.day == f->house->today.day && missing == 0 && stored.given_known;
 	return OK;
 }
 
@@ -383,11 +407,13 @@ static enum status full_ways(struct full *f)
 	return st;
 }
 
-static enum status others_store(const struct full *f, size_t request, const int32_t *others, int32_t count, bool comes_in)
+static enum status others_store(const struct full *f, size_t request, const int32_t *others, int32_t count,
+                                bool comes_in)
 {
 	enum status st = OK;
 	for (int32_t i = 0; i < count && st == OK; i++)
-		st = effect_other_add(f->house->db, f->plan.requests.items[request].id, f->plan.requests.items[others[i]].id, comes_in);
+		st = effect_other_add(f->house->db, f->plan.requests.items[request].id,
+		                      f->plan.requests.items[others[i]].id, comes_in);
 	return st;
 }
 
@@ -396,8 +422,11 @@ static enum status effect_store(const struct full *f, size_t request)
 	const struct plan_effect *e = &f->effects[request];
 	bool listed = house_plan_listed(&f->plan, &f->result, (int32_t)request) != PLAN_NONE;
 	struct stored_effect row = {
-		.request_id = f->plan.requests.items[request].id, .plan_version = f->plan.version, .possible = e->possible,
-		.proved = e->proof == PLAN_OPTIMAL, .amount = { listed ? e->gain : e->cost },
+		.request_id = f->plan.requests.items[request].id,
+		.plan_version = f->plan.version,
+		.possible = e->possible,
+		.proved = e->proof == PLAN_OPTIMAL,
+		.amount = { listed ? e->gain : e->cost },
 	};
 	enum status st = effect_put(f->house->db, &row);
 	if (st == OK)

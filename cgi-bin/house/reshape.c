@@ -41,7 +41,8 @@ static bool span_is_good(const struct deed *w, const struct stay_edit *e)
 	return e->departure.day > today;
 }
 
-static enum status rooms_suit(struct deed *w, const struct stay_edit *e, const struct rooms *all, const struct stay_rooms *had)
+static enum status rooms_suit(struct deed *w, const struct stay_edit *e, const struct rooms *all,
+                              const struct stay_rooms *had)
 {
 	int64_t capacity = 0;
 
@@ -60,11 +61,13 @@ static enum status rooms_suit(struct deed *w, const struct stay_edit *e, const s
 	return OK;
 }
 
-/* What it narrows to: rooms of one kind are that kind, else these very rooms; what was asked for by name and stands stays so. */
+/* What it narrows to: rooms of one kind are that kind, else these very rooms; what was asked for by name and stands
+ * stays so. */
 static void narrow(struct deed *w, const struct stay_edit *e, const struct rooms *all, bool other_rooms)
 {
 	const struct room *first = room_by_id(all, e->room_ids[0]);
-	bool one_kind = true, whole = text_same(w->was.wish, wish_name(WISH_ROOMS)) || text_same(w->was.wish, wish_name(WISH_HOUSE));
+	bool one_kind = true,
+	     whole = text_same(w->was.wish, wish_name(WISH_ROOMS)) || text_same(w->was.wish, wish_name(WISH_HOUSE));
 
 	w->stay.rooms_count = (int64_t)e->room_count;
 	w->stay.fixed = e->fixed;
@@ -81,11 +84,17 @@ static void narrow(struct deed *w, const struct stay_edit *e, const struct rooms
 	w->stay.fixed = e->fixed || !one_kind;
 }
 
-static enum status reprice(struct deed *w, const struct stay_edit *e, const struct stay_rooms *had, struct stay_edited *out)
+static enum status reprice(struct deed *w, const struct stay_edit *e, const struct stay_rooms *had,
+                           struct stay_edited *out)
 {
-	struct stay_shape was = { { w->was.arrival, w->was.departure }, { (int32_t)(w->was.guests - w->was.children), (int32_t)w->was.children },
-		                  ids_of(w->arena, had), (int32_t)had->count };
-	struct stay_shape now = { { e->arrival, e->departure }, { (int32_t)e->adults, (int32_t)e->children }, e->room_ids, (int32_t)e->room_count };
+	struct stay_shape was = { { w->was.arrival, w->was.departure },
+		                  { (int32_t)(w->was.guests - w->was.children), (int32_t)w->was.children },
+		                  ids_of(w->arena, had),
+		                  (int32_t)had->count };
+	struct stay_shape now = { { e->arrival, e->departure },
+		                  { (int32_t)e->adults, (int32_t)e->children },
+		                  e->room_ids,
+		                  (int32_t)e->room_count };
 	struct span both = span_around(was.nights, now.nights);
 	struct price_line *lines = NULL, *anew = NULL;
 	struct sale_room *rooms = NULL;
@@ -98,13 +107,16 @@ static enum status reprice(struct deed *w, const struct stay_edit *e, const stru
 		st = tariff_of(w->arena, w->house, both, &tariff, &rooms, &room_count);
 	if (st != OK)
 		return st;
-	enum price_answer answer = lines_reshape(w->arena, &tariff, rooms, room_count, lines, count, &was, &now, &anew, &anew_count, &night);
+	enum price_answer answer =
+	    lines_reshape(w->arena, &tariff, rooms, room_count, lines, count, &was, &now, &anew, &anew_count, &night);
 	if (answer != PRICE_OK && !e->reprice) {
 		out->by_rule = w->was.price;
 		return OK;
 	}
 	if (answer != PRICE_OK)
-		return deed_answered(w, answer == PRICE_TOO_SMALL ? LIFE_SMALL : answer == PRICE_TOO_LARGE ? LIFE_SUM : LIFE_CLOSED);
+		return deed_answered(w, answer == PRICE_TOO_SMALL   ? LIFE_SMALL
+		                        : answer == PRICE_TOO_LARGE ? LIFE_SUM
+		                                                    : LIFE_CLOSED);
 	if (!lines_sum(anew, anew_count, &out->by_rule))
 		return deed_answered(w, LIFE_SUM);
 	if (!e->reprice)
@@ -132,7 +144,8 @@ enum status lines_follow(struct deed *w, const struct stay_shape *was, const str
 		st = lines_begin(w);
 	if (st != OK)
 		return st;
-	if (lines_reshape(w->arena, &tariff, rooms, room_count, lines, count, was, now, &anew, &anew_count, &night) == PRICE_OK)
+	if (lines_reshape(w->arena, &tariff, rooms, room_count, lines, count, was, now, &anew, &anew_count, &night) ==
+	    PRICE_OK)
 		st = lines_replace(w, anew, anew_count);
 	if (st == OK)
 		st = stay_lines_of(w->house->db, w->arena, w->stay.id, &own);
@@ -149,7 +162,8 @@ enum status edit_apply(struct deed *w, const struct stay_edit *e, struct stay_ed
 	struct stay_rooms had = { 0 };
 	struct rooms all = { 0 };
 	struct guest_stay next = { 0 };
-	struct date from = w->next == STAY_IN_HOUSE && w->house->today.day > e->arrival.day ? w->house->today : e->arrival;
+	struct date from =
+	    w->next == STAY_IN_HOUSE && w->house->today.day > e->arrival.day ? w->house->today : e->arrival;
 	enum status st = rooms_of_stay(db, w->arena, w->stay.id, &had);
 
 	if (st == OK)
@@ -157,7 +171,8 @@ enum status edit_apply(struct deed *w, const struct stay_edit *e, struct stay_ed
 	if (st != OK)
 		return st;
 	bool other_rooms = rooms_differ(&had, e->room_ids, e->room_count);
-	if (!span_is_good(w, e) || (other_rooms && w->next == STAY_IN_HOUSE && w->house->today.day > w->was.arrival.day))
+	if (!span_is_good(w, e) ||
+	    (other_rooms && w->next == STAY_IN_HOUSE && w->house->today.day > w->was.arrival.day))
 		return deed_answered(w, LIFE_SPAN);
 	st = rooms_suit(w, e, &all, &had);
 	if (st == OK && e->departure.day != w->was.departure.day) {
@@ -209,7 +224,8 @@ static enum status edit_work(struct db *db, void *context)
 	return st == OK ? deed_close(w, "edit") : st;
 }
 
-enum status life_edit(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_edit *edit, struct stay_edited *out)
+enum status life_edit(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                      const struct stay_edit *edit, struct stay_edited *out)
 {
 	struct editing e = { edit, out };
 	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id, .more = &e };
@@ -254,7 +270,8 @@ static enum status split_lines(struct deed *w, struct guest_stay *next, struct p
 	return st == OK ? price_take(w) : st;
 }
 
-static enum status people_follow(struct deed *w, int64_t next_id, const struct splitting *s, const struct stay_rooms *had)
+static enum status people_follow(struct deed *w, int64_t next_id, const struct splitting *s,
+                                 const struct stay_rooms *had)
 {
 	struct db *db = w->house->db;
 	struct stay_guests guests = { 0 };
@@ -278,9 +295,21 @@ static enum status whole_remembered(struct deed *w, const struct stay_rooms *had
 	const struct house *h = w->house;
 	const struct guest_stay *s = &w->was;
 	struct stay_moved row = {
-		.stay_id = s->id, .user_id = w->by.user_id, .moved_at = h->now, .undo_until = { h->now.second + h->settings->undo_minutes * 60 },
-		.arrival = s->arrival, .departure = s->departure, .wish = s->wish, .kind_id = s->kind_id, .fixed = s->fixed, .price = s->price,
-		.prepayment = s->prepayment, .prepay_until = s->prepay_until, .version = s->version + 1, .charged = true, .split = true,
+		.stay_id = s->id,
+		.user_id = w->by.user_id,
+		.moved_at = h->now,
+		.undo_until = { h->now.second + h->settings->undo_minutes * 60 },
+		.arrival = s->arrival,
+		.departure = s->departure,
+		.wish = s->wish,
+		.kind_id = s->kind_id,
+		.fixed = s->fixed,
+		.price = s->price,
+		.prepayment = s->prepayment,
+		.prepay_until = s->prepay_until,
+		.version = s->version + 1,
+		.charged = true,
+		.split = true,
 	};
 	enum status st = stay_moved_add(h->db, &row);
 
@@ -329,14 +358,31 @@ static enum status split_work(struct db *db, void *context)
 		return st;
 	if (s->day.day <= w->was.arrival.day || s->day.day >= w->was.departure.day || s->day.day < w->house->today.day)
 		return deed_answered(w, LIFE_SPAN);
-	struct stay_edit as = { .arrival = s->day, .departure = w->was.departure, .adults = w->was.guests - w->was.children, .children = w->was.children,
-		                .room_ids = s->room_ids, .room_count = s->room_count, .fixed = true };
-	st = s->room_count == had.count ? rooms_suit(w, &as, &all, &(struct stay_rooms){ 0 }) : deed_answered(w, LIFE_SMALL);
+	struct stay_edit as = { .arrival = s->day,
+		                .departure = w->was.departure,
+		                .adults = w->was.guests - w->was.children,
+		                .children = w->was.children,
+		                .room_ids = s->room_ids,
+		                .room_count = s->room_count,
+		                .fixed = true };
+	st = s->room_count == had.count ? rooms_suit(w, &as, &all, &(struct stay_rooms){ 0 })
+	                                : deed_answered(w, LIFE_SMALL);
 	struct guest_stay next = {
-		.person_id = w->was.person_id, .state = stay_state_name(STAY_ACCEPTED), .arrival = s->day, .departure = w->was.departure,
-		.guests = w->was.guests, .children = w->was.children, .wish = wish_name(WISH_ANY), .rooms_count = w->was.rooms_count, .fixed = true,
-		.by_hand = w->was.by_hand, .prepay_until = DATE_NONE, .origin = "hearth", .created_at = w->was.created_at,
-		.follows_id = w->was.id, .group_id = w->was.group_id != 0 ? w->was.group_id : w->was.id,
+		.person_id = w->was.person_id,
+		.state = stay_state_name(STAY_ACCEPTED),
+		.arrival = s->day,
+		.departure = w->was.departure,
+		.guests = w->was.guests,
+		.children = w->was.children,
+		.wish = wish_name(WISH_ANY),
+		.rooms_count = w->was.rooms_count,
+		.fixed = true,
+		.by_hand = w->was.by_hand,
+		.prepay_until = DATE_NONE,
+		.origin = "hearth",
+		.created_at = w->was.created_at,
+		.follows_id = w->was.id,
+		.group_id = w->was.group_id != 0 ? w->was.group_id : w->was.id,
 		.account_id = w->was.account_id != 0 ? w->was.account_id : w->was.id,
 	};
 	if (st == OK)
@@ -352,10 +398,20 @@ static enum status split_work(struct db *db, void *context)
 		st = stay_change(db, &later);
 	}
 	for (size_t i = 0; i < rest_count && st == OK; i++) {
-		struct stay_line line = { .stay_id = next.id, .code = rest[i].code, .service_id = rest[i].service_id, .kind_id = rest[i].kind_id,
-			                  .class = service_class_name(rest[i].class), .unit = service_unit_name(rest[i].unit), .rooms = rest[i].rooms,
-			                  .heads = rest[i].heads, .nights = rest[i].nights, .quantity = rest[i].quantity, .unit_price = rest[i].unit_price,
-			                  .amount = rest[i].amount, .unit_cost = rest[i].unit_cost, .vat = rest[i].vat };
+		struct stay_line line = { .stay_id = next.id,
+			                  .code = rest[i].code,
+			                  .service_id = rest[i].service_id,
+			                  .kind_id = rest[i].kind_id,
+			                  .class = service_class_name(rest[i].class),
+			                  .unit = service_unit_name(rest[i].unit),
+			                  .rooms = rest[i].rooms,
+			                  .heads = rest[i].heads,
+			                  .nights = rest[i].nights,
+			                  .quantity = rest[i].quantity,
+			                  .unit_price = rest[i].unit_price,
+			                  .amount = rest[i].amount,
+			                  .unit_cost = rest[i].unit_cost,
+			                  .vat = rest[i].vat };
 		st = stay_line_add(db, w->arena, &line);
 	}
 	if (st == OK)
@@ -369,17 +425,23 @@ static enum status split_work(struct db *db, void *context)
 	if (follows.answer != LIFE_OK)
 		w->answer = follows.answer;
 	if (st == OK)
-		st = audit_add(db, deed_actor(w), w->house->now, "split", "stay", next.id, NULL, arena_printf(w->arena, "follows=%lld", (long long)w->stay.id));
+		st = audit_add(db, deed_actor(w), w->house->now, "split", "stay", next.id, NULL,
+		               arena_printf(w->arena, "follows=%lld", (long long)w->stay.id));
 	s->next = next.id;
 	if (st == OK)
-		st = tell_moved(w->arena, w->house, &w->stay, was, s->tell, (struct instant){ w->house->now.second + w->house->settings->undo_minutes * 60 });
+		st = tell_moved(w->arena, w->house, &w->stay, was, s->tell,
+		                (struct instant){ w->house->now.second + w->house->settings->undo_minutes * 60 });
 	return st == OK ? deed_close(w, "split") : st;
 }
 
-enum status life_split(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_split *split, int64_t *next,
-                       struct stay_edited *out)
+enum status life_split(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                       const struct stay_split *split, int64_t *next, struct stay_edited *out)
 {
-	struct splitting s = { .day = split->day, .room_ids = split->room_ids, .room_count = split->room_count, .tell = split->tell, .out = out };
+	struct splitting s = { .day = split->day,
+		               .room_ids = split->room_ids,
+		               .room_count = split->room_count,
+		               .tell = split->tell,
+		               .out = out };
 	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id, .more = &s };
 	enum status st = deed_run(split_work, &w, &out->answer);
 
@@ -408,7 +470,8 @@ static enum status hours_work(struct db *db, void *context)
 	if (st != OK)
 		return st;
 	struct money rule = hours_charge(w->house, &f);
-	struct money arrive = hours->arrive.minor < 0 ? rule : hours->arrive, leave = hours->leave.minor < 0 ? rule : hours->leave;
+	struct money arrive = hours->arrive.minor < 0 ? rule : hours->arrive,
+	             leave = hours->leave.minor < 0 ? rule : hours->leave;
 	w->stay.arrive_at = hours->arrive_at;
 	w->stay.leave_at = hours->leave_at;
 	st = lines_begin(w);
@@ -421,7 +484,8 @@ static enum status hours_work(struct db *db, void *context)
 	return st == OK ? deed_close(w, "hours") : st;
 }
 
-enum status life_hours(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_hours *hours, enum life_answer *answer)
+enum status life_hours(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                       const struct stay_hours *hours, enum life_answer *answer)
 {
 	struct stay_hours copy = *hours;
 	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id, .more = &copy };
@@ -435,7 +499,8 @@ static bool line_reckon(struct stay_line *l)
 {
 	struct money amount;
 
-	if (l->quantity < 1 || l->quantity > 100000 || !money_times(l->unit_price, l->quantity, &amount) || amount.minor > MONEY_MAX || amount.minor < -MONEY_MAX)
+	if (l->quantity < 1 || l->quantity > 100000 || !money_times(l->unit_price, l->quantity, &amount) ||
+	    amount.minor > MONEY_MAX || amount.minor < -MONEY_MAX)
 		return false;
 	l->amount = amount;
 	return true;
@@ -468,8 +533,13 @@ static enum status lines_work(struct db *db, void *context)
 			st = line_reckon(&line) ? stay_line_change(db, &line) : deed_answered(w, LIFE_SUM);
 	}
 	if (st == OK && e->added.name != NULL) {
-		struct stay_line line = { .stay_id = w->stay.id, .name = e->added.name, .class = "extra", .unit = "item", .quantity = e->added.quantity,
-			                  .unit_price = e->added.unit_price, .vat = e->added.vat };
+		struct stay_line line = { .stay_id = w->stay.id,
+			                  .name = e->added.name,
+			                  .class = "extra",
+			                  .unit = "item",
+			                  .quantity = e->added.quantity,
+			                  .unit_price = e->added.unit_price,
+			                  .vat = e->added.vat };
 		st = line_reckon(&line) ? stay_line_add(db, w->arena, &line) : deed_answered(w, LIFE_SUM);
 	}
 	if (st == OK)
@@ -477,7 +547,8 @@ static enum status lines_work(struct db *db, void *context)
 	return st == OK ? deed_close(w, "lines") : st;
 }
 
-enum status life_lines(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct lines_edit *edit, enum life_answer *answer)
+enum status life_lines(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                       const struct lines_edit *edit, enum life_answer *answer)
 {
 	struct lines_edit copy = *edit;
 	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id, .more = &copy };
@@ -508,7 +579,8 @@ static enum status shares_work(struct db *db, void *context)
 	return st == OK ? deed_close(w, "shares") : st;
 }
 
-enum status life_shares(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, const struct stay_shares *shares, enum life_answer *answer)
+enum status life_shares(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
+                        const struct stay_shares *shares, enum life_answer *answer)
 {
 	struct stay_shares copy = *shares;
 	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id, .more = &copy };
@@ -537,7 +609,8 @@ static enum status join_work(struct db *db, void *context)
 	return deed_close(w, other_id == 0 ? "part" : "join");
 }
 
-enum status life_join(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, int64_t other_id, enum life_answer *answer)
+enum status life_join(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id, int64_t other_id,
+                      enum life_answer *answer)
 {
 	struct deed w = { .arena = a, .house = h, .by = by, .stay_id = stay_id, .more = &other_id };
 
@@ -549,8 +622,14 @@ enum status life_join(struct arena *a, const struct house *h, struct life_by by,
 /* A stay that has gone may still be given something back; one that never was may not. */
 static enum status compensation_write(struct deed *w, const struct incident *i)
 {
-	struct stay_line line = { .stay_id = w->stay.id, .code = "compensation", .class = "lodging", .unit = "item", .quantity = 1,
-		                  .unit_price = { -i->compensation.minor }, .amount = { -i->compensation.minor }, .incident_id = i->id };
+	struct stay_line line = { .stay_id = w->stay.id,
+		                  .code = "compensation",
+		                  .class = "lodging",
+		                  .unit = "item",
+		                  .quantity = 1,
+		                  .unit_price = { -i->compensation.minor },
+		                  .amount = { -i->compensation.minor },
+		                  .incident_id = i->id };
 	struct stay_lines own = { 0 };
 	enum status st = lines_begin(w);
 
@@ -590,7 +669,8 @@ static enum status incident_work(struct db *db, void *context)
 	int64_t id = i->id;
 	if (st == OK)
 		st = id == 0 ? incident_add(db, i) : incident_change(db, i);
-	if (st == OK && i->stay_id != 0 && (i->compensation.minor > 0 || (was.compensation.minor > 0 && was.stay_id == i->stay_id))) {
+	if (st == OK && i->stay_id != 0 &&
+	    (i->compensation.minor > 0 || (was.compensation.minor > 0 && was.stay_id == i->stay_id))) {
 		if (guard == 0 || i->stay_id != was.stay_id) {
 			w->stay_id = i->stay_id;
 			st = deed_open(w, DEED_PRICE);
@@ -602,14 +682,16 @@ static enum status incident_work(struct db *db, void *context)
 	}
 	if (st == OK)
 		st = audit_add(db, deed_actor(w), w->house->now, id == 0 ? "add" : "save", "incident", i->id, NULL,
-		               arena_printf(w->arena, "cost=%lld\ncompensation=%lld\nclosed=%s", (long long)i->cost.minor, (long long)i->compensation.minor,
+		               arena_printf(w->arena, "cost=%lld\ncompensation=%lld\nclosed=%s",
+		                            (long long)i->cost.minor, (long long)i->compensation.minor,
 		                            instant_is(i->closed_at) ? "yes" : "no"));
 	if (st != OK)
 		i->id = id; /* it may be run again */
 	return st;
 }
 
-enum status incident_save(struct arena *a, const struct house *h, int64_t user_id, struct incident *i, enum life_answer *answer)
+enum status incident_save(struct arena *a, const struct house *h, int64_t user_id, struct incident *i,
+                          enum life_answer *answer)
 {
 	struct deed w = { .arena = a, .house = h, .by = { user_id, 0 }, .more = i };
 
@@ -637,7 +719,8 @@ static enum status chore_work(struct db *db, void *context)
 	struct keeping *k = context;
 	int64_t condition = 0;
 	bool turned = false;
-	enum status st = chore_tick(db, k->day, k->room_id, k->done ? k->house->now : INSTANT_NONE, k->done ? k->user_id : 0);
+	enum status st =
+	    chore_tick(db, k->day, k->room_id, k->done ? k->house->now : INSTANT_NONE, k->done ? k->user_id : 0);
 
 	if (st == OK)
 		st = condition_meaning(db, k->arena, k->done ? "ready" : "to-clean", &condition);
@@ -648,7 +731,8 @@ static enum status chore_work(struct db *db, void *context)
 	return st;
 }
 
-enum status chore_done(struct arena *a, const struct house *h, int64_t user_id, struct date day, int64_t room_id, bool done)
+enum status chore_done(struct arena *a, const struct house *h, int64_t user_id, struct date day, int64_t room_id,
+                       bool done)
 {
 	struct keeping k = { a, h, user_id, room_id, day, done };
 

@@ -167,8 +167,8 @@ static enum status head_read(struct reading *r)
 	return st;
 }
 
-static enum status backup_take(struct arena *a, const char *path, const unsigned char key[SECRET_SIZE], const struct taking *taking,
-                               struct backup_about *out, const char **complaint)
+static enum status backup_take(struct arena *a, const char *path, const unsigned char key[SECRET_SIZE],
+                               const struct taking *taking, struct backup_about *out, const char **complaint)
 {
 	struct reading r = { .arena = a, .taking = taking, .complaint = complaint };
 	char mark = '\0';
@@ -188,8 +188,8 @@ static enum status backup_take(struct arena *a, const char *path, const unsigned
 	return st;
 }
 
-enum status backup_verify(struct arena *a, const char *path, const unsigned char key[SECRET_SIZE], struct backup_about *out,
-                          const char **complaint)
+enum status backup_verify(struct arena *a, const char *path, const unsigned char key[SECRET_SIZE],
+                          struct backup_about *out, const char **complaint)
 {
 	return backup_take(a, path, key, NULL, out, complaint);
 }
@@ -219,7 +219,8 @@ static enum status refuse(struct restoring *w, const char *what)
 /* What `hearth migrate` itself puts in. */
 static bool is_seeded(const char *table)
 {
-	return text_same(table, "guard") || text_same(table, "plan") || text_same(table, "job_lease") || text_same(table, "edition");
+	return text_same(table, "guard") || text_same(table, "plan") || text_same(table, "job_lease") ||
+	       text_same(table, "edition");
 }
 
 static enum status must_be_empty(struct restoring *w)
@@ -234,7 +235,9 @@ static enum status must_be_empty(struct restoring *w)
 			continue;
 		st = table_count(w->db, w->arena, name, &rows);
 		if (st == OK && rows > 0)
-			return refuse(w, arena_printf(w->arena, "the database is not empty (table %s has %lld rows): make a new one and migrate it first",
+			return refuse(w, arena_printf(w->arena,
+			                              "the database is not empty (table %s has %lld rows): make a new "
+			                              "one and migrate it first",
 			                              name, (long long)rows));
 	}
 	return st;
@@ -313,7 +316,8 @@ static enum status hold_back(struct restoring *w)
 		st = setting_put(w->db, "job_paused", "on", 0);
 	if (st == OK)
 		st = audit_add(w->db, ACTOR_COMMAND, w->now, "restore", "house", 1, NULL,
-		               arena_printf(w->arena, "made_at=%s\nheld=%lld", instant_text(w->arena, w->about.made_at), (long long)w->about.held));
+		               arena_printf(w->arena, "made_at=%s\nheld=%lld", instant_text(w->arena, w->about.made_at),
+		                            (long long)w->about.held));
 	return st;
 }
 
@@ -335,14 +339,16 @@ static enum status restore_work(struct db *db, void *context)
 	return st == OK ? hold_back(w) : st;
 }
 
-enum status backup_restore(struct arena *a, struct db *db, const unsigned char key[SECRET_SIZE], struct instant now, const char *path,
-                           struct backup_about *out, const char **complaint)
+enum status backup_restore(struct arena *a, struct db *db, const unsigned char key[SECRET_SIZE], struct instant now,
+                           const char *path, struct backup_about *out, const char **complaint)
 {
 	struct restoring w = { .arena = a, .db = db, .key = key, .path = path, .now = now, .complaint = complaint };
 	enum status st = backup_verify(a, path, key, out, complaint);
 
 	if (st == OK && !text_same(out->schema, schema_name()))
-		return refuse(&w, arena_printf(a, "it is of schema %s and this hearth is for %s: restore it with the version that made it, then upgrade",
+		return refuse(&w, arena_printf(a,
+		                               "it is of schema %s and this hearth is for %s: restore it with the "
+		                               "version that made it, then upgrade",
 		                               out->schema, schema_name()));
 	if (st == OK)
 		st = tables_check_references(db, false);

@@ -39,14 +39,17 @@ static enum status forget_work(struct db *db, void *context)
 	return st;
 }
 
-/* What was put aside is nobody's of ours: forgotten as requests are that came to nothing. What nobody has looked at may still be a guest's. */
+/* What was put aside is nobody's of ours: forgotten as requests are that came to nothing. What nobody has looked at may
+ * still be a guest's. */
 static enum status bank_work(struct db *db, void *context)
 {
 	const struct forgetting *w = context;
 	int64_t count = 0;
-	enum status st = bank_forget(db, date_add(w->house->today, -(int32_t)w->house->settings->keep_request_days), w->retention.departed, &count);
+	enum status st = bank_forget(db, date_add(w->house->today, -(int32_t)w->house->settings->keep_request_days),
+	                             w->retention.departed, &count);
 
-	return st == OK && count > 0 ? audit_add(db, ACTOR_JOB, w->house->now, "forget", "bank_entry", 0, NULL, arena_printf(w->arena, "entries=%lld\n", (long long)count))
+	return st == OK && count > 0 ? audit_add(db, ACTOR_JOB, w->house->now, "forget", "bank_entry", 0, NULL,
+	                                         arena_printf(w->arena, "entries=%lld\n", (long long)count))
 	                             : st;
 }
 
@@ -56,7 +59,8 @@ enum status retention_due(struct arena *a, const struct house *h, bool dry, int6
 	struct forgetting w = { .arena = a, .house = h, .done = AT_ONCE };
 	enum status st = OK;
 
-	w.retention = (struct retention){ { h->now.second - s->keep_request_days * DAY }, years_before(h->today, s->keep_stay_years) };
+	w.retention = (struct retention){ { h->now.second - s->keep_request_days * DAY },
+		                          years_before(h->today, s->keep_stay_years) };
 	*count = 0;
 	if (dry)
 		return persons_past_count(h->db, a, &w.retention, count);

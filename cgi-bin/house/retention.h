@@ -4,8 +4,8 @@
 
 #include "house/house.h"
 
-/* By the job: a bounded number of people a run, the oldest first, in small transactions; an audit row each. dry: only counts. *count: how many
- * were, or are to be, forgotten. */
+/* By the job: a bounded number of people a run, the oldest first, in small transactions; an audit row each. dry: only
+ * counts. *count: how many were, or are to be, forgotten. */
 enum status retention_due(struct arena *a, const struct house *h, bool dry, int64_t *count) MUST_CHECK;
 
 #endif

@@ -12,7 +12,8 @@
 
 bool revise_may(const struct house *h, const struct guest_request *r)
 {
-	return (text_same(r->state, REQUEST_OPEN) || text_same(r->state, REQUEST_FROZEN)) && r->decide_at.second > h->now.second;
+	return (text_same(r->state, REQUEST_OPEN) || text_same(r->state, REQUEST_FROZEN)) &&
+	       r->decide_at.second > h->now.second;
 }
 
 /* --- what it is, and what it would be --- */
@@ -23,7 +24,8 @@ static const char *extras_text(struct arena *a, const struct stay_ask *ask)
 
 	buffer_text(&b, "");
 	for (size_t i = 0; i < ask->extra_count; i++)
-		buffer_printf(&b, "%s%lld:%d", i > 0 ? "," : "", (long long)ask->extras[i].service_id, ask->extras[i].quantity);
+		buffer_printf(&b, "%s%lld:%d", i > 0 ? "," : "", (long long)ask->extras[i].service_id,
+		              ask->extras[i].quantity);
 	return b.data;
 }
 
@@ -35,12 +37,14 @@ static const char *rooms_text(struct arena *a, const struct stay_ask *ask)
 /* Of two asks that read the same the second costs what the first did. */
 static const char *ask_text(struct arena *a, const struct stay_ask *ask)
 {
-	return arena_printf(a, "%d-%d;%d+%d;%d;%lld;%d;%s;%s", ask->nights.from.day, ask->nights.to.day, ask->party.adults, ask->party.children, (int)ask->wish,
-	                    (long long)(ask->wish == WISH_KIND ? ask->kind_id : 0), ask->wish == WISH_HOUSE ? 1 : ask->rooms_count, rooms_text(a, ask),
-	                    extras_text(a, ask));
+	return arena_printf(a, "%d-%d;%d+%d;%d;%lld;%d;%s;%s", ask->nights.from.day, ask->nights.to.day,
+	                    ask->party.adults, ask->party.children, (int)ask->wish,
+	                    (long long)(ask->wish == WISH_KIND ? ask->kind_id : 0),
+	                    ask->wish == WISH_HOUSE ? 1 : ask->rooms_count, rooms_text(a, ask), extras_text(a, ask));
 }
 
-static enum status is_same_ask(struct arena *a, const struct house *h, const struct request_view *was, const struct stay_ask *ask, bool *same)
+static enum status is_same_ask(struct arena *a, const struct house *h, const struct request_view *was,
+                               const struct stay_ask *ask, bool *same)
 {
 	struct stay_ask before = { 0 };
 	enum status st = request_ask(a, h, was, &before);
@@ -52,13 +56,17 @@ static enum status is_same_ask(struct arena *a, const struct house *h, const str
 /* As it was sent, whatever the house's prices and rules say today. */
 static enum status quote_kept(struct arena *a, const struct request_view *was, struct quote *out)
 {
-	*out = (struct quote){ .line_count = was->lines.count, .vat = was->vat, .vat_count = was->vat_count, .taxes = was->taxes,
-		               .total = was->option.price, .value = was->option.value };
+	*out = (struct quote){ .line_count = was->lines.count,
+		               .vat = was->vat,
+		               .vat_count = was->vat_count,
+		               .taxes = was->taxes,
+		               .total = was->option.price,
+		               .value = was->option.value };
 	return price_lines_of(a, &was->lines, &out->lines);
 }
 
-static enum status terms_find(struct arena *a, const struct house *h, const struct request_view *was, const struct stay_ask *ask,
-                              struct instant must_know_by, bool *same, struct offer *o)
+static enum status terms_find(struct arena *a, const struct house *h, const struct request_view *was,
+                              const struct stay_ask *ask, struct instant must_know_by, bool *same, struct offer *o)
 {
 	const struct settings *s = h->settings;
 	enum status st = offer_terms(a, h, ask, h->now, must_know_by, o);
@@ -71,13 +79,14 @@ static enum status terms_find(struct arena *a, const struct house *h, const stru
 		st = quote_kept(a, was, &o->quote);
 		o->prepayment = money_percent(o->quote.total, (int32_t)s->prepay_percent * 100);
 	}
-	o->decide_at = decide_at_changed(&s->deadline, s->zone, was->request.decide_at, h->now, ask->nights.from, must_know_by);
+	o->decide_at =
+	    decide_at_changed(&s->deadline, s->zone, was->request.decide_at, h->now, ask->nights.from, must_know_by);
 	o->answer_by = answer_by(o->decide_at);
 	return st;
 }
 
-enum status revise_offer(struct arena *a, const struct house *h, const struct request_view *was, const struct stay_ask *ask, struct instant must_know_by,
-                         struct offer *out)
+enum status revise_offer(struct arena *a, const struct house *h, const struct request_view *was,
+                         const struct stay_ask *ask, struct instant must_know_by, struct offer *out)
 {
 	struct house_plan hp = { 0 };
 	bool same;
@@ -132,7 +141,8 @@ static const char *details_text(struct arena *a, const char *const *texts, size_
 
 static const char *details_new(struct arena *a, const struct revision *v)
 {
-	const char *texts[] = { v->name, v->phone, v->message, v->eta, v->ages, v->firm.name, v->firm.address, v->firm.tax_number };
+	const char *texts[] = { v->name, v->phone,     v->message,      v->eta,
+		                v->ages, v->firm.name, v->firm.address, v->firm.tax_number };
 
 	return details_text(a, texts, ARRAY_LEN(texts), v->must_know_by);
 }
@@ -141,10 +151,17 @@ static bool is_same(struct changing *w)
 {
 	struct arena *a = w->arena;
 	const struct guest_request *r = &w->was.request;
-	const char *texts[] = { person_full_name(a, &w->was.person), w->was.person.phone, r->message, r->eta, r->ages, w->firm.name, w->firm.address,
-	                        w->firm.tax_number };
+	const char *texts[] = { person_full_name(a, &w->was.person),
+		                w->was.person.phone,
+		                r->message,
+		                r->eta,
+		                r->ages,
+		                w->firm.name,
+		                w->firm.address,
+		                w->firm.tax_number };
 
-	return w->same_ask && text_same(details_text(a, texts, ARRAY_LEN(texts), r->must_know_by), details_new(a, w->revision));
+	return w->same_ask &&
+	       text_same(details_text(a, texts, ARRAY_LEN(texts), r->must_know_by), details_new(a, w->revision));
 }
 
 /* NOT_FOUND: the key is fresh. */
@@ -155,7 +172,8 @@ static enum status form_key_look(struct changing *w)
 
 	if (st != OK)
 		return st;
-	return answered(w, text_same(used.digest, w->digest) && used.request_id == w->was.request.id ? REVISE_AGAIN : REVISE_USED);
+	return answered(w, text_same(used.digest, w->digest) && used.request_id == w->was.request.id ? REVISE_AGAIN
+	                                                                                             : REVISE_USED);
 }
 
 static enum status sender_admit(struct changing *w)
@@ -169,7 +187,8 @@ static enum status sender_admit(struct changing *w)
 	if (st == OK && wait > 0)
 		return answered(w, REVISE_SLOW);
 	if (st == OK)
-		st = sender_twice(w->arena, w->house, p->email, v->phone, v->ask.nights.from, v->ask.nights.to, w->was.request.id, &twice);
+		st = sender_twice(w->arena, w->house, p->email, v->phone, v->ask.nights.from, v->ask.nights.to,
+		                  w->was.request.id, &twice);
 	if (st == OK && twice)
 		return answered(w, REVISE_TWICE);
 	if (st == OK && v->sender->proof != NULL) {
@@ -195,9 +214,21 @@ static enum status history_write(struct changing *w)
 	if (st != OK)
 		return st;
 	const struct request_change c = {
-		.request_id = r->id, .number = (int64_t)before.count + 1, .changed_at = w->house->now, .arrival = o->arrival, .departure = o->departure,
-		.wish = o->wish, .kind_id = o->kind_id, .rooms_count = o->rooms_count, .rooms = rooms_text(w->arena, &ask), .extras = extras_text(w->arena, &ask),
-		.adults = r->adults, .children = r->children, .price = o->price, .value = o->value, .decide_at = r->decide_at,
+		.request_id = r->id,
+		.number = (int64_t)before.count + 1,
+		.changed_at = w->house->now,
+		.arrival = o->arrival,
+		.departure = o->departure,
+		.wish = o->wish,
+		.kind_id = o->kind_id,
+		.rooms_count = o->rooms_count,
+		.rooms = rooms_text(w->arena, &ask),
+		.extras = extras_text(w->arena, &ask),
+		.adults = r->adults,
+		.children = r->children,
+		.price = o->price,
+		.value = o->value,
+		.decide_at = r->decide_at,
 	};
 	return request_change_add(db, &c);
 }
@@ -208,9 +239,15 @@ static enum status option_write(struct changing *w)
 	const struct stay_ask *ask = &w->revision->ask;
 	const struct quote *quote = &w->offer->quote;
 	const struct request_option o = {
-		.request_id = w->was.request.id, .position = w->was.option.position, .arrival = ask->nights.from, .departure = ask->nights.to,
-		.wish = wish_name(ask->wish), .kind_id = ask->wish == WISH_KIND ? ask->kind_id : 0,
-		.rooms_count = ask->wish == WISH_HOUSE ? 1 : ask->rooms_count, .price = quote->total, .value = quote->value,
+		.request_id = w->was.request.id,
+		.position = w->was.option.position,
+		.arrival = ask->nights.from,
+		.departure = ask->nights.to,
+		.wish = wish_name(ask->wish),
+		.kind_id = ask->wish == WISH_KIND ? ask->kind_id : 0,
+		.rooms_count = ask->wish == WISH_HOUSE ? 1 : ask->rooms_count,
+		.price = quote->total,
+		.value = quote->value,
 		.room_ids = ask->wish == WISH_ROOMS ? ask->room_ids : NULL,
 	};
 	/* Where the plan had seated what is asked for no more. */
@@ -240,8 +277,8 @@ static enum status person_write(struct changing *w)
 
 static const char *facts_text(struct arena *a, const struct request_option *o, struct instant decide)
 {
-	return arena_printf(a, "arrival=%s\ndeparture=%s\nprice=%lld\ndecide_at=%s\n", date_text(a, o->arrival), date_text(a, o->departure),
-	                    (long long)o->price.minor, instant_text(a, decide));
+	return arena_printf(a, "arrival=%s\ndeparture=%s\nprice=%lld\ndecide_at=%s\n", date_text(a, o->arrival),
+	                    date_text(a, o->departure), (long long)o->price.minor, instant_text(a, decide));
 }
 
 static enum status mail_and_audit(struct changing *w, const struct guest_request *now)
@@ -249,12 +286,17 @@ static enum status mail_and_audit(struct changing *w, const struct guest_request
 	struct arena *a = w->arena;
 	const struct house *h = w->house;
 	const struct revision *v = w->revision;
-	const struct request_option becomes = { .arrival = v->ask.nights.from, .departure = v->ask.nights.to, .price = w->offer->quote.total };
+	const struct request_option becomes = { .arrival = v->ask.nights.from,
+		                                .departure = v->ask.nights.to,
+		                                .price = w->offer->quote.total };
 	enum status st = notice_queue(a, h, now, "revised",
-	                              arena_printf(a, "decide_at=%s\nwas_price=%lld\n", instant_text(a, now->decide_at), (long long)w->was.option.price.minor));
+	                              arena_printf(a, "decide_at=%s\nwas_price=%lld\n", instant_text(a, now->decide_at),
+	                                           (long long)w->was.option.price.minor));
 
-	return st == OK ? audit_add(h->db, ACTOR_GUEST, h->now, "change", "request", now->id, facts_text(a, &w->was.option, w->was.request.decide_at),
-	                            facts_text(a, &becomes, now->decide_at)) : st;
+	return st == OK ? audit_add(h->db, ACTOR_GUEST, h->now, "change", "request", now->id,
+	                            facts_text(a, &w->was.option, w->was.request.decide_at),
+	                            facts_text(a, &becomes, now->decide_at))
+	                : st;
 }
 
 static enum status rows_write(struct changing *w)
@@ -327,11 +369,13 @@ static enum revise_answer look(struct changing *w)
 	return is_same(w) ? REVISE_SAME : REVISE_OK;
 }
 
-enum status revise(struct arena *a, const struct house *h, const struct guest_request *r, const struct revision *v, enum revise_answer *answer,
-                   struct offer *offer)
+enum status revise(struct arena *a, const struct house *h, const struct guest_request *r, const struct revision *v,
+                   enum revise_answer *answer, struct offer *offer)
 {
 	const char *sent = arena_printf(a, "%s|%s", ask_text(a, &v->ask), details_new(a, v));
-	struct changing w = { .arena = a, .house = h, .revision = v, .digest = secret_digest(a, sent, strlen(sent)), .offer = offer };
+	struct changing w = {
+		.arena = a, .house = h, .revision = v, .digest = secret_digest(a, sent, strlen(sent)), .offer = offer
+	};
 	enum status st = request_view_load(a, h, r, &w.was);
 
 	w.was.request = *r;

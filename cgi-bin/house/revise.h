@@ -1,5 +1,6 @@
-/* A request that its guest changes on the private page, before its hour. One transaction, or nothing: it is priced anew, its hour comes no later
- * (rules/deadline.h), the list follows, and what it was is kept (store/change.h). A stay that is asked for as before keeps its price. */
+/* A request that its guest changes on the private page, before its hour. One transaction, or nothing: it is priced
+ * anew, its hour comes no later (rules/deadline.h), the list follows, and what it was is kept (store/change.h). A stay
+ * that is asked for as before keeps its price. */
 #ifndef HOUSE_REVISE_H
 #define HOUSE_REVISE_H
 
@@ -12,8 +13,8 @@
 bool revise_may(const struct house *h, const struct guest_request *r);
 
 /* What it would be, beside all other requests: see offer_make. */
-enum status revise_offer(struct arena *a, const struct house *h, const struct request_view *was, const struct stay_ask *ask, struct instant must_know_by,
-                         struct offer *out) MUST_CHECK;
+enum status revise_offer(struct arena *a, const struct house *h, const struct request_view *was,
+                         const struct stay_ask *ask, struct instant must_know_by, struct offer *out) MUST_CHECK;
 
 struct revision {
 	struct stay_ask ask;
@@ -39,7 +40,7 @@ enum revise_answer {
 	REVISE_SPENT    /* the proof of work was used before */
 };
 /* Whatever it answers but REVISE_OK, the request is as it was. *offer is set, but for fit and rivals. */
-enum status revise(struct arena *a, const struct house *h, const struct guest_request *r, const struct revision *v, enum revise_answer *answer,
-                   struct offer *offer) MUST_CHECK;
+enum status revise(struct arena *a, const struct house *h, const struct guest_request *r, const struct revision *v,
+                   enum revise_answer *answer, struct offer *offer) MUST_CHECK;
 
 #endif

@@ -38,10 +38,12 @@ struct sender sender_of(struct arena *a, const struct house *h, const char *addr
 		network = arena_printf(a, "%u.%u.%u", f[0], f[1], f[2]);
 	} else if (is_six) {
 		/* Every address of the network is the same household's: it counts as one. */
-		network = arena_printf(a, "%02x%02x:%02x%02x:%02x%02x:%02x%02x", x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7]);
+		network = arena_printf(a, "%02x%02x:%02x%02x:%02x%02x:%02x%02x", x[0], x[1], x[2], x[3], x[4], x[5],
+		                       x[6], x[7]);
 		address = network;
 	}
-	return (struct sender){ .address = digest_of(a, h, "address", address), .network = digest_of(a, h, "network", network),
+	return (struct sender){ .address = digest_of(a, h, "address", address),
+		                .network = digest_of(a, h, "network", network),
 		                .proof_expires = INSTANT_NONE };
 }
 
@@ -55,12 +57,14 @@ static const char *phone_key(struct arena *a, const char *phone)
 static const char *mail_box(struct arena *a, const char *email)
 {
 	const char *key = text_lower(a, email), *at = strrchr(key, '@'), *plus = strchr(key, '+');
-	return at != NULL && plus != NULL && plus > key && plus < at ? arena_printf(a, "%.*s%s", (int)(plus - key), key, at) : key;
+	return at != NULL && plus != NULL && plus > key && plus < at
+	           ? arena_printf(a, "%.*s%s", (int)(plus - key), key, at)
+	           : key;
 }
 
 /* In one order, so that two transactions never wait for each other. */
-static size_t limits_of(struct arena *a, const struct house *h, const struct sender *s, const char *email, const char *phone,
-                        struct limit limits[SEND_LIMITS_MAX])
+static size_t limits_of(struct arena *a, const struct house *h, const struct sender *s, const char *email,
+                        const char *phone, struct limit limits[SEND_LIMITS_MAX])
 {
 	const struct settings *set = h->settings;
 	const char *number = phone_key(a, phone);
@@ -87,13 +91,15 @@ static int64_t wait_of(const struct limit *l, const struct send_limit *row, stru
 	int64_t over = row->sent + l->weight - l->free;
 	if (row->sent == 0 || is_forgotten(row, now) || over <= 0)
 		return 0;
-	int64_t whole = over <= DOUBLINGS ? (int64_t)WAIT_FIRST << (over - 1) : WAIT_MAX, past = now.second - row->last_at.second;
+	int64_t whole = over <= DOUBLINGS ? (int64_t)WAIT_FIRST << (over - 1) : WAIT_MAX,
+	        past = now.second - row->last_at.second;
 	whole = whole < WAIT_MAX ? whole : WAIT_MAX;
 	/* A clock that was set back makes nobody wait longer than once. */
 	return past < 0 ? whole : past < whole ? whole - past : 0;
 }
 
-enum status sender_wait(struct arena *a, const struct house *h, const struct sender *s, const char *email, const char *phone, int64_t *seconds)
+enum status sender_wait(struct arena *a, const struct house *h, const struct sender *s, const char *email,
+                        const char *phone, int64_t *seconds)
 {
 	struct limit limits[SEND_LIMITS_MAX];
 	struct send_limit rows[SEND_LIMITS_MAX];
@@ -111,7 +117,8 @@ enum status sender_wait(struct arena *a, const struct house *h, const struct sen
 	return st;
 }
 
-enum status sender_take(struct arena *a, const struct house *h, const struct sender *s, const char *email, const char *phone, int64_t *seconds)
+enum status sender_take(struct arena *a, const struct house *h, const struct sender *s, const char *email,
+                        const char *phone, int64_t *seconds)
 {
 	struct limit limits[SEND_LIMITS_MAX];
 	struct send_limit rows[SEND_LIMITS_MAX];
@@ -126,25 +133,32 @@ enum status sender_take(struct arena *a, const struct house *h, const struct sen
 		*seconds = wait > *seconds ? wait : *seconds;
 	}
 	for (size_t i = 0; i < count && st == OK && *seconds == 0; i++)
-		st = send_limit_set(h->db, limits[i].digest, (is_forgotten(&rows[i], h->now) ? 0 : rows[i].sent) + limits[i].weight, h->now);
+		st = send_limit_set(h->db, limits[i].digest,
+		                    (is_forgotten(&rows[i], h->now) ? 0 : rows[i].sent) + limits[i].weight, h->now);
 	return st;
 }
 
-enum status sender_twice(struct arena *a, const struct house *h, const char *email, const char *phone, struct date from, struct date to, int64_t but,
-                         bool *twice)
+enum status sender_twice(struct arena *a, const struct house *h, const char *email, const char *phone, struct date from,
+                         struct date to, int64_t but, bool *twice)
 {
-	return sender_asks(h->db, a, email != NULL ? text_lower(a, email) : NULL, phone_key(a, phone), from, to, h->now, but, twice);
+	return sender_asks(h->db, a, email != NULL ? text_lower(a, email) : NULL, phone_key(a, phone), from, to, h->now,
+	                   but, twice);
 }
 
-enum status sender_record(struct arena *a, const struct house *h, const struct sender *s, const char *email, int64_t request_id)
+enum status sender_record(struct arena *a, const struct house *h, const struct sender *s, const char *email,
+                          int64_t request_id)
 {
 	bool known = false;
 	enum status st = s->proof != NULL ? proof_spend(h->db, s->proof, s->proof_expires) : OK;
 	if (st == OK && email != NULL)
 		st = sender_known(h->db, a, text_lower(a, email), &known);
 	if (st == OK)
-		st = origin_add(h->db, &(struct request_origin){ .request_id = request_id, .at = h->now, .address = s->address,
-		                                                 .network = s->network, .proof = s->proof != NULL, .trap = s->trap,
+		st = origin_add(h->db, &(struct request_origin){ .request_id = request_id,
+		                                                 .at = h->now,
+		                                                 .address = s->address,
+		                                                 .network = s->network,
+		                                                 .proof = s->proof != NULL,
+		                                                 .trap = s->trap,
 		                                                 .fresh = !known });
 	return st;
 }

@@ -14,7 +14,8 @@ struct saving {
 	struct settings_change change;
 };
 
-enum status settings_read(struct arena *a, const struct house *h, struct setting_edit *edits, size_t count, int64_t *version)
+enum status settings_read(struct arena *a, const struct house *h, struct setting_edit *edits, size_t count,
+                          int64_t *version)
 {
 	enum status st = OK;
 
@@ -68,7 +69,8 @@ static enum status objection(struct saving *s, const char *name, const char *was
 		st = readers_ask(s, was, becomes, &c->count);
 		if (st == OK && c->count == 0 && strncmp(was, becomes, 2) != 0) {
 			c->why = "texts-lack-it";
-			st = setting_wordless(db, s->arena, arena_strndup(s->arena, becomes, 2), arena_strndup(s->arena, was, 2), &c->count);
+			st = setting_wordless(db, s->arena, arena_strndup(s->arena, becomes, 2),
+			                      arena_strndup(s->arena, was, 2), &c->count);
 		}
 	}
 	if (st == OK && c->count > 0) {
@@ -145,8 +147,8 @@ static enum status save_work(struct db *db, void *context)
 	return st == OK ? plan_anew(s, guard) : st;
 }
 
-enum status settings_save(struct arena *a, const struct house *h, struct actor who, const struct setting_edit *edits, size_t count, int64_t version,
-                          struct settings_change *out)
+enum status settings_save(struct arena *a, const struct house *h, struct actor who, const struct setting_edit *edits,
+                          size_t count, int64_t version, struct settings_change *out)
 {
 	struct saving s = { .arena = a, .house = h, .who = who, .edits = edits, .count = count, .version = version };
 	enum status st = db_transaction(h->db, save_work, &s);

@@ -36,10 +36,13 @@ enum status settle_due(struct arena *a, const struct house *h, bool dry, struct 
 		if (st == OK && !dry)
 			st = db_transaction(h->db, settle_work, &w);
 		if (st == OK)
-			verdict_add(a, out, (struct verdict){ .request_id = w.request.id, .reference = w.request.reference,
-			                                      .accepted = text_same(due.items[i].verdict, "accepted"), .why = "hand",
-			                                      .because = "the time to take the decision back has ended",
-			                                      .due_at = due.items[i].undo_until });
+			verdict_add(a, out,
+			            (struct verdict){ .request_id = w.request.id,
+			                              .reference = w.request.reference,
+			                              .accepted = text_same(due.items[i].verdict, "accepted"),
+			                              .why = "hand",
+			                              .because = "the time to take the decision back has ended",
+			                              .due_at = due.items[i].undo_until });
 		if (st == CONFLICT) /* undone, or settled by another */
 			st = OK;
 	}

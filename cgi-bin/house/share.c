@@ -138,12 +138,15 @@ static enum status bill_read(struct db *db, void *context)
 	for (size_t i = 0; i < out->payments.count; i++)
 		came.minor += out->payments.items[i].amount.minor;
 	if (r->sum.minor != out->balance.price.minor + out->balance.posted.minor || came.minor != out->mine.paid.minor)
-		return fail("stay %lld: a share of %lld over a bill of %lld, paid %lld of %lld", (long long)out->head.id, (long long)r->sum.minor,
-		            (long long)(out->balance.price.minor + out->balance.posted.minor), (long long)came.minor, (long long)out->mine.paid.minor);
+		return fail("stay %lld: a share of %lld over a bill of %lld, paid %lld of %lld",
+		            (long long)out->head.id, (long long)r->sum.minor,
+		            (long long)(out->balance.price.minor + out->balance.posted.minor), (long long)came.minor,
+		            (long long)out->mine.paid.minor);
 	return OK;
 }
 
-enum status share_bill_load(struct arena *a, const struct house *h, int64_t stay_id, size_t which, struct share_bill *out)
+enum status share_bill_load(struct arena *a, const struct house *h, int64_t stay_id, size_t which,
+                            struct share_bill *out)
 {
 	struct reading r = { .arena = a, .house = h, .stay_id = stay_id, .which = which, .out = out };
 

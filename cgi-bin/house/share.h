@@ -1,6 +1,6 @@
-/* What one payer of several owes of a bill, row by row as his paper has it: all that makes up the bill of the account (the stay, the stays that it goes
- * on in, what is kept of those given up, what was posted), his part, what came from him, and what is left. One consistent view; to the cent what
- * balance_shares (house/money.h) says of him. */
+/* What one payer of several owes of a bill, row by row as his paper has it: all that makes up the bill of the account
+ * (the stay, the stays that it goes on in, what is kept of those given up, what was posted), his part, what came from
+ * him, and what is left. One consistent view; to the cent what balance_shares (house/money.h) says of him. */
 #ifndef HOUSE_SHARE_H
 #define HOUSE_SHARE_H
 
@@ -30,7 +30,9 @@ struct share_bill {
 	size_t count;
 	struct payments payments;     /* of his, those that stand; their sum is mine.paid */
 };
-/* which: his place among what balance_shares gives, from 0. NOT_FOUND: no such stay, or nobody stands there whom a share names. */
-enum status share_bill_load(struct arena *a, const struct house *h, int64_t stay_id, size_t which, struct share_bill *out) MUST_CHECK;
+/* which: his place among what balance_shares gives, from 0. NOT_FOUND: no such stay, or nobody stands there whom a
+ * share names. */
+enum status share_bill_load(struct arena *a, const struct house *h, int64_t stay_id, size_t which,
+                            struct share_bill *out) MUST_CHECK;
 
 #endif

@@ -1,6 +1,7 @@
-/* Inside the room: how the rows of a backup follow one another. A cell is its length (4 bytes, big-endian) and its bytes, NULL is the
- * length 2^32-1. First three cells: SHEAF_KIND, the schema, when it was made. Then each table: SHEAF_TABLE, cells name, number of
- * columns, their names; SHEAF_ROW and its cells for each row; SHEAF_END, cells number of rows, digest of the rows' cells. Then SHEAF_LAST. */
+/* Inside the room: how the rows of a backup follow one another. A cell is its length (4 bytes, big-endian) and its
+ * bytes, NULL is the length 2^32-1. First three cells: SHEAF_KIND, the schema, when it was made. Then each table:
+ * SHEAF_TABLE, cells name, number of columns, their names; SHEAF_ROW and its cells for each row; SHEAF_END, cells
+ * number of rows, digest of the rows' cells. Then SHEAF_LAST. */
 #ifndef HOUSE_SHEAF_H
 #define HOUSE_SHEAF_H
 

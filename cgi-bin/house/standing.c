@@ -21,7 +21,8 @@ static enum status option_pick(struct arena *a, const struct house *h, struct re
 		return NOT_FOUND;
 	v->option = options.items[0];
 	for (size_t i = 1; i < options.count && v->stay.id != 0; i++)
-		if (options.items[i].arrival.day == v->stay.arrival.day && options.items[i].departure.day == v->stay.departure.day &&
+		if (options.items[i].arrival.day == v->stay.arrival.day &&
+		    options.items[i].departure.day == v->stay.departure.day &&
 		    options.items[i].price.minor == v->stay.price.minor)
 			v->option = options.items[i];
 	return request_lines_of(h->db, a, v->request.id, v->option.position, &v->lines);
@@ -84,7 +85,8 @@ static void taxes_sum(struct arena *a, struct request_view *v)
 
 /* --- what became of it --- */
 
-/* A stay that was changed after its acceptance is shown as it is now; one that goes on in another room until its last night. */
+/* A stay that was changed after its acceptance is shown as it is now; one that goes on in another room until its last
+ * night. */
 static enum status stay_overlay(struct arena *a, const struct house *h, struct request_view *v)
 {
 	struct guest_stay s = v->stay;
@@ -148,14 +150,16 @@ static bool guest_may_know(const struct house *h, const struct decision *d)
 	return !instant_is(d->undo_until) || instant_is(d->settled_at) || h->now.second >= d->undo_until.second;
 }
 
-/* Until the undo window ends a decision by hand may still be taken back: to the guest the request is as open as before. */
+/* Until the undo window ends a decision by hand may still be taken back: to the guest the request is as open as
+ * before. */
 static enum status decision_read(struct arena *a, const struct house *h, struct request_view *v)
 {
 	if (text_same(v->request.state, REQUEST_CANCELLED) || text_same(v->request.state, REQUEST_LAPSED)) {
 		enum status ended = stay_by_request(h->db, a, v->request.id, &v->stay);
 		return ended == NOT_FOUND ? OK : ended;
 	}
-	bool accepted = text_same(v->request.state, REQUEST_ACCEPTED), refused = text_same(v->request.state, REQUEST_REFUSED);
+	bool accepted = text_same(v->request.state, REQUEST_ACCEPTED),
+	     refused = text_same(v->request.state, REQUEST_REFUSED);
 	if (!accepted && !refused)
 		return OK;
 	enum status st = decision_of(h->db, a, v->request.id, &v->decision);
@@ -199,8 +203,8 @@ static enum status rooms_read(struct arena *a, const struct house *h, struct req
 /* --- a refusal --- */
 
 static const char *const whys[] = {
-	[WHY_FULL] = "full", [WHY_LONGER] = "longer", [WHY_SEVERAL] = "several", [WHY_BETTER] = "better", [WHY_EARLIER] = "earlier",
-	[WHY_ALONE] = "alone", [WHY_LATE] = "late", [WHY_HOUSE] = "house",
+	[WHY_FULL] = "full",       [WHY_LONGER] = "longer", [WHY_SEVERAL] = "several", [WHY_BETTER] = "better",
+	[WHY_EARLIER] = "earlier", [WHY_ALONE] = "alone",   [WHY_LATE] = "late",       [WHY_HOUSE] = "house",
 };
 
 const char *refusal_why_name(enum refusal_why why) { return whys[why]; }
@@ -226,7 +230,10 @@ enum status request_ask(struct arena *a, const struct house *h, const struct req
 	*out = (struct stay_ask){
 		.nights = { o->arrival, o->departure },
 		.party = { (int32_t)v->request.adults, (int32_t)v->request.children },
-		.kind_id = o->kind_id, .rooms_count = (int32_t)o->rooms_count, .room_ids = o->room_ids, .extras = extras,
+		.kind_id = o->kind_id,
+		.rooms_count = (int32_t)o->rooms_count,
+		.room_ids = o->room_ids,
+		.extras = extras,
 	};
 	if (st == OK && !wish_parse(o->wish, &out->wish))
 		return FAIL;
@@ -234,10 +241,12 @@ enum status request_ask(struct arena *a, const struct house *h, const struct req
 		const struct request_line *l = &v->lines.items[i];
 		const struct service *service = service_by_id(&services, l->service_id);
 		bool again = out->extra_count > 0 && extras[out->extra_count - 1].service_id == l->service_id;
-		if (again || service == NULL || service->mandatory || !text_same(l->class, service_class_name(SERVICE_EXTRA)))
+		if (again || service == NULL || service->mandatory ||
+		    !text_same(l->class, service_class_name(SERVICE_EXTRA)))
 			continue;
 		extras[out->extra_count++] = (struct extra){
-			.service_id = l->service_id, .quantity = text_same(l->unit, service_unit_name(PER_ITEM)) ? (int32_t)l->quantity : 1,
+			.service_id = l->service_id,
+			.quantity = text_same(l->unit, service_unit_name(PER_ITEM)) ? (int32_t)l->quantity : 1,
 		};
 	}
 	return st;
@@ -263,7 +272,8 @@ static enum status refusal_read(struct arena *a, const struct house *h, struct r
 	return st;
 }
 
-enum status request_view_load(struct arena *a, const struct house *h, const struct guest_request *r, struct request_view *out)
+enum status request_view_load(struct arena *a, const struct house *h, const struct guest_request *r,
+                              struct request_view *out)
 {
 	struct request_view v = { .request = *r, .answer_by = answer_by(r->decide_at) };
 	enum status st = person_by_id(h->db, a, r->person_id, &v.person);

@@ -32,11 +32,14 @@ struct request_view {
 	struct money taxes;
 	int64_t rivals;                /* while open */
 	struct instant answer_by;
-	bool decided;                  /* and settled or by the job: the guest may know (a decision by hand shows when its undo window has ended) */
+	bool decided;                  /* and settled or by the job: the guest may know (a decision by hand shows when
+	                                  its undo window has ended) */
 	struct decision decision;
 	enum refusal_why why;          /* refused */
-	const char *short_nights;      /* refused: the nights that were short, as days for the template to word: "2026-12-12,2026-12-13" */
-	struct guest_stay stay;        /* accepted, or ended since; where it was changed, option and lines are as it is now */
+	const char *short_nights;      /* refused: the nights that were short, as days for the template to word:
+	                                  "2026-12-12,2026-12-13" */
+	struct guest_stay stay;        /* accepted, or ended since; where it was changed, option and lines are as it is
+	                                  now */
 	struct money stay_owed;        /* cancelled: what is owed nevertheless */
 	struct amendments amendments;  /* what the guest asked to change, newest first */
 	struct price_line *changed;    /* its lines, where they are its own; else NULL and `lines` count */
@@ -45,8 +48,10 @@ struct request_view {
 	struct alternative *alternatives; /* refused: what would still fit */
 	size_t alternative_count;
 };
-enum status request_view_load(struct arena *a, const struct house *h, const struct guest_request *r, struct request_view *out) MUST_CHECK;
+enum status request_view_load(struct arena *a, const struct house *h, const struct guest_request *r,
+                              struct request_view *out) MUST_CHECK;
 /* What it asks for, with its extras: to be asked again. */
-enum status request_ask(struct arena *a, const struct house *h, const struct request_view *v, struct stay_ask *out) MUST_CHECK;
+enum status request_ask(struct arena *a, const struct house *h, const struct request_view *v,
+                        struct stay_ask *out) MUST_CHECK;
 
 #endif

@@ -26,9 +26,10 @@ static const char *submission_digest(struct arena *a, const struct submission *s
 	const struct stay_ask *ask = &s->ask;
 	struct buffer all = { .arena = a };
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
-		buffer_printf(&all, "%zu:%s;", texts[i] != NULL ? strlen(texts[i]) : 0, texts[i] != NULL ? texts[i] : "");
-	buffer_printf(&all, "%d-%d;%d+%d;%d;%lld;%d;", ask->nights.from.day, ask->nights.to.day, ask->party.adults, ask->party.children,
-	              (int)ask->wish, (long long)ask->kind_id, ask->rooms_count);
+		buffer_printf(&all, "%zu:%s;", texts[i] != NULL ? strlen(texts[i]) : 0,
+		              texts[i] != NULL ? texts[i] : "");
+	buffer_printf(&all, "%d-%d;%d+%d;%d;%lld;%d;", ask->nights.from.day, ask->nights.to.day, ask->party.adults,
+	              ask->party.children, (int)ask->wish, (long long)ask->kind_id, ask->rooms_count);
 	for (int32_t i = 0; ask->wish == WISH_ROOMS && i < ask->rooms_count; i++)
 		buffer_printf(&all, "r%lld;", (long long)ask->room_ids[i]);
 	for (size_t i = 0; i < ask->extra_count; i++)
@@ -41,8 +42,13 @@ static enum status person_write(struct sending *w, int64_t *person_id)
 {
 	const struct submission *s = w->submission;
 	struct person p = {
-		.name = s->name != NULL ? s->name : "", .surname = "", .patronymic = "", .email = s->email, .phone = s->phone,
-		.country = s->country, .created_at = w->house->now,
+		.name = s->name != NULL ? s->name : "",
+		.surname = "",
+		.patronymic = "",
+		.email = s->email,
+		.phone = s->phone,
+		.country = s->country,
+		.created_at = w->house->now,
 	};
 	enum status st = person_add(w->house->db, w->arena, &p);
 	*person_id = p.id;
@@ -59,14 +65,28 @@ static enum status request_write(struct sending *w, int64_t person_id)
 	const struct submission *s = w->submission;
 	bool open = counts_at_once(s);
 	w->request = (struct guest_request){
-		.reference = reference_new(w->arena, w->house->settings->reference_prefix), .person_id = person_id,
-		.state = open ? REQUEST_OPEN : REQUEST_UNCONFIRMED, .turn_at = INSTANT_NONE, .sent_at = w->sent,
-		.decide_at = w->offer->decide_at, .confirm_until = w->offer->confirm_until,
-		.confirmed_at = open ? w->sent : INSTANT_NONE, .reminded_at = INSTANT_NONE, .ended_at = INSTANT_NONE,
-		.must_know_by = s->must_know_by, .lang = s->lang, .source = s->source,
-		.adults = s->ask.party.adults, .children = s->ask.party.children, .ages = s->ages != NULL ? s->ages : "",
-		.eta = s->eta != NULL ? s->eta : "", .message = s->message, .link_serial = 1, .follows_id = s->follows_id,
-		.terms_at = open ? INSTANT_NONE : w->sent, .version = 1,
+		.reference = reference_new(w->arena, w->house->settings->reference_prefix),
+		.person_id = person_id,
+		.state = open ? REQUEST_OPEN : REQUEST_UNCONFIRMED,
+		.turn_at = INSTANT_NONE,
+		.sent_at = w->sent,
+		.decide_at = w->offer->decide_at,
+		.confirm_until = w->offer->confirm_until,
+		.confirmed_at = open ? w->sent : INSTANT_NONE,
+		.reminded_at = INSTANT_NONE,
+		.ended_at = INSTANT_NONE,
+		.must_know_by = s->must_know_by,
+		.lang = s->lang,
+		.source = s->source,
+		.adults = s->ask.party.adults,
+		.children = s->ask.party.children,
+		.ages = s->ages != NULL ? s->ages : "",
+		.eta = s->eta != NULL ? s->eta : "",
+		.message = s->message,
+		.link_serial = 1,
+		.follows_id = s->follows_id,
+		.terms_at = open ? INSTANT_NONE : w->sent,
+		.version = 1,
 	};
 	enum status st = request_add(w->house->db, &w->request);
 	for (int tries = 1; tries < TRIES && st == CONFLICT; tries++) {
@@ -81,9 +101,15 @@ static enum status option_write(struct sending *w)
 	const struct stay_ask *ask = &w->submission->ask;
 	const struct quote *quote = &w->offer->quote;
 	struct request_option o = {
-		.request_id = w->request.id, .position = 0, .arrival = ask->nights.from, .departure = ask->nights.to,
-		.wish = wish_name(ask->wish), .kind_id = ask->wish == WISH_KIND ? ask->kind_id : 0,
-		.rooms_count = ask->wish == WISH_HOUSE ? 1 : ask->rooms_count, .price = quote->total, .value = quote->value,
+		.request_id = w->request.id,
+		.position = 0,
+		.arrival = ask->nights.from,
+		.departure = ask->nights.to,
+		.wish = wish_name(ask->wish),
+		.kind_id = ask->wish == WISH_KIND ? ask->kind_id : 0,
+		.rooms_count = ask->wish == WISH_HOUSE ? 1 : ask->rooms_count,
+		.price = quote->total,
+		.value = quote->value,
 		.room_ids = ask->wish == WISH_ROOMS ? ask->room_ids : NULL,
 	};
 	enum status st = request_option_add(w->house->db, &o);
@@ -99,11 +125,12 @@ static enum status mail_and_audit(struct sending *w)
 	enum status st = OK;
 	if (text_same(r->state, REQUEST_UNCONFIRMED))
 		st = notice_queue(a, w->house, r, "confirm",
-		                  arena_printf(a, "decide_at=%s\nconfirm_until=%s\n", instant_text(a, r->decide_at), instant_text(a, r->confirm_until)));
+		                  arena_printf(a, "decide_at=%s\nconfirm_until=%s\n", instant_text(a, r->decide_at),
+		                               instant_text(a, r->confirm_until)));
 	if (st == OK)
 		st = audit_add(w->house->db, w->who, w->house->now, "send", "request", r->id, NULL,
-		               arena_printf(a, "state=%s\nprice=%lld\ndecide_at=%s", r->state, (long long)w->offer->quote.total.minor,
-		                            instant_text(a, r->decide_at)));
+		               arena_printf(a, "state=%s\nprice=%lld\ndecide_at=%s", r->state,
+		                            (long long)w->offer->quote.total.minor, instant_text(a, r->decide_at)));
 	return st;
 }
 
@@ -120,7 +147,8 @@ static enum status form_key_look(struct sending *w)
 	return w->answer == SUBMIT_AGAIN ? request_by_id(w->house->db, w->arena, used.request_id, &w->request) : OK;
 }
 
-/* DENIED: answered without anything to write. Who is counted under the same waits here until the first has ended, so the key is looked at again. */
+/* DENIED: answered without anything to write. Who is counted under the same waits here until the first has ended, so
+ * the key is looked at again. */
 static enum status sender_admit(struct sending *w)
 {
 	const struct submission *s = w->submission;
@@ -166,7 +194,8 @@ static enum status rows_write(struct sending *w)
 	if (st == OK && s->sender != NULL)
 		st = sender_write(w);
 	if (st == OK && s->form_key != NULL)
-		st = form_key_add(w->house->db, &(struct form_key){ s->form_key, w->digest, w->request.id, w->house->now });
+		st = form_key_add(w->house->db,
+		                  &(struct form_key){ s->form_key, w->digest, w->request.id, w->house->now });
 	if (st == OK)
 		st = mail_and_audit(w);
 	return st;
@@ -210,8 +239,8 @@ static bool is_refused(const struct submission *s, const struct offer *offer, en
 	return s->seen_price.minor >= 0 && s->seen_price.minor != offer->quote.total.minor;
 }
 
-enum status submit(struct arena *a, const struct house *h, struct actor who, const struct submission *s, enum submit_answer *answer,
-                   struct offer *offer, struct guest_request *request)
+enum status submit(struct arena *a, const struct house *h, struct actor who, const struct submission *s,
+                   enum submit_answer *answer, struct offer *offer, struct guest_request *request)
 {
 	struct sending w = {
 		.arena = a, .house = h, .who = who, .submission = s, .digest = submission_digest(a, s), .offer = offer,
@@ -219,7 +248,8 @@ enum status submit(struct arena *a, const struct house *h, struct actor who, con
 	};
 	enum status st = offer_terms(a, h, &s->ask, w.sent, s->must_know_by, offer);
 	if (st == OK)
-		st = form_key_look(&w); /* before the rules: a form sent again is answered as it was, whatever the house says now */
+		st = form_key_look(&w); /* before the rules: a form sent again is answered as it was, whatever the house
+		                           says now */
 	if (st == NOT_FOUND && is_refused(s, offer, &w.answer))
 		st = OK;
 	else if (st == NOT_FOUND)
@@ -231,8 +261,8 @@ enum status submit(struct arena *a, const struct house *h, struct actor who, con
 	return OK;
 }
 
-enum status submit_within(struct arena *a, const struct house *h, struct actor who, const struct submission *s, enum submit_answer *answer,
-                          struct offer *offer, struct guest_request *request)
+enum status submit_within(struct arena *a, const struct house *h, struct actor who, const struct submission *s,
+                          enum submit_answer *answer, struct offer *offer, struct guest_request *request)
 {
 	struct sending w = {
 		.arena = a, .house = h, .who = who, .submission = s, .digest = submission_digest(a, s), .offer = offer,

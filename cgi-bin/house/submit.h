@@ -18,7 +18,8 @@ struct submission {
 	const char *source;       /* "site", "owner", "import" */
 	struct firm firm;         /* who pays, when it is not the guest */
 	int64_t follows_id;
-	const struct sender *sender; /* from the site: whose limits, proof and overlapping requests count; NULL: nobody's */
+	const struct sender *sender; /* from the site: whose limits, proof and overlapping requests count; NULL:
+	                                nobody's */
 	struct instant sent_at;   /* import: when it was sent; INSTANT_NONE: now */
 };
 
@@ -33,27 +34,32 @@ enum submit_answer {
 	SUBMIT_SPENT     /* the proof of work was used before */
 };
 
-/* Stores person, request (unconfirmed; open at once from the owner or an import), option, lines, form key, the confirmation mail and the audit row in one
- * transaction; an open one replans in it. *request is set on SUBMIT_OK and SUBMIT_AGAIN; *offer always, but for fit and rivals. */
-enum status submit(struct arena *a, const struct house *h, struct actor who, const struct submission *s, enum submit_answer *answer,
-                   struct offer *offer, struct guest_request *request) MUST_CHECK;
+/* Stores person, request (unconfirmed; open at once from the owner or an import), option, lines, form key, the
+ * confirmation mail and the audit row in one transaction; an open one replans in it. *request is set on SUBMIT_OK and
+ * SUBMIT_AGAIN; *offer always, but for fit and rivals. */
+enum status submit(struct arena *a, const struct house *h, struct actor who, const struct submission *s,
+                   enum submit_answer *answer, struct offer *offer, struct guest_request *request) MUST_CHECK;
 
-/* The same for an import, inside the caller's transaction, which has taken the guard and replans after the last of them. Answers SUBMIT_OK, SUBMIT_REFUSED
- * (nothing is written) or SUBMIT_CHANGED. */
-enum status submit_within(struct arena *a, const struct house *h, struct actor who, const struct submission *s, enum submit_answer *answer,
-                          struct offer *offer, struct guest_request *request) MUST_CHECK;
+/* The same for an import, inside the caller's transaction, which has taken the guard and replans after the last of
+ * them. Answers SUBMIT_OK, SUBMIT_REFUSED (nothing is written) or SUBMIT_CHANGED. */
+enum status submit_within(struct arena *a, const struct house *h, struct actor who, const struct submission *s,
+                          enum submit_answer *answer, struct offer *offer, struct guest_request *request) MUST_CHECK;
 
 enum confirm_answer { CONFIRM_OK, CONFIRM_ALREADY, CONFIRM_EXPIRED, CONFIRM_ENDED /* withdrawn or decided */ };
 /* Unconfirmed -> open, and the list follows. Confirmed after decide_at: due at once. */
-enum status confirm(struct arena *a, const struct house *h, const struct guest_request *r, enum confirm_answer *answer) MUST_CHECK;
-/* A new address for an unconfirmed request: earlier links are void, the confirmation mail goes to the new one. CONFLICT: not unconfirmed.
- * INVALID: no address, or more than 6 confirmation mails in all. */
-enum status correct_email(struct arena *a, const struct house *h, const struct guest_request *r, const char *email) MUST_CHECK;
+enum status confirm(struct arena *a, const struct house *h, const struct guest_request *r,
+                    enum confirm_answer *answer) MUST_CHECK;
+/* A new address for an unconfirmed request: earlier links are void, the confirmation mail goes to the new one.
+ * CONFLICT: not unconfirmed. INVALID: no address, or more than 6 confirmation mails in all. */
+enum status correct_email(struct arena *a, const struct house *h, const struct guest_request *r,
+                          const char *email) MUST_CHECK;
 /* The confirmation mail again; at most 3 in all (INVALID beyond). */
 enum status confirmation_again(struct arena *a, const struct house *h, const struct guest_request *r) MUST_CHECK;
 /* Why a guest leaves, as he may choose to say: "plans", "elsewhere", "waiting", "price", "else"; ended by NULL. */
 extern const char *const leaving_whys[];
-/* Unconfirmed or open -> withdrawn, with its mail; the list follows. why: one of the above; anything else: nothing was said. CONFLICT: decided already. */
-enum status withdraw(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r, const char *why) MUST_CHECK;
+/* Unconfirmed or open -> withdrawn, with its mail; the list follows. why: one of the above; anything else: nothing was
+ * said. CONFLICT: decided already. */
+enum status withdraw(struct arena *a, const struct house *h, struct actor who, const struct guest_request *r,
+                     const char *why) MUST_CHECK;
 
 #endif

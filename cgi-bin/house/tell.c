@@ -12,7 +12,8 @@
 #include "store/outbox.h"
 #include "store/person.h"
 
-enum status tell_guest(struct arena *a, const struct house *h, const struct guest_stay *s, const char *kind, const char *facts, struct instant at)
+enum status tell_guest(struct arena *a, const struct house *h, const struct guest_stay *s, const char *kind,
+                       const char *facts, struct instant at)
 {
 	struct guest_request r = { 0 };
 	struct person p = { 0 };
@@ -21,7 +22,9 @@ enum status tell_guest(struct arena *a, const struct house *h, const struct gues
 	if (st != OK)
 		return st;
 	if (s->request_id == 0 || p.email == NULL || p.email[0] == '\0')
-		return stay_tell_add(h->db, &(struct stay_tell){ .stay_id = s->id, .kind = kind, .facts = facts, .due_at = at, .created_at = h->now });
+		return stay_tell_add(
+		    h->db, &(struct stay_tell){
+		               .stay_id = s->id, .kind = kind, .facts = facts, .due_at = at, .created_at = h->now });
 	st = request_by_id(h->db, a, s->request_id, &r);
 	return st == OK ? notice_later(a, h, &r, kind, facts, at) : st;
 }
@@ -34,11 +37,13 @@ enum status tell_nobody(const struct house *h, const struct guest_stay *s, const
 
 /* --- another shape --- */
 
-static const char *const compared[] = { "arrival", "departure", "price", "wish", "kind", "rooms", "adults", "children", "then" };
+static const char *const compared[] = { "arrival", "departure", "price",    "wish", "kind",
+	                                "rooms",   "adults",    "children", "then" };
 
 bool tells_rooms(const struct house *h, const struct guest_stay *s)
 {
-	return stay_is_pinned(h->today, (int32_t)h->settings->pin_days, (struct span){ s->arrival, s->departure }, s->fixed);
+	return stay_is_pinned(h->today, (int32_t)h->settings->pin_days, (struct span){ s->arrival, s->departure },
+	                      s->fixed);
 }
 
 static enum status rooms_list(struct arena *a, const struct house *h, int64_t stay_id, struct buffer *out)
@@ -51,8 +56,10 @@ static enum status rooms_list(struct arena *a, const struct house *h, int64_t st
 	return st;
 }
 
-/* Its first part, with the nights and the price of all; and from when on it is in which other rooms. `s` is as it is here, whatever its row says. */
-static enum status whole_find(struct arena *a, const struct house *h, const struct guest_stay *s, struct guest_stay *whole, struct buffer *then)
+/* Its first part, with the nights and the price of all; and from when on it is in which other rooms. `s` is as it is
+ * here, whatever its row says. */
+static enum status whole_find(struct arena *a, const struct house *h, const struct guest_stay *s,
+                              struct guest_stay *whole, struct buffer *then)
 {
 	struct guest_stay part = *s;
 	enum status st = s->account_id != 0 && s->account_id != s->id ? stay_by_id(h->db, a, s->account_id, &part) : OK;
@@ -86,7 +93,8 @@ enum status told_facts(struct arena *a, const struct house *h, const struct gues
 		st = rooms_list(a, h, whole.id, &facts);
 		buffer_printf(&facts, "\nthen=%s\n", then.data);
 	}
-	buffer_printf(&facts, "adults=%lld\nchildren=%lld\n", (long long)(whole.guests - whole.children), (long long)whole.children);
+	buffer_printf(&facts, "adults=%lld\nchildren=%lld\n", (long long)(whole.guests - whole.children),
+	              (long long)whole.children);
 	*out = facts.data;
 	return st;
 }
@@ -191,7 +199,8 @@ static enum status is_known(struct arena *a, const struct house *h, const struct
 	return st == NOT_FOUND ? OK : st;
 }
 
-enum status tell_moved(struct arena *a, const struct house *h, const struct guest_stay *now, const char *was, bool tell, struct instant at)
+enum status tell_moved(struct arena *a, const struct house *h, const struct guest_stay *now, const char *was, bool tell,
+                       struct instant at)
 {
 	const char *waiting = NULL, *is = NULL;
 	struct buffer facts = { .arena = a };

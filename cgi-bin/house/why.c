@@ -58,7 +58,8 @@ static int by_number(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
-/* Where an accepted one sits today, as rooms of the instance: of several best sets the one that was chosen is found again. */
+/* Where an accepted one sits today, as rooms of the instance: of several best sets the one that was chosen is found
+ * again. */
 static enum status seat_today(struct reading *w, int64_t request_id, struct plan_seat *out)
 {
 	struct guest_stay stay = { 0 };
@@ -84,9 +85,13 @@ static enum status start_find(struct reading *w, struct plan_start *out)
 	enum status st = OK;
 	for (int32_t i = 0; i < p->kept_count; i++)
 		if (p->kept[i].seat != NULL)
-			kept[i] = (struct plan_seat){ p->kept[i].seat, p->kept[i].stay.wish == PLAN_HOUSE ? p->room_count : p->kept[i].stay.rooms_count };
+			kept[i] = (struct plan_seat){ p->kept[i].seat, p->kept[i].stay.wish == PLAN_HOUSE
+				                                           ? p->room_count
+				                                           : p->kept[i].stay.rooms_count };
 	for (size_t i = 0; i < w->same.count && st == OK; i++) {
-		int32_t option = text_same(w->same.items[i].verdict, "accepted") ? option_of(w, w->same.items[i].request_id) : PLAN_NONE;
+		int32_t option = text_same(w->same.items[i].verdict, "accepted")
+		                     ? option_of(w, w->same.items[i].request_id)
+		                     : PLAN_NONE;
 		if (option != PLAN_NONE)
 			st = seat_today(w, w->same.items[i].request_id, &options[option]);
 	}
@@ -123,7 +128,8 @@ static enum status name_of_request(struct reading *w, int64_t request_id, const 
 	return st == NOT_FOUND ? OK : st;
 }
 
-static enum status others_find(struct reading *w, const int32_t *numbers, int32_t count, struct why_other **out, size_t *out_count)
+static enum status others_find(struct reading *w, const int32_t *numbers, int32_t count, struct why_other **out,
+                               size_t *out_count)
 {
 	const struct plan_problem *p = &w->instance.problem;
 	struct why_other *others = arena_news(w->arena, struct why_other, (size_t)count);
@@ -132,7 +138,9 @@ static enum status others_find(struct reading *w, const int32_t *numbers, int32_
 		for (int32_t o = 0; o < p->option_count; o++)
 			if (p->options[o].request == numbers[i]) {
 				others[i] = (struct why_other){
-					.request_id = request_of(w, o), .nights = p->options[o].stay.nights, .value = { p->options[o].value },
+					.request_id = request_of(w, o),
+					.nights = p->options[o].stay.nights,
+					.value = { p->options[o].value },
 				};
 				st = name_of_request(w, others[i].request_id, &others[i].name);
 				break;
@@ -174,7 +182,8 @@ static void rows_find(struct reading *w)
 		w->row_of[r] = PLAN_NONE;
 	for (size_t i = 0; i < w->rooms.count; i++)
 		for (int32_t r = 0; r < p->room_count; r++)
-			if (id_after(w->instance.room_ids[r], 'r') == w->rooms.items[i].id && plan_room_suits(p, asked, r)) {
+			if (id_after(w->instance.room_ids[r], 'r') == w->rooms.items[i].id &&
+			    plan_room_suits(p, asked, r)) {
 				w->row_of[r] = (int32_t)y->room_count;
 				y->rooms[y->room_count++] = w->rooms.items[i].name;
 			}
@@ -209,7 +218,8 @@ static enum status kept_bar(struct reading *w, int32_t i)
 		return OK;
 	st = stay_holder(w->house->db, w->arena, id_after(w->instance.kept_ids[i], 'b'), &holder);
 	if (st == OK) {
-		bar.name = person_full_name(w->arena, &(struct person){ .name = holder.name, .surname = holder.surname, .patronymic = "" });
+		bar.name = person_full_name(
+		    w->arena, &(struct person){ .name = holder.name, .surname = holder.surname, .patronymic = "" });
 		bar.request_id = holder.request_id;
 		bar.since = holder.since;
 	}
@@ -230,7 +240,10 @@ static enum status option_bar(struct reading *w, int32_t o)
 {
 	const struct plan_option *option = &w->instance.problem.options[o];
 	struct why *y = w->why;
-	struct why_bar bar = { .nights = option->stay.nights, .request_id = request_of(w, o), .value = { option->value }, .since = INSTANT_NONE };
+	struct why_bar bar = { .nights = option->stay.nights,
+		               .request_id = request_of(w, o),
+		               .value = { option->value },
+		               .since = INSTANT_NONE };
 	enum status st = OK;
 	if (!seat_shown(w, &w->result.options[o], bar.nights))
 		return OK;
@@ -269,7 +282,8 @@ static enum status bars_find(struct reading *w)
 static bool row_is_free(const struct why *y, size_t row, struct date night)
 {
 	for (size_t i = 0; i < y->bar_count; i++)
-		if (y->bars[i].row == row && y->bars[i].nights.from.day <= night.day && night.day < y->bars[i].nights.to.day)
+		if (y->bars[i].row == row && y->bars[i].nights.from.day <= night.day &&
+		    night.day < y->bars[i].nights.to.day)
 			return false;
 	return true;
 }
@@ -305,7 +319,9 @@ static struct span window_of(struct span asked)
 static enum status instance_of(struct reading *w, bool *there)
 {
 	struct instance_row row = { 0 };
-	enum status st = w->why->decision.instance_id != 0 ? instance_get(w->house->db, w->arena, w->why->decision.instance_id, &row) : NOT_FOUND;
+	enum status st = w->why->decision.instance_id != 0
+	                     ? instance_get(w->house->db, w->arena, w->why->decision.instance_id, &row)
+	                     : NOT_FOUND;
 	*there = st == OK && recorded_instance(w->arena, row.body, &w->instance);
 	return st == NOT_FOUND ? OK : st;
 }
@@ -324,7 +340,8 @@ static enum status instance_tell(struct reading *w, const struct plan_limits *li
 	y->value = (struct money){ w->result.value };
 	y->bound = (struct money){ w->result.bound };
 	for (int32_t i = 0; i < w->instance.problem.option_count; i++)
-		y->open += i == 0 || w->instance.problem.options[i].request != w->instance.problem.options[i - 1].request;
+		y->open +=
+		    i == 0 || w->instance.problem.options[i].request != w->instance.problem.options[i - 1].request;
 	y->window = window_of(w->instance.problem.options[w->option].stay.nights);
 	rows_find(w);
 	st = effect(w, limits);

@@ -1,5 +1,5 @@
-/* Why a decision fell as it did: the instance it rested on, solved again. Reads only, and believes the instance more than today's rows: names alone
- * are of today. */
+/* Why a decision fell as it did: the instance it rested on, solved again. Reads only, and believes the instance more
+ * than today's rows: names alone are of today. */
 #ifndef HOUSE_WHY_H
 #define HOUSE_WHY_H
 
@@ -50,7 +50,8 @@ struct why {
 	struct money cost;         /* what the set would have lost: with it, or, for one of the set, without it */
 	struct why_other *out;     /* who would have fallen out with it */
 	size_t out_count;
-	struct why_other *in;      /* who would have come in: instead of what falls out, or in the place of one of the set */
+	struct why_other *in;      /* who would have come in: instead of what falls out, or in the place of one of the
+	                              set */
 	size_t in_count;
 	struct span window;        /* the nights asked for and one more on each side, at most 40 */
 	const char **rooms;        /* those that would have done, in the owner's order */
@@ -63,6 +64,7 @@ struct why {
 };
 
 /* The decision that stands. again: with the job's whole time; else with the quick budget. NOT_FOUND: none stands. */
-enum status why_find(struct arena *a, const struct house *h, const struct guest_request *r, bool again, struct why *out) MUST_CHECK;
+enum status why_find(struct arena *a, const struct house *h, const struct guest_request *r, bool again,
+                     struct why *out) MUST_CHECK;
 
 #endif

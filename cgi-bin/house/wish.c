@@ -40,7 +40,8 @@ static struct reason rooms_read(struct arena *a, const struct rooms *rooms, cons
 	return ask->rooms_count > 0 ? NO_REASON : REASON("no-rooms", "the wish for rooms names none", NULL);
 }
 
-static struct reason extras_read(struct arena *a, const struct services *services, const char *list, struct stay_ask *ask)
+static struct reason extras_read(struct arena *a, const struct services *services, const char *list,
+                                 struct stay_ask *ask)
 {
 	struct extra *extras = arena_news(a, struct extra, LIST_MAX);
 
@@ -51,7 +52,8 @@ static struct reason extras_read(struct arena *a, const struct services *service
 
 		if (service == NULL || text_same(service->class, "lodging"))
 			return REASON("no-service", "there is no service '{1}'", word);
-		if (word[length] == ':' && (!text_same(service->unit, "item") || !int_parse(word + length + 1, 1, ITEMS_MAX, &quantity)))
+		if (word[length] == ':' &&
+		    (!text_same(service->unit, "item") || !int_parse(word + length + 1, 1, ITEMS_MAX, &quantity)))
 			return REASON("not-items", "'{1}' is not a number of items", word);
 		for (size_t i = 0; i < ask->extra_count; i++)
 			if (extras[i].service_id == service->id)
@@ -64,7 +66,8 @@ static struct reason extras_read(struct arena *a, const struct services *service
 	return NO_REASON;
 }
 
-struct reason wish_read(struct arena *a, const struct codes *codes, const struct wish_words *words, struct stay_ask *ask)
+struct reason wish_read(struct arena *a, const struct codes *codes, const struct wish_words *words,
+                        struct stay_ask *ask)
 {
 	const char *wish = words->wish != NULL ? words->wish : "any";
 	const struct kind *kind = words->kind != NULL ? kind_by_code(&codes->kinds, words->kind) : NULL;
@@ -99,20 +102,23 @@ struct reason refusal_reason(struct arena *a, const struct offer *offer)
 		{ "adults", "nobody", "nobody", "no adult comes" },
 		{ "adults", "too-many", "too-many-guests", "more guests than the house allows" },
 		{ "kind", "not-allowed", "kind-not-sold", "the kind is not on sale" },
-		{ "room", "not-allowed", "room-not-sold", "a room is not on sale, may not be asked for by name, or is named twice" },
+		{ "room", "not-allowed", "room-not-sold",
+		  "a room is not on sale, may not be asked for by name, or is named twice" },
 	};
 
 	for (size_t i = 0; offer->complaint.field != NULL && i < ARRAY_LEN(complaints); i++)
-		if (text_same(complaints[i].field, offer->complaint.field) && text_same(complaints[i].complaint, offer->complaint.key))
+		if (text_same(complaints[i].field, offer->complaint.field) &&
+		    text_same(complaints[i].complaint, offer->complaint.key))
 			return REASON(complaints[i].key, complaints[i].english, NULL);
 	if (offer->complaint.field != NULL)
 		return REASON("not-offered", "the house does not offer this: {1}", offer->complaint.field);
 	switch (offer->price_answer) {
 	case PRICE_CLOSED:
-		return REASON("night-not-sold", "the night of {1} is not sold, or a service not offered in it", date_text(a, offer->price_night));
+		return REASON("night-not-sold", "the night of {1} is not sold, or a service not offered in it",
+		              date_text(a, offer->price_night));
 	case PRICE_TOO_SHORT:
-		return REASON("stay-short", "a stay over the night of {1} lasts at least {2} nights", date_text(a, offer->price_night),
-		              arena_printf(a, "%d", (int)offer->least_nights));
+		return REASON("stay-short", "a stay over the night of {1} lasts at least {2} nights",
+		              date_text(a, offer->price_night), arena_printf(a, "%d", (int)offer->least_nights));
 	case PRICE_TOO_SMALL:
 		return REASON("rooms-small", "the rooms asked for do not take so many guests", NULL);
 	case PRICE_TOO_LARGE:

@@ -22,7 +22,8 @@ struct wish_words {          /* NULL: not said */
 	const char *services; /* "breakfast transfer:2" */
 };
 /* Into wish, kind, rooms and extras of *ask. */
-struct reason wish_read(struct arena *a, const struct codes *codes, const struct wish_words *words, struct stay_ask *ask);
+struct reason wish_read(struct arena *a, const struct codes *codes, const struct wish_words *words,
+                        struct stay_ask *ask);
 /* Why the house does not offer a stay. */
 struct reason refusal_reason(struct arena *a, const struct offer *offer);
 /* The next word of a list separated by blanks; NULL: no more. */

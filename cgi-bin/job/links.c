@@ -6,8 +6,8 @@
 #include "store/linkwish.h"
 
 /* How it stands now: the mail tells nothing that the private pages do not. */
-static enum status entry_put(struct arena *a, const struct house *h, struct page *p, size_t n, const struct catalogue *c, const char *lang,
-                             int64_t request_id)
+static enum status entry_put(struct arena *a, const struct house *h, struct page *p, size_t n,
+                             const struct catalogue *c, const char *lang, int64_t request_id)
 {
 	struct guest_request r = { 0 };
 	struct request_view v = { 0 };

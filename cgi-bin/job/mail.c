@@ -101,8 +101,10 @@ static void put_stay(struct letter *l)
 	page_span(&l->page, "Stay", arrival, departure);
 	page_date(&l->page, "Stay.arrival", arrival);
 	page_date(&l->page, "Stay.departure", departure);
-	page_put(&l->page, "Stay.arrive_time", language_clock(l->arena, l->page.language, l->house->settings->check_in));
-	page_put(&l->page, "Stay.leave_time", language_clock(l->arena, l->page.language, l->house->settings->check_out));
+	page_put(&l->page, "Stay.arrive_time",
+	         language_clock(l->arena, l->page.language, l->house->settings->check_in));
+	page_put(&l->page, "Stay.leave_time",
+	         language_clock(l->arena, l->page.language, l->house->settings->check_out));
 	page_put(&l->page, "Stay.what", what);
 	page_put(&l->page, "Links.status", link_url(l->arena, l->house, LINK_STATUS, &v->request, &v->person));
 }
@@ -149,7 +151,8 @@ static void put_postponed(struct letter *l)
 }
 
 /* What the steps of the guest's form begin with: see stay_query of the guest's program. */
-static const char *ask_query(struct letter *l, struct span nights, enum wish wish_kind, int64_t kind_id, int64_t rooms_count)
+static const char *ask_query(struct letter *l, struct span nights, enum wish wish_kind, int64_t kind_id,
+                             int64_t rooms_count)
 {
 	const struct request_view *v = &l->view;
 	const struct kind *kind = kind_by_id(&l->catalogue.kinds, kind_id);
@@ -165,8 +168,9 @@ static const char *ask_query(struct letter *l, struct span nights, enum wish wis
 		}
 	else
 		buffer_text(&wish, "any");
-	return arena_printf(l->arena, "from=%s&to=%s&adults=%lld&children=%lld&rooms=%lld&wish=%s", date_text(l->arena, nights.from),
-	                    date_text(l->arena, nights.to), (long long)v->request.adults, (long long)v->request.children, (long long)rooms_count,
+	return arena_printf(l->arena, "from=%s&to=%s&adults=%lld&children=%lld&rooms=%lld&wish=%s",
+	                    date_text(l->arena, nights.from), date_text(l->arena, nights.to),
+	                    (long long)v->request.adults, (long long)v->request.children, (long long)rooms_count,
 	                    wish.data);
 }
 
@@ -182,15 +186,19 @@ static void put_offer(struct letter *l)
 {
 	int64_t kind = 0, count = 1;
 	enum wish wish = WISH_ANY;
-	if (!wish_parse(fact(l, "wish"), &wish) || !int_parse(fact(l, "kind"), 0, INT64_MAX, &kind) || !int_parse(fact(l, "rooms_count"), 1, 1000, &count))
+	if (!wish_parse(fact(l, "wish"), &wish) || !int_parse(fact(l, "kind"), 0, INT64_MAX, &kind) ||
+	    !int_parse(fact(l, "rooms_count"), 1, 1000, &count))
 		wish = WISH_ANY;
 	page_span(&l->page, "Offer", fact_date(l, "arrival"), fact_date(l, "departure"));
-	page_put(&l->page, "Offer.what", present_wish(&l->page, &l->catalogue, wish, kind, count, l->view.option.room_ids));
+	page_put(&l->page, "Offer.what",
+	         present_wish(&l->page, &l->catalogue, wish, kind, count, l->view.option.room_ids));
 	page_money(&l->page, "Offer.price", fact_money(l, "price"));
 	/* The private page's steps to change the request, filled with it: one look and one press. */
 	page_put(&l->page, "Links.offer",
-	         arena_printf(l->arena, "%s/edit/details?%s", link_url(l->arena, l->house, LINK_STATUS, &l->view.request, &l->view.person),
-	                      ask_query(l, (struct span){ fact_date(l, "arrival"), fact_date(l, "departure") }, wish, kind, count)));
+	         arena_printf(l->arena, "%s/edit/details?%s",
+	                      link_url(l->arena, l->house, LINK_STATUS, &l->view.request, &l->view.person),
+	                      ask_query(l, (struct span){ fact_date(l, "arrival"), fact_date(l, "departure") }, wish,
+	                                kind, count)));
 }
 
 /* Its price is new where another stay is asked for. */
@@ -208,7 +216,9 @@ static void put_transfer(struct letter *l, struct money amount)
 	const char *invoice = fact(l, "invoice"), *reference = l->view.request.reference;
 	page_put(&l->page, "Invoice", invoice);
 	bank_put(&l->page, l->house->settings);
-	pay_put(&l->page, l->house->settings, amount, invoice == NULL ? reference : language_say(l->arena, l->page.language, "Paper.message", reference, invoice));
+	pay_put(&l->page, l->house->settings, amount,
+	        invoice == NULL ? reference
+	                        : language_say(l->arena, l->page.language, "Paper.message", reference, invoice));
 }
 
 static void put_accepted(struct letter *l)
@@ -230,9 +240,11 @@ static void put_waiting(struct letter *l)
 	put_postponed(l);
 	page_bool(&l->page, "Turn", text_same(fact(l, "turn"), "1"));
 	page_put(&l->page, "Links.keep",
-	         arena_printf(l->arena, "%s?done=kept", link_url(l->arena, l->house, LINK_STATUS, &l->view.request, &l->view.person)));
+	         arena_printf(l->arena, "%s?done=kept",
+	                      link_url(l->arena, l->house, LINK_STATUS, &l->view.request, &l->view.person)));
 	page_put(&l->page, "Links.withdraw",
-	         arena_printf(l->arena, "%s/withdraw", link_url(l->arena, l->house, LINK_STATUS, &l->view.request, &l->view.person)));
+	         arena_printf(l->arena, "%s/withdraw",
+	                      link_url(l->arena, l->house, LINK_STATUS, &l->view.request, &l->view.person)));
 }
 
 static void put_above(struct letter *l, const char *name, struct money m)
@@ -268,7 +280,8 @@ static void put_paid(struct letter *l)
 	put_above(l, "Prepay", fact_money(l, "missing"));
 	struct date until = fact_date(l, "prepay_until");
 	page_date(&l->page, "Prepay.until", until);
-	page_bool(&l->page, "Prepay.late", prepay_is_late(until, zone_local(l->house->settings->zone, l->row->created_at).date));
+	page_bool(&l->page, "Prepay.late",
+	          prepay_is_late(until, zone_local(l->house->settings->zone, l->row->created_at).date));
 }
 
 /* How to come is told as it stands when the mail is written, not when it was queued: a key may have a new place. */
@@ -337,8 +350,9 @@ static void put_refused(struct letter *l)
 	for (size_t i = 0; i < v->alternative_count; i++) {
 		const struct alternative *a = &v->alternatives[i];
 		page_span(&l->page, page_item(&l->page, "Fits", i), a->nights.from, a->nights.to);
-		page_put(&l->page, page_name(&l->page, "Fits.%zu.what", i),
-		         present_wish(&l->page, &l->catalogue, a->wish, a->kind_id, a->rooms_count, v->option.room_ids));
+		page_put(
+		    &l->page, page_name(&l->page, "Fits.%zu.what", i),
+		    present_wish(&l->page, &l->catalogue, a->wish, a->kind_id, a->rooms_count, v->option.room_ids));
 		page_money(&l->page, page_name(&l->page, "Fits.%zu.price", i), a->price);
 		page_put(&l->page, page_name(&l->page, "Fits.%zu.url", i), alternative_url(l, a));
 	}
@@ -348,7 +362,8 @@ static void put_news(struct letter *l)
 {
 	for (size_t i = 0; i < l->news.count; i++) {
 		page_put(&l->page, page_name(&l->page, "News.%zu.text", i), l->news.items[i].body);
-		page_instant(&l->page, page_name(&l->page, "News.%zu.At", i), l->news.items[i].at, l->house->settings->zone);
+		page_instant(&l->page, page_name(&l->page, "News.%zu.At", i), l->news.items[i].at,
+		             l->house->settings->zone);
 	}
 }
 
@@ -359,15 +374,17 @@ static enum status letter_fill(struct letter *l)
 		void (*put)(struct letter *l);
 		bool bill;
 	} kinds[] = {
-		{ "confirm", put_confirm, true },   { "remind", put_confirm, false },   { "accepted", put_accepted, true },
-		{ "refused", put_refused, false },  { "withdrawn", NULL, false },       { "postponed", put_postponed, false },
-		{ "still", put_waiting, false },    { "turned", put_waiting, false },   { "prepay", put_unpaid, false },
-		{ "warned", put_unpaid, false },    { "lapsed", put_unpaid, false },    { "paid", put_paid, false },
-		{ "arriving", put_arriving, false }, { "thanks", put_balance, false },
+		{ "confirm", put_confirm, true },      { "remind", put_confirm, false },
+		{ "accepted", put_accepted, true },    { "refused", put_refused, false },
+		{ "withdrawn", NULL, false },          { "postponed", put_postponed, false },
+		{ "still", put_waiting, false },       { "turned", put_waiting, false },
+		{ "prepay", put_unpaid, false },       { "warned", put_unpaid, false },
+		{ "lapsed", put_unpaid, false },       { "paid", put_paid, false },
+		{ "arriving", put_arriving, false },   { "thanks", put_balance, false },
 		{ "cancelled", put_cancelled, false }, { "changed", put_changed, false },
-		{ "moved", put_moved, false },      { "papers", put_papers, false },
-		{ "message", put_news, false },
-		{ "received", put_received, false }, { "revised", put_revised, true }, { "offer", put_offer, false },
+		{ "moved", put_moved, false },         { "papers", put_papers, false },
+		{ "message", put_news, false },        { "received", put_received, false },
+		{ "revised", put_revised, true },      { "offer", put_offer, false },
 	};
 	put_house(l);
 	put_stay(l);
@@ -413,12 +430,15 @@ static enum status files_attach(struct letter *l, struct post_mail *mail)
 	struct post_file *files = arena_news(l->arena, struct post_file, papers.count + 1);
 	page_bool(&l->page, "Files", papers.count > 0);
 	for (size_t i = 0; i < papers.count; i++) {
-		bool code = !text_same(papers.items[i].kind, "voucher") && strstr(papers.items[i].body, "class=\"qr\"") != NULL;
+		bool code =
+		    !text_same(papers.items[i].kind, "voucher") && strstr(papers.items[i].body, "class=\"qr\"") != NULL;
 		if (code)
 			page_bool(&l->page, "Files.code", true);
-		files[i] = (struct post_file){ arena_printf(l->arena, "%s.pdf", papers.items[i].name), "application/pdf", papers.items[i].content, NULL };
+		files[i] = (struct post_file){ arena_printf(l->arena, "%s.pdf", papers.items[i].name),
+			                       "application/pdf", papers.items[i].content, NULL };
 	}
-	bool dated = text_same(l->row->kind, "accepted") || text_same(l->row->kind, "moved") || text_same(l->row->kind, "changed");
+	bool dated = text_same(l->row->kind, "accepted") || text_same(l->row->kind, "moved") ||
+	             text_same(l->row->kind, "changed");
 	bool ended = text_same(l->row->kind, "cancelled") || text_same(l->row->kind, "lapsed");
 	mail->files = files;
 	mail->file_count = papers.count;
@@ -432,14 +452,16 @@ static enum status files_attach(struct letter *l, struct post_mail *mail)
 	if (st != OK || (ended && !gone))
 		return st;
 	page_bool(&l->page, "Calendar", true);
-	files[mail->file_count++] = (struct post_file){
-		arena_printf(l->arena, "%s %s.ics", language_text(l->page.language, "Paper.calendar_file_stay"), l->view.request.reference),
-		"text/calendar", stay.content, gone ? "CANCEL" : "PUBLISH" };
+	files[mail->file_count++] =
+	    (struct post_file){ arena_printf(l->arena, "%s %s.ics",
+		                             language_text(l->page.language, "Paper.calendar_file_stay"),
+		                             l->view.request.reference),
+		                "text/calendar", stay.content, gone ? "CANCEL" : "PUBLISH" };
 	return OK;
 }
 
-enum status mail_render(struct arena *a, const struct house *h, const struct mail_frame *frame, const struct outbox_row *row,
-                        struct bytes *out)
+enum status mail_render(struct arena *a, const struct house *h, const struct mail_frame *frame,
+                        const struct outbox_row *row, struct bytes *out)
 {
 	const struct settings *s = h->settings;
 	struct letter l = { .arena = a, .house = h, .row = row };

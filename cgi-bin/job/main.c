@@ -6,7 +6,8 @@
 #include "core/text.h"
 #include "job/job.h"
 
-/* A web server starts a CGI program with REQUEST_METHOD, and a FastCGI one with a listening socket as its standard input. */
+/* A web server starts a CGI program with REQUEST_METHOD, and a FastCGI one with a listening socket as its standard
+ * input. */
 static bool is_served(void)
 {
 	int listening = 0;

@@ -1,5 +1,5 @@
-/* Mails that no request causes: to the house (the morning paper; a new request, what will be decided, what could not be sent), and words to everybody
- * in it, in plain text, to be read anywhere; private links to who asked for them. */
+/* Mails that no request causes: to the house (the morning paper; a new request, what will be decided, what could not be
+ * sent), and words to everybody in it, in plain text, to be read anywhere; private links to who asked for them. */
 #include "core/text.h"
 #include "core/zone.h"
 #include "house/message.h"
@@ -33,8 +33,9 @@ static const struct note {
 	enum status (*put)(struct arena *a, const struct house *h, struct page *p, const struct outbox_row *row);
 	bool rich; /* with HTML beside the text: to guests */
 } notes[] = {
-	{ "morning", put_paper, false }, { "urgent", put_words, false }, { "new", put_new, false }, { "odd", put_odd, false }, { "preview", put_preview, false },
-	{ "failures", put_failures, false }, { "answer", put_written, false }, { "links", links_put, true },
+	{ "morning", put_paper, false },  { "urgent", put_words, false },    { "new", put_new, false },
+	{ "odd", put_odd, false },        { "preview", put_preview, false }, { "failures", put_failures, false },
+	{ "answer", put_written, false }, { "links", links_put, true },
 };
 
 static const struct note *note_of(const struct outbox_row *row)
@@ -90,7 +91,8 @@ static enum status put_rooms(struct arena *a, const struct house *h, struct page
 		n++;
 		page_put(p, page_name(p, "%s.room", name), rooms.items[i].name);
 		page_bool(p, page_name(p, "%s.closed", name), night != NULL && night->block_id != 0);
-		const struct house_guest *g = night != NULL && night->stay_id != 0 ? guest_in(all, night->stay_id) : NULL;
+		const struct house_guest *g =
+		    night != NULL && night->stay_id != 0 ? guest_in(all, night->stay_id) : NULL;
 		if (g != NULL)
 			roster_put(p, page_name(p, "%s.Guest", name), g);
 	}
@@ -182,7 +184,8 @@ static enum status put_odd(struct arena *a, const struct house *h, struct page *
 	struct money asked = { 0 }, normal = { 0 };
 	enum status st = put_new(a, h, p, row);
 
-	if (st == OK && (night == NULL || usual == NULL || !int_parse(night, 0, MONEY_MAX, &asked.minor) || !int_parse(usual, 0, MONEY_MAX, &normal.minor)))
+	if (st == OK && (night == NULL || usual == NULL || !int_parse(night, 0, MONEY_MAX, &asked.minor) ||
+	                 !int_parse(usual, 0, MONEY_MAX, &normal.minor)))
 		return FAIL;
 	page_money(p, "Night", asked);
 	page_money(p, "Usual", normal);
@@ -198,7 +201,9 @@ static void put_asking(struct page *p, const struct catalogue *c, const char *li
 	enum wish wish = WISH_ANY;
 
 	wish_parse(q->wish, &wish);
-	page_put(p, "name", person_full_name(p->arena, &(struct person){ .name = q->name, .surname = q->surname, .patronymic = "" }));
+	page_put(
+	    p, "name",
+	    person_full_name(p->arena, &(struct person){ .name = q->name, .surname = q->surname, .patronymic = "" }));
 	page_span(p, "Stay", q->arrival, q->departure);
 	page_put(p, "what", q->named != NULL ? q->named : present_wish(p, c, wish, q->kind_id, q->rooms_count, NULL));
 	page_put(p, "price", present_money(p, q->price, false));
@@ -248,7 +253,9 @@ static enum status put_failures(struct arena *a, const struct house *h, struct p
 
 		page_put(p, "kind", d->kind);
 		if (d->name != NULL)
-			page_put(p, "name", person_full_name(a, &(struct person){ .name = d->name, .surname = d->surname, .patronymic = "" }));
+			page_put(p, "name",
+			         person_full_name(
+			             a, &(struct person){ .name = d->name, .surname = d->surname, .patronymic = "" }));
 		page_put(p, "email", d->email);
 		page_put(p, "reference", about.reference);
 		page_instant(p, "Hour", about.hour, h->settings->zone);
@@ -292,7 +299,8 @@ static enum status put_written(struct arena *a, const struct house *h, struct pa
 		return st;
 	page_put(p, "Guest.name", person_full_name(a, &person));
 	page_put(p, "Request.reference", r.reference);
-	page_put(p, "Links.file", arena_printf(a, "%s/admin/person?id=%lld#messages", h->settings->site_url, (long long)file_id));
+	page_put(p, "Links.file",
+	         arena_printf(a, "%s/admin/person?id=%lld#messages", h->settings->site_url, (long long)file_id));
 	for (size_t i = 0; i < news.count; i++) {
 		page_put(p, page_name(p, "News.%zu.text", i), news.items[i].body);
 		page_instant(p, page_name(p, "News.%zu.At", i), news.items[i].at, h->settings->zone);
@@ -308,7 +316,8 @@ enum status note_to(struct arena *a, const struct house *h, const struct outbox_
 	struct person person = { 0 };
 	enum status st = OK;
 
-	*out = (struct note_to){ h->settings->house_name, text_same(row->kind, "morning") ? h->settings->morning_mail : h->settings->house_email,
+	*out = (struct note_to){ h->settings->house_name,
+		                 text_same(row->kind, "morning") ? h->settings->morning_mail : h->settings->house_email,
 		                 h->settings->language };
 	if (text_same(row->kind, "answer") || (row->request_id == 0 && row->person_id == 0))
 		return out->address[0] != '\0' ? OK : NOT_FOUND;
@@ -325,7 +334,8 @@ enum status note_to(struct arena *a, const struct house *h, const struct outbox_
 	return st == OK && (person.email == NULL || person.email[0] == '\0') ? NOT_FOUND : st;
 }
 
-enum status note_render(struct arena *a, const struct house *h, const struct mail_frame *frame, const struct outbox_row *row, struct bytes *out)
+enum status note_render(struct arena *a, const struct house *h, const struct mail_frame *frame,
+                        const struct outbox_row *row, struct bytes *out)
 {
 	const struct settings *s = h->settings;
 	struct post_mail mail = { .from = { s->house_name, frame->from }, .date = h->now, .id = row->message_id };
@@ -337,7 +347,8 @@ enum status note_render(struct arena *a, const struct house *h, const struct mai
 		return st;
 	mail.to = (struct post_mailbox){ to.name, to.address };
 	mail.reply_to.address = frame->reply_to;
-	page_open(&page, a, frame->languages, to.lang, (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals });
+	page_open(&page, a, frame->languages, to.lang,
+	          (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals });
 	put_house(&page, s);
 	page_put(&page, "Guest.name", to.name);
 	st = note_of(row)->put(a, h, &page, row);

@@ -5,10 +5,12 @@
 #include "store/person.h"
 #include "store/request.h"
 
-#define STALE_SECONDS 300 /* longer than a mail may take; a run that was killed while sending is followed up after this */
+#define STALE_SECONDS 300 /* longer than a mail may take; a run that was killed while sending is followed up after this
+                             */
 #define LATER_IN_A_ROW 3  /* then the server is given a rest until the next run */
 
-static enum status sender_open(struct run *run, struct post **post, struct mail_frame *frame, struct languages *languages)
+static enum status sender_open(struct run *run, struct post **post, struct mail_frame *frame,
+                               struct languages *languages)
 {
 	const struct config *c = &run->job->config;
 	struct post_way way = {
@@ -77,8 +79,8 @@ static enum status mail_later(struct run *run, const struct outbox_row *row, con
 	return outbox_failed(run->job->db, row->id, answer);
 }
 
-static enum status mail_hand_over(struct run *run, struct post *post, const struct mail_frame *frame, const struct outbox_row *row,
-                                  const char *to, bool *later)
+static enum status mail_hand_over(struct run *run, struct post *post, const struct mail_frame *frame,
+                                  const struct outbox_row *row, const char *to, bool *later)
 {
 	const char *answer = "";
 	enum post_outcome outcome = post_send(post, &run->arena, frame->from, to, row->message, &answer);
@@ -96,7 +98,8 @@ static enum status mail_hand_over(struct run *run, struct post *post, const stru
 	return mail_later(run, row, answer);
 }
 
-static enum status mail_send(struct run *run, struct post *post, const struct mail_frame *frame, struct outbox_row *row, bool *later)
+static enum status mail_send(struct run *run, struct post *post, const struct mail_frame *frame, struct outbox_row *row,
+                             bool *later)
 {
 	const char *to = NULL, *why_not = NULL;
 	enum status st = address_of(run, row, &to, &why_not);
@@ -121,7 +124,8 @@ static enum status mails_say(struct run *run)
 	struct outbox_rows due = { 0 };
 	enum status st = outbox_due(run->job->db, &run->arena, run->house.now, stale_before(run), &due);
 	for (size_t i = 0; i < due.count && st == OK; i++)
-		buffer_printf(run->report, "would send mail %lld (%s)\n", (long long)due.items[i].id, due.items[i].kind);
+		buffer_printf(run->report, "would send mail %lld (%s)\n", (long long)due.items[i].id,
+		              due.items[i].kind);
 	return st;
 }
 

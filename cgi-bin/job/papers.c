@@ -11,7 +11,8 @@
 
 /* --- papers --- */
 
-/* Some at a time: rendered first, then stored in one transaction. The first run to store wins: with two at once both then send the same bytes. */
+/* Some at a time: rendered first, then stored in one transaction. The first run to store wins: with two at once both
+ * then send the same bytes. */
 struct batch {
 	struct run *run;
 	struct arena arena; /* emptied with each */
@@ -19,7 +20,8 @@ struct batch {
 	size_t count;
 };
 
-static enum status paper_render(struct batch *b, const struct drafting *how, struct press *press, const struct document *queued)
+static enum status paper_render(struct batch *b, const struct drafting *how, struct press *press,
+                                const struct document *queued)
 {
 	struct document *d = &b->done[b->count];
 	struct draft draft = { 0 };
@@ -51,14 +53,16 @@ static enum status batch_store(struct db *db, void *context)
 }
 
 /* One that cannot be rendered keeps its own mail back, and is said; the others go on. */
-static enum status batch_write(struct batch *b, const struct drafting *how, struct press *press, const struct documents *queued, bool *all)
+static enum status batch_write(struct batch *b, const struct drafting *how, struct press *press,
+                               const struct documents *queued, bool *all)
 {
 	enum status st = OK;
 	b->count = 0;
 	for (size_t i = 0; i < queued->count && st != BUSY; i++) {
 		st = paper_render(b, how, press, &queued->items[i]);
 		if (st != OK) {
-			log_line("paper %lld (%s) could not be written", (long long)queued->items[i].id, queued->items[i].kind);
+			log_line("paper %lld (%s) could not be written", (long long)queued->items[i].id,
+			         queued->items[i].kind);
 			*all = false;
 		}
 	}
@@ -109,7 +113,8 @@ static bool facts_read(struct arena *a, const char *facts, struct entry_facts *o
 {
 	char *rest = NULL;
 	*out = (struct entry_facts){ .cancelled = text_starts(facts, "cancelled "), .hour = INSTANT_NONE };
-	const char *first = strtok_r(arena_strdup(a, facts + (out->cancelled ? strlen("cancelled ") : 0)), " ", &rest), *last = strtok_r(NULL, " ", &rest);
+	const char *first = strtok_r(arena_strdup(a, facts + (out->cancelled ? strlen("cancelled ") : 0)), " ", &rest),
+	           *last = strtok_r(NULL, " ", &rest);
 	out->arrive_at = hour_of(strtok_r(NULL, " ", &rest));
 	out->leave_at = hour_of(strtok_r(NULL, " ", &rest));
 	if (first == NULL || last == NULL)
@@ -122,7 +127,8 @@ static enum status entry_uid(struct run *run, const struct calendar_due *due, co
 {
 	const char *at = strrchr(run->settings.house_email, '@');
 	struct calendar_entry written = { 0 };
-	enum status st = due->fresh ? NOT_FOUND : calendar_of(run->job->db, &run->arena, due->request_id, due->kind, &written);
+	enum status st =
+	    due->fresh ? NOT_FOUND : calendar_of(run->job->db, &run->arena, due->request_id, due->kind, &written);
 	if (st == OK)
 		st = calendar_uid(&run->arena, written.content, uid);
 	if (st != NOT_FOUND)
@@ -138,16 +144,27 @@ static enum status calendar_write(struct run *run, const struct languages *langu
 	const struct language *words = language_of(languages, due->lang);
 	bool stay = text_same(due->kind, "stay");
 	struct entry_facts facts;
-	struct calendar_entry row = { .request_id = due->request_id, .kind = due->kind, .sequence = due->sequence, .facts = due->facts,
+	struct calendar_entry row = { .request_id = due->request_id,
+		                      .kind = due->kind,
+		                      .sequence = due->sequence,
+		                      .facts = due->facts,
 		                      .changed_at = run->house.now };
 	if (!facts_read(a, due->facts, &facts))
 		return fail("calendar of request %lld: '%s' cannot be read", (long long)due->request_id, due->facts);
 	struct entry e = {
-		.sequence = due->sequence, .cancelled = facts.cancelled,
-		.summary = language_say(a, words, stay ? "Paper.calendar_stay" : "Paper.calendar_hour", s->house_name, due->reference),
-		.place = s->house_address, .organiser = s->house_email, .days = facts.days, .hour = facts.hour, .stamp = run->house.now,
-		.note = stay ? language_say(a, words, "Paper.calendar_hours", facts.arrive_at != NULL ? facts.arrive_at : s->check_in,
-		                            facts.leave_at != NULL ? facts.leave_at : s->check_out) : "",
+		.sequence = due->sequence,
+		.cancelled = facts.cancelled,
+		.summary = language_say(a, words, stay ? "Paper.calendar_stay" : "Paper.calendar_hour", s->house_name,
+		                        due->reference),
+		.place = s->house_address,
+		.organiser = s->house_email,
+		.days = facts.days,
+		.hour = facts.hour,
+		.stamp = run->house.now,
+		.note = stay ? language_say(a, words, "Paper.calendar_hours",
+		                            facts.arrive_at != NULL ? facts.arrive_at : s->check_in,
+		                            facts.leave_at != NULL ? facts.leave_at : s->check_out)
+		             : "",
 	};
 	enum status st = entry_uid(run, due, &e.uid);
 	if (st == OK)
@@ -176,7 +193,8 @@ static enum status papers_say(struct run *run)
 	struct documents queued = { 0 };
 	enum status st = documents_queued(run->job->db, &run->arena, 0, 1000, &queued);
 	for (size_t i = 0; i < queued.count && st == OK; i++)
-		buffer_printf(run->report, "would write paper %lld (%s)\n", (long long)queued.items[i].id, queued.items[i].kind);
+		buffer_printf(run->report, "would write paper %lld (%s)\n", (long long)queued.items[i].id,
+		              queued.items[i].kind);
 	return st;
 }
 

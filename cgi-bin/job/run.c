@@ -47,8 +47,8 @@ static void say(struct run *run, const struct verdicts *verdicts)
 {
 	for (size_t i = 0; i < verdicts->count; i++) {
 		const struct verdict *v = &verdicts->items[i];
-		const char *line = arena_printf(&run->arena, "%s %s (%s, due %s): %s", verb(v, run->dry), v->reference, v->why,
-		                                instant_text(&run->arena, v->due_at), v->because);
+		const char *line = arena_printf(&run->arena, "%s %s (%s, due %s): %s", verb(v, run->dry), v->reference,
+		                                v->why, instant_text(&run->arena, v->due_at), v->because);
 		buffer_printf(run->report, "%s\n", line);
 		if (!run->dry)
 			log_line("%s", line);
@@ -66,7 +66,8 @@ static enum status step_expire(struct run *run)
 	if (st == OK)
 		st = odd_end(&run->arena, &run->house, run->dry, &frozen);
 	if (st == OK && frozen > 0)
-		buffer_printf(run->report, "%s %lld frozen requests whose arrival has passed\n", run->dry ? "would end" : "lets end", (long long)frozen);
+		buffer_printf(run->report, "%s %lld frozen requests whose arrival has passed\n",
+		              run->dry ? "would end" : "lets end", (long long)frozen);
 	return st;
 }
 
@@ -79,7 +80,8 @@ static enum status step_settle(struct run *run)
 	if (st == OK)
 		st = proposals_settle(&run->arena, &run->house, run->dry, &offers);
 	if (st == OK && offers > 0)
-		buffer_printf(run->report, "%s %lld offers by mail\n", run->dry ? "would send" : "queued", (long long)offers);
+		buffer_printf(run->report, "%s %lld offers by mail\n", run->dry ? "would send" : "queued",
+		              (long long)offers);
 	return st;
 }
 
@@ -100,11 +102,13 @@ static enum status step_cancel(struct run *run)
 	if (st == OK)
 		st = endings_settle(&run->arena, &run->house, run->dry, &written);
 	if (st == OK && written > 0)
-		buffer_printf(run->report, "%s the papers of %lld stays that ended\n", run->dry ? "would write" : "wrote", (long long)written);
+		buffer_printf(run->report, "%s the papers of %lld stays that ended\n",
+		              run->dry ? "would write" : "wrote", (long long)written);
 	if (st == OK)
 		st = renewals_settle(&run->arena, &run->house, run->dry, &written);
 	if (st == OK && written > 0)
-		buffer_printf(run->report, "%s new invoices of %lld stays that were changed\n", run->dry ? "would write" : "wrote", (long long)written);
+		buffer_printf(run->report, "%s new invoices of %lld stays that were changed\n",
+		              run->dry ? "would write" : "wrote", (long long)written);
 	return st;
 }
 
@@ -166,7 +170,8 @@ static enum status step_forget(struct run *run)
 	int64_t count = 0;
 	enum status st = retention_due(&run->arena, &run->house, run->dry, &count);
 	if (st == OK && count > 0)
-		buffer_printf(run->report, "%s %lld people whose time to be kept has passed\n", run->dry ? "would forget" : "forgot", (long long)count);
+		buffer_printf(run->report, "%s %lld people whose time to be kept has passed\n",
+		              run->dry ? "would forget" : "forgot", (long long)count);
 	return st;
 }
 
@@ -203,7 +208,8 @@ static enum status step_links(struct run *run)
 static enum status step_backup(struct run *run)
 {
 	const struct config *c = &run->job->config;
-	const struct backup_places places = { c->backup_folder, c->backup_second, c->backup, run->settings.backup_keep };
+	const struct backup_places places = { c->backup_folder, c->backup_second, c->backup,
+		                              run->settings.backup_keep };
 	struct db_settings reader = config_backup_db(c);
 	const char *path = NULL;
 	bool due = false;
@@ -229,8 +235,9 @@ static const struct step {
 	const char *name;
 	enum status (*run)(struct run *run);
 } steps[] = {
-	{ "expire", step_expire }, { "settle", step_settle }, { "cancel", step_cancel }, { "early", step_early }, { "decide", step_due },
-	{ "plan", step_plan },     { "morning", step_morning }, { "remind", step_remind }, { "links", step_links }, { "papers", papers_write }, { "mail", mails_send }, { "backup", step_backup },
+	{ "expire", step_expire }, { "settle", step_settle },  { "cancel", step_cancel },   { "early", step_early },
+	{ "decide", step_due },    { "plan", step_plan },      { "morning", step_morning }, { "remind", step_remind },
+	{ "links", step_links },   { "papers", papers_write }, { "mail", mails_send },      { "backup", step_backup },
 	{ "clean", step_clean },   { "forget", step_forget },
 };
 
@@ -246,7 +253,8 @@ static enum status run_open_step(struct run *run)
 		st = settings_load(db, &run->arena, &run->settings);
 	if (st != OK)
 		return st;
-	run->house = (struct house){ .db = db, .settings = &run->settings, .secret = run->job->config.key, .now = clock_now() };
+	run->house =
+	    (struct house){ .db = db, .settings = &run->settings, .secret = run->job->config.key, .now = clock_now() };
 	run->house.today = zone_local(run->settings.zone, run->house.now).date;
 	return OK;
 }
@@ -254,7 +262,8 @@ static enum status run_open_step(struct run *run)
 enum status run_renew(struct run *run)
 {
 	struct instant now = clock_now();
-	return run->dry ? OK : lease_take(run->job->db, run->holder, now, (struct instant){ now.second + LEASE_SECONDS });
+	return run->dry ? OK
+	                : lease_take(run->job->db, run->holder, now, (struct instant){ now.second + LEASE_SECONDS });
 }
 
 static enum status run_step(struct run *run, const struct step *step)

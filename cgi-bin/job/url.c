@@ -7,8 +7,8 @@
 #include "store/ownerlink.h"
 #include "web/serve.h"
 
-/* Where cron cannot start programs it can fetch an address, and where there is no shell the same address does what `hearth` does there.
- * All of it is safe to repeat, so GET may do it: the one exception of the house. */
+/* Where cron cannot start programs it can fetch an address, and where there is no shell the same address does what
+ * `hearth` does there. All of it is safe to repeat, so GET may do it: the one exception of the house. */
 
 static const char *param(struct request *r, const char *name)
 {
@@ -61,13 +61,15 @@ static enum status do_owner(struct request *r, struct buffer *report)
 {
 	struct job *job = r->context;
 	const char *token = secret_token(&r->arena), *login = param(r, "login"), *site = NULL;
-	struct owner_offer offer = { .digest = secret_digest(&r->arena, token, strlen(token)), .link = { login, r->now } };
+	struct owner_offer offer = { .digest = secret_digest(&r->arena, token, strlen(token)),
+		                     .link = { login, r->now } };
 	enum status st = site_address(r, &site);
 	if (st == OK)
 		st = db_transaction(job->db, offer_write, &offer);
 	if (st == OK)
 		buffer_printf(report, "Good once, until %s, to choose a new password:\n%s/admin/owner/%s\n",
-		              instant_text(&r->arena, (struct instant){ r->now.second + OWNER_LINK_SECONDS }), site, token);
+		              instant_text(&r->arena, (struct instant){ r->now.second + OWNER_LINK_SECONDS }), site,
+		              token);
 	return st;
 }
 
@@ -149,8 +151,15 @@ int job_serve(struct job *job)
 	if (languages_load(&texts, job->config.templates, NULL) != OK)
 		return 1;
 	const struct program program = {
-		.name = "job", .routes = routes, .begin = job_begin, .texts = &texts, .home = "/job",
-		.base = job->config.base, .trusted_proxy = job->config.trusted_proxy, .body_limit = 1024, .healthz = "/job/healthz",
+		.name = "job",
+		.routes = routes,
+		.begin = job_begin,
+		.texts = &texts,
+		.home = "/job",
+		.base = job->config.base,
+		.trusted_proxy = job->config.trusted_proxy,
+		.body_limit = 1024,
+		.healthz = "/job/healthz",
 	};
 	int code = serve(&program, job);
 	languages_release(&texts);

@@ -1,11 +1,13 @@
 #include "page/template.h"
 
-/* A page's facts are ClearSilver's nodes, which its functions and ours read, but made in the page's arena: it would take three pieces of
- * memory for each and give every one of them back when the page is done. Nobody frees them, so only this file may change them. */
+/* A page's facts are ClearSilver's nodes, which its functions and ours read, but made in the page's arena: it would
+ * take three pieces of memory for each and give every one of them back when the page is done. Nobody frees them, so
+ * only this file may change them. */
 
 struct fact {
 	HDF node;      /* stands first: a node of the page is a fact */
-	long ascending; /* its members are numbers, each higher than those before, and this is the last; -1: they are not */
+	long ascending; /* its members are numbers, each higher than those before, and this is the last; -1: they are
+	                   not */
 };
 
 static struct fact *fact_of(HDF *node)
@@ -50,7 +52,8 @@ static bool is_named(const HDF *node, const char *name, size_t length)
 	return (size_t)node->name_len == length && node->name[0] == name[0] && memcmp(node->name, name, length) == 0;
 }
 
-/* A long list is filled from its beginning to its end: what is asked for is its last member or the next, and no other is looked at. */
+/* A long list is filled from its beginning to its end: what is asked for is its last member or the next, and no other
+ * is looked at. */
 static HDF *member(struct arena *a, HDF *parent, const char *name, size_t length)
 {
 	struct fact *list = fact_of(parent);
@@ -70,7 +73,8 @@ static HDF *member(struct arena *a, HDF *parent, const char *name, size_t length
 		parent->child = found;
 	else
 		parent->last_child->next = found;
-	list->ascending = parent->last_child == NULL || (list->ascending >= 0 && number > list->ascending) ? number : -1;
+	list->ascending =
+	    parent->last_child == NULL || (list->ascending >= 0 && number > list->ascending) ? number : -1;
 	parent->last_child = found;
 	return found;
 }

@@ -81,7 +81,8 @@ static bool fill_day(struct buffer *b, const struct format *f, const char *place
 	return true;
 }
 
-static bool fill_place(struct buffer *b, const struct format *f, const char *place, size_t length, const struct facts *facts)
+static bool fill_place(struct buffer *b, const struct format *f, const char *place, size_t length,
+                       const struct facts *facts)
 {
 	if (is(place, length, "hour"))
 		number_add(b, (uint64_t)facts->second / 3600, 2);
@@ -182,8 +183,8 @@ char *format_local(struct arena *a, const struct format *f, const char *pattern,
 char *format_rfc3339(struct arena *a, struct local t)
 {
 	int32_t minutes = (t.offset < 0 ? -t.offset : t.offset) / 60;
-	return arena_printf(a, "%sT%02d:%02d:%02d%c%02d:%02d", date_text(a, t.date), t.second / 3600, t.second / 60 % 60,
-	                    t.second % 60, t.offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
+	return arena_printf(a, "%sT%02d:%02d:%02d%c%02d:%02d", date_text(a, t.date), t.second / 3600,
+	                    t.second / 60 % 60, t.second % 60, t.offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
 }
 
 /* 1234567 as 1 234 567. */

@@ -1,7 +1,9 @@
-/* How a language writes days, hours and amounts: the patterns of the group Format in its file. Nothing here knows a language.
+/* How a language writes days, hours and amounts: the patterns of the group Format in its file. Nothing here knows a
+ * language.
  *
- * A pattern is text with places: {weekday} {weekday-long} {day} {month} {month-long} {month-alone} {year}, {hour} {minute}, and each of
- * the first seven with "to-" before it for the second day of a span; in Format.money: {sign} {symbol} {amount}. */
+ * A pattern is text with places: {weekday} {weekday-long} {day} {month} {month-long} {month-alone} {year}, {hour}
+ * {minute}, and each of the first seven with "to-" before it for the second day of a span; in Format.money: {sign}
+ * {symbol} {amount}. */
 #ifndef PAGE_FORMAT_H
 #define PAGE_FORMAT_H
 
@@ -18,7 +20,8 @@ struct format {
 	const char *weekdays_long[7]; /* Monday first: Format.Weekdays.0.long */
 	const char *weekdays[7];      /* .short */
 	const char *first;            /* how the first day of a month is written when not "1" */
-	/* Patterns of a day: "Sat 12 Dec 2026", "Saturday 12 December 2026", "12 Dec", "December 2026", "12 December 2026". */
+	/* Patterns of a day: "Sat 12 Dec 2026", "Saturday 12 December 2026", "12 Dec", "December 2026", "12 December
+	 * 2026". */
 	const char *date, *date_long, *date_short, *date_month, *date_plain;
 	/* Patterns of a span whose ends share a month, a year, nothing. */
 	const char *span_month, *span_year, *span_years;
@@ -40,7 +43,8 @@ char *format_local(struct arena *a, const struct format *f, const char *pattern,
 /* RFC 3339 with the offset of the zone. */
 char *format_rfc3339(struct arena *a, struct local t);
 /* whole: without decimals when they are zero. */
-char *format_money(struct arena *a, const struct format *f, const struct currency *currency, struct money m, bool whole);
+char *format_money(struct arena *a, const struct format *f, const struct currency *currency, struct money m,
+                   bool whole);
 
 enum plural { PLURAL_ONE, PLURAL_FEW, PLURAL_MANY, PLURAL_OTHER };
 /* The form a whole number takes, by the cardinal rules of the Unicode CLDR for the rule "en", "fr" or "ru".

@@ -17,7 +17,8 @@ static bool names_read(HDF *hdf, const char *group, int from, size_t count, cons
 
 static bool format_read(HDF *hdf, struct format *f)
 {
-	bool all = names_read(hdf, "Months", 1, 12, "alone", f->months) && names_read(hdf, "Months", 1, 12, "long", f->months_long) &&
+	bool all = names_read(hdf, "Months", 1, 12, "alone", f->months) &&
+	           names_read(hdf, "Months", 1, 12, "long", f->months_long) &&
 	           names_read(hdf, "Months", 1, 12, "short", f->months_short) &&
 	           names_read(hdf, "Weekdays", 0, 7, "long", f->weekdays_long) &&
 	           names_read(hdf, "Weekdays", 0, 7, "short", f->weekdays);
@@ -40,14 +41,16 @@ static bool copied(char *out, size_t size, const char *text)
 	return text[0] != '\0' && (size_t)snprintf(out, size, "%s", text) < size;
 }
 
-/* Drops from the text all groups but those that are named; they begin at the start of a line and end with a brace there. */
+/* Drops from the text all groups but those that are named; they begin at the start of a line and end with a brace
+ * there. */
 static void groups_keep(char *text, const char *groups)
 {
 	char *to = text;
 	bool keep = true, within = false;
 
 	for (const char *line = text; *line;) {
-		size_t length = strcspn(line, "\n"), name = strspn(line, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_");
+		size_t length = strcspn(line, "\n"),
+		       name = strspn(line, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_");
 		if (!within && name > 0 && name < 40) {
 			char word[43];
 			snprintf(word, sizeof word, " %.*s ", (int)name, line);
@@ -83,7 +86,8 @@ static enum status language_read(struct language *l, const char *templates, cons
 	enum plural form;
 	if (st == OK && (strcmp(hdf_get_value(l->hdf, "Language.code", ""), l->code) != 0 ||
 	                 !copied(l->plural, sizeof l->plural, hdf_get_value(l->hdf, "Language.plural", "")) ||
-	                 !plural_form(l->plural, 0, &form) || !copied(l->name, sizeof l->name, hdf_get_value(l->hdf, "Language.name", ""))))
+	                 !plural_form(l->plural, 0, &form) ||
+	                 !copied(l->name, sizeof l->name, hdf_get_value(l->hdf, "Language.name", ""))))
 		st = fail("%s: Language.code, .plural or .name is missing or wrong", file);
 	if (st == OK && !format_read(l->hdf, &l->format))
 		st = fail("%s: a text of the group Format is missing", file);
@@ -159,7 +163,8 @@ enum status languages_load_some(struct languages *out, const char *templates, co
 }
 
 /* Adds the one with this code to the order, if it is loaded and not there yet. */
-static size_t order_add(const struct languages *all, const struct language **order, size_t count, const char *code, size_t length)
+static size_t order_add(const struct languages *all, const struct language **order, size_t count, const char *code,
+                        size_t length)
 {
 	for (size_t i = 0; i < count; i++)
 		if (strlen(order[i]->code) == length && memcmp(order[i]->code, code, length) == 0)

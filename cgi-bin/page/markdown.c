@@ -48,7 +48,8 @@ static void tame(cmark_node *node)
 			unwrap(node);
 		break;
 	case CMARK_NODE_HEADING:
-		cmark_node_set_heading_level(node, cmark_node_get_heading_level(node) < 5 ? cmark_node_get_heading_level(node) + 1 : 6);
+		cmark_node_set_heading_level(
+		    node, cmark_node_get_heading_level(node) < 5 ? cmark_node_get_heading_level(node) + 1 : 6);
 		break;
 	default:
 		break;

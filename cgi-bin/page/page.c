@@ -5,7 +5,11 @@
 
 void page_open(struct page *p, struct arena *a, const struct languages *all, const char *lang, struct currency currency)
 {
-	*p = (struct page){ .hdf = facts_new(a), .arena = a, .language = language_of(all, lang), .shelf = all->shelf, .currency = currency };
+	*p = (struct page){ .hdf = facts_new(a),
+		            .arena = a,
+		            .language = language_of(all, lang),
+		            .shelf = all->shelf,
+		            .currency = currency };
 }
 
 void page_release(struct page *p)

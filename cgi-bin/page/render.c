@@ -2,9 +2,10 @@
 
 #include "page/template.h"
 
-/* A page is literals, values, conditions, lists and macros: these are walked here, with ClearSilver's own scopes and to the same bytes,
- * several times faster than it does itself, since nothing is copied on the way from the facts to the page. What else a template may have
- * is left to it, command by command, but for what would change the facts, which are not its own (see facts.c). */
+/* A page is literals, values, conditions, lists and macros: these are walked here, with ClearSilver's own scopes and to
+ * the same bytes, several times faster than it does itself, since nothing is copied on the way from the facts to the
+ * page. What else a template may have is left to it, command by command, but for what would change the facts, which are
+ * not its own (see facts.c). */
 
 enum does { BY_CLEARSILVER, LITERAL, VAR, IF, EACH, WITH, DEF, CALL, SET };
 
@@ -34,7 +35,8 @@ static void learn(struct commands *out, const CSTREE *node, enum does command)
 /* How ClearSilver numbers its commands is nowhere said: so a template that has each of them is looked at. */
 NEOERR *commands_learn(struct commands *out)
 {
-	static const char sample[] = "-<?cs var:a ?><?cs if:a ?><?cs elif:a ?><?cs /if ?><?cs each:a = b ?><?cs /each ?><?cs with:a = b ?><?cs /with ?>"
+	static const char sample[] = "-<?cs var:a ?><?cs if:a ?><?cs elif:a ?><?cs /if ?><?cs each:a = b ?><?cs /each "
+	                             "?><?cs with:a = b ?><?cs /with ?>"
 	                             "<?cs def:m() ?><?cs /def ?><?cs call:m() ?><?cs set:a = b ?>";
 	static const enum does order[] = { VAR, IF, EACH, WITH, DEF, CALL, SET };
 	HDF *hdf = NULL;
@@ -87,7 +89,8 @@ static bool begins(const char *text, const char *name, size_t length)
 	return true;
 }
 
-/* The node of a name below another. Links and large groups, which have a table of hashes, are ClearSilver's to look through. */
+/* The node of a name below another. Links and large groups, which have a table of hashes, are ClearSilver's to look
+ * through. */
 static HDF *node_below(HDF *node, const char *name)
 {
 	while (node != NULL) {
@@ -95,7 +98,8 @@ static HDF *node_below(HDF *node, const char *name)
 
 		if (node->link || node->hash != NULL)
 			return hdf_get_obj(node, name);
-		for (node = node->child; node != NULL && ((size_t)node->name_len != length || !begins(node->name, name, length));)
+		for (node = node->child;
+		     node != NULL && ((size_t)node->name_len != length || !begins(node->name, name, length));)
 			node = node->next;
 		if (name[length] == '\0')
 			return node != NULL && node->link ? hdf_get_obj(node, "") : node;
@@ -235,7 +239,8 @@ static CSARG member_of(struct walk *w, const CSARG *x, const CSARG *y, bool dot)
 		snprintf(digits, sizeof digits, "%ld", number_of(w, y));
 	else
 		member = dot && (y->op_type & CS_TYPES_VAR) ? y->s : text_of(w, y);
-	return (CSARG){ .op_type = CS_TYPE_VAR, .s = member != NULL && member[0] != '\0' ? arena_join(w->arena, x->s, ".", member) : none };
+	return (CSARG){ .op_type = CS_TYPE_VAR,
+		        .s = member != NULL && member[0] != '\0' ? arena_join(w->arena, x->s, ".", member) : none };
 }
 
 /* Texts are put together, one that is absent adds nothing. */
@@ -246,7 +251,9 @@ static CSARG sum_of(struct walk *w, const CSARG *x, const CSARG *y)
 	if (is_number(x) || is_number(y))
 		return (CSARG){ .op_type = CS_TYPE_NUM, .n = number_of(w, x) + number_of(w, y) };
 	return (CSARG){ .op_type = CS_TYPE_STRING,
-		        .s = first != NULL || second != NULL ? arena_join(w->arena, first != NULL ? first : "", second != NULL ? second : "") : NULL };
+		        .s = first != NULL || second != NULL
+		                 ? arena_join(w->arena, first != NULL ? first : "", second != NULL ? second : "")
+		                 : NULL };
 }
 
 static NEOERR *unary(struct walk *w, const CSARG *e, const CSARG *x, CSARG *v)
@@ -454,7 +461,8 @@ static NEOERR *walk_list(struct walk *w, CSTREE *node, bool each)
 		return nerr_pass(error);
 	HDF *list = v.op_type == CS_TYPE_VAR ? node_of(w->parse, v.s) : NULL;
 	w->parse->locals = &map;
-	for (map.h = each ? hdf_obj_child(list) : list; map.h != NULL && error == STATUS_OK; map.h = each ? hdf_obj_next(map.h) : NULL) {
+	for (map.h = each ? hdf_obj_child(list) : list; map.h != NULL && error == STATUS_OK;
+	     map.h = each ? hdf_obj_next(map.h) : NULL) {
 		error = walk_nodes(w, node->case_0);
 		map.first = 0;
 		/* What was set in place of the item goes with it. */
@@ -570,7 +578,8 @@ static NEOERR *walk_set(struct walk *w, CSTREE *node)
 		return nerr_pass(error);
 	if (is_number(&v))
 		snprintf(digits, sizeof digits, "%ld", number_of(w, &v));
-	error = to.s != NULL ? assign(w, to.s, is_number(&v) ? digits : text_of(w, &v)) : nerr_raise(NERR_ASSERT, "set: what?");
+	error = to.s != NULL ? assign(w, to.s, is_number(&v) ? digits : text_of(w, &v))
+	                     : nerr_raise(NERR_ASSERT, "set: what?");
 	if (v.alloc)
 		free(v.s);
 	return nerr_pass(error);
@@ -613,7 +622,8 @@ static NEOERR *walk_nodes(struct walk *w, CSTREE *node)
 			break;
 		case LITERAL:
 			if (node->arg1.s != NULL && node->arg1.n == 0)
-				node->arg1.n = (long)strlen(node->arg1.s); /* a text has no number: its length is kept there */
+				node->arg1.n = (long)strlen(node->arg1.s); /* a text has no number: its length is kept
+				                                              there */
 			buffer_add(w->out, node->arg1.s, (size_t)node->arg1.n);
 			break;
 		case VAR:

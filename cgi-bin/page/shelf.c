@@ -125,7 +125,8 @@ static bool is_as_read(const struct source *source)
 {
 	struct stat now;
 	return stat(source->path, &now) == 0 && now.st_mtim.tv_sec == source->changed.tv_sec &&
-	       now.st_mtim.tv_nsec == source->changed.tv_nsec && now.st_size == source->size && now.st_ino == source->inode;
+	       now.st_mtim.tv_nsec == source->changed.tv_nsec && now.st_size == source->size &&
+	       now.st_ino == source->inode;
 }
 
 static bool is_fresh(const struct parsed *p)

@@ -16,7 +16,8 @@ enum status template_status(NEOERR *error, const char *what)
 	nerr_error_traceback(error, &trace);
 	for (char *end = trace.buf ? strchr(trace.buf, '\n') : NULL; end; end = strchr(end, '\n'))
 		*end = ' ';
-	enum status st = fail("page: %s: %s; %s", what, message.buf ? message.buf : "no memory", trace.buf ? trace.buf : "");
+	enum status st =
+	    fail("page: %s: %s; %s", what, message.buf ? message.buf : "no memory", trace.buf ? trace.buf : "");
 	string_clear(&message);
 	string_clear(&trace);
 	nerr_ignore(&error);
@@ -93,8 +94,8 @@ static NEOERR *say(CSPARSE *parse, CSARG *args, CSARG *result, size_t count)
 	return nerr_pass(error);
 }
 
-/* say(text, a): the text with {1} replaced; say2, say3 with two and three values. A text that does not exist is a fault, so that a
- * misspelt name is seen. */
+/* say(text, a): the text with {1} replaced; say2, say3 with two and three values. A text that does not exist is a
+ * fault, so that a misspelt name is seen. */
 static NEOERR *say1(CSPARSE *parse, CS_FUNCTION *function, CSARG *args, CSARG *result)
 {
 	(void)function;
@@ -141,8 +142,8 @@ static NEOERR *after(CSPARSE *parse, CS_FUNCTION *function, CSARG *args, CSARG *
 	return nerr_pass(part(parse, args, result, true));
 }
 
-/* plural("Words.nights", n): the text .one, .few, .many or .other (the last also where a form is missing) of that name, {1} replaced
- * by n. */
+/* plural("Words.nights", n): the text .one, .few, .many or .other (the last also where a form is missing) of that name,
+ * {1} replaced by n. */
 static NEOERR *plural(CSPARSE *parse, CS_FUNCTION *function, CSARG *args, CSARG *result)
 {
 	(void)function;
@@ -174,14 +175,16 @@ static NEOERR *markdown(const char *text, char **out)
 	return *out ? STATUS_OK : nerr_raise(NERR_NOMEM, "no memory");
 }
 
-/* The length of a reference or a number of a paper that begins here, "LH-7K2Q", "R-2026-0147": capital letters and digits, from a letter on, with a hyphen
- * between them; 0: none does. */
+/* The length of a reference or a number of a paper that begins here, "LH-7K2Q", "R-2026-0147": capital letters and
+ * digits, from a letter on, with a hyphen between them; 0: none does. */
 static size_t reference_length(const char *text)
 {
 	size_t length = 0;
 	bool hyphen = false;
 
-	for (; (text[length] >= 'A' && text[length] <= 'Z') || (text[length] >= '0' && text[length] <= '9') || text[length] == '-'; length++)
+	for (; (text[length] >= 'A' && text[length] <= 'Z') || (text[length] >= '0' && text[length] <= '9') ||
+	       text[length] == '-';
+	     length++)
 		hyphen = hyphen || text[length] == '-';
 	if (length > 0 && text[length - 1] == '-')
 		length--;
@@ -191,8 +194,8 @@ static size_t reference_length(const char *text)
 
 #define AROUND " \t\n\r(\"'" /* what a word comes after */
 
-/* unbroken(text): HTML of a text in which no line ends within a reference. What is copied or searched is the reference as it is, which another hyphen or an
- * invisible sign in it would not be. */
+/* unbroken(text): HTML of a text in which no line ends within a reference. What is copied or searched is the reference
+ * as it is, which another hyphen or an invisible sign in it would not be. */
 static NEOERR *unbroken(const char *text, char **out)
 {
 	struct arena a = { 0 };

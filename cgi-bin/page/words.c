@@ -43,7 +43,8 @@ char *words_filled(struct arena *a, const char *text, const char *first, const c
 	return out;
 }
 
-char *language_say(struct arena *a, const struct language *language, const char *name, const char *first, const char *second)
+char *language_say(struct arena *a, const struct language *language, const char *name, const char *first,
+                   const char *second)
 {
 	return words_filled(a, language_text(language, name), first, second);
 }
@@ -93,12 +94,14 @@ const char *language_weekday(const struct language *language, int weekday, bool 
 char *language_clock(struct arena *a, const struct language *language, const char *clock)
 {
 	int64_t hour = 0, minute = 0;
-	bool good = strlen(clock) == 5 && int_parse(arena_strndup(a, clock, 2), 0, 23, &hour) && int_parse(clock + 3, 0, 59, &minute);
+	bool good = strlen(clock) == 5 && int_parse(arena_strndup(a, clock, 2), 0, 23, &hour) &&
+	            int_parse(clock + 3, 0, 59, &minute);
 	struct local t = { .date = DATE_FIRST, .second = (int32_t)(hour * 3600 + minute * 60) };
 	return good ? format_local(a, &language->format, language->format.time, t) : arena_strdup(a, clock);
 }
 
-char *language_money(struct arena *a, const struct language *language, const struct currency *currency, struct money m, bool whole)
+char *language_money(struct arena *a, const struct language *language, const struct currency *currency, struct money m,
+                     bool whole)
 {
 	return format_money(a, &language->format, currency, m, whole);
 }

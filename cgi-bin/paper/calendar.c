@@ -25,20 +25,24 @@ static icalcomponent *event_new(struct arena *a, const struct entry *e)
 		icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT), (void *)0);
 	bool hour = instant_is(e->hour);
 	icalcomponent_add_property(event, icalproperty_new_dtstart(hour ? instant_of(e->hour) : day_of(e->days.from)));
-	icalcomponent_add_property(event, icalproperty_new_dtend(hour ? instant_of((struct instant){ e->hour.second + 900 }) : day_of(e->days.to)));
+	icalcomponent_add_property(
+	    event,
+	    icalproperty_new_dtend(hour ? instant_of((struct instant){ e->hour.second + 900 }) : day_of(e->days.to)));
 	if (e->place[0] != '\0')
 		icalcomponent_add_property(event, icalproperty_new_location(e->place));
 	if (e->note[0] != '\0')
 		icalcomponent_add_property(event, icalproperty_new_description(e->note));
 	if (e->organiser[0] != '\0')
-		icalcomponent_add_property(event, icalproperty_new_organizer(arena_printf(a, "mailto:%s", e->organiser)));
+		icalcomponent_add_property(event,
+		                           icalproperty_new_organizer(arena_printf(a, "mailto:%s", e->organiser)));
 	return event;
 }
 
 enum status calendar_uid(struct arena *a, struct bytes file, const char **uid)
 {
 	icalcomponent *calendar = icalparser_parse_string(arena_strndup(a, (const char *)file.data, file.size));
-	icalcomponent *event = calendar != NULL ? icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT) : NULL;
+	icalcomponent *event =
+	    calendar != NULL ? icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT) : NULL;
 	const char *found = event != NULL ? icalcomponent_get_uid(event) : NULL;
 	*uid = found != NULL ? arena_strdup(a, found) : NULL;
 	if (calendar != NULL)
@@ -49,8 +53,9 @@ enum status calendar_uid(struct arena *a, struct bytes file, const char **uid)
 enum status calendar_file(struct arena *a, const struct entry *e, struct bytes *out)
 {
 	icalcomponent *calendar = icalcomponent_vanew(
-		ICAL_VCALENDAR_COMPONENT, icalproperty_new_version("2.0"), icalproperty_new_prodid("-//Hearth//Hearth//EN"),
-		icalproperty_new_method(e->cancelled ? ICAL_METHOD_CANCEL : ICAL_METHOD_PUBLISH), event_new(a, e), (void *)0);
+	    ICAL_VCALENDAR_COMPONENT, icalproperty_new_version("2.0"), icalproperty_new_prodid("-//Hearth//Hearth//EN"),
+	    icalproperty_new_method(e->cancelled ? ICAL_METHOD_CANCEL : ICAL_METHOD_PUBLISH), event_new(a, e),
+	    (void *)0);
 	char *text = icalcomponent_as_ical_string_r(calendar);
 	icalcomponent_free(calendar);
 	if (text == NULL)

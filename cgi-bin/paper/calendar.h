@@ -1,5 +1,5 @@
-/* An entry for a guest's calendar as a file (libical; RFC 5545, 5546): a stay is whole days with its end exclusive, an hour is an instant in UTC.
- * The same entry gives the same bytes. */
+/* An entry for a guest's calendar as a file (libical; RFC 5545, 5546): a stay is whole days with its end exclusive, an
+ * hour is an instant in UTC. The same entry gives the same bytes. */
 #ifndef PAPER_CALENDAR_H
 #define PAPER_CALENDAR_H
 

@@ -37,15 +37,21 @@ bool catalog_add(struct buffer *pdf, const char *lang)
 {
 	int64_t size, root, info, table, pages;
 
-	if (lang[0] == '\0' || strspn(lang, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") != strlen(lang) || last_of(pdf, "\nxref\n") == NULL ||
-	    !number_of(pdf, "/Size", &size) || !number_of(pdf, "/Root", &root) || !number_of(pdf, "/Info", &info) || !number_of(pdf, "startxref", &table) ||
+	if (lang[0] == '\0' || strspn(lang, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") != strlen(lang) ||
+	    last_of(pdf, "\nxref\n") == NULL || !number_of(pdf, "/Size", &size) || !number_of(pdf, "/Root", &root) ||
+	    !number_of(pdf, "/Info", &info) || !number_of(pdf, "startxref", &table) ||
 	    !number_of(pdf, "/Type /Catalog\n   /Pages", &pages))
 		return false;
 	size_t object = pdf->size;
-	buffer_printf(pdf, "%lld 0 obj\n<< /Type /Catalog\n   /Pages %lld 0 R\n   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n", (long long)root,
-	              (long long)pages, lang);
+	buffer_printf(pdf,
+	              "%lld 0 obj\n<< /Type /Catalog\n   /Pages %lld 0 R\n   /Lang (%s)\n   /ViewerPreferences << "
+	              "/DisplayDocTitle true >>\n>>\nendobj\n",
+	              (long long)root, (long long)pages, lang);
 	size_t second = pdf->size;
-	buffer_printf(pdf, "xref\n%lld 1\n%010zu 00000 n \ntrailer\n<< /Size %lld\n   /Root %lld 0 R\n   /Info %lld 0 R\n   /Prev %lld\n>>\nstartxref\n%zu\n%%%%EOF\n",
-	              (long long)root, object, (long long)size, (long long)root, (long long)info, (long long)table, second);
+	buffer_printf(pdf,
+	              "xref\n%lld 1\n%010zu 00000 n \ntrailer\n<< /Size %lld\n   /Root %lld 0 R\n   /Info %lld 0 R\n   "
+	              "/Prev %lld\n>>\nstartxref\n%zu\n%%%%EOF\n",
+	              (long long)root, object, (long long)size, (long long)root, (long long)info, (long long)table,
+	              second);
 	return true;
 }

@@ -8,10 +8,11 @@
 #define DEPTH_MAX 24
 
 static const char *const names[] = {
-	[ARTICLE] = "article", [HEADER] = "header", [FOOTER] = "footer", [SECTION] = "section", [DIV] = "div", [H1] = "h1",
-	[H2] = "h2",           [P] = "p",           [HR] = "hr",         [B] = "b",             [SPAN] = "span", [BR] = "br",
-	[DL] = "dl",           [DT] = "dt",         [DD] = "dd",         [TABLE] = "table",     [THEAD] = "thead", [TBODY] = "tbody",
-	[TFOOT] = "tfoot",     [TR] = "tr",         [TH] = "th",         [TD] = "td",           [SVG] = "svg",   [PATH] = "path",
+	[ARTICLE] = "article", [HEADER] = "header", [FOOTER] = "footer", [SECTION] = "section", [DIV] = "div",
+	[H1] = "h1",           [H2] = "h2",         [P] = "p",           [HR] = "hr",           [B] = "b",
+	[SPAN] = "span",       [BR] = "br",         [DL] = "dl",         [DT] = "dt",           [DD] = "dd",
+	[TABLE] = "table",     [THEAD] = "thead",   [TBODY] = "tbody",   [TFOOT] = "tfoot",     [TR] = "tr",
+	[TH] = "th",           [TD] = "td",         [SVG] = "svg",       [PATH] = "path",
 };
 
 struct reading {
@@ -41,8 +42,10 @@ static void skip_blanks(struct reading *r)
 /* One character or entity to the end of the text. */
 static bool character_add(struct reading *r, struct buffer *out)
 {
-	static const struct { const char *entity, *character; } entities[] = {
-		{ "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&#39;", "'" }, { "&nbsp;", "\302\240" },
+	static const struct { const char *entity, *character;
+	} entities[] = {
+		{ "&amp;", "&" },   { "&lt;", "<" },  { "&gt;", ">" },
+		{ "&quot;", "\"" }, { "&#39;", "'" }, { "&nbsp;", "\302\240" },
 	};
 	if (*r->at != '&') {
 		if ((unsigned char)*r->at < 0x20 || *r->at == 0x7f)

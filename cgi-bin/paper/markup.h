@@ -1,4 +1,5 @@
-/* The markup of papers: a small, strict part of XHTML, so that one text is the page to print in a browser and what the PDF is set from.
+/* The markup of papers: a small, strict part of XHTML, so that one text is the page to print in a browser and what the
+ * PDF is set from.
  *
  *	article            one paper; class "voucher": half a sheet in two columns, sections "l" and "r"; data-page: "Page {1} of {2}"
  *	header, footer     p's: of every page. header: p "brand", p "doc", p "doc later" (in its place from the second page on); footer: columns. In a voucher's section the footer is its foot
@@ -11,7 +12,8 @@
  *	table              thead, tbody, tfoot, tr, th, td; class "items", "sum", "list"; a cell: class "l" (at the left), colspan; a row: "tot"
  *	svg, path          a QR code: viewBox "-4 -4 N N", path of M, h, v, z in whole numbers; class "arrow" without a path
  *
- * Attributes besides: lang, scope, role, aria-label. Text is UTF-8; runs of white space are one blank. Anything else is refused. */
+ * Attributes besides: lang, scope, role, aria-label. Text is UTF-8; runs of white space are one blank. Anything else is
+ * refused. */
 #ifndef PAPER_MARKUP_H
 #define PAPER_MARKUP_H
 
@@ -21,7 +23,31 @@
 #include "core/status.h"
 
 enum element {
-	TEXT, ARTICLE, HEADER, FOOTER, SECTION, DIV, H1, H2, P, HR, B, SPAN, BR, DL, DT, DD, TABLE, THEAD, TBODY, TFOOT, TR, TH, TD, SVG, PATH
+	TEXT,
+	ARTICLE,
+	HEADER,
+	FOOTER,
+	SECTION,
+	DIV,
+	H1,
+	H2,
+	P,
+	HR,
+	B,
+	SPAN,
+	BR,
+	DL,
+	DT,
+	DD,
+	TABLE,
+	THEAD,
+	TBODY,
+	TFOOT,
+	TR,
+	TH,
+	TD,
+	SVG,
+	PATH
 };
 struct node {
 	enum element element;

@@ -30,7 +30,8 @@ struct press {
 /* --- fonts --- */
 
 #ifdef __SANITIZE_ADDRESS__
-/* What these libraries keep of a font's description is theirs to the end of the process, and does not grow with papers. */
+/* What these libraries keep of a font's description is theirs to the end of the process, and does not grow with
+ * papers. */
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
 {
@@ -45,7 +46,8 @@ enum status paper_open(const char *fonts, struct press **out)
 		"onest-latin-400-700", "onest-latin-ext-400-700", "onest-cyrillic-400-700",
 	};
 	/* For letters that ours lack, Greek or Georgian ones, where the machine has it. */
-	static const char *const others[] = { "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf" };
+	static const char *const others[] = { "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+		                              "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf" };
 	struct press *press = calloc(1, sizeof *press);
 	if (press == NULL || (press->fonts = FcConfigCreate()) == NULL) {
 		free(press);
@@ -227,8 +229,9 @@ static void feet_place(struct paper *p, const struct bands *columns)
 		rule->w = TEXT_WIDTH;
 		rule->width = 0.18 * MM;
 		if (p->article->page != NULL)
-			set_line(&p->setting, line, NULL, page_text(p->setting.arena, p->article->page, ++page, p->count), LEFT_EDGE + TEXT_WIDTH,
-			         FOOT_BOTTOM - 3.5 * MM, 24 * MM, 1);
+			set_line(&p->setting, line, NULL,
+			         page_text(p->setting.arena, p->article->page, ++page, p->count),
+			         LEFT_EDGE + TEXT_WIDTH, FOOT_BOTTOM - 3.5 * MM, 24 * MM, 1);
 		band_add(&sheet->heads, line);
 		for (int i = 0; i < 3; i++) {
 			double y = p->foot_top + 2.6 * MM;
@@ -310,9 +313,10 @@ static void paper_voucher(struct paper *p)
 
 static void ink_set(cairo_t *cr, enum ink ink)
 {
-	static const unsigned rgb[] = { [INK] = 0x2a2521, [MUTED] = 0x5d544b, [HAIR] = 0xd8cec0, [STRONG] = 0x6f665c, [BRAND] = 0x2c5a4b,
-		                        [WASH] = 0xe2ede7 };
-	cairo_set_source_rgb(cr, (rgb[ink] >> 16 & 255) / 255.0, (rgb[ink] >> 8 & 255) / 255.0, (rgb[ink] & 255) / 255.0);
+	static const unsigned rgb[] = { [INK] = 0x2a2521,    [MUTED] = 0x5d544b, [HAIR] = 0xd8cec0,
+		                        [STRONG] = 0x6f665c, [BRAND] = 0x2c5a4b, [WASH] = 0xe2ede7 };
+	cairo_set_source_rgb(cr, (rgb[ink] >> 16 & 255) / 255.0, (rgb[ink] >> 8 & 255) / 255.0,
+	                     (rgb[ink] & 255) / 255.0);
 }
 
 static bool number_read(const char **at, int *out)
@@ -325,22 +329,23 @@ static bool number_read(const char **at, int *out)
 	return good;
 }
 
-/* The runs of a path "M0 0h7v1h-7z...", in one stroke as wide as a module: half as many points as rectangles, and no seams between rows. What is no
- * such path draws nothing more. */
+/* The runs of a path "M0 0h7v1h-7z...", in one stroke as wide as a module: half as many points as rectangles, and no
+ * seams between rows. What is no such path draws nothing more. */
 static void qr_draw(cairo_t *cr, const struct mark_on *m)
 {
 	const struct node *path = child_of(m->node, PATH);
 	const char *box = m->node->view_box, *at = path != NULL ? path->d : NULL;
 	int left, top, wide, high, x, y, run, down, back;
-	if (box == NULL || at == NULL || !number_read(&box, &left) || !number_read(&box, &top) || !number_read(&box, &wide) ||
-	    !number_read(&box, &high) || wide < 1)
+	if (box == NULL || at == NULL || !number_read(&box, &left) || !number_read(&box, &top) ||
+	    !number_read(&box, &wide) || !number_read(&box, &high) || wide < 1)
 		return;
 	cairo_save(cr);
 	cairo_translate(cr, m->x, m->y);
 	cairo_scale(cr, m->w / wide, m->w / wide);
 	cairo_translate(cr, -left, -top);
-	while (*at == 'M' && (at++, number_read(&at, &x)) && number_read(&at, &y) && *at == 'h' && (at++, number_read(&at, &run)) && *at == 'v' &&
-	       (at++, number_read(&at, &down)) && *at == 'h' && (at++, number_read(&at, &back)) && *at == 'z') {
+	while (*at == 'M' && (at++, number_read(&at, &x)) && number_read(&at, &y) && *at == 'h' &&
+	       (at++, number_read(&at, &run)) && *at == 'v' && (at++, number_read(&at, &down)) && *at == 'h' &&
+	       (at++, number_read(&at, &back)) && *at == 'z') {
 		at++;
 		cairo_move_to(cr, x, y + 0.5);
 		cairo_line_to(cr, x + run, y + 0.5);
@@ -475,7 +480,8 @@ static enum status paper_draw(struct paper *p, const struct paper_about *about, 
 	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(bytes_add, &bytes, SHEET_WIDTH, p->height);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, about->title);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, about->author);
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, instant_text(p->setting.arena, about->created));
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
+	                               instant_text(p->setting.arena, about->created));
 	cairo_t *cr = cairo_create(surface);
 	for (const struct sheet *sheet = p->first; sheet != NULL; sheet = sheet->next) {
 		sheet_draw(cr, sheet);
@@ -495,13 +501,15 @@ static enum status paper_draw(struct paper *p, const struct paper_about *about, 
 	return OK;
 }
 
-enum status paper_pdf(struct press *press, struct arena *a, const char *markup, const struct paper_about *about, struct bytes *out, int *pages)
+enum status paper_pdf(struct press *press, struct arena *a, const char *markup, const struct paper_about *about,
+                      struct bytes *out, int *pages)
 {
 	struct node *article = NULL;
 	enum status st = markup_parse(a, markup, &article);
 	if (st != OK)
 		return st;
-	struct paper p = { .setting = { .arena = a, .layouts = g_ptr_array_new_with_free_func(g_object_unref) }, .article = article };
+	struct paper p = { .setting = { .arena = a, .layouts = g_ptr_array_new_with_free_func(g_object_unref) },
+		           .article = article };
 	p.setting.context = pango_font_map_create_context(press->map);
 	pango_context_set_round_glyph_positions(p.setting.context, FALSE);
 	if (article->lang != NULL)

@@ -1,10 +1,12 @@
-/* Papers as PDF (Cairo and Pango): markup is set on pages of A4, with the head and foot of the house on each, table heads repeated where a table
- * goes over, no single line of a paragraph left behind, fonts embedded in the parts that are used.
+/* Papers as PDF (Cairo and Pango): markup is set on pages of A4, with the head and foot of the house on each, table
+ * heads repeated where a table goes over, no single line of a paragraph left behind, fonts embedded in the parts that
+ * are used.
  *
  *	st = paper_open("/usr/local/share/hearth/fonts", &press);
  *	st = paper_pdf(press, a, markup, &(struct paper_about){ "Invoice R-2026-0147", "Linden House", issued_at }, &pdf, NULL);
  *
- * The same markup and facts give the same bytes: nothing is taken from the clock, and of the machine's own fonts only what ours lack. */
+ * The same markup and facts give the same bytes: nothing is taken from the clock, and of the machine's own fonts only
+ * what ours lack. */
 #ifndef PAPER_PAPER_H
 #define PAPER_PAPER_H
 
@@ -24,7 +26,7 @@ struct paper_about {
 	struct instant created;
 };
 /* *pages may be NULL. INVALID: markup that is not of paper/markup.h (logged). FAIL: the library failed. */
-enum status paper_pdf(struct press *press, struct arena *a, const char *markup, const struct paper_about *about, struct bytes *out,
-                      int *pages) MUST_CHECK;
+enum status paper_pdf(struct press *press, struct arena *a, const char *markup, const struct paper_about *about,
+                      struct bytes *out, int *pages) MUST_CHECK;
 
 #endif

@@ -72,13 +72,15 @@ static void colour_add(struct run *run, enum ink ink, size_t from)
 {
 	static const guint16 muted[3] = { 0x5d5d, 0x5454, 0x4b4b }, brand[3] = { 0x2c2c, 0x5a5a, 0x4b4b };
 	const guint16 *c = ink == BRAND ? brand : muted;
-	pango_attr_list_insert(run->attributes, whole(pango_attr_foreground_new(c[0], c[1], c[2]), from, run->text.size));
+	pango_attr_list_insert(run->attributes,
+	                       whole(pango_attr_foreground_new(c[0], c[1], c[2]), from, run->text.size));
 }
 
 static void text_add(struct run *run, const char *text, bool unbroken)
 {
 	/* A blank after a blank, or at the beginning, is none. */
-	if (*text == ' ' && (run->text.size == 0 || run->text.data[run->text.size - 1] == ' ' || run->text.data[run->text.size - 1] == '\n'))
+	if (*text == ' ' && (run->text.size == 0 || run->text.data[run->text.size - 1] == ' ' ||
+	                     run->text.data[run->text.size - 1] == '\n'))
 		text++;
 	for (; *text != '\0'; text++)
 		buffer_add(&run->text, *text == ' ' && unbroken ? "\302\240" : text, *text == ' ' && unbroken ? 2 : 1);
@@ -98,11 +100,13 @@ static void inline_add(struct run *run, const struct node *n, bool unbroken)
 	for (const struct node *c = n->first; c != NULL; c = c->next)
 		inline_add(run, c, unbroken || node_is(n, "nb"));
 	if (n->element == B)
-		pango_attr_list_insert(run->attributes, whole(pango_attr_weight_new(PANGO_WEIGHT_SEMIBOLD), from, run->text.size));
+		pango_attr_list_insert(run->attributes,
+		                       whole(pango_attr_weight_new(PANGO_WEIGHT_SEMIBOLD), from, run->text.size));
 	if (node_is(n, "muted") || node_is(n, "small"))
 		colour_add(run, MUTED, from);
 	if (node_is(n, "small"))
-		pango_attr_list_insert(run->attributes, whole(pango_attr_size_new_absolute(8 * PANGO_SCALE), from, run->text.size));
+		pango_attr_list_insert(run->attributes,
+		                       whole(pango_attr_size_new_absolute(8 * PANGO_SCALE), from, run->text.size));
 	if (node_is(n, "n"))
 		colour_add(run, BRAND, from);
 }
@@ -115,9 +119,11 @@ static void last_words_tied(struct run *run)
 		return;
 	while (at > 0 && run->text.data[at - 1] != ' ' && run->text.data[at - 1] != '\n')
 		at--;
-	if (at == 0 || run->text.data[at - 1] != ' ' || run->text.size - at > 7 || strchr(run->text.data + at - 1, '\n') != NULL)
+	if (at == 0 || run->text.data[at - 1] != ' ' || run->text.size - at > 7 ||
+	    strchr(run->text.data + at - 1, '\n') != NULL)
 		return;
-	/* A figure space would be as long; U+00A0 takes one byte more, and what stands behind it has no attribute of its own begin here. */
+	/* A figure space would be as long; U+00A0 takes one byte more, and what stands behind it has no attribute of
+	 * its own begin here. */
 	PangoAttrIterator *i = pango_attr_list_get_iterator(run->attributes);
 	bool plain = !pango_attr_iterator_next(i);
 	pango_attr_iterator_destroy(i);
@@ -135,7 +141,8 @@ static bool is_of_reference(char c)
 	return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
 }
 
-/* A reference (LH-SF5K, R-2026-0031) is not broken at its hyphens: it begins with a capital and holds nothing but capitals, digits and hyphens. */
+/* A reference (LH-SF5K, R-2026-0031) is not broken at its hyphens: it begins with a capital and holds nothing but
+ * capitals, digits and hyphens. */
 static void references_whole(const struct run *run)
 {
 	for (size_t at = 0, end; at < run->text.size; at = end + 1) {
@@ -146,7 +153,8 @@ static void references_whole(const struct run *run)
 	}
 }
 
-static PangoLayout *layout_new(struct setting *s, const struct style *style, const struct node *from, const struct node *to, bool tied)
+static PangoLayout *layout_new(struct setting *s, const struct style *style, const struct node *from,
+                               const struct node *to, bool tied)
 {
 	struct run run = { .text = { .arena = s->arena }, .attributes = pango_attr_list_new() };
 	PangoLayout *layout = pango_layout_new(s->context);
@@ -158,7 +166,9 @@ static PangoLayout *layout_new(struct setting *s, const struct style *style, con
 		run.text.data[--run.text.size] = '\0';
 	if (tied)
 		last_words_tied(&run);
-	pango_attr_list_insert(run.attributes, whole(pango_attr_font_features_new(style->serif ? "lnum=1" : "lnum=1,tnum=1"), 0, G_MAXUINT));
+	pango_attr_list_insert(
+	    run.attributes,
+	    whole(pango_attr_font_features_new(style->serif ? "lnum=1" : "lnum=1,tnum=1"), 0, G_MAXUINT));
 	references_whole(&run);
 	pango_layout_set_font_description(layout, font);
 	pango_layout_set_text(layout, run.text.data, (int)run.text.size);
@@ -170,7 +180,8 @@ static PangoLayout *layout_new(struct setting *s, const struct style *style, con
 	return layout;
 }
 
-/* Where the base of a line stands below its top: letters in the middle of the leading, whatever font stands in for a missing letter. */
+/* Where the base of a line stands below its top: letters in the middle of the leading, whatever font stands in for a
+ * missing letter. */
 static double base_of(struct setting *s, const struct style *style)
 {
 	PangoFontDescription *font = font_new(style);
@@ -262,7 +273,8 @@ static double balanced(PangoLayout *layout, double width)
 
 enum { LEFT, RIGHT };
 
-static double layout_bands(struct setting *s, PangoLayout *layout, const struct style *style, double x, double width, int align, struct bands *out)
+static double layout_bands(struct setting *s, PangoLayout *layout, const struct style *style, double x, double width,
+                           int align, struct bands *out)
 {
 	double base = base_of(s, style), widest = 0;
 	pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
@@ -275,7 +287,8 @@ static double layout_bands(struct setting *s, PangoLayout *layout, const struct 
 		struct band *band = arena_new(s->arena, struct band);
 		pango_layout_iter_get_line_extents(i, NULL, &logical);
 		double wide = logical.width / (double)PANGO_SCALE;
-		struct mark_on *m = mark_add(s, band, MARK_TEXT, style->ink, align == RIGHT ? x + width - wide : x, base);
+		struct mark_on *m =
+		    mark_add(s, band, MARK_TEXT, style->ink, align == RIGHT ? x + width - wide : x, base);
 		m->line = pango_layout_iter_get_line_readonly(i);
 		band->gap = n == 0 ? style->gap : 0;
 		band->height = style->leading;
@@ -308,7 +321,8 @@ static bool is_sub(const struct node *n)
 }
 
 /* align as layout_bands; the width that it would like, when width is 0: then nothing is set. */
-static double cell_set(struct setting *s, const struct node *cell, const struct style *style, double x, double width, int align, struct bands *out)
+static double cell_set(struct setting *s, const struct node *cell, const struct style *style, double x, double width,
+                       int align, struct bands *out)
 {
 	struct style sub = { .size = 8, .leading = 3.9 * MM, .ink = MUTED };
 	double like = 0;
@@ -342,7 +356,8 @@ struct columns {
 	double gap;
 };
 
-static const struct node *row_next(const struct node *table, const struct node *part, const struct node *row, const struct node **of)
+static const struct node *row_next(const struct node *table, const struct node *part, const struct node *row,
+                                   const struct node **of)
 {
 	if (row != NULL && row->next != NULL)
 		return row->next;
@@ -359,7 +374,8 @@ static bool is_fine(const struct node *table)
 	return node_is(table, "vats") || node_is(table, "sum") || node_is(table, "fine");
 }
 
-static struct style cell_style(const struct node *table, const struct node *part, const struct node *row, const struct node *cell)
+static struct style cell_style(const struct node *table, const struct node *part, const struct node *row,
+                               const struct node *cell)
 {
 	struct style s = { .size = 9.4, .leading = 4.6 * MM, .ink = INK };
 	if (node_is(table, "vats") || node_is(table, "fine")) {
@@ -382,15 +398,18 @@ static bool is_left(const struct node *cell, int column)
 	return column == 0 || node_is(cell, "l");
 }
 
-/* What each column would like; the first takes what is left, or gives what is missing; in a "list" all but the last share. */
+/* What each column would like; the first takes what is left, or gives what is missing; in a "list" all but the last
+ * share. */
 static void columns_fit(struct setting *s, const struct node *table, double x, double width, struct columns *c)
 {
 	const struct node *part = NULL;
 	double sum = 0;
 	*c = (struct columns){ .gap = 4 * MM };
-	for (const struct node *row = row_next(table, NULL, NULL, &part); row != NULL; row = row_next(table, part, row, &part)) {
+	for (const struct node *row = row_next(table, NULL, NULL, &part); row != NULL;
+	     row = row_next(table, part, row, &part)) {
 		int column = 0;
-		for (const struct node *cell = row->first; cell != NULL && column < COLUMNS_MAX; column += cell->colspan, cell = cell->next) {
+		for (const struct node *cell = row->first; cell != NULL && column < COLUMNS_MAX;
+		     column += cell->colspan, cell = cell->next) {
 			struct style style = cell_style(table, part, row, cell);
 			double like = cell_set(s, cell, &style, 0, 0, LEFT, NULL) + 0.5;
 			c->words[column] = c->words[column] || is_left(cell, column);
@@ -424,16 +443,26 @@ static void columns_fit(struct setting *s, const struct node *table, double x, d
 	}
 }
 
-static struct band *row_set(struct setting *s, const struct node *table, const struct node *part, const struct node *row,
-                            const struct columns *c, double width)
+static struct band *row_set(struct setting *s, const struct node *table, const struct node *part,
+                            const struct node *row, const struct columns *c, double width)
 {
 	struct band *band = arena_new(s->arena, struct band);
 	bool fine = is_fine(table), head = part->element == THEAD, foot = part->element == TFOOT;
-	double above = (head ? 0 : foot ? 1.6 : fine ? 0.9 : 1.3) * MM, below = (head ? 1.2 : foot ? 0 : fine ? 0.8 : 1.2) * MM;
+	double above = (head   ? 0
+	                : foot ? 1.6
+	                : fine ? 0.9
+	                       : 1.3) *
+	               MM,
+	       below = (head   ? 1.2
+	                : foot ? 0
+	                : fine ? 0.8
+	                       : 1.2) *
+	               MM;
 	double tall = 0, heights[COLUMNS_MAX];
 	struct bands cells[COLUMNS_MAX] = { { 0 } };
 	int column = 0, n = 0;
-	for (const struct node *cell = row->first; cell != NULL && column < c->count; column += cell->colspan, cell = cell->next, n++) {
+	for (const struct node *cell = row->first; cell != NULL && column < c->count;
+	     column += cell->colspan, cell = cell->next, n++) {
 		int last = column + cell->colspan - 1 < c->count ? column + cell->colspan - 1 : c->count - 1;
 		double x = c->x[column], wide = c->x[last] + c->width[last] - x;
 		struct style style = cell_style(table, part, row, cell);
@@ -457,12 +486,14 @@ static void set_table(struct setting *s, const struct node *table, double x, dou
 	const struct band *head = NULL;
 	bool first = true;
 	columns_fit(s, table, x, width, &c);
-	for (const struct node *row = row_next(table, NULL, NULL, &part); row != NULL; row = row_next(table, part, row, &part)) {
+	for (const struct node *row = row_next(table, NULL, NULL, &part); row != NULL;
+	     row = row_next(table, part, row, &part)) {
 		struct band *band = row_set(s, table, part, row, &c, width);
 		band->gap = first ? (node_is(table, "items") ? 8 : node_is(table, "list") ? 2 : 1) * MM : 0;
 		band->head = part->element == THEAD ? NULL : head;
 		/* The head stays with the first row, the last row with the total. */
-		band->keep = part->element == THEAD || (row->next == NULL && part->next != NULL && part->next->first != NULL) ||
+		band->keep = part->element == THEAD ||
+		             (row->next == NULL && part->next != NULL && part->next->first != NULL) ||
 		             (part->element == TFOOT && row->next != NULL);
 		if (part->element == THEAD)
 			head = band;
@@ -477,7 +508,8 @@ static void set_facts(struct setting *s, const struct node *list, double x, doub
 {
 	double wide = 0, gap = 5 * MM;
 	bool right = node_is(list, "r"), first = true;
-	struct style name = { .size = 9.4, .leading = 4.6 * MM, .ink = MUTED }, value = { .size = 9.4, .leading = 4.6 * MM, .ink = INK };
+	struct style name = { .size = 9.4, .leading = 4.6 * MM, .ink = MUTED },
+	             value = { .size = 9.4, .leading = 4.6 * MM, .ink = INK };
 	if (node_is(list, "large")) {
 		name.size = value.size = 10;
 		name.leading = value.leading = 5 * MM;
@@ -515,7 +547,8 @@ static const struct shape shapes[] = {
 	{ "to", 0, 69, 5, 0 }, { "vat", 0, 100, 9, 9.2 }, { "two", -1, -1, 5, 0 }, { "when", -1, -1, 12, 8 },
 };
 
-static struct band *beside(struct setting *s, const struct node *left, const struct node *right, double x, double width, const struct shape *shape)
+static struct band *beside(struct setting *s, const struct node *left, const struct node *right, double x, double width,
+                           const struct shape *shape)
 {
 	struct bands columns[2] = { { 0 } };
 	struct band *band = arena_new(s->arena, struct band);
@@ -564,7 +597,10 @@ static void set_pairs(struct setting *s, const struct node *n, double x, double 
 		band_add(&rows, band);
 	}
 	struct band *all = bands_joined(s, &rows);
-	all->gap = node_is(n, "sign") ? 9 * MM : node_is(n, "ruled") ? 7.4 * MM : node_is(n, "to") ? 14 * MM : shape->above * MM;
+	all->gap = node_is(n, "sign")    ? 9 * MM
+	           : node_is(n, "ruled") ? 7.4 * MM
+	           : node_is(n, "to")    ? 14 * MM
+	                                 : shape->above * MM;
 	if (node_is(n, "ruled") || node_is(n, "when")) {
 		marks_lower(all, 4.4 * MM);
 		all->height += 4.8 * MM;
@@ -578,7 +614,8 @@ static void set_pairs(struct setting *s, const struct node *n, double x, double 
 	band_add(out, all);
 }
 
-/* A clause: its title at the left of its first line. It goes over to the next page as a whole, or where it is longer than half a page, in parts. */
+/* A clause: its title at the left of its first line. It goes over to the next page as a whole, or where it is longer
+ * than half a page, in parts. */
 static void set_clause(struct setting *s, const struct node *n, double x, double width, struct bands *out)
 {
 	const struct node *title = n->first, *body = title != NULL ? title->next : NULL;
@@ -591,7 +628,8 @@ static void set_clause(struct setting *s, const struct node *n, double x, double
 	if (digit != NULL) {
 		struct bands digits = { 0 };
 		layout_bands(s, layout_new(s, &style, digit, digit->next, false), &style, x, number, LEFT, &digits);
-		layout_bands(s, layout_new(s, &style, digit->next, NULL, false), &style, x + number, left - number - 2, LEFT, &titles);
+		layout_bands(s, layout_new(s, &style, digit->next, NULL, false), &style, x + number, left - number - 2,
+		             LEFT, &titles);
 		marks_move(titles.first, &digits, 0);
 	} else {
 		layout_bands(s, layout_new(s, &style, title->first, NULL, false), &style, x, left, LEFT, &titles);
@@ -629,13 +667,15 @@ static void set_clause(struct setting *s, const struct node *n, double x, double
 /* What is to be paid, in a frame: the code beside the words, or the words alone. */
 static void set_payment(struct setting *s, const struct node *n, double x, double width, struct bands *out)
 {
-	const struct node *code = n->first != NULL && n->first->element == SVG ? n->first : NULL, *words = code != NULL ? code->next : n->first;
+	const struct node *code = n->first != NULL && n->first->element == SVG ? n->first : NULL,
+	                  *words = code != NULL ? code->next : n->first;
 	struct band *band = arena_new(s->arena, struct band);
 	struct bands column = { 0 };
 	double side = 36 * MM, inner = x + (code != NULL ? 3.5 * MM + side + 7 * MM : 6 * MM);
 	if (words != NULL)
 		set_blocks(s, words->first, inner, x + width - 6 * MM - inner, &column);
-	double tall = bands_height(&column), least = code != NULL ? side : 0, height = (tall > least ? tall : least) + 11 * MM;
+	double tall = bands_height(&column), least = code != NULL ? side : 0,
+	       height = (tall > least ? tall : least) + 11 * MM;
 	marks_move(band, &column, (height - tall) / 2);
 	if (code != NULL) {
 		struct mark_on *m = mark_add(s, band, MARK_QR, INK, x + 3.5 * MM, (height - side) / 2);
@@ -729,7 +769,8 @@ void set_foot(struct setting *s, const struct node *n, double x, double width, s
 	layout_bands(s, layout_new(s, &style, n->first, NULL, false), &style, x, width, LEFT, out);
 }
 
-double set_line(struct setting *s, struct band *band, const struct node *n, const char *text, double x, double y, double width, int align)
+double set_line(struct setting *s, struct band *band, const struct node *n, const char *text, double x, double y,
+                double width, int align)
 {
 	struct style style = { .size = 7.4, .leading = 3.5 * MM, .ink = MUTED };
 	struct node alone = { .element = TEXT, .text = text, .class = "" };

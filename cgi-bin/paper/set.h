@@ -47,7 +47,9 @@ struct mark_on *mark_add(struct setting *s, struct band *band, enum mark what, e
 
 /* The lines of a foot, small. */
 void set_foot(struct setting *s, const struct node *n, double x, double width, struct bands *out);
-/* One line at most so wide, for heads and feet: what does not fit is cut with an ellipsis. align: -1 from x on, 1 up to x. Its width. */
-double set_line(struct setting *s, struct band *band, const struct node *n, const char *text, double x, double y, double width, int align);
+/* One line at most so wide, for heads and feet: what does not fit is cut with an ellipsis. align: -1 from x on, 1 up to
+ * x. Its width. */
+double set_line(struct setting *s, struct band *band, const struct node *n, const char *text, double x, double y,
+                double width, int align);
 
 #endif

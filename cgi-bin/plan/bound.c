@@ -30,7 +30,8 @@ static bool weak_duality(const struct lp *lp, const double *y, int64_t cost_scal
 		int64_t term;
 		good = fabs(p) < 4e18; /* also false for a NaN */
 		price[i] = good ? nearest(p) : 0;
-		good = good && !__builtin_mul_overflow(price[i], lp->rhs[i], &term) && !__builtin_add_overflow(sum, term, &sum);
+		good = good && !__builtin_mul_overflow(price[i], lp->rhs[i], &term) &&
+		       !__builtin_add_overflow(sum, term, &sum);
 	}
 	for (int32_t j = 0; j < lp->cols && good; j++) {
 		int64_t d, term;

@@ -17,7 +17,8 @@ struct node { /* its parent's programme with one column between new bounds */
 	int64_t bound; /* of the parent, or better */
 };
 
-/* What moving a column to the next whole number costs, by experience (Achterberg, Koch, Martin, Oper. Res. Letters 33 (2005)). */
+/* What moving a column to the next whole number costs, by experience (Achterberg, Koch, Martin, Oper. Res. Letters 33
+ * (2005)). */
 struct experience {
 	double cost[2]; /* sum over trials of the loss per unit, down and up */
 	int32_t trials[2];
@@ -176,10 +177,18 @@ static void return_to_root(struct tree *t)
 	lp_forget_fixed(lp);
 }
 
-enum { CUT_ROUNDS = 30, ROUNDINGS = 20, ROUNDED_FIRST = 2, CUTS_AT_ONCE = 200, GUESS_EVERY = 50, DIVE_FAILURES = 6, DIVE_WORK = 5000 };
+enum {
+	CUT_ROUNDS = 30,
+	ROUNDINGS = 20,
+	ROUNDED_FIRST = 2,
+	CUTS_AT_ONCE = 200,
+	GUESS_EVERY = 50,
+	DIVE_FAILURES = 6,
+	DIVE_WORK = 5000
+};
 
-/* Cuts of both sorts that the last solution breaks. Rounding comes first: the knapsacks' cuts make a basis whose inverse has no small
- * denominators. */
+/* Cuts of both sorts that the last solution breaks. Rounding comes first: the knapsacks' cuts make a basis whose
+ * inverse has no small denominators. */
 static int32_t add_cuts(struct tree *t, int32_t round)
 {
 	int32_t rounded = t->depth == 0 ? round_add(t->lp, 20 + t->lp->rows / 10, t->budget) : 0;
@@ -219,7 +228,8 @@ static enum lp_status relax(struct tree *t, double cutoff)
 		if (before - t->lp->objective < 1e-5 * before && i > 3)
 			break;
 	}
-	for (int32_t i = 0, poor = 0; t->depth == 0 && i < ROUNDINGS && poor < 3 && status == LP_OPTIMAL && t->cuts < t->most_cuts; i++) {
+	for (int32_t i = 0, poor = 0;
+	     t->depth == 0 && i < ROUNDINGS && poor < 3 && status == LP_OPTIMAL && t->cuts < t->most_cuts; i++) {
 		double before = t->lp->objective;
 		int32_t added = round_add(t->lp, 20 + t->lp->rows / 10, t->budget);
 		if (added == 0)
@@ -264,7 +274,8 @@ static double product(double down, double up)
 	return (down > 1e-3 ? down : 1e-3) * (up > 1e-3 ? up : 1e-3);
 }
 
-/* Columns that are not whole, the most promising first: decisions rather than rooms, by what experience says they cost. */
+/* Columns that are not whole, the most promising first: decisions rather than rooms, by what experience says they
+ * cost. */
 static int32_t list_candidates(const struct tree *t, struct candidate *list)
 {
 	const struct model *m = t->m;
@@ -291,11 +302,11 @@ static int32_t list_candidates(const struct tree *t, struct candidate *list)
 
 enum { LOOK_AHEAD = 8, RELIABLE = 4, TRIAL_STEPS = 500 };
 
-/* One child, nearly always to its optimum: where many plans are worth the same, the first steps say nothing. Afterwards the basis is the
- * given one again, from where the next child is nearer. Returns by how much its bound falls; *closed when it is certain that nothing
- * better is there. */
-static double try_child(struct tree *t, const struct lp_basis *basis, int32_t col, int32_t lower, int32_t upper, double before,
-                        bool *closed)
+/* One child, nearly always to its optimum: where many plans are worth the same, the first steps say nothing. Afterwards
+ * the basis is the given one again, from where the next child is nearer. Returns by how much its bound falls; *closed
+ * when it is certain that nothing better is there. */
+static double try_child(struct tree *t, const struct lp_basis *basis, int32_t col, int32_t lower, int32_t upper,
+                        double before, bool *closed)
 {
 	double cutoff = t->floor == BRANCH_ANY ? -INFINITY : (double)t->floor + 0.75;
 	int32_t changes = t->changes;
@@ -314,8 +325,8 @@ static double try_child(struct tree *t, const struct lp_basis *basis, int32_t co
 
 enum branching { BRANCH_WHOLE, BRANCH_ON, BRANCH_AGAIN, BRANCH_CLOSED };
 
-/* Chooses the column to divide. A child that is closed at once leaves only the other: BRANCH_AGAIN, bounds are set; the other
- * candidates are still tried, since another relaxation and its cuts cost more than they do. */
+/* Chooses the column to divide. A child that is closed at once leaves only the other: BRANCH_AGAIN, bounds are set; the
+ * other candidates are still tried, since another relaxation and its cuts cost more than they do. */
 static enum branching choose_branching(struct tree *t, struct candidate *out)
 {
 	struct arena scratch = { 0 };
@@ -333,8 +344,10 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 		bool closed[2] = { false, false };
 		if (e->trials[0] < RELIABLE || e->trials[1] < RELIABLE) {
 			for (int up = 0; up < 2; up++) {
-				loss[up] = up ? try_child(t, &basis, c->col, whole + 1, t->lp->upper[c->col], before, &closed[1])
-				              : try_child(t, &basis, c->col, t->lp->lower[c->col], whole, before, &closed[0]);
+				loss[up] =
+				    up ? try_child(t, &basis, c->col, whole + 1, t->lp->upper[c->col], before,
+				                   &closed[1])
+				       : try_child(t, &basis, c->col, t->lp->lower[c->col], whole, before, &closed[0]);
 				if (loss[up] < 1e8 && found == BRANCH_ON) {
 					e->cost[up] += loss[up] / (up ? 1 - part : part);
 					e->trials[up]++;
@@ -390,7 +403,8 @@ static int32_t nearly_whole(const struct tree *t)
 	return best;
 }
 
-/* A plan near the relaxation: what is nearly whole is made so, one after the other, and made the contrary where that cannot be. */
+/* A plan near the relaxation: what is nearly whole is made so, one after the other, and made the contrary where that
+ * cannot be. */
 static void dive(struct tree *t)
 {
 	struct arena scratch = { 0 };
@@ -399,7 +413,8 @@ static void dive(struct tree *t)
 	lp_keep_basis(t->lp, &scratch, &basis);
 	double cutoff = t->floor == BRANCH_ANY ? -INFINITY : (double)t->floor + 0.75;
 	int64_t end = 2 * t->budget->used - t->begun + DIVE_WORK;
-	for (int32_t u; (u = nearly_whole(t)) >= 0 && failed < DIVE_FAILURES && t->budget->used < end && !t->budget->over;) {
+	for (int32_t u;
+	     (u = nearly_whole(t)) >= 0 && failed < DIVE_FAILURES && t->budget->used < end && !t->budget->over;) {
 		int32_t up = (int32_t)t->lp->x[u] + 1, here = t->changes;
 		int32_t lower = t->lp->lower[u];
 		set_bounds(t, u, up, t->lp->upper[u]);
@@ -426,7 +441,8 @@ static const double LEFT_OF_LARGE = 0.5;
 static void tell_never(struct tree *t)
 {
 	for (int32_t u = 0; u < t->m->use_count; u++)
-		t->best->never[u] = t->lp->upper[u] == 0 || (u < t->root_cols && t->root_side[u] == 0 && is_priced_out(t, u));
+		t->best->never[u] =
+		    t->lp->upper[u] == 0 || (u < t->root_cols && t->root_side[u] == 0 && is_priced_out(t, u));
 }
 
 /* What the root knows of each use. false: its bound is no number. */
@@ -442,14 +458,15 @@ static bool tell_losses(struct tree *t)
 	return true;
 }
 
-/* Only plans are looked for from now on that better the one that stands by the present share of the way to the root's bound. */
+/* Only plans are looked for from now on that better the one that stands by the present share of the way to the root's
+ * bound. */
 static void aim(struct tree *t)
 {
 	t->floor = t->share > 1 ? t->aim_bound - (t->aim_bound - t->plan) / t->share : t->plan;
 }
 
-/* The root is known: aims as high as the hook wants. What that rules out is fixed; where it is much, the programme is to be built anew
- * without it. */
+/* The root is known: aims as high as the hook wants. What that rules out is fixed; where it is much, the programme is
+ * to be built anew without it. */
 static void take_aim(struct tree *t)
 {
 	int32_t open = 0, left = 0;
@@ -655,7 +672,8 @@ static int64_t search(struct tree *t, int64_t enough)
 		enum state state = look(t, &c, &bound);
 		if (state == NODE_STOPPED)
 			break;
-		bool done = t->best->again || (t->best->found && t->best->value >= enough) || (t->hook != NULL && t->hook->stop);
+		bool done = t->best->again || (t->best->found && t->best->value >= enough) ||
+		            (t->hook != NULL && t->hook->stop);
 		if (state == NODE_OPEN && !done) {
 			node = divide(t, node, &c, bound);
 			set_bounds(t, c.col, t->nodes[node].lower, t->nodes[node].upper);
@@ -687,7 +705,10 @@ static int64_t search(struct tree *t, int64_t enough)
 void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t enough, struct branch_hook *hook,
                   struct budget *budget, struct answer *out)
 {
-	*out = (struct answer){ .x = arena_news(a, int32_t, (size_t)m->use_count), .bound = INT64_MIN, .aim = floor, .root_bound = INT64_MAX };
+	*out = (struct answer){ .x = arena_news(a, int32_t, (size_t)m->use_count),
+		                .bound = INT64_MIN,
+		                .aim = floor,
+		                .root_bound = INT64_MAX };
 	out->never = arena_news(a, bool, (size_t)m->use_count);
 	out->loss = arena_news(a, int64_t, (size_t)m->use_count);
 	if (m->impossible) {

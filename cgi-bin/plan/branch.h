@@ -1,13 +1,15 @@
-/* Branch and bound on the programme of a part. Every node is bounded by its linear relaxation, certified in integers (lp.h). The root's is
- * sharpened by rounding (round.h) and by the knapsacks of the nights (cut.h) while that helps, and again after columns were fixed; nodes near
- * it take knapsack cuts only, which hold everywhere. Before the root is divided one dive makes what is nearly whole so, for a plan to begin
- * with. Then the way goes down from the open node with the best bound, the nearer child first. Columns are fixed by reduced cost on the
- * way. The one to divide is chosen by reliability branching (Achterberg, Koch, Martin, Oper. Res. Letters 33 (2005) 42-54), with
- * children tried to their optimum; what a trial closes is fixed.
+/* Branch and bound on the programme of a part. Every node is bounded by its linear relaxation, certified in integers
+ * (lp.h). The root's is sharpened by rounding (round.h) and by the knapsacks of the nights (cut.h) while that helps,
+ * and again after columns were fixed; nodes near it take knapsack cuts only, which hold everywhere. Before the root is
+ * divided one dive makes what is nearly whole so, for a plan to begin with. Then the way goes down from the open node
+ * with the best bound, the nearer child first. Columns are fixed by reduced cost on the way. The one to divide is
+ * chosen by reliability branching (Achterberg, Koch, Martin, Oper. Res. Letters 33 (2005) 42-54), with children tried
+ * to their optimum; what a trial closes is fixed.
  *
- * With a hook and a plan the search aims high: only plans that are nearer to the root's bound by a share of the way are looked for, which
- * fixes more and closes sooner; when none is found, that is a bound, the share grows, and the search goes on from the root as it was.
- * A tree that looks for more than the best plan is worth is one that every proof has to search, so little is lost by it. */
+ * With a hook and a plan the search aims high: only plans that are nearer to the root's bound by a share of the way are
+ * looked for, which fixes more and closes sooner; when none is found, that is a bound, the share grows, and the search
+ * goes on from the root as it was. A tree that looks for more than the best plan is worth is one that every proof has
+ * to search, so little is lost by it. */
 #ifndef PLAN_BRANCH_H
 #define PLAN_BRANCH_H
 
@@ -21,9 +23,10 @@ struct answer {
 	int32_t *x;
 	bool *never;    /* of each use: it is in no solution worth more than max(value, floor) */
 	int64_t aim;    /* only solutions worth more were looked for last: the floor, or higher */
-	bool again;     /* left at the root: so much is ruled out beside the aim that the model is to be built anew without it */
-	int64_t root_bound, *loss; /* with a hook and a floor: what the root proved, and by how much that falls at least when the use is taken;
-	                            * INT64_MAX: the root was not reached */
+	bool again;     /* left at the root: so much is ruled out beside the aim that the model is to be built anew
+	                   without it */
+	int64_t root_bound, *loss; /* with a hook and a floor: what the root proved, and by how much that falls at least
+	                              when the use is taken; INT64_MAX: the root was not reached */
 	double *prices; /* of the model's rows in the first relaxation, before cuts; NULL: none */
 	int64_t nodes;
 };
@@ -37,14 +40,16 @@ struct branch_hook {
 	/* A plan guessed from the relaxation's last solution. */
 	int64_t (*guess)(void *context);
 	void *context;
-	int32_t share; /* 4: first, only plans within a quarter of the way from the root's bound to the best one are looked for; then a half,
-	                * then all of it. 1: all at once, and no dive. With answer->again it becomes the share that was aimed at */
+	int32_t share; /* 4: first, only plans within a quarter of the way from the root's bound to the best one are
+	                  looked for; then a half, then all of it. 1: all at once, and no dive. With answer->again it
+	                  becomes the share that was aimed at */
 	double bound; /* of the relaxation that a guess is asked for, about; set by the search */
 	bool stop; /* set by the hook: the model is about to be refined, enough of this tree */
 };
 
-/* Looks for a solution worth more than `floor` (BRANCH_ANY: any). m's programme is used up. Stops at the first one worth `enough`. hook may be NULL;
- * with a hook, answer->x is not set and a solution that cannot be housed whole leaves its bound behind. */
+/* Looks for a solution worth more than `floor` (BRANCH_ANY: any). m's programme is used up. Stops at the first one
+ * worth `enough`. hook may be NULL; with a hook, answer->x is not set and a solution that cannot be housed whole leaves
+ * its bound behind. */
 void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t enough, struct branch_hook *hook,
                   struct budget *budget, struct answer *out);
 

@@ -138,13 +138,14 @@ static bool place(struct calendar *c, int32_t j)
 		return inn_takes(m->inn, job, job->named) && calendar_seat(c, j, job->named);
 	for (int32_t r = 0; r < m->inn->room_count; r++) {
 		const struct room *room = &m->inn->rooms[r];
-		if ((job->wish == PLAN_KIND && room->kind != job->kind) || (job->count == 1 && room->capacity < job->guests) ||
-		    !room_is_open(c, r, from, to))
+		if ((job->wish == PLAN_KIND && room->kind != job->kind) ||
+		    (job->count == 1 && room->capacity < job->guests) || !room_is_open(c, r, from, to))
 			continue;
 		fits[count++] = (struct fit){ r, slack_around(c, r, from, to),
 			                      inn_reserve(m->inn, r, job->nights) * 1000 + waste(room, job) };
 	}
-	return choose(c, job, fits, count, seat) && (job->must || inn_net(m->inn, job, seat) > 0) && calendar_seat(c, j, seat);
+	return choose(c, job, fits, count, seat) && (job->must || inn_net(m->inn, job, seat) > 0) &&
+	       calendar_seat(c, j, seat);
 }
 
 void calendar_fill(struct calendar *c, const int32_t *order, int32_t count)
@@ -185,7 +186,8 @@ static int64_t price_of(const struct calendar *c, const struct job *job, int32_t
 	if ((job->wish == PLAN_KIND && r->kind != job->kind) || (job->count == 1 && r->capacity < job->guests) ||
 	    (job->wish == PLAN_ROOMS && !sits_in(job->named, job->count, room)))
 		return -1;
-	for (int32_t i = model_point(m, job->nights.from), to = model_point(m, job->nights.to), last = NIGHT_FREE; i < to; i++) {
+	for (int32_t i = model_point(m, job->nights.from), to = model_point(m, job->nights.to), last = NIGHT_FREE;
+	     i < to; i++) {
 		if (nights[i] == NIGHT_CLOSED || (nights[i] >= 0 && m->part->jobs[nights[i]].must))
 			return -1;
 		if (nights[i] != NIGHT_FREE && nights[i] != last)
@@ -269,7 +271,8 @@ void calendar_refill(struct calendar *c)
 	for (int32_t j = part->kept; j < part->count; j++) {
 		const struct job *job = &part->jobs[j];
 		if (c->seats[j] == NULL)
-			order[count++] = (struct dense){ j, (double)job->value / nights(job->nights.from, job->nights.to) / job->count };
+			order[count++] = (struct dense){ j, (double)job->value /
+				                                nights(job->nights.from, job->nights.to) / job->count };
 	}
 	qsort(order, (size_t)count, sizeof *order, by_worth);
 	for (int32_t i = 0; i < count; i++)

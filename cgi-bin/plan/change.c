@@ -10,10 +10,10 @@
  *     no plan with it is          what P's prices prove + its value - the cheapest rooms at these prices
  *     no plan at all is           what other prices prove
  *
- * The last two are weak duality. The other prices, and the plan that is worth as much, come along the cheapest way through the nights of a
- * kind: from the departure of the request back to its arrival when it comes, and from its arrival on when it goes. Where stays of one
- * room compete for rooms that are alike that is an optimum; where groups, names or several kinds have a part in it, it is one when the
- * prices say so. */
+ * The last two are weak duality. The other prices, and the plan that is worth as much, come along the cheapest way
+ * through the nights of a kind: from the departure of the request back to its arrival when it comes, and from its
+ * arrival on when it goes. Where stays of one room compete for rooms that are alike that is an optimum; where groups,
+ * names or several kinds have a part in it, it is one when the prices say so. */
 struct amendment {
 	struct arena *scratch;
 	struct standing s;
@@ -51,15 +51,16 @@ static struct residual residual_of(struct arena *a, const struct standing *s, in
 static void raise_prices(const struct standing *s, struct lane *lane, const struct residual_way *way, int64_t most)
 {
 	for (int32_t n = 0; n < s->days - 1; n++) {
-		int64_t here = way->dist[n] < most ? way->dist[n] : most, next = way->dist[n + 1] < most ? way->dist[n + 1] : most;
+		int64_t here = way->dist[n] < most ? way->dist[n] : most,
+		        next = way->dist[n + 1] < most ? way->dist[n + 1] : most;
 		lane->price[n] += here - next;
 	}
 }
 
 static bool are_alike(const struct guest *a, const struct guest *b)
 {
-	return !a->must && !b->must && !b->gone && a->words[1] == b->words[1] && a->count == b->count && a->value == b->value && a->from == b->from &&
-	       a->to == b->to;
+	return !a->must && !b->must && !b->gone && a->words[1] == b->words[1] && a->count == b->count &&
+	       a->value == b->value && a->from == b->from && a->to == b->to;
 }
 
 /* Of those alike the one that leaves the lane first, or comes first: the last or the first that was sent. */
@@ -68,7 +69,8 @@ static int32_t first_of(const struct standing *s, int32_t guest, bool listed, in
 	int32_t first = -1;
 	for (int32_t i = 0; i < s->guest_count; i++) {
 		const struct guest *g = &s->guests[i];
-		if (g->listed != listed || !are_alike(&s->guests[guest], g) || g->several || (listed && standing_lane(s, g) != lane))
+		if (g->listed != listed || !are_alike(&s->guests[guest], g) || g->several ||
+		    (listed && standing_lane(s, g) != lane))
 			continue;
 		if (first < 0 || (listed ? g->sent > s->guests[first].sent : g->sent < s->guests[first].sent))
 			first = i;
@@ -110,8 +112,8 @@ static bool price_lane(struct arena *a, struct standing *s, int32_t number)
 	return good;
 }
 
-/* Ways are found by prices that prove the plan. One that was proven otherwise may be remembered with others: those of the flows alone may
- * do it. Returns what they prove. */
+/* Ways are found by prices that prove the plan. One that was proven otherwise may be remembered with others: those of
+ * the flows alone may do it. Returns what they prove. */
 static int64_t tighten(struct arena *a, struct standing *s)
 {
 	int64_t bound = standing_bound(s), *prices = arena_news(a, int64_t, (size_t)s->lane_count * (size_t)s->days);
@@ -155,7 +157,8 @@ static bool go(struct amendment *m)
 		if (!s->guests[i].must && s->guests[i].request == s->request && s->guests[i].listed)
 			left = i;
 	bool flows = left >= 0 && s->guests[left].count == 1;
-	if (left >= 0 && (s->moves || (flows && tighten(m->scratch, s) > s->value))) /* who moves might stay in plans that are optimal now */
+	if (left >= 0 && (s->moves || (flows && tighten(m->scratch, s) > s->value))) /* who moves might stay in plans
+	                                                                                that are optimal now */
 		return false;
 	for (int32_t i = 0; i < s->guest_count; i++)
 		s->guests[i].gone = !s->guests[i].must && s->guests[i].request == s->request;
@@ -177,7 +180,8 @@ static int by_capacity(const void *x, const void *y)
 }
 
 /* Free rooms for the job: the smallest that does, or the largest of several. NULL: there are none. */
-static const int32_t *free_rooms(struct arena *a, const struct standing *s, const struct job *job, const struct guest *g)
+static const int32_t *free_rooms(struct arena *a, const struct standing *s, const struct job *job,
+                                 const struct guest *g)
 {
 	const struct room **free = arena_news(a, const struct room *, (size_t)s->inn.room_count);
 	int32_t *seat = arena_news(a, int32_t, (size_t)job->count), count = 0, first = 0;
@@ -197,14 +201,15 @@ static const int32_t *free_rooms(struct arena *a, const struct standing *s, cons
 	return inn_takes(&s->inn, job, seat) ? seat : NULL;
 }
 
-/* No plan with the option is worth more than this above the plan that stands; `bound` is what the prices prove without it. */
+/* No plan with the option is worth more than this above the plan that stands; `bound` is what the prices prove without
+ * it. */
 static int64_t most_with(const struct standing *s, const struct guest *g, int64_t bound)
 {
 	int64_t cost, most;
 	if (!standing_cheapest(s, g, &cost))
 		return INT64_MIN;
-	if (bound == INT64_MAX || __builtin_sub_overflow(bound, s->value, &most) || __builtin_add_overflow(most, g->value - cost, &most) ||
-	    most > g->value)
+	if (bound == INT64_MAX || __builtin_sub_overflow(bound, s->value, &most) ||
+	    __builtin_add_overflow(most, g->value - cost, &most) || most > g->value)
 		return g->value;
 	return most;
 }
@@ -257,7 +262,8 @@ static bool come(struct amendment *m)
 			listed = guest;
 		}
 	}
-	/* Where plans other than those that were optimal with or without it are optimal now, a stay that moves might stay. */
+	/* Where plans other than those that were optimal with or without it are optimal now, a stay that moves might
+	 * stay. */
 	bool others = listed < 0 ? most == 0 : gain < dearest;
 	if (most > gain)
 		return !s->moves && flows && bound <= s->value && displace(m->scratch, s, first);
@@ -273,7 +279,8 @@ static bool is_changed(const struct guest *g)
 {
 	if (g->gone || g->was == g->seat)
 		return false;
-	return g->was == NULL || *g->was != *g->seat || memcmp(g->was, g->seat, (size_t)(1 + seat_rooms(g->seat)) * sizeof *g->seat) != 0;
+	return g->was == NULL || *g->was != *g->seat ||
+	       memcmp(g->was, g->seat, (size_t)(1 + seat_rooms(g->seat)) * sizeof *g->seat) != 0;
 }
 
 static bool is_turned(const struct guest *g)
@@ -289,11 +296,13 @@ static bool earlier_first(struct arena *a, struct standing *s)
 		int32_t other = -1;
 		for (int32_t k = 0; is_turned(g) && k < s->guest_count; k++) {
 			const struct guest *twin = &s->guests[k];
-			if (!are_alike(g, twin) || twin->listed == g->listed || (g->listed ? twin->sent >= g->sent : twin->sent <= g->sent))
+			if (!are_alike(g, twin) || twin->listed == g->listed ||
+			    (g->listed ? twin->sent >= g->sent : twin->sent <= g->sent))
 				continue;
 			if (g->several || twin->several)
 				return false;
-			if (other < 0 || (g->listed ? twin->sent < s->guests[other].sent : twin->sent > s->guests[other].sent))
+			if (other < 0 ||
+			    (g->listed ? twin->sent < s->guests[other].sent : twin->sent > s->guests[other].sent))
 				other = k;
 		}
 		if (other >= 0)
@@ -317,14 +326,16 @@ static void tell(struct arena *a, const struct amendment *m, struct plan_change 
 		int32_t *rooms = arena_news(a, int32_t, (size_t)g->count);
 		for (int32_t k = 0; g->listed && k < g->count; k++)
 			seat_put(rooms, k, (int32_t)g->seat[1 + k]);
-		turns[out->turn_count++] = (struct plan_turn){ .request = g->request, .option = g->name, .was_listed = g->was != NULL && *g->was > 0,
-			                                              .seat = { rooms, g->listed ? g->count : 0 } };
+		turns[out->turn_count++] = (struct plan_turn){ .request = g->request,
+			                                       .option = g->name,
+			                                       .was_listed = g->was != NULL && *g->was > 0,
+			                                       .seat = { rooms, g->listed ? g->count : 0 } };
 	}
 	out->turns = turns;
 }
 
-enum status plan_change(struct arena *a, const struct plan_problem *problem, int64_t request, const struct plan_memory *memory,
-                        struct plan_change *out, struct plan_memory *remembered)
+enum status plan_change(struct arena *a, const struct plan_problem *problem, int64_t request,
+                        const struct plan_memory *memory, struct plan_change *out, struct plan_memory *remembered)
 {
 	struct arena scratch = { 0 };
 	struct amendment m = { .scratch = &scratch, .problem = problem };

@@ -43,9 +43,11 @@ static void add_stretch(struct coarse *s, struct stretch stretch)
 {
 	for (int32_t i = 0; i < s->count; i++) {
 		struct stretch *old = &s->stretches[i];
-		if (old->kind != stretch.kind || old->capacity != stretch.capacity || !spans_overlap(old->nights, stretch.nights))
+		if (old->kind != stretch.kind || old->capacity != stretch.capacity ||
+		    !spans_overlap(old->nights, stretch.nights))
 			continue;
-		bool wider = stretch.nights.from.day < old->nights.from.day || stretch.nights.to.day > old->nights.to.day;
+		bool wider =
+		    stretch.nights.from.day < old->nights.from.day || stretch.nights.to.day > old->nights.to.day;
 		if (stretch.nights.from.day < old->nights.from.day)
 			old->nights.from = stretch.nights.from;
 		if (stretch.nights.to.day > old->nights.to.day)
@@ -82,8 +84,8 @@ static int64_t house_it(void *context, const int32_t *x, int64_t value)
 	return better ? s->out->value : BRANCH_ANY;
 }
 
-/* The rooms of a group by class: whole parts first, the rest where most is left over. A search that stopped early leaves values outside
- * their bounds. */
+/* The rooms of a group by class: whole parts first, the rest where most is left over. A search that stopped early
+ * leaves values outside their bounds. */
 static void round_group(const struct model *m, int32_t job, int32_t *x)
 {
 	int32_t first = m->job_use[job], left = m->part->jobs[job].count;
@@ -155,7 +157,8 @@ static int64_t guess(void *context)
 	return better ? s->out->value : BRANCH_ANY;
 }
 
-void solve_coarse(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out)
+void solve_coarse(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
+                  struct outcome *out)
 {
 	struct coarse s = { .arena = a, .out = out, .budget = budget };
 	struct quest quest = { .inn = inn, .part = part, .coarse = true, .model = &s.model, .hook = &s.hook };

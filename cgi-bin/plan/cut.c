@@ -55,7 +55,8 @@ static int by_violation(const void *x, const void *y)
 	return (a->cols[0] > b->cols[0]) - (a->cols[0] < b->cols[0]);
 }
 
-static void keep_cut(struct separation *s, const struct item *const *items, int32_t count, int32_t rhs, double violation, int32_t job)
+static void keep_cut(struct separation *s, const struct item *const *items, int32_t count, int32_t rhs,
+                     double violation, int32_t job)
 {
 	int32_t cols = 0;
 	for (int32_t i = 0; i < count; i++)
@@ -73,7 +74,8 @@ static void keep_cut(struct separation *s, const struct item *const *items, int3
 				cut->cols[cut->count++] = u;
 }
 
-/* Items are by weight. Those over half of the room exclude each other, and a smaller one excludes those it fits beside none. */
+/* Items are by weight. Those over half of the room exclude each other, and a smaller one excludes those it fits beside
+ * none. */
 static void find_cliques(struct separation *s)
 {
 	const struct item **set = arena_news(&s->scratch, const struct item *, (size_t)s->count + 1);
@@ -195,8 +197,10 @@ static int32_t list_class(const struct model *m, int32_t class, struct taker *li
 		for (int32_t k = 0; k < use->take_count; k++) {
 			struct span nights = m->part->jobs[use->job].nights;
 			if (use->takes[k].line == class)
-				list[count++] = (struct taker){ { m->lp->x[u], use->takes[k].rooms, u, u + 1 }, model_point(m, nights.from),
-					                        model_point(m, nights.to), false };
+				list[count++] = (struct taker){ { m->lp->x[u], use->takes[k].rooms, u, u + 1 },
+					                        model_point(m, nights.from),
+					                        model_point(m, nights.to),
+					                        false };
 		}
 	}
 	return count;

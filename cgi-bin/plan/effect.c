@@ -40,7 +40,9 @@ static const struct part *part_of(const struct plan_problem *p, const struct inn
 static struct part part_without(struct arena *a, const struct plan_problem *p, const struct part *part, int32_t request,
                                 int32_t only)
 {
-	struct part copy = { .jobs = arena_news(a, struct job, (size_t)part->count), .kept = part->kept, .requests = part->requests };
+	struct part copy = { .jobs = arena_news(a, struct job, (size_t)part->count),
+		             .kept = part->kept,
+		             .requests = part->requests };
 	for (int32_t j = 0; j < part->count; j++) {
 		if (j >= part->kept && j != only && request_of(p, &part->jobs[j]) == request)
 			continue;
@@ -72,7 +74,8 @@ static int by_cost(const void *x, const void *y)
 }
 
 /* A seat to start from: the rooms where the forced stay displaces least, beside all accepted stays where they are. */
-static const int32_t *cheapest_seat(struct arena *a, const struct inn *inn, const struct part *part, const struct job *forced)
+static const int32_t *cheapest_seat(struct arena *a, const struct inn *inn, const struct part *part,
+                                    const struct job *forced)
 {
 	struct place *places = arena_news(a, struct place, (size_t)inn->room_count);
 	int32_t *seat = arena_news(a, int32_t, (size_t)forced->count), count = 0;
@@ -84,7 +87,8 @@ static const int32_t *cheapest_seat(struct arena *a, const struct inn *inn, cons
 		for (int32_t j = 0; j < part->count && open; j++) {
 			const struct job *job = &part->jobs[j];
 			const int32_t *sits = job->start != NULL ? job->start : job->now;
-			if (job == forced || !spans_overlap(job->nights, forced->nights) || !holds_room(sits, job->count, r))
+			if (job == forced || !spans_overlap(job->nights, forced->nights) ||
+			    !holds_room(sits, job->count, r))
 				continue;
 			open = job->request >= 0;
 			cost += job->value;
@@ -145,8 +149,9 @@ static struct plan_seat seat_for_caller(struct arena *a, const struct inn *inn, 
 	return (struct plan_seat){ list, count };
 }
 
-static void effect_of_leaving(struct arena *a, const struct plan_problem *p, const struct inn *inn, const struct part *part,
-                              int32_t request, const struct job *in_list, struct budget *budget, struct plan_effect *out)
+static void effect_of_leaving(struct arena *a, const struct plan_problem *p, const struct inn *inn,
+                              const struct part *part, int32_t request, const struct job *in_list,
+                              struct budget *budget, struct plan_effect *out)
 {
 	struct arena scratch = { 0 };
 	struct part without = part_without(&scratch, p, part, request, -1);
@@ -164,8 +169,8 @@ static void effect_of_leaving(struct arena *a, const struct plan_problem *p, con
 	arena_release(&scratch);
 }
 
-static void effect_of_forcing(struct arena *a, const struct plan_problem *p, const struct inn *inn, const struct part *part,
-                              int32_t request, struct budget *budget, struct plan_effect *out)
+static void effect_of_forcing(struct arena *a, const struct plan_problem *p, const struct inn *inn,
+                              const struct part *part, int32_t request, struct budget *budget, struct plan_effect *out)
 {
 	int64_t now = value_now(inn, part), best = 0;
 	for (int32_t j = part->kept; j < part->count; j++) {
@@ -196,8 +201,9 @@ static void effect_of_forcing(struct arena *a, const struct plan_problem *p, con
 	}
 }
 
-static void one_effect(struct arena *a, const struct plan_problem *p, const struct inn *inn, const struct plan_result *current,
-                       int32_t request, const struct plan_limits *limits, struct plan_effect *out)
+static void one_effect(struct arena *a, const struct plan_problem *p, const struct inn *inn,
+                       const struct plan_result *current, int32_t request, const struct plan_limits *limits,
+                       struct plan_effect *out)
 {
 	*out = (struct plan_effect){ .proof = current->status, .option = PLAN_NONE };
 	const struct part *part = part_of(p, inn, request);
@@ -215,7 +221,8 @@ static void one_effect(struct arena *a, const struct plan_problem *p, const stru
 }
 
 enum status plan_effects(struct arena *a, const struct plan_problem *problem, const struct plan_result *current,
-                         const int32_t *requests, int32_t count, const struct plan_limits *limits, struct plan_effect *out)
+                         const int32_t *requests, int32_t count, const struct plan_limits *limits,
+                         struct plan_effect *out)
 {
 	memset(out, 0, (size_t)count * sizeof *out);
 	if (plan_check(problem) != OK)
@@ -230,8 +237,8 @@ enum status plan_effects(struct arena *a, const struct plan_problem *problem, co
 	return OK;
 }
 
-enum status plan_effect(struct arena *a, const struct plan_problem *problem, const struct plan_result *current, int32_t request,
-                        const struct plan_limits *limits, struct plan_effect *out)
+enum status plan_effect(struct arena *a, const struct plan_problem *problem, const struct plan_result *current,
+                        int32_t request, const struct plan_limits *limits, struct plan_effect *out)
 {
 	return plan_effects(a, problem, current, &request, 1, limits, out);
 }
@@ -384,7 +391,8 @@ static enum plan_prospect prospect_of(struct arena *a, const struct plan_problem
 	if (start != NULL) {
 		own.kept = start->kept;
 		if (start->options != NULL)
-			own.options = arena_grow(a, start->options, (size_t)last, (size_t)last + 1, sizeof *own.options);
+			own.options =
+			    arena_grow(a, start->options, (size_t)last, (size_t)last + 1, sizeof *own.options);
 	}
 	if (plan_is_free(with, request))
 		return PLAN_FREE;
@@ -400,8 +408,8 @@ static enum plan_prospect prospect_of(struct arena *a, const struct plan_problem
 }
 
 enum status plan_prospects(struct arena *a, const struct plan_problem *problem, const struct plan_start *start,
-                           const struct plan_option *asks, int32_t count, int32_t enough, const struct plan_limits *limits,
-                           enum plan_prospect *out)
+                           const struct plan_option *asks, int32_t count, int32_t enough,
+                           const struct plan_limits *limits, enum plan_prospect *out)
 {
 	enum status st = plan_check(problem);
 	memset(out, 0, (size_t)count * sizeof *out);

@@ -411,8 +411,8 @@ bool lp_factorise(struct lp *lp, struct budget *budget)
 	return true;
 }
 
-/* Adds to a place of the vector; `place` (of its row) is marked when the row was empty and the place is not -1. What cancels
- * stays as a speck, so that a place is listed once. */
+/* Adds to a place of the vector; `place` (of its row) is marked when the row was empty and the place is not -1. What
+ * cancels stays as a speck, so that a place is listed once. */
 static inline void fill(struct lp_factor *f, struct lp_vector *v, int32_t row, double amount, const int32_t *place)
 {
 	if (v->x[row] == 0) {

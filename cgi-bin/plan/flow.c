@@ -85,7 +85,8 @@ static bool rooms_are_alike(const struct room *a, const struct room *b, struct s
 	if (a->kind != b->kind || a->capacity != b->capacity || count != busy_in(&b->busy, nights, &y))
 		return false;
 	for (int32_t s = 0; s < count; s++)
-		if (a->busy.spans[x + s].from.day != b->busy.spans[y + s].from.day || a->busy.spans[x + s].to.day != b->busy.spans[y + s].to.day)
+		if (a->busy.spans[x + s].from.day != b->busy.spans[y + s].from.day ||
+		    a->busy.spans[x + s].to.day != b->busy.spans[y + s].to.day)
 			return false;
 	return true;
 }
@@ -163,8 +164,8 @@ static bool find_wishes(struct arena *a, const struct inn *inn, const struct par
 	if (h->musts > 0)
 		h->must = sum;
 	/* No sum of potentials is larger than this one, which is less than what no path is short of. */
-	return !__builtin_mul_overflow(sum, h->musts + INT64_C(1), &all) && !__builtin_mul_overflow(all, inn->room_count + INT64_C(2), &all) &&
-	       all < -NO_WAY / 4;
+	return !__builtin_mul_overflow(sum, h->musts + INT64_C(1), &all) &&
+	       !__builtin_mul_overflow(all, inn->room_count + INT64_C(2), &all) && all < -NO_WAY / 4;
 }
 
 static int by_way(const void *x, const void *y)
@@ -194,7 +195,8 @@ static void list_ways(const struct part *part, const struct house *h, int32_t cl
 		if (f->nodes == 0 || f->days[f->nodes - 1] < job->nights.from.day)
 			f->days[f->nodes++] = job->nights.from.day;
 		last = job->nights.to.day > last ? job->nights.to.day : last;
-		f->ways[f->way_count++] = (struct way){ j, f->nodes - 1, job->nights.to.day, h->worth[j] + (job->must ? h->must : 0) };
+		f->ways[f->way_count++] =
+		    (struct way){ j, f->nodes - 1, job->nights.to.day, h->worth[j] + (job->must ? h->must : 0) };
 		f->days[f->nodes] = last;
 	}
 	f->nodes++;
@@ -236,7 +238,8 @@ static void list_bunches(struct flow *f)
 			last->end++;
 			continue;
 		}
-		f->bunches[f->bunch_count++] = (struct bunch){ .from = way->from, .to = way->to, .first = w, .end = w + 1 };
+		f->bunches[f->bunch_count++] =
+		    (struct bunch){ .from = way->from, .to = way->to, .first = w, .end = w + 1 };
 		f->first_onwards[way->from + 1] = f->bunch_count;
 		f->first_back[way->to + 2]++;
 	}
@@ -425,12 +428,14 @@ static void add_prices(const struct flow *f, const struct room *like, struct pla
 {
 	for (int32_t v = 0; v + 1 < f->nodes; v++)
 		if (f->potential[v + 1] > f->potential[v])
-			list[(*count)++] = (struct plan_price){ like->kind, like->capacity, { { f->days[v] }, { f->days[v + 1] } },
+			list[(*count)++] = (struct plan_price){ like->kind,
+				                                like->capacity,
+				                                { { f->days[v] }, { f->days[v + 1] } },
 				                                f->potential[v + 1] - f->potential[v] };
 }
 
-static void seat_all(struct arena *a, const struct inn *inn, const struct part *part, const struct house *h, const bool *in, int32_t count,
-                     struct outcome *out)
+static void seat_all(struct arena *a, const struct inn *inn, const struct part *part, const struct house *h,
+                     const bool *in, int32_t count, struct outcome *out)
 {
 	struct arena scratch = { 0 };
 	struct desk d;
@@ -450,7 +455,8 @@ static void seat_all(struct arena *a, const struct inn *inn, const struct part *
 	arena_release(&scratch);
 }
 
-bool flow_solve(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out)
+bool flow_solve(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
+                struct outcome *out)
 {
 	struct arena scratch = { 0 };
 	struct house h = { 0 };

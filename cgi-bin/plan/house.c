@@ -93,7 +93,8 @@ static bool seat_item(struct housing *h, struct item *item)
 }
 
 /* The class in a window of nights as a house of its own: `free` items are to be seated anew, clipped to the window when
- * `clip`, beside whatever is marked. Returns 1 when all can be (and seats them unless clipped), 0 when they cannot, -1 unknown. */
+ * `clip`, beside whatever is marked. Returns 1 when all can be (and seats them unless clipped), 0 when they cannot, -1
+ * unknown. */
 static int search(struct housing *h, int32_t from, int32_t to, const int32_t *free, int32_t count, bool clip)
 {
 	const struct model *m = h->c->m;
@@ -119,14 +120,18 @@ static int search(struct housing *h, int32_t from, int32_t to, const int32_t *fr
 			nights.from.day = m->points[from];
 		if (clip && nights.to.day > m->points[to])
 			nights.to.day = m->points[to];
-		jobs[i] = (struct job){ .nights = nights, .guests = 1, .count = item->rooms, .request = -1, .must = true, .source = i };
+		jobs[i] = (struct job){
+			.nights = nights, .guests = 1, .count = item->rooms, .request = -1, .must = true, .source = i
+		};
 	}
 	struct inn inn = { .rooms = rooms, .room_count = h->class->count };
 	struct part part = { .jobs = jobs, .count = count, .kept = count };
 	struct model small;
 	struct answer answer;
 	const int32_t **seats = arena_news(&scratch, const int32_t *, (size_t)count);
-	struct budget own = { .limit = h->budget->used + 200000, .used = h->budget->used, .deadline = h->budget->deadline };
+	struct budget own = { .limit = h->budget->used + 200000,
+		              .used = h->budget->used,
+		              .deadline = h->budget->deadline };
 	model_build(&scratch, &inn, &part, NULL, NULL, &small);
 	branch_solve(&scratch, &small, BRANCH_ANY, INT64_MIN, NULL, &own, &answer);
 	h->budget->used = own.used;
@@ -144,7 +149,8 @@ static int search(struct housing *h, int32_t from, int32_t to, const int32_t *fr
 	return answer.found ? 1 : answer.proven ? 0 : -1;
 }
 
-/* Frees the items inside the window (all that meet it when clipping), looks for seats for them and the new one together. */
+/* Frees the items inside the window (all that meet it when clipping), looks for seats for them and the new one
+ * together. */
 static int search_window(struct housing *h, int32_t at, int32_t from, int32_t to, bool clip)
 {
 	int32_t *free = arena_news(h->c->arena, int32_t, (size_t)h->count), count = 0, a, b;
@@ -186,8 +192,9 @@ static bool seat_hard(struct housing *h, int32_t at, struct stretches *found)
 		int clipped = search_window(h, at, from, to, true);
 		if (clipped == 0) {
 			if (found->count < HOUSE_STRETCHES)
-				found->list[found->count++] = (struct stretch){ h->class->kind, h->class->capacity,
-					                                        { { m->points[from] }, { m->points[to] } } };
+				found->list[found->count++] = (struct stretch){
+					h->class->kind, h->class->capacity, { { m->points[from] }, { m->points[to] } }
+				};
 			return false;
 		}
 		if (clipped < 0)
@@ -205,8 +212,8 @@ static int by_arrival(const void *x, const void *y)
 }
 
 /* Seats the counted stays of one class. What cannot be seated is marked in `out` (by job). */
-static bool house_class(struct calendar *c, int32_t class, const int32_t *x, int32_t **parts, bool *out, struct budget *budget,
-                        struct stretches *found)
+static bool house_class(struct calendar *c, int32_t class, const int32_t *x, int32_t **parts, bool *out,
+                        struct budget *budget, struct stretches *found)
 {
 	const struct model *m = c->m;
 	struct housing h = { .c = c, .class = &m->lines[class], .budget = budget };
@@ -219,13 +226,18 @@ static bool house_class(struct calendar *c, int32_t class, const int32_t *x, int
 			row_of(&h, k)[i] = c->owner[(size_t)h.class->rooms[k] * points + i] == NIGHT_FREE;
 	for (int32_t u = 0; u < m->use_count; u++) {
 		enum plan_wish wish = m->part->jobs[m->uses[u].job].wish;
-		for (int32_t k = 0; x[u] > 0 && m->uses[u].of < 0 && wish != PLAN_ROOMS && wish != PLAN_HOUSE && k < m->uses[u].take_count; k++)
+		for (int32_t k = 0; x[u] > 0 && m->uses[u].of < 0 && wish != PLAN_ROOMS && wish != PLAN_HOUSE &&
+		                    k < m->uses[u].take_count;
+		     k++)
 			if (m->uses[u].takes[k].line == class)
-				h.items[h.count++] = (struct item){ m->uses[u].job, x[u] * m->uses[u].takes[k].rooms, NULL };
+				h.items[h.count++] =
+				    (struct item){ m->uses[u].job, x[u] * m->uses[u].takes[k].rooms, NULL };
 	}
 	/* by arrival: best fit looks ahead of the stay only */
 	for (int32_t i = 1; i < h.count; i++)
-		for (int32_t k = i; k > 0 && m->part->jobs[h.items[k].job].nights.from.day < m->part->jobs[h.items[k - 1].job].nights.from.day; k--) {
+		for (int32_t k = i; k > 0 && m->part->jobs[h.items[k].job].nights.from.day <
+		                                 m->part->jobs[h.items[k - 1].job].nights.from.day;
+		     k--) {
 			struct item other = h.items[k];
 			h.items[k] = h.items[k - 1];
 			h.items[k - 1] = other;

@@ -139,7 +139,8 @@ static enum status check_id(struct reader *r, const char *id)
 	return strpbrk(id, "+@") != NULL ? complain(r, "an id with '+' or '@'") : OK;
 }
 
-static enum status number_field(struct reader *r, const char *text, const char *what, int64_t min, int64_t max, int64_t *out)
+static enum status number_field(struct reader *r, const char *text, const char *what, int64_t min, int64_t max,
+                                int64_t *out)
 {
 	if (int_parse(text, min, max, out))
 		return OK;
@@ -403,7 +404,8 @@ static enum status read_reserves(struct build *b, const struct table *t)
 	for (int32_t k = 0; k < b->types.count; k++)
 		kinds[k] = k;
 	for (int32_t i = 0; i < t->count; i++) {
-		int64_t *of_kind = &table[(int64_t)find_name(&b->types, t->rows[i].field[0])->number * p->reserve_nights];
+		int64_t *of_kind =
+		    &table[(int64_t)find_name(&b->types, t->rows[i].field[0])->number * p->reserve_nights];
 		for (int32_t n = spans[i].from.day; n < spans[i].to.day; n++) {
 			b->r.line = t->rows[i].line;
 			if (of_kind[n - all.from.day] != 0)
@@ -439,7 +441,9 @@ static enum status parse_all(struct build *b, const struct instance_text *text)
 		if (text->file[f].data == NULL)
 			return complain(&b->r, "no such file");
 		if (read_table(&b->r, text->file[f].data, text->file[f].size, headers[f],
-		               f == INSTANCE_REQUESTS ? "id,arrival,departure,guests,value,wish_kind,wish,rooms_count,option_of" : NULL,
+		               f == INSTANCE_REQUESTS
+		                   ? "id,arrival,departure,guests,value,wish_kind,wish,rooms_count,option_of"
+		                   : NULL,
 		               &tables[f]) != OK ||
 		    readers[f](b, &tables[f]) != OK)
 			return INVALID;
@@ -448,10 +452,12 @@ static enum status parse_all(struct build *b, const struct instance_text *text)
 		return INVALID;
 	b->r.file = instance_file_names[INSTANCE_REQUESTS];
 	b->r.line = 0;
-	return plan_check(&b->out->problem) == OK ? OK : complain(&b->r, "the values add up to more than can be counted");
+	return plan_check(&b->out->problem) == OK ? OK
+	                                          : complain(&b->r, "the values add up to more than can be counted");
 }
 
-enum status instance_parse(struct arena *a, const struct instance_text *text, struct instance *out, const char **complaint)
+enum status instance_parse(struct arena *a, const struct instance_text *text, struct instance *out,
+                           const char **complaint)
 {
 	struct build b = { .r = { .a = a }, .out = out };
 	*out = (struct instance){ 0 };

@@ -6,18 +6,25 @@
  *     requests.csv  id,arrival,departure,guests,value,wish_kind,wish,rooms_count[,option_of]
  *     reserves.csv  type,from,to,reserve                                  of each night; optional file
  *
- * wish_kind: any, type (wish: the type), room (wish: rooms joined by '+'), inn. Rows with the same option_of, and the row
- * of that id, are options of one request. pinned: 1 or 0; the room_ids of a movable booking may be missing.
- * Strict: anything else is a complaint with file, line and reason. Rooms, types and requests are numbered by their ids, not by
- * their lines, so the order of lines changes nothing; of two requests alike the one with the lower id counts as sent first
- * (q9 before q10). */
+ * wish_kind: any, type (wish: the type), room (wish: rooms joined by '+'), inn. Rows with the same option_of, and the
+ * row of that id, are options of one request. pinned: 1 or 0; the room_ids of a movable booking may be missing. Strict:
+ * anything else is a complaint with file, line and reason. Rooms, types and requests are numbered by their ids, not by
+ * their lines, so the order of lines changes nothing; of two requests alike the one with the lower id counts as sent
+ * first (q9 before q10). */
 #ifndef PLAN_INSTANCE_H
 #define PLAN_INSTANCE_H
 
 #include "core/text.h"
 #include "plan/plan.h"
 
-enum instance_file { INSTANCE_ROOMS, INSTANCE_BLOCKS, INSTANCE_BOOKINGS, INSTANCE_REQUESTS, INSTANCE_RESERVES, INSTANCE_FILES };
+enum instance_file {
+	INSTANCE_ROOMS,
+	INSTANCE_BLOCKS,
+	INSTANCE_BOOKINGS,
+	INSTANCE_REQUESTS,
+	INSTANCE_RESERVES,
+	INSTANCE_FILES
+};
 extern const char *const instance_file_names[INSTANCE_FILES];
 
 struct instance_text { /* data NULL: the file is missing (only reserves may be) */
@@ -36,7 +43,8 @@ struct instance {
 /* INVALID: *complaint is "FILE:LINE: reason". */
 enum status instance_parse(struct arena *a, const struct instance_text *text, struct instance *out,
                            const char **complaint) MUST_CHECK;
-/* All files in one text, each after a line "@NAME"; with solution.csv when result is not NULL. Parses back to the same. */
+/* All files in one text, each after a line "@NAME"; with solution.csv when result is not NULL. Parses back to the
+ * same. */
 void instance_write(struct buffer *b, const struct instance *instance, const struct plan_result *result);
 /* Finds the files of such a text. false: it is none. */
 bool instance_split(const char *data, size_t size, struct instance_text *out);

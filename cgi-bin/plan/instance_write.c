@@ -13,7 +13,8 @@ static const char *type_of(struct arena *a, const struct instance *in, int32_t k
 	return in->type_names != NULL ? in->type_names[kind] : arena_printf(a, "k%d", (int)kind);
 }
 
-static void write_rooms(struct buffer *b, struct arena *a, const struct instance *in, const int32_t *rooms, int32_t count)
+static void write_rooms(struct buffer *b, struct arena *a, const struct instance *in, const int32_t *rooms,
+                        int32_t count)
 {
 	for (int32_t k = 0; k < count; k++)
 		buffer_printf(b, "%s%s", k ? "+" : "", id_of(a, in->room_ids, 'r', rooms[k]));
@@ -96,8 +97,9 @@ void instance_write(struct buffer *b, const struct instance *in, const struct pl
 	for (int32_t k = 0; k < p->kept_count; k++) {
 		const struct plan_kept *kept = &p->kept[k];
 		int32_t count = kept->stay.wish == PLAN_HOUSE ? p->room_count : kept->stay.rooms_count;
-		buffer_printf(b, "%s,%s,%s,%d,%d,", id_of(a, in->kept_ids, 'b', k), date_text(a, kept->stay.nights.from),
-		              date_text(a, kept->stay.nights.to), (int)kept->stay.guests, kept->pinned);
+		buffer_printf(b, "%s,%s,%s,%d,%d,", id_of(a, in->kept_ids, 'b', k),
+		              date_text(a, kept->stay.nights.from), date_text(a, kept->stay.nights.to),
+		              (int)kept->stay.guests, kept->pinned);
 		write_wish(b, a, in, &kept->stay);
 		buffer_text(b, ",");
 		if (kept->seat != NULL)

@@ -126,7 +126,8 @@ bool inn_takes(const struct inn *inn, const struct job *job, const int32_t *room
 {
 	int64_t beds = 0;
 	for (int32_t k = 0; k < job->count; k++) {
-		if (!inn_room_takes(&inn->rooms[rooms[k]], job) || (job->wish == PLAN_ROOMS && rooms[k] != job->named[k]))
+		if (!inn_room_takes(&inn->rooms[rooms[k]], job) ||
+		    (job->wish == PLAN_ROOMS && rooms[k] != job->named[k]))
 			return false;
 		beds += inn->rooms[rooms[k]].capacity;
 	}
@@ -334,8 +335,8 @@ static int32_t root_of(int32_t *parent, int32_t i)
 	return i;
 }
 
-/* A part ends where the largest departure so far is not after the next arrival; the options of a request join their parts. The first `musts` jobs
- * and the others are in the order of their arrival each. */
+/* A part ends where the largest departure so far is not after the next arrival; the options of a request join their
+ * parts. The first `musts` jobs and the others are in the order of their arrival each. */
 static void build_parts(struct arena *a, struct inn *inn, struct job *jobs, int32_t musts, int32_t count)
 {
 	int32_t *parent = arena_news(a, int32_t, (size_t)count);
@@ -462,7 +463,8 @@ static void sort_few(struct job *jobs, int32_t count)
 static void sort_jobs(const struct job *jobs, int32_t count, struct job *out)
 {
 	struct arena scratch = { 0 };
-	struct place *places = arena_news(&scratch, struct place, (size_t)count), *others = arena_news(&scratch, struct place, (size_t)count);
+	struct place *places = arena_news(&scratch, struct place, (size_t)count),
+	             *others = arena_news(&scratch, struct place, (size_t)count);
 	int32_t first = INT32_MAX, last = INT32_MIN, longest = 0;
 	for (int32_t i = 0; i < count; i++) {
 		int32_t from = jobs[i].nights.from.day, length = nights(jobs[i].nights.from, jobs[i].nights.to);
@@ -473,7 +475,8 @@ static void sort_jobs(const struct job *jobs, int32_t count, struct job *out)
 	for (int32_t i = 0; i < count; i++)
 		places[i] = (struct place){ (uint64_t)(jobs[i].nights.from.day - first) << bits_of(longest) |
 			                            (uint64_t)nights(jobs[i].nights.from, jobs[i].nights.to), i };
-	const struct place *sorted = count > 1 ? sort_places(places, others, count, bits_of(longest) + bits_of(last - first)) : places;
+	const struct place *sorted =
+	    count > 1 ? sort_places(places, others, count, bits_of(longest) + bits_of(last - first)) : places;
 	for (int32_t i = 0; i < count; i++)
 		out[i] = jobs[sorted[i].job];
 	for (int32_t i = 0, end; i < count; i = end) {
@@ -505,7 +508,8 @@ void inn_build(struct arena *a, const struct plan_problem *p, const struct plan_
 		if (job.count >= 1) {
 			job.now = seat_of(a, out, p, place_of, &job, p->kept[k].seat, job.count);
 			if (start != NULL && start->kept != NULL)
-				job.start = seat_of(a, out, p, place_of, &job, start->kept[k].rooms, start->kept[k].count);
+				job.start =
+				    seat_of(a, out, p, place_of, &job, start->kept[k].rooms, start->kept[k].count);
 		}
 		jobs[count++] = job;
 	}

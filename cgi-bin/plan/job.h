@@ -1,6 +1,6 @@
-/* The problem in the solver's own terms: rooms and stays in an order that depends on their content alone (so the plan does not
- * depend on the order in which they were given), pins and blocks as busy spans of rooms, and parts that no stay joins.
- * Inside plan/ only. */
+/* The problem in the solver's own terms: rooms and stays in an order that depends on their content alone (so the plan
+ * does not depend on the order in which they were given), pins and blocks as busy spans of rooms, and parts that no
+ * stay joins. Inside plan/ only. */
 #ifndef PLAN_JOB_H
 #define PLAN_JOB_H
 
@@ -29,8 +29,8 @@ struct job {
 	bool must;       /* has to be housed: every accepted stay, and an option that a what-if forces in */
 	int64_t sent;
 	int32_t source;     /* position in the caller's kept or options */
-	const int32_t *now; /* `count` rooms, ascending: of a must where it sits, of an option its seat in the start; NULL: none that
-	                       fits its wish */
+	const int32_t *now; /* `count` rooms, ascending: of a must where it sits, of an option its seat in the start;
+	                       NULL: none that fits its wish */
 	const int32_t *start; /* of a must: its seat in the start; NULL: none */
 };
 
@@ -56,7 +56,8 @@ struct inn {
 void inn_build(struct arena *a, const struct plan_problem *p, const struct plan_start *start, struct inn *out);
 /* From the first arrival to the last departure; it has at least one stay. */
 struct span part_span(const struct part *part);
-/* Puts a room among the `count` of a seat, which are ascending and stay so; there is room for one more. Returns its place. */
+/* Puts a room among the `count` of a seat, which are ascending and stay so; there is room for one more. Returns its
+ * place. */
 int32_t seat_put(int32_t *seat, int32_t count, int32_t room);
 bool inn_busy_meets(const struct busy *busy, struct span nights);
 int64_t inn_reserve(const struct inn *inn, int32_t room, struct span nights);

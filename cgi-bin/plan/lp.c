@@ -360,8 +360,8 @@ static void price_row(const struct lp *lp)
 	}
 }
 
-/* The bound flipping ratio test: the dual objective falls along the ray as long as the slope stays positive; boxed columns that
- * are passed change their bound. Returns the entering candidate (col -1: none, no x satisfies the row). */
+/* The bound flipping ratio test: the dual objective falls along the ray as long as the slope stays positive; boxed
+ * columns that are passed change their bound. Returns the entering candidate (col -1: none, no x satisfies the row). */
 static struct candidate entering(struct lp *lp, double sign, double slope, double *fall)
 {
 	struct lp_work *w = lp->work;

@@ -5,11 +5,12 @@
  * Solved by a bounded dual simplex in floating point (Koberstein, "The dual simplex method", 2005: bound flipping ratio
  * test, devex weights, product form update of a sparse LU that peels singletons first). Since every column is boxed,
  * every basis is dual feasible: no first phase, and a change of bounds or a new row goes on from the last basis.
- * Prices, reduced costs and values are carried along; a step costs the places it touches (a house has a long calendar and short
- * stays: some tens) and a look at the rows that are out of bounds.
+ * Prices, reduced costs and values are carried along; a step costs the places it touches (a house has a long calendar
+ * and short stays: some tens) and a look at the rows that are out of bounds.
  *
- * Floating point only guides. What is proven is proven in integers: lp_bound() rounds the row prices to integers and sums
- * up the exact weak-duality bound, which holds for any prices (Neumaier, Shcherbina, Math. Programming 99 (2004)). */
+ * Floating point only guides. What is proven is proven in integers: lp_bound() rounds the row prices to integers and
+ * sums up the exact weak-duality bound, which holds for any prices (Neumaier, Shcherbina, Math. Programming 99
+ * (2004)). */
 #ifndef PLAN_LP_H
 #define PLAN_LP_H
 
@@ -83,14 +84,15 @@ struct lp {
 struct lp *lp_new(struct arena *a);
 int32_t lp_row(struct lp *lp, int64_t rhs);
 /* Entries of one row at most once. `home` rows get this column as their first basic one. */
-int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries, int32_t count);
+int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries,
+               int32_t count);
 void lp_home(struct lp *lp, int32_t row, int32_t col);
-/* A further row sum coefs * x[cols] <= rhs after the columns stand (coefs NULL: all 1); brings its own slack column, which is never
- * larger than `width`. */
+/* A further row sum coefs * x[cols] <= rhs after the columns stand (coefs NULL: all 1); brings its own slack column,
+ * which is never larger than `width`. */
 void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t count, int64_t rhs, int32_t width);
 
-/* Takes the cuts out that bind nothing: the rows from first_row on whose slack is basic and in no other row, and their slacks, which are
- * among the columns from first_col on. The solution stays as it is. */
+/* Takes the cuts out that bind nothing: the rows from first_row on whose slack is basic and in no other row, and their
+ * slacks, which are among the columns from first_col on. The solution stays as it is. */
 void lp_drop_cuts(struct lp *lp, int32_t first_row, int32_t first_col);
 /* The programme as it stands, with its basis, to be gone back to: *lp = *copy. */
 struct lp *lp_copy(const struct lp *lp);
@@ -114,11 +116,12 @@ enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget);
 /* After a run: the row of the basis' inverse in which the basic column of `row` stands; until the next call. */
 struct lp_vector;
 const struct lp_vector *lp_inverse_row(struct lp *lp, int32_t row);
-/* bound.c: what is proven. The proven upper bound by the prices of the last run: no feasible x is worth more. INT64_MAX: none (overflow). */
+/* bound.c: what is proven. The proven upper bound by the prices of the last run: no feasible x is worth more.
+ * INT64_MAX: none (overflow). */
 int64_t lp_bound(const struct lp *lp);
-/* As lp_bound; room[j], if room is not NULL, becomes the amount by which the bound falls when column j leaves, by one unit, the bound at
- * which the prices put it: the upper one where the amount is positive, the lower one where it is negative (then the bound falls by its
- * absolute value). For fixing by reduced cost. */
+/* As lp_bound; room[j], if room is not NULL, becomes the amount by which the bound falls when column j leaves, by one
+ * unit, the bound at which the prices put it: the upper one where the amount is positive, the lower one where it is
+ * negative (then the bound falls by its absolute value). For fixing by reduced cost. */
 int64_t lp_bound_room(const struct lp *lp, int64_t *room);
 /* After LP_INFEASIBLE: proven in integers. */
 bool lp_refuted(const struct lp *lp);

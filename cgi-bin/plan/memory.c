@@ -21,7 +21,8 @@ struct memory {
 
 static int64_t mix(int64_t digest, int64_t value)
 {
-	uint64_t x = (uint64_t)digest ^ ((uint64_t)value + UINT64_C(0x9E3779B97F4A7C15) + ((uint64_t)digest << 6) + ((uint64_t)digest >> 2));
+	uint64_t x = (uint64_t)digest ^ ((uint64_t)value + UINT64_C(0x9E3779B97F4A7C15) + ((uint64_t)digest << 6) +
+	                                 ((uint64_t)digest >> 2));
 	x ^= x >> 30;
 	x *= UINT64_C(0xBF58476D1CE4E5B9);
 	x ^= x >> 27;
@@ -88,8 +89,12 @@ static int64_t seat_digest(const struct inn *inn, const struct job *job, const i
 struct item memory_item(int64_t house, const struct plan_problem *p, const struct inn *inn, const struct job *job)
 {
 	const struct plan_stay *stay = job->request < 0 ? &p->kept[job->source].stay : &p->options[job->source].stay;
-	struct item item = { .wish = wish_digest(house, p, stay), .nights = job->nights, .form = job->wish, .kind = job->kind,
-		             .guests = job->guests, .count = job->count };
+	struct item item = { .wish = wish_digest(house, p, stay),
+		             .nights = job->nights,
+		             .form = job->wish,
+		             .kind = job->kind,
+		             .guests = job->guests,
+		             .count = job->count };
 	item.sort = job->request < 0 ? SORT_MUST : SORT_OPTION;
 	item.digest = mix(item.wish, item.sort);
 	if (item.sort == SORT_OPTION) {
@@ -122,8 +127,10 @@ struct item *memory_fixed(struct arena *a, const struct plan_problem *p, struct 
 	for (int32_t b = 0; b < p->block_count; b++) {
 		struct span s = p->blocks[b].nights;
 		if (spans_overlap(s, nights))
-			list[(*count)++] = (struct item){ .digest = mix(mix(mix(mix(house, 11), s.from.day), s.to.day), p->blocks[b].room),
-				                          .sort = SORT_BLOCK, .nights = s };
+			list[(*count)++] = (struct item){ .digest = mix(mix(mix(mix(house, 11), s.from.day), s.to.day),
+				                                        p->blocks[b].room),
+				                          .sort = SORT_BLOCK,
+				                          .nights = s };
 	}
 	for (int32_t k = 0; k < p->kept_count; k++) {
 		const struct plan_stay *stay = &p->kept[k].stay;
@@ -131,10 +138,15 @@ struct item *memory_fixed(struct arena *a, const struct plan_problem *p, struct 
 		if (!p->kept[k].pinned || !spans_overlap(stay->nights, nights))
 			continue;
 		struct item *item = &list[(*count)++];
-		*item = (struct item){ .sort = SORT_PIN, .wish = wish_digest(house, p, stay), .record = k, .nights = stay->nights,
-			               .guests = stay->guests, .count = rooms };
+		*item = (struct item){ .sort = SORT_PIN,
+			               .wish = wish_digest(house, p, stay),
+			               .record = k,
+			               .nights = stay->nights,
+			               .guests = stay->guests,
+			               .count = rooms };
 		/* only where and when it is matters */
-		item->digest = mix_rooms(mix(mix(mix(house, 12), stay->nights.from.day), stay->nights.to.day), p->kept[k].seat, rooms);
+		item->digest = mix_rooms(mix(mix(mix(house, 12), stay->nights.from.day), stay->nights.to.day),
+		                         p->kept[k].seat, rooms);
 	}
 	return list;
 }
@@ -168,8 +180,10 @@ static void list_stays(struct arena *a, struct memory *m)
 			*item = memory_item(house, m->problem, m->inn, &part->jobs[j]);
 			item->record = j;
 			item->old = find_item(m->items, m->item_count, item->digest);
-			for (const struct item *old = item->old; old != NULL && old < m->items + m->item_count && old->digest == item->digest; old++)
-				m->owner[old->record] = m->owner[old->record] == NOBODY || m->owner[old->record] == i ? i : SEVERAL;
+			for (const struct item *old = item->old;
+			     old != NULL && old < m->items + m->item_count && old->digest == item->digest; old++)
+				m->owner[old->record] =
+				    m->owner[old->record] == NOBODY || m->owner[old->record] == i ? i : SEVERAL;
 		}
 		qsort(m->stays[i], (size_t)part->count, sizeof **m->stays, by_digest);
 	}
@@ -189,7 +203,8 @@ static int64_t halves(int32_t high, int32_t low)
 
 void item_to_words(const struct item *item, int64_t words[ITEM_WORDS])
 {
-	uint32_t what = (uint32_t)item->sort | (uint32_t)item->form << SORT_BITS | (uint32_t)item->several << SEVERAL_AT | (uint32_t)item->name << NAME_AT;
+	uint32_t what = (uint32_t)item->sort | (uint32_t)item->form << SORT_BITS |
+	                (uint32_t)item->several << SEVERAL_AT | (uint32_t)item->name << NAME_AT;
 	words[0] = item->digest;
 	words[1] = item->wish;
 	words[2] = halves(item->kind, (int32_t)what);
@@ -203,12 +218,19 @@ void item_to_words(const struct item *item, int64_t words[ITEM_WORDS])
 struct item item_of_words(const int64_t *word)
 {
 	uint32_t what = (uint32_t)word[2];
-	return (struct item){
-		.digest = word[0], .wish = word[1], .sort = item_sort(word), .form = (enum plan_wish)(what >> SORT_BITS & ((1U << FORM_BITS) - 1)),
-		.several = what >> SEVERAL_AT & 1, .name = (uint16_t)(what >> NAME_AT), .kind = (int32_t)(word[2] >> HALF), .value = word[3],
-		.request = word[4], .nights = { { (int32_t)(word[5] >> HALF) }, { (int32_t)word[5] } }, .guests = (int32_t)(word[6] >> HALF),
-		.count = (int32_t)word[6], .sent = word[7]
-	};
+	return (struct item){ .digest = word[0],
+		              .wish = word[1],
+		              .sort = item_sort(word),
+		              .form = (enum plan_wish)(what >> SORT_BITS & ((1U << FORM_BITS) - 1)),
+		              .several = what >> SEVERAL_AT & 1,
+		              .name = (uint16_t)(what >> NAME_AT),
+		              .kind = (int32_t)(word[2] >> HALF),
+		              .value = word[3],
+		              .request = word[4],
+		              .nights = { { (int32_t)(word[5] >> HALF) }, { (int32_t)word[5] } },
+		              .guests = (int32_t)(word[6] >> HALF),
+		              .count = (int32_t)word[6],
+		              .sent = word[7] };
 }
 
 enum sort item_sort(const int64_t *word)
@@ -223,9 +245,10 @@ bool seat_is_whole(const int64_t *seat, const int64_t *end)
 
 bool record_is_whole(const int64_t *w, int64_t left)
 {
-	return w[RECORD_ITEMS] >= 0 && w[RECORD_PRICES] >= 0 && w[RECORD_SEATS] >= 0 && w[RECORD_ITEMS] <= left && w[RECORD_PRICES] <= left &&
-	       w[RECORD_SEATS] <= left && w[RECORD_LENGTH] <= left &&
-	       w[RECORD_LENGTH] == RECORD_HEAD + w[RECORD_ITEMS] * ITEM_WORDS + w[RECORD_PRICES] * PRICE_WORDS + w[RECORD_SEATS];
+	return w[RECORD_ITEMS] >= 0 && w[RECORD_PRICES] >= 0 && w[RECORD_SEATS] >= 0 && w[RECORD_ITEMS] <= left &&
+	       w[RECORD_PRICES] <= left && w[RECORD_SEATS] <= left && w[RECORD_LENGTH] <= left &&
+	       w[RECORD_LENGTH] ==
+	           RECORD_HEAD + w[RECORD_ITEMS] * ITEM_WORDS + w[RECORD_PRICES] * PRICE_WORDS + w[RECORD_SEATS];
 }
 
 /* Adds the record's items. false: it is not ours, or cut off. */
@@ -248,14 +271,16 @@ static bool index_record(struct memory *m, const int64_t *w, int64_t left)
 	return true;
 }
 
-struct memory *memory_open(struct arena *a, const struct plan_problem *p, const struct inn *inn, const struct plan_memory *from)
+struct memory *memory_open(struct arena *a, const struct plan_problem *p, const struct inn *inn,
+                           const struct plan_memory *from)
 {
 	struct memory *m = arena_new(a, struct memory);
 	struct span ever = { { INT32_MIN + 1 }, { INT32_MAX } };
 	*m = (struct memory){ .problem = p, .inn = inn, .words = from->words };
 	m->records = arena_news(a, int32_t, (size_t)(from->count / RECORD_HEAD));
 	m->items = arena_news(a, struct item, (size_t)(from->count / ITEM_WORDS));
-	for (int32_t at = MEMORY_HEAD; from->count > 0 && from->words[0] == MEMORY_FORMAT && at + RECORD_HEAD <= from->count;) {
+	for (int32_t at = MEMORY_HEAD;
+	     from->count > 0 && from->words[0] == MEMORY_FORMAT && at + RECORD_HEAD <= from->count;) {
 		int32_t before = m->item_count;
 		if (!index_record(m, &from->words[at], from->count - at)) {
 			m->item_count = before; /* the rest is forgotten */
@@ -315,12 +340,13 @@ static bool request_is_gone(const struct match *match, int64_t request)
 /* Nights, party and number of rooms, whatever rooms they are. */
 static bool loose_same(const struct item *a, const struct item *b)
 {
-	return a->nights.from.day == b->nights.from.day && a->nights.to.day == b->nights.to.day && a->guests == b->guests && a->count == b->count;
+	return a->nights.from.day == b->nights.from.day && a->nights.to.day == b->nights.to.day &&
+	       a->guests == b->guests && a->count == b->count;
 }
 
-/* Every must, pin and block of the record is still there (a must may have been pinned): its bound holds for what is left. For
- * an option for any room that became an accepted stay, every plan now is a plan then with that option: its value leaves the
- * bound (not where reserves make the value depend on the room). */
+/* Every must, pin and block of the record is still there (a must may have been pinned): its bound holds for what is
+ * left. For an option for any room that became an accepted stay, every plan now is a plan then with that option: its
+ * value leaves the bound (not where reserves make the value depend on the room). */
 static bool record_holds(const struct memory *m, int32_t record, struct match *match, int64_t *accepted)
 {
 	const int64_t *w = &m->words[m->records[record]];
@@ -339,12 +365,14 @@ static bool record_holds(const struct memory *m, int32_t record, struct match *m
 			match->old_job[job->record] = true;
 			continue;
 		}
-		bool found = false, accepted_any = item.sort == SORT_OPTION && item.form == PLAN_ANY && m->problem->reserve == NULL &&
-		                           request_is_gone(match, item.request);
+		bool found = false, accepted_any = item.sort == SORT_OPTION && item.form == PLAN_ANY &&
+		                                   m->problem->reserve == NULL && request_is_gone(match, item.request);
 		for (int32_t f = 0; f < m->fixed_count && !found; f++) {
 			const struct item *pin = &m->fixed[f];
-			bool same = item.sort == SORT_MUST ? pin->wish == item.wish : accepted_any && loose_same(pin, &item);
-			if (pin->sort != SORT_PIN || !same || match->used_pin[f] || !pin_suits(m, pin, item.sort == SORT_OPTION))
+			bool same =
+			    item.sort == SORT_MUST ? pin->wish == item.wish : accepted_any && loose_same(pin, &item);
+			if (pin->sort != SORT_PIN || !same || match->used_pin[f] ||
+			    !pin_suits(m, pin, item.sort == SORT_OPTION))
 				continue;
 			bool known = false; /* a pin of the record itself stands for nothing new */
 			for (int64_t k = 0; k < w[RECORD_ITEMS] && !known; k++)
@@ -354,7 +382,8 @@ static bool record_holds(const struct memory *m, int32_t record, struct match *m
 		}
 		for (int32_t k = 0; k < match->count && !found && accepted_any; k++) {
 			const struct item *must = &match->new_items[k];
-			if (must->sort == SORT_MUST && loose_same(must, &item) && !match->old_job[must->record] && !must->gone) {
+			if (must->sort == SORT_MUST && loose_same(must, &item) && !match->old_job[must->record] &&
+			    !must->gone) {
 				match->new_items[k].gone = true; /* it stands for this option */
 				found = true;
 			}
@@ -368,7 +397,8 @@ static bool record_holds(const struct memory *m, int32_t record, struct match *m
 }
 
 /* The remembered rooms, if the stay may still have them; or NULL. */
-static const int32_t *seat_of_item(struct arena *a, const struct memory *m, const struct item *item, const struct job *job)
+static const int32_t *seat_of_item(struct arena *a, const struct memory *m, const struct item *item,
+                                   const struct job *job)
 {
 	if (item->seat == NULL || item->seat[0] != job->count)
 		return NULL;
@@ -389,7 +419,8 @@ static void note_change(struct carry *out, struct span nights)
 	out->changed[out->changed_count++] = nights;
 }
 
-/* Seats of the stays that were there before, and the nights of those that were not. true: all were, and each accepted one is where it was. */
+/* Seats of the stays that were there before, and the nights of those that were not. true: all were, and each accepted
+ * one is where it was. */
 static bool find_seats(struct arena *a, const struct memory *m, int32_t number, struct carry *out)
 {
 	const struct part *part = &m->inn->parts[number];
@@ -442,7 +473,8 @@ static bool fixed_same(const struct memory *m, const int64_t *w, struct carry *o
 static void note_gone(const struct memory *m, const bool *touched, struct carry *out)
 {
 	for (const struct item *item = m->items; item < m->items + m->item_count; item++)
-		if (touched[item->record] && !item->met && (item_has_seat(item->sort) || find_item(m->fixed, m->fixed_count, item->digest) == NULL))
+		if (touched[item->record] && !item->met &&
+		    (item_has_seat(item->sort) || find_item(m->fixed, m->fixed_count, item->digest) == NULL))
 			note_change(out, item->nights);
 }
 
@@ -506,8 +538,11 @@ void memory_carry(struct arena *a, const struct memory *m, int32_t number, struc
 	for (int32_t r = 0; r < m->record_count && good; r++) {
 		const int64_t *w = &m->words[m->records[r]], *price = record_prices(w);
 		for (int64_t k = 0; touched[r] && k < w[RECORD_PRICES]; k++, price += PRICE_WORDS)
-			list[out->price_count++] = (struct plan_price){ (int32_t)price[0], (int32_t)price[1],
-				                                        { { (int32_t)price[2] }, { (int32_t)price[3] } }, price[4] };
+			list[out->price_count++] =
+			    (struct plan_price){ (int32_t)price[0],
+				                 (int32_t)price[1],
+				                 { { (int32_t)price[2] }, { (int32_t)price[3] } },
+				                 price[4] };
 	}
 	out->prices = list;
 	int64_t *most = arena_news(&scratch, int64_t, (size_t)part->requests);
@@ -544,7 +579,8 @@ static struct part part_forcing(struct arena *a, const struct part *part, int32_
 }
 
 /* No plan with the added option `i` is worth more than with[i]; returns the largest. */
-static int64_t bounds_with_added(const struct carry *carry, const struct prices *prices, struct budget *budget, int64_t *with)
+static int64_t bounds_with_added(const struct carry *carry, const struct prices *prices, struct budget *budget,
+                                 int64_t *with)
 {
 	int64_t most = INT64_MIN;
 	for (int32_t i = 0; i < carry->count; i++) {
@@ -556,7 +592,8 @@ static int64_t bounds_with_added(const struct carry *carry, const struct prices 
 }
 
 /* The plan as one to better in that part: an option out of reach leaves it. */
-static struct outcome start_of_forced(struct arena *a, const struct model *frame, const struct part *forced, const struct outcome *out)
+static struct outcome start_of_forced(struct arena *a, const struct model *frame, const struct part *forced,
+                                      const struct outcome *out)
 {
 	const struct part *part = frame->part;
 	struct outcome start = *out;
@@ -675,7 +712,8 @@ const int64_t *memory_seat_words(struct arena *a, const struct inn *inn, const s
 }
 
 /* The prices of a proven part as its nights divide them: it is for these that they prove it. */
-static struct outcome priced(struct arena *a, const struct inn *inn, const struct part *part, const struct outcome *found)
+static struct outcome priced(struct arena *a, const struct inn *inn, const struct part *part,
+                             const struct outcome *found)
 {
 	struct outcome out = *found;
 	struct model frame;
@@ -717,7 +755,9 @@ void memory_write(struct memory_writer *w, const struct plan_problem *p, const s
 	}
 	for (int32_t k = 0; k < found->price_count; k++) {
 		const struct plan_price *price = &found->prices[k];
-		memory_put_all(w, (const int64_t[PRICE_WORDS]){ price->kind, price->capacity, price->nights.from.day, price->nights.to.day, price->price },
+		memory_put_all(w,
+		               (const int64_t[PRICE_WORDS]){ price->kind, price->capacity, price->nights.from.day,
+		                                             price->nights.to.day, price->price },
 		               PRICE_WORDS);
 	}
 	int64_t words = 0;
@@ -726,9 +766,15 @@ void memory_write(struct memory_writer *w, const struct plan_problem *p, const s
 		memory_put_all(w, seat, 1 + seat_rooms(seat));
 		words += 1 + seat_rooms(seat);
 	}
-	record_close(w, place, (int64_t[RECORD_HEAD]){
-		[RECORD_FROM] = all.from.day, [RECORD_TO] = all.to.day, [RECORD_BOUND] = found->bound, [RECORD_ITEMS] = fixed_count + part->count,
-		[RECORD_PRICES] = found->price_count, [RECORD_NEEDED] = found->needed, [RECORD_SEATS] = words, [RECORD_VALUE] = found->value,
-		[RECORD_HOUSE] = house });
+	record_close(w, place,
+	             (int64_t[RECORD_HEAD]){ [RECORD_FROM] = all.from.day,
+	                                     [RECORD_TO] = all.to.day,
+	                                     [RECORD_BOUND] = found->bound,
+	                                     [RECORD_ITEMS] = fixed_count + part->count,
+	                                     [RECORD_PRICES] = found->price_count,
+	                                     [RECORD_NEEDED] = found->needed,
+	                                     [RECORD_SEATS] = words,
+	                                     [RECORD_VALUE] = found->value,
+	                                     [RECORD_HOUSE] = house });
 	arena_release(&scratch);
 }

@@ -5,9 +5,9 @@
 #include "plan/part.h"
 #include "plan/price.h"
 
-/* Words: MEMORY_FORMAT, how many they are, then records, one of each part: its head, an item of each stay, pin and block, prices, and for
- * every stay among the items a number of rooms (0: not in the plan) and the rooms; -1 x their number and the rooms of one that names them and is
- * not in the plan. */
+/* Words: MEMORY_FORMAT, how many they are, then records, one of each part: its head, an item of each stay, pin and
+ * block, prices, and for every stay among the items a number of rooms (0: not in the plan) and the rooms; -1 x their
+ * number and the rooms of one that names them and is not in the plan. */
 enum { MEMORY_FORMAT = 4, MEMORY_HEAD = 2, ITEM_WORDS = 8, PRICE_WORDS = 5 };
 enum record_word {
 	RECORD_LENGTH,
@@ -22,9 +22,15 @@ enum record_word {
 };
 bool record_is_whole(const int64_t *words, int64_t left);
 /* Of a whole record: its item i, its prices, its seats. */
-static inline const int64_t *record_item(const int64_t *words, int64_t i) { return &words[RECORD_HEAD + i * ITEM_WORDS]; }
+static inline const int64_t *record_item(const int64_t *words, int64_t i)
+{
+	return &words[RECORD_HEAD + i * ITEM_WORDS];
+}
 static inline const int64_t *record_prices(const int64_t *words) { return record_item(words, words[RECORD_ITEMS]); }
-static inline const int64_t *record_seats(const int64_t *words) { return record_prices(words) + words[RECORD_PRICES] * PRICE_WORDS; }
+static inline const int64_t *record_seats(const int64_t *words)
+{
+	return record_prices(words) + words[RECORD_PRICES] * PRICE_WORDS;
+}
 /* How many rooms follow the first word of a seat, whether the stay is in them or names them. */
 static inline int64_t seat_rooms(const int64_t *seat) { return *seat < 0 ? -*seat : *seat; }
 /* The seat lies before the end. */
@@ -65,9 +71,11 @@ int64_t memory_seat(const int64_t *rooms, int64_t count);
 int64_t plan_request_name(const struct plan_problem *p, int32_t request);
 
 struct memory; /* the words, indexed */
-struct memory *memory_open(struct arena *a, const struct plan_problem *p, const struct inn *inn, const struct plan_memory *words);
+struct memory *memory_open(struct arena *a, const struct plan_problem *p, const struct inn *inn,
+                           const struct plan_memory *words);
 
-/* What the old plan leaves to a part. Its seats and the changes are told whatever has changed; the rest where `holds`. */
+/* What the old plan leaves to a part. Its seats and the changes are told whatever has changed; the rest where
+ * `holds`. */
 struct carry {
 	const int32_t **seats; /* of every job: where the remembered plan has it, if it may still sit there; or NULL */
 	struct span *changed;  /* nights of the stays, pins and blocks that came or went, ascending */
@@ -86,7 +94,8 @@ struct carry {
 	int32_t price_count;
 };
 void memory_carry(struct arena *a, const struct memory *memory, int32_t number, struct carry *out);
-/* Proves or betters out's plan by what carried over (it holds). false: a full solution is needed (out->bound may be lower already). */
+/* Proves or betters out's plan by what carried over (it holds). false: a full solution is needed (out->bound may be
+ * lower already). */
 bool carry_settles(struct arena *a, const struct carry *carry, const struct model *frame, struct budget *budget,
                    struct outcome *out);
 
@@ -98,7 +107,8 @@ struct memory_writer {
 };
 void memory_write(struct memory_writer *w, const struct plan_problem *p, const struct inn *inn, const struct part *part,
                   const struct outcome *outcome);
-/* A record is begun, filled with items, prices and seats, and closed with its head; RECORD_LENGTH is found out. Begin returns its place. */
+/* A record is begun, filled with items, prices and seats, and closed with its head; RECORD_LENGTH is found out. Begin
+ * returns its place. */
 int32_t record_begin(struct memory_writer *w);
 void record_close(struct memory_writer *w, int32_t place, const int64_t head[RECORD_HEAD]);
 void memory_put_item(struct memory_writer *w, const struct item *item);

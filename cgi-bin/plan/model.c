@@ -128,10 +128,10 @@ static void find_named(const struct model *m, struct span nights, bool *named)
 	}
 }
 
-/* Groups rooms: of one kind and capacity and, when they are told apart, unnamed and open in the same intervals from .. to-1.
- * Each group becomes a line. */
-static void add_lines(struct arena *a, struct model *m, const int32_t *rooms, int32_t count, bool apart, const bool *named,
-                      struct line like)
+/* Groups rooms: of one kind and capacity and, when they are told apart, unnamed and open in the same intervals from ..
+ * to-1. Each group becomes a line. */
+static void add_lines(struct arena *a, struct model *m, const int32_t *rooms, int32_t count, bool apart,
+                      const bool *named, struct line like)
 {
 	const struct room *all = m->inn->rooms;
 	int32_t first = m->line_count, from = like.window_from;
@@ -231,12 +231,14 @@ const struct take *model_take_in(const struct model *m, const struct use *use, c
 	return NULL;
 }
 
-static struct use *add_use(struct arena *a, struct model *m, int32_t job, int64_t net, int32_t upper, bool whole, int32_t takes)
+static struct use *add_use(struct arena *a, struct model *m, int32_t job, int64_t net, int32_t upper, bool whole,
+                           int32_t takes)
 {
 	int32_t n = m->use_count;
 	if ((n & (n - 1)) == 0)
 		m->uses = arena_grow(a, m->uses, (size_t)n, n ? 2 * (size_t)n : 1, sizeof *m->uses);
-	m->uses[n] = (struct use){ .job = job, .net = net, .upper = upper, .whole = whole, .of = -1, .take_count = takes };
+	m->uses[n] =
+	    (struct use){ .job = job, .net = net, .upper = upper, .whole = whole, .of = -1, .take_count = takes };
 	m->use_count++;
 	return &m->uses[n];
 }
@@ -250,7 +252,8 @@ static bool line_has(const struct line *line, int32_t room)
 }
 
 /* One that is no part of another. */
-static struct use *add_own(struct arena *a, struct model *m, int32_t job, int64_t net, int32_t upper, bool whole, int32_t takes)
+static struct use *add_own(struct arena *a, struct model *m, int32_t job, int64_t net, int32_t upper, bool whole,
+                           int32_t takes)
 {
 	bool out = m->ruled_out != NULL && m->ruled_out[m->own_count];
 	m->own_count++;
@@ -312,7 +315,8 @@ static void add_shares(struct arena *a, struct model *m, int32_t of)
 		bool any = take == NULL || !spans_overlap(stretch->nights, job->nights);
 		for (int32_t l = m->class_count; l < m->line_count; l++) {
 			const struct line *line = &m->lines[l];
-			int32_t free = line->stretch == s && line->sort == LINE_SUB && !any ? least_free(line, from, to) : 0;
+			int32_t free =
+			    line->stretch == s && line->sort == LINE_SUB && !any ? least_free(line, from, to) : 0;
 			if (free == 0)
 				continue;
 			int32_t most = use.upper * take->rooms;
@@ -327,7 +331,8 @@ static void add_shares(struct arena *a, struct model *m, int32_t of)
 	}
 }
 
-static void add_counted(struct arena *a, struct model *m, int32_t j, int32_t class, int64_t net, int32_t upper, bool whole)
+static void add_counted(struct arena *a, struct model *m, int32_t j, int32_t class, int64_t net, int32_t upper,
+                        bool whole)
 {
 	struct use *use = add_own(a, m, j, net, upper, whole, 1);
 	use->takes = one_take(a, class, 1);
@@ -349,15 +354,17 @@ static void add_single(struct arena *a, struct model *m, int32_t j)
 	}
 }
 
-/* Of a stay of several rooms: how many rooms of each class it may take, and those it takes in the way that is being written. */
+/* Of a stay of several rooms: how many rooms of each class it may take, and those it takes in the way that is being
+ * written. */
 struct ways {
 	int32_t *class, *free, *rooms, count;
 	int32_t found;
 };
 
-/* The next way to spread `left` rooms over the classes after the first `at`, in which `beds` are still missing. Calls itself once a
- * class. Without an arena the ways are only counted, up to one more than there may be. */
-static void spread_group(struct arena *a, struct model *m, int32_t j, struct ways *w, int32_t at, int32_t left, int64_t beds)
+/* The next way to spread `left` rooms over the classes after the first `at`, in which `beds` are still missing. Calls
+ * itself once a class. Without an arena the ways are only counted, up to one more than there may be. */
+static void spread_group(struct arena *a, struct model *m, int32_t j, struct ways *w, int32_t at, int32_t left,
+                         int64_t beds)
 {
 	const struct job *job = &m->part->jobs[j];
 	if (left > 0 && at < w->count) {
@@ -391,8 +398,8 @@ static void spread_group(struct arena *a, struct model *m, int32_t j, struct way
 		add_shares(a, m, m->use_count - 1);
 }
 
-/* Several rooms: a column for every way to spread them over the classes, which is the tightest relaxation; where there are too many,
- * one column for the decision and one count for each class it may use. */
+/* Several rooms: a column for every way to spread them over the classes, which is the tightest relaxation; where there
+ * are too many, one column for the decision and one count for each class it may use. */
 static void add_group(struct arena *a, struct model *m, int32_t j)
 {
 	const struct job *job = &m->part->jobs[j];
@@ -415,7 +422,8 @@ static void add_group(struct arena *a, struct model *m, int32_t j)
 	if (w.found > WAYS_AT_MOST) {
 		add_own(a, m, j, job->value, 1, true, 0);
 		for (int32_t k = 0; k < w.count; k++)
-			add_counted(a, m, j, w.class[k], -line_reserve(m, job, &m->lines[w.class[k]]), w.free[k], false);
+			add_counted(a, m, j, w.class[k], -line_reserve(m, job, &m->lines[w.class[k]]), w.free[k],
+			            false);
 	} else if (w.found > 0) {
 		w.found = 0;
 		spread_group(a, m, j, &w, 0, job->count, job->guests);
@@ -457,22 +465,22 @@ static void build(struct arena *a, struct model *m)
 	model_write(a, m);
 }
 
-void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, const bool *ruled_out,
-                 struct model *out)
+void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held,
+                 const bool *ruled_out, struct model *out)
 {
 	*out = (struct model){ .inn = inn, .part = part, .held = held, .ruled_out = ruled_out };
 	build(a, out);
 }
 
-void model_build_apart(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, const bool *apart,
-                       struct model *out)
+void model_build_apart(struct arena *a, const struct inn *inn, const struct part *part, const bool *held,
+                       const bool *apart, struct model *out)
 {
 	*out = (struct model){ .inn = inn, .part = part, .held = held, .apart = apart };
 	build(a, out);
 }
 
-void model_build_coarse(struct arena *a, const struct inn *inn, const struct part *part, const struct stretch *stretches,
-                        int32_t count, const bool *ruled_out, struct model *out)
+void model_build_coarse(struct arena *a, const struct inn *inn, const struct part *part,
+                        const struct stretch *stretches, int32_t count, const bool *ruled_out, struct model *out)
 {
 	*out = (struct model){ .inn = inn, .part = part, .coarse = true, .stretches = stretches, .stretch_count = count,
 		               .ruled_out = ruled_out };

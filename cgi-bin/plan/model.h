@@ -1,12 +1,12 @@
 /* The exact integer programme of one part of the house, by classes of alike rooms.
  *
- * Rooms of equal kind and capacity, named by nobody and busy in the same nights, are one class: only the number of rooms in use
- * counts, since interval graphs are perfect (stays fit into k alike rooms iff no night has more than k of them). Every use
- * (a stay in a class, or a whole decision on named rooms or the house) is a column. The nights of a class that matter are rows: a
- * night whose stays and free rooms another night covers is left out, and so is one that can never be full. A use has an entry in
- * each of its nights; stays are short, so a change of one night's price meets few of them (as a flow along the dates a use has
- * but two entries, yet every price is a sum over all dates before it, and a step costs ten times as much).
- * Building costs O(uses x nights + classes x dates). */
+ * Rooms of equal kind and capacity, named by nobody and busy in the same nights, are one class: only the number of
+ * rooms in use counts, since interval graphs are perfect (stays fit into k alike rooms iff no night has more than k of
+ * them). Every use (a stay in a class, or a whole decision on named rooms or the house) is a column. The nights of a
+ * class that matter are rows: a night whose stays and free rooms another night covers is left out, and so is one that
+ * can never be full. A use has an entry in each of its nights; stays are short, so a change of one night's price meets
+ * few of them (as a flow along the dates a use has but two entries, yet every price is a sum over all dates before it,
+ * and a step costs ten times as much). Building costs O(uses x nights + classes x dates). */
 #ifndef PLAN_MODEL_H
 #define PLAN_MODEL_H
 
@@ -27,7 +27,8 @@ struct line {
 	int32_t kind, capacity;
 	int32_t window_from, window_to; /* intervals */
 	int32_t *free;                  /* by interval: how many of the rooms are free */
-	int32_t *row;                   /* by interval: the first row at or after it; rows are row_first .. row_last-1 */
+	int32_t *row;                   /* by interval: the first row at or after it; rows are row_first .. row_last-1
+	                                   */
 	int32_t row_first, row_last;
 	int32_t *idle; /* by row: the rooms free in its interval */
 	int32_t stretch; /* LINE_SUB: of which */
@@ -81,16 +82,16 @@ struct model {
 };
 
 /* Exact: rooms are classes when they are alike in all nights, so every solution has its seats. */
-void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, const bool *ruled_out,
-                 struct model *out);
+void model_build(struct arena *a, const struct inn *inn, const struct part *part, const bool *held,
+                 const bool *ruled_out, struct model *out);
 /* The same, and each of the rooms `apart` is a class of its own. */
-void model_build_apart(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, const bool *apart,
-                       struct model *out);
-/* Coarse: rooms of equal kind and capacity are one class whatever is busy in them; only their number counts in a night, except in
- * the stretches, where the stays of the class are given to rooms. An upper bound on every plan, far smaller than the exact
- * model where many rooms have pins, blocks or names; its solutions need housing (house.h). */
-void model_build_coarse(struct arena *a, const struct inn *inn, const struct part *part, const struct stretch *stretches,
-                        int32_t count, const bool *ruled_out, struct model *out);
+void model_build_apart(struct arena *a, const struct inn *inn, const struct part *part, const bool *held,
+                       const bool *apart, struct model *out);
+/* Coarse: rooms of equal kind and capacity are one class whatever is busy in them; only their number counts in a night,
+ * except in the stretches, where the stays of the class are given to rooms. An upper bound on every plan, far smaller
+ * than the exact model where many rooms have pins, blocks or names; its solutions need housing (house.h). */
+void model_build_coarse(struct arena *a, const struct inn *inn, const struct part *part,
+                        const struct stretch *stretches, int32_t count, const bool *ruled_out, struct model *out);
 /* The rooms that the use takes of the class that the stretch tells apart; NULL: none. */
 const struct take *model_take_in(const struct model *m, const struct use *use, const struct stretch *stretch);
 /* Only what a calendar needs: points, open nights and the coarse classes; no uses, no programme. */
@@ -98,8 +99,8 @@ void model_frame(struct arena *a, const struct inn *inn, const struct part *part
 /* Columns that either model would have, to choose between the two. */
 int64_t model_size(const struct model *frame, bool coarse);
 int32_t model_point(const struct model *m, struct date d);
-/* Seats of all jobs of the part (NULL: not in the plan) for a solution of the exact model, held ones included. A must stays where it
- * is if its class can keep it there. First fit by arrival; O(uses x rooms). */
+/* Seats of all jobs of the part (NULL: not in the plan) for a solution of the exact model, held ones included. A must
+ * stays where it is if its class can keep it there. First fit by arrival; O(uses x rooms). */
 void model_seat(struct arena *a, const struct model *m, const int32_t *x, const int32_t **seats);
 /* rows.c: the last step of building, the programme m->lp. */
 void model_write(struct arena *a, struct model *m);

@@ -11,7 +11,8 @@
 #include "plan/undo.h"
 #include "plan/window.h"
 
-/* The exact model is the better way up to about so many columns, or when it is not much larger than the coarse one; where many rooms are asked for by name, up to more of them. */
+/* The exact model is the better way up to about so many columns, or when it is not much larger than the coarse one;
+ * where many rooms are asked for by name, up to more of them. */
 enum { EXACT_SIZE = 300, EXACT_SIZE_NAMED = 1500, UNDO_WORK = 20000 };
 enum { FAR = 50 }; /* 2 % */
 
@@ -43,8 +44,8 @@ static int by_net(const void *x, const void *y)
 	return (a->job > b->job) - (a->job < b->job);
 }
 
-/* Seats to start from, as far as they fit together: accepted stays where they are now, where the start puts them, or where the memory has
- * them (then options, too). */
+/* Seats to start from, as far as they fit together: accepted stays where they are now, where the start puts them, or
+ * where the memory has them (then options, too). */
 enum given { AS_NOW, AS_STARTED, AS_REMEMBERED };
 
 static const int32_t *given_seat(const struct job *job, int32_t j, enum given given, const struct carry *carry)
@@ -55,7 +56,8 @@ static const int32_t *given_seat(const struct job *job, int32_t j, enum given gi
 }
 
 /* false: a must has no seat, or two of them meet. */
-static bool seats_given(const struct model *frame, enum given given, const struct carry *carry, const int32_t **seats, int64_t *value)
+static bool seats_given(const struct model *frame, enum given given, const struct carry *carry, const int32_t **seats,
+                        int64_t *value)
 {
 	const struct inn *inn = frame->inn;
 	const struct part *part = frame->part;
@@ -81,7 +83,8 @@ static bool seats_given(const struct model *frame, enum given given, const struc
 	for (int32_t i = 0; i < count && good; i++) {
 		int32_t j = order[i].job;
 		bool must = part->jobs[j].must;
-		bool fits = (must || order[i].net > 0) && calendar_seat(&c, j, given_seat(&part->jobs[j], j, given, carry));
+		bool fits =
+		    (must || order[i].net > 0) && calendar_seat(&c, j, given_seat(&part->jobs[j], j, given, carry));
 		good = fits || !must;
 	}
 	memcpy(seats, c.seats, (size_t)part->count * sizeof *seats);
@@ -100,10 +103,10 @@ static void copy_seats(const struct part *part, const int32_t **to, const int32_
 	memcpy(to, from, (size_t)part->count * sizeof *to);
 }
 
-/* Takes a plan no worse in which the held stays remain where they are, if there is one. Where the plan was not proven it may be a better
- * one. */
-static bool solve_held(struct arena *a, const struct inn *inn, const struct part *part, const bool *held, struct budget *budget,
-                       struct outcome *out)
+/* Takes a plan no worse in which the held stays remain where they are, if there is one. Where the plan was not proven
+ * it may be a better one. */
+static bool solve_held(struct arena *a, const struct inn *inn, const struct part *part, const bool *held,
+                       struct budget *budget, struct outcome *out)
 {
 	struct arena scratch = { 0 };
 	struct model m;
@@ -130,11 +133,13 @@ static bool put_back(struct calendar *c, int32_t j, int64_t value)
 	bool good = true;
 	for (int32_t k = 0; k < job->count; k++) {
 		const int32_t *nights = &c->owner[(int64_t)job->now[k] * m->point_count];
-		for (int32_t i = model_point(m, job->nights.from), to = model_point(m, job->nights.to); i < to && good; i++) {
+		for (int32_t i = model_point(m, job->nights.from), to = model_point(m, job->nights.to); i < to && good;
+		     i++) {
 			int32_t other = nights[i];
 			if (other < 0 || other == j || (count > 0 && others[count - 1] == other))
 				continue;
-			good = other >= part->kept || part->jobs[other].now == NULL || job_is_moved(&part->jobs[other], c->seats[other]);
+			good = other >= part->kept || part->jobs[other].now == NULL ||
+			       job_is_moved(&part->jobs[other], c->seats[other]);
 			if (good && were[other] == NULL) {
 				were[other] = c->seats[other];
 				others[count++] = other;
@@ -163,8 +168,10 @@ static bool put_back(struct calendar *c, int32_t j, int64_t value)
 	return false;
 }
 
-/* Whoever can go back by an exchange with those who sit there goes back: cheap, and seldom much is left for the searches. */
-static void put_all_back(struct arena *a, const struct model *frame, const bool *try, struct budget *budget, struct outcome *out)
+/* Whoever can go back by an exchange with those who sit there goes back: cheap, and seldom much is left for the
+ * searches. */
+static void put_all_back(struct arena *a, const struct model *frame, const bool *try, struct budget *budget,
+                         struct outcome *out)
 {
 	const struct part *part = frame->part;
 	struct arena scratch = { 0 };
@@ -184,7 +191,8 @@ static void put_all_back(struct arena *a, const struct model *frame, const bool 
 	}
 	for (int32_t j = 0; j < part->count; j++) {
 		const struct job *job = &part->jobs[j];
-		if (c.seats[j] == NULL || memcmp(c.seats[j], out->seats[j], (size_t)job->count * sizeof *c.seats[j]) == 0)
+		if (c.seats[j] == NULL ||
+		    memcmp(c.seats[j], out->seats[j], (size_t)job->count * sizeof *c.seats[j]) == 0)
 			continue;
 		int32_t *seat = arena_news(a, int32_t, (size_t)job->count);
 		memcpy(seat, c.seats[j], (size_t)job->count * sizeof *seat);
@@ -201,7 +209,8 @@ static bool hold(const struct part *part, const struct outcome *out, int32_t one
 		held[j] = job->now != NULL && (j == one || !job_is_moved(job, out->seats[j]));
 	}
 	for (int32_t j = 0; j < part->kept; j++)
-		if (held[j] && j != one && seats_meet(&part->jobs[one], part->jobs[one].now, &part->jobs[j], part->jobs[j].now))
+		if (held[j] && j != one &&
+		    seats_meet(&part->jobs[one], part->jobs[one].now, &part->jobs[j], part->jobs[j].now))
 			return false;
 	return true;
 }
@@ -215,9 +224,10 @@ static int32_t moved_still(const struct part *part, const bool *try, const bool 
 	return count;
 }
 
-/* No accepted stay moves if the same objective can be had without: first by exchanges, then by a programme of them all, then one more at a
- * time. Stays of `try` are looked at. false: the budget ended it. */
-static bool undo_moves(struct arena *a, const struct model *frame, const bool *try, struct budget *budget, struct outcome *out)
+/* No accepted stay moves if the same objective can be had without: first by exchanges, then by a programme of them all,
+ * then one more at a time. Stays of `try` are looked at. false: the budget ended it. */
+static bool undo_moves(struct arena *a, const struct model *frame, const bool *try, struct budget *budget,
+                       struct outcome *out)
 {
 	const struct part *part = frame->part;
 	bool *held = arena_news(a, bool, (size_t)part->kept), *settled = arena_news(a, bool, (size_t)part->kept);
@@ -235,8 +245,8 @@ static bool undo_moves(struct arena *a, const struct model *frame, const bool *t
 static bool jobs_are_alike(const struct job *a, const struct job *b)
 {
 	return a->request >= 0 && b->request >= 0 && a->nights.from.day == b->nights.from.day &&
-	       a->nights.to.day == b->nights.to.day && a->wish == b->wish && a->kind == b->kind && a->count == b->count &&
-	       a->guests == b->guests && a->value == b->value && !a->must && !b->must &&
+	       a->nights.to.day == b->nights.to.day && a->wish == b->wish && a->kind == b->kind &&
+	       a->count == b->count && a->guests == b->guests && a->value == b->value && !a->must && !b->must &&
 	       (a->wish != PLAN_ROOMS || memcmp(a->named, b->named, (size_t)a->count * sizeof *a->named) == 0);
 }
 
@@ -271,7 +281,8 @@ static void earlier_first(const struct part *part, const int32_t **seats)
 	for (bool changed = true; changed;) {
 		changed = false;
 		for (int32_t first = part->kept, end; first < part->count; first = end) {
-			for (end = first + 1; end < part->count && jobs_are_alike(&part->jobs[first], &part->jobs[end]);)
+			for (end = first + 1;
+			     end < part->count && jobs_are_alike(&part->jobs[first], &part->jobs[end]);)
 				end++;
 			changed |= exchange_alike(part, seats, taken, first, end);
 		}
@@ -396,7 +407,8 @@ static enum suits model_for(const struct model *frame)
 	return exact > (4 * named > part->count ? EXACT_SIZE_NAMED : EXACT_SIZE) ? COARSE : EXACT;
 }
 
-static void solve_by(struct arena *a, const struct model *frame, enum suits suits, struct budget *budget, struct outcome *out)
+static void solve_by(struct arena *a, const struct model *frame, enum suits suits, struct budget *budget,
+                     struct outcome *out)
 {
 	if (suits == COARSE)
 		solve_coarse(a, frame->inn, frame->part, budget, out);
@@ -404,7 +416,8 @@ static void solve_by(struct arena *a, const struct model *frame, enum suits suit
 		solve_exact(a, frame->inn, frame->part, budget, out);
 }
 
-void solve_quickly(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out)
+void solve_quickly(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
+                   struct outcome *out)
 {
 	struct arena scratch = { 0 };
 	struct model frame;
@@ -418,7 +431,8 @@ void solve_quickly(struct arena *a, const struct inn *inn, const struct part *pa
 	arena_release(&scratch);
 }
 
-void solve_part(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out)
+void solve_part(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
+                struct outcome *out)
 {
 	struct arena scratch = { 0 };
 	struct model frame;
@@ -429,10 +443,12 @@ void solve_part(struct arena *a, const struct inn *inn, const struct part *part,
 	arena_release(&scratch);
 }
 
-/* Nothing has changed: the remembered plan, bound and prices stand, where it was proven or a proof is not looked for now. */
+/* Nothing has changed: the remembered plan, bound and prices stand, where it was proven or a proof is not looked for
+ * now. */
 static bool carry_stands(const struct carry *carry, struct outcome *out)
 {
-	if (carry == NULL || !carry->holds || !out->housed || !carry->same || (out->value < carry->bound && !carry->brief))
+	if (carry == NULL || !carry->holds || !out->housed || !carry->same ||
+	    (out->value < carry->bound && !carry->brief))
 		return false;
 	out->bound = carry->bound;
 	out->prices = carry->prices;
@@ -442,8 +458,10 @@ static bool carry_stands(const struct carry *carry, struct outcome *out)
 	return true;
 }
 
-/* A plan that was not proven before, bettered around the changes; until its bound, which every request that comes may lift, is far off. */
-static bool better_briefly(struct arena *a, const struct model *frame, const struct carry *carry, struct budget *budget, struct outcome *out)
+/* A plan that was not proven before, bettered around the changes; until its bound, which every request that comes may
+ * lift, is far off. */
+static bool better_briefly(struct arena *a, const struct model *frame, const struct carry *carry, struct budget *budget,
+                           struct outcome *out)
 {
 	if (!carry->brief || carry->bound <= carry->value || out->bound - out->value > out->value / FAR)
 		return false;
@@ -453,7 +471,8 @@ static bool better_briefly(struct arena *a, const struct model *frame, const str
 }
 
 /* By what is remembered. false: it must be solved. */
-static bool solve_by_memory(struct arena *a, const struct model *frame, const struct carry *carry, struct budget *budget, struct outcome *out)
+static bool solve_by_memory(struct arena *a, const struct model *frame, const struct carry *carry,
+                            struct budget *budget, struct outcome *out)
 {
 	if (carry == NULL || !carry->holds)
 		return false;
@@ -461,7 +480,8 @@ static bool solve_by_memory(struct arena *a, const struct model *frame, const st
 	return carry_settles(a, carry, frame, budget, out) || better_briefly(a, frame, carry, budget, out);
 }
 
-static void solve_started(struct arena *a, const struct model *frame, const struct carry *carry, struct budget *budget, struct outcome *out)
+static void solve_started(struct arena *a, const struct model *frame, const struct carry *carry, struct budget *budget,
+                          struct outcome *out)
 {
 	/* Where nearly all rooms are alike the relaxation is whole: a plan to begin with is not worth its time. */
 	enum suits suits = model_for(frame);
@@ -483,14 +503,15 @@ static bool moves_are_needed(const struct part *part, const struct carry *carry,
 {
 	for (int32_t j = 0; j < part->kept; j++)
 		if (job_is_moved(&part->jobs[j], out->seats[j]) &&
-		    (!out->needed || carry == NULL || carry->seats[j] == NULL || is_elsewhere(&part->jobs[j], carry->seats[j], out->seats[j])))
+		    (!out->needed || carry == NULL || carry->seats[j] == NULL ||
+		     is_elsewhere(&part->jobs[j], carry->seats[j], out->seats[j])))
 			return false;
 	return true;
 }
 
 /* Moves are undone one by one in about the time that the plan itself took, and in any case in a small house's. */
-static void undo(struct arena *a, const struct model *frame, const struct carry *carry, int64_t before, struct budget *budget,
-                 struct outcome *out)
+static void undo(struct arena *a, const struct model *frame, const struct carry *carry, int64_t before,
+                 struct budget *budget, struct outcome *out)
 {
 	const struct part *part = frame->part;
 	if (moves_are_needed(part, carry, out)) {
@@ -602,8 +623,8 @@ static int kept_fit(const struct plan_problem *p, const struct plan_kept *kept, 
 	return fit;
 }
 
-void part_clash(struct arena *a, const struct plan_problem *p, struct span nights, struct budget *budget, int32_t **clash,
-                int32_t *count)
+void part_clash(struct arena *a, const struct plan_problem *p, struct span nights, struct budget *budget,
+                int32_t **clash, int32_t *count)
 {
 	struct plan_kept *set = arena_news(a, struct plan_kept, (size_t)p->kept_count);
 	struct plan_kept *less = arena_news(a, struct plan_kept, (size_t)p->kept_count);

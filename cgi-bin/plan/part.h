@@ -16,24 +16,27 @@ struct outcome {
 
 struct carry;
 
-/* Starts from what fits of the jobs' `now` and `start` seats; keeps the ties of plan.h. carry: what is remembered (memory.h), or
- * NULL. */
+/* Starts from what fits of the jobs' `now` and `start` seats; keeps the ties of plan.h. carry: what is remembered
+ * (memory.h), or NULL. */
 void part_solve(struct arena *a, const struct inn *inn, const struct part *part, const struct carry *carry,
                 struct budget *budget, struct outcome *out);
-/* Every must has its seat. Not so where a stay is forced in and out still holds the plan without it, as a value to exceed: such a
- * plan is not to be improved upon, it may hold another option of the forced request. */
+/* Every must has its seat. Not so where a stay is forced in and out still holds the plan without it, as a value to
+ * exceed: such a plan is not to be improved upon, it may hold another option of the forced request. */
 bool outcome_is_plan(const struct part *part, const struct outcome *out);
 /* The exact model at any size: better than out's plan, if it has one. */
-void solve_exact(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out);
+void solve_exact(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
+                 struct outcome *out);
 /* Better than out's plan if it has one, by the model that suits the size. */
-void solve_part(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out);
+void solve_part(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
+                struct outcome *out);
 /* The same, content with what the model finds. */
-void solve_quickly(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget, struct outcome *out);
+void solve_quickly(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
+                   struct outcome *out);
 /* Can the musts be housed at all? As part_solve, but any plan will do. */
 void part_house(struct arena *a, const struct inn *inn, const struct part *part, struct budget *budget,
                 struct outcome *out);
 /* An irreducible set of kept stays that cannot all be housed, among those that meet `nights`. */
-void part_clash(struct arena *a, const struct plan_problem *p, struct span nights, struct budget *budget, int32_t **clash,
-                int32_t *count);
+void part_clash(struct arena *a, const struct plan_problem *p, struct span nights, struct budget *budget,
+                int32_t **clash, int32_t *count);
 
 #endif

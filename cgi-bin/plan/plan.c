@@ -75,7 +75,8 @@ static int by_size(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
-/* Small parts first, so that they are proven before a hard one takes the time; each may take its share of what is left. */
+/* Small parts first, so that they are proven before a hard one takes the time; each may take its share of what is
+ * left. */
 static const struct part **parts_by_size(struct arena *a, const struct inn *inn)
 {
 	const struct part **order = arena_news(a, const struct part *, (size_t)inn->part_count);
@@ -91,7 +92,8 @@ static void solve_in_share(struct arena *a, const struct inn *inn, const struct 
 	struct budget share = *budget;
 	share.over = false;
 	if (budget->limit)
-		share.limit = budget->used + (budget->limit > budget->used ? (budget->limit - budget->used) / left : 0) + 1;
+		share.limit =
+		    budget->used + (budget->limit > budget->used ? (budget->limit - budget->used) / left : 0) + 1;
 	if (budget->deadline) {
 		int64_t now = clock_monotonic();
 		share.deadline = now + (budget->deadline > now ? (budget->deadline - now) / left : 0);
@@ -119,8 +121,9 @@ static void add_prices(struct arena *a, const struct outcome *found, struct pric
 	all->count += found->price_count;
 }
 
-static void solve_all(struct arena *a, const struct plan_problem *problem, const struct inn *inn, const struct plan_memory *memory,
-                      bool brief, struct budget *budget, struct plan_result *out, struct memory_writer *writer)
+static void solve_all(struct arena *a, const struct plan_problem *problem, const struct inn *inn,
+                      const struct plan_memory *memory, bool brief, struct budget *budget, struct plan_result *out,
+                      struct memory_writer *writer)
 {
 	struct arena scratch = { 0 };
 	const struct part **parts = parts_by_size(&scratch, inn);
@@ -132,7 +135,8 @@ static void solve_all(struct arena *a, const struct plan_problem *problem, const
 		if (known != NULL)
 			memory_carry(&scratch, known, (int32_t)(parts[i] - inn->parts), &carry);
 		carry.brief = known != NULL && brief;
-		solve_in_share(&scratch, inn, parts[i], known != NULL ? &carry : NULL, inn->part_count - i, budget, &found);
+		solve_in_share(&scratch, inn, parts[i], known != NULL ? &carry : NULL, inn->part_count - i, budget,
+		               &found);
 		if (found.housed) {
 			add_outcome(a, inn, parts[i], &found, out);
 			add_prices(a, &found, &prices);
@@ -173,7 +177,8 @@ enum status plan_resolve(struct arena *a, const struct plan_problem *problem, co
 		memcpy(pair, inn.clash, 2 * sizeof *pair);
 		report_clash(a, problem, pair, 2, out);
 	}
-	solve_all(a, problem, &inn, memory, limits != NULL && limits->brief, &budget, out, remembered != NULL ? &writer : NULL);
+	solve_all(a, problem, &inn, memory, limits != NULL && limits->brief, &budget, out,
+	          remembered != NULL ? &writer : NULL);
 	out->work = budget.used;
 	if (remembered != NULL)
 		*remembered = (struct plan_memory){ writer.words, writer.count };

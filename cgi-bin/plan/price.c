@@ -14,7 +14,8 @@ static int by_nights(const void *x, const void *y)
 }
 
 /* The price in an interval of a class that the model splits by room is the dearest of its lines. */
-void price_of_model(struct arena *a, const struct model *m, const double *rows, const struct plan_price **out, int32_t *count)
+void price_of_model(struct arena *a, const struct model *m, const double *rows, const struct plan_price **out,
+                    int32_t *count)
 {
 	int32_t n = 0;
 	struct plan_price *list = arena_news(a, struct plan_price, (size_t)m->lp->rows);
@@ -26,7 +27,9 @@ void price_of_model(struct arena *a, const struct model *m, const double *rows, 
 				continue; /* the interval has no row of its own */
 			double price = rows[row] * (double)m->unit;
 			if (price >= 0.5 && price < 4e18)
-				list[n++] = (struct plan_price){ line->kind, line->capacity, { { m->points[i] }, { m->points[i + 1] } },
+				list[n++] = (struct plan_price){ line->kind,
+					                         line->capacity,
+					                         { { m->points[i] }, { m->points[i + 1] } },
 					                         nearest(price) };
 		}
 	}
@@ -52,7 +55,8 @@ static int32_t class_with(const struct model *frame, int32_t kind, int32_t capac
 	return -1;
 }
 
-void price_spread(struct arena *a, const struct model *frame, const struct plan_price *list, int32_t count, struct prices *out)
+void price_spread(struct arena *a, const struct model *frame, const struct plan_price *list, int32_t count,
+                  struct prices *out)
 {
 	size_t points = (size_t)frame->point_count;
 	int32_t *load = arena_news(a, int32_t, points);
@@ -69,7 +73,8 @@ void price_spread(struct arena *a, const struct model *frame, const struct plan_
 		if (class < 0 || list[k].nights.to.day <= frame->points[0] ||
 		    list[k].nights.from.day >= frame->points[frame->point_count - 1])
 			continue;
-		/* new dates may divide the old interval, and old ones be gone: the price goes to the busiest piece that it meets */
+		/* new dates may divide the old interval, and old ones be gone: the price goes to the busiest piece that
+		 * it meets */
 		int32_t first = model_point(frame, list[k].nights.from);
 		first -= first > 0 && frame->points[first] > list[k].nights.from.day;
 		for (int32_t i = first; i < frame->point_count - 1 && frame->points[i] < list[k].nights.to.day; i++)
@@ -98,7 +103,9 @@ void price_list(struct arena *a, const struct prices *p, const struct plan_price
 				list = arena_grow(a, list, (size_t)room, 2 * (size_t)room + 64, sizeof *list);
 				room = 2 * room + 64;
 			}
-			list[(*count)++] = (struct plan_price){ m->lines[c].kind, m->lines[c].capacity, { { m->points[i] }, { m->points[i + 1] } },
+			list[(*count)++] = (struct plan_price){ m->lines[c].kind,
+				                                m->lines[c].capacity,
+				                                { { m->points[i] }, { m->points[i + 1] } },
 				                                sums[i + 1] - sums[i] };
 		}
 	}
@@ -122,7 +129,8 @@ static int64_t class_price(const struct prices *p, int32_t class, const struct j
 {
 	const int64_t *sums = &p->sums[(int64_t)class * p->frame->point_count];
 	int64_t price = sums[model_point(p->frame, job->nights.to)] - sums[model_point(p->frame, job->nights.from)];
-	return job->request >= 0 ? price + inn_reserve(p->frame->inn, p->frame->lines[class].rooms[0], job->nights) : price;
+	return job->request >= 0 ? price + inn_reserve(p->frame->inn, p->frame->lines[class].rooms[0], job->nights)
+	                         : price;
 }
 
 /* The cheapest rooms for the stay, reserves included; false: there are not enough. */
@@ -138,7 +146,8 @@ static bool cheapest(const struct prices *p, const struct job *job, struct offer
 	}
 	for (int32_t c = 0; c < m->class_count; c++) {
 		const struct line *line = &m->lines[c];
-		if ((job->wish == PLAN_KIND && line->kind != job->kind) || (job->count == 1 && line->capacity < job->guests))
+		if ((job->wish == PLAN_KIND && line->kind != job->kind) ||
+		    (job->count == 1 && line->capacity < job->guests))
 			continue;
 		offers[count++] = (struct offer){ class_price(p, c, job), line->count };
 	}
@@ -161,7 +170,8 @@ int64_t price_bound(const struct prices *p, int32_t forced)
 	for (int32_t c = 0; c < m->class_count; c++) {
 		const int64_t *sums = &p->sums[(int64_t)c * m->point_count];
 		for (int32_t i = 0; i < m->point_count - 1; i++)
-			good = good && !__builtin_mul_overflow(sums[i + 1] - sums[i], (int64_t)m->lines[c].free[i], &term) &&
+			good = good &&
+			       !__builtin_mul_overflow(sums[i + 1] - sums[i], (int64_t)m->lines[c].free[i], &term) &&
 			       !__builtin_add_overflow(sum, term, &sum);
 	}
 	int32_t request = forced >= 0 ? m->part->jobs[forced].request : -1;

@@ -37,7 +37,8 @@ static bool stay_is_good(const struct plan_problem *p, const struct plan_stay *s
 	return false;
 }
 
-/* Every sum the solver forms is at most: all values, plus for every option the reserves of its nights in all its rooms. */
+/* Every sum the solver forms is at most: all values, plus for every option the reserves of its nights in all its
+ * rooms. */
 static bool sums_are_good(const struct plan_problem *p)
 {
 	int64_t most = 0, sum = 0;
@@ -65,8 +66,8 @@ static bool sums_are_good(const struct plan_problem *p)
 
 enum status plan_check(const struct plan_problem *p)
 {
-	if (p->room_count < 0 || p->block_count < 0 || p->kept_count < 0 || p->option_count < 0 || p->reserve_kind_count < 0 ||
-	    p->reserve_nights < 0)
+	if (p->room_count < 0 || p->block_count < 0 || p->kept_count < 0 || p->option_count < 0 ||
+	    p->reserve_kind_count < 0 || p->reserve_nights < 0)
 		return INVALID;
 	for (int32_t r = 0; r < p->room_count; r++)
 		if (p->rooms[r].capacity < 1)

@@ -141,7 +141,8 @@ struct lp *lp_copy(const struct lp *lp)
 void lp_drop_cuts(struct lp *lp, int32_t first_row, int32_t first_col)
 {
 	struct arena scratch = { 0 };
-	int32_t *row = arena_news(&scratch, int32_t, (size_t)lp->rows), *col = arena_news(&scratch, int32_t, (size_t)lp->cols);
+	int32_t *row = arena_news(&scratch, int32_t, (size_t)lp->rows),
+	        *col = arena_news(&scratch, int32_t, (size_t)lp->cols);
 	int32_t rows = 0, cols = 0, entries = 0, basic = 0;
 	for (int32_t i = 0; i < lp->rows; i++) {
 		int32_t slack = lp->home[i];

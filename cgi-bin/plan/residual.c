@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-void residual_build(struct arena *a, int32_t days, const int64_t *sums, const bool *idle, const struct residual_arc *arcs, int32_t count, struct residual *out)
+void residual_build(struct arena *a, int32_t days, const int64_t *sums, const bool *idle,
+                    const struct residual_arc *arcs, int32_t count, struct residual *out)
 {
 	*out = (struct residual){ .days = days, .sums = sums, .idle = idle };
 	out->first = arena_news(a, int32_t, (size_t)days + 2);
@@ -141,11 +142,17 @@ static void trace(struct arena *a, const struct search *s, int32_t from, int32_t
 	out->stays = stays;
 }
 
-bool residual_find(struct arena *a, const struct residual *residual, int32_t from, int32_t to, int64_t limit, struct residual_way *out)
+bool residual_find(struct arena *a, const struct residual *residual, int32_t from, int32_t to, int64_t limit,
+                   struct residual_way *out)
 {
 	size_t days = (size_t)residual->days;
-	struct search s = { .residual = residual, .heap.arena = a, .limit = limit, .dist = arena_news(a, int64_t, days), .stays = arena_news(a, int32_t, days),
-		            .by = arena_news(a, const struct residual_arc *, days), .before = arena_news(a, int32_t, days),
+	struct search s = { .residual = residual,
+		            .heap.arena = a,
+		            .limit = limit,
+		            .dist = arena_news(a, int64_t, days),
+		            .stays = arena_news(a, int32_t, days),
+		            .by = arena_news(a, const struct residual_arc *, days),
+		            .before = arena_news(a, int32_t, days),
 		            .done = arena_news(a, bool, days) };
 	*out = (struct residual_way){ .length = limit, .dist = s.dist };
 	for (size_t d = 0; d < days; d++)

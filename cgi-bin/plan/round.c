@@ -71,7 +71,8 @@ static bool stands_high(const struct lp *lp, int32_t j)
 	return 2 * lp->x[j] > (double)lp->lower[j] + lp->upper[j];
 }
 
-/* k times the row of the inverse, applied to rows and right hand side. Returns the latter less the columns at their bounds. */
+/* k times the row of the inverse, applied to rows and right hand side. Returns the latter less the columns at their
+ * bounds. */
 static int64_t sum_up(struct rounding *r, const struct lp_vector *rho, int32_t k)
 {
 	const struct lp *lp = r->lp;
@@ -109,8 +110,8 @@ static int64_t gcd(int64_t a, int64_t b)
 	return a;
 }
 
-/* Coefficients are divided, so that none is large; distances are whole and not negative, so what is rounded up still holds, and what is
- * much too small goes to the right hand side at its most. Returns that side. */
+/* Coefficients are divided, so that none is large; distances are whole and not negative, so what is rounded up still
+ * holds, and what is much too small goes to the right hand side at its most. Returns that side. */
 static int64_t make_small(struct rounding *r, int64_t least, int64_t common, int64_t most)
 {
 	const struct lp *lp = r->lp;

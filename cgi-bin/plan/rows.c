@@ -14,7 +14,8 @@ static int32_t choose_intervals(const struct line *line, const struct traffic *t
 	for (int32_t i = line->window_from; i < line->window_to; i++) {
 		if (t->load[i] <= line->free[i])
 			continue;
-		/* Nobody leaves between a kept interval and this one: all its stays are here too, in no more rooms; or the reverse. */
+		/* Nobody leaves between a kept interval and this one: all its stays are here too, in no more rooms; or
+		 * the reverse. */
 		while (count > 0 && t->departures[i + 1] == t->departures[kept[count - 1] + 1] &&
 		       line->free[kept[count - 1]] >= line->free[i])
 			count--;
@@ -27,7 +28,8 @@ static int32_t choose_intervals(const struct line *line, const struct traffic *t
 }
 
 /* The intervals of a use on a line. */
-static void use_window(const struct model *m, const struct use *use, const struct line *line, int32_t *from, int32_t *to)
+static void use_window(const struct model *m, const struct use *use, const struct line *line, int32_t *from,
+                       int32_t *to)
 {
 	struct span nights = m->part->jobs[use->job].nights;
 	*from = model_point(m, nights.from);
@@ -143,7 +145,8 @@ static int32_t *add_share_rows(struct arena *a, struct model *m)
 	int32_t *rows = arena_news(a, int32_t, (size_t)m->use_count);
 	for (int32_t u = 0; u < m->use_count; u++) {
 		const struct use *use = &m->uses[u];
-		bool same = u > 0 && use->of >= 0 && m->uses[u - 1].of == use->of && m->uses[u - 1].stretch == use->stretch;
+		bool same =
+		    u > 0 && use->of >= 0 && m->uses[u - 1].of == use->of && m->uses[u - 1].stretch == use->stretch;
 		rows[u] = use->of < 0 ? -1 : same ? rows[u - 1] : lp_row(m->lp, 0);
 	}
 	return rows;
@@ -173,14 +176,16 @@ static void add_use_columns(struct arena *a, struct model *m, const struct link_
 		if (use->of < 0 && link->rooms >= 0)
 			entries[n++] = (struct lp_entry){ link->rooms, use->whole ? -job->count : 1 };
 		if (use->of < 0 && link->beds >= 0)
-			entries[n++] = (struct lp_entry){ link->beds,
-				                          use->whole ? -job->guests : m->lines[use->takes[0].line].capacity };
+			entries[n++] =
+			    (struct lp_entry){ link->beds,
+				               use->whole ? -job->guests : m->lines[use->takes[0].line].capacity };
 		if (use->of >= 0)
 			entries[n++] = (struct lp_entry){ share_rows[u], 1 };
 		for (int32_t v = u + 1; v < m->job_use[use->job + 1] && m->uses[v].of == u; v++)
 			if (share_rows[v] != share_rows[v - 1])
-				entries[n++] = (struct lp_entry){ share_rows[v],
-					                          -model_take_in(m, use, &m->stretches[m->uses[v].stretch])->rooms };
+				entries[n++] = (struct lp_entry){
+					share_rows[v], -model_take_in(m, use, &m->stretches[m->uses[v].stretch])->rooms
+				};
 		bool only = job->must && use->whole && use->take_count == 0;
 		lp_col(m->lp, job->request >= 0 ? use->net / m->unit : 0, only, use->upper, entries, n);
 	}

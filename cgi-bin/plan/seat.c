@@ -19,7 +19,8 @@ static int by_number(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
-void desk_open(struct arena *a, const struct inn *inn, const struct part *part, const int32_t *class_of, struct desk *out)
+void desk_open(struct arena *a, const struct inn *inn, const struct part *part, const int32_t *class_of,
+               struct desk *out)
 {
 	*out = (struct desk){
 		.jobs = part->jobs,
@@ -56,7 +57,8 @@ static int32_t wanted_from(const struct desk *d, int32_t r, int32_t next, int32_
 	return until;
 }
 
-int32_t desk_rooms(const struct desk *d, int32_t at, int32_t class, const int32_t *rooms, int32_t room_count, int32_t count, int32_t *out)
+int32_t desk_rooms(const struct desk *d, int32_t at, int32_t class, const int32_t *rooms, int32_t room_count,
+                   int32_t count, int32_t *out)
 {
 	const struct job *job = d->order[at];
 	const int32_t *wanted = d->wanted[job - d->jobs];
@@ -106,7 +108,8 @@ void model_seat(struct arena *a, const struct model *m, const int32_t *x, const 
 		for (int32_t u = m->job_use[j]; u < m->job_use[j + 1]; u++)
 			for (int32_t k = 0; x[u] > 0 && k < m->uses[u].take_count; k++) {
 				int32_t c = m->uses[u].takes[k].line;
-				n += desk_rooms(&d, i, c, m->lines[c].rooms, m->lines[c].count, x[u] * m->uses[u].takes[k].rooms, &seat[n]);
+				n += desk_rooms(&d, i, c, m->lines[c].rooms, m->lines[c].count,
+				                x[u] * m->uses[u].takes[k].rooms, &seat[n]);
 			}
 		qsort(seat, (size_t)n, sizeof *seat, by_number);
 		seats[j] = seat;

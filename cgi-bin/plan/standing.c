@@ -32,8 +32,8 @@ static bool meet_record(struct standing *s, const int64_t *w, uint64_t *musts)
 		struct item item = item_of_words(record_item(w, i));
 		if (!item_has_seat(item.sort))
 			continue;
-		if (!seat_is_whole(seat, end) || item.nights.from.day < w[RECORD_FROM] || item.nights.to.day > w[RECORD_TO] ||
-		    item.nights.from.day >= item.nights.to.day)
+		if (!seat_is_whole(seat, end) || item.nights.from.day < w[RECORD_FROM] ||
+		    item.nights.to.day > w[RECORD_TO] || item.nights.from.day >= item.nights.to.day)
 			return false;
 		if (item.sort == SORT_MUST) {
 			*musts += item_sum(&item);
@@ -104,7 +104,8 @@ static void close_room(struct standing *s, int32_t room)
 	const struct busy *busy = &s->inn.rooms[room].busy;
 	int32_t *owner = &s->owner[(int64_t)room * s->days];
 	for (int32_t b = 0; b < busy->count; b++) {
-		int64_t from = (int64_t)busy->spans[b].from.day - s->nights.from.day, to = (int64_t)busy->spans[b].to.day - s->nights.from.day;
+		int64_t from = (int64_t)busy->spans[b].from.day - s->nights.from.day,
+		        to = (int64_t)busy->spans[b].to.day - s->nights.from.day;
 		for (int64_t n = from > 0 ? from : 0; n < to && n < s->days - 1; n++)
 			owner[n] = NIGHT_CLOSED;
 	}
@@ -142,7 +143,8 @@ static bool read_prices(struct standing *s, const int64_t *w)
 		int64_t night = price[2] - s->nights.from.day;
 		for (int32_t l = 0; l < s->lane_count && night >= 0 && night < s->days - 1; l++)
 			if (s->lanes[l].kind == price[0] && s->lanes[l].capacity == price[1] &&
-			    (price[4] < 0 || __builtin_add_overflow(s->lanes[l].price[night], price[4], &s->lanes[l].price[night])))
+			    (price[4] < 0 ||
+			     __builtin_add_overflow(s->lanes[l].price[night], price[4], &s->lanes[l].price[night])))
 				return false;
 	}
 	return true;
@@ -169,10 +171,22 @@ static struct guest guest_of(const struct standing *s, const int64_t *words, con
 {
 	struct item item = item_of_words(words);
 	return (struct guest){
-		.words = words, .seat = seat, .was = seat, .value = item.sort == SORT_MUST ? 0 : item.value, .request = item.request, .sent = item.sent,
-		.from = item.nights.from.day - s->nights.from.day, .to = item.nights.to.day - s->nights.from.day, .kind = item.kind,
-		.guests = item.guests, .count = item.count, .form = item.form, .name = item.name, .must = item.sort == SORT_MUST,
-		.several = item.several, .listed = *seat > 0,
+		.words = words,
+		.seat = seat,
+		.was = seat,
+		.value = item.sort == SORT_MUST ? 0 : item.value,
+		.request = item.request,
+		.sent = item.sent,
+		.from = item.nights.from.day - s->nights.from.day,
+		.to = item.nights.to.day - s->nights.from.day,
+		.kind = item.kind,
+		.guests = item.guests,
+		.count = item.count,
+		.form = item.form,
+		.name = item.name,
+		.must = item.sort == SORT_MUST,
+		.several = item.several,
+		.listed = *seat > 0,
 	};
 }
 
@@ -236,9 +250,12 @@ static void find_jobs(struct standing *s)
 	}
 }
 
-bool standing_open(struct arena *a, const struct plan_problem *p, int64_t request, const struct plan_memory *memory, struct standing *s)
+bool standing_open(struct arena *a, const struct plan_problem *p, int64_t request, const struct plan_memory *memory,
+                   struct standing *s)
 {
-	*s = (struct standing){ .problem = p, .memory = memory, .request = request, .house = memory_house(p), .needed = true };
+	*s = (struct standing){
+		.problem = p, .memory = memory, .request = request, .house = memory_house(p), .needed = true
+	};
 	inn_build(a, p, NULL, &s->inn);
 	if (p->reserve != NULL || s->inn.clash_count > 0)
 		return false;
@@ -349,14 +366,16 @@ static bool is_movable(const struct standing *s, int32_t owner)
 	return owner == NIGHT_FREE || (owner > 0 && guest_flows(&s->guests[owner - 1]));
 }
 
-/* The first day after which nobody in the two rooms stays on: who comes from `day` to there could change rooms. 0: somebody cannot. */
+/* The first day after which nobody in the two rooms stays on: who comes from `day` to there could change rooms. 0:
+ * somebody cannot. */
 static int32_t exchange_end(const struct standing *s, int32_t one, int32_t other, int32_t day)
 {
 	const int32_t *x = nights_of(s, one), *y = nights_of(s, other);
 	for (; day < s->days - 1; day++) {
 		if (!is_movable(s, x[day]) || !is_movable(s, y[day]))
 			return 0;
-		bool x_goes_on = x[day] != NIGHT_FREE && x[day + 1] == x[day], y_goes_on = y[day] != NIGHT_FREE && y[day + 1] == y[day];
+		bool x_goes_on = x[day] != NIGHT_FREE && x[day + 1] == x[day],
+		     y_goes_on = y[day] != NIGHT_FREE && y[day + 1] == y[day];
 		if (day + 1 == s->days - 1 || (!x_goes_on && !y_goes_on))
 			return day + 1;
 	}
@@ -388,9 +407,10 @@ static void exchange(struct arena *a, struct standing *s, int32_t one, int32_t o
 	seat_again(a, s, other, from, to);
 }
 
-/* The room is free on arrival. Where it is not any more, those who come then change rooms with those of one that is: the farther that
- * reaches the better, and of those the sooner they may change back. */
-static bool clear_room(struct arena *a, struct standing *s, const struct lane *lane, int32_t room, const struct guest *g)
+/* The room is free on arrival. Where it is not any more, those who come then change rooms with those of one that is:
+ * the farther that reaches the better, and of those the sooner they may change back. */
+static bool clear_room(struct arena *a, struct standing *s, const struct lane *lane, int32_t room,
+                       const struct guest *g)
 {
 	for (int32_t day; (day = free_until(s, room, g->from)) < g->to;) {
 		int32_t best = -1, best_reach = 0, best_end = 0;
@@ -442,11 +462,13 @@ bool standing_squeeze(struct arena *a, struct standing *s, int32_t lane_number, 
 
 bool standing_sum(struct standing *s)
 {
-	int64_t most = INT64_MAX / 4 / (s->inn.room_count + 1); /* all rooms together are not too dear to be summed up */
+	int64_t most = INT64_MAX / 4 / (s->inn.room_count + 1); /* all rooms together are not too dear to be summed up
+	                                                           */
 	for (int32_t l = 0; l < s->lane_count; l++) {
 		struct lane *lane = &s->lanes[l];
 		for (int32_t n = 0; n < s->days - 1; n++)
-			if (lane->price[n] < 0 || __builtin_add_overflow(lane->sums[n], lane->price[n], &lane->sums[n + 1]) ||
+			if (lane->price[n] < 0 ||
+			    __builtin_add_overflow(lane->sums[n], lane->price[n], &lane->sums[n + 1]) ||
 			    lane->sums[n + 1] > most)
 				return false;
 	}
@@ -531,7 +553,8 @@ int64_t standing_bound(const struct standing *s)
 	bool good = true;
 	for (int32_t l = 0; l < s->lane_count; l++)
 		for (int32_t n = 0; n < s->days - 1; n++)
-			good = good && !__builtin_mul_overflow(s->lanes[l].price[n], (int64_t)s->lanes[l].open[n], &term) &&
+			good = good &&
+			       !__builtin_mul_overflow(s->lanes[l].price[n], (int64_t)s->lanes[l].open[n], &term) &&
 			       !__builtin_add_overflow(sum, term, &sum);
 	for (int32_t i = 0; i < s->guest_count && good; i++) {
 		const struct guest *g = &s->guests[i];
@@ -568,10 +591,12 @@ static int by_name(const void *x, const void *y)
 	return (a->request > b->request) - (a->request < b->request);
 }
 
-/* The part of each day on which a stay begins: it ends where no stay goes on, unless a request has options on both sides. */
+/* The part of each day on which a stay begins: it ends where no stay goes on, unless a request has options on both
+ * sides. */
 static const int32_t *parts_of(struct arena *a, const struct standing *s)
 {
-	int32_t *meet = arena_news(a, int32_t, (size_t)s->days + 1), *part = arena_news(a, int32_t, (size_t)s->days), several = 0;
+	int32_t *meet = arena_news(a, int32_t, (size_t)s->days + 1), *part = arena_news(a, int32_t, (size_t)s->days),
+	        several = 0;
 	const struct guest **list = arena_news(a, const struct guest *, (size_t)s->guest_count);
 	for (int32_t i = 0; i < s->guest_count; i++) {
 		const struct guest *g = &s->guests[i];
@@ -598,7 +623,8 @@ static const int32_t *parts_of(struct arena *a, const struct standing *s)
 	return part;
 }
 
-static void put_prices(struct memory_writer *w, const struct standing *s, const int32_t *part, int32_t number, int64_t *count)
+static void put_prices(struct memory_writer *w, const struct standing *s, const int32_t *part, int32_t number,
+                       int64_t *count)
 {
 	for (int32_t l = 0; l < s->lane_count; l++)
 		for (int32_t n = 0; n < s->days - 1; n++) {
@@ -606,7 +632,9 @@ static void put_prices(struct memory_writer *w, const struct standing *s, const 
 			int32_t day = s->nights.from.day + n;
 			if (lane->price[n] == 0 || part[n] != number)
 				continue;
-			memory_put_all(w, (int64_t[PRICE_WORDS]){ lane->kind, lane->capacity, day, day + 1, lane->price[n] }, PRICE_WORDS);
+			memory_put_all(
+			    w, (int64_t[PRICE_WORDS]){ lane->kind, lane->capacity, day, day + 1, lane->price[n] },
+			    PRICE_WORDS);
 			++*count;
 		}
 }
@@ -635,10 +663,16 @@ static void put_part(struct memory_writer *w, const struct standing *s, const in
 	for (int32_t i = 0; i < s->guest_count; i++)
 		if (!s->guests[i].gone && part[s->guests[i].from] == number)
 			memory_put_all(w, s->guests[i].seat, 1 + seat_rooms(s->guests[i].seat));
-	record_close(w, place, (int64_t[RECORD_HEAD]){
-		[RECORD_FROM] = nights.from.day, [RECORD_TO] = nights.to.day, [RECORD_BOUND] = value, [RECORD_ITEMS] = items + fixed_count,
-		[RECORD_PRICES] = prices, [RECORD_NEEDED] = s->needed, [RECORD_SEATS] = w->count - seats, [RECORD_VALUE] = value,
-		[RECORD_HOUSE] = s->house });
+	record_close(w, place,
+	             (int64_t[RECORD_HEAD]){ [RECORD_FROM] = nights.from.day,
+	                                     [RECORD_TO] = nights.to.day,
+	                                     [RECORD_BOUND] = value,
+	                                     [RECORD_ITEMS] = items + fixed_count,
+	                                     [RECORD_PRICES] = prices,
+	                                     [RECORD_NEEDED] = s->needed,
+	                                     [RECORD_SEATS] = w->count - seats,
+	                                     [RECORD_VALUE] = value,
+	                                     [RECORD_HOUSE] = s->house });
 	arena_release(&scratch);
 }
 

@@ -1,5 +1,6 @@
-/* What is remembered of a plan where one request would change it, made to be worked on: the stays of the records that it touches, who has which
- * room in which night, and the nights' prices; and back into words. All of it is proven, or it is no standing plan.
+/* What is remembered of a plan where one request would change it, made to be worked on: the stays of the records that
+ * it touches, who has which room in which night, and the nights' prices; and back into words. All of it is proven, or
+ * it is no standing plan.
  *
  * Days are counted from the first of these records, rooms are places in the inn. O(words + rooms x nights). */
 #ifndef PLAN_STANDING_H
@@ -56,9 +57,10 @@ struct standing {
 	bool needed;    /* and has to */
 };
 
-/* false: the memory is not of this house, these accepted stays and blocks; or the plan is not proven there. The problem has all rooms, blocks
- * and accepted stays, and no options but those of `request`. */
-bool standing_open(struct arena *a, const struct plan_problem *p, int64_t request, const struct plan_memory *memory, struct standing *out);
+/* false: the memory is not of this house, these accepted stays and blocks; or the plan is not proven there. The problem
+ * has all rooms, blocks and accepted stays, and no options but those of `request`. */
+bool standing_open(struct arena *a, const struct plan_problem *p, int64_t request, const struct plan_memory *memory,
+                   struct standing *out);
 /* One more stay: an option of the request, not in the plan. Returns its number. */
 int32_t standing_add(struct arena *a, struct standing *s, const struct job *job);
 /* Into these rooms (places, ascending), all of them free; or out of the plan. */
@@ -66,8 +68,8 @@ void standing_seat(struct arena *a, struct standing *s, int32_t guest, const int
 void standing_unseat(struct arena *a, struct standing *s, int32_t guest);
 /* Of two alike, one in the plan: the other gets its rooms. */
 void standing_give(struct arena *a, struct standing *s, int32_t from, int32_t to);
-/* Into a room of the lane, each night of which has one left; others there change rooms where none is left for all of its nights. false: those
- * who cannot be moved are in the way. */
+/* Into a room of the lane, each night of which has one left; others there change rooms where none is left for all of
+ * its nights. false: those who cannot be moved are in the way. */
 bool standing_squeeze(struct arena *a, struct standing *s, int32_t lane, int32_t guest);
 bool standing_is_free(const struct standing *s, int32_t room, int32_t from, int32_t to);
 /* The kind of the stay's only room, or -1. */

@@ -132,12 +132,13 @@ static void try_each(struct trial *t, const bool *candidate, bool *settled)
 	}
 }
 
-void undo_by_bounds(struct arena *a, const struct inn *inn, const struct part *part, const bool *try, struct budget *budget,
-                    struct outcome *out, bool *settled)
+void undo_by_bounds(struct arena *a, const struct inn *inn, const struct part *part, const bool *try,
+                    struct budget *budget, struct outcome *out, bool *settled)
 {
 	struct arena scratch = { 0 };
 	struct trial t = { .arena = a, .budget = budget, .out = out, .try = try };
-	bool *held = arena_news(&scratch, bool, (size_t)part->kept), *apart = arena_news(&scratch, bool, (size_t)inn->room_count);
+	bool *held = arena_news(&scratch, bool, (size_t)part->kept),
+	     *apart = arena_news(&scratch, bool, (size_t)inn->room_count);
 	bool *candidate = arena_news(&scratch, bool, (size_t)part->kept);
 	int32_t count = 0;
 	t.m.part = part;

@@ -20,8 +20,8 @@ static bool is_inside(const struct job *job, struct span window)
 }
 
 /* The house as the window finds it: rooms are busy where seated stays reach beyond it. */
-static struct inn inn_of_window(struct arena *a, const struct inn *inn, const struct part *part, const int32_t *const *seats,
-                                struct span window)
+static struct inn inn_of_window(struct arena *a, const struct inn *inn, const struct part *part,
+                                const int32_t *const *seats, struct span window)
 {
 	struct inn copy = *inn;
 	int32_t *more = arena_news(a, int32_t, (size_t)inn->room_count);
@@ -51,8 +51,8 @@ static struct inn inn_of_window(struct arena *a, const struct inn *inn, const st
 }
 
 /* The stays inside the window that are free to come, go and move; `number` tells which they are. */
-static struct part part_of_window(struct arena *a, const struct part *part, const int32_t *const *seats, struct span window,
-                                  int32_t *number)
+static struct part part_of_window(struct arena *a, const struct part *part, const int32_t *const *seats,
+                                  struct span window, int32_t *number)
 {
 	struct part copy = { .jobs = arena_news(a, struct job, (size_t)part->count) };
 	int32_t *request = arena_news(a, int32_t, (size_t)part->requests);
@@ -79,14 +79,16 @@ static struct part part_of_window(struct arena *a, const struct part *part, cons
 }
 
 /* true: the plan is worth more now. */
-static bool improve_in(struct arena *a, const struct inn *inn, const struct part *part, struct span window, int64_t work,
-                       struct budget *budget, struct outcome *out)
+static bool improve_in(struct arena *a, const struct inn *inn, const struct part *part, struct span window,
+                       int64_t work, struct budget *budget, struct outcome *out)
 {
 	struct arena scratch = { 0 };
 	int32_t *number = arena_news(&scratch, int32_t, (size_t)part->count);
 	struct inn house = inn_of_window(&scratch, inn, part, out->seats, window);
 	struct part stays = part_of_window(&scratch, part, out->seats, window, number);
-	struct outcome found = { .seats = arena_news(&scratch, const int32_t *, (size_t)stays.count), .bound = INT64_MAX, .housed = true };
+	struct outcome found = { .seats = arena_news(&scratch, const int32_t *, (size_t)stays.count),
+		                 .bound = INT64_MAX,
+		                 .housed = true };
 	for (int32_t j = 0; j < stays.count; j++) {
 		found.seats[j] = stays.jobs[j].now;
 		if (j >= stays.kept && found.seats[j] != NULL)
@@ -116,7 +118,8 @@ static bool improve_in(struct arena *a, const struct inn *inn, const struct part
 
 void windows_start(const struct part *part, const struct budget *budget, struct windows *out)
 {
-	*out = (struct windows){ .all = part_span(part), .work = WINDOW_WORK, .begun = budget->used, .next = FIRST_TURN };
+	*out =
+	    (struct windows){ .all = part_span(part), .work = WINDOW_WORK, .begun = budget->used, .next = FIRST_TURN };
 	int32_t length = out->all.to.day - out->all.from.day;
 	int64_t width = (int64_t)length * WINDOW_STAYS / part->count;
 	out->width = width < 8 ? 8 : width > length ? length : (int32_t)width;
@@ -139,8 +142,8 @@ static void next_window(struct windows *w)
 	w->done = 3 * (int64_t)w->width > 2 * (int64_t)(w->all.to.day - w->all.from.day);
 }
 
-bool windows_run(struct arena *a, const struct inn *inn, const struct part *part, struct windows *w, double bound, struct budget *budget,
-                 struct outcome *out)
+bool windows_run(struct arena *a, const struct inn *inn, const struct part *part, struct windows *w, double bound,
+                 struct budget *budget, struct outcome *out)
 {
 	bool better = false;
 	int64_t used = budget->used - w->begun;
@@ -159,11 +162,12 @@ bool windows_run(struct arena *a, const struct inn *inn, const struct part *part
 	return better;
 }
 
-/* Around so many changes; nights beside them, doubled; the work each may take, which is enough for most to be searched to the end. */
+/* Around so many changes; nights beside them, doubled; the work each may take, which is enough for most to be searched
+ * to the end. */
 enum { AROUND_MOST = 6, AROUND_FIRST = 1, AROUND_LAST = 4, AROUND_WORK = 8000 };
 
-void windows_around(struct arena *a, const struct inn *inn, const struct part *part, const struct span *nights, int32_t count,
-                    struct budget *budget, struct outcome *out)
+void windows_around(struct arena *a, const struct inn *inn, const struct part *part, const struct span *nights,
+                    int32_t count, struct budget *budget, struct outcome *out)
 {
 	for (int32_t i = 0; i < count && i < AROUND_MOST; i++)
 		for (int32_t margin = AROUND_FIRST; margin <= AROUND_LAST && !budget->over; margin *= 2) {

@@ -19,7 +19,8 @@ static struct plan_problem with_room(struct arena *a, const struct plan_problem 
 	size_t rooms = (size_t)p->room_count;
 	struct plan_room *list = arena_grow(a, p->rooms, rooms, rooms + 1, sizeof *list);
 	struct plan_kept *kept = arena_grow(a, p->kept, (size_t)p->kept_count, (size_t)p->kept_count, sizeof *kept);
-	struct plan_option *options = arena_grow(a, p->options, (size_t)p->option_count, (size_t)p->option_count, sizeof *options);
+	struct plan_option *options =
+	    arena_grow(a, p->options, (size_t)p->option_count, (size_t)p->option_count, sizeof *options);
 	int32_t *all = arena_news(a, int32_t, rooms);
 	for (int32_t r = 0; r < p->room_count; r++)
 		all[r] = r;
@@ -38,10 +39,12 @@ static struct plan_problem with_room(struct arena *a, const struct plan_problem 
 /* The last room is closed before and after. */
 static void sold_only_in(struct arena *a, struct plan_problem *p, struct span nights)
 {
-	struct plan_block *blocks = arena_grow(a, p->blocks, (size_t)p->block_count, (size_t)p->block_count + 2, sizeof *blocks);
+	struct plan_block *blocks =
+	    arena_grow(a, p->blocks, (size_t)p->block_count, (size_t)p->block_count + 2, sizeof *blocks);
 	struct span all = nights;
 	for (int32_t i = 0; i < p->kept_count + p->option_count; i++) {
-		const struct plan_stay *stay = i < p->kept_count ? &p->kept[i].stay : &p->options[i - p->kept_count].stay;
+		const struct plan_stay *stay =
+		    i < p->kept_count ? &p->kept[i].stay : &p->options[i - p->kept_count].stay;
 		if (stay->nights.from.day < all.from.day)
 			all.from = stay->nights.from;
 		if (stay->nights.to.day > all.to.day)
@@ -54,12 +57,12 @@ static void sold_only_in(struct arena *a, struct plan_problem *p, struct span ni
 		blocks[p->block_count++] = (struct plan_block){ p->room_count - 1, { nights.to, all.to } };
 }
 
-static enum status worth_of(const struct plan_problem *problem, const struct plan_result *current, int32_t like, const struct span *nights,
-                            const struct plan_limits *limits, struct plan_worth *out)
+static enum status worth_of(const struct plan_problem *problem, const struct plan_result *current, int32_t like,
+                            const struct span *nights, const struct plan_limits *limits, struct plan_worth *out)
 {
 	*out = (struct plan_worth){ 0 };
-	if (plan_check(problem) != OK || like < 0 || like >= problem->room_count || current->status == PLAN_INFEASIBLE ||
-	    (nights != NULL && nights->from.day >= nights->to.day))
+	if (plan_check(problem) != OK || like < 0 || like >= problem->room_count ||
+	    current->status == PLAN_INFEASIBLE || (nights != NULL && nights->from.day >= nights->to.day))
 		return INVALID;
 	struct arena scratch = { 0 };
 	struct plan_problem with = with_room(&scratch, problem, like);
@@ -82,8 +85,8 @@ enum status plan_room_worth(const struct plan_problem *problem, const struct pla
 	return worth_of(problem, current, like, NULL, limits, out);
 }
 
-enum status plan_nights_worth(const struct plan_problem *problem, const struct plan_result *current, int32_t like, struct span nights,
-                              const struct plan_limits *limits, struct plan_worth *out)
+enum status plan_nights_worth(const struct plan_problem *problem, const struct plan_result *current, int32_t like,
+                              struct span nights, const struct plan_limits *limits, struct plan_worth *out)
 {
 	return worth_of(problem, current, like, &nights, limits, out);
 }

@@ -1,11 +1,12 @@
 /* One mail as bytes (RFC 5322, 2045-2047, 2231, 6532), built by GMime and handed to post_send or kept in the outbox.
  *
  *	struct post_mail m = { .from = { house, "stay@linden.example" }, .to = { guest, address }, .language = "en", ...
- *}; st = post_message(a, &m, &bytes);
+ * }; st = post_message(a, &m, &bytes);
  *
- * Without HTML it is the text alone. Else text and HTML stand side by side (multipart/alternative, the text first, both quoted-printable UTF-8); files make it
- * multipart/mixed. Lines end in CR LF and hold at most 998 bytes. The same mail gives the same bytes: the boundaries
- * come from the Message-ID, the Date is an argument, nothing is taken from clock, host or chance. */
+ * Without HTML it is the text alone. Else text and HTML stand side by side (multipart/alternative, the text first, both
+ * quoted-printable UTF-8); files make it multipart/mixed. Lines end in CR LF and hold at most 998 bytes. The same mail
+ * gives the same bytes: the boundaries come from the Message-ID, the Date is an argument, nothing is taken from clock,
+ * host or chance. */
 #ifndef POST_MIME_H
 #define POST_MIME_H
 
@@ -23,7 +24,8 @@ struct post_file {
 	const char *name; /* "Invoice 2026-0147.pdf"; no '/' */
 	const char *type; /* "application/pdf" */
 	struct bytes content;
-	const char *method; /* of a file for calendars, as it says it ("PUBLISH"; RFC 6047); NULL: it is none. It is UTF-8, and the mail says so */
+	const char *method; /* of a file for calendars, as it says it ("PUBLISH"; RFC 6047); NULL: it is none. It is
+	                       UTF-8, and the mail says so */
 };
 
 struct post_mail {

@@ -48,8 +48,8 @@ enum status frame_may(struct request *r)
 
 char *tenths_text(struct page *p, int64_t tenths)
 {
-	return arena_printf(p->arena, "%lld%s%lld", (long long)(tenths / 10), language_text(p->language, "Format.decimal"),
-	                    (long long)(tenths % 10));
+	return arena_printf(p->arena, "%lld%s%lld", (long long)(tenths / 10),
+	                    language_text(p->language, "Format.decimal"), (long long)(tenths % 10));
 }
 
 bool month_asked(struct request *r, const char *name, struct date otherwise, struct date *out)

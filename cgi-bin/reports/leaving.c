@@ -26,7 +26,9 @@ static void side_count(struct arena *a, const struct leavings *all, enum stay_en
 
 	while (whys[count] != NULL)
 		count++;
-	*out = (struct side){ .ending = ending, .rows = arena_news(a, struct reason_count, count + 1), .count = count + 1 };
+	*out = (struct side){ .ending = ending,
+		              .rows = arena_news(a, struct reason_count, count + 1),
+		              .count = count + 1 };
 	for (size_t i = 0; i <= count; i++) {
 		struct reason_count *row = &out->rows[i];
 
@@ -61,7 +63,8 @@ static enum status sheet_load(struct request *r, struct sheet *s)
 		s->first = s->last;
 		s->last = swap;
 	}
-	enum status st = leavings_between(r->db, &r->arena, zone_instant(r->zone, s->first, 0), zone_instant(r->zone, month_next(s->last), 0), &all);
+	enum status st = leavings_between(r->db, &r->arena, zone_instant(r->zone, s->first, 0),
+	                                  zone_instant(r->zone, month_next(s->last), 0), &all);
 	if (st != OK)
 		return st;
 	side_count(&r->arena, &all, END_GUEST, &s->sides[0]);
@@ -100,7 +103,9 @@ enum status leaving_show(struct request *r)
 	page_bool(p, "One", s.first.day == s.last.day);
 	page_put(p, "Form.from", month_text(r, s.first));
 	page_put(p, "Form.to", month_text(r, s.last));
-	page_put(p, "Href.csv", arena_printf(&r->arena, "/reports/leaving.csv?from=%s&to=%s", month_text(r, s.first), month_text(r, s.last)));
+	page_put(p, "Href.csv",
+	         arena_printf(&r->arena, "/reports/leaving.csv?from=%s&to=%s", month_text(r, s.first),
+	                      month_text(r, s.last)));
 	page_instant(p, "Asof", r->now, r->zone);
 	for (size_t i = 0; i < ARRAY_LEN(s.sides); i++) {
 		const struct side *side = &s.sides[i];
@@ -136,11 +141,14 @@ enum status leaving_csv(struct request *r)
 		for (size_t n = 0; n < s.sides[i].count; n++) {
 			const struct reason_count *row = &s.sides[i].rows[n];
 
-			csv_text(&w, language_text(l, arena_join(&r->arena, "Given_up.By.", ending_name(s.sides[i].ending))));
+			csv_text(&w, language_text(
+			                 l, arena_join(&r->arena, "Given_up.By.", ending_name(s.sides[i].ending))));
 			csv_text(&w, why_words(r, &s.sides[i], row->why));
 			csv_number(&w, row->withdrawn);
 			csv_number(&w, row->cancelled);
 			csv_end_line(&w);
 		}
-	return respond_file(r, "text/csv; charset=utf-8", language_say(&r->arena, l, "Given_up.Csv.file", month_text(r, s.first), month_text(r, s.last)), w.out.data);
+	return respond_file(
+	    r, "text/csv; charset=utf-8",
+	    language_say(&r->arena, l, "Given_up.Csv.file", month_text(r, s.first), month_text(r, s.last)), w.out.data);
 }

@@ -31,11 +31,21 @@ int main(int argc, char **argv)
 	database.alone = true;
 	p.db = db_open(&database);
 	/* People sign in, sign out and change their password at the owner's program. */
-	p.site = (struct site){ .secret = p.config.key, .first = "/admin/today", .signin = "/admin/signin", .signout = "/admin/signout",
+	p.site = (struct site){ .secret = p.config.key,
+		                .first = "/admin/today",
+		                .signin = "/admin/signin",
+		                .signout = "/admin/signout",
 		                .password = "/admin/password" };
 	const struct program program = {
-		.name = "reports", .routes = routes, .begin = frame_begin, .may = frame_may, .texts = &p.languages,
-		.home = "/admin/today", .base = p.config.base, .trusted_proxy = p.config.trusted_proxy, .healthz = "/reports/healthz",
+		.name = "reports",
+		.routes = routes,
+		.begin = frame_begin,
+		.may = frame_may,
+		.texts = &p.languages,
+		.home = "/admin/today",
+		.base = p.config.base,
+		.trusted_proxy = p.config.trusted_proxy,
+		.healthz = "/reports/healthz",
 	};
 	int code = serve(&program, &p);
 	db_close(p.db);

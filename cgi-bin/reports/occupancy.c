@@ -80,7 +80,10 @@ static enum status sheet_load(struct request *r, struct sheet *s)
 	if (!month_asked(r, "month", r->today, &first))
 		return NOT_FOUND;
 	const struct settings *settings = r->house;
-	*s = (struct sheet){ .arena = &r->arena, .lang = r->lang, .fallback = settings->language, .span = { first, month_next(first) } };
+	*s = (struct sheet){ .arena = &r->arena,
+		             .lang = r->lang,
+		             .fallback = settings->language,
+		             .span = { first, month_next(first) } };
 	st = db_snapshot(r->db, sheet_read, s);
 	if (st == OK)
 		sheet_count(s);
@@ -125,7 +128,8 @@ static void put_days(struct request *r, const struct sheet *s)
 
 		page_int(p, page_name(p, "%s.day", node), n + 1);
 		page_put(p, page_name(p, "%s.weekday", node), language_weekday(p->language, date_weekday(day), false));
-		page_put(p, page_name(p, "%s.weekday_long", node), language_weekday(p->language, date_weekday(day), true));
+		page_put(p, page_name(p, "%s.weekday_long", node),
+		         language_weekday(p->language, date_weekday(day), true));
 		page_bool(p, page_name(p, "%s.weekend", node), date_weekday(day) >= 5);
 		page_bool(p, page_name(p, "%s.today", node), day.day == r->today.day);
 		page_int(p, page_name(p, "%s.sold", node), t->sold);
@@ -153,7 +157,8 @@ static void put_rooms(struct request *r, const struct sheet *s)
 			page_bool(p, page_name(p, "%s.off", room), !s->rooms.items[kind->first + i].on_sale);
 			put_tally(p, room, o->rooms[kind->first + i]);
 			for (int32_t n = 0; n < o->nights; n++)
-				page_put(p, page_name(p, "%s.Nights.%d", room, n), state_names[occupancy_state(o, kind->first + i, n)]);
+				page_put(p, page_name(p, "%s.Nights.%d", room, n),
+				         state_names[occupancy_state(o, kind->first + i, n)]);
 		}
 	}
 }
@@ -180,7 +185,8 @@ static void put_bar(struct request *r, const struct sheet *s, int32_t n)
 	int32_t sold = t->sold * CHART_PLOT / t->nights, closed = (t->sold + t->closed) * CHART_PLOT / t->nights - sold;
 
 	page_int(p, page_name(p, "%s.day", node), n + 1);
-	page_put(p, page_name(p, "%s.weekday", node), language_weekday(p->language, date_weekday(date_add(s->span.from, n)), false));
+	page_put(p, page_name(p, "%s.weekday", node),
+	         language_weekday(p->language, date_weekday(date_add(s->span.from, n)), false));
 	page_int(p, page_name(p, "%s.x", node), x + (CHART_PITCH - CHART_BAR) / 2);
 	page_int(p, page_name(p, "%s.middle", node), x + CHART_PITCH / 2);
 	page_put(p, page_name(p, "%s.when", node), n < today ? "past" : "ahead");
@@ -313,7 +319,8 @@ enum status occupancy_csv(struct request *r)
 		csv_text(&w, kind_name(&s, s.rooms.items[i].kind_id));
 		csv_text(&w, s.rooms.items[i].name);
 		for (int32_t n = 0; n < s.figures.nights; n++)
-			csv_text(&w, language_text(l, arena_printf(&r->arena, "Occupancy.State.%s", state_names[occupancy_state(&s.figures, i, n)])));
+			csv_text(&w, language_text(l, arena_printf(&r->arena, "Occupancy.State.%s",
+			                                           state_names[occupancy_state(&s.figures, i, n)])));
 		csv_tally(&w, s.figures.rooms[i]);
 	}
 	csv_text(&w, language_text(l, "Occupancy.Csv.house"));
@@ -322,6 +329,7 @@ enum status occupancy_csv(struct request *r)
 		csv_number(&w, s.figures.by_night[n].sold);
 	csv_tally(&w, s.figures.house);
 	return respond_file(r, "text/csv; charset=utf-8",
-	                    language_say(&r->arena, l, "Occupancy.Csv.file", arena_strndup(&r->arena, date_text(&r->arena, s.span.from), 7), NULL),
+	                    language_say(&r->arena, l, "Occupancy.Csv.file",
+	                                 arena_strndup(&r->arena, date_text(&r->arena, s.span.from), 7), NULL),
 	                    w.out.data);
 }

@@ -9,8 +9,9 @@
 #include "store/setting.h"
 #include "web/request.h"
 
-/* Opened at start, lives as long as the process. One connection, as its account may write nothing but when a session was last seen; each report is
- * read in one READ ONLY snapshot, so its figures agree with each other whoever writes meanwhile. */
+/* Opened at start, lives as long as the process. One connection, as its account may write nothing but when a session
+ * was last seen; each report is read in one READ ONLY snapshot, so its figures agree with each other whoever writes
+ * meanwhile. */
 struct reports {
 	struct arena arena;
 	struct config config;

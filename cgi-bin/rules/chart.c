@@ -3,12 +3,15 @@
 bool chart_bar(struct span window, struct span nights, struct chart_bar *out)
 {
 	int64_t width = 2 * ((int64_t)window.to.day - window.from.day);
-	int64_t from = 2 * ((int64_t)nights.from.day - window.from.day) + 1, to = 2 * ((int64_t)nights.to.day - window.from.day) + 1;
+	int64_t from = 2 * ((int64_t)nights.from.day - window.from.day) + 1,
+	        to = 2 * ((int64_t)nights.to.day - window.from.day) + 1;
 
 	if (to <= 0 || from >= width)
 		return false;
 	*out = (struct chart_bar){
-		.from = from < 0 ? 0 : (int32_t)from, .to = to > width ? (int32_t)width : (int32_t)to, .cut_left = from < 0, .cut_right = to > width,
+		.from = from < 0 ? 0 : (int32_t)from,
+		.to = to > width ? (int32_t)width : (int32_t)to,
+		.cut_left = from<0, .cut_right = to> width,
 	};
 	return true;
 }

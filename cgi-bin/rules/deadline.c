@@ -64,7 +64,8 @@ bool windows_parse(const char *text, struct deadline_rules *out)
 
 		if (count == WINDOWS_MAX)
 			return false;
-		if (!take_number(&text, LEAD_DAYS_MAX, &w.lead_days) || !take_char(&text, ':') || !take_number(&text, HOURS_MAX, &w.hours))
+		if (!take_number(&text, LEAD_DAYS_MAX, &w.lead_days) || !take_char(&text, ':') ||
+		    !take_number(&text, HOURS_MAX, &w.hours))
 			return false;
 		if (count > 0 && w.lead_days >= windows[count - 1].lead_days)
 			return false;
@@ -162,7 +163,8 @@ static bool is_quiet(const struct deadline_rules *rules, const struct zone *zone
 	return second_is_quiet(rules, zone_local(zone, t).second);
 }
 
-static bool disturbs(const struct deadline_rules *rules, const struct zone *zone, struct instant t, struct instant arrival_day)
+static bool disturbs(const struct deadline_rules *rules, const struct zone *zone, struct instant t,
+                     struct instant arrival_day)
 {
 	return arrival_day.second - t.second > DAY && is_quiet(rules, zone, t);
 }
@@ -175,12 +177,14 @@ static struct instant after_quiet(const struct deadline_rules *rules, const stru
 	return zone_instant(zone, date_add(at.date, at.second >= rules->quiet_to), rules->quiet_to);
 }
 
-/* An hour before the quiet hours that `t` is in begin, so that the answer, promised within an hour, is there before them. */
+/* An hour before the quiet hours that `t` is in begin, so that the answer, promised within an hour, is there before
+ * them. */
 static struct instant before_quiet(const struct deadline_rules *rules, const struct zone *zone, struct instant t)
 {
 	struct local at = zone_local(zone, t);
 
-	return add(zone_instant(zone, date_add(at.date, at.second < rules->quiet_from ? -1 : 0), rules->quiet_from), -HOUR);
+	return add(zone_instant(zone, date_add(at.date, at.second < rules->quiet_from ? -1 : 0), rules->quiet_from),
+	           -HOUR);
 }
 
 static int32_t window_hours(const struct deadline_rules *rules, int32_t lead_days)
@@ -191,8 +195,8 @@ static int32_t window_hours(const struct deadline_rules *rules, int32_t lead_day
 	return 0;
 }
 
-struct instant decide_at(const struct deadline_rules *rules, const struct zone *zone, struct instant sent, struct date arrival,
-                         struct instant must_know_by)
+struct instant decide_at(const struct deadline_rules *rules, const struct zone *zone, struct instant sent,
+                         struct date arrival, struct instant must_know_by)
 {
 	int32_t hours = window_hours(rules, nights(zone_local(zone, sent).date, arrival));
 	struct instant arrival_day = zone_instant(zone, arrival, 0);
@@ -227,13 +231,14 @@ struct instant answer_by(struct instant decide)
 	return add(decide, HOUR);
 }
 
-struct instant decide_at_changed(const struct deadline_rules *rules, const struct zone *zone, struct instant was, struct instant now, struct date arrival,
-                                 struct instant must_know_by)
+struct instant decide_at_changed(const struct deadline_rules *rules, const struct zone *zone, struct instant was,
+                                 struct instant now, struct date arrival, struct instant must_know_by)
 {
 	return earlier(was, decide_at(rules, zone, now, arrival, must_know_by));
 }
 
-struct instant postponed_to(const struct deadline_rules *rules, const struct zone *zone, struct instant decide, struct date arrival)
+struct instant postponed_to(const struct deadline_rules *rules, const struct zone *zone, struct instant decide,
+                            struct date arrival)
 {
 	struct instant arrival_day = zone_instant(zone, arrival, 0);
 	struct instant t = earlier(add(decide, DAY), add(arrival_day, -(int64_t)rules->minimum_hours * HOUR));
@@ -246,5 +251,6 @@ struct instant postponed_to(const struct deadline_rules *rules, const struct zon
 
 struct instant remind_at(struct instant sent, struct instant until)
 {
-	return add(sent, later((struct instant){ (until.second - sent.second) / 2 }, (struct instant){ HOUR / 2 }).second);
+	return add(sent,
+	           later((struct instant){ (until.second - sent.second) / 2 }, (struct instant){ HOUR / 2 }).second);
 }

@@ -29,23 +29,26 @@ bool windows_parse(const char *text, struct deadline_rules *out);
 bool alignment_parse(const char *text, struct deadline_rules *out);
 bool quiet_parse(const char *text, struct deadline_rules *out);
 
-/* min(align(sent + window), start of the arrival day - minimum, must_know_by), not before `sent`; never in the quiet hours unless arrival is
- * within a day of it. must_know_by may be INSTANT_NONE. Windows of 0 hours: `sent` itself. */
-struct instant decide_at(const struct deadline_rules *rules, const struct zone *zone, struct instant sent, struct date arrival,
-                         struct instant must_know_by);
+/* min(align(sent + window), start of the arrival day - minimum, must_know_by), not before `sent`; never in the quiet
+ * hours unless arrival is within a day of it. must_know_by may be INSTANT_NONE. Windows of 0 hours: `sent` itself. */
+struct instant decide_at(const struct deadline_rules *rules, const struct zone *zone, struct instant sent,
+                         struct date arrival, struct instant must_know_by);
 /* The request counts when its mail link is used by then: max(decide_at, sent + 2 h), at most sent + 24 h. */
 struct instant confirm_until(struct instant sent, struct instant decide);
 /* "You hear from us by": an hour after decide_at. */
 struct instant answer_by(struct instant decide);
-/* The hour of a request that its guest changes at `now`: as if it were sent then, but never later than was told (`was`). A change of mind costs nobody
- * else his answer's hour, and whoever comes nearer is answered sooner. */
-struct instant decide_at_changed(const struct deadline_rules *rules, const struct zone *zone, struct instant was, struct instant now, struct date arrival,
-                                 struct instant must_know_by);
-/* A postponed hour: 24 hours later, aligned out of the quiet hours, never past the minimum. Equals `decide` when there is no room. */
-struct instant postponed_to(const struct deadline_rules *rules, const struct zone *zone, struct instant decide, struct date arrival);
+/* The hour of a request that its guest changes at `now`: as if it were sent then, but never later than was told
+ * (`was`). A change of mind costs nobody else his answer's hour, and whoever comes nearer is answered sooner. */
+struct instant decide_at_changed(const struct deadline_rules *rules, const struct zone *zone, struct instant was,
+                                 struct instant now, struct date arrival, struct instant must_know_by);
+/* A postponed hour: 24 hours later, aligned out of the quiet hours, never past the minimum. Equals `decide` when there
+ * is no room. */
+struct instant postponed_to(const struct deadline_rules *rules, const struct zone *zone, struct instant decide,
+                            struct date arrival);
 /* A second of the day in the quiet hours. */
 bool second_is_quiet(const struct deadline_rules *rules, int32_t second);
-/* When the one reminder of an unconfirmed request is due: half of the time to confirm, at least 30 minutes after sending. */
+/* When the one reminder of an unconfirmed request is due: half of the time to confirm, at least 30 minutes after
+ * sending. */
 struct instant remind_at(struct instant sent, struct instant until);
 
 #endif

@@ -3,7 +3,10 @@
 #include <string.h>
 
 static const char *const names[] = {
-	[GOODWILL_GUEST] = "guest", [GOODWILL_REQUEST] = "request", [GOODWILL_REGULAR] = "regular", [GOODWILL_LONG] = "long",
+	[GOODWILL_GUEST] = "guest",
+	[GOODWILL_REQUEST] = "request",
+	[GOODWILL_REGULAR] = "regular",
+	[GOODWILL_LONG] = "long",
 };
 
 const char *goodwill_scope_name(enum goodwill_scope scope)
@@ -26,7 +29,8 @@ static int64_t given(const struct goodwill *g, struct money value)
 	return g->percent > 0 ? money_percent(value, (int32_t)g->percent).minor : g->amount.minor;
 }
 
-static int64_t best(const struct goodwill *rules, size_t count, enum goodwill_scope scope, int64_t reached, struct money value)
+static int64_t best(const struct goodwill *rules, size_t count, enum goodwill_scope scope, int64_t reached,
+                    struct money value)
 {
 	int64_t most = 0;
 	for (size_t i = 0; i < count; i++)

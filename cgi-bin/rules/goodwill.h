@@ -1,5 +1,6 @@
-/* Goodwill: what the house counts for a request beside its money, so that the list may take it in place of one that earns more. For a guest, a
- * request, regulars and long stays; never for where somebody comes from, for sex, age or disability. Guests never see it. Pure. */
+/* Goodwill: what the house counts for a request beside its money, so that the list may take it in place of one that
+ * earns more. For a guest, a request, regulars and long stays; never for where somebody comes from, for sex, age or
+ * disability. Guests never see it. Pure. */
 #ifndef RULES_GOODWILL_H
 #define RULES_GOODWILL_H
 
@@ -22,9 +23,9 @@ struct goodwill_case {
 	int64_t stays;                          /* of the guest's file that have ended */
 	const struct goodwill *guest, *request; /* what was given to the guest, to the request itself; NULL: nothing */
 };
-/* What is given to the guest and to the request, and of the house's rules for regulars and for long stays the one of each that gives most; their
- * sum, at most so much that it makes MONEY_MAX with the value. What earns nothing gets nothing: goodwill chooses between guests, it does not sell
- * at a loss. */
+/* What is given to the guest and to the request, and of the house's rules for regulars and for long stays the one of
+ * each that gives most; their sum, at most so much that it makes MONEY_MAX with the value. What earns nothing gets
+ * nothing: goodwill chooses between guests, it does not sell at a loss. */
 struct money goodwill_of(const struct goodwill *rules, size_t count, const struct goodwill_case *c);
 
 /* "guest", "request", "regular", "long" */

@@ -19,13 +19,17 @@ static const char *plain(uint32_t c)
 		uint32_t first, last;
 		const char *letter;
 	} letters[] = {
-		{ 0xdf, 0xdf, "ss" },   { 0xe0, 0xe5, "a" },   { 0xe6, 0xe6, "ae" },   { 0xe7, 0xe7, "c" },   { 0xe8, 0xeb, "e" },   { 0xec, 0xef, "i" },
-		{ 0xf0, 0xf0, "d" },    { 0xf1, 0xf1, "n" },   { 0xf2, 0xf6, "o" },    { 0xf8, 0xf8, "o" },   { 0xf9, 0xfc, "u" },   { 0xfd, 0xfd, "y" },
-		{ 0xfe, 0xfe, "th" },   { 0xff, 0xff, "y" },   { 0x101, 0x105, "a" },  { 0x107, 0x10d, "c" }, { 0x10f, 0x111, "d" }, { 0x113, 0x11b, "e" },
-		{ 0x11d, 0x123, "g" },  { 0x125, 0x127, "h" }, { 0x129, 0x131, "i" },  { 0x133, 0x133, "ij" }, { 0x135, 0x135, "j" }, { 0x137, 0x138, "k" },
-		{ 0x13a, 0x142, "l" },  { 0x144, 0x14b, "n" }, { 0x14d, 0x151, "o" },  { 0x153, 0x153, "oe" }, { 0x155, 0x159, "r" }, { 0x15b, 0x161, "s" },
-		{ 0x163, 0x167, "t" },  { 0x169, 0x173, "u" }, { 0x175, 0x175, "w" },  { 0x177, 0x177, "y" }, { 0x17a, 0x17e, "z" }, { 0x219, 0x219, "s" },
-		{ 0x21b, 0x21b, "t" },  { 0x439, 0x439, "и" }, { 0x450, 0x451, "е" },  { 0x457, 0x457, "і" }, { 0x45d, 0x45d, "и" },
+		{ 0xdf, 0xdf, "ss" },  { 0xe0, 0xe5, "a" },    { 0xe6, 0xe6, "ae" },  { 0xe7, 0xe7, "c" },
+		{ 0xe8, 0xeb, "e" },   { 0xec, 0xef, "i" },    { 0xf0, 0xf0, "d" },   { 0xf1, 0xf1, "n" },
+		{ 0xf2, 0xf6, "o" },   { 0xf8, 0xf8, "o" },    { 0xf9, 0xfc, "u" },   { 0xfd, 0xfd, "y" },
+		{ 0xfe, 0xfe, "th" },  { 0xff, 0xff, "y" },    { 0x101, 0x105, "a" }, { 0x107, 0x10d, "c" },
+		{ 0x10f, 0x111, "d" }, { 0x113, 0x11b, "e" },  { 0x11d, 0x123, "g" }, { 0x125, 0x127, "h" },
+		{ 0x129, 0x131, "i" }, { 0x133, 0x133, "ij" }, { 0x135, 0x135, "j" }, { 0x137, 0x138, "k" },
+		{ 0x13a, 0x142, "l" }, { 0x144, 0x14b, "n" },  { 0x14d, 0x151, "o" }, { 0x153, 0x153, "oe" },
+		{ 0x155, 0x159, "r" }, { 0x15b, 0x161, "s" },  { 0x163, 0x167, "t" }, { 0x169, 0x173, "u" },
+		{ 0x175, 0x175, "w" }, { 0x177, 0x177, "y" },  { 0x17a, 0x17e, "z" }, { 0x219, 0x219, "s" },
+		{ 0x21b, 0x21b, "t" }, { 0x439, 0x439, "и" },  { 0x450, 0x451, "е" }, { 0x457, 0x457, "і" },
+		{ 0x45d, 0x45d, "и" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(letters); i++)
 		if (c >= letters[i].first && c <= letters[i].last)
@@ -40,8 +44,9 @@ static bool is_mark(uint32_t c) /* an accent that stands by itself after its let
 
 static bool is_of_word(uint32_t c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 0xaa && c != 0xd7 && c != 0xf7 && !(c >= 0x2000 && c <= 0x2fff) && c != 0x3000 &&
-	                                                            !(c >= 0xab && c <= 0xbf));
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	       (c >= 0xaa && c != 0xd7 && c != 0xf7 && !(c >= 0x2000 && c <= 0x2fff) && c != 0x3000 &&
+	        !(c >= 0xab && c <= 0xbf));
 }
 
 static int by_letters(const void *x, const void *y)
@@ -66,7 +71,8 @@ static char *words_join(struct arena *a, const char **words, size_t count)
 
 char *guest_name_key(struct arena *a, const char *name, const char *surname)
 {
-	const char *text = text_lower(a, arena_printf(a, "%s %s ", name != NULL ? name : "", surname != NULL ? surname : ""));
+	const char *text =
+	    text_lower(a, arena_printf(a, "%s %s ", name != NULL ? name : "", surname != NULL ? surname : ""));
 	const char **words = arena_news(a, const char *, strlen(text) / 2 + 1);
 	struct buffer word = { .arena = a };
 	size_t count = 0, length = strlen(text), size;
@@ -132,7 +138,9 @@ enum guest_match guest_match(const struct guest_keys *a, const struct guest_keys
 
 const char *guest_match_name(enum guest_match m)
 {
-	static const char *const names[] = { [MATCH_NONE] = "", [MATCH_NAME] = "name", [MATCH_PHONE] = "phone", [MATCH_MAIL] = "mail" };
+	static const char *const names[] = {
+		[MATCH_NONE] = "", [MATCH_NAME] = "name", [MATCH_PHONE] = "phone", [MATCH_MAIL] = "mail"
+	};
 	return names[m];
 }
 

@@ -1,8 +1,8 @@
 /* What an invoice adds up to, by rate of VAT. Pure.
  *
- * Prices include VAT. All that is sold at one rate is summed first, and the VAT in that sum is taken out once, rounded half away from zero to the
- * minor unit; the net amount is the sum less that VAT. So net and VAT of each rate are the gross to the cent, and so are the totals. A credit note
- * is the same with the other sign. */
+ * Prices include VAT. All that is sold at one rate is summed first, and the VAT in that sum is taken out once, rounded
+ * half away from zero to the minor unit; the net amount is the sum less that VAT. So net and VAT of each rate are the
+ * gross to the cent, and so are the totals. A credit note is the same with the other sign. */
 #ifndef RULES_INVOICE_H
 #define RULES_INVOICE_H
 

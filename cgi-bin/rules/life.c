@@ -9,8 +9,9 @@
 /* --- what may be done when --- */
 
 static const char *const state_names[STAY_STATES] = {
-	[STAY_ACCEPTED] = "accepted",   [STAY_PREPAID] = "prepaid",     [STAY_IN_HOUSE] = "in-house", [STAY_DEPARTED] = "departed",
-	[STAY_NO_SHOW] = "no-show",     [STAY_CANCELLED] = "cancelled", [STAY_LAPSED] = "lapsed",     [STAY_DELETED] = "deleted",
+	[STAY_ACCEPTED] = "accepted", [STAY_PREPAID] = "prepaid", [STAY_IN_HOUSE] = "in-house",
+	[STAY_DEPARTED] = "departed", [STAY_NO_SHOW] = "no-show", [STAY_CANCELLED] = "cancelled",
+	[STAY_LAPSED] = "lapsed",     [STAY_DELETED] = "deleted",
 };
 
 const char *stay_state_name(enum stay_state s)
@@ -31,12 +32,26 @@ bool stay_state_parse(const char *text, enum stay_state *out)
 /* The state after a deed, one more so that no entry is "never". */
 #define TO(state) (STAY_##state + 1)
 static const int table[STAY_STATES][STAY_DEEDS] = {
-	[STAY_ACCEPTED] = { [DEED_PREPAY] = TO(PREPAID), [DEED_LAPSE] = TO(LAPSED), [DEED_CHECK_IN] = TO(IN_HOUSE), [DEED_CANCEL] = TO(CANCELLED),
-	                    [DEED_NO_SHOW] = TO(NO_SHOW), [DEED_EDIT] = TO(ACCEPTED), [DEED_SPLIT] = TO(ACCEPTED), [DEED_PRICE] = TO(ACCEPTED),
+	[STAY_ACCEPTED] = { [DEED_PREPAY] = TO(PREPAID),
+	                    [DEED_LAPSE] = TO(LAPSED),
+	                    [DEED_CHECK_IN] = TO(IN_HOUSE),
+	                    [DEED_CANCEL] = TO(CANCELLED),
+	                    [DEED_NO_SHOW] = TO(NO_SHOW),
+	                    [DEED_EDIT] = TO(ACCEPTED),
+	                    [DEED_SPLIT] = TO(ACCEPTED),
+	                    [DEED_PRICE] = TO(ACCEPTED),
 	                    [DEED_STRIKE] = TO(DELETED) },
-	[STAY_PREPAID] = { [DEED_CHECK_IN] = TO(IN_HOUSE), [DEED_CANCEL] = TO(CANCELLED), [DEED_NO_SHOW] = TO(NO_SHOW), [DEED_EDIT] = TO(PREPAID),
-	                   [DEED_SPLIT] = TO(PREPAID), [DEED_PRICE] = TO(PREPAID), [DEED_STRIKE] = TO(DELETED) },
-	[STAY_IN_HOUSE] = { [DEED_CHECK_OUT] = TO(DEPARTED), [DEED_EDIT] = TO(IN_HOUSE), [DEED_SPLIT] = TO(IN_HOUSE), [DEED_PRICE] = TO(IN_HOUSE) },
+	[STAY_PREPAID] = { [DEED_CHECK_IN] = TO(IN_HOUSE),
+	                   [DEED_CANCEL] = TO(CANCELLED),
+	                   [DEED_NO_SHOW] = TO(NO_SHOW),
+	                   [DEED_EDIT] = TO(PREPAID),
+	                   [DEED_SPLIT] = TO(PREPAID),
+	                   [DEED_PRICE] = TO(PREPAID),
+	                   [DEED_STRIKE] = TO(DELETED) },
+	[STAY_IN_HOUSE] = { [DEED_CHECK_OUT] = TO(DEPARTED),
+	                    [DEED_EDIT] = TO(IN_HOUSE),
+	                    [DEED_SPLIT] = TO(IN_HOUSE),
+	                    [DEED_PRICE] = TO(IN_HOUSE) },
 	[STAY_DEPARTED] = { [DEED_PRICE] = TO(DEPARTED) },
 };
 
@@ -44,7 +59,9 @@ static enum deed_answer deed_day(enum stay_state s, enum stay_deed d, struct spa
 {
 	switch (d) {
 	case DEED_CHECK_IN:
-		return today.day < nights.from.day ? DEED_TOO_EARLY : today.day >= nights.to.day ? DEED_TOO_LATE : DEED_MAY;
+		return today.day < nights.from.day  ? DEED_TOO_EARLY
+		       : today.day >= nights.to.day ? DEED_TOO_LATE
+		                                    : DEED_MAY;
 	case DEED_NO_SHOW:
 		return today.day < nights.from.day ? DEED_TOO_EARLY : DEED_MAY;
 	case DEED_CANCEL: /* later it is a no-show */
@@ -65,7 +82,8 @@ static enum deed_answer deed_day(enum stay_state s, enum stay_deed d, struct spa
 	return DEED_MAY;
 }
 
-enum deed_answer deed_may(enum stay_state s, enum stay_deed d, struct span nights, struct date today, enum stay_state *next)
+enum deed_answer deed_may(enum stay_state s, enum stay_deed d, struct span nights, struct date today,
+                          enum stay_state *next)
 {
 	if (table[s][d] == 0)
 		return DEED_NOT_NOW;
@@ -79,7 +97,9 @@ enum deed_answer deed_may(enum stay_state s, enum stay_deed d, struct span night
 
 bool penalty_parse(const char *text, struct penalty_rule *out)
 {
-	static const char *const words[] = { [PENALTY_NONE] = "none", [PENALTY_DEPOSIT] = "deposit", [PENALTY_NIGHT] = "night" };
+	static const char *const words[] = {
+		[PENALTY_NONE] = "none", [PENALTY_DEPOSIT] = "deposit", [PENALTY_NIGHT] = "night"
+	};
 	size_t length = strlen(text);
 	char digits[4] = "";
 	int64_t percent = 0;
@@ -195,8 +215,10 @@ static void whole_share(struct lines *l, int32_t left, int32_t of)
 	}
 }
 
-/* The line that holds a night of a service and kind: that of the price of the night where the prices are still what was agreed, else the outermost. */
-static struct price_line *night_line(const struct lines *l, const struct tariff *tariff, const struct price_line *like, struct date night, bool last)
+/* The line that holds a night of a service and kind: that of the price of the night where the prices are still what was
+ * agreed, else the outermost. */
+static struct price_line *night_line(const struct lines *l, const struct tariff *tariff, const struct price_line *like,
+                                     struct date night, bool last)
 {
 	const struct tariff_price *row = price_row(tariff, like->service_id, like->kind_id, night);
 	struct price_line *found = NULL;
@@ -232,7 +254,8 @@ static int32_t nights_of(const struct lines *l, const struct price_line *like)
 	return sum;
 }
 
-/* A service that costs nothing in some nights has fewer of them than the stay: those without a price are not taken off. */
+/* A service that costs nothing in some nights has fewer of them than the stay: those without a price are not taken
+ * off. */
 static void nights_drop(struct lines *l, const struct tariff *tariff, struct span whole, struct span out)
 {
 	bool last = out.to.day >= whole.to.day;
@@ -245,8 +268,10 @@ static void nights_drop(struct lines *l, const struct tariff *tariff, struct spa
 			continue;
 		for (int32_t n = 0; n < nights(out.from, out.to); n++) {
 			struct date night = last ? date_add(out.to, -1 - n) : date_add(out.from, n);
-			struct price_line *line = each_night || price_row(tariff, like.service_id, like.kind_id, night) != NULL
-			                              ? night_line(l, tariff, &like, night, last) : NULL;
+			struct price_line *line =
+			    each_night || price_row(tariff, like.service_id, like.kind_id, night) != NULL
+			        ? night_line(l, tariff, &like, night, last)
+			        : NULL;
 			if (line != NULL)
 				line->nights--;
 		}
@@ -276,8 +301,9 @@ struct money lines_night(const struct price_line *lines, size_t count, int32_t n
 	return (struct money){ sum.minor / (night_count > 0 ? night_count : 1) };
 }
 
-void lines_split(struct arena *a, const struct tariff *tariff, const struct price_line *lines, size_t count, struct span nights, struct date day,
-                 struct price_line **first, size_t *first_count, struct price_line **rest, size_t *rest_count)
+void lines_split(struct arena *a, const struct tariff *tariff, const struct price_line *lines, size_t count,
+                 struct span nights, struct date day, struct price_line **first, size_t *first_count,
+                 struct price_line **rest, size_t *rest_count)
 {
 	struct lines head = { .arena = a }, tail = { .arena = a };
 
@@ -358,16 +384,20 @@ static struct extra *extras_of(const struct reshaping *r, size_t *count)
 
 		if (s == NULL || s->mandatory || s->class != SERVICE_EXTRA || !is_first_of_its_kind(&r->lines, i))
 			continue;
-		extras[(*count)++] = (struct extra){ .service_id = s->id, .quantity = s->unit == PER_ITEM ? l->quantity : 1 };
+		extras[(*count)++] =
+		    (struct extra){ .service_id = s->id, .quantity = s->unit == PER_ITEM ? l->quantity : 1 };
 	}
 	return extras;
 }
 
 /* What rooms cost in nights by today's prices: all lines, or of the nights alone, or of the lodging alone. */
 enum part { PART_ALL, PART_NIGHTS, PART_LODGING };
-static enum price_answer nights_price(struct reshaping *r, struct span span, const int64_t *room_ids, int32_t count, enum part part)
+static enum price_answer nights_price(struct reshaping *r, struct span span, const int64_t *room_ids, int32_t count,
+                                      enum part part)
 {
-	struct stay_ask ask = { .nights = span, .party = r->now->party, .wish = WISH_ROOMS, .room_ids = room_ids, .rooms_count = count };
+	struct stay_ask ask = {
+		.nights = span, .party = r->now->party, .wish = WISH_ROOMS, .room_ids = room_ids, .rooms_count = count
+	};
 	struct quote quote;
 	int32_t least;
 
@@ -375,24 +405,28 @@ static enum price_answer nights_price(struct reshaping *r, struct span span, con
 		ask.party = (struct party){ 1, 0 };
 	else
 		ask.extras = extras_of(r, &ask.extra_count);
-	enum price_answer answer = price_stay(r->arena, &r->tariff, r->rooms, r->room_count, &ask, &quote, &r->night, &least);
+	enum price_answer answer =
+	    price_stay(r->arena, &r->tariff, r->rooms, r->room_count, &ask, &quote, &r->night, &least);
 	for (size_t i = 0; answer == PRICE_OK && i < quote.line_count; i++) {
 		const struct price_line *l = &quote.lines[i];
 
-		if (part == PART_ALL || (part == PART_NIGHTS && l->nights > 0) || (part == PART_LODGING && l->class == SERVICE_LODGING))
+		if (part == PART_ALL || (part == PART_NIGHTS && l->nights > 0) ||
+		    (part == PART_LODGING && l->class == SERVICE_LODGING))
 			line_push(&r->lines, l);
 	}
 	return answer;
 }
 
-/* One room less of a kind: where the agreed lines know that kind; else ("any" was priced as another) of the first that has rooms. */
+/* One room less of a kind: where the agreed lines know that kind; else ("any" was priced as another) of the first that
+ * has rooms. */
 static void lodging_drop(struct lines *l, int64_t kind_id)
 {
 	int64_t found = 0;
 
 	for (size_t i = 0; i < l->count; i++) {
 		const struct price_line *x = &l->items[i];
-		if (x->class == SERVICE_LODGING && x->service_id != 0 && x->rooms > 0 && (found == 0 || x->kind_id == kind_id))
+		if (x->class == SERVICE_LODGING && x->service_id != 0 && x->rooms > 0 &&
+		    (found == 0 || x->kind_id == kind_id))
 			found = x->kind_id;
 	}
 	for (size_t i = 0; i < l->count; i++) {
@@ -449,7 +483,10 @@ static int32_t heads_more(const struct tariff_service *s, const struct stay_shap
 static enum price_answer heads_new(struct reshaping *r, const struct tariff_service *s, struct span common)
 {
 	struct tariff one = r->tariff;
-	struct stay_ask ask = { .nights = common, .party = r->now->party, .wish = WISH_ROOMS, .room_ids = r->now->room_ids,
+	struct stay_ask ask = { .nights = common,
+		                .party = r->now->party,
+		                .wish = WISH_ROOMS,
+		                .room_ids = r->now->room_ids,
 		                .rooms_count = r->now->room_count };
 	struct quote quote;
 	int32_t least;
@@ -498,7 +535,8 @@ static enum price_answer nights_add(struct reshaping *r, struct span common)
 	return answer;
 }
 
-/* Entirely other nights: priced anew; what is no service's stays, but for a price that was agreed on for the nights as a whole. */
+/* Entirely other nights: priced anew; what is no service's stays, but for a price that was agreed on for the nights as
+ * a whole. */
 static enum price_answer all_anew(struct reshaping *r)
 {
 	struct lines old = r->lines;
@@ -517,7 +555,8 @@ static int line_rank(const struct price_line *l)
 	return l->service_id == 0 ? 3 : l->class == SERVICE_LODGING ? 0 : l->class == SERVICE_EXTRA ? 1 : 2;
 }
 
-/* As bills have them: lodging, services, taxes, what was agreed besides; lines of one service together, equal prices as one. */
+/* As bills have them: lodging, services, taxes, what was agreed besides; lines of one service together, equal prices as
+ * one. */
 static void lines_order(struct lines *l)
 {
 	struct lines sorted = { .arena = l->arena };
@@ -537,8 +576,10 @@ static void lines_order(struct lines *l)
 					continue;
 				for (size_t n = 0; n < sorted.count && twin == NULL; n++) {
 					struct price_line *y = &sorted.items[n];
-					if (y->service_id == x->service_id && y->kind_id == x->kind_id && y->unit == x->unit && x->nights > 0 && y->nights > 0 &&
-					    y->unit_price.minor == x->unit_price.minor && y->unit_cost.minor == x->unit_cost.minor && y->vat == x->vat &&
+					if (y->service_id == x->service_id && y->kind_id == x->kind_id &&
+					    y->unit == x->unit && x->nights > 0 && y->nights > 0 &&
+					    y->unit_price.minor == x->unit_price.minor &&
+					    y->unit_cost.minor == x->unit_cost.minor && y->vat == x->vat &&
 					    y->heads == x->heads && y->rooms == x->rooms)
 						twin = y;
 				}
@@ -551,11 +592,17 @@ static void lines_order(struct lines *l)
 	*l = sorted;
 }
 
-enum price_answer lines_reshape(struct arena *a, const struct tariff *tariff, const struct sale_room *rooms, size_t room_count,
-                                const struct price_line *agreed, size_t count, const struct stay_shape *was, const struct stay_shape *now,
-                                struct price_line **out, size_t *out_count, struct date *night)
+enum price_answer lines_reshape(struct arena *a, const struct tariff *tariff, const struct sale_room *rooms,
+                                size_t room_count, const struct price_line *agreed, size_t count,
+                                const struct stay_shape *was, const struct stay_shape *now, struct price_line **out,
+                                size_t *out_count, struct date *night)
 {
-	struct reshaping r = { .arena = a, .tariff = tariff_at_ease(a, tariff), .rooms = rooms, .room_count = room_count, .was = was, .now = now,
+	struct reshaping r = { .arena = a,
+		               .tariff = tariff_at_ease(a, tariff),
+		               .rooms = rooms,
+		               .room_count = room_count,
+		               .was = was,
+		               .now = now,
 		               .lines = { .arena = a } };
 	struct span common = { was->nights.from.day > now->nights.from.day ? was->nights.from : now->nights.from,
 		               was->nights.to.day < now->nights.to.day ? was->nights.to : now->nights.to };
@@ -566,7 +613,8 @@ enum price_answer lines_reshape(struct arena *a, const struct tariff *tariff, co
 		answer = all_anew(&r);
 	} else {
 		nights_drop(&r.lines, &r.tariff, was->nights, (struct span){ common.to, was->nights.to });
-		nights_drop(&r.lines, &r.tariff, (struct span){ was->nights.from, common.to }, (struct span){ was->nights.from, common.from });
+		nights_drop(&r.lines, &r.tariff, (struct span){ was->nights.from, common.to },
+		            (struct span){ was->nights.from, common.from });
 		whole_share(&r.lines, nights(common.from, common.to), nights(was->nights.from, was->nights.to));
 		answer = party_change(&r, common);
 		if (answer == PRICE_OK)
@@ -614,7 +662,8 @@ void deal_evenly(int32_t *who, size_t room_count, int32_t people)
 			continue;
 		/* All shares together hold every room, so there is always somebody whose share is not full. */
 		for (;; next = (next + 1) % people) {
-			size_t share = room_count / (size_t)people + ((size_t)next < room_count % (size_t)people), has = 0;
+			size_t share = room_count / (size_t)people + ((size_t)next < room_count % (size_t)people),
+			       has = 0;
 
 			for (size_t j = 0; j < room_count; j++)
 				has += who[j] == next;

@@ -4,14 +4,20 @@
 
 #define MYRIAD 10000
 
-static const char *const class_names[] = { [SERVICE_LODGING] = "lodging", [SERVICE_EXTRA] = "extra", [SERVICE_TAX] = "tax" };
+static const char *const class_names[] = {
+	[SERVICE_LODGING] = "lodging", [SERVICE_EXTRA] = "extra", [SERVICE_TAX] = "tax"
+};
 static const char *const unit_names[] = { [PER_NIGHT] = "night",
 	                                  [PER_PERSON] = "person",
 	                                  [PER_PERSON_NIGHT] = "person-night",
 	                                  [PER_STAY] = "stay",
 	                                  [PER_ITEM] = "item" };
-static const char *const heads_names[] = { [HEADS_ALL] = "all", [HEADS_ADULTS] = "adults", [HEADS_CHILDREN] = "children" };
-static const char *const wish_names[] = { [WISH_ANY] = "any", [WISH_KIND] = "kind", [WISH_ROOMS] = "rooms", [WISH_HOUSE] = "house" };
+static const char *const heads_names[] = {
+	[HEADS_ALL] = "all", [HEADS_ADULTS] = "adults", [HEADS_CHILDREN] = "children"
+};
+static const char *const wish_names[] = {
+	[WISH_ANY] = "any", [WISH_KIND] = "kind", [WISH_ROOMS] = "rooms", [WISH_HOUSE] = "house"
+};
 
 static bool find_name(const char *const *names, size_t count, const char *text, size_t *out)
 {
@@ -92,7 +98,8 @@ struct money vat_included(struct money gross, int32_t rate)
 	return (struct money){ gross.minor / whole * rate + (twice + (twice < 0 ? -whole : whole)) / (2 * whole) };
 }
 
-const struct tariff_price *price_row(const struct tariff *tariff, int64_t service_id, int64_t kind_id, struct date night)
+const struct tariff_price *price_row(const struct tariff *tariff, int64_t service_id, int64_t kind_id,
+                                     struct date night)
 {
 	const struct tariff_price *best = NULL;
 	int32_t weekday = 1 << date_weekday(night);
@@ -142,7 +149,9 @@ static bool lodging_night(const struct tariff *tariff, int64_t kind_id, struct d
 
 	*out = (struct money){ 0 };
 	for (size_t i = 0; i < tariff->service_count; i++) {
-		const struct tariff_price *p = tariff->services[i].class == SERVICE_LODGING ? price_row(tariff, tariff->services[i].id, kind_id, night) : NULL;
+		const struct tariff_price *p = tariff->services[i].class == SERVICE_LODGING
+		                                   ? price_row(tariff, tariff->services[i].id, kind_id, night)
+		                                   : NULL;
 
 		if (p != NULL && !money_add(*out, p->amount, out))
 			return false;
@@ -316,7 +325,8 @@ static enum price_answer kind_complaint(struct pricing *p, const struct kind_ask
 	return k->answer;
 }
 
-/* The guests that the best `count` rooms of the kinds take which are priced or answered one of `answers` (a bit each); -1: not so many rooms. */
+/* The guests that the best `count` rooms of the kinds take which are priced or answered one of `answers` (a bit each);
+ * -1: not so many rooms. */
 static int64_t most_places(const struct pricing *p, int32_t count, unsigned answers)
 {
 	int32_t *used = arena_news(p->arena, int32_t, p->kind_count);
@@ -350,8 +360,8 @@ struct step {
 	int32_t from;  /* places before it */
 };
 
-/* A knapsack over the kinds: reach[n][g] is the least price of n rooms with places for g guests (more count as all). Strictly cheaper
- * replaces, so that of equal sets the one with earlier kinds stays. False: no set takes the party. */
+/* A knapsack over the kinds: reach[n][g] is the least price of n rooms with places for g guests (more count as all).
+ * Strictly cheaper replaces, so that of equal sets the one with earlier kinds stays. False: no set takes the party. */
 static bool take_cheapest(struct pricing *p)
 {
 	size_t count = (size_t)p->ask->rooms_count, all = (size_t)guests(p), width = all + 1;
@@ -375,7 +385,8 @@ static bool take_cheapest(struct pricing *p)
 					if (before < 0 || (reach[to] >= 0 && reach[to] <= price))
 						continue;
 					reach[to] = price;
-					steps[i * (count + 1) * width + to] = (struct step){ (int32_t)take, (int32_t)g };
+					steps[i * (count + 1) * width + to] =
+					    (struct step){ (int32_t)take, (int32_t)g };
 				}
 	}
 	if (reach[count * width + all] < 0)
@@ -486,13 +497,16 @@ static struct price_line *line_add(struct pricing *p)
 	return &q->lines[q->line_count++];
 }
 
-/* One night (or, for units without nights, the price of the arrival night) of a service, into the line of its price among those from `first`. */
-static void line_count_night(struct pricing *p, size_t first, const struct tariff_service *s, const struct tariff_price *row, struct price_line like)
+/* One night (or, for units without nights, the price of the arrival night) of a service, into the line of its price
+ * among those from `first`. */
+static void line_count_night(struct pricing *p, size_t first, const struct tariff_service *s,
+                             const struct tariff_price *row, struct price_line like)
 {
 	struct price_line *line = NULL;
 
 	for (size_t i = first; i < p->quote.line_count && line == NULL; i++)
-		if (p->quote.lines[i].unit_price.minor == row->amount.minor && p->quote.lines[i].unit_cost.minor == row->cost.minor)
+		if (p->quote.lines[i].unit_price.minor == row->amount.minor &&
+		    p->quote.lines[i].unit_cost.minor == row->cost.minor)
 			line = &p->quote.lines[i];
 	if (line == NULL) {
 		line = line_add(p);
@@ -514,11 +528,13 @@ static void add_lodging(struct pricing *p, const struct tariff_service *s)
 		const struct kind_ask *k = &p->kinds[i];
 		size_t first = p->quote.line_count;
 
-		for (struct date night = p->ask->nights.from; k->taken > 0 && night.day < p->ask->nights.to.day; night = date_add(night, 1)) {
+		for (struct date night = p->ask->nights.from; k->taken > 0 && night.day < p->ask->nights.to.day;
+		     night = date_add(night, 1)) {
 			const struct tariff_price *row = price_row(p->tariff, s->id, k->id, night);
 
 			if (row != NULL)
-				line_count_night(p, first, s, row, (struct price_line){ .kind_id = k->id, .rooms = k->taken });
+				line_count_night(p, first, s, row,
+				                 (struct price_line){ .kind_id = k->id, .rooms = k->taken });
 		}
 	}
 }
@@ -643,7 +659,8 @@ static bool add_up(struct pricing *p)
 		if (quantity > INT32_MAX || !money_times(line.unit_price, quantity, &line.amount) ||
 		    !money_add(q->total, line.amount, &q->total) || q->total.minor > MONEY_MAX)
 			return false;
-		if (!money_times(line.unit_cost, quantity, &line_cost) || !money_add(cost, line_cost, &cost) || cost.minor > MONEY_MAX)
+		if (!money_times(line.unit_cost, quantity, &line_cost) || !money_add(cost, line_cost, &cost) ||
+		    cost.minor > MONEY_MAX)
 			return false;
 		line.quantity = (int32_t)quantity;
 		if (line.class == SERVICE_TAX)
@@ -661,8 +678,9 @@ static bool add_up(struct pricing *p)
 	return true;
 }
 
-enum price_answer price_stay(struct arena *a, const struct tariff *tariff, const struct sale_room *rooms, size_t room_count,
-                             const struct stay_ask *ask, struct quote *out, struct date *night, int32_t *least)
+enum price_answer price_stay(struct arena *a, const struct tariff *tariff, const struct sale_room *rooms,
+                             size_t room_count, const struct stay_ask *ask, struct quote *out, struct date *night,
+                             int32_t *least)
 {
 	struct pricing p = { .arena = a, .tariff = tariff, .rooms = rooms, .room_count = room_count, .ask = ask };
 	enum price_answer answer;

@@ -1,4 +1,5 @@
-/* What a stay costs, line by line. Pure. Prices include VAT; VAT is taken out once per rate, of the sum of that rate. */
+/* What a stay costs, line by line. Pure. Prices include VAT; VAT is taken out once per rate, of the sum of that
+ * rate. */
 #ifndef RULES_PRICE_H
 #define RULES_PRICE_H
 
@@ -7,8 +8,8 @@
 #include "core/money.h"
 #include "core/status.h"
 
-/* Lodging is sold by the room and night, whatever its unit; a night is open when some lodging service has a price in it. Taxes are due from everybody
- * and passed on: there is no VAT in them. */
+/* Lodging is sold by the room and night, whatever its unit; a night is open when some lodging service has a price in
+ * it. Taxes are due from everybody and passed on: there is no VAT in them. */
 enum service_class { SERVICE_LODGING, SERVICE_EXTRA, SERVICE_TAX };
 enum service_unit { PER_NIGHT, PER_PERSON, PER_PERSON_NIGHT, PER_STAY, PER_ITEM };
 enum service_heads { HEADS_ALL, HEADS_ADULTS, HEADS_CHILDREN };
@@ -82,7 +83,8 @@ struct price_line {
 	int32_t quantity;
 	struct money unit_price, amount, unit_cost;
 	int32_t vat;
-	const char *code, *name; /* of a line that is no service's (service_id 0): a key of the templates' words, or words of the owner's; else NULL */
+	const char *code, *name; /* of a line that is no service's (service_id 0): a key of the templates' words, or
+	                            words of the owner's; else NULL */
 };
 struct vat_part { /* of the total: so much VAT at this rate is in it */
 	int32_t rate;
@@ -106,19 +108,25 @@ enum price_answer {
 	PRICE_TOO_LARGE  /* a sum would pass MONEY_MAX */
 };
 
-/* The price of a stay of at least one night (rules/stay.h). "Any" is priced as the cheapest set of rooms_count rooms that takes the party; of equal sets, the
- * one with kinds earlier in `rooms`. Units without nights cost what they cost in the arrival night. Extras whose service is unknown or has no price in some
- * night of the stay are PRICE_CLOSED; a mandatory service costs nothing in nights without a price. Lines of quantity 0 are left out.
- * *out lives in the arena and is set on PRICE_OK only; night and least may be NULL. */
-enum price_answer price_stay(struct arena *a, const struct tariff *tariff, const struct sale_room *rooms, size_t room_count,
-                             const struct stay_ask *ask, struct quote *out, struct date *night, int32_t *least);
+/* The price of a stay of at least one night (rules/stay.h). "Any" is priced as the cheapest set of rooms_count rooms
+ * that takes the party; of equal sets, the one with kinds earlier in `rooms`. Units without nights cost what they cost
+ * in the arrival night. Extras whose service is unknown or has no price in some night of the stay are PRICE_CLOSED; a
+ * mandatory service costs nothing in nights without a price. Lines of quantity 0 are left out. *out lives in the arena
+ * and is set on PRICE_OK only; night and least may be NULL. */
+enum price_answer price_stay(struct arena *a, const struct tariff *tariff, const struct sale_room *rooms,
+                             size_t room_count, const struct stay_ask *ask, struct quote *out, struct date *night,
+                             int32_t *least);
 
 /* The price row that counts for a service (and kind) in a night, or NULL. */
-const struct tariff_price *price_row(const struct tariff *tariff, int64_t service_id, int64_t kind_id, struct date night);
-/* What one night in one room of a kind costs for the calendar: lodging, and what is due from `party` by the night (taxes, mandatory charges). False: closed. */
-bool price_night(const struct tariff *tariff, int64_t kind_id, struct date night, struct party party, struct money *out);
+const struct tariff_price *price_row(const struct tariff *tariff, int64_t service_id, int64_t kind_id,
+                                     struct date night);
+/* What one night in one room of a kind costs for the calendar: lodging, and what is due from `party` by the night
+ * (taxes, mandatory charges). False: closed. */
+bool price_night(const struct tariff *tariff, int64_t kind_id, struct date night, struct party party,
+                 struct money *out);
 
-/* What a night in a room of this kind usually costs: the median of its lodging over those of these nights that are open. False: none is. */
+/* What a night in a room of this kind usually costs: the median of its lodging over those of these nights that are
+ * open. False: none is. */
 bool price_usual(struct arena *a, const struct tariff *tariff, int64_t kind_id, struct span nights, struct money *out);
 /* Less than half of what is usual, or more than twice: a slip of the pen in the prices rather than a season. */
 bool price_is_odd(struct money night, struct money usual);

@@ -40,16 +40,19 @@ bool day_mail_is_due(const struct reminding *h, struct date first, struct date l
 
 bool still_is_due(const struct reminding *h, const struct waiting *w)
 {
-	return !instant_is(w->still_at) && w->decide.second - w->sent.second >= STILL_WINDOW && is_past(h->now, w->decide, -STILL_BEFORE) &&
-	       !is_past(h->now, w->decide, -STILL_BEFORE + STILL_LATE) && !is_quiet(h);
+	return !instant_is(w->still_at) && w->decide.second - w->sent.second >= STILL_WINDOW &&
+	       is_past(h->now, w->decide, -STILL_BEFORE) && !is_past(h->now, w->decide, -STILL_BEFORE + STILL_LATE) &&
+	       !is_quiet(h);
 }
 
 bool turned_is_due(const struct reminding *h, const struct waiting *w)
 {
-	if (instant_is(w->turned_at) || w->turn == w->told || !instant_is(w->turn_at) || is_quiet(h) || still_is_due(h, w))
+	if (instant_is(w->turned_at) || w->turn == w->told || !instant_is(w->turn_at) || is_quiet(h) ||
+	    still_is_due(h, w))
 		return false;
 	return is_past(h->now, w->decide, -TURNED_BEFORE) && !is_past(h->now, w->decide, -TURNED_LAST) &&
-	       is_past(h->now, w->turn_at, TURNED_STABLE) && (!instant_is(w->still_at) || is_past(h->now, w->still_at, TURNED_APART));
+	       is_past(h->now, w->turn_at, TURNED_STABLE) &&
+	       (!instant_is(w->still_at) || is_past(h->now, w->still_at, TURNED_APART));
 }
 
 bool preview_is_due(struct instant decide, struct instant now)
@@ -74,7 +77,8 @@ enum unpaid_kept unpaid_kept(const struct reminding *h, const struct unpaid *u)
 {
 	if (!was_told(h, u) || (u->warned && !u->warning_sent))
 		return KEPT_UNTOLD;
-	if ((u->warned && !date_is(u->grace_until)) || nights(zone_local(h->zone, h->now).date, u->arrival) <= NEAR_DAYS)
+	if ((u->warned && !date_is(u->grace_until)) ||
+	    nights(zone_local(h->zone, h->now).date, u->arrival) <= NEAR_DAYS)
 		return KEPT_NEAR;
 	return KEPT_NOT;
 }
@@ -102,7 +106,8 @@ bool arriving_is_due(const struct reminding *h, struct date arrival)
 {
 	struct local at = zone_local(h->zone, h->now);
 
-	return day_mail_is_due(h, date_add(arrival, -ARRIVING_DAYS), arrival) && (at.date.day < arrival.day || at.second < EVENING_SECOND);
+	return day_mail_is_due(h, date_add(arrival, -ARRIVING_DAYS), arrival) &&
+	       (at.date.day < arrival.day || at.second < EVENING_SECOND);
 }
 
 bool thanks_is_due(const struct reminding *h, struct date departure)

@@ -10,7 +10,8 @@ struct reminding { /* of the house */
 	struct instant now;
 };
 
-/* Mails of a day leave at ten, or when the quiet hours end after that. From then on it is due until the end of `last`, for a job that was late. */
+/* Mails of a day leave at ten, or when the quiet hours end after that. From then on it is due until the end of `last`,
+ * for a job that was late. */
 bool day_mail_is_due(const struct reminding *h, struct date first, struct date last);
 
 /* An open request. */
@@ -22,7 +23,8 @@ struct waiting {
 };
 /* "Still yours?": of windows of three days and more, two days before the hour, for a day. */
 bool still_is_due(const struct reminding *h, const struct waiting *w);
-/* Standing changed: once, in the 48 hours before the hour but not in the last; other than told, for an hour; not within 6 hours of "still yours?". */
+/* Standing changed: once, in the 48 hours before the hour but not in the last; other than told, for an hour; not within
+ * 6 hours of "still yours?". */
 bool turned_is_due(const struct reminding *h, const struct waiting *w);
 /* To the house: who would get a yes, in the 24 hours before an hour. */
 bool preview_is_due(struct instant decide, struct instant now);
@@ -37,10 +39,11 @@ struct unpaid {
 /* Its day has passed: from the day after it. DATE_NONE: it has none, and is never late. */
 bool prepay_is_late(struct date until, struct date today);
 enum unpaid_deed { UNPAID_WAIT, UNPAID_REMIND, UNPAID_WARN, UNPAID_LAPSE };
-/* What is due now. Reminded two days before the day, not on the day the guest was told of it; warned the day after it; lapsed the day after the grace
- * days. */
+/* What is due now. Reminded two days before the day, not on the day the guest was told of it; warned the day after it;
+ * lapsed the day after the grace days. */
 enum unpaid_deed unpaid_due(const struct reminding *h, const struct unpaid *u);
-/* The last day to pay that a warning of today tells: so many days on. DATE_NONE: it would end within three days of arrival, so it never lapses by itself. */
+/* The last day to pay that a warning of today tells: so many days on. DATE_NONE: it would end within three days of
+ * arrival, so it never lapses by itself. */
 struct date grace_of(struct date today, int32_t lapse_days, struct date arrival);
 /* Why it does not lapse by itself. */
 enum unpaid_kept {

@@ -47,8 +47,10 @@ static void states_fill(enum night_state *states, struct span span, const struct
 			states[r * nights_count + n] = rooms[r].on_sale ? NIGHT_IDLE : NIGHT_CLOSED;
 	for (size_t i = 0; i < taken_count; i++)
 		for (size_t r = 0; r < room_count; r++)
-			if (rooms[r].id == taken[i].room_id && taken[i].night.day >= span.from.day && taken[i].night.day < span.to.day)
-				states[r * nights_count + (size_t)nights(span.from, taken[i].night)] = taken[i].sold ? NIGHT_SOLD : NIGHT_CLOSED;
+			if (rooms[r].id == taken[i].room_id && taken[i].night.day >= span.from.day &&
+			    taken[i].night.day < span.to.day)
+				states[r * nights_count + (size_t)nights(span.from, taken[i].night)] =
+				    taken[i].sold ? NIGHT_SOLD : NIGHT_CLOSED;
 }
 
 struct occupancy occupancy_count(struct arena *a, struct span span, const struct report_room *rooms, size_t room_count,
@@ -56,9 +58,15 @@ struct occupancy occupancy_count(struct arena *a, struct span span, const struct
 {
 	int32_t count = nights(span.from, span.to);
 	enum night_state *states = arena_news(a, enum night_state, room_count * (size_t)count);
-	struct tally *by_room = arena_news(a, struct tally, room_count), *by_night = arena_news(a, struct tally, (size_t)count);
+	struct tally *by_room = arena_news(a, struct tally, room_count),
+	             *by_night = arena_news(a, struct tally, (size_t)count);
 	struct kind_tally *kinds = arena_news(a, struct kind_tally, room_count);
-	struct occupancy o = { .span = span, .nights = count, .states = states, .rooms = by_room, .by_night = by_night, .kinds = kinds,
+	struct occupancy o = { .span = span,
+		               .nights = count,
+		               .states = states,
+		               .rooms = by_room,
+		               .by_night = by_night,
+		               .kinds = kinds,
 		               .room_count = room_count };
 
 	states_fill(states, span, rooms, room_count, taken, taken_count);

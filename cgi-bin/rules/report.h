@@ -7,8 +7,8 @@
 #include "core/arena.h"
 #include "core/date.h"
 
-/* Every room has one night a day: sold when a stay is accepted for it, closed when it is not for sale, else idle. So the three parts of a
- * span make the whole, and occupancy is what is sold out of all nights. */
+/* Every room has one night a day: sold when a stay is accepted for it, closed when it is not for sale, else idle. So
+ * the three parts of a span make the whole, and occupancy is what is sold out of all nights. */
 enum night_state { NIGHT_IDLE, NIGHT_SOLD, NIGHT_CLOSED };
 
 struct report_room {

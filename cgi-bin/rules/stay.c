@@ -1,6 +1,7 @@
 #include "rules/stay.h"
 
-struct complaint stay_complaint(const struct stay_rules *rules, struct date today, struct span nights, int32_t adults, int32_t children)
+struct complaint stay_complaint(const struct stay_rules *rules, struct date today, struct span nights, int32_t adults,
+                                int32_t children)
 {
 	if (nights.from.day < today.day)
 		return (struct complaint){ "arrival", "past" };

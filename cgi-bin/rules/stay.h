@@ -15,7 +15,8 @@ struct complaint {
 	const char *field, *key;
 };
 /* arrival: past, too-far; departure: not-after-arrival, too-long; adults: nobody, too-many. */
-struct complaint stay_complaint(const struct stay_rules *rules, struct date today, struct span nights, int32_t adults, int32_t children);
+struct complaint stay_complaint(const struct stay_rules *rules, struct date today, struct span nights, int32_t adults,
+                                int32_t children);
 
 /* Pinned: arriving within pin_days of today or already in house, asked for by name, or fixed by the owner. */
 bool stay_is_pinned(struct date today, int32_t pin_days, struct span nights, bool fixed);

@@ -23,7 +23,8 @@ bool iban_is_good(const char *iban)
 {
 	size_t length = strlen(iban);
 	int rest = 0;
-	if (length < 15 || length > 34 || strspn(iban, UPPER DIGITS) != length || strspn(iban, UPPER) < 2 || strspn(iban + 2, DIGITS) < 2)
+	if (length < 15 || length > 34 || strspn(iban, UPPER DIGITS) != length || strspn(iban, UPPER) < 2 ||
+	    strspn(iban + 2, DIGITS) < 2)
 		return false;
 	for (size_t i = 0; i < length; i++) {
 		char c = iban[(i + 4) % length];
@@ -52,7 +53,8 @@ char *iban_spaced(struct arena *a, const char *iban)
 
 static bool is_line(const char *text, size_t characters, const char *forbidden)
 {
-	return text[0] != '\0' && text_is_utf8(text, strlen(text)) && text_characters(text) <= characters && strpbrk(text, forbidden) == NULL;
+	return text[0] != '\0' && text_is_utf8(text, strlen(text)) && text_characters(text) <= characters &&
+	       strpbrk(text, forbidden) == NULL;
 }
 
 static bool is_amount(struct money m)
@@ -62,11 +64,13 @@ static bool is_amount(struct money m)
 
 char *transfer_epc(struct arena *a, const struct transfer *t)
 {
-	if (!iban_is_good(t->iban) || (t->bic[0] != '\0' && !bic_is_good(t->bic)) || !is_line(t->name, EPC_NAME_MAX, "\r\n") ||
-	    !is_line(t->message, EPC_MESSAGE_MAX, "\r\n") || !is_amount(t->amount))
+	if (!iban_is_good(t->iban) || (t->bic[0] != '\0' && !bic_is_good(t->bic)) ||
+	    !is_line(t->name, EPC_NAME_MAX, "\r\n") || !is_line(t->message, EPC_MESSAGE_MAX, "\r\n") ||
+	    !is_amount(t->amount))
 		return NULL;
 	/* Purpose and structured reference stay empty; the message is the last line, and no line feed follows. */
-	char *code = arena_printf(a, "BCD\n002\n1\nSCT\n%s\n%s\n%s\nEUR%s\n\n\n%s", t->bic, t->name, t->iban, money_text(a, t->amount, 2), t->message);
+	char *code = arena_printf(a, "BCD\n002\n1\nSCT\n%s\n%s\n%s\nEUR%s\n\n\n%s", t->bic, t->name, t->iban,
+	                          money_text(a, t->amount, 2), t->message);
 	return strlen(code) <= EPC_BYTES_MAX ? code : NULL;
 }
 
@@ -78,8 +82,9 @@ char *transfer_gost(struct arena *a, const struct transfer *t)
 	    strpbrk(t->registration, "|\r\n") != NULL || !is_amount(t->amount))
 		return NULL;
 	struct buffer code = { .arena = a };
-	buffer_printf(&code, "ST00012|Name=%s|PersonalAcc=%s|BankName=%s|BIC=%s|CorrespAcc=%s|Sum=%lld|Purpose=%s", t->name, t->account, t->bank,
-	              t->bank_code, t->correspondent, (long long)t->amount.minor, t->message);
+	buffer_printf(&code, "ST00012|Name=%s|PersonalAcc=%s|BankName=%s|BIC=%s|CorrespAcc=%s|Sum=%lld|Purpose=%s",
+	              t->name, t->account, t->bank, t->bank_code, t->correspondent, (long long)t->amount.minor,
+	              t->message);
 	if (t->tax_number[0] != '\0')
 		buffer_printf(&code, "|PayeeINN=%s", t->tax_number);
 	if (t->registration[0] != '\0')

@@ -1,7 +1,7 @@
 /* How money is asked for by transfer, as banking programs read it from a QR code. Pure.
  *
- * EPC: European Payments Council, EPC069-12 v2.1, "Quick Response Code: Guidelines to enable data capture for the initiation of a SEPA credit
- * transfer". GOST: GOST R 56042-2014, "ST00012" (UTF-8). */
+ * EPC: European Payments Council, EPC069-12 v2.1, "Quick Response Code: Guidelines to enable data capture for the
+ * initiation of a SEPA credit transfer". GOST: GOST R 56042-2014, "ST00012" (UTF-8). */
 #ifndef RULES_TRANSFER_H
 #define RULES_TRANSFER_H
 
@@ -26,8 +26,8 @@ bool digits_are(const char *text, size_t count);
 /* "AT61 0000 0012 3456 7890". */
 char *iban_spaced(struct arena *a, const char *iban);
 
-/* What the code holds; NULL: it cannot be put so (a name of more than 70 characters, a message of more than 140, an amount of 0 or past
- * 999,999,999.99; a line break in a value or, GOST, a '|'). */
+/* What the code holds; NULL: it cannot be put so (a name of more than 70 characters, a message of more than 140, an
+ * amount of 0 or past 999,999,999.99; a line break in a value or, GOST, a '|'). */
 char *transfer_epc(struct arena *a, const struct transfer *t);
 char *transfer_gost(struct arena *a, const struct transfer *t);
 

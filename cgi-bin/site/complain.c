@@ -2,8 +2,8 @@
 
 #include "web/form.h"
 
-bool stay_complain(struct request *r, const struct complaint *complaint, enum price_answer answer, struct date night, int32_t least,
-                   const char *field)
+bool stay_complain(struct request *r, const struct complaint *complaint, enum price_answer answer, struct date night,
+                   int32_t least, const char *field)
 {
 	static const struct { const char *rule, *field, *key; } rules[] = {
 		{ "past", "from", "past" },         { "too-far", "from", "too_far" },

@@ -2,13 +2,16 @@
 
 #include "store/edition.h"
 
-/* The edition is asked for first: what changes while the rest is read is then read once more the next time, never missed. */
-enum status facts_get(struct facts_cache *cache, struct db *db, struct arena *a, const char *lang, const struct facts **out)
+/* The edition is asked for first: what changes while the rest is read is then read once more the next time, never
+ * missed. */
+enum status facts_get(struct facts_cache *cache, struct db *db, struct arena *a, const char *lang,
+                      const struct facts **out)
 {
 	int64_t edition = 0;
 	enum status st = edition_get(db, a, &edition);
 
-	/* A connection that broke since the last request is opened anew; a ping before each would cost as much as the question. */
+	/* A connection that broke since the last request is opened anew; a ping before each would cost as much as the
+	 * question. */
 	if (st == BUSY) {
 		st = db_ready(db);
 		if (st == OK)
@@ -18,7 +21,8 @@ enum status facts_get(struct facts_cache *cache, struct db *db, struct arena *a,
 		facts_release(cache);
 		st = settings_load(db, &cache->arena, &cache->facts.settings);
 		if (st == OK)
-			st = catalogue_load(db, &cache->arena, lang, cache->facts.settings.language, &cache->facts.catalogue);
+			st = catalogue_load(db, &cache->arena, lang, cache->facts.settings.language,
+			                    &cache->facts.catalogue);
 		if (st == OK)
 			st = sights_all(db, &cache->arena, &cache->facts.sights);
 		if (st == OK)

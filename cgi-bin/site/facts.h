@@ -1,5 +1,5 @@
-/* What every page needs of the house (settings, words, the catalogue), kept by the process from request to request and read again when
- * its edition (store/edition.h) has changed: one small query a page instead of ten. */
+/* What every page needs of the house (settings, words, the catalogue), kept by the process from request to request and
+ * read again when its edition (store/edition.h) has changed: one small query a page instead of ten. */
 #ifndef SITE_FACTS_H
 #define SITE_FACTS_H
 
@@ -20,10 +20,11 @@ struct facts_cache {
 	struct facts facts;
 };
 
-/* Texts that the language lacks are those of the house's first language. The first question of a request to the database: it opens the connection when there is none. BUSY: the database is away.
- * *out stands until the next call with this cache: through the request, if it is called once at its begin. On a failure the cache is
- * empty. */
-enum status facts_get(struct facts_cache *cache, struct db *db, struct arena *a, const char *lang, const struct facts **out) MUST_CHECK;
+/* Texts that the language lacks are those of the house's first language. The first question of a request to the
+ * database: it opens the connection when there is none. BUSY: the database is away. *out stands until the next call
+ * with this cache: through the request, if it is called once at its begin. On a failure the cache is empty. */
+enum status facts_get(struct facts_cache *cache, struct db *db, struct arena *a, const char *lang,
+                      const struct facts **out) MUST_CHECK;
 void facts_release(struct facts_cache *cache);
 
 #endif

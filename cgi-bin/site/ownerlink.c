@@ -13,7 +13,11 @@ struct owner_form {
 	const char *new, *again;
 };
 static const struct input owner_inputs[] = {
-	{ .field = FIELD(owner_form, new), .required = true, .as = AS_PASSWORD, .min = PASSWORD_LEAST, .max = PASSWORD_MOST },
+	{ .field = FIELD(owner_form, new),
+	  .required = true,
+	  .as = AS_PASSWORD,
+	  .min = PASSWORD_LEAST,
+	  .max = PASSWORD_MOST },
 	{ .field = FIELD(owner_form, again), .required = true, .as = AS_PASSWORD, .max = PASSWORD_MOST },
 	INPUTS_END,
 };
@@ -77,7 +81,9 @@ static enum status change_write(struct db *db, void *context)
 	}
 	if (st == OK)
 		st = sessions_end_others(db, id, "");
-	return st == OK ? audit_add(db, (struct actor){ "user", id }, c->now, new ? "add" : "password", "user", id, NULL, NULL) : st;
+	return st == OK ? audit_add(db, (struct actor){ "user", id }, c->now, new ? "add" : "password", "user", id,
+	                            NULL, NULL)
+	                : st;
 }
 
 static bool is_good(struct request *r, const struct owner_form *form, const char *login)

@@ -8,7 +8,8 @@ enum status papers_put(struct request *r, int64_t request_id, const char *path)
 
 	for (size_t i = 0; i < papers.count && st == OK; i++) {
 		const struct document *d = &papers.items[i];
-		const char *node = page_item(p, "Papers", i), *href = arena_printf(&r->arena, "%s/%lld", path, (long long)d->id);
+		const char *node = page_item(p, "Papers", i),
+		           *href = arena_printf(&r->arena, "%s/%lld", path, (long long)d->id);
 
 		page_put(p, page_name(p, "%s.title", node), d->name);
 		page_put(p, page_name(p, "%s.kind", node), d->kind);
@@ -47,6 +48,7 @@ enum status paper_answer(struct request *r, int64_t request_id, bool file, const
 	if (st != OK)
 		return st;
 	if (file)
-		return respond_bytes(r, "application/pdf", arena_printf(&r->arena, "%s.pdf", d.name), d.content.data, d.content.size);
+		return respond_bytes(r, "application/pdf", arena_printf(&r->arena, "%s.pdf", d.name), d.content.data,
+		                     d.content.size);
 	return paper_show(r, d.name, d.body, arena_printf(&r->arena, "%s/%lld/pdf", path, (long long)d.id), back);
 }

@@ -30,7 +30,8 @@ static int slot_take(const char *templates)
 	int slot = -1;
 	for (int try = 0; slot < 0 && try < SLOT_TRIES; try++) {
 		for (size_t i = 0; slot < 0 && i < ARRAY_LEN(folders); i++) {
-			int fd = open(arena_printf(&a, "%s/%s", templates, folders[i]), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+			int fd =
+			    open(arena_printf(&a, "%s/%s", templates, folders[i]), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 			if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
 				slot = fd;
 			else if (fd >= 0)
@@ -57,7 +58,8 @@ enum status password_hash(struct arena *a, const char *templates, const char *pa
 	if (slot < 0)
 		return busy();
 	secret_random(salt, sizeof salt);
-	int code = argon2id_hash_encoded(PASSES, MEMORY, LANES, password, strlen(password), salt, sizeof salt, HASH_SIZE, text, sizeof text);
+	int code = argon2id_hash_encoded(PASSES, MEMORY, LANES, password, strlen(password), salt, sizeof salt,
+	                                 HASH_SIZE, text, sizeof text);
 	close(slot);
 	if (code != ARGON2_OK)
 		return fail("site: argon2: %s", argon2_error_message(code));
@@ -100,7 +102,8 @@ static bool counts(const char *text)
 	for (int step = -1; step <= 1; step += 2) {
 		size_t steps = 0, length = strlen(text);
 		for (size_t i = 1; i < length; i++)
-			steps += text[i] - text[i - 1] == step || (text[i - 1] == '9' && text[i] == '0') || (text[i - 1] == '0' && text[i] == '9');
+			steps += text[i] - text[i - 1] == step || (text[i - 1] == '9' && text[i] == '0') ||
+			         (text[i - 1] == '0' && text[i] == '9');
 		if (steps + 2 >= length)
 			return true;
 	}

@@ -18,9 +18,17 @@ void bank_put(struct page *p, const struct settings *s)
 const char *pay_put(struct page *p, const struct settings *s, struct money amount, const char *message)
 {
 	const struct transfer t = {
-		.name = s->house_legal[0] != '\0' ? s->house_legal : s->house_name, .message = message, .amount = amount, .iban = s->bank_iban,
-		.bic = s->bank_bic, .account = s->bank_account, .bank = s->bank_name, .bank_code = s->bank_code,
-		.correspondent = s->bank_correspondent, .tax_number = s->house_tax, .registration = s->house_registration,
+		.name = s->house_legal[0] != '\0' ? s->house_legal : s->house_name,
+		.message = message,
+		.amount = amount,
+		.iban = s->bank_iban,
+		.bic = s->bank_bic,
+		.account = s->bank_account,
+		.bank = s->bank_name,
+		.bank_code = s->bank_code,
+		.correspondent = s->bank_correspondent,
+		.tax_number = s->house_tax,
+		.registration = s->house_registration,
 	};
 
 	page_put(p, "Pay.to", t.name);

@@ -218,7 +218,8 @@ enum status picture_redraw(struct arena *a, struct bytes file, struct picture *o
 	int64_t width = 0, height = 0;
 	int size = 0;
 
-	if (file.size > PICTURE_BYTES || !picture_size(file, &width, &height) || width < 1 || height < 1 || width * height > PICTURE_PIXELS)
+	if (file.size > PICTURE_BYTES || !picture_size(file, &width, &height) || width < 1 || height < 1 ||
+	    width * height > PICTURE_PIXELS)
 		return INVALID;
 	gdSetErrorMethod(silent);
 	gdImagePtr image = decoded(file);

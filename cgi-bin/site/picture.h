@@ -14,8 +14,8 @@ struct picture {
 	struct bytes body; /* JPEG; nothing of the file itself is in it: no place, no camera, no comment */
 	int64_t width, height;
 };
-/* JPEG, PNG or WebP, by its first bytes, whatever its name says; turned upright, at most PICTURE_SIDE wide or high. INVALID: it is none, too large, or
- * broken. */
+/* JPEG, PNG or WebP, by its first bytes, whatever its name says; turned upright, at most PICTURE_SIDE wide or high.
+ * INVALID: it is none, too large, or broken. */
 enum status picture_redraw(struct arena *a, struct bytes file, struct picture *out) MUST_CHECK;
 
 /* Width and height by the head of the file; false: none of the three. */

@@ -2,7 +2,8 @@
 
 #include "core/log.h"
 
-enum status catalogue_load(struct db *db, struct arena *a, const char *lang, const char *fallback, struct catalogue *out)
+enum status catalogue_load(struct db *db, struct arena *a, const char *lang, const char *fallback,
+                           struct catalogue *out)
 {
 	struct catalogue c = { 0 };
 	enum status st = kinds_all(db, a, &c.kinds);
@@ -36,7 +37,8 @@ char *present_wish(struct page *p, const struct catalogue *c, enum wish wish, in
 	case WISH_HOUSE:
 		return language_say(p->arena, p->language, "Wish.house", NULL, NULL);
 	case WISH_ANY:
-		return language_say(p->arena, p->language, rooms_count > 1 ? "Wish.any_rooms" : "Wish.any", rooms, NULL);
+		return language_say(p->arena, p->language, rooms_count > 1 ? "Wish.any_rooms" : "Wish.any", rooms,
+		                    NULL);
 	case WISH_KIND:
 		return language_say(p->arena, p->language, rooms_count > 1 ? "Wish.kind_rooms" : "Wish.kind",
 		                    kind_title(c, kind_id), rooms);
@@ -61,7 +63,8 @@ char *present_told(struct page *p, const struct catalogue *c, const struct told_
 	return s->kind_id != 0 ? present_wish(p, c, WISH_KIND, s->kind_id, rooms_count, NULL) : NULL;
 }
 
-void present_moved(struct page *p, const struct catalogue *c, const struct told_stay *was, const struct told_stay *now, int64_t rooms_count)
+void present_moved(struct page *p, const struct catalogue *c, const struct told_stay *was, const struct told_stay *now,
+                   int64_t rooms_count)
 {
 	const char *before = present_told(p, c, was, rooms_count), *after = present_told(p, c, now, rooms_count);
 	int64_t more = now->price.minor - was->price.minor;
@@ -77,7 +80,8 @@ void present_moved(struct page *p, const struct catalogue *c, const struct told_
 		void *page = page_enter(p, page_item(p, "Then", i));
 
 		page_date(p, "From", now->parts[i].from);
-		page_put(p, "what", present_wish(p, c, WISH_ROOMS, 0, now->parts[i].room_count, now->parts[i].room_ids));
+		page_put(p, "what",
+		         present_wish(p, c, WISH_ROOMS, 0, now->parts[i].room_count, now->parts[i].room_ids));
 		page_leave(p, page);
 	}
 	page_money(p, "Price", now->price);
@@ -123,9 +127,10 @@ static char *line_parts(struct page *p, const struct price_line *l)
 	case PER_PERSON_NIGHT:
 		return arena_printf(p->arena, "%s × %s × %s", heads, times, price);
 	case PER_NIGHT:
-		return l->rooms > 1 ? arena_printf(p->arena, "%s × %s × %s",
-		                                   language_plural(p->arena, p->language, "Words.rooms", l->rooms), times, price)
-		                    : arena_printf(p->arena, "%d × %s", (int)l->quantity, price);
+		return l->rooms > 1
+		           ? arena_printf(p->arena, "%s × %s × %s",
+		                          language_plural(p->arena, p->language, "Words.rooms", l->rooms), times, price)
+		           : arena_printf(p->arena, "%d × %s", (int)l->quantity, price);
 	case PER_STAY:
 	case PER_ITEM:
 		break;
@@ -149,20 +154,23 @@ static const char *line_title(struct page *p, const struct price_line *l)
 	return l->name != NULL ? l->name : present_line_code(p, l->code != NULL ? l->code : "");
 }
 
-void present_bill(struct page *p, const char *name, const struct catalogue *c, const struct price_line *lines, size_t count,
-                  struct money total)
+void present_bill(struct page *p, const char *name, const struct catalogue *c, const struct price_line *lines,
+                  size_t count, struct money total)
 {
 	size_t entry = 0;
 
 	for (size_t i = 0; i < count;) {
 		const struct price_line *first = &lines[i];
-		const char *title = first->service_id == 0 ? line_title(p, first) : first->class == SERVICE_LODGING && first->kind_id
-		                            ? kind_title(c, first->kind_id)
-		                            : texts_find(&c->texts, "service.%lld.name", (long long)first->service_id);
+		const char *title = first->service_id == 0 ? line_title(p, first)
+		                    : first->class == SERVICE_LODGING && first->kind_id
+		                        ? kind_title(c, first->kind_id)
+		                        : texts_find(&c->texts, "service.%lld.name", (long long)first->service_id);
 		struct buffer parts = { .arena = p->arena };
 		struct money sum = { 0 };
 
-		for (; i < count && lines[i].service_id == first->service_id && lines[i].kind_id == first->kind_id && (i == (size_t)(first - lines) || first->service_id != 0); i++) {
+		for (; i < count && lines[i].service_id == first->service_id && lines[i].kind_id == first->kind_id &&
+		       (i == (size_t)(first - lines) || first->service_id != 0);
+		     i++) {
 			const char *part = line_parts(p, &lines[i]);
 
 			if (part && parts.size)
@@ -186,9 +194,11 @@ void present_taxes(struct page *p, const char *name, const struct vat_part *vat,
 
 	for (size_t i = 0; i < count; i++) {
 		sum.minor += vat[i].vat.minor;
-		page_put(p, page_name(p, "%s.Vat.%zu.rate", name, i), vat[i].rate % 100
-		         ? arena_printf(p->arena, "%d%s%02d", vat[i].rate / 100, language_text(p->language, "Format.decimal"), vat[i].rate % 100)
-		         : arena_printf(p->arena, "%d", vat[i].rate / 100));
+		page_put(p, page_name(p, "%s.Vat.%zu.rate", name, i),
+		         vat[i].rate % 100
+		             ? arena_printf(p->arena, "%d%s%02d", vat[i].rate / 100,
+		                            language_text(p->language, "Format.decimal"), vat[i].rate % 100)
+		             : arena_printf(p->arena, "%d", vat[i].rate / 100));
 		page_put(p, page_name(p, "%s.Vat.%zu.amount", name, i), present_money(p, vat[i].vat, false));
 	}
 	page_put(p, page_name(p, "%s.vat", name), present_money(p, sum, false));

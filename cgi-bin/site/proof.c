@@ -50,8 +50,8 @@ static bool pass_over(struct reader *r)
 	const char *text, *begin = r->at;
 	if (r->at < r->end && *r->at == '"')
 		return take_text(r, &text);
-	while (r->at < r->end && ((*r->at >= '0' && *r->at <= '9') || (*r->at >= 'a' && *r->at <= 'z') || *r->at == '-' || *r->at == '+' ||
-	                          *r->at == '.' || *r->at == 'E'))
+	while (r->at < r->end && ((*r->at >= '0' && *r->at <= '9') || (*r->at >= 'a' && *r->at <= 'z') ||
+	                          *r->at == '-' || *r->at == '+' || *r->at == '.' || *r->at == 'E'))
 		r->at++;
 	return r->at > begin;
 }
@@ -77,7 +77,9 @@ static bool take_object(struct reader *r, struct member *members, size_t count, 
 			if (text_same(members[i].name, name))
 				m = &members[i];
 		if (good && m != NULL) {
-			good = !m->seen && (m->text ? take_text(r, m->text) : m->whole ? take_whole(r, m->whole) : m->object(r, out));
+			good = !m->seen && (m->text    ? take_text(r, m->text)
+			                    : m->whole ? take_whole(r, m->whole)
+			                               : m->object(r, out));
 			m->seen = true;
 			seen++;
 		} else if (good) {
@@ -100,19 +102,22 @@ static bool take_parameters(struct reader *r, struct proof_payload *out)
 
 static bool take_challenge(struct reader *r, struct proof_payload *out)
 {
-	struct member members[] = { { .name = "parameters", .object = take_parameters }, { .name = "signature", .text = &out->signature } };
+	struct member members[] = { { .name = "parameters", .object = take_parameters },
+		                    { .name = "signature", .text = &out->signature } };
 	return take_object(r, members, ARRAY_LEN(members), true, out);
 }
 
 static bool take_solution(struct reader *r, struct proof_payload *out)
 {
-	struct member members[] = { { .name = "counter", .whole = &out->counter }, { .name = "derivedKey", .text = &out->derived_key } };
+	struct member members[] = { { .name = "counter", .whole = &out->counter },
+		                    { .name = "derivedKey", .text = &out->derived_key } };
 	return take_object(r, members, ARRAY_LEN(members), true, out);
 }
 
 bool proof_parse(struct arena *a, const char *payload, struct proof_payload *out)
 {
-	struct member members[] = { { .name = "challenge", .object = take_challenge }, { .name = "solution", .object = take_solution } };
+	struct member members[] = { { .name = "challenge", .object = take_challenge },
+		                    { .name = "solution", .object = take_solution } };
 	struct proof_payload p = { 0 };
 	char *json;
 	size_t size;
@@ -136,9 +141,11 @@ static void key_of(const unsigned char secret[SECRET_SIZE], unsigned char key[SE
 
 static char *parameters_text(struct arena *a, const struct proof_payload *p)
 {
-	return arena_printf(a, "{\"algorithm\":\"%s\",\"cost\":%lld,\"expiresAt\":%lld,\"keyLength\":%lld,\"keyPrefix\":\"%s\",\"nonce\":\"%s\",\"salt\":\"%s\"}",
-	                    p->algorithm, (long long)p->cost, (long long)p->expires_at, (long long)p->key_length, p->key_prefix, p->nonce,
-	                    p->salt);
+	return arena_printf(a,
+	                    "{\"algorithm\":\"%s\",\"cost\":%lld,\"expiresAt\":%lld,\"keyLength\":%lld,\"keyPrefix\":"
+	                    "\"%s\",\"nonce\":\"%s\",\"salt\":\"%s\"}",
+	                    p->algorithm, (long long)p->cost, (long long)p->expires_at, (long long)p->key_length,
+	                    p->key_prefix, p->nonce, p->salt);
 }
 
 static char *signature_of(struct arena *a, const unsigned char secret[SECRET_SIZE], const struct proof_payload *p)
@@ -150,7 +157,8 @@ static char *signature_of(struct arena *a, const unsigned char secret[SECRET_SIZ
 	return secret_hex(a, mac, sizeof mac);
 }
 
-static char *key_text(struct arena *a, const unsigned char salt[PROOF_HALF], const unsigned char nonce[PROOF_HALF], uint32_t counter)
+static char *key_text(struct arena *a, const unsigned char salt[PROOF_HALF], const unsigned char nonce[PROOF_HALF],
+                      uint32_t counter)
 {
 	unsigned char bytes[2 * PROOF_HALF + 4], hash[SECRET_SIZE];
 	memcpy(bytes, salt, PROOF_HALF);
@@ -167,15 +175,20 @@ char *proof_challenge(struct arena *a, const unsigned char secret[SECRET_SIZE], 
 	secret_random(random, sizeof random);
 	const char *key = key_text(a, random, random + PROOF_HALF, COUNTER_LEAST + secret_below(COUNTER_RANGE));
 	struct proof_payload p = {
-		.algorithm = "SHA-256", .cost = 1, .expires_at = now.second + PROOF_SECONDS, .key_length = SECRET_SIZE,
-		.key_prefix = arena_strndup(a, key, 2 * PROOF_HALF), .nonce = secret_hex(a, random + PROOF_HALF, PROOF_HALF),
+		.algorithm = "SHA-256",
+		.cost = 1,
+		.expires_at = now.second + PROOF_SECONDS,
+		.key_length = SECRET_SIZE,
+		.key_prefix = arena_strndup(a, key, 2 * PROOF_HALF),
+		.nonce = secret_hex(a, random + PROOF_HALF, PROOF_HALF),
 		.salt = secret_hex(a, random, PROOF_HALF),
 	};
-	return arena_printf(a, "{\"parameters\":%s,\"signature\":\"%s\"}", parameters_text(a, &p), signature_of(a, secret, &p));
+	return arena_printf(a, "{\"parameters\":%s,\"signature\":\"%s\"}", parameters_text(a, &p),
+	                    signature_of(a, secret, &p));
 }
 
-enum proof_answer proof_check(struct arena *a, const unsigned char secret[SECRET_SIZE], const char *payload, struct instant now,
-                              struct proof *out)
+enum proof_answer proof_check(struct arena *a, const unsigned char secret[SECRET_SIZE], const char *payload,
+                              struct instant now, struct proof *out)
 {
 	unsigned char salt[PROOF_HALF], nonce[PROOF_HALF];
 	struct proof_payload p;
@@ -184,7 +197,8 @@ enum proof_answer proof_check(struct arena *a, const unsigned char secret[SECRET
 	/* From here on the parameters are our own. */
 	if (p.expires_at < now.second)
 		return PROOF_EXPIRED;
-	if (!secret_from_hex(p.salt, salt, sizeof salt) || !secret_from_hex(p.nonce, nonce, sizeof nonce) || p.counter > UINT32_MAX)
+	if (!secret_from_hex(p.salt, salt, sizeof salt) || !secret_from_hex(p.nonce, nonce, sizeof nonce) ||
+	    p.counter > UINT32_MAX)
 		return PROOF_BAD;
 	/* The key must be the counter's, and the counter the one that was asked for: either alone is no work. */
 	const char *key = key_text(a, salt, nonce, (uint32_t)p.counter);

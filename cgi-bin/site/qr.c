@@ -16,7 +16,8 @@ enum status qr_make(struct arena *a, const char *bytes, size_t size, struct qr *
 		return errno == ENOMEM ? fail("qr: no memory") : INVALID;
 	for (int y = 0; y < code->width; y++)
 		for (int x = 0, run; x < code->width; x += run > 0 ? run : 1) {
-			for (run = 0; x + run < code->width && (code->data[y * code->width + x + run] & 1) != 0; run++) {
+			for (run = 0; x + run < code->width && (code->data[y * code->width + x + run] & 1) != 0;
+			     run++) {
 			}
 			if (run > 0)
 				buffer_printf(&path, "M%d %dh%dv1h-%dz", x, y, run, run);

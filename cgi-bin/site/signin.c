@@ -89,7 +89,8 @@ static enum status session_start(struct request *r, int64_t user_id)
 	return st;
 }
 
-static enum status welcome(struct request *r, const struct user *user, const struct signin_form *form, struct tries tries, bool weak)
+static enum status welcome(struct request *r, const struct user *user, const struct signin_form *form,
+                           struct tries tries, bool weak)
 {
 	const char *hash = NULL;
 	enum status st = tries_forgive(r->db, tries);
@@ -165,7 +166,11 @@ struct password_form {
 };
 static const struct input password_inputs[] = {
 	{ .field = FIELD(password_form, now), .required = true, .as = AS_PASSWORD, .max = PASSWORD_MOST },
-	{ .field = FIELD(password_form, new), .required = true, .as = AS_PASSWORD, .min = PASSWORD_LEAST, .max = PASSWORD_MOST },
+	{ .field = FIELD(password_form, new),
+	  .required = true,
+	  .as = AS_PASSWORD,
+	  .min = PASSWORD_LEAST,
+	  .max = PASSWORD_MOST },
 	{ .field = FIELD(password_form, again), .required = true, .as = AS_PASSWORD, .max = PASSWORD_MOST },
 	INPUTS_END,
 };

@@ -100,7 +100,8 @@ enum status site_may(struct request *r)
 static size_t match_length(const char *path, const char *begin)
 {
 	size_t length = begin ? strlen(begin) : 0;
-	bool here = length && text_starts(path, begin) && (path[length] == '\0' || path[length] == '/' || begin[length - 1] == '/');
+	bool here = length && text_starts(path, begin) &&
+	            (path[length] == '\0' || path[length] == '/' || begin[length - 1] == '/');
 	return here ? length : 0;
 }
 

@@ -1,7 +1,7 @@
 /* Who asks: sign-in, rights, tokens against forged forms, and the frame of the owner's pages.
  *
- * A session is a cookie of 256 random bits, of which the database has the SHA-256; it ends after 30 idle minutes, after 12 hours, at
- * sign-out, and for all others of the user at a change of password. Each sign-in begins a new one. */
+ * A session is a cookie of 256 random bits, of which the database has the SHA-256; it ends after 30 idle minutes, after
+ * 12 hours, at sign-out, and for all others of the user at a change of password. Each sign-in begins a new one. */
 #ifndef SITE_SITE_H
 #define SITE_SITE_H
 
@@ -27,11 +27,11 @@ struct visitor {
 };
 const struct visitor *visitor_of(const struct request *r);
 
-/* For program->begin, after db_ready and request_page: finds the session, makes the answer private, puts Csrf, SignOut.href and User.name,
- * User.role when there is one. BUSY, FAIL: of the database. */
+/* For program->begin, after db_ready and request_page: finds the session, makes the answer private, puts Csrf,
+ * SignOut.href and User.name, User.role when there is one. BUSY, FAIL: of the database. */
 enum status site_begin(struct request *r, const struct site *site) MUST_CHECK;
-/* For program->may: the role of the route, the token of a POST (unless free_of_csrf). Without a session a page leads to the sign-in, and a
- * user whose password was given by somebody else to the change of it. */
+/* For program->may: the role of the route, the token of a POST (unless free_of_csrf). Without a session a page leads to
+ * the sign-in, and a user whose password was given by somebody else to the change of it. */
 enum status site_may(struct request *r) MUST_CHECK;
 
 /* An entry of the bar. */
@@ -43,11 +43,13 @@ struct nav_entry {
 	const char *also; /* another beginning of addresses that belong to it, or NULL */
 };
 #define NAV_END { NULL, NULL, NULL, ANYBODY, false, NULL }
-/* Puts Nav.N.name, .href, .icon, .current (the entry whose path or other beginning is the longest that begins r->path) and .folded for what the
- * visitor may, and NavFolded, "current" or "closed", when one is; nothing without a session. The caller may put NavCount.NAME, a number shown beside an entry. */
+/* Puts Nav.N.name, .href, .icon, .current (the entry whose path or other beginning is the longest that begins r->path)
+ * and .folded for what the visitor may, and NavFolded, "current" or "closed", when one is; nothing without a session.
+ * The caller may put NavCount.NAME, a number shown beside an entry. */
 void site_nav(struct request *r, const struct nav_entry *entries);
 
-/* The entries of the owner's pages, the same in each of his programs: what is opened daily first, what is set up once folded away. */
+/* The entries of the owner's pages, the same in each of his programs: what is opened daily first, what is set up once
+ * folded away. */
 extern const struct nav_entry site_entries[];
 
 /* A cookie with the attributes of all of ours. seconds as in web/cookie.h. */

@@ -16,14 +16,16 @@ struct tries tries_of(struct arena *a, const char *name, const char *address)
 	if (name)
 		tries.by_name = arena_printf(a, "login:%s", text_cut(a, name, 100));
 	if (inet_pton(AF_INET6, address, &six) == 1)
-		tries.by_address = arena_printf(a, "address:%02x%02x:%02x%02x:%02x%02x:%02x%02x", six.s6_addr[0], six.s6_addr[1], six.s6_addr[2],
-		                                six.s6_addr[3], six.s6_addr[4], six.s6_addr[5], six.s6_addr[6], six.s6_addr[7]);
+		tries.by_address = arena_printf(a, "address:%02x%02x:%02x%02x:%02x%02x:%02x%02x", six.s6_addr[0],
+		                                six.s6_addr[1], six.s6_addr[2], six.s6_addr[3], six.s6_addr[4],
+		                                six.s6_addr[5], six.s6_addr[6], six.s6_addr[7]);
 	else
 		tries.by_address = arena_printf(a, "address:%s", text_cut(a, address, 100));
 	return tries;
 }
 
-static enum status wait_of(struct db *db, struct arena *a, const char *key, int64_t free, struct instant now, int64_t *wait)
+static enum status wait_of(struct db *db, struct arena *a, const char *key, int64_t free, struct instant now,
+                           int64_t *wait)
 {
 	struct throttle t = { 0 };
 	enum status st = throttle_get(db, a, key, &t);

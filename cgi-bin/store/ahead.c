@@ -4,11 +4,14 @@
 
 enum { OF_STAY, CLEAR, ADD, REGISTERED, NQUERIES };
 
-static const struct field ahead_row[] = { FIELD(stay_ahead, stay_id), FIELD(stay_ahead, position), FIELD(stay_ahead, name), FIELD(stay_ahead, born),
+static const struct field ahead_row[] = { FIELD(stay_ahead, stay_id), FIELD(stay_ahead, position),
+	                                  FIELD(stay_ahead, name),    FIELD(stay_ahead, born),
 	                                  FIELD(stay_ahead, country), FIELDS_END };
 
 static const struct query q[NQUERIES] = {
-	[OF_STAY] = { "SELECT stay_id, position, name, born, country FROM stay_ahead WHERE stay_id = ? ORDER BY position", ahead_row, sizeof(struct stay_ahead) },
+	[OF_STAY] = { "SELECT stay_id, position, name, born, country FROM stay_ahead WHERE stay_id = ? ORDER BY "
+	              "position",
+	              ahead_row, sizeof(struct stay_ahead) },
 	[CLEAR] = { "DELETE FROM stay_ahead WHERE stay_id = ?", NULL, 0 },
 	[ADD] = { "INSERT INTO stay_ahead (stay_id, position, name, born, country) VALUES (?, ?, ?, ?, ?)", NULL, 0 },
 	[REGISTERED] = { "SELECT COUNT(stay_id) AS n FROM stay_guest WHERE stay_id = ?", NUMBER_ROW },
@@ -31,7 +34,10 @@ enum status stay_ahead_clear(struct db *db, int64_t stay_id)
 
 enum status stay_ahead_add(struct db *db, const struct stay_ahead *g)
 {
-	return db_run(db, &q[ADD], ARGS(arg_int(g->stay_id), arg_int(g->position), arg_word(g->name), arg_date(g->born), arg_text(g->country)), NULL);
+	return db_run(
+	    db, &q[ADD],
+	    ARGS(arg_int(g->stay_id), arg_int(g->position), arg_word(g->name), arg_date(g->born), arg_text(g->country)),
+	    NULL);
 }
 
 enum status stay_is_registered(struct db *db, struct arena *a, int64_t stay_id, bool *out)

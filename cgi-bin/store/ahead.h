@@ -1,4 +1,5 @@
-/* Who comes, as the guest typed it on the private page: table stay_ahead. What the house writes down at the desk takes its place (store/life.h). */
+/* Who comes, as the guest typed it on the private page: table stay_ahead. What the house writes down at the desk takes
+ * its place (store/life.h). */
 #ifndef STORE_AHEAD_H
 #define STORE_AHEAD_H
 

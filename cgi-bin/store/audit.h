@@ -22,8 +22,10 @@ struct audit_row {
 };
 struct audit_rows { const struct audit_row *items; size_t count; };
 /* was and became: "column=value" lines without personal data; may be NULL. */
-enum status audit_add(struct db *db, struct actor who, struct instant at, const char *action, const char *entity, int64_t entity_id, const char *was, const char *became) MUST_CHECK;
-enum status audit_of(struct db *db, struct arena *a, const char *entity, int64_t entity_id, struct audit_rows *out) MUST_CHECK;
+enum status audit_add(struct db *db, struct actor who, struct instant at, const char *action, const char *entity,
+                      int64_t entity_id, const char *was, const char *became) MUST_CHECK;
+enum status audit_of(struct db *db, struct arena *a, const char *entity, int64_t entity_id,
+                     struct audit_rows *out) MUST_CHECK;
 const struct query *audit_statements(size_t *count);
 
 #endif

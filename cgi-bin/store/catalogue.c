@@ -42,13 +42,26 @@ static const struct field kind_row[] = {
 	FIELD(kind, id),      FIELD(kind, code), FIELD(kind, position), FIELD(kind, picture), FIELD(kind, facts),
 	FIELD(kind, version), FIELDS_END
 };
-static const struct field room_row[] = { FIELD(room, id),           FIELD(room, kind_id),  FIELD(room, name),
-	                                 FIELD(room, code),         FIELD(room, capacity), FIELD(room, position),
-	                                 FIELD(room, condition_id), FIELD(room, on_sale),  FIELD(room, named),
-	                                 FIELD(room, picture),      FIELD(room, version),  FIELD(room, floor),   FIELDS_END };
-static const struct field condition_row[] = { FIELD(room_condition, id), FIELD(room_condition, name),
-	                                      FIELD(room_condition, closes), FIELD(room_condition, position),
-	                                      FIELD(room_condition, version), FIELD(room_condition, means), FIELDS_END };
+static const struct field room_row[] = { FIELD(room, id),
+	                                 FIELD(room, kind_id),
+	                                 FIELD(room, name),
+	                                 FIELD(room, code),
+	                                 FIELD(room, capacity),
+	                                 FIELD(room, position),
+	                                 FIELD(room, condition_id),
+	                                 FIELD(room, on_sale),
+	                                 FIELD(room, named),
+	                                 FIELD(room, picture),
+	                                 FIELD(room, version),
+	                                 FIELD(room, floor),
+	                                 FIELDS_END };
+static const struct field condition_row[] = { FIELD(room_condition, id),
+	                                      FIELD(room_condition, name),
+	                                      FIELD(room_condition, closes),
+	                                      FIELD(room_condition, position),
+	                                      FIELD(room_condition, version),
+	                                      FIELD(room_condition, means),
+	                                      FIELDS_END };
 static const struct field service_row[] = { FIELD(service, id),
 	                                    FIELD(service, code),
 	                                    FIELD(service, class),
@@ -70,8 +83,9 @@ static const struct field sight_row[] = { FIELD(sight, id),       FIELD(sight, i
 
 static const struct field use_row[] = { FIELD(use, what), FIELD(use, n), FIELDS_END };
 #define USE_ROW use_row, sizeof(struct use)
-#define PRICE                                                                                                        \
-	"SELECT id, service_id, kind_id, valid_from, valid_to, weekdays, amount, cost, least_nights, rank_no, version " \
+#define PRICE                                                                                                   \
+	"SELECT id, service_id, kind_id, valid_from, valid_to, weekdays, amount, cost, least_nights, rank_no, " \
+	"version "                                                                                              \
 	"FROM price "
 
 static const struct query q[NQUERIES] = {
@@ -80,8 +94,8 @@ static const struct query q[NQUERIES] = {
 	[ROOMS] = { "SELECT id, kind_id, name, code, capacity, position, condition_id, on_sale, named, picture, floor, "
 	            "version FROM room ORDER BY position, id",
 	            room_row, sizeof(struct room) },
-	[CONDITIONS] = { "SELECT id, name, closes, position, version, means FROM room_condition ORDER BY position, id", condition_row,
-	                 sizeof(struct room_condition) },
+	[CONDITIONS] = { "SELECT id, name, closes, position, version, means FROM room_condition ORDER BY position, id",
+	                 condition_row, sizeof(struct room_condition) },
 	[SERVICES] = { "SELECT id, code, class, unit, heads, mandatory, vat, position, icon, version "
 	               "FROM service ORDER BY position, id",
 	               service_row, sizeof(struct service) },
@@ -95,10 +109,13 @@ static const struct query q[NQUERIES] = {
 	[ADD_ROOM] = { "INSERT INTO room (kind_id, name, code, capacity, position, condition_id, on_sale, named, "
 	               "picture, floor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	               NULL, 0 },
-	[CHANGE_CONDITION] = { "UPDATE room_condition SET name = ?, closes = ?, position = ?, version = version + 1 WHERE id = ? AND version = ?", NULL, 0 },
+	[CHANGE_CONDITION] = { "UPDATE room_condition SET name = ?, closes = ?, position = ?, version = version + 1 "
+	                       "WHERE id = ? AND version = ?",
+	                       NULL, 0 },
 	[REMOVE_CONDITION] = { "DELETE FROM room_condition WHERE id = ? AND version = ?", NULL, 0 },
 	[CONDITION_USES] = { "SELECT 'rooms' AS what, COUNT(*) AS n FROM room WHERE condition_id = ? HAVING n > 0 "
-	                     "UNION ALL SELECT 'blocks', COUNT(*) AS n FROM block WHERE condition_id = ? HAVING n > 0", USE_ROW },
+	                     "UNION ALL SELECT 'blocks', COUNT(*) AS n FROM block WHERE condition_id = ? HAVING n > 0",
+	                     USE_ROW },
 	[ADD_CONDITION] = { "INSERT INTO room_condition (name, closes, position, means) VALUES (?, ?, ?, ?)", NULL, 0 },
 	[ADD_SERVICE] = { "INSERT INTO service (code, class, unit, heads, mandatory, vat, position, icon) "
 	                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -110,8 +127,10 @@ static const struct query q[NQUERIES] = {
 	[CHANGE_KIND] = { "UPDATE kind SET code = ?, position = ?, picture = ?, facts = ?, version = version + 1 "
 	                  "WHERE id = ? AND version = ?",
 	                  NULL, 0 },
-	[CHANGE_ROOM] = { "UPDATE room SET kind_id = ?, name = ?, code = ?, capacity = ?, position = ?, condition_id = ?, "
-	                  "on_sale = ?, named = ?, picture = ?, floor = ?, version = version + 1 WHERE id = ? AND version = ?",
+	[CHANGE_ROOM] = { "UPDATE room SET kind_id = ?, name = ?, code = ?, capacity = ?, position = ?, condition_id = "
+	                  "?, "
+	                  "on_sale = ?, named = ?, picture = ?, floor = ?, version = version + 1 WHERE id = ? AND "
+	                  "version = ?",
 	                  NULL, 0 },
 	[CHANGE_SERVICE] = { "UPDATE service SET code = ?, class = ?, unit = ?, heads = ?, mandatory = ?, vat = ?, "
 	                     "position = ?, icon = ?, version = version + 1 WHERE id = ? AND version = ?",
@@ -372,15 +391,16 @@ enum status kind_change(struct db *db, const struct kind *k)
 enum status room_change(struct db *db, const struct room *r)
 {
 	return store_edit(db, &q[CHANGE_ROOM],
-	                    ARGS(arg_id(r->kind_id), arg_text(r->name), arg_text(r->code), arg_int(r->capacity),
-	                         arg_int(r->position), arg_id(r->condition_id), arg_bool(r->on_sale),
-	                         arg_bool(r->named), arg_word(r->picture), arg_word(r->floor), arg_int(r->id), arg_int(r->version)));
+	                  ARGS(arg_id(r->kind_id), arg_text(r->name), arg_text(r->code), arg_int(r->capacity),
+	                       arg_int(r->position), arg_id(r->condition_id), arg_bool(r->on_sale), arg_bool(r->named),
+	                       arg_word(r->picture), arg_word(r->floor), arg_int(r->id), arg_int(r->version)));
 }
 
 enum status condition_change(struct db *db, const struct room_condition *c)
 {
-	return store_edit(db, &q[CHANGE_CONDITION],
-	                    ARGS(arg_text(c->name), arg_bool(c->closes), arg_int(c->position), arg_int(c->id), arg_int(c->version)));
+	return store_edit(
+	    db, &q[CHANGE_CONDITION],
+	    ARGS(arg_text(c->name), arg_bool(c->closes), arg_int(c->position), arg_int(c->id), arg_int(c->version)));
 }
 
 enum status service_change(struct db *db, const struct service *s)
@@ -436,8 +456,8 @@ enum status sight_remove(struct db *db, int64_t id, int64_t version)
 	return store_edit(db, &q[REMOVE_SIGHT], ARGS(arg_int(id), arg_int(version)));
 }
 
-static enum status uses_read(struct db *db, struct arena *a, const struct query *query, const struct arg *args, size_t count,
-                             struct uses *out)
+static enum status uses_read(struct db *db, struct arena *a, const struct query *query, const struct arg *args,
+                             size_t count, struct uses *out)
 {
 	struct rows rows;
 	enum status st = db_all(db, a, query, args, count, &rows);
@@ -453,7 +473,8 @@ enum status kind_uses(struct db *db, struct arena *a, int64_t id, struct uses *o
 
 enum status room_uses(struct db *db, struct arena *a, int64_t id, struct uses *out)
 {
-	return uses_read(db, a, &q[ROOM_USES], ARGS(arg_int(id), arg_int(id), arg_int(id), arg_int(id), arg_int(id)), out);
+	return uses_read(db, a, &q[ROOM_USES], ARGS(arg_int(id), arg_int(id), arg_int(id), arg_int(id), arg_int(id)),
+	                 out);
 }
 
 enum status condition_uses(struct db *db, struct arena *a, int64_t id, struct uses *out)

@@ -1,4 +1,5 @@
-/* What the house sells: kinds, rooms, conditions, services, prices, sights. Lists are in the owner's order (position, id). */
+/* What the house sells: kinds, rooms, conditions, services, prices, sights. Lists are in the owner's order (position,
+ * id). */
 #ifndef STORE_CATALOGUE_H
 #define STORE_CATALOGUE_H
 
@@ -61,7 +62,8 @@ enum status rooms_all(struct db *db, struct arena *a, struct rooms *out) MUST_CH
 enum status conditions_all(struct db *db, struct arena *a, struct conditions *out) MUST_CHECK;
 enum status services_all(struct db *db, struct arena *a, struct services *out) MUST_CHECK;
 /* Rows that touch [from, to). */
-enum status prices_between(struct db *db, struct arena *a, struct date from, struct date to, struct prices *out) MUST_CHECK;
+enum status prices_between(struct db *db, struct arena *a, struct date from, struct date to,
+                           struct prices *out) MUST_CHECK;
 enum status sights_all(struct db *db, struct arena *a, struct sights *out) MUST_CHECK;
 
 const struct kind *kind_by_id(const struct kinds *kinds, int64_t id);
@@ -72,7 +74,8 @@ const struct service *service_by_id(const struct services *services, int64_t id)
 const struct service *service_by_code(const struct services *services, const char *code);
 
 /* As rules/price.h takes them. Rooms that are not on sale are left out of the sale list. */
-enum status tariff_load(struct db *db, struct arena *a, struct date from, struct date to, struct tariff *out) MUST_CHECK;
+enum status tariff_load(struct db *db, struct arena *a, struct date from, struct date to,
+                        struct tariff *out) MUST_CHECK;
 void sale_rooms(struct arena *a, const struct rooms *rooms, struct sale_room **out, size_t *count);
 
 /* Set-up. Each sets the new row's id. CONFLICT: the code is taken. */
@@ -82,7 +85,8 @@ enum status condition_add(struct db *db, struct room_condition *c) MUST_CHECK;
 enum status service_add(struct db *db, struct service *s) MUST_CHECK;
 enum status price_add(struct db *db, struct price *p) MUST_CHECK;
 enum status sight_add(struct db *db, struct sight *s) MUST_CHECK;
-/* Each takes all columns of the row and raises its version. CONFLICT: the row has another version or is gone, or the code is taken. */
+/* Each takes all columns of the row and raises its version. CONFLICT: the row has another version or is gone, or the
+ * code is taken. */
 enum status kind_change(struct db *db, const struct kind *k) MUST_CHECK;
 enum status room_change(struct db *db, const struct room *r) MUST_CHECK;
 enum status condition_change(struct db *db, const struct room_condition *c) MUST_CHECK;

@@ -1,4 +1,5 @@
-/* A request that its guest changes before its hour: what it was (table request_change), and the rows that become others. */
+/* A request that its guest changes before its hour: what it was (table request_change), and the rows that become
+ * others. */
 #ifndef STORE_CHANGE_H
 #define STORE_CHANGE_H
 
@@ -19,12 +20,14 @@ struct request_change {
 struct request_changes { const struct request_change *items; size_t count; };
 /* CONFLICT: there is one of this number. */
 enum status request_change_add(struct db *db, const struct request_change *c) MUST_CHECK;
-enum status request_changes_of(struct db *db, struct arena *a, int64_t request_id, struct request_changes *out) MUST_CHECK; /* the last first */
+enum status request_changes_of(struct db *db, struct arena *a, int64_t request_id,
+                               struct request_changes *out) MUST_CHECK; /* the last first */
 
-/* Party, ages, eta, message, must_know_by and decide_at become those of *r, and a version more. CONFLICT: it is not open (or frozen) any more, or its
- * hour has come by `now`. */
+/* Party, ages, eta, message, must_know_by and decide_at become those of *r, and a version more. CONFLICT: it is not
+ * open (or frozen) any more, or its hour has come by `now`. */
 enum status request_revise(struct db *db, const struct guest_request *r, struct instant now) MUST_CHECK;
-/* Nights, wish, rooms, price and value become those of *o; its lines are gone, for others to be added, and the owner no longer holds it anywhere. */
+/* Nights, wish, rooms, price and value become those of *o; its lines are gone, for others to be added, and the owner no
+ * longer holds it anywhere. */
 enum status request_option_revise(struct db *db, const struct request_option *o) MUST_CHECK;
 const struct query *change_statements(size_t *count);
 

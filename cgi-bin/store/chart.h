@@ -14,7 +14,8 @@ struct chart_stay {
 };
 struct chart_stays { const struct chart_stay *items; size_t count; };
 /* All that hold a night in [from, to), by room and arrival. */
-enum status chart_stays(struct db *db, struct arena *a, struct date from, struct date to, struct chart_stays *out) MUST_CHECK;
+enum status chart_stays(struct db *db, struct arena *a, struct date from, struct date to,
+                        struct chart_stays *out) MUST_CHECK;
 
 /* An open request where the plan seats it, one row a room; in the option it has a seat in, else in its first. */
 struct chart_request {
@@ -27,7 +28,8 @@ struct chart_request {
 };
 struct chart_requests { const struct chart_request *items; size_t count; };
 /* Those with a night in [from, to), by arrival, departure, id. */
-enum status chart_requests(struct db *db, struct arena *a, struct date from, struct date to, struct chart_requests *out) MUST_CHECK;
+enum status chart_requests(struct db *db, struct arena *a, struct date from, struct date to,
+                           struct chart_requests *out) MUST_CHECK;
 
 struct chart_block {
 	int64_t id, room_id;
@@ -37,7 +39,8 @@ struct chart_block {
 };
 struct chart_blocks { const struct chart_block *items; size_t count; };
 /* All that close a night in [from, to), by room and first night. */
-enum status chart_blocks(struct db *db, struct arena *a, struct date from, struct date to, struct chart_blocks *out) MUST_CHECK;
+enum status chart_blocks(struct db *db, struct arena *a, struct date from, struct date to,
+                         struct chart_blocks *out) MUST_CHECK;
 enum status chart_block(struct db *db, struct arena *a, int64_t id, struct chart_block *out) MUST_CHECK;
 
 /* A stay whatever its state; and its rooms, by id, from its nights. */
@@ -51,8 +54,10 @@ struct night_user {
 	struct date from, to; /* of the stay or the closing */
 };
 struct night_users { const struct night_user *items; size_t count; };
-enum status night_users(struct db *db, struct arena *a, int64_t room_id, struct date from, struct date to, int64_t but, struct night_users *out) MUST_CHECK;
-/* Dates, wish, kind, fixed, price, prepayment and its day; the version goes up. CONFLICT: it has another version than s->version. */
+enum status night_users(struct db *db, struct arena *a, int64_t room_id, struct date from, struct date to, int64_t but,
+                        struct night_users *out) MUST_CHECK;
+/* Dates, wish, kind, fixed, price, prepayment and its day; the version goes up. CONFLICT: it has another version than
+ * s->version. */
 enum status stay_move(struct db *db, const struct guest_stay *s) MUST_CHECK;
 
 /* A move as it can be taken back: the stay as it was. */
@@ -76,7 +81,8 @@ enum status stay_moved_lines_keep(struct db *db, int64_t move_id, int64_t stay_i
 enum status stay_moved_lines_back(struct db *db, int64_t move_id, int64_t stay_id) MUST_CHECK;
 enum status stay_moved_get(struct db *db, struct arena *a, int64_t id, struct stay_moved *out) MUST_CHECK;
 /* Its change of rooms in mid-stay that can still be taken back. NOT_FOUND: none. */
-enum status stay_moved_split(struct db *db, struct arena *a, const struct guest_stay *s, struct instant now, struct stay_moved *out) MUST_CHECK;
+enum status stay_moved_split(struct db *db, struct arena *a, const struct guest_stay *s, struct instant now,
+                             struct stay_moved *out) MUST_CHECK;
 /* Where the stay and those who made room were, by stay and room. */
 enum status stay_moved_rooms(struct db *db, struct arena *a, int64_t id, struct stay_rooms *out) MUST_CHECK;
 enum status stay_moved_undo(struct db *db, int64_t id, struct instant now) MUST_CHECK; /* CONFLICT: undone already, or too late */
@@ -87,10 +93,12 @@ struct undoable_move {
 	struct instant undo_until;
 };
 struct undoable_moves { const struct undoable_move *items; size_t count; };
-enum status stay_moves_undoable(struct db *db, struct arena *a, struct instant now, struct undoable_moves *out) MUST_CHECK;
+enum status stay_moves_undoable(struct db *db, struct arena *a, struct instant now,
+                                struct undoable_moves *out) MUST_CHECK;
 
 /* The rooms in which the owner holds a request's option; none: the plan chooses. */
-enum status request_pins(struct db *db, struct arena *a, int64_t request_id, int64_t position, struct room_ids *out) MUST_CHECK;
+enum status request_pins(struct db *db, struct arena *a, int64_t request_id, int64_t position,
+                         struct room_ids *out) MUST_CHECK;
 enum status request_pin_add(struct db *db, int64_t request_id, int64_t position, int64_t room_id) MUST_CHECK;
 enum status request_pins_clear(struct db *db, int64_t request_id) MUST_CHECK;
 const struct query *chart_statements(size_t *count);

@@ -1,5 +1,6 @@
-/* The invariants of the house as questions to the database: each names the rows that speak against it. Reads only; what a repair does is
- * said beside it and is one transaction. Invariants of decisions by hand count from the end of their undo window. */
+/* The invariants of the house as questions to the database: each names the rows that speak against it. Reads only; what
+ * a repair does is said beside it and is one transaction. Invariants of decisions by hand count from the end of their
+ * undo window. */
 #ifndef STORE_CHECK_H
 #define STORE_CHECK_H
 

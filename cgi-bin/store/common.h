@@ -29,11 +29,13 @@ enum status store_insert(struct db *db, const struct query *q, const struct arg 
 /* The same for what the owner writes (settings, texts, the catalogue): the edition rises with it. */
 enum status store_edit(struct db *db, const struct query *q, const struct arg *args, size_t count) MUST_CHECK;
 enum status store_clear(struct db *db, const struct query *q, const struct arg *args, size_t count) MUST_CHECK; /* may meet no row */
-enum status store_enter(struct db *db, const struct query *q, const struct arg *args, size_t count, int64_t *id) MUST_CHECK;
+enum status store_enter(struct db *db, const struct query *q, const struct arg *args, size_t count,
+                        int64_t *id) MUST_CHECK;
 enum status store_number(struct db *db, struct arena *a, const struct query *q, const struct arg *args, size_t count,
                          int64_t *n) MUST_CHECK;
 
-/* A pattern for LIKE in which what was typed stands for itself, between `before` and `after`, which do not. NULL of NULL. */
+/* A pattern for LIKE in which what was typed stands for itself, between `before` and `after`, which do not. NULL of
+ * NULL. */
 char *store_pattern(struct arena *a, const char *before, const char *typed, const char *after);
 
 #endif

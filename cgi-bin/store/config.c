@@ -69,7 +69,8 @@ enum status config_read(struct arena *a, const char *path, struct config *out)
 		return complain(path, "backup_key is not 64 hex digits, or is secret_key");
 	if ((c.backup_folder != NULL || c.backup_second != NULL) && c.backup_key == NULL)
 		return complain(path, "backup_folder needs a backup_key");
-	if ((c.backup_folder != NULL && c.backup_folder[0] != '/') || (c.backup_second != NULL && c.backup_second[0] != '/'))
+	if ((c.backup_folder != NULL && c.backup_folder[0] != '/') ||
+	    (c.backup_second != NULL && c.backup_second[0] != '/'))
 		return complain(path, "backup_folder and backup_second begin with '/'");
 	if (!text_same(c.smtp_tls, "must") && !text_same(c.smtp_tls, "try") && !text_same(c.smtp_tls, "none"))
 		return complain(path, "smtp_tls is not one of must, try, none");

@@ -1,8 +1,8 @@
 /* The configuration that all programs share: where the database, the templates and the mail server are, and the
  * secrets. What the owner may change is a setting (store/setting.h).
  *
- * Each program has its own file; db_password, secret_key, smtp_password, job_secret, backup_key and backup_password belong into a file of their own,
- * `include = FILE`, that only the program's account can read. */
+ * Each program has its own file; db_password, secret_key, smtp_password, job_secret, backup_key and backup_password
+ * belong into a file of their own, `include = FILE`, that only the program's account can read. */
 #ifndef STORE_CONFIG_H
 #define STORE_CONFIG_H
 
@@ -21,7 +21,8 @@ struct config {
 	const char *fonts;                  /* of papers; NULL in the file: the folder fonts beside templates */
 	bool test_clock;                    /* off: HEARTH_NOW does not count */
 	const char *log_file;               /* NULL: standard error */
-	const char *base;                   /* NULL: as the web server says; "" or "/hearth": the prefix the house is served under */
+	const char *base;                   /* NULL: as the web server says; "" or "/hearth": the prefix the house is
+	                                       served under */
 	const char *trusted_proxy;          /* NULL: none; the address whose X-Forwarded-For counts */
 	const char *job_secret;             /* NULL: the job is not run by URL; at least 32 characters */
 	const char *smtp_url;               /* "smtp://host:port" or "smtps://..."; NULL: sendmail */
@@ -32,7 +33,8 @@ struct config {
 	const char *mail_from, *mail_replyto; /* NULL: the house's address */
 	const char *backup_folder;            /* NULL: no nightly backup; begins with '/' */
 	const char *backup_second;            /* NULL: none; a second folder, best on another machine's disk */
-	const char *backup_key;               /* 64 hex digits, not secret_key: what backups are sealed with. Keep a copy elsewhere */
+	const char *backup_key;               /* 64 hex digits, not secret_key: what backups are sealed with. Keep a
+	                                         copy elsewhere */
 	const char *backup_user, *backup_password; /* NULL: as db_user; an account that may read every table */
 	unsigned char key[SECRET_SIZE];       /* secret_key, worked out */
 	unsigned char backup[SECRET_SIZE];    /* backup_key, worked out, when there is one */

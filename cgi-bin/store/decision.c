@@ -4,7 +4,21 @@
 
 #include "store/common.h"
 
-enum { ADD, OF, HISTORY, OF_INSTANCE, UNSETTLED, SETTLE, UNDO, AFTER, UNDOABLE, FALLEN, ADD_INSTANCE, GET_INSTANCE, NQUERIES };
+enum {
+	ADD,
+	OF,
+	HISTORY,
+	OF_INSTANCE,
+	UNSETTLED,
+	SETTLE,
+	UNDO,
+	AFTER,
+	UNDOABLE,
+	FALLEN,
+	ADD_INSTANCE,
+	GET_INSTANCE,
+	NQUERIES
+};
 
 static const struct field decision_row[] = { FIELD(decision, id),           FIELD(decision, request_id),
 	                                     FIELD(decision, verdict),      FIELD(decision, why),
@@ -27,7 +41,8 @@ static const struct field instance_fields[] = { FIELD(instance_row, id), FIELD(i
 
 static const struct query q[NQUERIES] = {
 	[ADD] = { "INSERT INTO decision (request_id, verdict, why, note, due_at, decided_at, user_id, plan_version, "
-	          "value, bound, instance_id, undo_until, settled_at, goodwill, own_goodwill) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	          "value, bound, instance_id, undo_until, settled_at, goodwill, own_goodwill) VALUES (?, ?, ?, ?, ?, "
+	          "?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	          NULL, 0 },
 	[OF] = { DECISION "WHERE standing_of = ?", DECISION_ROW },
 	[HISTORY] = { DECISION "WHERE request_id = ? ORDER BY id", DECISION_ROW },
@@ -43,8 +58,10 @@ static const struct query q[NQUERIES] = {
 	[AFTER] = { "SELECT COUNT(*) AS n FROM decision WHERE id > ? AND undone_at IS NULL", NUMBER_ROW },
 	[UNDOABLE] = { DECISION "WHERE settled_at IS NULL AND undone_at IS NULL AND undo_until > ? ORDER BY id",
 	               DECISION_ROW },
-	[FALLEN] = { "SELECT r.id AS request_id FROM decision d JOIN standing f ON f.plan_version = d.plan_version AND NOT f.turn "
-	             "JOIN request r ON r.id = f.request_id AND r.state = 'open' AND NOT r.turn WHERE d.standing_of = ? ORDER BY r.id",
+	[FALLEN] = { "SELECT r.id AS request_id FROM decision d JOIN standing f ON f.plan_version = d.plan_version AND "
+	             "NOT f.turn "
+	             "JOIN request r ON r.id = f.request_id AND r.state = 'open' AND NOT r.turn WHERE d.standing_of = "
+	             "? ORDER BY r.id",
 	             fallen_row, sizeof(struct fallen) },
 	[ADD_INSTANCE] = { "INSERT INTO instance (plan_version, created_at, body) VALUES (?, ?, ?)", NULL, 0 },
 	[GET_INSTANCE] = { "SELECT id, plan_version, created_at, body FROM instance WHERE id = ?", instance_fields,

@@ -19,15 +19,18 @@ struct decisions { const struct decision *items; size_t count; };
 enum status decision_add(struct db *db, struct decision *d) MUST_CHECK; /* sets id. CONFLICT: one stands already */
 enum status decision_of(struct db *db, struct arena *a, int64_t request_id, struct decision *out) MUST_CHECK; /* that stands */
 enum status decision_history(struct db *db, struct arena *a, int64_t request_id, struct decisions *out) MUST_CHECK;
-enum status decisions_of_instance(struct db *db, struct arena *a, int64_t instance_id, struct decisions *out) MUST_CHECK; /* that stand, by id */
+enum status decisions_of_instance(struct db *db, struct arena *a, int64_t instance_id,
+                                  struct decisions *out) MUST_CHECK; /* that stand, by id */
 enum status decisions_unsettled(struct db *db, struct arena *a, struct instant now, struct decisions *out) MUST_CHECK; /* whose undo window has ended */
 enum status decision_settle(struct db *db, int64_t id, struct instant now) MUST_CHECK; /* CONFLICT: settled or undone already */
-enum status decision_undo(struct db *db, int64_t id, struct instant now) MUST_CHECK;   /* CONFLICT: settled, undone or too late */
+enum status decision_undo(struct db *db, int64_t id, struct instant now) MUST_CHECK;   /* CONFLICT: settled, undone or
+                                                                                          too late */
 /* Decisions that stand and were taken after `at` with a plan: what an undo would pull the ground from. */
 enum status decisions_after(struct db *db, struct arena *a, int64_t id, int64_t *count) MUST_CHECK;
 enum status decisions_undoable(struct db *db, struct arena *a, struct instant now, struct decisions *out) MUST_CHECK;
 
-/* Requests that fell out of the list when this one was accepted by hand, are open and out of it, by id. NOT_FOUND: no such acceptance stands. */
+/* Requests that fell out of the list when this one was accepted by hand, are open and out of it, by id. NOT_FOUND: no
+ * such acceptance stands. */
 struct fallen { int64_t request_id; };
 struct fallens { const struct fallen *items; size_t count; };
 enum status decision_fallen(struct db *db, struct arena *a, int64_t request_id, struct fallens *out) MUST_CHECK;

@@ -2,14 +2,29 @@
 
 #include "store/common.h"
 
-static const struct field delivery_row[] = {
-	FIELD(delivery, id),       FIELD(delivery, request_id), FIELD(delivery, kind),       FIELD(delivery, state),   FIELD(delivery, facts),    FIELD(delivery, answer),
-	FIELD(delivery, reference), FIELD(delivery, name),      FIELD(delivery, surname),    FIELD(delivery, email),   FIELD(delivery, attempts),
-	FIELD(delivery, created_at), FIELD(delivery, next_at),  FIELD(delivery, sent_at),    FIELD(delivery, opened_at), FIELD(delivery, closed), FIELDS_END
-};
-#define TABLES "FROM outbox o LEFT JOIN request r ON r.id = o.request_id LEFT JOIN person p ON p.id = COALESCE(r.person_id, o.person_id) "
-#define ROWS                                                                                                                          \
-	"SELECT o.id, o.request_id, o.kind, o.state, o.facts, o.answer, r.reference, p.name, p.surname, p.email, o.attempts, o.created_at, "   \
+static const struct field delivery_row[] = { FIELD(delivery, id),
+	                                     FIELD(delivery, request_id),
+	                                     FIELD(delivery, kind),
+	                                     FIELD(delivery, state),
+	                                     FIELD(delivery, facts),
+	                                     FIELD(delivery, answer),
+	                                     FIELD(delivery, reference),
+	                                     FIELD(delivery, name),
+	                                     FIELD(delivery, surname),
+	                                     FIELD(delivery, email),
+	                                     FIELD(delivery, attempts),
+	                                     FIELD(delivery, created_at),
+	                                     FIELD(delivery, next_at),
+	                                     FIELD(delivery, sent_at),
+	                                     FIELD(delivery, opened_at),
+	                                     FIELD(delivery, closed),
+	                                     FIELDS_END };
+#define TABLES                                                                                                         \
+	"FROM outbox o LEFT JOIN request r ON r.id = o.request_id LEFT JOIN person p ON p.id = COALESCE(r.person_id, " \
+	"o.person_id) "
+#define ROWS                                                                                                       \
+	"SELECT o.id, o.request_id, o.kind, o.state, o.facts, o.answer, r.reference, p.name, p.surname, p.email, " \
+	"o.attempts, o.created_at, "                                                                               \
 	"o.next_at, o.sent_at, r.opened_at, o.closed_at IS NOT NULL AS closed " TABLES
 #define NEWEST " ORDER BY o.id DESC LIMIT ? OFFSET ?"
 
@@ -19,7 +34,9 @@ static const struct field delivery_row[] = {
 #define IS_RETRIED "o.state IN ('queued', 'sending') AND o.attempts > 0 AND ? IS NOT NULL"
 #define IS_SENT "o.state = 'sent' AND ? IS NOT NULL"
 #define IS_FAILED "o.state IN ('failed', 'held') AND o.closed_at IS NULL AND ? IS NOT NULL"
-#define IS_UNOPENED "o.kind IN ('accepted', 'refused') AND o.state = 'sent' AND o.sent_at <= ? AND r.opened_at IS NULL AND r.state = o.kind"
+#define IS_UNOPENED                                                                                              \
+	"o.kind IN ('accepted', 'refused') AND o.state = 'sent' AND o.sent_at <= ? AND r.opened_at IS NULL AND " \
+	"r.state = o.kind"
 
 enum { LIST, COUNT = LIST + DELIVERY_FILTERS, FAILED = COUNT + DELIVERY_FILTERS, NQUERIES };
 
@@ -35,14 +52,17 @@ static const struct query q[NQUERIES] = {
 	LISTED(DELIVERY_FAILED, IS_FAILED),
 	LISTED(DELIVERY_UNOPENED, IS_UNOPENED),
 	/* One that is given up keeps the hour of its last try. */
-	[FAILED] = { ROWS "WHERE o.state = 'failed' AND o.closed_at IS NULL AND o.kind <> 'failures' AND o.next_at > ? ORDER BY o.id", DELIVERY_ROW },
+	[FAILED] = { ROWS "WHERE o.state = 'failed' AND o.closed_at IS NULL AND o.kind <> 'failures' AND o.next_at > ? "
+	                  "ORDER BY o.id",
+	             DELIVERY_ROW },
 };
 
-enum status deliveries_list(struct db *db, struct arena *a, enum delivery_filter filter, struct instant day_ago, int64_t offset, int64_t limit,
-                            struct deliveries *out)
+enum status deliveries_list(struct db *db, struct arena *a, enum delivery_filter filter, struct instant day_ago,
+                            int64_t offset, int64_t limit, struct deliveries *out)
 {
 	struct rows rows;
-	enum status st = db_all(db, a, &q[LIST + (int)filter], ARGS(arg_instant(day_ago), arg_int(limit), arg_int(offset)), &rows);
+	enum status st =
+	    db_all(db, a, &q[LIST + (int)filter], ARGS(arg_instant(day_ago), arg_int(limit), arg_int(offset)), &rows);
 	if (st == OK)
 		*out = (struct deliveries){ rows.items, rows.count };
 	return st;

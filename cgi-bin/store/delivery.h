@@ -24,10 +24,11 @@ enum delivery_filter {
 	DELIVERY_FILTERS
 };
 /* The newest first, at most `limit` from `offset` on. `day_ago`: for DELIVERY_UNOPENED. */
-enum status deliveries_list(struct db *db, struct arena *a, enum delivery_filter filter, struct instant day_ago, int64_t offset, int64_t limit,
-                            struct deliveries *out) MUST_CHECK;
+enum status deliveries_list(struct db *db, struct arena *a, enum delivery_filter filter, struct instant day_ago,
+                            int64_t offset, int64_t limit, struct deliveries *out) MUST_CHECK;
 struct delivery_counts { int64_t counts[DELIVERY_FILTERS]; };
-enum status deliveries_count(struct db *db, struct arena *a, struct instant day_ago, struct delivery_counts *out) MUST_CHECK;
+enum status deliveries_count(struct db *db, struct arena *a, struct instant day_ago,
+                             struct delivery_counts *out) MUST_CHECK;
 /* Given up after an instant and not seen to; without the house's own news of such. */
 enum status deliveries_failed(struct db *db, struct arena *a, struct instant after, struct deliveries *out) MUST_CHECK;
 const struct query *delivery_statements(size_t *count);

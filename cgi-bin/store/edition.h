@@ -1,5 +1,5 @@
-/* The edition of what the owner writes: settings, texts and the catalogue. Each of their changes raises it (store/common.h, store_edit), so
- * what was read under one edition stands until there is another. */
+/* The edition of what the owner writes: settings, texts and the catalogue. Each of their changes raises it
+ * (store/common.h, store_edit), so what was read under one edition stands until there is another. */
 #ifndef STORE_EDITION_H
 #define STORE_EDITION_H
 

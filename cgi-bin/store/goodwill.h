@@ -19,10 +19,13 @@ struct goodwill goodwill_rule(const struct goodwill_row *row);
 enum status goodwill_by_id(struct db *db, struct arena *a, int64_t id, struct goodwill_row *out) MUST_CHECK;
 /* CONFLICT: this guest, request or number has one already. */
 enum status goodwill_add(struct db *db, struct goodwill_row *g) MUST_CHECK;
-enum status goodwill_change(struct db *db, const struct goodwill_row *g) MUST_CHECK; /* CONFLICT: its version is no longer the one given, or as above */
+enum status goodwill_change(struct db *db, const struct goodwill_row *g) MUST_CHECK; /* CONFLICT: its version is no
+                                                                                        longer the one given, or as
+                                                                                        above */
 enum status goodwill_remove(struct db *db, int64_t id, int64_t version) MUST_CHECK;  /* CONFLICT: as above */
 
-/* The guests of the open requests: whose file it is, and how many stays of that file have ended by `today`. By request. */
+/* The guests of the open requests: whose file it is, and how many stays of that file have ended by `today`. By
+ * request. */
 struct goodwill_guest { int64_t request_id, file_id, stays; };
 struct goodwill_guests { const struct goodwill_guest *items; size_t count; };
 enum status goodwill_guests(struct db *db, struct arena *a, struct date today, struct goodwill_guests *out) MUST_CHECK;

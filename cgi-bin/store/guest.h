@@ -14,14 +14,16 @@ struct house_guest {
 	int64_t guests, adults, children; /* adults 0: only the number of guests is known */
 	const char *arrive_at, *leave_at; /* hours as agreed, where not the usual ones; else NULL */
 	const char *ages, *eta, *message;
-	int64_t account_id; /* the stay whose bill it is on: itself, or the first of those that go on from one another */
+	int64_t account_id; /* the stay whose bill it is on: itself, or the first of those that go on from one another
+	                       */
 	struct money due;   /* by that bill: less than nothing is to be given back */
 	const char *rooms;  /* names, in the owner's order, comma-separated; NULL: it has none */
 	int64_t version;
 };
 struct house_guests { const struct house_guest *items; size_t count; };
 /* Stays that arrive on `to` or before and depart on `from` or after, by room. */
-enum status guests_between(struct db *db, struct arena *a, struct date from, struct date to, struct house_guests *out) MUST_CHECK;
+enum status guests_between(struct db *db, struct arena *a, struct date from, struct date to,
+                           struct house_guests *out) MUST_CHECK;
 /* Stays that arrive or depart on a day, past ones too, by room. */
 enum status guests_of_day(struct db *db, struct arena *a, struct date day, struct house_guests *out) MUST_CHECK;
 /* Whose a stay is, and since when. */
@@ -37,18 +39,20 @@ struct decided { int64_t request_id; const char *verdict, *name, *surname; struc
 struct decided_guests { const struct decided *items; size_t count; };
 enum status guests_decided(struct db *db, struct arena *a, struct instant since, struct decided_guests *out) MUST_CHECK;
 
-/* Decided and still to be told by a person: no mail address; or accepted and the page not opened since `unopened` (decided before that), with no failed
- * mail that waits for the owner anyway. Not those whose arrival is past. By decision, oldest first; undo windows over by `now`. */
+/* Decided and still to be told by a person: no mail address; or accepted and the page not opened since `unopened`
+ * (decided before that), with no failed mail that waits for the owner anyway. Not those whose arrival is past. By
+ * decision, oldest first; undo windows over by `now`. */
 struct untold {
 	int64_t decision_id, request_id;
 	const char *verdict, *why, *name, *surname, *email, *phone, *phone_key;
 	struct instant decided_at;
 };
 struct untold_guests { const struct untold *items; size_t count; };
-enum status guests_untold(struct db *db, struct arena *a, struct instant now, struct instant unopened, struct date today,
-                          struct untold_guests *out) MUST_CHECK;
+enum status guests_untold(struct db *db, struct arena *a, struct instant now, struct instant unopened,
+                          struct date today, struct untold_guests *out) MUST_CHECK;
 /* CONFLICT: told already, undone, or none. *request_id: whose decision it is. */
-enum status decision_told(struct db *db, struct arena *a, int64_t id, int64_t user_id, struct instant now, int64_t *request_id) MUST_CHECK;
+enum status decision_told(struct db *db, struct arena *a, int64_t id, int64_t user_id, struct instant now,
+                          int64_t *request_id) MUST_CHECK;
 /* The guest's page has shown the decision; only the first time counts. */
 enum status request_opened(struct db *db, int64_t id, struct instant now) MUST_CHECK;
 const struct query *guest_statements(size_t *count);

@@ -1,4 +1,5 @@
-/* Invoices and what corrects them: numbers without gaps, frozen lines. Nothing here changes a row: the programs' accounts may not. */
+/* Invoices and what corrects them: numbers without gaps, frozen lines. Nothing here changes a row: the programs'
+ * accounts may not. */
 #ifndef STORE_INVOICE_H
 #define STORE_INVOICE_H
 
@@ -35,14 +36,16 @@ struct invoice_line {
 };
 struct invoice_lines { const struct invoice_line *items; size_t count; };
 
-/* Takes the next number of (series, year) from its counter row, in the caller's transaction; sets number and id. CONFLICT: what it corrects is
- * corrected already, or the stay has this issue of this kind. */
+/* Takes the next number of (series, year) from its counter row, in the caller's transaction; sets number and id.
+ * CONFLICT: what it corrects is corrected already, or the stay has this issue of this kind. */
 enum status invoice_add(struct db *db, struct arena *a, struct invoice *i) MUST_CHECK;
-enum status invoice_line_add(struct db *db, int64_t invoice_id, int64_t line, const char *name, const struct request_line *l) MUST_CHECK;
+enum status invoice_line_add(struct db *db, int64_t invoice_id, int64_t line, const char *name,
+                             const struct request_line *l) MUST_CHECK;
 enum status invoice_line_put(struct db *db, const struct invoice_line *l) MUST_CHECK; /* as it is */
 
 enum status invoice_by_id(struct db *db, struct arena *a, int64_t id, struct invoice *out) MUST_CHECK;
-enum status invoice_by_number(struct db *db, struct arena *a, const char *series, int64_t year, int64_t number, struct invoice *out) MUST_CHECK;
+enum status invoice_by_number(struct db *db, struct arena *a, const char *series, int64_t year, int64_t number,
+                              struct invoice *out) MUST_CHECK;
 /* The newest of kind "invoice", corrected or not. NOT_FOUND: none. */
 enum status invoice_of_stay(struct db *db, struct arena *a, int64_t stay_id, struct invoice *out) MUST_CHECK;
 /* All of a stay, by id; and those that charge and that no credit note takes back. */
@@ -50,7 +53,8 @@ enum status invoices_of_stay(struct db *db, struct arena *a, int64_t stay_id, st
 enum status invoices_standing(struct db *db, struct arena *a, int64_t stay_id, struct invoices *out) MUST_CHECK;
 /* Whether a step or a move of the stay, or of one that it goes on in, can still be taken back. */
 enum status account_undoable(struct db *db, struct arena *a, int64_t stay_id, struct instant now, bool *out) MUST_CHECK;
-/* Stays whose invoice says another sum or other nights than they have, and of which nothing can be taken back any more; by id, at most 50. */
+/* Stays whose invoice says another sum or other nights than they have, and of which nothing can be taken back any more;
+ * by id, at most 50. */
 struct stay_id { int64_t n; };
 struct stay_ids { const struct stay_id *items; size_t count; };
 enum status stays_unrenewed(struct db *db, struct arena *a, struct instant now, struct stay_ids *out) MUST_CHECK;

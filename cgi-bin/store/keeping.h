@@ -1,4 +1,5 @@
-/* Rooms made ready: who does which on a day, and what a room's condition says then. What there is to do follows from the stays. */
+/* Rooms made ready: who does which on a day, and what a room's condition says then. What there is to do follows from
+ * the stays. */
 #ifndef STORE_KEEPING_H
 #define STORE_KEEPING_H
 
@@ -30,9 +31,11 @@ struct chores { const struct chore *items; size_t count; };
 /* All rooms on sale or with somebody in them, in the owner's order. */
 enum status chores_of_day(struct db *db, struct arena *a, struct date day, struct chores *out) MUST_CHECK;
 enum status chore_assign(struct db *db, struct date day, int64_t room_id, int64_t housekeeper_id) MUST_CHECK; /* 0: nobody */
-enum status chore_tick(struct db *db, struct date day, int64_t room_id, struct instant done_at, int64_t user_id) MUST_CHECK; /* INSTANT_NONE: not done */
+enum status chore_tick(struct db *db, struct date day, int64_t room_id, struct instant done_at,
+                       int64_t user_id) MUST_CHECK; /* INSTANT_NONE: not done */
 
-/* The condition that a word stands for ("ready", "to-clean", "in-use"): of several the first. NOT_FOUND: the owner has named none. */
+/* The condition that a word stands for ("ready", "to-clean", "in-use"): of several the first. NOT_FOUND: the owner has
+ * named none. */
 enum status condition_meaning(struct db *db, struct arena *a, const char *means, int64_t *id) MUST_CHECK;
 enum status condition_mean(struct db *db, int64_t id, const char *means) MUST_CHECK;
 struct condition_word { int64_t id; const char *name, *means; bool closes; };

@@ -1,4 +1,5 @@
-/* The books of a span of days, as the accountant gets them: every numbered paper with its lines, every payment, every paper's file. Reads only. */
+/* The books of a span of days, as the accountant gets them: every numbered paper with its lines, every payment, every
+ * paper's file. Reads only. */
 #ifndef STORE_LEDGER_H
 #define STORE_LEDGER_H
 
@@ -22,8 +23,10 @@ struct ledger_charges { const struct ledger_charge *items; size_t count; };
 struct ledger_line { int64_t invoice_id; const char *class; int64_t vat; struct money amount; };
 struct ledger_lines { const struct ledger_line *items; size_t count; };
 /* By the instant and the id; the lines in the same order. */
-enum status ledger_charges_between(struct db *db, struct arena *a, struct instant from, struct instant to, struct ledger_charges *out) MUST_CHECK;
-enum status ledger_lines_between(struct db *db, struct arena *a, struct instant from, struct instant to, struct ledger_lines *out) MUST_CHECK;
+enum status ledger_charges_between(struct db *db, struct arena *a, struct instant from, struct instant to,
+                                   struct ledger_charges *out) MUST_CHECK;
+enum status ledger_lines_between(struct db *db, struct arena *a, struct instant from, struct instant to,
+                                 struct ledger_lines *out) MUST_CHECK;
 
 struct ledger_payment {
 	int64_t id;
@@ -34,7 +37,8 @@ struct ledger_payment {
 	int64_t reverses_id;
 };
 struct ledger_payments { const struct ledger_payment *items; size_t count; };
-enum status ledger_payments_between(struct db *db, struct arena *a, struct date from, struct date to, struct ledger_payments *out) MUST_CHECK; /* [from, to) */
+enum status ledger_payments_between(struct db *db, struct arena *a, struct date from, struct date to,
+                                    struct ledger_payments *out) MUST_CHECK; /* [from, to) */
 
 struct ledger_paper {
 	int64_t id, invoice_id;
@@ -46,7 +50,8 @@ struct ledger_paper {
 };
 struct ledger_papers { const struct ledger_paper *items; size_t count; };
 /* All that tell of money (refusals do not), by id. */
-enum status ledger_papers_between(struct db *db, struct arena *a, struct instant from, struct instant to, struct ledger_papers *out) MUST_CHECK;
+enum status ledger_papers_between(struct db *db, struct arena *a, struct instant from, struct instant to,
+                                  struct ledger_papers *out) MUST_CHECK;
 enum status ledger_paper_bytes(struct db *db, struct arena *a, int64_t id, struct bytes *out) MUST_CHECK;
 const struct query *ledger_statements(size_t *count);
 

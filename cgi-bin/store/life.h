@@ -1,5 +1,5 @@
-/* What belongs to an accepted stay after its acceptance: its lines, its people, who pays, the steps of its life, how it ended, what its guest
- * asks to change. Stays themselves are in store/stay.h. */
+/* What belongs to an accepted stay after its acceptance: its lines, its people, who pays, the steps of its life, how it
+ * ended, what its guest asks to change. Stays themselves are in store/stay.h. */
 #ifndef STORE_LIFE_H
 #define STORE_LIFE_H
 
@@ -35,7 +35,8 @@ struct stay_guests { const struct stay_guest *items; size_t count; };
 enum status stay_guests_of(struct db *db, struct arena *a, int64_t stay_id, struct stay_guests *out) MUST_CHECK;
 enum status stay_guests_clear(struct db *db, int64_t stay_id) MUST_CHECK;
 enum status stay_guest_add(struct db *db, const struct stay_guest *g) MUST_CHECK;
-enum status stay_guest_checked(struct db *db, int64_t stay_id, int64_t position, struct instant now, bool matched) MUST_CHECK;
+enum status stay_guest_checked(struct db *db, int64_t stay_id, int64_t position, struct instant now,
+                               bool matched) MUST_CHECK;
 
 /* Said of an account as a whole: stay_id is its first stay's. */
 struct stay_share { int64_t stay_id, position; const char *payer; int64_t share; };
@@ -80,18 +81,22 @@ struct cancellation {
 };
 enum status cancellation_add(struct db *db, const struct cancellation *c) MUST_CHECK;
 enum status cancellation_of(struct db *db, struct arena *a, int64_t stay_id, struct cancellation *out) MUST_CHECK;
-/* Of stays that came by a request, whose papers still charge for it though the step can no longer be taken back; oldest first, at most 50. */
+/* Of stays that came by a request, whose papers still charge for it though the step can no longer be taken back; oldest
+ * first, at most 50. */
 struct cancellations { const struct cancellation *items; size_t count; };
-enum status cancellations_unwritten(struct db *db, struct arena *a, struct instant now, struct cancellations *out) MUST_CHECK;
+enum status cancellations_unwritten(struct db *db, struct arena *a, struct instant now,
+                                    struct cancellations *out) MUST_CHECK;
 enum status cancellation_remove(struct db *db, int64_t stay_id) MUST_CHECK;
-/* Why requests and stays came to nothing from one instant to before another: how many of each. These stay when a guest is forgotten: they say of nobody. */
+/* Why requests and stays came to nothing from one instant to before another: how many of each. These stay when a guest
+ * is forgotten: they say of nobody. */
 struct leaving {
 	const char *how; /* "withdrawn": a request; "guest", "house": who cancelled a stay */
 	const char *why; /* as of a cancellation */
 	int64_t count;
 };
 struct leavings { const struct leaving *items; size_t count; };
-enum status leavings_between(struct db *db, struct arena *a, struct instant from, struct instant to, struct leavings *out) MUST_CHECK;
+enum status leavings_between(struct db *db, struct arena *a, struct instant from, struct instant to,
+                             struct leavings *out) MUST_CHECK;
 
 struct amendment {
 	int64_t id, stay_id;
@@ -106,11 +111,13 @@ struct amendment {
 	int64_t user_id;
 };
 struct amendments { const struct amendment *items; size_t count; };
-enum status amendment_add(struct db *db, struct amendment *m) MUST_CHECK; /* sets id. CONFLICT: the stay has one that is open */
+enum status amendment_add(struct db *db, struct amendment *m) MUST_CHECK; /* sets id. CONFLICT: the stay has one that is
+                                                                             open */
 enum status amendment_by_id(struct db *db, struct arena *a, int64_t id, struct amendment *out) MUST_CHECK;
 enum status amendments_of(struct db *db, struct arena *a, int64_t stay_id, struct amendments *out) MUST_CHECK; /* newest first */
 enum status amendments_cancelling(struct db *db, struct arena *a, struct amendments *out) MUST_CHECK; /* open ones of kind "cancel", oldest first */
-enum status amendment_answer(struct db *db, int64_t id, const char *state, struct instant now, int64_t user_id) MUST_CHECK; /* CONFLICT: not open */
+enum status amendment_answer(struct db *db, int64_t id, const char *state, struct instant now,
+                             int64_t user_id) MUST_CHECK;                                   /* CONFLICT: not open */
 enum status amendments_void(struct db *db, int64_t stay_id, struct instant now) MUST_CHECK; /* the open one, if any */
 /* Those that wait for the house's yes, oldest first. */
 struct waiting_amendment {
@@ -137,11 +144,15 @@ struct fellow_stay {
 	int64_t version;
 };
 struct fellow_stays { const struct fellow_stay *items; size_t count; };
-enum status fellow_stays_of(struct db *db, struct arena *a, const struct guest_stay *s, struct fellow_stays *out) MUST_CHECK;
-/* Who may be put together with it: others that hold rooms in some of its nights, those that come the same day first; at most 60. */
-enum status stays_beside(struct db *db, struct arena *a, const struct guest_stay *s, struct fellow_stays *out) MUST_CHECK;
+enum status fellow_stays_of(struct db *db, struct arena *a, const struct guest_stay *s,
+                            struct fellow_stays *out) MUST_CHECK;
+/* Who may be put together with it: others that hold rooms in some of its nights, those that come the same day first; at
+ * most 60. */
+enum status stays_beside(struct db *db, struct arena *a, const struct guest_stay *s,
+                         struct fellow_stays *out) MUST_CHECK;
 enum status stay_following(struct db *db, struct arena *a, int64_t stay_id, struct guest_stay *out) MUST_CHECK; /* NOT_FOUND: ends here */
-/* A part that nothing follows is gone, with its nights, lines and people; what was noted of it is noted of the whole. */
+/* A part that nothing follows is gone, with its nights, lines and people; what was noted of it is noted of the
+ * whole. */
 enum status stay_part_remove(struct db *db, int64_t id, int64_t whole_id) MUST_CHECK;
 const struct query *life_statements(size_t *count);
 

@@ -19,9 +19,11 @@ enum status link_wish_take(struct db *db, int64_t id) MUST_CHECK; /* the row goe
 /* A request that goes on, or a stay that is not over since before `ended`; of this address, newest first. */
 struct living { int64_t request_id, person_id; };
 struct livings { const struct living *items; size_t count; };
-enum status living_of(struct db *db, struct arena *a, const char *email_key, struct instant now, struct date ended, struct livings *out) MUST_CHECK;
+enum status living_of(struct db *db, struct arena *a, const char *email_key, struct instant now, struct date ended,
+                      struct livings *out) MUST_CHECK;
 /* Mails with links that were written for this address since an instant. */
-enum status link_mails_since(struct db *db, struct arena *a, const char *email_key, struct instant since, int64_t *count) MUST_CHECK;
+enum status link_mails_since(struct db *db, struct arena *a, const char *email_key, struct instant since,
+                             int64_t *count) MUST_CHECK;
 const struct query *linkwish_statements(size_t *count);
 
 #endif

@@ -311,7 +311,8 @@ enum status schema_migrate(struct db *db, struct arena *a, const struct config *
 		st = db_transaction(lock, apply_all, &m);
 	db_close(lock);
 	if (st == OK)
-		buffer_text(report, m.applied != 0 ? "The schema is up to date.\n" : "The schema was up to date already.\n");
+		buffer_text(report,
+		            m.applied != 0 ? "The schema is up to date.\n" : "The schema was up to date already.\n");
 	else if (st == BUSY)
 		log_line("the database is away, or another hearth migrate is at work: try again");
 	return st;

@@ -10,9 +10,10 @@
 #include "core/text.h"
 #include "store/config.h"
 
-/* Brings the database, which is ready, to the schema of config->schema_dir; safe to repeat and in two processes at once. What was done is
- * told line by line in *report. BUSY: the database is away, or another one is at work. FAIL: a statement or a file is not as it must be
- * (logged), or the account may not change the schema. */
-enum status schema_migrate(struct db *db, struct arena *a, const struct config *config, struct buffer *report) MUST_CHECK;
+/* Brings the database, which is ready, to the schema of config->schema_dir; safe to repeat and in two processes at
+ * once. What was done is told line by line in *report. BUSY: the database is away, or another one is at work. FAIL: a
+ * statement or a file is not as it must be (logged), or the account may not change the schema. */
+enum status schema_migrate(struct db *db, struct arena *a, const struct config *config,
+                           struct buffer *report) MUST_CHECK;
 
 #endif

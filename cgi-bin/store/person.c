@@ -4,8 +4,27 @@
 #include "rules/guest.h"
 #include "store/common.h"
 
-enum { ADD, BY_ID, CORRECT, BY_EMAIL, BY_PHONE, CHANGE, LATEST, NAME_KEY, HEIR_FILE, HEIR_GOODWILL, HEIR_COMPANY, HEIR, ERASE_FILE, ERASE_GOODWILL,
-       ERASE_WISHES, ERASE_MESSAGES, ERASE_APART, ERASE, NQUERIES };
+enum {
+	ADD,
+	BY_ID,
+	CORRECT,
+	BY_EMAIL,
+	BY_PHONE,
+	CHANGE,
+	LATEST,
+	NAME_KEY,
+	HEIR_FILE,
+	HEIR_GOODWILL,
+	HEIR_COMPANY,
+	HEIR,
+	ERASE_FILE,
+	ERASE_GOODWILL,
+	ERASE_WISHES,
+	ERASE_MESSAGES,
+	ERASE_APART,
+	ERASE,
+	NQUERIES
+};
 
 static const struct field person_row[] = {
 	FIELD(person, id),      FIELD(person, name),       FIELD(person, surname), FIELD(person, patronymic),
@@ -15,15 +34,18 @@ static const struct field person_row[] = {
 };
 
 #define PERSON                                                                                                      \
-	"SELECT id, name, surname, patronymic, email, email_key, phone, phone_key, name_key, country, created_at, erased_at, version " \
+	"SELECT id, name, surname, patronymic, email, email_key, phone, phone_key, name_key, country, created_at, " \
+	"erased_at, version "                                                                                       \
 	"FROM person p WHERE erased_at IS NULL AND "
 #define PERSON_ROW person_row, sizeof(struct person)
 
 static const struct query q[NQUERIES] = {
-	[ADD] = { "INSERT INTO person (name, surname, patronymic, email, email_key, phone, phone_key, name_key, country, "
+	[ADD] = { "INSERT INTO person (name, surname, patronymic, email, email_key, phone, phone_key, name_key, "
+	          "country, "
 	          "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	          NULL, 0 },
-	[BY_ID] = { "SELECT id, name, surname, patronymic, email, email_key, phone, phone_key, name_key, country, created_at, "
+	[BY_ID] = { "SELECT id, name, surname, patronymic, email, email_key, phone, phone_key, name_key, country, "
+	            "created_at, "
 	            "erased_at, version FROM person WHERE id = ?",
 	            person_row, sizeof(struct person) },
 	[CORRECT] = { "UPDATE person SET email = ?, email_key = ?, version = version + 1 "
@@ -31,31 +53,47 @@ static const struct query q[NQUERIES] = {
 	              NULL, 0 },
 	[BY_EMAIL] = { PERSON "email_key = ? ORDER BY id DESC LIMIT 1", PERSON_ROW },
 	[BY_PHONE] = { PERSON "phone_key = ? ORDER BY id DESC LIMIT 1", PERSON_ROW },
-	[CHANGE] = { "UPDATE person SET name = ?, surname = ?, patronymic = ?, email = ?, email_key = ?, phone = ?, phone_key = ?, "
+	[CHANGE] = { "UPDATE person SET name = ?, surname = ?, patronymic = ?, email = ?, email_key = ?, phone = ?, "
+	             "phone_key = ?, "
 	             "name_key = ?, country = ?, version = version + 1 WHERE id = ? AND erased_at IS NULL",
 	             NULL, 0 },
-	[LATEST] = { PERSON "NOT EXISTS (SELECT 1 FROM person n WHERE n.id > p.id AND n.erased_at IS NULL AND n.email_key = p.email_key) "
+	[LATEST] = { PERSON "NOT EXISTS (SELECT 1 FROM person n WHERE n.id > p.id AND n.erased_at IS NULL AND "
+	                    "n.email_key = p.email_key) "
 	                    "AND (p.email_key IS NOT NULL OR NOT EXISTS (SELECT 1 FROM person n WHERE n.id > p.id "
 	                    "AND n.erased_at IS NULL AND n.phone_key = p.phone_key)) ORDER BY id",
 	             PERSON_ROW },
 	[NAME_KEY] = { "UPDATE person SET name_key = ? WHERE id = ? AND erased_at IS NULL", NULL, 0 },
 	/* Who is the first of the others: what the file knows is theirs. */
-	[HEIR_FILE] = { "UPDATE guest_file f JOIN (SELECT MIN(id) AS id FROM person WHERE file_id = ? AND erased_at IS NULL) h ON h.id IS NOT NULL "
-	                "LEFT JOIN guest_file x ON x.person_id = h.id SET f.person_id = h.id WHERE f.person_id = ? AND x.person_id IS NULL", NULL, 0 },
-	[HEIR_GOODWILL] = { "UPDATE goodwill g JOIN (SELECT MIN(id) AS id FROM person WHERE file_id = ? AND erased_at IS NULL) h ON h.id IS NOT NULL "
-	                    "LEFT JOIN goodwill x ON x.person_id = h.id SET g.person_id = h.id WHERE g.person_id = ? AND x.id IS NULL", NULL, 0 },
-	[HEIR_COMPANY] = { "UPDATE guest_file f JOIN (SELECT MIN(id) AS id FROM person WHERE file_id = ? AND erased_at IS NULL) h ON h.id IS NOT NULL "
-	                   "SET f.company_id = h.id WHERE f.company_id = ?", NULL, 0 },
-	[HEIR] = { "UPDATE person p JOIN (SELECT MIN(id) AS id FROM person WHERE file_id = ? AND erased_at IS NULL) h ON h.id IS NOT NULL "
-	           "SET p.file_id = IF(p.id = h.id, NULL, h.id) WHERE p.file_id = ? OR p.id = ?", NULL, 0 },
+	[HEIR_FILE] = { "UPDATE guest_file f JOIN (SELECT MIN(id) AS id FROM person WHERE file_id = ? AND erased_at IS "
+	                "NULL) h ON h.id IS NOT NULL "
+	                "LEFT JOIN guest_file x ON x.person_id = h.id SET f.person_id = h.id WHERE f.person_id = ? AND "
+	                "x.person_id IS NULL",
+	                NULL, 0 },
+	[HEIR_GOODWILL] = { "UPDATE goodwill g JOIN (SELECT MIN(id) AS id FROM person WHERE file_id = ? AND erased_at "
+	                    "IS NULL) h ON h.id IS NOT NULL "
+	                    "LEFT JOIN goodwill x ON x.person_id = h.id SET g.person_id = h.id WHERE g.person_id = ? "
+	                    "AND x.id IS NULL",
+	                    NULL, 0 },
+	[HEIR_COMPANY] = { "UPDATE guest_file f JOIN (SELECT MIN(id) AS id FROM person WHERE file_id = ? AND erased_at "
+	                   "IS NULL) h ON h.id IS NOT NULL "
+	                   "SET f.company_id = h.id WHERE f.company_id = ?",
+	                   NULL, 0 },
+	[HEIR] = { "UPDATE person p JOIN (SELECT MIN(id) AS id FROM person WHERE file_id = ? AND erased_at IS NULL) h "
+	           "ON h.id IS NOT NULL "
+	           "SET p.file_id = IF(p.id = h.id, NULL, h.id) WHERE p.file_id = ? OR p.id = ?",
+	           NULL, 0 },
 	[ERASE_FILE] = { "DELETE FROM guest_file WHERE person_id = ?", NULL, 0 },
 	[ERASE_GOODWILL] = { "DELETE FROM goodwill WHERE person_id = ?", NULL, 0 },
 	[ERASE_WISHES] = { "DELETE FROM guest_wish WHERE person_id = ?", NULL, 0 },
-	[ERASE_MESSAGES] = { "UPDATE message g JOIN request r ON r.id = g.request_id SET g.body = NULL, g.read_at = COALESCE(g.read_at, g.at) "
-	                     "WHERE r.person_id = ? AND g.body IS NOT NULL", NULL, 0 },
+	[ERASE_MESSAGES] = { "UPDATE message g JOIN request r ON r.id = g.request_id SET g.body = NULL, g.read_at = "
+	                     "COALESCE(g.read_at, g.at) "
+	                     "WHERE r.person_id = ? AND g.body IS NOT NULL",
+	                     NULL, 0 },
 	[ERASE_APART] = { "DELETE FROM guest_apart WHERE person_id = ? OR other_id = ?", NULL, 0 },
-	[ERASE] = { "UPDATE person SET name = '', surname = '', patronymic = '', email = NULL, email_key = NULL, phone = NULL, "
-	            "phone_key = NULL, name_key = NULL, country = NULL, erased_at = ?, version = version + 1 WHERE id = ?",
+	[ERASE] = { "UPDATE person SET name = '', surname = '', patronymic = '', email = NULL, email_key = NULL, phone "
+	            "= NULL, "
+	            "phone_key = NULL, name_key = NULL, country = NULL, erased_at = ?, version = version + 1 WHERE id "
+	            "= ?",
 	            NULL, 0 },
 };
 
@@ -79,8 +117,8 @@ enum status person_add(struct db *db, struct arena *a, struct person *p)
 	keys_find(a, p);
 	return store_insert(db, &q[ADD],
 	                    ARGS(arg_word(p->name), arg_word(p->surname), arg_word(p->patronymic), arg_text(p->email),
-	                         arg_text(p->email_key), arg_text(p->phone), arg_text(p->phone_key), arg_text(p->name_key),
-	                         arg_text(p->country), arg_instant(p->created_at)),
+	                         arg_text(p->email_key), arg_text(p->phone), arg_text(p->phone_key),
+	                         arg_text(p->name_key), arg_text(p->country), arg_instant(p->created_at)),
 	                    &p->id);
 }
 
@@ -102,10 +140,11 @@ enum status person_find(struct db *db, struct arena *a, const char *email, const
 enum status person_change(struct db *db, struct arena *a, struct person *p)
 {
 	keys_find(a, p);
-	enum status st = store_change(db, &q[CHANGE],
-	                              ARGS(arg_word(p->name), arg_word(p->surname), arg_word(p->patronymic), arg_text(p->email),
-	                                   arg_text(p->email_key), arg_text(p->phone), arg_text(p->phone_key), arg_text(p->name_key),
-	                                   arg_text(p->country), arg_int(p->id)));
+	enum status st =
+	    store_change(db, &q[CHANGE],
+	                 ARGS(arg_word(p->name), arg_word(p->surname), arg_word(p->patronymic), arg_text(p->email),
+	                      arg_text(p->email_key), arg_text(p->phone), arg_text(p->phone_key), arg_text(p->name_key),
+	                      arg_text(p->country), arg_int(p->id)));
 	return st == CONFLICT ? NOT_FOUND : st;
 }
 
@@ -127,9 +166,11 @@ enum status person_correct_email(struct db *db, struct arena *a, int64_t id, con
 
 enum status person_erase(struct db *db, int64_t id, struct instant now)
 {
-	static const struct { int query, ids; } steps[] = {
-		{ HEIR_FILE, 2 },  { HEIR_GOODWILL, 2 }, { HEIR_COMPANY, 2 },   { HEIR, 3 },
-		{ ERASE_FILE, 1 }, { ERASE_GOODWILL, 1 }, { ERASE_WISHES, 1 }, { ERASE_MESSAGES, 1 }, { ERASE_APART, 2 },
+	static const struct { int query, ids;
+	} steps[] = {
+		{ HEIR_FILE, 2 },    { HEIR_GOODWILL, 2 },  { HEIR_COMPANY, 2 },
+		{ HEIR, 3 },         { ERASE_FILE, 1 },     { ERASE_GOODWILL, 1 },
+		{ ERASE_WISHES, 1 }, { ERASE_MESSAGES, 1 }, { ERASE_APART, 2 },
 	};
 	enum status st = db_run(db, &q[ERASE], ARGS(arg_instant(now), arg_int(id)), NULL); /* first: it locks the person */
 	for (size_t i = 0; i < ARRAY_LEN(steps) && st == OK; i++) {
@@ -146,7 +187,8 @@ enum status person_set_name_key(struct db *db, int64_t id, const char *key)
 
 const char *person_full_name(struct arena *a, const struct person *p)
 {
-	const char *name = text_line(a, arena_join(a, p->name != NULL ? p->name : "", " ", p->surname != NULL ? p->surname : ""));
+	const char *name =
+	    text_line(a, arena_join(a, p->name != NULL ? p->name : "", " ", p->surname != NULL ? p->surname : ""));
 	return name[0] == '\0' && p->patronymic != NULL ? text_line(a, p->patronymic) : name;
 }
 

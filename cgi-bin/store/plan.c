@@ -37,7 +37,8 @@ static const struct query q[NQUERIES] = {
 	[GUARD_VERSION] = { "SELECT version AS n FROM guard WHERE id = 1", NUMBER_ROW },
 	[GUARD_MEMORY] = { "SELECT g.version, p.memory FROM guard g, plan p WHERE g.id = 1 AND p.id = 1", memory_row,
 	                   sizeof(struct guard_memory) },
-	[GET] = { "SELECT version, value, bound, status, accepted, open, computed_at, goodwill, given_up IS NOT NULL AS given_known, given_up "
+	[GET] = { "SELECT version, value, bound, status, accepted, open, computed_at, goodwill, given_up IS NOT NULL "
+	          "AS given_known, given_up "
 	          "FROM plan WHERE id = 1",
 	          plan_row, sizeof(struct stored_plan) },
 	[PUT] = { "UPDATE plan SET version = ?, value = ?, bound = ?, status = ?, accepted = ?, open = ?, "
@@ -97,8 +98,8 @@ enum status plan_put(struct db *db, const struct stored_plan *p, struct bytes me
 	return single(
 	    store_change(db, &q[PUT],
 	                 ARGS(arg_int(p->version), arg_money(p->value), arg_money(p->bound), arg_text(p->status),
-	                      arg_int(p->accepted), arg_int(p->open), arg_instant(p->computed_at), arg_money(p->goodwill),
-	                      p->given_known ? arg_int(0) : arg_null(), arg_bytes(memory))));
+	                      arg_int(p->accepted), arg_int(p->open), arg_instant(p->computed_at),
+	                      arg_money(p->goodwill), p->given_known ? arg_int(0) : arg_null(), arg_bytes(memory))));
 }
 
 enum status plan_given_up_put(struct db *db, struct money given_up)

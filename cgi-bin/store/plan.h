@@ -4,7 +4,8 @@
 
 #include "db/db.h"
 
-/* Takes the guard: the first statement of every transaction that changes what the plan depends on. *version is the new one. */
+/* Takes the guard: the first statement of every transaction that changes what the plan depends on. *version is the new
+ * one. */
 enum status guard_take(struct db *db, struct arena *a, int64_t *version) MUST_CHECK;
 /* Takes the guard only if nothing changed since `version`, without raising it; CONFLICT otherwise. */
 enum status guard_hold(struct db *db, int64_t version) MUST_CHECK;
@@ -34,11 +35,13 @@ enum status plan_seats_clear(struct db *db, int64_t request_id) MUST_CHECK;
 enum status plan_seat_add(struct db *db, const struct plan_seat_row *s) MUST_CHECK;
 
 struct stored_effect { int64_t request_id, plan_version; bool possible, proved; struct money amount; };
-enum status effect_put(struct db *db, const struct stored_effect *e) MUST_CHECK; /* replaces the request's earlier one and its others */
+enum status effect_put(struct db *db, const struct stored_effect *e) MUST_CHECK; /* replaces the request's earlier one
+                                                                                    and its others */
 enum status effect_other_add(struct db *db, int64_t request_id, int64_t other_id, bool comes_in) MUST_CHECK;
 enum status effects_clear(struct db *db) MUST_CHECK;
 /* How many open requests that still arrive on or after `today` have no effect computed for this version. */
-enum status effects_missing(struct db *db, struct arena *a, int64_t version, struct date today, int64_t *count) MUST_CHECK;
+enum status effects_missing(struct db *db, struct arena *a, int64_t version, struct date today,
+                            int64_t *count) MUST_CHECK;
 const struct query *plan_statements(size_t *count);
 
 #endif

@@ -5,26 +5,37 @@
 enum { WAY_PUT, ALL, CLEAR, PUT, OF, DUE, SENT, BACK, NQUERIES };
 
 static const struct field proposal_row[] = {
-	FIELD(proposal, request_id), FIELD(proposal, wish),    FIELD(proposal, kind_id), FIELD(proposal, rooms_count), FIELD(proposal, arrival),
-	FIELD(proposal, departure),  FIELD(proposal, price),   FIELD(proposal, name),    FIELD(proposal, surname),     FIELD(proposal, user_id),
-	FIELD(proposal, made_at),    FIELD(proposal, undo_until), FIELD(proposal, sent_at), FIELD(proposal, mail), FIELDS_END
+	FIELD(proposal, request_id),  FIELD(proposal, wish),    FIELD(proposal, kind_id),
+	FIELD(proposal, rooms_count), FIELD(proposal, arrival), FIELD(proposal, departure),
+	FIELD(proposal, price),       FIELD(proposal, name),    FIELD(proposal, surname),
+	FIELD(proposal, user_id),     FIELD(proposal, made_at), FIELD(proposal, undo_until),
+	FIELD(proposal, sent_at),     FIELD(proposal, mail),    FIELDS_END
 };
-#define PROPOSAL                                                                                                                              \
-	"SELECT o.request_id, o.wish, o.kind_id, o.rooms_count, o.arrival, o.departure, o.price, p.name, p.surname, o.user_id, o.made_at, "    \
-	"o.undo_until, o.sent_at, p.email IS NOT NULL AND p.email <> '' AS mail FROM proposal o JOIN request r ON r.id = o.request_id JOIN person p ON p.id = r.person_id "
+#define PROPOSAL                                                                                                      \
+	"SELECT o.request_id, o.wish, o.kind_id, o.rooms_count, o.arrival, o.departure, o.price, p.name, p.surname, " \
+	"o.user_id, o.made_at, "                                                                                      \
+	"o.undo_until, o.sent_at, p.email IS NOT NULL AND p.email <> '' AS mail FROM proposal o JOIN request r ON "   \
+	"r.id = o.request_id JOIN person p ON p.id = r.person_id "
 #define PROPOSAL_ROW proposal_row, sizeof(struct proposal)
 
 static const struct query q[NQUERIES] = {
-	[WAY_PUT] = { "INSERT INTO plan_way (request_id, wish, kind_id, rooms_count, arrival, departure, price) VALUES (?, ?, ?, ?, ?, ?, ?)", NULL, 0 },
+	[WAY_PUT] = { "INSERT INTO plan_way (request_id, wish, kind_id, rooms_count, arrival, departure, price) VALUES "
+	              "(?, ?, ?, ?, ?, ?, ?)",
+	              NULL, 0 },
 	[ALL] = { PROPOSAL "WHERE r.state = 'open' AND (r.changed_at IS NULL OR r.changed_at < o.made_at) UNION ALL "
-	          "SELECT w.request_id, w.wish, w.kind_id, w.rooms_count, w.arrival, w.departure, w.price, p.name, p.surname, NULL, NULL, NULL, NULL, "
-	          "p.email IS NOT NULL AND p.email <> '' FROM plan_way w JOIN plan_effect e ON e.request_id = w.request_id "
-	          "JOIN plan ON plan.id = 1 AND plan.version = e.plan_version JOIN request r ON r.id = w.request_id JOIN person p ON p.id = r.person_id "
-	          "WHERE NOT EXISTS (SELECT 1 FROM proposal o WHERE o.request_id = w.request_id AND (r.changed_at IS NULL OR r.changed_at < o.made_at)) "
-	          "ORDER BY request_id",
+	                   "SELECT w.request_id, w.wish, w.kind_id, w.rooms_count, w.arrival, w.departure, w.price, "
+	                   "p.name, p.surname, NULL, NULL, NULL, NULL, "
+	                   "p.email IS NOT NULL AND p.email <> '' FROM plan_way w JOIN plan_effect e ON e.request_id = "
+	                   "w.request_id "
+	                   "JOIN plan ON plan.id = 1 AND plan.version = e.plan_version JOIN request r ON r.id = "
+	                   "w.request_id JOIN person p ON p.id = r.person_id "
+	                   "WHERE NOT EXISTS (SELECT 1 FROM proposal o WHERE o.request_id = w.request_id AND "
+	                   "(r.changed_at IS NULL OR r.changed_at < o.made_at)) "
+	                   "ORDER BY request_id",
 	          PROPOSAL_ROW },
 	[CLEAR] = { "DELETE FROM proposal WHERE request_id = ?", NULL, 0 },
-	[PUT] = { "INSERT INTO proposal (request_id, wish, kind_id, rooms_count, arrival, departure, price, user_id, made_at, undo_until) "
+	[PUT] = { "INSERT INTO proposal (request_id, wish, kind_id, rooms_count, arrival, departure, price, user_id, "
+	          "made_at, undo_until) "
 	          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	          NULL, 0 },
 	[OF] = { PROPOSAL "WHERE o.request_id = ?", PROPOSAL_ROW },
@@ -36,12 +47,13 @@ static const struct query q[NQUERIES] = {
 enum status way_put(struct db *db, const struct proposal *w)
 {
 	return db_run(db, &q[WAY_PUT],
-	              ARGS(arg_int(w->request_id), arg_text(w->wish), arg_id(w->kind_id), arg_int(w->rooms_count), arg_date(w->arrival),
-	                   arg_date(w->departure), arg_money(w->price)),
+	              ARGS(arg_int(w->request_id), arg_text(w->wish), arg_id(w->kind_id), arg_int(w->rooms_count),
+	                   arg_date(w->arrival), arg_date(w->departure), arg_money(w->price)),
 	              NULL);
 }
 
-static enum status all_of(struct db *db, struct arena *a, const struct query *query, const struct arg *args, size_t count, struct proposals *out)
+static enum status all_of(struct db *db, struct arena *a, const struct query *query, const struct arg *args,
+                          size_t count, struct proposals *out)
 {
 	struct rows rows;
 	enum status st = db_all(db, a, query, args, count, &rows);
@@ -61,8 +73,9 @@ enum status proposal_put(struct db *db, const struct proposal *p)
 	if (st != OK)
 		return st;
 	return db_run(db, &q[PUT],
-	              ARGS(arg_int(p->request_id), arg_text(p->wish), arg_id(p->kind_id), arg_int(p->rooms_count), arg_date(p->arrival),
-	                   arg_date(p->departure), arg_money(p->price), arg_id(p->user_id), arg_instant(p->made_at), arg_instant(p->undo_until)),
+	              ARGS(arg_int(p->request_id), arg_text(p->wish), arg_id(p->kind_id), arg_int(p->rooms_count),
+	                   arg_date(p->arrival), arg_date(p->departure), arg_money(p->price), arg_id(p->user_id),
+	                   arg_instant(p->made_at), arg_instant(p->undo_until)),
 	              NULL);
 }
 

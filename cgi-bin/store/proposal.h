@@ -13,13 +13,15 @@ struct proposal {
 	bool mail;                  /* the guest has an address */
 	const char *name, *surname; /* of the guest */
 	int64_t user_id;
-	struct instant made_at, undo_until, sent_at; /* made_at INSTANT_NONE: it was not offered; sent_at: its mail is not written yet */
+	struct instant made_at, undo_until, sent_at; /* made_at INSTANT_NONE: it was not offered; sent_at: its mail is
+	                                                not written yet */
 };
 struct proposals { const struct proposal *items; size_t count; };
 
 /* The nearest way of a request: beside its effect, and gone with it. */
 enum status way_put(struct db *db, const struct proposal *w) MUST_CHECK;
-/* Of open requests, by request: what was offered since the guest last changed it, else the nearest way by the plan that stands. */
+/* Of open requests, by request: what was offered since the guest last changed it, else the nearest way by the plan that
+ * stands. */
 enum status proposals_all(struct db *db, struct arena *a, struct proposals *out) MUST_CHECK;
 
 /* Offered, in the place of the one before. */

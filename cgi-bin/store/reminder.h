@@ -12,17 +12,20 @@ struct waiting_request {
 	bool turn, told; /* told: by the last mail that said it, else as it stood when it was confirmed */
 };
 struct waiting_requests { const struct waiting_request *items; size_t count; };
-enum status requests_waiting(struct db *db, struct arena *a, struct instant now, struct waiting_requests *out) MUST_CHECK;
+enum status requests_waiting(struct db *db, struct arena *a, struct instant now,
+                             struct waiting_requests *out) MUST_CHECK;
 /* Marks: CONFLICT when it is set already, or the request is not open or does not stand so any more. */
 enum status request_still_asked(struct db *db, int64_t id, bool turn, struct instant now) MUST_CHECK;
 enum status request_turn_told(struct db *db, int64_t id, bool turn, struct instant now) MUST_CHECK;
 
 /* Requests of guests that were confirmed since an instant and of which the house was not told, by id. */
 struct unnoted_requests { const struct unnoted_request { int64_t id; const char *reference; } *items; size_t count; };
-enum status requests_unnoted(struct db *db, struct arena *a, struct instant since, struct unnoted_requests *out) MUST_CHECK;
+enum status requests_unnoted(struct db *db, struct arena *a, struct instant since,
+                             struct unnoted_requests *out) MUST_CHECK;
 enum status request_noted(struct db *db, int64_t id, struct instant now) MUST_CHECK; /* CONFLICT: it was */
 
-/* Accepted stays of requests whose prepayment is not there, not kept by the owner, due by `day`, still to arrive; by arrival. */
+/* Accepted stays of requests whose prepayment is not there, not kept by the owner, due by `day`, still to arrive; by
+ * arrival. */
 struct unpaid_stay {
 	int64_t id, request_id;
 	const char *reference, *name, *surname;
@@ -33,18 +36,32 @@ struct unpaid_stay {
 	int64_t version;
 };
 struct unpaid_stays { const struct unpaid_stay *items; size_t count; };
-enum status stays_unpaid(struct db *db, struct arena *a, struct date day, struct date today, struct unpaid_stays *out) MUST_CHECK;
+enum status stays_unpaid(struct db *db, struct arena *a, struct date day, struct date today,
+                         struct unpaid_stays *out) MUST_CHECK;
 /* The same of one stay; NOT_FOUND when it is none of those. */
-enum status stay_unpaid(struct db *db, struct arena *a, int64_t id, struct date today, struct unpaid_stay *out) MUST_CHECK;
-enum status stay_reminded(struct db *db, int64_t id, struct instant now) MUST_CHECK; /* CONFLICT: it was, or is not accepted any more */
+enum status stay_unpaid(struct db *db, struct arena *a, int64_t id, struct date today,
+                        struct unpaid_stay *out) MUST_CHECK;
+enum status stay_reminded(struct db *db, int64_t id, struct instant now) MUST_CHECK; /* CONFLICT: it was, or is not
+                                                                                        accepted any more */
 enum status stay_warned(struct db *db, int64_t id, struct instant now, struct date grace_until) MUST_CHECK;
-enum status stay_keep(struct db *db, int64_t id) MUST_CHECK;      /* though it is not paid. CONFLICT: it is kept already, or not accepted any more */
+enum status stay_keep(struct db *db, int64_t id) MUST_CHECK;      /* though it is not paid. CONFLICT: it is kept
+                                                                     already, or not accepted any more */
 enum status request_lapse(struct db *db, int64_t id) MUST_CHECK;  /* accepted -> lapsed */
 
-/* Stays whose guest was told that they are accepted, and not yet how to come; and not yet thanked. Arrival or departure in [from, to]; by id. */
-struct stay_mails { const struct stay_mail_row { int64_t id, request_id; const char *reference; struct date arrival, departure; } *items; size_t count; };
-enum status stays_arriving(struct db *db, struct arena *a, struct date from, struct date to, struct stay_mails *out) MUST_CHECK;
-enum status stays_departed(struct db *db, struct arena *a, struct date from, struct date to, struct stay_mails *out) MUST_CHECK;
+/* Stays whose guest was told that they are accepted, and not yet how to come; and not yet thanked. Arrival or departure
+ * in [from, to]; by id. */
+struct stay_mails {
+	const struct stay_mail_row {
+		int64_t id, request_id;
+		const char *reference;
+		struct date arrival, departure;
+	} * items;
+	size_t count;
+};
+enum status stays_arriving(struct db *db, struct arena *a, struct date from, struct date to,
+                           struct stay_mails *out) MUST_CHECK;
+enum status stays_departed(struct db *db, struct arena *a, struct date from, struct date to,
+                           struct stay_mails *out) MUST_CHECK;
 enum status stay_arriving_told(struct db *db, int64_t id, struct instant now) MUST_CHECK; /* CONFLICT: it was, or is over */
 enum status stay_thanked(struct db *db, int64_t id, struct instant now) MUST_CHECK;
 
@@ -69,7 +86,8 @@ enum status stay_posted(struct db *db, struct arena *a, int64_t id, struct money
 enum status request_comes(struct db *db, int64_t id, const char *eta) MUST_CHECK;
 
 /* Mails to the house: whether there is one of this kind with these facts. */
-enum status house_mail_written(struct db *db, struct arena *a, const char *kind, const char *facts, bool *written) MUST_CHECK;
+enum status house_mail_written(struct db *db, struct arena *a, const char *kind, const char *facts,
+                               bool *written) MUST_CHECK;
 
 const struct query *reminder_statements(size_t *count);
 

@@ -75,9 +75,10 @@ static const struct field option_row[] = { FIELD(request_option, request_id),  F
 	                                   FIELD(request_option, rooms_count), FIELD(request_option, price),
 	                                   FIELD(request_option, value),       FIELD(request_option, held),
 	                                   FIELDS_END };
-#define OPTION                                                                                                 \
-	"SELECT o.request_id, o.position, o.arrival, o.departure, o.wish, o.kind_id, o.rooms_count, o.price, " \
-	"o.value, EXISTS (SELECT 1 FROM request_pin x WHERE x.request_id = o.request_id AND x.position = o.position) AS held " \
+#define OPTION                                                                                                         \
+	"SELECT o.request_id, o.position, o.arrival, o.departure, o.wish, o.kind_id, o.rooms_count, o.price, "         \
+	"o.value, EXISTS (SELECT 1 FROM request_pin x WHERE x.request_id = o.request_id AND x.position = o.position) " \
+	"AS held "                                                                                                     \
 	"FROM request_option o "
 #define OPTION_ROW option_row, sizeof(struct request_option)
 
@@ -139,12 +140,13 @@ static const struct field counts_row[] = { FIELD(queue_counts, all_count),  FIEL
 	                                   FIELD(queue_counts, next_count), FIELD(queue_counts, fresh),
 	                                   FIELD(queue_counts, changed),    FIELDS_END };
 
-static const struct field frame_row[] = {
-	FIELD(queue_frame, plan.version),     FIELD(queue_frame, plan.value),       FIELD(queue_frame, plan.bound),    FIELD(queue_frame, plan.status),
-	FIELD(queue_frame, plan.accepted),    FIELD(queue_frame, plan.open),        FIELD(queue_frame, plan.computed_at), FIELD(queue_frame, plan.goodwill),
-	FIELD(queue_frame, plan.given_known), FIELD(queue_frame, plan.given_up),    FIELD(queue_frame, undoable),      FIELD(queue_frame, odd),
-	FIELD(queue_frame, no_host),          FIELDS_END
-};
+static const struct field frame_row[] = { FIELD(queue_frame, plan.version),     FIELD(queue_frame, plan.value),
+	                                  FIELD(queue_frame, plan.bound),       FIELD(queue_frame, plan.status),
+	                                  FIELD(queue_frame, plan.accepted),    FIELD(queue_frame, plan.open),
+	                                  FIELD(queue_frame, plan.computed_at), FIELD(queue_frame, plan.goodwill),
+	                                  FIELD(queue_frame, plan.given_known), FIELD(queue_frame, plan.given_up),
+	                                  FIELD(queue_frame, undoable),         FIELD(queue_frame, odd),
+	                                  FIELD(queue_frame, no_host),          FIELDS_END };
 
 struct asked {
 	int64_t request_id;
@@ -193,8 +195,9 @@ static const struct query q[NQUERIES] = {
 	                          "WHERE r.state = 'open' AND o.arrival >= ? ORDER BY o.request_id, o.position",
 	                   OPTION_ROW },
 	[ROOMS_OPEN] = { NAMED_ROOM "JOIN request r ON r.id = s.request_id WHERE r.state = 'open' "
-	                 "UNION ALL SELECT x.request_id, x.position, x.room_id FROM request_pin x "
-	                 "JOIN request r ON r.id = x.request_id WHERE r.state = 'open' ORDER BY request_id, position, room_id",
+	                            "UNION ALL SELECT x.request_id, x.position, x.room_id FROM request_pin x "
+	                            "JOIN request r ON r.id = x.request_id WHERE r.state = 'open' ORDER BY request_id, "
+	                            "position, room_id",
 	                 NAMED_ROOM_ROW },
 	[DUE] = { REQUEST "WHERE state = 'open' AND decide_at <= ? ORDER BY decide_at, id", REQUEST_ROW },
 	[FROZEN_PAST] = { REQUEST "WHERE state = 'frozen' AND NOT EXISTS (SELECT 1 FROM request_option o "
@@ -202,7 +205,8 @@ static const struct query q[NQUERIES] = {
 	                  REQUEST_ROW },
 	[UNCONFIRMED] = { REQUEST "WHERE state = 'unconfirmed' ORDER BY confirm_until, id", REQUEST_ROW },
 	[QUEUE] = { "SELECT r.id, r.reference, p.name, p.surname, r.turn, r.postponed, r.sent_at, r.decide_at, "
-	            "r.turn_at, r.confirmed_at, r.changed_at, r.adults, r.children, o.arrival, o.departure, o.wish, o.kind_id, "
+	            "r.turn_at, r.confirmed_at, r.changed_at, r.adults, r.children, o.arrival, o.departure, o.wish, "
+	            "o.kind_id, "
 	            "o.rooms_count, "
 	            "(SELECT GROUP_CONCAT(m.name ORDER BY m.position, m.id SEPARATOR ', ') FROM request_option_room s "
 	            "JOIN room m ON m.id = s.room_id WHERE s.request_id = r.id AND s.position = o.position) AS named, "
@@ -221,16 +225,20 @@ static const struct query q[NQUERIES] = {
 	            "JOIN request_option o ON o.request_id = r.id AND o.position = 0 JOIN plan ON plan.id = 1 "
 	            "LEFT JOIN plan_effect e ON e.request_id = r.id AND e.plan_version = plan.version "
 	            "LEFT JOIN request_origin g ON g.request_id = r.id AND NOT g.cleared "
-	            "WHERE r.state = 'open' AND (? = 0 OR r.id = ?) AND (? = 0 OR r.turn = ?) AND (? = 0 OR NOT g.proof OR g.trap OR g.burst) "
-	            "AND (? = 0 OR o.kind_id = ? OR EXISTS (SELECT 1 FROM request_option_room s JOIN room m ON m.id = s.room_id "
-	            "WHERE s.request_id = r.id AND s.position = o.position AND m.kind_id = ?) OR EXISTS (SELECT 1 FROM plan_seat s "
+	            "WHERE r.state = 'open' AND (? = 0 OR r.id = ?) AND (? = 0 OR r.turn = ?) AND (? = 0 OR NOT "
+	            "g.proof OR g.trap OR g.burst) "
+	            "AND (? = 0 OR o.kind_id = ? OR EXISTS (SELECT 1 FROM request_option_room s JOIN room m ON m.id = "
+	            "s.room_id "
+	            "WHERE s.request_id = r.id AND s.position = o.position AND m.kind_id = ?) OR EXISTS (SELECT 1 FROM "
+	            "plan_seat s "
 	            "JOIN room m ON m.id = s.room_id WHERE s.request_id = r.id AND m.kind_id = ?)) "
 	            "AND (? IS NULL OR r.decide_at >= ?) AND (? IS NULL OR r.decide_at < ?) "
 	            "AND (? IS NULL OR CONCAT_WS(' ', p.name, p.surname, r.reference, p.email, p.phone_key) LIKE ?) "
 	            "ORDER BY r.decide_at, o.arrival, r.id LIMIT ? OFFSET ?",
 	            queue_fields, sizeof(struct queue_row) },
-	[HOURS] = { "SELECT decide_at, COUNT(*) AS n FROM request WHERE state = 'open' GROUP BY decide_at ORDER BY decide_at", hour_row,
-	            sizeof(struct queue_hour) },
+	[HOURS] = { "SELECT decide_at, COUNT(*) AS n FROM request WHERE state = 'open' GROUP BY decide_at ORDER BY "
+	            "decide_at",
+	            hour_row, sizeof(struct queue_hour) },
 	[COUNTS] = { "SELECT COUNT(*) AS all_count, SUM(r.turn) AS in_count, "
 	             "SUM(IF(r.turn, o.value, 0)) AS in_value, MIN(r.decide_at) AS next_decision, "
 	             "(SELECT COUNT(*) FROM request n WHERE n.state = 'open' AND n.decide_at = "
@@ -240,12 +248,17 @@ static const struct query q[NQUERIES] = {
 	             "FROM request r JOIN request_option o ON o.request_id = r.id AND o.position = 0 "
 	             "WHERE r.state = 'open'",
 	             counts_row, sizeof(struct queue_counts) },
-	[FRAME] = { "SELECT l.version AS `plan.version`, l.value AS `plan.value`, l.bound AS `plan.bound`, l.status AS `plan.status`, "
-	            "l.accepted AS `plan.accepted`, l.open AS `plan.open`, l.computed_at AS `plan.computed_at`, l.goodwill AS `plan.goodwill`, "
+	[FRAME] = { "SELECT l.version AS `plan.version`, l.value AS `plan.value`, l.bound AS `plan.bound`, l.status AS "
+	            "`plan.status`, "
+	            "l.accepted AS `plan.accepted`, l.open AS `plan.open`, l.computed_at AS `plan.computed_at`, "
+	            "l.goodwill AS `plan.goodwill`, "
 	            "l.given_up IS NOT NULL AS `plan.given_known`, l.given_up AS `plan.given_up`, "
-	            "(SELECT COUNT(*) FROM decision WHERE settled_at IS NULL AND undone_at IS NULL AND undo_until > ?) AS undoable, "
-	            "(SELECT COUNT(*) FROM request r LEFT JOIN request_origin g ON g.request_id = r.id WHERE " ODD_ONES ") AS odd, "
-	            "EXISTS (SELECT 1 FROM guest_file WHERE no_host_at IS NOT NULL) AS no_host FROM plan l WHERE l.id = 1",
+	            "(SELECT COUNT(*) FROM decision WHERE settled_at IS NULL AND undone_at IS NULL AND undo_until > ?) "
+	            "AS undoable, "
+	            "(SELECT COUNT(*) FROM request r LEFT JOIN request_origin g ON g.request_id = r.id WHERE " ODD_ONES
+	            ") AS odd, "
+	            "EXISTS (SELECT 1 FROM guest_file WHERE no_host_at IS NOT NULL) AS no_host FROM plan l WHERE l.id "
+	            "= 1",
 	            frame_row, sizeof(struct queue_frame) },
 	[ASKED] = { "SELECT o.request_id, o.arrival, o.departure "
 	            "FROM request_option o JOIN request r ON r.id = o.request_id "
@@ -270,21 +283,27 @@ static const struct query q[NQUERIES] = {
 	[EXPIRE] = { "UPDATE request SET state = 'expired', ended_at = ?, version = version + 1 "
 	             "WHERE id = ? AND state = 'unconfirmed'",
 	             NULL, 0 },
-	[FREEZE] = { "UPDATE request SET state = 'frozen', turn_at = IF(turn, ?, turn_at), turn = FALSE, version = version + 1 "
+	[FREEZE] = { "UPDATE request SET state = 'frozen', turn_at = IF(turn, ?, turn_at), turn = FALSE, version = "
+	             "version + 1 "
 	             "WHERE id = ? AND state = 'open'",
 	             NULL, 0 },
-	[UNFREEZE] = { "UPDATE request SET state = 'open', decide_at = IF(decide_at < ?, ?, decide_at), version = version + 1 "
+	[UNFREEZE] = { "UPDATE request SET state = 'open', decide_at = IF(decide_at < ?, ?, decide_at), version = "
+	               "version + 1 "
 	               "WHERE id = ? AND state = 'frozen'",
 	               NULL, 0 },
-	[REMOVE] = { "UPDATE request SET state = 'removed', message = NULL, ages = '', link_serial = link_serial + 1, " OUT_OF_LIST
-	             "WHERE id = ? AND state IN ('unconfirmed', 'open', 'frozen')",
+	[REMOVE] = { "UPDATE request SET state = 'removed', message = NULL, ages = '', link_serial = link_serial + "
+	             "1, " OUT_OF_LIST "WHERE id = ? AND state IN ('unconfirmed', 'open', 'frozen')",
 	             NULL, 0 },
 	[ACCEPT] = { "UPDATE request SET state = 'accepted', accept = TRUE, ended_at = ?, "
 	             "version = version + 1 WHERE id = ? AND state = 'open'",
 	             NULL, 0 },
 	[REFUSE] = { "UPDATE request SET state = 'refused', " OUT_OF_LIST "WHERE id = ? AND state = 'open'", NULL, 0 },
-	[CANCEL] = { "UPDATE request SET state = 'cancelled', version = version + 1 WHERE id = ? AND state = 'accepted'", NULL, 0 },
-	[UNCANCEL] = { "UPDATE request SET state = 'accepted', version = version + 1 WHERE id = ? AND state = 'cancelled'", NULL, 0 },
+	[CANCEL] = { "UPDATE request SET state = 'cancelled', version = version + 1 WHERE id = ? AND state = "
+	             "'accepted'",
+	             NULL, 0 },
+	[UNCANCEL] = { "UPDATE request SET state = 'accepted', version = version + 1 WHERE id = ? AND state = "
+	               "'cancelled'",
+	               NULL, 0 },
 	[UNDECIDE] = { "UPDATE request SET state = 'open', accept = FALSE, ended_at = NULL, "
 	               "version = version + 1 WHERE id = ? AND state IN ('accepted', 'refused')",
 	               NULL, 0 },
@@ -442,7 +461,8 @@ enum status price_lines_of(struct arena *a, const struct request_lines *stored, 
 			.unit_cost = s->unit_cost, .vat = (int32_t)s->vat,
 		};
 		if (!service_class_parse(s->class, &lines[i].class) || !service_unit_parse(s->unit, &lines[i].unit))
-			return fail("request %lld: a line of class %s, unit %s", (long long)s->request_id, s->class, s->unit);
+			return fail("request %lld: a line of class %s, unit %s", (long long)s->request_id, s->class,
+			            s->unit);
 	}
 	*out = lines;
 	return OK;
@@ -473,19 +493,23 @@ enum status requests_unconfirmed(struct db *db, struct arena *a, struct guest_re
 	return requests_list(db, a, &q[UNCONFIRMED], NO_ARGS, out);
 }
 
-enum status requests_frozen_past(struct db *db, struct arena *a, struct date today, int64_t limit, struct guest_requests *out)
+enum status requests_frozen_past(struct db *db, struct arena *a, struct date today, int64_t limit,
+                                 struct guest_requests *out)
 {
 	return requests_list(db, a, &q[FROZEN_PAST], ARGS(arg_date(today), arg_int(limit)), out);
 }
 
-enum status queue_list(struct db *db, struct arena *a, const struct queue_wanted *w, int64_t offset, int64_t limit, struct queue_rows *out)
+enum status queue_list(struct db *db, struct arena *a, const struct queue_wanted *w, int64_t offset, int64_t limit,
+                       struct queue_rows *out)
 {
 	struct rows rows;
 	const char *like = store_pattern(a, "%", w->text, "%");
 	enum status st = db_all(db, a, &q[QUEUE],
-	                        ARGS(arg_int(w->request_id), arg_int(w->request_id), arg_bool(w->list != QUEUE_ALL), arg_bool(w->list == QUEUE_IN), arg_bool(w->odd), arg_int(w->kind_id),
-	                             arg_int(w->kind_id), arg_int(w->kind_id), arg_int(w->kind_id), arg_instant(w->from), arg_instant(w->from),
-	                             arg_instant(w->to), arg_instant(w->to), arg_text(like), arg_text(like), arg_int(limit), arg_int(offset)),
+	                        ARGS(arg_int(w->request_id), arg_int(w->request_id), arg_bool(w->list != QUEUE_ALL),
+	                             arg_bool(w->list == QUEUE_IN), arg_bool(w->odd), arg_int(w->kind_id),
+	                             arg_int(w->kind_id), arg_int(w->kind_id), arg_int(w->kind_id),
+	                             arg_instant(w->from), arg_instant(w->from), arg_instant(w->to), arg_instant(w->to),
+	                             arg_text(like), arg_text(like), arg_int(limit), arg_int(offset)),
 	                        &rows);
 	if (st == OK)
 		*out = (struct queue_rows){ rows.items, rows.count };

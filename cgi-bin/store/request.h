@@ -44,7 +44,8 @@ struct request_option {
 	int64_t kind_id, rooms_count;
 	struct money price, value;
 	bool held;               /* by the owner, in rooms (store/chart.h): its wish stays as it was sent */
-	const int64_t *room_ids; /* wish "rooms", and of open ones held: rooms_count of them; else NULL. Filled by the functions below */
+	const int64_t *room_ids; /* wish "rooms", and of open ones held: rooms_count of them; else NULL. Filled by the
+	                            functions below */
 };
 struct request_line {
 	int64_t request_id, position, line, service_id, kind_id;
@@ -57,22 +58,28 @@ struct guest_requests { const struct guest_request *items; size_t count; };
 struct request_options { const struct request_option *items; size_t count; };
 struct request_lines { const struct request_line *items; size_t count; };
 
-/* A fresh reference, "LH-7K2Q" style: prefix and 4 of 30 letters and digits that are not mistaken for others. Unique by the table's key. */
+/* A fresh reference, "LH-7K2Q" style: prefix and 4 of 30 letters and digits that are not mistaken for others. Unique by
+ * the table's key. */
 char *reference_new(struct arena *a, const char *prefix);
 
 /* Each inserts one row; request_add sets id. CONFLICT: the reference is taken. */
 enum status request_add(struct db *db, struct guest_request *r) MUST_CHECK;
 enum status request_option_add(struct db *db, const struct request_option *o) MUST_CHECK; /* and its rooms */
-enum status request_line_add(struct db *db, int64_t request_id, int64_t position, int64_t line, const struct price_line *l) MUST_CHECK;
+enum status request_line_add(struct db *db, int64_t request_id, int64_t position, int64_t line,
+                             const struct price_line *l) MUST_CHECK;
 
 enum status request_by_id(struct db *db, struct arena *a, int64_t id, struct guest_request *out) MUST_CHECK;
-enum status request_by_reference(struct db *db, struct arena *a, const char *reference, struct guest_request *out) MUST_CHECK;
-enum status request_options_of(struct db *db, struct arena *a, int64_t request_id, struct request_options *out) MUST_CHECK;
-enum status request_lines_of(struct db *db, struct arena *a, int64_t request_id, int64_t position, struct request_lines *out) MUST_CHECK;
+enum status request_by_reference(struct db *db, struct arena *a, const char *reference,
+                                 struct guest_request *out) MUST_CHECK;
+enum status request_options_of(struct db *db, struct arena *a, int64_t request_id,
+                               struct request_options *out) MUST_CHECK;
+enum status request_lines_of(struct db *db, struct arena *a, int64_t request_id, int64_t position,
+                             struct request_lines *out) MUST_CHECK;
 /* As rules/ has them. FAIL: one has no class or unit of ours. */
 enum status price_lines_of(struct arena *a, const struct request_lines *stored, struct price_line **out) MUST_CHECK;
 
-/* All confirmed open requests that may still arrive on or after `from`, by id; and their options that do, by request and position. */
+/* All confirmed open requests that may still arrive on or after `from`, by id; and their options that do, by request
+ * and position. */
 enum status requests_open(struct db *db, struct arena *a, struct date from, struct guest_requests *out) MUST_CHECK;
 enum status options_open(struct db *db, struct arena *a, struct date from, struct request_options *out) MUST_CHECK;
 /* Open requests whose decide_at has come, by decide_at and id (arrivals in the past too). */
@@ -80,7 +87,8 @@ enum status requests_due(struct db *db, struct arena *a, struct instant now, str
 /* Unconfirmed requests, by confirm_until. */
 enum status requests_unconfirmed(struct db *db, struct arena *a, struct guest_requests *out) MUST_CHECK;
 /* Frozen requests that cannot arrive any more, by id. */
-enum status requests_frozen_past(struct db *db, struct arena *a, struct date today, int64_t limit, struct guest_requests *out) MUST_CHECK;
+enum status requests_frozen_past(struct db *db, struct arena *a, struct date today, int64_t limit,
+                                 struct guest_requests *out) MUST_CHECK;
 
 /* One row of the owner's queue. */
 struct queue_row {
@@ -98,7 +106,8 @@ struct queue_row {
 	bool effect_known, effect_possible, effect_proved;
 	struct money effect_amount;
 	bool unproven, trap, burst, fresh; /* how it came, as in request_origin; all false: nothing odd, or looked at */
-	const char *effect_names; /* in the list: who would come in without it; else: who falls out; comma-separated; NULL: nobody */
+	const char *effect_names; /* in the list: who would come in without it; else: who falls out; comma-separated;
+	                             NULL: nobody */
 };
 struct queue_rows { const struct queue_row *items; size_t count; };
 enum queue_filter { QUEUE_ALL, QUEUE_IN, QUEUE_OUT };
@@ -112,7 +121,8 @@ struct queue_wanted {
 	int64_t request_id;      /* 0: any */
 };
 /* First options of open requests, by decide_at, arrival, id. */
-enum status queue_list(struct db *db, struct arena *a, const struct queue_wanted *wanted, int64_t offset, int64_t limit, struct queue_rows *out) MUST_CHECK;
+enum status queue_list(struct db *db, struct arena *a, const struct queue_wanted *wanted, int64_t offset, int64_t limit,
+                       struct queue_rows *out) MUST_CHECK;
 /* The hours at which open requests are decided, earliest first. */
 struct queue_hour { struct instant decide_at; int64_t n; };
 struct queue_hours { const struct queue_hour *items; size_t count; };
@@ -125,8 +135,8 @@ struct queue_counts {
 	int64_t fresh, changed; /* since an instant: confirmed; confirmed before, but came into the list or left it */
 };
 enum status queue_counts(struct db *db, struct arena *a, struct instant since, struct queue_counts *out) MUST_CHECK;
-/* What stands around the queue's rows, in one look: the stored plan, decisions by hand that can still be taken back, requests that look odd,
- * whether there is anybody whom the house does not host. */
+/* What stands around the queue's rows, in one look: the stored plan, decisions by hand that can still be taken back,
+ * requests that look odd, whether there is anybody whom the house does not host. */
 struct queue_frame {
 	struct stored_plan plan;
 	int64_t undoable, odd;
@@ -134,13 +144,16 @@ struct queue_frame {
 };
 enum status queue_frame(struct db *db, struct arena *a, struct instant now, struct queue_frame *out) MUST_CHECK;
 
-/* Asked nights: how many open confirmed requests touch each night of [from, to); those that ask for another kind or for rooms of another kind are
- * left out when kind_id is not 0. out[i] is for night from + i. */
-enum status requests_asked(struct db *db, struct arena *a, int64_t kind_id, struct date from, struct date to, int64_t *out) MUST_CHECK;
+/* Asked nights: how many open confirmed requests touch each night of [from, to); those that ask for another kind or for
+ * rooms of another kind are left out when kind_id is not 0. out[i] is for night from + i. */
+enum status requests_asked(struct db *db, struct arena *a, int64_t kind_id, struct date from, struct date to,
+                           int64_t *out) MUST_CHECK;
 /* Open confirmed requests other than `id` whose nights overlap [from, to). */
-enum status request_rivals(struct db *db, struct arena *a, int64_t id, struct date from, struct date to, int64_t *out) MUST_CHECK;
+enum status request_rivals(struct db *db, struct arena *a, int64_t id, struct date from, struct date to,
+                           int64_t *out) MUST_CHECK;
 
-/* Changes of state. Each has its condition in the WHERE: CONFLICT when the request is no longer in the state it needs; version goes up. */
+/* Changes of state. Each has its condition in the WHERE: CONFLICT when the request is no longer in the state it needs;
+ * version goes up. */
 enum status request_confirm(struct db *db, int64_t id, struct instant now, struct instant decide_at) MUST_CHECK;     /* unconfirmed -> open */
 enum status request_withdraw(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* unconfirmed, open, frozen -> withdrawn */
 /* Why the guest left, as far as he said: "" or one of the column's words. In the transaction that makes him leave. */
@@ -151,8 +164,11 @@ enum status request_freeze(struct db *db, int64_t id, struct instant now) MUST_C
 enum status request_unfreeze(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* frozen -> open; an hour that has passed is now */
 enum status request_remove(struct db *db, int64_t id, struct instant now) MUST_CHECK;      /* unconfirmed, open, frozen -> removed, what the guest wrote erased */
 enum status request_decide(struct db *db, int64_t id, bool accepted, struct instant now) MUST_CHECK; /* open -> accepted, refused */
-enum status request_cancel(struct db *db, int64_t id, bool back) MUST_CHECK;                /* accepted -> cancelled, or back: its stay ended, or did not after all */
-enum status request_undecide(struct db *db, int64_t id) MUST_CHECK;                        /* undo by hand: accepted, refused -> open */
+enum status request_cancel(struct db *db, int64_t id, bool back) MUST_CHECK;                /* accepted -> cancelled, or
+                                                                                               back: its stay ended, or
+                                                                                               did not after all */
+enum status request_undecide(struct db *db, int64_t id) MUST_CHECK;                        /* undo by hand: accepted,
+                                                                                              refused -> open */
 enum status request_postpone(struct db *db, int64_t id, struct instant decide_at) MUST_CHECK; /* open, not yet postponed */
 enum status request_reminded(struct db *db, int64_t id, struct instant now) MUST_CHECK;    /* unconfirmed, not yet reminded */
 enum status request_links_void(struct db *db, int64_t id) MUST_CHECK;                      /* raises link_serial */

@@ -76,7 +76,8 @@ static enum status compare(struct db *db, struct arena *a, const char **other)
 		*other = arena_printf(a, "older (%s) than this program's (" SCHEMA_FILE "): run hearth migrate",
 		                      last.line[0] != '\0' ? last.line : "none");
 	if (order > 0)
-		*other = arena_printf(a, "newer (%s) than this program's (" SCHEMA_FILE "): install the newer program", last.line);
+		*other = arena_printf(a, "newer (%s) than this program's (" SCHEMA_FILE "): install the newer program",
+		                      last.line);
 	return OK;
 }
 

@@ -11,9 +11,9 @@
  * the log says which and what to do. To be called once a process, after the first db_ready. */
 enum status schema_check(struct db *db) MUST_CHECK;
 
-/* The same for a program that stays: to be asked before each request or step, after db_ready; once the schema is known to be right, it is
- * OK for good. BUSY while it is another one: the log says so once, and as the schema may be brought up to date meanwhile, the program needs
- * no restart then. *found begins as SCHEMA_UNKNOWN. */
+/* The same for a program that stays: to be asked before each request or step, after db_ready; once the schema is known
+ * to be right, it is OK for good. BUSY while it is another one: the log says so once, and as the schema may be brought
+ * up to date meanwhile, the program needs no restart then. *found begins as SCHEMA_UNKNOWN. */
 enum schema_found { SCHEMA_UNKNOWN, SCHEMA_OTHER, SCHEMA_OURS };
 enum status schema_ready(struct db *db, enum schema_found *found) MUST_CHECK;
 

@@ -17,12 +17,14 @@ enum status origin_clear(struct db *db, int64_t request_id) MUST_CHECK;
 /* Digests of what was sent before `before` are emptied. */
 enum status origins_forget(struct db *db, struct instant before) MUST_CHECK;
 
-/* Requests of a network sent since an instant that still go on and that the owner has not cleared: how many; marks them as a burst; those of
- * the marked that are open. */
-enum status burst_count(struct db *db, struct arena *a, const char *network, struct instant since, int64_t *out) MUST_CHECK;
+/* Requests of a network sent since an instant that still go on and that the owner has not cleared: how many; marks them
+ * as a burst; those of the marked that are open. */
+enum status burst_count(struct db *db, struct arena *a, const char *network, struct instant since,
+                        int64_t *out) MUST_CHECK;
 enum status burst_mark(struct db *db, const char *network, struct instant since) MUST_CHECK;
 struct request_ids { const int64_t *items; size_t count; };
-enum status burst_open(struct db *db, struct arena *a, const char *network, struct instant since, struct request_ids *out) MUST_CHECK;
+enum status burst_open(struct db *db, struct arena *a, const char *network, struct instant since,
+                       struct request_ids *out) MUST_CHECK;
 
 struct send_limit {
 	const char *digest;
@@ -32,7 +34,8 @@ struct send_limit {
 enum status send_limit_get(struct db *db, struct arena *a, const char *digest, struct send_limit *out) MUST_CHECK;
 /* The same for up to SEND_LIMITS_MAX at once: out[i] is of digests[i]. */
 #define SEND_LIMITS_MAX 5
-enum status send_limits_get(struct db *db, struct arena *a, const char *const *digests, size_t count, struct send_limit *out) MUST_CHECK;
+enum status send_limits_get(struct db *db, struct arena *a, const char *const *digests, size_t count,
+                            struct send_limit *out) MUST_CHECK;
 /* Inside a transaction: the row is there and locked until its end. A new one is { 0, now }. */
 enum status send_limit_hold(struct db *db, const char *digest, struct instant now) MUST_CHECK;
 /* Of a held row. */
@@ -44,12 +47,14 @@ enum status proofs_forget(struct db *db, struct instant before) MUST_CHECK;
 
 /* Has this e-mail address (its key) confirmed a request before? */
 enum status sender_known(struct db *db, struct arena *a, const char *email_key, bool *out) MUST_CHECK;
-/* Does a request, other than `but` (0: any), of this e-mail address or telephone (their keys; NULL: none) go on for nights that overlap [from, to)? One that is not
- * confirmed yet counts by its address alone, while it can be confirmed: a telephone is anybody's to write. */
-enum status sender_asks(struct db *db, struct arena *a, const char *email_key, const char *phone_key, struct date from, struct date to,
-                        struct instant now, int64_t but, bool *out) MUST_CHECK;
+/* Does a request, other than `but` (0: any), of this e-mail address or telephone (their keys; NULL: none) go on for
+ * nights that overlap [from, to)? One that is not confirmed yet counts by its address alone, while it can be confirmed:
+ * a telephone is anybody's to write. */
+enum status sender_asks(struct db *db, struct arena *a, const char *email_key, const char *phone_key, struct date from,
+                        struct date to, struct instant now, int64_t but, bool *out) MUST_CHECK;
 
-/* For the owner: frozen requests, and those that go on and came without proof, through a trap or in a burst; frozen first, then by network. */
+/* For the owner: frozen requests, and those that go on and came without proof, through a trap or in a burst; frozen
+ * first, then by network. */
 struct odd_row {
 	int64_t id;
 	const char *reference, *name, *surname, *email, *state;

@@ -18,12 +18,18 @@ static const struct query q[NQUERIES] = {
 	          "ON DUPLICATE KEY UPDATE value = ?, version = version + 1",
 	          NULL, 0 },
 	[CHANGE] = { "UPDATE setting SET value = ?, version = version + 1 WHERE name = ? AND version = ?", NULL, 0 },
-	[AMOUNTS] = { "SELECT (SELECT COUNT(*) FROM price) + (SELECT COUNT(*) FROM request) + (SELECT COUNT(*) FROM stay) AS n", NUMBER_ROW },
-	[WAITING] = { "SELECT COUNT(*) AS n FROM request WHERE state IN ('unconfirmed', 'open', 'frozen')", NUMBER_ROW },
-	[READERS] = { "SELECT COUNT(*) AS n FROM request r WHERE r.lang = ? AND (r.state IN ('unconfirmed', 'open', 'frozen') OR "
-	              "EXISTS (SELECT 1 FROM stay s WHERE s.request_id = r.id AND s.departure >= ?))", NUMBER_ROW },
+	[AMOUNTS] = { "SELECT (SELECT COUNT(*) FROM price) + (SELECT COUNT(*) FROM request) + (SELECT COUNT(*) FROM "
+	              "stay) AS n",
+	              NUMBER_ROW },
+	[WAITING] = { "SELECT COUNT(*) AS n FROM request WHERE state IN ('unconfirmed', 'open', 'frozen')",
+	              NUMBER_ROW },
+	[READERS] = { "SELECT COUNT(*) AS n FROM request r WHERE r.lang = ? AND (r.state IN ('unconfirmed', 'open', "
+	              "'frozen') OR "
+	              "EXISTS (SELECT 1 FROM stay s WHERE s.request_id = r.id AND s.departure >= ?))",
+	              NUMBER_ROW },
 	[WORDLESS] = { "SELECT COUNT(*) AS n FROM text t WHERE t.lang = ? AND t.body <> '' AND NOT EXISTS "
-	               "(SELECT 1 FROM text o WHERE o.name = t.name AND o.lang = ? AND o.body <> '')", NUMBER_ROW },
+	               "(SELECT 1 FROM text o WHERE o.name = t.name AND o.lang = ? AND o.body <> '')",
+	               NUMBER_ROW },
 };
 
 static bool is_windows(const char *text)

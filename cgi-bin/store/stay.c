@@ -42,10 +42,11 @@ static const struct field stay_row[] = { FIELD(guest_stay, id),           FIELD(
 	                                 FIELD(guest_stay, checked_in_at), FIELD(guest_stay, checked_out_at),
 	                                 FIELD(guest_stay, follows_id),   FIELD(guest_stay, group_id),
 	                                 FIELD(guest_stay, account_id),   FIELDS_END };
-#define STAY                                                                                                       \
-	"SELECT id, request_id, person_id, state, arrival, departure, guests, wish, kind_id, rooms_count, fixed, " \
-	"by_hand, "                                                                                                \
-	"price, prepayment, prepay_until, origin, external_uid, created_at, version, children, arrive_at, leave_at, checked_in_at, checked_out_at, " \
+#define STAY                                                                                                          \
+	"SELECT id, request_id, person_id, state, arrival, departure, guests, wish, kind_id, rooms_count, fixed, "    \
+	"by_hand, "                                                                                                   \
+	"price, prepayment, prepay_until, origin, external_uid, created_at, version, children, arrive_at, leave_at, " \
+	"checked_in_at, checked_out_at, "                                                                             \
 	"follows_id, group_id, account_id FROM stay "
 #define STAY_ROW stay_row, sizeof(struct guest_stay)
 
@@ -65,13 +66,16 @@ static const struct field block_row[] = { FIELD(room_block, id),         FIELD(r
 static const struct query q[NQUERIES] = {
 	[ADD] = { "INSERT INTO stay (request_id, person_id, state, arrival, departure, guests, wish, kind_id, "
 	          "rooms_count, fixed, by_hand, price, prepayment, prepay_until, origin, external_uid, "
-	          "created_at, children, follows_id, group_id, account_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	          "created_at, children, follows_id, group_id, account_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+	          "?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	          NULL, 0 },
 	[BY_REQUEST] = { STAY "WHERE request_id = ?", STAY_ROW },
 	[HOLDING] = { STAY "WHERE departure > ? AND state IN ('accepted', 'prepaid', 'in-house') ORDER BY id",
 	              STAY_ROW },
 	[LATEST] = { STAY "WHERE request_id IS NOT NULL ORDER BY id DESC LIMIT 1", STAY_ROW },
-	[PREPAY] = { "UPDATE stay SET prepayment = ?, prepay_until = ?, guarantee = ?, version = version + 1 WHERE id = ?", NULL, 0 },
+	[PREPAY] = { "UPDATE stay SET prepayment = ?, prepay_until = ?, guarantee = ?, version = version + 1 WHERE id "
+	             "= ?",
+	             NULL, 0 },
 	[DELETE] = { "DELETE FROM stay WHERE id = ?", NULL, 0 },
 	[NIGHTS] = { NIGHT "ORDER BY room_id, night", NIGHT_ROW },
 	[ROOM_NIGHTS] = { NIGHT "AND room_id = ? ORDER BY night", NIGHT_ROW },
@@ -95,12 +99,15 @@ static const struct query q[NQUERIES] = {
 	[REMOVE_BLOCK] = { "DELETE FROM block WHERE id = ? AND version = ?", NULL, 0 },
 	[FREE_BLOCK] = { "DELETE FROM room_night WHERE block_id = ? AND night >= ?", NULL, 0 },
 	[BY_ID] = { STAY "WHERE id = ?", STAY_ROW },
-	[CHANGE] = { "UPDATE stay SET state = ?, arrival = ?, departure = ?, guests = ?, wish = ?, kind_id = ?, rooms_count = ?, fixed = ?, price = ?, "
-	             "prepayment = ?, prepay_until = ?, children = ?, arrive_at = ?, leave_at = ?, checked_in_at = ?, checked_out_at = ?, follows_id = ?, "
+	[CHANGE] = { "UPDATE stay SET state = ?, arrival = ?, departure = ?, guests = ?, wish = ?, kind_id = ?, "
+	             "rooms_count = ?, fixed = ?, price = ?, "
+	             "prepayment = ?, prepay_until = ?, children = ?, arrive_at = ?, leave_at = ?, checked_in_at = ?, "
+	             "checked_out_at = ?, follows_id = ?, "
 	             "group_id = ?, version = version + 1 WHERE id = ? AND version = ?",
 	             NULL, 0 },
 	[FREE_FROM] = { "DELETE FROM room_night WHERE stay_id = ? AND night >= ?", NULL, 0 },
-	[ROOMS_OF] = { "SELECT DISTINCT stay_id, room_id FROM room_night WHERE stay_id = ? ORDER BY room_id", stay_room_row, sizeof(struct stay_room) },
+	[ROOMS_OF] = { "SELECT DISTINCT stay_id, room_id FROM room_night WHERE stay_id = ? ORDER BY room_id",
+	               stay_room_row, sizeof(struct stay_room) },
 	[LEAVE] = { "DELETE FROM room_night WHERE stay_id = ? AND room_id = ? AND night >= ?", NULL, 0 },
 };
 
@@ -114,7 +121,8 @@ enum status stay_add(struct db *db, struct guest_stay *s)
 	                         arg_int(s->rooms_count), arg_bool(s->fixed), arg_bool(s->by_hand), arg_money(s->price),
 	                         arg_money(s->prepayment), arg_date(s->prepay_until),
 	                         arg_text(s->origin != NULL ? s->origin : ORIGIN_HERE), arg_text(s->external_uid),
-	                         arg_instant(s->created_at), arg_int(s->children), arg_id(s->follows_id), arg_id(s->group_id), arg_id(s->account_id)),
+	                         arg_instant(s->created_at), arg_int(s->children), arg_id(s->follows_id),
+	                         arg_id(s->group_id), arg_id(s->account_id)),
 	                    &s->id);
 }
 
@@ -126,10 +134,12 @@ enum status stay_by_id(struct db *db, struct arena *a, int64_t id, struct guest_
 enum status stay_change(struct db *db, const struct guest_stay *s)
 {
 	return store_change(db, &q[CHANGE],
-	                    ARGS(arg_text(s->state), arg_date(s->arrival), arg_date(s->departure), arg_int(s->guests), arg_text(s->wish), arg_id(s->kind_id),
-	                         arg_int(s->rooms_count), arg_bool(s->fixed), arg_money(s->price), arg_money(s->prepayment), arg_date(s->prepay_until),
-	                         arg_int(s->children), arg_text(s->arrive_at), arg_text(s->leave_at), arg_instant(s->checked_in_at),
-	                         arg_instant(s->checked_out_at), arg_id(s->follows_id), arg_id(s->group_id), arg_int(s->id), arg_int(s->version)));
+	                    ARGS(arg_text(s->state), arg_date(s->arrival), arg_date(s->departure), arg_int(s->guests),
+	                         arg_text(s->wish), arg_id(s->kind_id), arg_int(s->rooms_count), arg_bool(s->fixed),
+	                         arg_money(s->price), arg_money(s->prepayment), arg_date(s->prepay_until),
+	                         arg_int(s->children), arg_text(s->arrive_at), arg_text(s->leave_at),
+	                         arg_instant(s->checked_in_at), arg_instant(s->checked_out_at), arg_id(s->follows_id),
+	                         arg_id(s->group_id), arg_int(s->id), arg_int(s->version)));
 }
 
 enum status stay_latest(struct db *db, struct arena *a, struct guest_stay *out)
@@ -139,7 +149,8 @@ enum status stay_latest(struct db *db, struct arena *a, struct guest_stay *out)
 
 enum status stay_prepay(struct db *db, int64_t id, struct money prepayment, struct date until, const char *guarantee)
 {
-	return store_change(db, &q[PREPAY], ARGS(arg_money(prepayment), arg_date(until), arg_text(guarantee), arg_int(id)));
+	return store_change(db, &q[PREPAY],
+	                    ARGS(arg_money(prepayment), arg_date(until), arg_text(guarantee), arg_int(id)));
 }
 
 enum status stay_by_request(struct db *db, struct arena *a, int64_t request_id, struct guest_stay *out)

@@ -4,12 +4,21 @@
 
 enum { ADD, BY_ID, OPEN, DROP, TOLD, UNTOLD, NQUERIES };
 
-static const struct field tell_row[] = { FIELD(stay_tell, id),     FIELD(stay_tell, stay_id),    FIELD(stay_tell, kind),    FIELD(stay_tell, facts),
-	                                 FIELD(stay_tell, due_at), FIELD(stay_tell, created_at), FIELD(stay_tell, told_at), FIELDS_END };
-static const struct field untold_row[] = { FIELD(untold_stay, id),      FIELD(untold_stay, stay_id), FIELD(untold_stay, kind),
-	                                   FIELD(untold_stay, facts),   FIELD(untold_stay, name),    FIELD(untold_stay, surname),
-	                                   FIELD(untold_stay, phone),   FIELD(untold_stay, phone_key), FIELD(untold_stay, email),
-	                                   FIELD(untold_stay, created_at), FIELDS_END };
+static const struct field tell_row[] = { FIELD(stay_tell, id),      FIELD(stay_tell, stay_id),
+	                                 FIELD(stay_tell, kind),    FIELD(stay_tell, facts),
+	                                 FIELD(stay_tell, due_at),  FIELD(stay_tell, created_at),
+	                                 FIELD(stay_tell, told_at), FIELDS_END };
+static const struct field untold_row[] = { FIELD(untold_stay, id),
+	                                   FIELD(untold_stay, stay_id),
+	                                   FIELD(untold_stay, kind),
+	                                   FIELD(untold_stay, facts),
+	                                   FIELD(untold_stay, name),
+	                                   FIELD(untold_stay, surname),
+	                                   FIELD(untold_stay, phone),
+	                                   FIELD(untold_stay, phone_key),
+	                                   FIELD(untold_stay, email),
+	                                   FIELD(untold_stay, created_at),
+	                                   FIELDS_END };
 
 #define TELL "SELECT id, stay_id, kind, facts, due_at, created_at, told_at FROM stay_tell "
 #define TELL_ROW tell_row, sizeof(struct stay_tell)
@@ -20,7 +29,8 @@ static const struct query q[NQUERIES] = {
 	[OPEN] = { TELL "WHERE stay_id = ? AND kind = ? AND told_at IS NULL ORDER BY id DESC LIMIT 1", TELL_ROW },
 	[DROP] = { "DELETE FROM stay_tell WHERE stay_id = ? AND kind = ? AND told_at IS NULL", NULL, 0 },
 	[TOLD] = { "UPDATE stay_tell SET told_at = ?, told_by = ? WHERE id = ? AND told_at IS NULL", NULL, 0 },
-	[UNTOLD] = { "SELECT t.id, t.stay_id, t.kind, t.facts, p.name, p.surname, p.phone, p.phone_key, p.email, t.created_at FROM stay_tell t "
+	[UNTOLD] = { "SELECT t.id, t.stay_id, t.kind, t.facts, p.name, p.surname, p.phone, p.phone_key, p.email, "
+	             "t.created_at FROM stay_tell t "
 	             "JOIN stay s ON s.id = t.stay_id JOIN person p ON p.id = s.person_id "
 	             "WHERE t.told_at IS NULL AND t.due_at <= ? AND p.erased_at IS NULL "
 	             "AND (t.kind <> 'moved' OR s.state IN ('accepted', 'prepaid', 'in-house')) ORDER BY t.id",
@@ -30,7 +40,9 @@ static const struct query q[NQUERIES] = {
 enum status stay_tell_add(struct db *db, const struct stay_tell *t)
 {
 	return db_run(db, &q[ADD],
-	              ARGS(arg_id(t->stay_id), arg_text(t->kind), arg_word(t->facts), arg_instant(t->due_at), arg_instant(t->created_at)), NULL);
+	              ARGS(arg_id(t->stay_id), arg_text(t->kind), arg_word(t->facts), arg_instant(t->due_at),
+	                   arg_instant(t->created_at)),
+	              NULL);
 }
 
 enum status stay_tell_by_id(struct db *db, struct arena *a, int64_t id, struct stay_tell *out)

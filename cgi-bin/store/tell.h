@@ -12,11 +12,13 @@ struct stay_tell {
 enum status stay_tell_add(struct db *db, const struct stay_tell *t) MUST_CHECK;
 enum status stay_tell_by_id(struct db *db, struct arena *a, int64_t id, struct stay_tell *out) MUST_CHECK;
 /* The latest of a kind that nobody has told yet. NOT_FOUND: none. */
-enum status stay_tell_open(struct db *db, struct arena *a, int64_t stay_id, const char *kind, struct stay_tell *out) MUST_CHECK;
+enum status stay_tell_open(struct db *db, struct arena *a, int64_t stay_id, const char *kind,
+                           struct stay_tell *out) MUST_CHECK;
 enum status stay_tells_drop(struct db *db, int64_t stay_id, const char *kind) MUST_CHECK; /* all of a kind that nobody has told yet */
 enum status stay_told(struct db *db, int64_t id, int64_t user_id, struct instant now) MUST_CHECK; /* CONFLICT: told already, or none */
 
-/* A stay as its guest was told of it: what the facts of a mail or of a word to be said have. Rooms come first, then those that it goes on in. */
+/* A stay as its guest was told of it: what the facts of a mail or of a word to be said have. Rooms come first, then
+ * those that it goes on in. */
 struct told_part {
 	struct date from;
 	int64_t room_ids[100];
@@ -34,7 +36,8 @@ struct told_stay {
 	size_t part_count;
 };
 
-/* Due and not told, oldest first, with whom to call; not of guests who are forgotten, nor a move of what has ended since. */
+/* Due and not told, oldest first, with whom to call; not of guests who are forgotten, nor a move of what has ended
+ * since. */
 struct untold_stay {
 	int64_t id, stay_id;
 	const char *kind, *facts, *name, *surname, *phone, *phone_key, *email;

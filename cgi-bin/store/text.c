@@ -20,9 +20,11 @@ static const struct query q[NQUERIES] = {
 	[PUT] = { "INSERT INTO text (name, lang, body) VALUES (?, ?, ?) "
 	          "ON DUPLICATE KEY UPDATE body = ?, version = version + 1",
 	          NULL, 0 },
-	[GET] = { "SELECT body, version FROM text WHERE name = ? AND lang = ?", version_row, sizeof(struct text_version) },
+	[GET] = { "SELECT body, version FROM text WHERE name = ? AND lang = ?", version_row,
+	          sizeof(struct text_version) },
 	[ADD] = { "INSERT INTO text (name, lang, body) VALUES (?, ?, ?)", NULL, 0 },
-	[CHANGE] = { "UPDATE text SET body = ?, version = version + 1 WHERE name = ? AND lang = ? AND version = ?", NULL, 0 },
+	[CHANGE] = { "UPDATE text SET body = ?, version = version + 1 WHERE name = ? AND lang = ? AND version = ?",
+	             NULL, 0 },
 	[REMOVE] = { "DELETE FROM text WHERE LEFT(name, CHAR_LENGTH(?)) = ?", NULL, 0 },
 };
 

@@ -19,10 +19,16 @@ enum status user_first_owner(struct db *db, struct arena *a, struct user *out) M
 enum status user_set_password(struct db *db, int64_t id, const char *password, bool must_change) MUST_CHECK;
 enum status user_saw_queue(struct db *db, int64_t id, struct instant now) MUST_CHECK;
 
-struct session_user { int64_t user_id; const char *login, *name, *role; bool must_change; struct instant created_at, seen_at, seen_queue; };
+struct session_user {
+	int64_t user_id;
+	const char *login, *name, *role;
+	bool must_change;
+	struct instant created_at, seen_at, seen_queue;
+};
 enum status session_add(struct db *db, const char *digest, int64_t user_id, struct instant now) MUST_CHECK;
 /* The active user of a session seen after `idle` and created after `oldest`. */
-enum status session_get(struct db *db, struct arena *a, const char *digest, struct instant idle, struct instant oldest, struct session_user *out) MUST_CHECK;
+enum status session_get(struct db *db, struct arena *a, const char *digest, struct instant idle, struct instant oldest,
+                        struct session_user *out) MUST_CHECK;
 enum status session_seen(struct db *db, const char *digest, struct instant now) MUST_CHECK;
 enum status session_end(struct db *db, const char *digest) MUST_CHECK;
 enum status sessions_end_others(struct db *db, int64_t user_id, const char *digest) MUST_CHECK; /* after a change of password */

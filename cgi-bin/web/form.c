@@ -85,9 +85,11 @@ static struct complaint read_number(struct request *r, const struct input *in, c
 	if (percent)
 		n = myriad.minor;
 	if (n < in->min)
-		return (struct complaint){ "too-small", percent ? percent_text(&r->arena, in->min) : decimal(r, in->min) };
+		return (struct complaint){ "too-small",
+			                   percent ? percent_text(&r->arena, in->min) : decimal(r, in->min) };
 	if (in->max && n > in->max)
-		return (struct complaint){ "too-large", percent ? percent_text(&r->arena, in->max) : decimal(r, in->max) };
+		return (struct complaint){ "too-large",
+			                   percent ? percent_text(&r->arena, in->max) : decimal(r, in->max) };
 	*out = n;
 	return fine;
 }
@@ -198,7 +200,8 @@ void form_fill(struct request *r, const struct input *inputs, const void *object
 			text = in->as == AS_PASSWORD ? NULL : *(const char *const *)member;
 			break;
 		case FIELD_INT:
-			text = in->as == AS_PERCENT ? percent_text(&r->arena, *(const int64_t *)member) : decimal(r, *(const int64_t *)member);
+			text = in->as == AS_PERCENT ? percent_text(&r->arena, *(const int64_t *)member)
+			                            : decimal(r, *(const int64_t *)member);
 			break;
 		case FIELD_MONEY:
 			text = money_text(&r->arena, *(const struct money *)member, r->page.currency.decimals);
@@ -207,10 +210,14 @@ void form_fill(struct request *r, const struct input *inputs, const void *object
 			text = *(const bool *)member ? "1" : NULL;
 			break;
 		case FIELD_DATE:
-			text = date_is(*(const struct date *)member) ? date_text(&r->arena, *(const struct date *)member) : NULL;
+			text = date_is(*(const struct date *)member)
+			           ? date_text(&r->arena, *(const struct date *)member)
+			           : NULL;
 			break;
 		case FIELD_INSTANT:
-			text = instant_is(*(const struct instant *)member) ? instant_text(&r->arena, *(const struct instant *)member) : NULL;
+			text = instant_is(*(const struct instant *)member)
+			           ? instant_text(&r->arena, *(const struct instant *)member)
+			           : NULL;
 			break;
 		case FIELD_BYTES:
 			break;

@@ -104,12 +104,14 @@ static bool receive_path(struct request *r)
 	return true;
 }
 
-/* Links in mails go on working when the house drops a language from its site, so any that is loaded may stand in the address. */
+/* Links in mails go on working when the house drops a language from its site, so any that is loaded may stand in the
+ * address. */
 static void receive_language_path(struct request *r)
 {
 	const struct languages *all = r->program->texts;
 	for (size_t i = 0; i < all->count && !r->lang_in_path; i++) {
-		const char *code = language_code(all->list[i]), *rest = below(r->path, arena_printf(&r->arena, "/%s", code));
+		const char *code = language_code(all->list[i]),
+		           *rest = below(r->path, arena_printf(&r->arena, "/%s", code));
 		if (rest) {
 			r->lang = code;
 			r->lang_in_path = true;
@@ -121,7 +123,8 @@ static void receive_language_path(struct request *r)
 void receive_language(struct request *r)
 {
 	const struct languages *all = r->program->texts;
-	const char *chosen = r->program->languages ? NULL : request_cookie(r, "lang"), *offered[ARRAY_LEN(all->list) + 1] = { NULL };
+	const char *chosen = r->program->languages ? NULL : request_cookie(r, "lang"),
+	           *offered[ARRAY_LEN(all->list) + 1] = { NULL };
 	if (r->lang_in_path)
 		return;
 	for (size_t i = 0; i < (r->program->languages ? all->offered : all->count); i++)
@@ -190,7 +193,9 @@ static bool is_type(const char *header, const char *type)
 
 int receive_body(struct request *r, const char *body, size_t size)
 {
-	const struct params_limits limits = { .body = body_limit(r), .fields = 500, .value = 20000, .file = body_limit(r) };
+	const struct params_limits limits = {
+		.body = body_limit(r), .fields = 500, .value = 20000, .file = body_limit(r)
+	};
 	const char *type = variable(r, "CONTENT_TYPE");
 	if (size == 0)
 		return 0;

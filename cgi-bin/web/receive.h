@@ -4,8 +4,8 @@
 
 #include "web/request.h"
 
-/* Fills the request from r->environment; r->program is set. 0, or the code of a refusal (400, 405, 413); either way the request can be
- * answered. *body_size is what the body must have (0 for GET and HEAD). */
+/* Fills the request from r->environment; r->program is set. 0, or the code of a refusal (400, 405, 413); either way the
+ * request can be answered. *body_size is what the body must have (0 for GET and HEAD). */
 int receive_head(struct request *r, size_t *body_size);
 /* The language of an address that names none: by the cookie (owners), by the browser, or the house's favourite. */
 void receive_language(struct request *r);

@@ -24,8 +24,8 @@ struct response {
 	struct header headers[24];
 	size_t header_count;
 	struct buffer body;
-	/* What comes after the body, if anything: `rest` bytes, asked for piece by piece, each in an arena of its own, until *last. A status other than OK
-	 * breaks the answer off: whoever reads it sees that it is too short. */
+	/* What comes after the body, if anything: `rest` bytes, asked for piece by piece, each in an arena of its own,
+	 * until *last. A status other than OK breaks the answer off: whoever reads it sees that it is too short. */
 	enum status (*more)(struct request *r, struct buffer *piece, bool *last);
 	void *more_of;
 	uint64_t rest;
@@ -70,18 +70,20 @@ const char *request_header(const struct request *r, const char *name); /* "HTTP_
 const char *request_cookie(struct request *r, const char *name);
 const char *request_cookie_path(const struct request *r);
 
-/* Opens r->page with the facts that every frame has: Base, Lang, Home, Static and the Languages of the site, or where addresses name none all
- * that are loaded: Languages.N.code, .name, .current and, where addresses name them, .href (this page in that language, without Base), and
- * Neutral.href (this page in no language). */
+/* Opens r->page with the facts that every frame has: Base, Lang, Home, Static and the Languages of the site, or where
+ * addresses name none all that are loaded: Languages.N.code, .name, .current and, where addresses name them, .href
+ * (this page in that language, without Base), and Neutral.href (this page in no language). */
 void request_page(struct request *r, struct currency currency);
-/* What the site offers, as soon as the house's setting is known. True when that was news: then the language is chosen anew, and so the page is
- * open anew with nothing but the facts of request_page. */
+/* What the site offers, as soon as the house's setting is known. True when that was news: then the language is chosen
+ * anew, and so the page is open anew with nothing but the facts of request_page. */
 bool request_languages(struct request *r, struct languages *all, const char *codes);
 
-/* A path of this site in the language of the answer: "/en" + path when the program speaks several languages. Templates put Base before it. */
+/* A path of this site in the language of the answer: "/en" + path when the program speaks several languages. Templates
+ * put Base before it. */
 const char *link_to(struct request *r, const char *path);
 
-void respond_header(struct request *r, const char *name, const char *value); /* control characters are refused: FAIL is logged, nothing is set */
+void respond_header(struct request *r, const char *name, const char *value); /* control characters are refused: FAIL is
+                                                                                logged, nothing is set */
 /* The answer is for this visitor only: no cache keeps it, no search engine lists it (Page.private is put). */
 void respond_private(struct request *r);
 /* Renders the template as the answer. With a code other than 200: show_as. */
@@ -92,8 +94,10 @@ enum status redirect(struct request *r, const char *location) MUST_CHECK;
 enum status respond_text(struct request *r, int code, const char *type, const char *text) MUST_CHECK;
 /* 200 with bytes to be shown where they are asked for. */
 enum status respond_picture(struct request *r, const char *type, struct bytes body) MUST_CHECK;
-/* 200 with a text to be kept as a file; name as people read it (RFC 6266: what is not ASCII goes as filename* of RFC 8187, too). */
+/* 200 with a text to be kept as a file; name as people read it (RFC 6266: what is not ASCII goes as filename* of RFC
+ * 8187, too). */
 enum status respond_file(struct request *r, const char *type, const char *name, const char *text) MUST_CHECK;
-enum status respond_bytes(struct request *r, const char *type, const char *name, const void *data, size_t size) MUST_CHECK; /* the same with bytes */
+enum status respond_bytes(struct request *r, const char *type, const char *name, const void *data,
+                          size_t size) MUST_CHECK; /* the same with bytes */
 
 #endif

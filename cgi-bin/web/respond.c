@@ -3,8 +3,9 @@
 #include "web/serve.h"
 
 /* Nothing from elsewhere, nothing inline, no frame around us. */
-#define POLICY                                                                                                      \
-	"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " \
+#define POLICY                                                                                                   \
+	"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src " \
+	"'self'; "                                                                                               \
 	"form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
 static bool is_header_text(const char *text)
@@ -51,7 +52,9 @@ enum status show_as(struct request *r, int code, const char *template)
 	size_t blank = strspn(body.data, "\n");
 	r->response.code = code;
 	r->response.type = NULL;
-	r->response.body = (struct buffer){ .arena = body.arena, .data = body.data + blank, .size = body.size - blank, .room = body.room - blank };
+	r->response.body = (struct buffer){
+		.arena = body.arena, .data = body.data + blank, .size = body.size - blank, .room = body.room - blank
+	};
 	return OK;
 }
 
@@ -105,9 +108,10 @@ enum status respond_bytes(struct request *r, const char *type, const char *name,
 		buffer_printf(&utf8, plain ? "%c" : "%%%02X", (unsigned char)*c);
 		differ = differ || !quotable;
 	}
-	respond_header(r, "Content-Disposition",
-	               differ ? arena_printf(&r->arena, "attachment; filename=\"%s\"; filename*=UTF-8''%s", ascii.data, utf8.data)
-	                      : arena_printf(&r->arena, "attachment; filename=\"%s\"", ascii.data));
+	respond_header(
+	    r, "Content-Disposition",
+	    differ ? arena_printf(&r->arena, "attachment; filename=\"%s\"; filename*=UTF-8''%s", ascii.data, utf8.data)
+	           : arena_printf(&r->arena, "attachment; filename=\"%s\"", ascii.data));
 	enum status st = respond_text(r, 200, type, "");
 	buffer_add(&r->response.body, data, size);
 	return st;
@@ -185,10 +189,19 @@ static const char *reason(int code)
 		int code;
 		const char *phrase;
 	} table[] = {
-		{ 200, "OK" },          { 303, "See Other" },          { 304, "Not Modified" },      { 400, "Bad Request" },
-		{ 403, "Forbidden" },   { 404, "Not Found" },          { 405, "Method Not Allowed" }, { 409, "Conflict" },
-		{ 413, "Content Too Large" }, { 422, "Unprocessable Content" }, { 429, "Too Many Requests" },
-		{ 500, "Internal Server Error" }, { 503, "Service Unavailable" },
+		{ 200, "OK" },
+		{ 303, "See Other" },
+		{ 304, "Not Modified" },
+		{ 400, "Bad Request" },
+		{ 403, "Forbidden" },
+		{ 404, "Not Found" },
+		{ 405, "Method Not Allowed" },
+		{ 409, "Conflict" },
+		{ 413, "Content Too Large" },
+		{ 422, "Unprocessable Content" },
+		{ 429, "Too Many Requests" },
+		{ 500, "Internal Server Error" },
+		{ 503, "Service Unavailable" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(table); i++)
 		if (table[i].code == code)
@@ -207,10 +220,12 @@ void answer_head(struct request *r, struct buffer *out)
 	buffer_text(out, "Referrer-Policy: same-origin\r\n");
 	bool chosen = !r->program->languages && r->program->texts->count > 1;
 	bool negotiated = r->program->languages && !r->lang_in_path;
-	buffer_printf(out, "Vary: %s%sX-Fragment\r\n", negotiated || chosen ? "Accept-Language, " : "", chosen ? "Cookie, " : "");
+	buffer_printf(out, "Vary: %s%sX-Fragment\r\n", negotiated || chosen ? "Accept-Language, " : "",
+	              chosen ? "Cookie, " : "");
 	if (!header_of(response, "Cache-Control"))
 		buffer_printf(out, "Cache-Control: %s\r\n",
-		              header_of(response, "Set-Cookie") || strcmp(r->method, "POST") == 0 ? "no-store" : "no-cache");
+		              header_of(response, "Set-Cookie") || strcmp(r->method, "POST") == 0 ? "no-store"
+		                                                                                  : "no-cache");
 	for (size_t i = 0; i < response->header_count; i++)
 		buffer_printf(out, "%s: %s\r\n", response->headers[i].name, response->headers[i].value);
 	buffer_text(out, "\r\n");

@@ -40,7 +40,8 @@ static bool channel_read(struct channel *channel, char *out, size_t size)
 	return true;
 }
 
-/* A body that nobody wants is read all the same, within reason: a server that cannot hand on the rest may drop our answer with it. */
+/* A body that nobody wants is read all the same, within reason: a server that cannot hand on the rest may drop our
+ * answer with it. */
 static void channel_discard(struct channel *channel)
 {
 	char block[16384];
@@ -133,10 +134,12 @@ static void write_rest(struct request *r, struct channel *channel)
 	arena_release(&arena);
 }
 
-static void serve_one(const struct program *program, void *context, const char *version, struct arena *arena, char **environment,
-                      struct channel *channel)
+static void serve_one(const struct program *program, void *context, const char *version, struct arena *arena,
+                      char **environment, struct channel *channel)
 {
-	struct request r = { .arena = *arena, .program = program, .context = context, .environment = environment, .version = version };
+	struct request r = {
+		.arena = *arena, .program = program, .context = context, .environment = environment, .version = version
+	};
 	size_t size = 0;
 	int refused = receive_head(&r, &size);
 	log_request(r.id);
@@ -153,7 +156,8 @@ static void serve_one(const struct program *program, void *context, const char *
 	const struct buffer *body = &r.response.body;
 	struct buffer head = { .arena = &r.arena };
 	answer_head(&r, &head);
-	if (channel_write(channel, &head) && strcmp(r.method, "HEAD") != 0 && (body->size == 0 || channel_write(channel, body)))
+	if (channel_write(channel, &head) && strcmp(r.method, "HEAD") != 0 &&
+	    (body->size == 0 || channel_write(channel, body)))
 		write_rest(&r, channel);
 	if (!refused && program->end)
 		program->end(&r);
@@ -179,8 +183,9 @@ static const char *static_version(struct arena *a, const char *templates)
 	return arena_printf(a, "%llx", (unsigned long long)newest);
 }
 
-/* Signals are read between requests and interrupt nothing: libfcgi drops a connection that it has accepted when a signal comes before the
- * first byte. SIGUSR1 is how multiwatch and libfcgi say that the end has come. -1: they cannot be read. */
+/* Signals are read between requests and interrupt nothing: libfcgi drops a connection that it has accepted when a
+ * signal comes before the first byte. SIGUSR1 is how multiwatch and libfcgi say that the end has come. -1: they cannot
+ * be read. */
 static int signals_open(void)
 {
 	sigset_t ours;
@@ -208,7 +213,8 @@ static bool signals_obey(int signals)
 /* Waits for a request or a signal, and signals are obeyed first. False: the program is to end. */
 static bool await(int signals)
 {
-	struct pollfd both[] = { { .fd = signals, .events = POLLIN }, { .fd = FCGI_LISTENSOCK_FILENO, .events = POLLIN } };
+	struct pollfd both[] = { { .fd = signals, .events = POLLIN },
+		                 { .fd = FCGI_LISTENSOCK_FILENO, .events = POLLIN } };
 	while (poll(both, ARRAY_LEN(both), -1) < 0 && errno == EINTR) {
 	}
 	return signals_obey(signals);
@@ -219,9 +225,10 @@ static int serve_socket(const struct program *program, void *context, const char
 {
 	FCGX_Request fcgi;
 	int signals = signals_open(), flags = fcntl(FCGI_LISTENSOCK_FILENO, F_GETFL), accepted = 0;
-	/* Of several workers that wait, one is first to accept; the others must not be held there, out of reach of a signal. */
-	if (signals < 0 || flags < 0 || fcntl(FCGI_LISTENSOCK_FILENO, F_SETFL, flags | O_NONBLOCK) < 0 || FCGX_Init() != 0 ||
-	    FCGX_InitRequest(&fcgi, FCGI_LISTENSOCK_FILENO, 0) != 0) {
+	/* Of several workers that wait, one is first to accept; the others must not be held there, out of reach of a
+	 * signal. */
+	if (signals < 0 || flags < 0 || fcntl(FCGI_LISTENSOCK_FILENO, F_SETFL, flags | O_NONBLOCK) < 0 ||
+	    FCGX_Init() != 0 || FCGX_InitRequest(&fcgi, FCGI_LISTENSOCK_FILENO, 0) != 0) {
 		log_line("web: FastCGI cannot start: %s", strerror(errno));
 		return 1;
 	}
@@ -245,7 +252,8 @@ int serve(const struct program *program, void *context)
 	struct arena start = { 0 }, arena = { 0 };
 	const char *version = static_version(&start, program->texts->templates);
 	int result = 0;
-	/* Set, it stays: else the first large block that is freed raises it, and what one long request took is never given back. */
+	/* Set, it stays: else the first large block that is freed raises it, and what one long request took is never
+	 * given back. */
 	mallopt(M_MMAP_THRESHOLD, 64 * 1024);
 	if (FCGX_IsCGI())
 		serve_one(program, context, version, &arena, environ, &(struct channel){ NULL });

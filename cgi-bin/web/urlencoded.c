@@ -69,7 +69,8 @@ bool urlencoded_parse(struct arena *a, const char *text, size_t size, const stru
 	return true;
 }
 
-void urlencoded_query(struct arena *a, const char *text, size_t size, const struct params_limits *limits, struct params *out)
+void urlencoded_query(struct arena *a, const char *text, size_t size, const struct params_limits *limits,
+                      struct params *out)
 {
 	size_t most = size < limits->body ? size : limits->body, fields = 0;
 

@@ -9,8 +9,9 @@
  * is not params_is_name, or a value is not UTF-8 or has a NUL. */
 bool urlencoded_parse(struct arena *a, const char *text, size_t size, const struct params_limits *limits,
                       struct params *out) MUST_CHECK;
-/* Adds the pairs of an address that do parse, within the limits: others hang marks of their own on links to us (?x[]=1&utm=%ff), and
- * a page does not fail for them. */
-void urlencoded_query(struct arena *a, const char *text, size_t size, const struct params_limits *limits, struct params *out);
+/* Adds the pairs of an address that do parse, within the limits: others hang marks of their own on links to us
+ * (?x[]=1&utm=%ff), and a page does not fail for them. */
+void urlencoded_query(struct arena *a, const char *text, size_t size, const struct params_limits *limits,
+                      struct params *out);
 
 #endif

@@ -1,4 +1,5 @@
-/* The ceiling that pages are measured against: a FastCGI program that does one prepared SELECT by key and answers 600 bytes. */
+/* The ceiling that pages are measured against: a FastCGI program that does one prepared SELECT by key and answers 600
+ * bytes. */
 #include <fcgiapp.h>
 
 #include "db/db.h"
@@ -15,7 +16,8 @@ int main(int argc, char **argv)
 
 	if (argc != 4)
 		return 2;
-	struct db *db = db_open(&(struct db_settings){ .socket = argv[1], .user = argv[2], .password = argv[3], .name = "hearth" });
+	struct db *db =
+	    db_open(&(struct db_settings){ .socket = argv[1], .user = argv[2], .password = argv[3], .name = "hearth" });
 	memset(body, 'x', sizeof body - 1);
 	body[sizeof body - 1] = '\0';
 	FCGX_Init();

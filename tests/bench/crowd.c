@@ -1,6 +1,7 @@
-/* A house of 75 rooms alike with 5,000 open requests: what a request costs there that is sent, confirmed and withdrawn again, and what it costs to plan
- * for all of them. To be run inside tests/with-db.sh and tests/fresh-db.sh. Prints the medians and 99th percentiles of the time and of this process's own
- * CPU time, and what is remembered of the plan; exit status 1 where confirming takes more than 15 ms in the median. */
+/* A house of 75 rooms alike with 5,000 open requests: what a request costs there that is sent, confirmed and withdrawn
+ * again, and what it costs to plan for all of them. To be run inside tests/with-db.sh and tests/fresh-db.sh. Prints the
+ * medians and 99th percentiles of the time and of this process's own CPU time, and what is remembered of the plan; exit
+ * status 1 where confirming takes more than 15 ms in the median. */
 #include "house.h"
 
 #include <time.h>
@@ -53,25 +54,32 @@ static double at_share(int64_t *list, int count, int share)
 
 static void print(struct times *t)
 {
-	printf("| %s | %.2f | %.2f | %.2f | %.2f |\n", t->what, at_share(t->took, t->count, 50), at_share(t->took, t->count, 99),
-	       at_share(t->cpu, t->count, 50), at_share(t->cpu, t->count, 99));
+	printf("| %s | %.2f | %.2f | %.2f | %.2f |\n", t->what, at_share(t->took, t->count, 50),
+	       at_share(t->took, t->count, 99), at_share(t->cpu, t->count, 50), at_share(t->cpu, t->count, 99));
 }
 
 static void furnish(void)
 {
 	MUST(db_script(s.db, arena_printf(&s.arena,
-		"INSERT INTO room (kind_id, name, code, capacity, condition_id) SELECT kind_id, CONCAT('Alike ', seq), CONCAT('A', seq), 2, condition_id "
-		"FROM room, seq_2_to_%d WHERE code = 'R1'", ROOMS)));
+	                                  "INSERT INTO room (kind_id, name, code, capacity, condition_id) SELECT "
+	                                  "kind_id, CONCAT('Alike ', seq), CONCAT('A', seq), 2, condition_id "
+	                                  "FROM room, seq_2_to_%d WHERE code = 'R1'",
+	                                  ROOMS)));
 	MUST(db_script(s.db, arena_printf(&s.arena,
-		"INSERT INTO person (surname, email, email_key, country, created_at) SELECT CONCAT('Guest ', seq), CONCAT('g', seq, '@example.org'), "
-		"CONCAT('g', seq, '@example.org'), 'AT', '2026-11-01' FROM seq_1_to_%d", OPEN)));
+	                                  "INSERT INTO person (surname, email, email_key, country, created_at) SELECT "
+	                                  "CONCAT('Guest ', seq), CONCAT('g', seq, '@example.org'), "
+	                                  "CONCAT('g', seq, '@example.org'), 'AT', '2026-11-01' FROM seq_1_to_%d",
+	                                  OPEN)));
+	MUST(db_script(s.db, "INSERT INTO request (reference, person_id, state, sent_at, decide_at, confirm_until, "
+	                     "confirmed_at, lang, adults) SELECT CONCAT('B', LPAD(id, 6, '0')), "
+	                     "id, 'open', '2026-11-01' + INTERVAL id SECOND, '2026-12-01', '2026-11-03', '2026-11-01', "
+	                     "'en', 2 FROM person"));
 	MUST(db_script(s.db,
-		"INSERT INTO request (reference, person_id, state, sent_at, decide_at, confirm_until, confirmed_at, lang, adults) SELECT CONCAT('B', LPAD(id, 6, '0')), "
-		"id, 'open', '2026-11-01' + INTERVAL id SECOND, '2026-12-01', '2026-11-03', '2026-11-01', 'en', 2 FROM person"));
-	MUST(db_script(s.db,
-		"INSERT INTO request_option (request_id, position, arrival, departure, wish, rooms_count, price, value) SELECT id, 0, "
-		"'2026-11-03' + INTERVAL a DAY, '2026-11-03' + INTERVAL a + n DAY, 'any', 1, n * p, n * p FROM (SELECT id, FLOOR(358 * RAND(7)) AS a, "
-		"1 + FLOOR(12 * RAND(11)) AS n, 6000 + FLOOR(12000 * RAND(13)) AS p FROM request) AS drawn"));
+	               "INSERT INTO request_option (request_id, position, arrival, departure, wish, rooms_count, "
+	               "price, value) SELECT id, 0, "
+	               "'2026-11-03' + INTERVAL a DAY, '2026-11-03' + INTERVAL a + n DAY, 'any', 1, n * p, n * p FROM "
+	               "(SELECT id, FLOOR(358 * RAND(7)) AS a, "
+	               "1 + FLOOR(12 * RAND(11)) AS n, 6000 + FLOOR(12000 * RAND(13)) AS p FROM request) AS drawn"));
 	MUST(db_script(s.db, "UPDATE guard SET version = version + 1 WHERE id = 1"));
 }
 
@@ -107,8 +115,9 @@ static void round_of(struct arena *a, int i, struct times *sent, struct times *c
 
 int main(void)
 {
-	static struct times sent = { .what = "sent: stored, mail queued" }, confirmed = { .what = "confirmed: list recomputed" },
-			    withdrawn = { .what = "withdrawn: list recomputed" }, all = { .what = "all planned for" };
+	static struct times sent = { .what = "sent: stored, mail queued" },
+	                    confirmed = { .what = "confirmed: list recomputed" },
+	                    withdrawn = { .what = "withdrawn: list recomputed" }, all = { .what = "all planned for" };
 	struct arena a = { 0 };
 	struct stored_plan plan = { 0 };
 	struct guard_memory memory = { 0 };
@@ -126,7 +135,8 @@ int main(void)
 	}
 	MUST(plan_get(s.db, &a, &plan));
 	MUST(guard_memory(s.db, &a, &memory));
-	printf("\n| %d rooms, %lld open, %lld in the list, %s; remembered: %zu KB | median, ms | 99 %%, ms | own CPU, ms | 99 %%, ms |\n|---|---|---|---|---|\n",
+	printf("\n| %d rooms, %lld open, %lld in the list, %s; remembered: %zu KB | median, ms | 99 %%, ms | own CPU, "
+	       "ms | 99 %%, ms |\n|---|---|---|---|---|\n",
 	       ROOMS, (long long)plan.open, (long long)plan.accepted, plan.status, memory.memory.size / 1024);
 	print(&sent);
 	print(&confirmed);

@@ -1,6 +1,7 @@
-/* An invoice as PDF, and a run that decides all open requests with every paper written and every mail queued.
- * papers CONFIG FONTS: the configuration of a house of its own, which is spent: nothing in it is open afterwards. Exit status 1 when an invoice takes
- * more than 15 ms or 40 KB in the median, or the run more than 2 s, less what it waited for a processor that others had. */
+/* An invoice as PDF, and a run that decides all open requests with every paper written and every mail queued. papers
+ * CONFIG FONTS: the configuration of a house of its own, which is spent: nothing in it is open afterwards. Exit status
+ * 1 when an invoice takes more than 15 ms or 40 KB in the median, or the run more than 2 s, less what it waited for a
+ * processor that others had. */
 #include "core/clock.h"
 #include "core/log.h"
 #include "document/document.h"
@@ -64,7 +65,10 @@ static enum status paper_make(const struct document *row, struct document *out)
 	out->name = draft.name;
 	out->body = draft.body;
 	out->rendered_at = house.now;
-	return st == OK ? paper_pdf(press, &each, draft.body, &(struct paper_about){ draft.title, "Linden House", row->created_at }, &out->content, NULL) : st;
+	return st == OK ? paper_pdf(press, &each, draft.body,
+	                            &(struct paper_about){ draft.title, "Linden House", row->created_at },
+	                            &out->content, NULL)
+	                : st;
 }
 
 struct store_work { const struct document *papers; size_t count; };
@@ -133,8 +137,8 @@ int main(int argc, char **argv)
 	clock_allow_test(config.test_clock);
 	struct db_settings database = config_db(&config, false);
 	struct db *db = db_open(&database);
-	if (db_ready(db) != OK || settings_load(db, &arena, &settings) != OK || languages_load(&languages, config.templates, NULL) != OK ||
-	    paper_open(argv[2], &press) != OK)
+	if (db_ready(db) != OK || settings_load(db, &arena, &settings) != OK ||
+	    languages_load(&languages, config.templates, NULL) != OK || paper_open(argv[2], &press) != OK)
 		return 1;
 	house = (struct house){ .db = db, .settings = &settings, .secret = config.key, .now = clock_now() };
 	/* What the furnished house has left to write is no part of the run; but one invoice is made many times. */
@@ -157,11 +161,15 @@ int main(int argc, char **argv)
 	papers_us = clock_monotonic() - start;
 	worked = work_us() - worked;
 	queued = queued_us() - queued;
-	printf("\n| papers | median | limit |\n|---|---|---|\n| invoice as PDF, drafted and set | %.1f ms, %lld bytes | 15 ms, 40960 bytes |\n",
+	printf("\n| papers | median | limit |\n|---|---|---|\n| invoice as PDF, drafted and set | %.1f ms, %lld bytes "
+	       "| 15 ms, 40960 bytes |\n",
 	       (double)invoice_us / 1e3, (long long)invoice_bytes);
-	printf("| %d requests decided, mails queued | %.0f ms | |\n| and their %d papers written | %.0f ms | |\n| both | %.0f ms, %.0f ms of it its own work | |\n| less %.0f ms that others had the processors | %.0f ms | 2000 ms |\n", decided,
-	       (double)decided_us / 1e3, papers, (double)papers_us / 1e3, (double)(decided_us + papers_us) / 1e3, (double)worked / 1e3,
-	       (double)queued / 1e3, (double)(decided_us + papers_us - queued) / 1e3);
+	printf("| %d requests decided, mails queued | %.0f ms | |\n| and their %d papers written | %.0f ms | |\n| both "
+	       "| %.0f ms, %.0f ms of it its own work | |\n| less %.0f ms that others had the processors | %.0f ms | "
+	       "2000 ms |\n",
+	       decided, (double)decided_us / 1e3, papers, (double)papers_us / 1e3,
+	       (double)(decided_us + papers_us) / 1e3, (double)worked / 1e3, (double)queued / 1e3,
+	       (double)(decided_us + papers_us - queued) / 1e3);
 	paper_close(press);
 	languages_release(&languages);
 	db_close(db);

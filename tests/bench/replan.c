@@ -2,11 +2,12 @@
  *
  *     replan DIR [CHANGES [WORK [FIRST]]]
  *
- * Solves the instance (with FIRST units of work, at most ten seconds'), then withdraws a request and sends it again, CHANGES times over, each from the stored
- * plan and its memory with at most WORK units, as the house does it under its guard: by plan_change first, from the memory alone. Prints how many were
- * proven, the gap at the beginning and at the end, and by how much the last plan is behind one that is looked for with FIRST units again, in per mille; then
- * the median, 99th percentile and largest CPU time of all, of those that come, of those that go, of those for which others leave or come in, and
- * of those that the memory alone settled, of all and of these. */
+ * Solves the instance (with FIRST units of work, at most ten seconds'), then withdraws a request and sends it again,
+ * CHANGES times over, each from the stored plan and its memory with at most WORK units, as the house does it under its
+ * guard: by plan_change first, from the memory alone. Prints how many were proven, the gap at the beginning and at the
+ * end, and by how much the last plan is behind one that is looked for with FIRST units again, in per mille; then the
+ * median, 99th percentile and largest CPU time of all, of those that come, of those that go, of those for which others
+ * leave or come in, and of those that the memory alone settled, of all and of these. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,7 +62,8 @@ struct stored {
 static void seats_keep(struct arena *a, struct plan_seat *seats, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		seats[i].rooms = arena_grow(a, seats[i].rooms, (size_t)seats[i].count, (size_t)seats[i].count, sizeof *seats[i].rooms);
+		seats[i].rooms = arena_grow(a, seats[i].rooms, (size_t)seats[i].count, (size_t)seats[i].count,
+		                            sizeof *seats[i].rooms);
 }
 
 static void swap_stored(struct stored **now, struct stored **next)
@@ -72,8 +74,8 @@ static void swap_stored(struct stored **now, struct stored **next)
 	arena_reset(&other->arena);
 }
 
-static int64_t change(const struct plan_problem *p, struct stored **now, struct stored **next, const struct plan_limits *limits,
-                      const struct plan_seat *options)
+static int64_t change(const struct plan_problem *p, struct stored **now, struct stored **next,
+                      const struct plan_limits *limits, const struct plan_seat *options)
 {
 	struct plan_start start = { (*now)->plan.kept, options };
 	int64_t before = cpu_used();
@@ -84,9 +86,10 @@ static int64_t change(const struct plan_problem *p, struct stored **now, struct 
 	return took;
 }
 
-/* The request has come (its option, the last), or gone (NULL): settled by the memory alone. Who has another seat now is told. */
-static bool settled(const struct plan_problem *p, int32_t request, const struct plan_option *option, const struct plan_seat *seats,
-                    const struct stored *now, struct stored *next, int64_t *took)
+/* The request has come (its option, the last), or gone (NULL): settled by the memory alone. Who has another seat now is
+ * told. */
+static bool settled(const struct plan_problem *p, int32_t request, const struct plan_option *option,
+                    const struct plan_seat *seats, const struct stored *now, struct stored *next, int64_t *took)
 {
 	struct plan_problem one = *p;
 	struct plan_change change;
@@ -131,14 +134,16 @@ static void times_print(const struct times *t)
 	printf("  %5zu %-38s", t->count, t->of);
 	if (t->count > 0) {
 		qsort(t->took, t->count, sizeof *t->took, by_time);
-		printf(" median %7.3f ms, 99th percentile %7.3f ms, largest %7.3f ms", (double)t->took[t->count / 2] / 1000,
-		       (double)t->took[t->count * 99 / 100] / 1000, (double)t->took[t->count - 1] / 1000);
+		printf(" median %7.3f ms, 99th percentile %7.3f ms, largest %7.3f ms",
+		       (double)t->took[t->count / 2] / 1000, (double)t->took[t->count * 99 / 100] / 1000,
+		       (double)t->took[t->count - 1] / 1000);
 	}
 	printf("\n");
 }
 
 /* The plan with everybody else in it, or not, as before. */
-static bool others_stand(const struct plan_problem *p, const struct plan_result *plan, const struct plan_seat *before, int32_t but)
+static bool others_stand(const struct plan_problem *p, const struct plan_result *plan, const struct plan_seat *before,
+                         int32_t but)
 {
 	for (int32_t o = 0; o < p->option_count; o++)
 		if (o != but && (plan->options[o].count > 0) != (before[o].count > 0))
@@ -154,7 +159,8 @@ int main(int argc, char **argv)
 	struct stored first = { 0 }, second = { 0 }, *now = &first, *next = &second;
 	const char *complaint;
 	int64_t changes = 200, work = 50000, first_work = 10000000, proven = 0;
-	if (argc < 2 || (argc > 2 && !int_parse(argv[2], 1, 1000000, &changes)) || (argc > 3 && !int_parse(argv[3], 1, INT32_MAX, &work)) ||
+	if (argc < 2 || (argc > 2 && !int_parse(argv[2], 1, 1000000, &changes)) ||
+	    (argc > 3 && !int_parse(argv[3], 1, INT32_MAX, &work)) ||
 	    (argc > 4 && !int_parse(argv[4], 1, first_work, &first_work)))
 		return 2;
 	read_files(&a, argv[1], &text);
@@ -165,7 +171,8 @@ int main(int argc, char **argv)
 	struct plan_problem p = in.problem;
 	struct plan_option *options = arena_news(&a, struct plan_option, (size_t)p.option_count);
 	struct plan_seat *seats = arena_news(&a, struct plan_seat, (size_t)p.option_count);
-	struct times all = { .of = "changes" }, come = { .of = "come" }, go = { .of = "go" }, others = { .of = "by others' leave" };
+	struct times all = { .of = "changes" }, come = { .of = "come" }, go = { .of = "go" },
+	             others = { .of = "by others' leave" };
 	struct times alone = { .of = "by the memory alone" }, both = { .of = "by others' leave, by the memory alone" };
 	memcpy(options, p.options, (size_t)p.option_count * sizeof *options);
 	p.options = options;

@@ -1,6 +1,7 @@
-/* A request sent and confirmed (stored, mail queued, list recomputed) beside a bare INSERT and COMMIT on the same server: medians.
- * submit CONFIG: the configuration of a running house's booking program. Each request is withdrawn again, so that the number of
- * open ones stays. Exit status 1 when sending and confirming together take more than 15 ms. */
+/* A request sent and confirmed (stored, mail queued, list recomputed) beside a bare INSERT and COMMIT on the same
+ * server: medians. submit CONFIG: the configuration of a running house's booking program. Each request is withdrawn
+ * again, so that the number of open ones stays. Exit status 1 when sending and confirming together take more than 15
+ * ms. */
 #include <time.h>
 
 #include "core/clock.h"
@@ -45,14 +46,24 @@ static int64_t cpu_used(void)
 
 struct took { int64_t sent, confirmed, sent_cpu, confirmed_cpu; };
 
-/* Stays of 1 to 5 nights in the next four weeks, before the demonstration house closes for Christmas; most compete with others. */
+/* Stays of 1 to 5 nights in the next four weeks, before the demonstration house closes for Christmas; most compete with
+ * others. */
 static enum status one_round(struct arena *a, const struct house *h, int round, struct took *took)
 {
 	struct submission s = {
-		.ask = { .nights = { date_add(h->today, 3 + round % 22), date_add(h->today, 4 + round % 22 + round % 5) },
-		         .party = { 2, 0 }, .wish = WISH_ANY, .rooms_count = 1 },
-		.name = "Bench", .email = arena_printf(a, "bench%d@example.org", round), .lang = "en", .must_know_by = INSTANT_NONE,
-		.form_key = secret_token(a), .seen_price = { -1 }, .source = "site", .sent_at = INSTANT_NONE,
+		.ask = { .nights = { date_add(h->today, 3 + round % 22),
+		                     date_add(h->today, 4 + round % 22 + round % 5) },
+		         .party = { 2, 0 },
+		         .wish = WISH_ANY,
+		         .rooms_count = 1 },
+		.name = "Bench",
+		.email = arena_printf(a, "bench%d@example.org", round),
+		.lang = "en",
+		.must_know_by = INSTANT_NONE,
+		.form_key = secret_token(a),
+		.seen_price = { -1 },
+		.source = "site",
+		.sent_at = INSTANT_NONE,
 	};
 	enum submit_answer answer;
 	enum confirm_answer confirm_answer;
@@ -113,7 +124,8 @@ int main(int argc, char **argv)
 		both_cpu[i] = took.sent_cpu + took.confirmed_cpu;
 		arena_reset(&round_arena);
 	}
-	printf("\n| beside %lld open requests | median, ms | 99 %%, ms | times a bare INSERT and COMMIT | own CPU, ms |\n|---|---|---|---|---|\n",
+	printf("\n| beside %lld open requests | median, ms | 99 %%, ms | times a bare INSERT and COMMIT | own CPU, ms "
+	       "|\n|---|---|---|---|---|\n",
 	       (long long)plan.open);
 	const struct { const char *what; int64_t *times, *cpu; } rows[] = {
 		{ "bare INSERT and COMMIT", simple, simple_cpu }, { "sent: stored, mail queued", sent, sent_cpu },
@@ -121,7 +133,8 @@ int main(int argc, char **argv)
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		printf("| %s | %.2f | %.2f | %.1f | %.2f |\n", rows[i].what, (double)at_share(rows[i].times, 50) / 1e3,
-		       (double)at_share(rows[i].times, 99) / 1e3, (double)at_share(rows[i].times, 50) / (double)at_share(simple, 50),
+		       (double)at_share(rows[i].times, 99) / 1e3,
+		       (double)at_share(rows[i].times, 50) / (double)at_share(simple, 50),
 		       (double)at_share(rows[i].cpu, 50) / 1e3);
 	int64_t median = at_share(both, 50);
 	db_close(db);

@@ -19,13 +19,15 @@ struct settings {
 
 static void fuzz_one(struct arena *a, const char *bytes, size_t size)
 {
-	static const struct conf_key keys[] = {
-		{ .field = FIELD(settings, name), .required = true }, { .field = FIELD(settings, note), .fallback = "none" },
-		{ .field = FIELD(settings, limit), .fallback = "7" }, { .field = FIELD(settings, on) },
-		{ .field = FIELD(settings, day) },                    { .field = FIELD(settings, hour) },
-		{ .field = FIELD(settings, price) },                  { .field = FIELD(settings, key) },
-		CONF_END
-	};
+	static const struct conf_key keys[] = { { .field = FIELD(settings, name), .required = true },
+		                                { .field = FIELD(settings, note), .fallback = "none" },
+		                                { .field = FIELD(settings, limit), .fallback = "7" },
+		                                { .field = FIELD(settings, on) },
+		                                { .field = FIELD(settings, day) },
+		                                { .field = FIELD(settings, hour) },
+		                                { .field = FIELD(settings, price) },
+		                                { .field = FIELD(settings, key) },
+		                                CONF_END };
 	static FILE *file;
 	struct settings s = { 0 };
 

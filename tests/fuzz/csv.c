@@ -70,6 +70,7 @@ static void fuzz_one(struct arena *a, const char *bytes, size_t size)
 
 		while ((answer = csv_table_next(&table, &row, &line, &complaint)) != CSV_END)
 			if (answer == CSV_RECORD)
-				REQUIRE(row.number >= -5 && row.number <= 5 && (row.text == NULL || text_characters(row.text) <= 10));
+				REQUIRE(row.number >= -5 && row.number <= 5 &&
+				        (row.text == NULL || text_characters(row.text) <= 10));
 	}
 }

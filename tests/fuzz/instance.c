@@ -1,5 +1,5 @@
-/* Any bytes as an instance in one text: it is refused with a complaint, or what it says can be written and read again as the
- * same text, and the optimiser accepts it. */
+/* Any bytes as an instance in one text: it is refused with a complaint, or what it says can be written and read again
+ * as the same text, and the optimiser accepts it. */
 #include "fuzz/fuzz.h"
 
 #include <stdlib.h>

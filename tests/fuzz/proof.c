@@ -1,4 +1,5 @@
-/* What a payload says is plain text and small numbers, and no bytes that are found pass for the answer to a challenge of ours. */
+/* What a payload says is plain text and small numbers, and no bytes that are found pass for the answer to a challenge
+ * of ours. */
 #include "fuzz/fuzz.h"
 
 #include "core/text.h"
@@ -32,7 +33,8 @@ static void fuzz_one(struct arena *a, const char *bytes, size_t size)
 		struct proof_payload p;
 		if (!proof_parse(a, texts[i], &p))
 			continue;
-		plain(p.algorithm), plain(p.key_prefix), plain(p.nonce), plain(p.salt), plain(p.signature), plain(p.derived_key);
+		plain(p.algorithm), plain(p.key_prefix), plain(p.nonce), plain(p.salt), plain(p.signature),
+		    plain(p.derived_key);
 		REQUIRE(p.cost >= 0 && p.expires_at >= 0 && p.key_length >= 0 && p.counter >= 0);
 		REQUIRE(p.counter < 1000000000000000 && p.expires_at < 1000000000000000);
 		REQUIRE(proof_check(a, secret, texts[i], (struct instant){ 0 }, &proof) == PROOF_BAD);

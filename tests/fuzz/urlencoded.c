@@ -20,7 +20,8 @@ static void fuzz_one(struct arena *a, const char *bytes, size_t size)
 	urlencoded_query(a, bytes, size, &limits, &query);
 	REQUIRE(query.count <= limits.fields);
 	for (size_t i = 0; i < query.count; i++)
-		REQUIRE(params_is_name(query.items[i].name, strlen(query.items[i].name)) && strlen(query.items[i].value) <= limits.value);
+		REQUIRE(params_is_name(query.items[i].name, strlen(query.items[i].name)) &&
+		        strlen(query.items[i].value) <= limits.value);
 	if (!urlencoded_parse(a, bytes, size, &limits, &params)) {
 		REQUIRE(params.count == 0 && params.items == NULL);
 		return;

@@ -1,11 +1,13 @@
-/* What the house sells is changed under accepted stays and open requests: who moves, who is named, what stays as it was. */
+/* What the house sells is changed under accepted stays and open requests: who moves, who is named, what stays as it
+ * was. */
 #include "house.h"
 
 #include "house/catalogue.h"
 #include "store/text.h"
 
 static struct stage s;
-static const struct editor owner = { .user_id = 7, .lang = "en" }, forcing = { .user_id = 7, .lang = "en", .force = true };
+static const struct editor owner = { .user_id = 7, .lang = "en" },
+                           forcing = { .user_id = 7, .lang = "en", .force = true };
 static int64_t broken; /* a condition that closes */
 
 static struct date day(const char *text)
@@ -40,7 +42,9 @@ static struct change removed(enum entity entity, int64_t id, int64_t version)
 
 static int64_t room_of_guest(int64_t request_id)
 {
-	return N("SELECT MIN(m.room_id) AS n FROM room_night m JOIN stay t ON t.id = m.stay_id WHERE t.request_id = %lld", (long long)request_id);
+	return N(
+	    "SELECT MIN(m.room_id) AS n FROM room_night m JOIN stay t ON t.id = m.stay_id WHERE t.request_id = %lld",
+	    (long long)request_id);
 }
 
 static int place_of_room(int64_t room_id)
@@ -82,8 +86,11 @@ static void closing_moves_who_can(void)
 	CHECK(c.answer == CHANGE_OK && c.moved_count == 1 && c.lost_count == 0);
 	CHECK_TEXT(c.moved[0].name, "Guest 1");
 	CHECK(room_of_guest(guest) != was);
-	CHECK(N("SELECT COUNT(*) AS n FROM room_night WHERE room_id = %lld AND block_id IS NOT NULL", (long long)was) == nights(s.house.today, day("2026-12-12")));
-	CHECK(N("SELECT COUNT(*) AS n FROM audit WHERE entity = 'room' AND entity_id = %lld AND action = 'change' AND actor = 'user' AND user_id = 7", (long long)was) == 1);
+	CHECK(N("SELECT COUNT(*) AS n FROM room_night WHERE room_id = %lld AND block_id IS NOT NULL", (long long)was) ==
+	      nights(s.house.today, day("2026-12-12")));
+	CHECK(N("SELECT COUNT(*) AS n FROM audit WHERE entity = 'room' AND entity_id = %lld AND action = 'change' AND "
+	        "actor = 'user' AND user_id = 7",
+	        (long long)was) == 1);
 	CHECK(N("SELECT COUNT(*) AS n FROM audit WHERE entity = 'stay' AND action = 'move'") == 1);
 	SOUND(&s);
 
@@ -93,7 +100,8 @@ static void closing_moves_who_can(void)
 	e.closed_until = day("2026-12-20");
 	CHECK(save(&owner, ENTITY_ROOM, &e).answer == CHANGE_OK);
 	CHECK(N("SELECT COUNT(*) AS n FROM block WHERE room_id = %lld", (long long)was) == 1);
-	CHECK(N("SELECT COUNT(*) AS n FROM room_night WHERE room_id = %lld AND block_id IS NOT NULL", (long long)was) == nights(s.house.today, day("2026-12-20")));
+	CHECK(N("SELECT COUNT(*) AS n FROM room_night WHERE room_id = %lld AND block_id IS NOT NULL", (long long)was) ==
+	      nights(s.house.today, day("2026-12-20")));
 
 	/* Mended three days later: the past stays closed, the rest is sold again. */
 	stage_at(&s, "2026-11-05T09:00:00Z");
@@ -101,7 +109,8 @@ static void closing_moves_who_can(void)
 	e.condition_id = room(place_of_room(room_of_guest(guest))).condition_id;
 	e.closed_until = DATE_NONE;
 	CHECK(save(&owner, ENTITY_ROOM, &e).answer == CHANGE_OK);
-	CHECK(N("SELECT COUNT(*) AS n FROM room_night WHERE room_id = %lld AND block_id IS NOT NULL", (long long)was) == 3);
+	CHECK(N("SELECT COUNT(*) AS n FROM room_night WHERE room_id = %lld AND block_id IS NOT NULL", (long long)was) ==
+	      3);
 	CHECK(!date_is(room(place_of_room(was)).closed_until));
 	SOUND(&s);
 	stage_at(&s, "2026-11-02T09:00:00Z");
@@ -110,7 +119,8 @@ static void closing_moves_who_can(void)
 /* All three doubles are full in these nights. */
 static void a_full_house_refuses(void)
 {
-	int64_t guests[] = { accepted("2027-01-10", "2027-01-12"), accepted("2027-01-10", "2027-01-12"), accepted("2027-01-10", "2027-01-12") };
+	int64_t guests[] = { accepted("2027-01-10", "2027-01-12"), accepted("2027-01-10", "2027-01-12"),
+		             accepted("2027-01-10", "2027-01-12") };
 	int64_t here = room_of_guest(guests[1]), version, after;
 	struct room_edit e = room(place_of_room(here));
 	int64_t audits = N("SELECT COUNT(*) AS n FROM audit");
@@ -122,7 +132,9 @@ static void a_full_house_refuses(void)
 	CHECK(c.answer == CHANGE_HOMELESS && c.lost_count == 1);
 	CHECK_TEXT(c.lost_count == 1 ? c.lost[0].name : "", "Guest 3");
 	MUST(guard_version(s.db, &s.arena, &after));
-	CHECK(after == version && room_of_guest(guests[1]) == here && N("SELECT COUNT(*) AS n FROM block WHERE room_id = %lld AND valid_to > '2027-01-01'", (long long)here) == 0);
+	CHECK(after == version && room_of_guest(guests[1]) == here &&
+	      N("SELECT COUNT(*) AS n FROM block WHERE room_id = %lld AND valid_to > '2027-01-01'", (long long)here) ==
+	          0);
 	CHECK(N("SELECT COUNT(*) AS n FROM audit") == audits && room(place_of_room(here)).condition_id != broken);
 	SOUND(&s);
 
@@ -144,8 +156,10 @@ static void a_full_house_refuses(void)
 	e.closed_until = day("2027-01-11");
 	c = save(&forcing, ENTITY_ROOM, &e);
 	CHECK(c.answer == CHANGE_OK && c.lost_count == 1);
-	CHECK(N("SELECT COUNT(*) AS n FROM room_night m JOIN stay t ON t.id = m.stay_id WHERE t.request_id = %lld", (long long)guests[1]) == 0);
-	CHECK(N("SELECT COUNT(*) AS n FROM room_night m JOIN stay t ON t.id = m.stay_id WHERE t.arrival = '2027-01-10'") == 4);
+	CHECK(N("SELECT COUNT(*) AS n FROM room_night m JOIN stay t ON t.id = m.stay_id WHERE t.request_id = %lld",
+	        (long long)guests[1]) == 0);
+	CHECK(N("SELECT COUNT(*) AS n FROM room_night m JOIN stay t ON t.id = m.stay_id WHERE t.arrival = "
+	        "'2027-01-10'") == 4);
 	CHECK(N("SELECT COUNT(*) AS n FROM audit WHERE action = 'unhouse'") == 1);
 	CHECK(N("SELECT COUNT(*) AS n FROM guard g JOIN plan p ON p.version = g.version") == 1);
 	struct submission sub = stage_ask(&s, "2027-03-01", "2027-03-05");
@@ -185,11 +199,15 @@ static void who_arrives_tomorrow_is_not_moved(void)
 static void of_two_editors_the_second_is_told(void)
 {
 	struct room_edit mine = room(0), yours = room(0);
-	int64_t audits = N("SELECT COUNT(*) AS n FROM audit WHERE entity = 'room' AND entity_id = %lld", (long long)mine.id), version, after;
+	int64_t audits =
+	            N("SELECT COUNT(*) AS n FROM audit WHERE entity = 'room' AND entity_id = %lld", (long long)mine.id),
+	        version, after;
 
 	MUST(guard_version(s.db, &s.arena, &version));
 	CHECK(save(&owner, ENTITY_ROOM, &mine).answer == CHANGE_OK);
-	CHECK(room(0).version == mine.version && N("SELECT COUNT(*) AS n FROM audit WHERE entity = 'room' AND entity_id = %lld", (long long)mine.id) == audits);
+	CHECK(room(0).version == mine.version &&
+	      N("SELECT COUNT(*) AS n FROM audit WHERE entity = 'room' AND entity_id = %lld", (long long)mine.id) ==
+	          audits);
 	mine.name = "Orchard";
 	mine.text = "Two *windows*";
 	yours.name = "Garden";
@@ -233,7 +251,12 @@ static void what_is_used_stays(void)
 	/* A room comes and goes with the plan. */
 	int64_t version, after;
 	MUST(guard_version(s.db, &s.arena, &version));
-	new = (struct room_edit){ .code = "H1", .name = "Hut 1", .kind_id = kind.id, .capacity = 2, .condition_id = first.condition_id, .on_sale = true,
+	new = (struct room_edit){ .code = "H1",
+		                  .name = "Hut 1",
+		                  .kind_id = kind.id,
+		                  .capacity = 2,
+		                  .condition_id = first.condition_id,
+		                  .on_sale = true,
 		                  .closed_until = DATE_NONE };
 	struct change added = save(&owner, ENTITY_ROOM, &new);
 	MUST(guard_version(s.db, &s.arena, &after));
@@ -245,21 +268,36 @@ static void what_is_used_stays(void)
 	CHECK_AS(c.answer == CHANGE_OK || (c.answer == CHANGE_IN_USE && text_same(c.uses.items[0].what, "requests")),
 	         "a room without guests goes, unless a request of the list sits in it");
 	if (c.answer == CHANGE_OK)
-		CHECK(removed(ENTITY_KIND, kind.id, kind.version).answer == CHANGE_OK && N("SELECT COUNT(*) AS n FROM text WHERE name LIKE 'kind.%lld.%%'", (long long)kind.id) == 0);
+		CHECK(removed(ENTITY_KIND, kind.id, kind.version).answer == CHANGE_OK &&
+		      N("SELECT COUNT(*) AS n FROM text WHERE name LIKE 'kind.%lld.%%'", (long long)kind.id) == 0);
 }
 
 static void services_and_prices(void)
 {
-	struct service_edit bike = { .code = "bike", .class = "extra", .unit = "item", .heads = "all", .vat = 1900, .name = "Bicycle", .icon = "sun" };
+	struct service_edit bike = { .code = "bike",
+		                     .class = "extra",
+		                     .unit = "item",
+		                     .heads = "all",
+		                     .vat = 1900,
+		                     .name = "Bicycle",
+		                     .icon = "sun" };
 	struct change c = save(&owner, ENTITY_SERVICE, &bike);
 	CHECK(c.answer == CHANGE_OK);
-	struct price_edit price = { .service_id = c.id, .valid_from = day("2027-01-01"), .last_night = day("2027-01-31"), .friday = true, .saturday = true,
-		                    .amount = { 1250 }, .least_nights = 1 };
+	struct price_edit price = { .service_id = c.id,
+		                    .valid_from = day("2027-01-01"),
+		                    .last_night = day("2027-01-31"),
+		                    .friday = true,
+		                    .saturday = true,
+		                    .amount = { 1250 },
+		                    .least_nights = 1 };
 	struct change added = save(&owner, ENTITY_PRICE, &price);
 	CHECK(added.answer == CHANGE_OK);
-	CHECK(N("SELECT COUNT(*) AS n FROM price WHERE id = %lld AND weekdays = 48 AND valid_to = '2027-02-01' AND kind_id IS NULL", (long long)added.id) == 1);
+	CHECK(N("SELECT COUNT(*) AS n FROM price WHERE id = %lld AND weekdays = 48 AND valid_to = '2027-02-01' AND "
+	        "kind_id IS NULL",
+	        (long long)added.id) == 1);
 	MUST(entity_load(&s.arena, &s.house, ENTITY_PRICE, "en", added.id, &price));
-	CHECK(price.friday && !price.sunday && price.last_night.day == day("2027-01-31").day && price.amount.minor == 1250);
+	CHECK(price.friday && !price.sunday && price.last_night.day == day("2027-01-31").day &&
+	      price.amount.minor == 1250);
 	CHECK(removed(ENTITY_SERVICE, c.id, 1).answer == CHANGE_IN_USE);
 	price.amount.minor = 1300;
 	CHECK(save(&owner, ENTITY_PRICE, &price).answer == CHANGE_OK);
@@ -269,7 +307,8 @@ static void services_and_prices(void)
 	CHECK(rows.count == 2);
 	CHECK_TEXT(rows.items[1].was, "amount=12.50\n");
 	CHECK_TEXT(rows.items[1].became, "amount=13.00\n");
-	CHECK(removed(ENTITY_PRICE, added.id, 2).answer == CHANGE_OK && removed(ENTITY_SERVICE, c.id, 1).answer == CHANGE_OK);
+	CHECK(removed(ENTITY_PRICE, added.id, 2).answer == CHANGE_OK &&
+	      removed(ENTITY_SERVICE, c.id, 1).answer == CHANGE_OK);
 }
 
 static void sights_and_texts(void)

@@ -59,12 +59,14 @@ static void what_a_refusal_says(void)
 {
 	struct request_view v = { 0 };
 	struct guest_request r = { 0 };
-	MUST(request_by_id(s.db, &s.arena, stage_number(&s, "SELECT MIN(id) AS n FROM request WHERE state = 'refused'"), &r));
+	MUST(request_by_id(s.db, &s.arena, stage_number(&s, "SELECT MIN(id) AS n FROM request WHERE state = 'refused'"),
+	                   &r));
 	MUST(request_view_load(&s.arena, &s.house, &r, &v));
 	CHECK(v.decided && v.why == WHY_BETTER && v.alternative_count == 3);
 	CHECK_TEXT(v.short_nights, "2027-01-12");
 	CHECK(v.vat_count == 1 && v.vat[0].vat.minor == 3000 && v.taxes.minor == 900);
-	MUST(request_by_id(s.db, &s.arena, stage_number(&s, "SELECT MIN(id) AS n FROM request WHERE state = 'accepted'"), &r));
+	MUST(request_by_id(s.db, &s.arena,
+	                   stage_number(&s, "SELECT MIN(id) AS n FROM request WHERE state = 'accepted'"), &r));
 	MUST(request_view_load(&s.arena, &s.house, &r, &v));
 	CHECK(v.decided && v.stay.fixed && v.stay.prepayment.minor == (33000 + 900) * 30 / 100);
 	CHECK_TEXT(v.rooms, "Room 1");
@@ -99,13 +101,15 @@ static void what_each_refusal_says(void)
 	CHECK(told(longer) == WHY_LONGER);
 	CHECK(told(several) == WHY_SEVERAL);
 	CHECK(told(better) == WHY_BETTER);
-	CHECK_AS(told(earlier) == WHY_EARLIER && told(equal) == WHY_BETTER, "who asked first counts between those who are alike, and nowhere else");
+	CHECK_AS(told(earlier) == WHY_EARLIER && told(equal) == WHY_BETTER,
+	         "who asked first counts between those who are alike, and nowhere else");
 	CHECK(told(alone) == WHY_ALONE);
 	int64_t full = ask_room(0, "2027-04-15", "2027-04-20", 900000, "2026-11-10T11:40:00Z");
 	stage_at(&s, "2026-11-10T11:40:00Z");
 	stage_decide(&s);
 	CHECK(told(full) == WHY_FULL);
-	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE kind = 'refused' AND facts LIKE 'why=several%'") == 1);
+	CHECK(stage_number(
+	          &s, "SELECT COUNT(*) AS n FROM outbox WHERE kind = 'refused' AND facts LIKE 'why=several%'") == 1);
 	SOUND(&s);
 }
 
@@ -137,7 +141,8 @@ static void nobody_for_a_ghost(void)
 static void narrowing(void)
 {
 	int64_t id = ask_any("2027-03-01", "2027-03-04", 30000, "2026-11-17T11:00:00Z");
-	struct submission two = stage_ask(&s, "2027-03-10", "2027-03-12"), house = stage_ask(&s, "2027-03-20", "2027-03-22");
+	struct submission two = stage_ask(&s, "2027-03-10", "2027-03-12"),
+	                  house = stage_ask(&s, "2027-03-20", "2027-03-22");
 	two.ask.rooms_count = 3;
 	two.ask.party.adults = 6;
 	int64_t mixed = stage_open_request(&s, &two, -1, "2026-11-17T11:00:00Z");
@@ -162,7 +167,8 @@ static void narrowing(void)
 /* Two doubles; stays that lie so that a longer one needs them in one room. */
 static void re_seating(void)
 {
-	struct submission one = stage_ask(&s, "2027-04-01", "2027-04-04"), next = stage_ask(&s, "2027-04-04", "2027-04-08");
+	struct submission one = stage_ask(&s, "2027-04-01", "2027-04-04"),
+	                  next = stage_ask(&s, "2027-04-04", "2027-04-08");
 	one.ask.wish = next.ask.wish = WISH_KIND;
 	one.ask.kind_id = next.ask.kind_id = s.kinds[0];
 	int64_t a = stage_open_request(&s, &one, -1, "2026-11-18T11:00:00Z");
@@ -170,10 +176,18 @@ static void re_seating(void)
 	stage_at(&s, "2026-11-18T11:00:00Z");
 	stage_decide(&s);
 	/* Put them into different rooms, as another order of events would have. */
-	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE room_night SET room_id = %lld WHERE stay_id = (SELECT id FROM stay WHERE request_id = %lld)",
-	                                   (long long)s.rooms[0], (long long)a)));
-	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE room_night SET room_id = %lld WHERE stay_id = (SELECT id FROM stay WHERE request_id = %lld)",
-	                                   (long long)s.rooms[1], (long long)b)));
+	MUST(db_script(
+	    s.db,
+	    arena_printf(
+	        &s.arena,
+	        "UPDATE room_night SET room_id = %lld WHERE stay_id = (SELECT id FROM stay WHERE request_id = %lld)",
+	        (long long)s.rooms[0], (long long)a)));
+	MUST(db_script(
+	    s.db,
+	    arena_printf(
+	        &s.arena,
+	        "UPDATE room_night SET room_id = %lld WHERE stay_id = (SELECT id FROM stay WHERE request_id = %lld)",
+	        (long long)s.rooms[1], (long long)b)));
 	struct submission long_stay = stage_ask(&s, "2027-04-01", "2027-04-08");
 	long_stay.ask.wish = WISH_KIND;
 	long_stay.ask.kind_id = s.kinds[0];
@@ -229,7 +243,8 @@ static void by_hand(int64_t user)
 	MUST(accept_by_hand(&s.arena, &s.house, user, a, 0, "", &answer));
 	CHECK(answer == HAND_NO_ROOM);
 	MUST(undo_by_hand(&s.arena, &s.house, user, b, &answer));
-	CHECK(answer == HAND_OK && is_in_state(&s, b, "open") && stage_request(&s, a).turn && !stage_request(&s, b).turn);
+	CHECK(answer == HAND_OK && is_in_state(&s, b, "open") && stage_request(&s, a).turn &&
+	      !stage_request(&s, b).turn);
 	SOUND(&s);
 	MUST(undo_by_hand(&s.arena, &s.house, user, b, &answer));
 	CHECK(answer == HAND_ENDED);
@@ -275,10 +290,12 @@ static const struct choice *choice_of(const struct choices *c, int room)
 	return NULL;
 }
 
-/* What each room would cost before the yes, and that the stay is then fixed there and can be taken back without a trace. */
+/* What each room would cost before the yes, and that the stay is then fixed there and can be taken back without a
+ * trace. */
 static void into_a_room(int64_t user)
 {
-	struct submission sub = stage_ask(&s, "2027-06-20", "2027-06-23"), both = stage_ask(&s, "2027-06-25", "2027-06-27");
+	struct submission sub = stage_ask(&s, "2027-06-20", "2027-06-23"),
+	                  both = stage_ask(&s, "2027-06-25", "2027-06-27");
 	int64_t named = ask_room(0, "2027-06-19", "2027-06-24", 40000, "2026-12-01T11:00:00Z");
 	int64_t taken = ask_room(1, "2027-06-21", "2027-06-22", 40000, "2026-12-01T11:00:00Z"), id;
 	struct guest_stay stay = { 0 };
@@ -290,7 +307,8 @@ static void into_a_room(int64_t user)
 	id = stage_open_request(&s, &sub, 30000, "2026-12-01T11:00:00Z");
 	CHECK(stage_request(&s, named).turn && !stage_request(&s, id).turn);
 	MUST(choices_find(&s.arena, &s.house, id, &c));
-	CHECK(c.room_count == 2 && c.bar_count == 2 && c.bars[0].sort == CHOICE_LISTED && c.bars[0].request_id == named && c.bars[1].sort == CHOICE_KEPT);
+	CHECK(c.room_count == 2 && c.bar_count == 2 && c.bars[0].sort == CHOICE_LISTED &&
+	      c.bars[0].request_id == named && c.bars[1].sort == CHOICE_KEPT);
 	CHECK(c.window.from.day == c.asked.from.day - 2 && c.window.to.day == c.asked.to.day + 2);
 	CHECK(c.count == 2 && c.items[0].seat && c.items[0].room_ids[0] == s.rooms[0] && c.items[0].out_count == 1);
 	CHECK_AS(!choice_of(&c, 1)->possible, "a room that is sold to one who named it cannot be had");
@@ -301,18 +319,27 @@ static void into_a_room(int64_t user)
 	named = ask_room(1, "2027-06-28", "2027-06-29", 40000, "2026-12-01T11:00:00Z");
 	id = stage_open_request(&s, &sub, 30000, "2026-12-01T11:00:00Z");
 	MUST(choices_find(&s.arena, &s.house, id, &c));
-	CHECK(c.count == 2 && choice_of(&c, 0)->seat && choice_of(&c, 0)->more.minor == 0 && choice_of(&c, 0)->out_count == 0);
-	CHECK(choice_of(&c, 1)->possible && choice_of(&c, 1)->more.minor == 40000 && choice_of(&c, 1)->out[0].request_id == named);
+	CHECK(c.count == 2 && choice_of(&c, 0)->seat && choice_of(&c, 0)->more.minor == 0 &&
+	      choice_of(&c, 0)->out_count == 0);
+	CHECK(choice_of(&c, 1)->possible && choice_of(&c, 1)->more.minor == 40000 &&
+	      choice_of(&c, 1)->out[0].request_id == named);
 	MUST(accept_into_by_hand(&s.arena, &s.house, user, id, 0, "", &(struct room_ids){ &s.rooms[1], 1 }, &answer));
 	MUST(stay_by_request(s.db, &s.arena, id, &stay));
-	CHECK_AS(answer == HAND_OK && stay.fixed && stay.by_hand && text_same(stay.wish, "kind") && !stage_request(&s, named).turn, "fixed where it was said");
-	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM room_night WHERE stay_id = %lld AND room_id = %lld",
-	                                    (long long)stay.id, (long long)s.rooms[1])) == 3);
+	CHECK_AS(answer == HAND_OK && stay.fixed && stay.by_hand && text_same(stay.wish, "kind") &&
+	             !stage_request(&s, named).turn,
+	         "fixed where it was said");
+	CHECK(stage_number(&s,
+	                   arena_printf(&s.arena,
+	                                "SELECT COUNT(*) AS n FROM room_night WHERE stay_id = %lld AND room_id = %lld",
+	                                (long long)stay.id, (long long)s.rooms[1])) == 3);
 	MUST(undo_by_hand(&s.arena, &s.house, user, id, &answer));
-	CHECK_AS(answer == HAND_OK && stage_request(&s, named).turn && stage_number(&s, "SELECT COUNT(*) AS n FROM request_pin") == 0, "undone, it is free again");
+	CHECK_AS(answer == HAND_OK && stage_request(&s, named).turn &&
+	             stage_number(&s, "SELECT COUNT(*) AS n FROM request_pin") == 0,
+	         "undone, it is free again");
 	MUST(accept_into_by_hand(&s.arena, &s.house, user, id, 0, "", &(struct room_ids){ s.rooms, 2 }, &answer));
 	CHECK_AS(answer == HAND_NO_ROOM && is_in_state(&s, id, "open"), "not in more rooms than it asks for");
-	MUST(accept_into_by_hand(&s.arena, &s.house, user, id, 0, "", &(struct room_ids){ &(int64_t){ 999 }, 1 }, &answer));
+	MUST(accept_into_by_hand(&s.arena, &s.house, user, id, 0, "", &(struct room_ids){ &(int64_t){ 999 }, 1 },
+	                         &answer));
 	CHECK_AS(answer == HAND_NO_ROOM, "nor in one that is not there");
 
 	both.ask.wish = WISH_KIND;
@@ -322,7 +349,8 @@ static void into_a_room(int64_t user)
 	MUST(choices_find(&s.arena, &s.house, id, &c));
 	CHECK_AS(c.count == 1 && c.items[0].room_count == 2, "of several rooms: where they would be");
 	MUST(choices_find(&s.arena, &s.house, named, &c));
-	CHECK_AS(c.count == 0 && c.room_count == 1 && c.bars[c.bar_count - 1].sort == CHOICE_OWN, "who names the room has no choice, and sees who is near");
+	CHECK_AS(c.count == 0 && c.room_count == 1 && c.bars[c.bar_count - 1].sort == CHOICE_OWN,
+	         "who names the room has no choice, and sees who is near");
 	CHECK(choices_find(&s.arena, &s.house, taken, &c) == NOT_FOUND);
 	SOUND(&s);
 }
@@ -340,7 +368,8 @@ static void postponing(int64_t user)
 	SOUND(&s);
 }
 
-/* The job was away: the instants are decided one after another, and who should have arrived meanwhile gets an apology. */
+/* The job was away: the instants are decided one after another, and who should have arrived meanwhile gets an
+ * apology. */
 static void catching_up(void)
 {
 	int64_t first = ask_room(1, "2027-08-01", "2027-08-05", 50000, "2026-12-10T11:00:00Z");
@@ -354,7 +383,8 @@ static void catching_up(void)
 	CHECK(is_in_state(&s, missed, "open"));
 	before = dry.count;
 	CHECK(stage_decide(&s) == before);
-	CHECK(is_in_state(&s, first, "refused") && is_in_state(&s, second, "accepted") && is_in_state(&s, missed, "refused"));
+	CHECK(is_in_state(&s, first, "refused") && is_in_state(&s, second, "accepted") &&
+	      is_in_state(&s, missed, "refused"));
 	CHECK_TEXT(why_of(missed), "late");
 	CHECK_TEXT(why_of(second), "ghost");
 	struct request_view v = { 0 };
@@ -376,8 +406,13 @@ static void daylight_saving(void)
 	stage_at(&s, "2027-03-29T06:00:00Z");
 	stage_decide(&s);
 	CHECK(is_in_state(&s, id, "accepted"));
-	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM room_night m JOIN stay t ON t.id = m.stay_id WHERE t.request_id = %lld",
-	                                     (long long)id)) == 1);
+	CHECK(
+	    stage_number(
+	        &s,
+	        arena_printf(
+	            &s.arena,
+	            "SELECT COUNT(*) AS n FROM room_night m JOIN stay t ON t.id = m.stay_id WHERE t.request_id = %lld",
+	            (long long)id)) == 1);
 	SOUND(&s);
 }
 
@@ -406,7 +441,8 @@ static enum fit fit_of_kind(const char *from, const char *to)
 	return offer.fit;
 }
 
-/* A stay that no longer fits its room holds it all the same; one that lost its room (a burst pipe) is outside the plan. Planning goes on. */
+/* A stay that no longer fits its room holds it all the same; one that lost its room (a burst pipe) is outside the plan.
+ * Planning goes on. */
 static void the_house_changes_under_a_stay(void)
 {
 	struct submission sub = stage_ask(&s, "2027-10-01", "2027-10-05");
@@ -416,12 +452,17 @@ static void the_house_changes_under_a_stay(void)
 	stage_at(&s, "2027-04-10T11:00:00Z");
 	stage_decide(&s);
 	CHECK(is_in_state(&s, id, "accepted"));
-	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE room SET capacity = 1 WHERE id = %lld", (long long)s.rooms[2])));
+	MUST(db_script(s.db,
+	               arena_printf(&s.arena, "UPDATE room SET capacity = 1 WHERE id = %lld", (long long)s.rooms[2])));
 	CHECK(fit_of_kind("2027-10-04", "2027-10-06") == FIT_NOT);
-	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE room SET capacity = 4 WHERE id = %lld", (long long)s.rooms[2])));
-	CHECK(fit_of_kind("2027-10-04", "2027-10-06") == FIT_NOT && fit_of_kind("2027-10-05", "2027-10-06") == FIT_FREE);
-	MUST(db_script(s.db, arena_printf(&s.arena, "DELETE FROM room_night WHERE stay_id = (SELECT id FROM stay WHERE request_id = %lld)",
-	                                   (long long)id)));
+	MUST(db_script(s.db,
+	               arena_printf(&s.arena, "UPDATE room SET capacity = 4 WHERE id = %lld", (long long)s.rooms[2])));
+	CHECK(fit_of_kind("2027-10-04", "2027-10-06") == FIT_NOT &&
+	      fit_of_kind("2027-10-05", "2027-10-06") == FIT_FREE);
+	MUST(db_script(
+	    s.db, arena_printf(&s.arena,
+	                       "DELETE FROM room_night WHERE stay_id = (SELECT id FROM stay WHERE request_id = %lld)",
+	                       (long long)id)));
 	CHECK(fit_of_kind("2027-10-04", "2027-10-06") == FIT_FREE);
 	CHECK(is_in_state(&s, id, "accepted"));
 }
@@ -442,10 +483,13 @@ static void instances_hold(void)
 		uLongf size = 1 << 20;
 		char *text = arena_alloc(&s.arena, size + 1);
 		bool good = uncompress((unsigned char *)text, &size, row.body.data, (uLong)row.body.size) == Z_OK &&
-		            instance_split(text, size, &files) && instance_parse(&s.arena, &files, &instance, &complaint) == OK &&
-		            plan_solve(&s.arena, &instance.problem, NULL, NULL, &result) == OK && result.status == PLAN_OPTIMAL;
-		const char *differing = arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM decision WHERE instance_id = %lld AND value <> %lld",
-		                                     (long long)id, good ? (long long)result.value : -1);
+		            instance_split(text, size, &files) &&
+		            instance_parse(&s.arena, &files, &instance, &complaint) == OK &&
+		            plan_solve(&s.arena, &instance.problem, NULL, NULL, &result) == OK &&
+		            result.status == PLAN_OPTIMAL;
+		const char *differing = arena_printf(
+		    &s.arena, "SELECT COUNT(*) AS n FROM decision WHERE instance_id = %lld AND value <> %lld",
+		    (long long)id, good ? (long long)result.value : -1);
 		if (!good || stage_number(&s, differing) != 0)
 			wrong++;
 	}

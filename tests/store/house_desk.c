@@ -1,4 +1,5 @@
-/* The desk: what is told on the telephone and what comes of it, why a decision fell as it did, finding anybody. Each case has nights of its own. */
+/* The desk: what is told on the telephone and what comes of it, why a decision fell as it did, finding anybody. Each
+ * case has nights of its own. */
 #include "house.h"
 
 #include "house/call.h"
@@ -42,7 +43,11 @@ static struct call look(const struct stay_ask *ask)
 static int keys;
 static struct caller caller_new(const char *name, const char *email)
 {
-	return (struct caller){ .name = name, .phone = "+43 1 234 5678", .email = email, .note = "no nuts", .lang = "en",
+	return (struct caller){ .name = name,
+		                .phone = "+43 1 234 5678",
+		                .email = email,
+		                .note = "no nuts",
+		                .lang = "en",
 		                .key = arena_printf(&s.arena, "%043d", ++keys) };
 }
 
@@ -67,7 +72,8 @@ static void free_or_asked(void)
 	struct submission other = stage_ask(&s, "2027-01-05", "2027-01-07");
 	stage_open_request(&s, &other, -1, NULL);
 	c = look(&ask);
-	CHECK(c.state == CALL_ASKED && c.listed && c.nights[0].asked == 0 && c.nights[1].asked == 1 && c.nights[1].left == 3);
+	CHECK(c.state == CALL_ASKED && c.listed && c.nights[0].asked == 0 && c.nights[1].asked == 1 &&
+	      c.nights[1].left == 3);
 }
 
 static void somebody_falls_out(void)
@@ -78,13 +84,16 @@ static void somebody_falls_out(void)
 	int64_t own = c.offer.quote.value.minor;
 	CHECK(c.state == CALL_COSTS && !c.listed && own > 0 && own < 90000);
 	CHECK(c.effect.plan.cost == 90000 - own && c.effect.out_count == 1 && c.effect.out[0].request_id == rival);
-	CHECK(c.way_count == 3 && c.ways[0].shift == 0 && c.ways[0].ask.wish == WISH_KIND && c.ways[0].ask.kind_id == s.kinds[0]);
+	CHECK(c.way_count == 3 && c.ways[0].shift == 0 && c.ways[0].ask.wish == WISH_KIND &&
+	      c.ways[0].ask.kind_id == s.kinds[0]);
 	CHECK_TEXT(c.ways[0].rooms, "Room 2");
-	CHECK(c.ways[1].shift == 0 && c.ways[1].ask.kind_id == s.kinds[1] && c.ways[1].price.minor > c.ways[0].price.minor);
+	CHECK(c.ways[1].shift == 0 && c.ways[1].ask.kind_id == s.kinds[1] &&
+	      c.ways[1].price.minor > c.ways[0].price.minor);
 	CHECK(c.ways[2].shift == 1 && c.ways[2].ask.wish == WISH_KIND); /* Room 1 itself is free two days later only */
 	for (size_t i = 0; i < c.way_count; i++) {
 		struct call way = look(&c.ways[i].ask);
-		CHECK_AS(way.effect.plan.cost == 0 && way.effect.out_count == 0 && way.offer.quote.total.minor == c.ways[i].price.minor,
+		CHECK_AS(way.effect.plan.cost == 0 && way.effect.out_count == 0 &&
+		             way.offer.quote.total.minor == c.ways[i].price.minor,
 		         "way %zu costs nothing, at its price", i);
 	}
 	/* What was told is what holds when it has been sent. */
@@ -105,7 +114,8 @@ static void taken_and_closed(void)
 	enum hand_answer answer;
 	int64_t id = request_in(0, "2027-01-20", "2027-01-24", 90000, NULL);
 	MUST(accept_by_hand(&s.arena, &s.house, user, id, 0, "", &answer));
-	struct stay_ask ask = in_room(0, "2027-01-22", "2027-01-25"), past = ask_of("2026-10-01", "2026-10-02"), never = ask_of("2027-09-01", "2027-09-02");
+	struct stay_ask ask = in_room(0, "2027-01-22", "2027-01-25"), past = ask_of("2026-10-01", "2026-10-02"),
+	                never = ask_of("2027-09-01", "2027-09-02");
 	struct call c = look(&ask);
 	CHECK(c.state == CALL_TAKEN && !c.listed && c.nights[0].left == 0 && c.nights[2].left == 1 && c.way_count == 3);
 	struct call_way *last = &c.ways[2];
@@ -114,7 +124,8 @@ static void taken_and_closed(void)
 	CHECK(c.state == CALL_CLOSED && c.offer.complaint.field != NULL && c.way_count == 0);
 	MUST(db_script(s.db, "UPDATE price SET valid_to = '2027-08-28' WHERE kind_id IS NOT NULL"));
 	c = look(&never);
-	CHECK(c.state == CALL_CLOSED && c.offer.price_answer == PRICE_CLOSED && c.way_count == 3 && c.ways[0].shift == -5);
+	CHECK(c.state == CALL_CLOSED && c.offer.price_answer == PRICE_CLOSED && c.way_count == 3 &&
+	      c.ways[0].shift == -5);
 	MUST(db_script(s.db, "UPDATE price SET valid_to = '2029-01-01'"));
 	stage_forward(&s, 301);
 	struct verdicts done = { 0 };
@@ -154,7 +165,10 @@ static void taken_as_request(void)
 	CHECK(ended(&ask, &silent, NULL, CALL_DONE) == id && requests() == before + 1); /* pressed twice */
 	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE kind = 'received'") == 0);
 	id = ended(&ask, &mailed, NULL, CALL_DONE);
-	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM outbox WHERE kind = 'received' AND request_id = %lld", (long long)id)) == 1);
+	CHECK(stage_number(
+	          &s, arena_printf(&s.arena,
+	                           "SELECT COUNT(*) AS n FROM outbox WHERE kind = 'received' AND request_id = %lld",
+	                           (long long)id)) == 1);
 	ended(&past, &mailed, NULL, CALL_DONE); /* the key of a page that was answered */
 	struct caller late = caller_new("Late", NULL);
 	ended(&past, &late, NULL, CALL_REFUSED);
@@ -180,7 +194,8 @@ static void yes_now(void)
 	int64_t id = ended(&ask, &who, seen, CALL_DONE);
 	CHECK(is_in_state(&s, id, "accepted") && is_in_state(&s, rival, "open") && !stage_request(&s, rival).turn);
 	CHECK(ended(&ask, &who, seen, CALL_DONE) == id && requests() == before + 1);
-	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM outbox WHERE request_id = %lld", (long long)id)) == 0);
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM outbox WHERE request_id = %lld",
+	                                    (long long)id)) == 0);
 	SOUND(&s);
 	struct caller second = caller_new("Second", NULL);
 	ended(&ask, &second, seen, CALL_CHANGED); /* the room is gone */
@@ -191,7 +206,8 @@ static void yes_now(void)
 	/* A way, at the price that was told and at no other. */
 	c = look(&ask);
 	struct caller third = caller_new("Third", NULL);
-	ended(&c.ways[0].ask, &third, call_way_seen(&s.arena, (struct money){ c.ways[0].price.minor - 1 }), CALL_CHANGED);
+	ended(&c.ways[0].ask, &third, call_way_seen(&s.arena, (struct money){ c.ways[0].price.minor - 1 }),
+	      CALL_CHANGED);
 	id = ended(&c.ways[0].ask, &third, call_way_seen(&s.arena, c.ways[0].price), CALL_DONE);
 	CHECK(is_in_state(&s, id, "accepted") && stage_request(&s, rival).turn);
 	stage_forward(&s, 301);
@@ -200,7 +216,8 @@ static void yes_now(void)
 	SOUND(&s);
 	/* Without an address somebody has to tell it. */
 	struct untold_guests untold = { 0 };
-	MUST(guests_untold(s.db, &s.arena, s.house.now, (struct instant){ s.house.now.second - 86400 }, s.house.today, &untold));
+	MUST(guests_untold(s.db, &s.arena, s.house.now, (struct instant){ s.house.now.second - 86400 }, s.house.today,
+	                   &untold));
 	bool found = false;
 	for (size_t i = 0; i < untold.count; i++)
 		found = found || untold.items[i].request_id == id;
@@ -225,7 +242,8 @@ static void why_refused(void)
 	stage_at(&s, "2026-11-20T11:00:00Z");
 	CHECK(stage_decide(&s) >= 2);
 	struct why y = why_of(loser, false);
-	CHECK(y.known && y.solved && y.value.minor == y.decision.value.minor && y.bound.minor == y.decision.bound.minor);
+	CHECK(y.known && y.solved && y.value.minor == y.decision.value.minor &&
+	      y.bound.minor == y.decision.bound.minor);
 	CHECK(!y.listed && y.possible && y.own.minor == 50000 && y.cost.minor == 10000);
 	CHECK(y.out_count == 1 && y.out[0].request_id == winner && y.out[0].value.minor == 60000);
 	CHECK(y.asked_nights == 3 && y.short_nights == 1 && y.night_count == 5 && y.room_count == 1);
@@ -233,7 +251,8 @@ static void why_refused(void)
 	CHECK(y.bar_count == 1 && y.bars[0].sort == WHY_SAME && y.bars[0].gives_way && y.bars[0].request_id == winner);
 	y = why_of(winner, true);
 	CHECK(y.listed && y.cost.minor == 10000 && y.in_count == 1 && y.in[0].request_id == loser && y.out_count == 0);
-	/* What was accepted before, and rooms that were closed, are told apart; another's seat in the set is no decision. */
+	/* What was accepted before, and rooms that were closed, are told apart; another's seat in the set is no
+	 * decision. */
 	struct room_block block = { .room_id = s.rooms[1], .reason = "boiler", .origin = "hearth" };
 	CHECK(date_parse("2027-04-15", &block.valid_from) && date_parse("2027-04-17", &block.valid_to));
 	MUST(block_add(s.db, &block));
@@ -252,11 +271,14 @@ static void why_refused(void)
 		list += y.bars[i].sort == WHY_LIST && y.bars[i].request_id == later;
 	}
 	CHECK(kept == 1 && closed == 1 && list == 1);
-	CHECK(!y.possible && y.out_count == 0 && y.short_nights == 0); /* a room each night, and none through all of them */
+	CHECK(!y.possible && y.out_count == 0 && y.short_nights == 0); /* a room each night, and none through all of
+	                                                                  them */
 	int64_t instance = y.decision.instance_id;
-	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE decision SET instance_id = NULL WHERE request_id = %lld", (long long)third)));
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE decision SET instance_id = NULL WHERE request_id = %lld",
+	                                  (long long)third)));
 	y = why_of(third, false);
-	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE decision SET instance_id = %lld WHERE request_id = %lld", (long long)instance, (long long)third)));
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE decision SET instance_id = %lld WHERE request_id = %lld",
+	                                  (long long)instance, (long long)third)));
 	CHECK(!y.known && text_same(y.decision.verdict, "refused"));
 	struct guest_request open = stage_request(&s, later);
 	CHECK(why_find(&s.arena, &s.house, &open, false, &y) == NOT_FOUND);
@@ -265,10 +287,12 @@ static void why_refused(void)
 static void why_by_hand(void)
 {
 	enum hand_answer answer;
-	int64_t strong = request_in(0, "2027-05-01", "2027-05-05", 90000, NULL), weak = request_in(0, "2027-05-02", "2027-05-04", 40000, NULL);
+	int64_t strong = request_in(0, "2027-05-01", "2027-05-05", 90000, NULL),
+	        weak = request_in(0, "2027-05-02", "2027-05-04", 40000, NULL);
 	MUST(accept_by_hand(&s.arena, &s.house, user, weak, 0, "a regular", &answer));
 	struct why y = why_of(weak, false);
-	CHECK(y.known && !y.listed && y.possible && y.cost.minor == 50000 && y.out_count == 1 && y.out[0].request_id == strong);
+	CHECK(y.known && !y.listed && y.possible && y.cost.minor == 50000 && y.out_count == 1 &&
+	      y.out[0].request_id == strong);
 	MUST(undo_by_hand(&s.arena, &s.house, user, weak, &answer));
 	MUST(refuse_by_hand(&s.arena, &s.house, user, strong, 0, "", &answer));
 	y = why_of(strong, false);
@@ -280,7 +304,12 @@ static void why_by_hand(void)
 
 static int64_t person(const char *name, const char *surname, const char *email, const char *phone)
 {
-	struct person p = { .name = name, .surname = surname, .patronymic = "", .email = email, .phone = phone, .created_at = s.house.now };
+	struct person p = { .name = name,
+		            .surname = surname,
+		            .patronymic = "",
+		            .email = email,
+		            .phone = phone,
+		            .created_at = s.house.now };
 	MUST(person_add(s.db, &s.arena, &p));
 	return p.id;
 }
@@ -311,22 +340,27 @@ static void finding(void)
 {
 	int64_t one = person("Ilse Maria Brünner", "", "ilse.b@example.net", "+43 664 123 45 67");
 	int64_t two = person("Jean-Luc", "O'Brien", NULL, NULL), three = person("100%_Sure", "", NULL, NULL);
-	CHECK(by_name("Ilse", one) && by_name("bru", one) && by_name("MARIA", one) && by_name("ma brü", one) && by_name("brunner ilse maria", one));
+	CHECK(by_name("Ilse", one) && by_name("bru", one) && by_name("MARIA", one) && by_name("ma brü", one) &&
+	      by_name("brunner ilse maria", one));
 	CHECK(!by_name("lse", one) && !by_name("ilse holt", one) && by_name("o'b", two) && by_name("jean-l", two));
 	CHECK(by_name("100%", three) && !by_name("100_", three) && !by_name("%", three) && !by_name("", three));
 	CHECK(by_contact("ILSE.B@", NULL, one) && !by_contact("ilse_b@", NULL, one));
-	CHECK(by_contact(NULL, "4567", one) && by_contact(NULL, "6641234567", one) && by_contact(NULL, "436641234567", one) && !by_contact(NULL, "1234", one));
+	CHECK(by_contact(NULL, "4567", one) && by_contact(NULL, "6641234567", one) &&
+	      by_contact(NULL, "436641234567", one) && !by_contact(NULL, "1234", one));
 	struct found_rows rows = { 0 };
 	MUST(search_persons(s.db, &s.arena, &(struct found_ids){ &one, 1 }, 10, &rows));
-	CHECK(rows.count == 1 && rows.items[0].request_id == 0 && rows.items[0].stay_id == 0 && !date_is(rows.items[0].arrival));
-	int64_t mia = stage_number(&s, "SELECT r.person_id AS n FROM request r JOIN person p ON p.id = r.person_id WHERE p.name = 'Third'");
+	CHECK(rows.count == 1 && rows.items[0].request_id == 0 && rows.items[0].stay_id == 0 &&
+	      !date_is(rows.items[0].arrival));
+	int64_t mia = stage_number(
+	    &s, "SELECT r.person_id AS n FROM request r JOIN person p ON p.id = r.person_id WHERE p.name = 'Third'");
 	MUST(search_persons(s.db, &s.arena, &(struct found_ids){ &mia, 1 }, 10, &rows));
 	CHECK(rows.count == 1 && rows.items[0].request_id != 0 && rows.items[0].stay_id != 0);
 	CHECK_TEXT(rows.items[0].rooms, "Room 2");
 	CHECK_TEXT(rows.items[0].stay_state, "accepted");
 	/* Several at once: the latest person first, whatever the order asked in; nobody of none. */
 	MUST(search_persons(s.db, &s.arena, &(struct found_ids){ (const int64_t[]){ mia, one, two }, 3 }, 10, &rows));
-	CHECK(rows.count == 3 && rows.items[0].person_id == two && rows.items[1].person_id == one && rows.items[2].person_id == mia && rows.items[2].stay_id != 0);
+	CHECK(rows.count == 3 && rows.items[0].person_id == two && rows.items[1].person_id == one &&
+	      rows.items[2].person_id == mia && rows.items[2].stay_id != 0);
 	MUST(search_persons(s.db, &s.arena, &(struct found_ids){ (const int64_t[]){ mia, one, two }, 3 }, 2, &rows));
 	CHECK(rows.count == 2);
 	MUST(search_persons(s.db, &s.arena, &(struct found_ids){ 0 }, 10, &rows));
@@ -346,7 +380,8 @@ static void finding(void)
 static void leaving(void)
 {
 	const char *why = NULL;
-	int64_t id = request_in(2, "2027-06-01", "2027-06-03", 30000, NULL), other = request_in(2, "2027-06-01", "2027-06-03", 30000, NULL);
+	int64_t id = request_in(2, "2027-06-01", "2027-06-03", 30000, NULL),
+	        other = request_in(2, "2027-06-01", "2027-06-03", 30000, NULL);
 	struct guest_request r = stage_request(&s, id);
 	MUST(withdraw(&s.arena, &s.house, ACTOR_GUEST, &r, "waiting"));
 	MUST(request_left_why(s.db, &s.arena, id, &why));
@@ -360,7 +395,9 @@ static void leaving(void)
 int main(void)
 {
 	stage_open(&s, 2, 1);
-	struct user u = { .login = "anna", .name = "Anna", .password = "-", .role = "owner", .created_at = s.house.now };
+	struct user u = {
+		.login = "anna", .name = "Anna", .password = "-", .role = "owner", .created_at = s.house.now
+	};
 	MUST(user_add(s.db, &u));
 	user = u.id;
 	free_or_asked();

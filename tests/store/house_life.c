@@ -119,11 +119,13 @@ static void links(void)
 	const char *confirm_token = link_token(&s.arena, &s.house, LINK_CONFIRM, &r, &p);
 	const char *status_token = link_token(&s.arena, &s.house, LINK_STATUS, &r, &p);
 	CHECK(strlen(confirm_token) == 43 && !text_same(confirm_token, status_token));
-	CHECK(link_open(&s.arena, &s.house, LINK_CONFIRM, r.reference, confirm_token, &found, &of) == OK && found.id == id);
+	CHECK(link_open(&s.arena, &s.house, LINK_CONFIRM, r.reference, confirm_token, &found, &of) == OK &&
+	      found.id == id);
 	CHECK(link_open(&s.arena, &s.house, LINK_STATUS, r.reference, confirm_token, &found, &of) == NOT_FOUND);
 	CHECK(link_open(&s.arena, &s.house, LINK_STATUS, r.reference, "", &found, &of) == NOT_FOUND);
 	CHECK(link_open(&s.arena, &s.house, LINK_STATUS, "LH-0000", status_token, &found, &of) == NOT_FOUND);
-	CHECK(text_starts(link_url(&s.arena, &s.house, LINK_STATUS, &r, &p), "https://linden-house.example/en/request/LH-"));
+	CHECK(text_starts(link_url(&s.arena, &s.house, LINK_STATUS, &r, &p),
+	                  "https://linden-house.example/en/request/LH-"));
 	CHECK(correct_email(&s.arena, &s.house, &r, "not an address") == INVALID);
 	CHECK(correct_email(&s.arena, &s.house, &r, "right@example.org") == OK);
 	CHECK(link_open(&s.arena, &s.house, LINK_CONFIRM, r.reference, confirm_token, &found, &of) == NOT_FOUND);
@@ -154,7 +156,11 @@ static void by_the_owner(void)
 	stage_forward(&s, 86400 * 8);
 	stage_decide(&s);
 	CHECK(is_in_state(&s, r.id, "accepted"));
-	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM outbox o JOIN request r ON r.id = o.request_id WHERE r.source = 'owner'") == 0);
+	CHECK(
+	    stage_number(
+	        &s,
+	        "SELECT COUNT(*) AS n FROM outbox o JOIN request r ON r.id = o.request_id WHERE r.source = 'owner'") ==
+	    0);
 }
 
 static void offering(void)
@@ -179,7 +185,8 @@ static void offering(void)
 	MUST(offer_make(&s.arena, &s.house, &sub.ask, INSTANT_NONE, &offer));
 	CHECK(offer.fit == FIT_NOT);
 	MUST(alternatives_find(&s.arena, &s.house, &sub.ask, 0, 3, &others, &count));
-	CHECK(count == 3 && others[0].wish == WISH_KIND && others[0].kind_id == s.kinds[0] && others[0].price.minor == 5 * 11000 + 1500);
+	CHECK(count == 3 && others[0].wish == WISH_KIND && others[0].kind_id == s.kinds[0] &&
+	      others[0].price.minor == 5 * 11000 + 1500);
 	CHECK(others[1].kind_id == s.kinds[1] && others[1].nights.from.day == sub.ask.nights.from.day + 4);
 	SOUND(&s);
 }

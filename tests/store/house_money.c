@@ -1,4 +1,5 @@
-/* Money of stays: what is paid, posted, billed and read from the bank; and over random lives, that money in equals money out. */
+/* Money of stays: what is paid, posted, billed and read from the bank; and over random lives, that money in equals
+ * money out. */
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -54,7 +55,11 @@ static const char *key(void)
 
 static enum money_answer pay(int64_t stay_id, int64_t amount, const char *entry_key, int64_t *id)
 {
-	struct payment p = { .stay_id = stay_id, .entry_key = entry_key, .paid_on = s.house.today, .method = "cash", .amount = { amount } };
+	struct payment p = { .stay_id = stay_id,
+		             .entry_key = entry_key,
+		             .paid_on = s.house.today,
+		             .method = "cash",
+		             .amount = { amount } };
 	enum money_answer answer = MONEY_OK;
 	MUST(payment_take(&s.arena, &s.house, ACTOR_JOB, &p, &answer));
 	if (id != NULL)
@@ -71,8 +76,15 @@ static enum money_answer take_back(int64_t id)
 
 static int64_t post(int64_t stay_id, const char *kind, int64_t quantity, int64_t price, bool delivered)
 {
-	struct posting p = { .stay_id = stay_id, .entry_key = key(), .kind = kind, .name = "Wine", .quantity = quantity, .unit_price = { price }, .vat = 2000,
-		             .ordered_on = s.house.today, .delivered_on = delivered ? s.house.today : DATE_NONE };
+	struct posting p = { .stay_id = stay_id,
+		             .entry_key = key(),
+		             .kind = kind,
+		             .name = "Wine",
+		             .quantity = quantity,
+		             .unit_price = { price },
+		             .vat = 2000,
+		             .ordered_on = s.house.today,
+		             .delivered_on = delivered ? s.house.today : DATE_NONE };
 	enum money_answer answer = MONEY_OK;
 	MUST(posting_take(&s.arena, &s.house, ACTOR_JOB, &p, &answer));
 	return answer == MONEY_OK ? p.id : 0;
@@ -88,10 +100,12 @@ static void test_payments(void)
 	int64_t stay = accepted_stay("2027-01-10", "2027-01-12"), first = 0, second = 0;
 	struct balance b = balance(stay);
 
-	CHECK(b.price.minor == 22600 && b.prepayment.minor == 6780 && b.paid.minor == 0 && balance_due(&b).minor == 22600);
+	CHECK(b.price.minor == 22600 && b.prepayment.minor == 6780 && b.paid.minor == 0 &&
+	      balance_due(&b).minor == 22600);
 	CHECK(pay(stay, 3000, "a", &first) == MONEY_OK && first > 0);
 	CHECK(pay(stay, 3000, "a", &second) == MONEY_DONE && second == first);
-	CHECK_AS(text_same(balance(stay).state, "accepted") && papers("receipt") == 1 && papers("voucher") == 0, "a part is no prepayment yet");
+	CHECK_AS(text_same(balance(stay).state, "accepted") && papers("receipt") == 1 && papers("voucher") == 0,
+	         "a part is no prepayment yet");
 	CHECK(pay(stay, 3780, "b", &second) == MONEY_OK);
 	CHECK(text_same(balance(stay).state, "prepaid") && papers("receipt") == 2 && papers("voucher") == 1);
 	CHECK(pay(stay, 20000, "c", NULL) == MONEY_OK);
@@ -108,7 +122,12 @@ static void test_payments(void)
 	MUST(cash_before(s.db, &s.arena, date_add(s.house.today, 1), &cash));
 	CHECK(cash.minor == 3000 + 20000 - 4180 + 10000);
 	enum money_answer answer;
-	CHECK(payment_take(&s.arena, &s.house, ACTOR_JOB, &(struct payment){ .stay_id = 999999, .entry_key = "x", .paid_on = s.house.today, .method = "cash", .amount = { 1 } }, &answer) == NOT_FOUND);
+	CHECK(
+	    payment_take(
+	        &s.arena, &s.house, ACTOR_JOB,
+	        &(struct payment){
+	            .stay_id = 999999, .entry_key = "x", .paid_on = s.house.today, .method = "cash", .amount = { 1 } },
+	        &answer) == NOT_FOUND);
 	CHECK(payment_back(&s.arena, &s.house, ACTOR_JOB, 999999, "", &answer) == NOT_FOUND);
 	SOUND(&s);
 }
@@ -125,7 +144,8 @@ static void test_prepaid_and_back(void)
 static void test_bill(void)
 {
 	int64_t stay = accepted_stay("2027-03-10", "2027-03-12"), bill = -1;
-	int64_t wine = post(stay, "extra", 2, 1250, false), glass = post(stay, "damage", 1, 900, true), wrong = post(stay, "extra", 1, 700, true);
+	int64_t wine = post(stay, "extra", 2, 1250, false), glass = post(stay, "damage", 1, 900, true),
+	        wrong = post(stay, "extra", 1, 700, true);
 	enum money_answer answer = MONEY_OK;
 	struct balance b = balance(stay);
 
@@ -153,17 +173,27 @@ static void test_bill(void)
 	b = balance(stay);
 	CHECK(balance_due(&b).minor == 22600 + 900 + 2500);
 	CHECK(bill_close(&s.arena, &s.house, ACTOR_JOB, 999999, &again) == NOT_FOUND);
-	struct posting much = { .stay_id = stay, .entry_key = key(), .kind = "extra", .name = "x", .quantity = 2000000, .unit_price = { MONEY_MAX }, .ordered_on = s.house.today, .delivered_on = DATE_NONE };
+	struct posting much = { .stay_id = stay,
+		                .entry_key = key(),
+		                .kind = "extra",
+		                .name = "x",
+		                .quantity = 2000000,
+		                .unit_price = { MONEY_MAX },
+		                .ordered_on = s.house.today,
+		                .delivered_on = DATE_NONE };
 	CHECK(posting_take(&s.arena, &s.house, ACTOR_JOB, &much, &answer) == INVALID);
 	much.quantity = 1;
 	much.unit_price.minor = -100;
-	CHECK_AS(posting_take(&s.arena, &s.house, ACTOR_JOB, &much, &answer) == INVALID, "nothing is posted that would make a bill less than nothing");
+	CHECK_AS(posting_take(&s.arena, &s.house, ACTOR_JOB, &much, &answer) == INVALID,
+	         "nothing is posted that would make a bill less than nothing");
 	SOUND(&s);
 }
 
 static void test_bank(void)
 {
-	static const struct bank_columns columns = { .date = 1, .name = 2, .text = 3, .amount = 4, .separator = ";", .order = "ymd", .decimal = "." };
+	static const struct bank_columns columns = {
+		.date = 1, .name = 2, .text = 3, .amount = 4, .separator = ";", .order = "ymd", .decimal = "."
+	};
 	int64_t stay = accepted_stay("2027-04-10", "2027-04-12");
 	struct balance b = balance(stay);
 	struct bank_statement st = { 0 };
@@ -172,7 +202,8 @@ static void test_bank(void)
 	struct bank_open *open = NULL;
 	size_t fresh = 0, count = 0;
 	enum money_answer answer = MONEY_OK;
-	const char *file = arena_printf(&s.arena, "2026-11-02;Guest;Anzahlung %s;67.80\n2026-11-02;Power;bill;-80.00\n", b.reference);
+	const char *file =
+	    arena_printf(&s.arena, "2026-11-02;Guest;Anzahlung %s;67.80\n2026-11-02;Power;bill;-80.00\n", b.reference);
 	struct bytes bytes = { (const unsigned char *)file, strlen(file) };
 
 	CHECK(bank_read_csv(&s.arena, bytes, &columns, 2, &st, &why));
@@ -220,25 +251,36 @@ static void test_race(void)
 			mine.arena = (struct arena){ 0 };
 			int bad = 0;
 			for (int n = 0; n < 10; n++) {
-				struct payment p = { .stay_id = stay, .entry_key = arena_printf(&mine.arena, "race-%d", n), .paid_on = mine.house.today, .method = "cash", .amount = { 100 } };
+				struct payment p = { .stay_id = stay,
+					             .entry_key = arena_printf(&mine.arena, "race-%d", n),
+					             .paid_on = mine.house.today,
+					             .method = "cash",
+					             .amount = { 100 } };
 				enum money_answer answer = MONEY_OK;
-				bad += payment_take(&mine.arena, &mine.house, ACTOR_JOB, &p, &answer) != OK || (answer != MONEY_OK && answer != MONEY_DONE);
+				bad += payment_take(&mine.arena, &mine.house, ACTOR_JOB, &p, &answer) != OK ||
+				       (answer != MONEY_OK && answer != MONEY_DONE);
 			}
 			_exit(bad);
 		}
 	int bad = 0, status;
 	while (wait(&status) > 0)
 		bad += status != 0;
-	CHECK_AS(bad == 0 && balance(stay).paid.minor == 1000, "four who send ten forms at once pay ten times, not forty");
+	CHECK_AS(bad == 0 && balance(stay).paid.minor == 1000,
+	         "four who send ten forms at once pay ten times, not forty");
 }
 
-/* Whatever happens in a life: what was charged, less what was paid, is what is due; the till holds what came in cash; papers add up. */
+/* Whatever happens in a life: what was charged, less what was paid, is what is due; the till holds what came in cash;
+ * papers add up. */
 static int64_t invoiced(int64_t stay)
 {
-	return stage_number(&s, arena_printf(&s.arena, "SELECT COALESCE(CAST(SUM(total) AS SIGNED), 0) AS n FROM invoice WHERE stay_id = %lld", (long long)stay));
+	return stage_number(
+	    &s, arena_printf(&s.arena,
+	                     "SELECT COALESCE(CAST(SUM(total) AS SIGNED), 0) AS n FROM invoice WHERE stay_id = %lld",
+	                     (long long)stay));
 }
 
-/* Who shares a bill: each one's paper adds up to what the balance says of him, and all of them to what is due. How many things are wrong. */
+/* Who shares a bill: each one's paper adds up to what the balance says of him, and all of them to what is due. How many
+ * things are wrong. */
 static int shares_wrong(int64_t stay)
 {
 	struct share_balances paid = { 0 }, all = { 0 };
@@ -263,14 +305,15 @@ static int shares_wrong(int64_t stay)
 			rows += bill.rows[j].amount.minor;
 		for (size_t j = 0; j < bill.payments.count; j++)
 			came += bill.payments.items[j].amount.minor;
-		bad += rows != b.price.minor + b.posted.minor || came != all.items[i].paid.minor || bill.mine.owed.minor != all.items[i].owed.minor ||
+		bad += rows != b.price.minor + b.posted.minor || came != all.items[i].paid.minor ||
+		       bill.mine.owed.minor != all.items[i].owed.minor ||
 		       share_due(&bill.mine).minor != share_due(&all.items[i]).minor;
 	}
 	return bad + (all.count > 0 && due != balance_due(&b).minor);
 }
 
-/* Some lives end before they begin: what was invoiced for the stay is taken back but what is kept, bills of what was taken stand, and the balance is
- * what is kept and was taken, less what was paid. How many things are wrong. */
+/* Some lives end before they begin: what was invoiced for the stay is taken back but what is kept, bills of what was
+ * taken stand, and the balance is what is kept and was taken, less what was paid. How many things are wrong. */
 static int end_somehow(int64_t stay, int64_t paid, int64_t charged, int64_t taken)
 {
 	struct balance b = balance(stay);
@@ -281,7 +324,8 @@ static int end_somehow(int64_t stay, int64_t paid, int64_t charged, int64_t take
 
 	switch (roll() % 3) {
 	case 0:
-		MUST(life_end(&s.arena, &s.house, owner, stay, &(struct life_ending){ .how = END_GUEST, .penalty = { kept } }, &lived));
+		MUST(life_end(&s.arena, &s.house, owner, stay,
+		              &(struct life_ending){ .how = END_GUEST, .penalty = { kept } }, &lived));
 		stage_forward(&s, 301);
 		MUST(endings_settle(&s.arena, &s.house, false, &count));
 		bad = (lived != LIFE_OK) + (count != 1);
@@ -299,8 +343,8 @@ static int end_somehow(int64_t stay, int64_t paid, int64_t charged, int64_t take
 		return invoiced(stay) != charged;
 	}
 	b = balance(stay);
-	return bad + (invoiced(stay) != kept + taken) + (b.price.minor != kept) + (b.paid.minor != paid) + (balance_due(&b).minor != kept + taken - paid) +
-	       shares_wrong(stay);
+	return bad + (invoiced(stay) != kept + taken) + (b.price.minor != kept) + (b.paid.minor != paid) +
+	       (balance_due(&b).minor != kept + taken - paid) + shares_wrong(stay);
 }
 
 /* What a life is made of besides its prices. */
@@ -327,8 +371,12 @@ static void keep_payment(struct a_life *l, int64_t id, int64_t amount, const cha
 static int live_pay(struct a_life *l)
 {
 	int64_t amount = roll() % 9000 - 2000;
-	struct payment p = { .stay_id = l->part != 0 && roll() % 2 ? l->part : l->stay, .entry_key = key(), .paid_on = s.house.today, .method = "cash",
-		             .amount = { amount }, .payer = payers[roll() % (int64_t)ARRAY_LEN(payers)] };
+	struct payment p = { .stay_id = l->part != 0 && roll() % 2 ? l->part : l->stay,
+		             .entry_key = key(),
+		             .paid_on = s.house.today,
+		             .method = "cash",
+		             .amount = { amount },
+		             .payer = payers[roll() % (int64_t)ARRAY_LEN(payers)] };
 	enum money_answer answer = MONEY_OK, expected = amount < 0 && l->paid + amount < 0 ? MONEY_MUCH : MONEY_OK;
 
 	if (amount == 0)
@@ -344,7 +392,12 @@ static int live_bank(struct a_life *l)
 {
 	int64_t amount = 1 + roll() % 7000;
 	const char *digest = arena_printf(&s.arena, "%032lld%032d", (long long)++keys, 0);
-	const struct bank_entry entry = { .digest = digest, .booked = s.house.today, .amount = { amount }, .name = payers[1 + roll() % 4], .text = "", .account = "" };
+	const struct bank_entry entry = { .digest = digest,
+		                          .booked = s.house.today,
+		                          .amount = { amount },
+		                          .name = payers[1 + roll() % 4],
+		                          .text = "",
+		                          .account = "" };
 	const struct bank_statement st = { .account = "AT61", .items = &entry, .count = 1 };
 	struct payments all = { 0 };
 	enum money_answer first = MONEY_MUCH, second = MONEY_MUCH;
@@ -382,7 +435,8 @@ static int live_post(struct a_life *l)
 {
 	bool delivered = roll() % 2;
 	int64_t each = roll() % 3000, quantity = 1 + roll() % 3;
-	int64_t id = post(l->part != 0 && roll() % 2 ? l->part : l->stay, roll() % 3 == 0 ? "damage" : "extra", quantity, each, delivered);
+	int64_t id = post(l->part != 0 && roll() % 2 ? l->part : l->stay, roll() % 3 == 0 ? "damage" : "extra",
+	                  quantity, each, delivered);
 
 	l->posted[l->posted_count].id = id;
 	l->posted[l->posted_count].worth = each * quantity;
@@ -419,11 +473,15 @@ static int live_turn(struct a_life *l)
 /* The price changes: a credit note and a new invoice, in the same transaction. */
 static int live_price(struct a_life *l)
 {
-	struct lines_edit e = { .added = { .name = "As agreed", .quantity = 1, .unit_price = { roll() % 2500 - 500 }, .vat = 1000 } };
+	struct lines_edit e = {
+		.added = { .name = "As agreed", .quantity = 1, .unit_price = { roll() % 2500 - 500 }, .vat = 1000 }
+	};
 	int64_t of = l->part != 0 && roll() % 2 ? l->part : l->stay;
 	enum life_answer lived;
 
-	if (stage_number(&s, arena_printf(&s.arena, "SELECT price AS n FROM stay WHERE id = %lld", (long long)of)) + e.added.unit_price.minor < 5000)
+	if (stage_number(&s, arena_printf(&s.arena, "SELECT price AS n FROM stay WHERE id = %lld", (long long)of)) +
+	        e.added.unit_price.minor <
+	    5000)
 		return 0;
 	MUST(life_lines(&s.arena, &s.house, owner, of, &e, &lived));
 	l->price += e.added.unit_price.minor;
@@ -434,10 +492,12 @@ static int live_price(struct a_life *l)
 /* Who pays which part changes no sum; it may be said on any part of the stay. */
 static int live_share(struct a_life *l)
 {
-	const struct stay_share shares[] = { { .payer = "Ada", .share = 10000 - 3333 }, { .payer = "Ida", .share = 3333 } };
+	const struct stay_share shares[] = { { .payer = "Ada", .share = 10000 - 3333 },
+		                             { .payer = "Ida", .share = 3333 } };
 	enum life_answer lived;
 
-	MUST(life_shares(&s.arena, &s.house, owner, l->part != 0 && roll() % 2 ? l->part : l->stay, &(struct stay_shares){ shares, roll() % 2 ? 2 : 0 }, &lived));
+	MUST(life_shares(&s.arena, &s.house, owner, l->part != 0 && roll() % 2 ? l->part : l->stay,
+	                 &(struct stay_shares){ shares, roll() % 2 ? 2 : 0 }, &lived));
 	return lived != LIFE_OK;
 }
 
@@ -450,13 +510,20 @@ static int live_payer(struct a_life *l)
 	enum status st = payer_of(s.db, &s.arena, request, &was);
 	if (st != NOT_FOUND)
 		MUST(st);
-	const struct payer p = { .request_id = request, .name = st == OK && roll() % 2 ? "" : "Kiln & Sons", .address = "", .tax_number = "",
-		                 .days = roll() % 2 ? 0 : 14, .version = st == OK ? was.version : 0 };
+	const struct payer p = { .request_id = request,
+		                 .name = st == OK && roll() % 2 ? "" : "Kiln & Sons",
+		                 .address = "",
+		                 .tax_number = "",
+		                 .days = roll() % 2 ? 0 : 14,
+		                 .version = st == OK ? was.version : 0 };
 
 	MUST(payer_change(&s.arena, &s.house, 1, &p, &answer));
-	standing = stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM invoice i WHERE stay_id = %lld AND kind <> 'credit' AND "
-	                        "(payer LIKE 'Kiln%%') <> %d AND NOT EXISTS (SELECT 1 FROM invoice c WHERE c.corrects_id = i.id)",
-	                        (long long)l->stay, p.name[0] != '\0'));
+	standing = stage_number(
+	    &s, arena_printf(
+	            &s.arena,
+	            "SELECT COUNT(*) AS n FROM invoice i WHERE stay_id = %lld AND kind <> 'credit' AND "
+	            "(payer LIKE 'Kiln%%') <> %d AND NOT EXISTS (SELECT 1 FROM invoice c WHERE c.corrects_id = i.id)",
+	            (long long)l->stay, p.name[0] != '\0'));
 	return (answer != PAYER_OK) + (standing != 0);
 }
 
@@ -470,7 +537,8 @@ static int live_split(struct a_life *l)
 		return 0;
 	MUST(stay_file_load(&s.arena, &s.house, l->stay, &f));
 	int64_t other = f.rooms.items[0].room_id == s.rooms[0] ? s.rooms[1] : s.rooms[0];
-	MUST(life_split(&s.arena, &s.house, owner, l->stay, &(struct stay_split){ date_add(f.stay.arrival, 1), &other, 1, false }, &l->part, &out));
+	MUST(life_split(&s.arena, &s.house, owner, l->stay,
+	                &(struct stay_split){ date_add(f.stay.arrival, 1), &other, 1, false }, &l->part, &out));
 	return out.answer != LIFE_OK;
 }
 
@@ -514,14 +582,18 @@ static void test_random(void)
 		exit(1);
 	chance = (uint64_t)seed;
 	for (int life = 0; life < 12; life++) {
-		struct a_life l = { .stay = accepted_stay(arena_printf(&s.arena, "2027-06-%02d", 2 * life + 1), arena_printf(&s.arena, "2027-06-%02d", 2 * life + 3)),
-			            .price = 22600, .charged = 22600 };
+		struct a_life l = { .stay = accepted_stay(arena_printf(&s.arena, "2027-06-%02d", 2 * life + 1),
+			                                  arena_printf(&s.arena, "2027-06-%02d", 2 * life + 3)),
+			            .price = 22600,
+			            .charged = 22600 };
 
 		for (int step = 0; step < 40; step++, steps++) {
 			bad += live(&l);
 			struct balance b = balance(l.part != 0 ? l.part : l.stay);
-			bad += b.stay_id != l.stay || b.price.minor != l.price || balance_due(&b).minor != l.charged - l.paid || b.paid.minor != l.paid;
-			bad += !text_same(b.state, l.paid >= b.prepayment.minor && b.prepayment.minor > 0 ? "prepaid" : "accepted");
+			bad += b.stay_id != l.stay || b.price.minor != l.price ||
+			       balance_due(&b).minor != l.charged - l.paid || b.paid.minor != l.paid;
+			bad += !text_same(b.state, l.paid >= b.prepayment.minor && b.prepayment.minor > 0 ? "prepaid"
+			                                                                                  : "accepted");
 			bad += shares_wrong(l.stay);
 			if (bad > 0 && first == 0)
 				first = 100 * life + step + 1;
@@ -531,22 +603,30 @@ static void test_random(void)
 		/* Of a stay in two rooms the second is given up first, and costs nothing. */
 		enum life_answer lived;
 		if (l.part != 0) {
-			int64_t less = stage_number(&s, arena_printf(&s.arena, "SELECT price AS n FROM stay WHERE id = %lld", (long long)l.part)), count;
-			MUST(life_end(&s.arena, &s.house, owner, l.part, &(struct life_ending){ .how = END_HOUSE }, &lived));
+			int64_t less = stage_number(&s, arena_printf(&s.arena,
+			                                             "SELECT price AS n FROM stay WHERE id = %lld",
+			                                             (long long)l.part)),
+			        count;
+			MUST(life_end(&s.arena, &s.house, owner, l.part, &(struct life_ending){ .how = END_HOUSE },
+			              &lived));
 			stage_forward(&s, 301);
 			MUST(renewals_settle(&s.arena, &s.house, false, &count));
 			l.charged -= less;
 			struct balance b = balance(l.stay);
-			bad += lived != LIFE_OK || count != 1 || invoiced(l.stay) != l.charged || balance_due(&b).minor != l.charged - l.paid;
+			bad += lived != LIFE_OK || count != 1 || invoiced(l.stay) != l.charged ||
+			       balance_due(&b).minor != l.charged - l.paid;
 		}
 		bad += end_somehow(l.stay, l.paid, l.charged, l.taken) + shares_wrong(l.stay);
 		if (bad > 0 && first == 0)
 			first = 100 * life + 99;
 	}
-	CHECK_AS(bad == 0, "%d steps of 12 lives, seed %lld: money in is money out (%d wrong, first %d)", steps, (long long)seed, bad, first);
-	NONE(&s, "what was taken back is even", "SELECT COUNT(*) AS n FROM payment r JOIN payment p ON p.id = r.reverses_id WHERE r.amount <> -p.amount");
+	CHECK_AS(bad == 0, "%d steps of 12 lives, seed %lld: money in is money out (%d wrong, first %d)", steps,
+	         (long long)seed, bad, first);
+	NONE(&s, "what was taken back is even",
+	     "SELECT COUNT(*) AS n FROM payment r JOIN payment p ON p.id = r.reverses_id WHERE r.amount <> -p.amount");
 	NONE(&s, "an entry of the bank is one payment that stands",
-	     "SELECT COUNT(*) AS n FROM bank_entry e WHERE (e.state = 'booked') <> (SELECT COUNT(*) FROM payment p WHERE p.bank_digest = e.digest AND "
+	     "SELECT COUNT(*) AS n FROM bank_entry e WHERE (e.state = 'booked') <> (SELECT COUNT(*) FROM payment p "
+	     "WHERE p.bank_digest = e.digest AND "
 	     "NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses_id = p.id))");
 	SOUND(&s);
 }
@@ -554,7 +634,12 @@ static void test_random(void)
 /* Several pay one bill: each has a balance, and all of them together are the bill's. */
 static void pays(int64_t id, const char *payer, int64_t amount)
 {
-	struct payment p = { .stay_id = id, .entry_key = key(), .paid_on = s.house.today, .method = "transfer", .amount = { amount }, .payer = payer };
+	struct payment p = { .stay_id = id,
+		             .entry_key = key(),
+		             .paid_on = s.house.today,
+		             .method = "transfer",
+		             .amount = { amount },
+		             .payer = payer };
 	enum money_answer answer = MONEY_MUCH;
 	MUST(payment_take(&s.arena, &s.house, ACTOR_JOB, &p, &answer));
 	CHECK(answer == MONEY_OK);
@@ -569,18 +654,22 @@ static struct share_balances shared(int64_t id, int64_t whose)
 	balance_shares(&s.arena, &paid, &b, &out);
 	for (size_t i = 0; i < out.count; i++)
 		sum.minor += share_due(&out.items[i]).minor;
-	CHECK_AS(out.count == 0 || sum.minor == balance_due(&b).minor, "together they owe what is owed (%lld, %lld)", (long long)sum.minor,
-	         (long long)balance_due(&b).minor);
+	CHECK_AS(out.count == 0 || sum.minor == balance_due(&b).minor, "together they owe what is owed (%lld, %lld)",
+	         (long long)sum.minor, (long long)balance_due(&b).minor);
 	return out;
 }
 
 static void test_payers(void)
 {
-	int64_t id = accepted_stay("2028-03-01", "2028-03-03"), other = accepted_stay("2028-03-05", "2028-03-07"), mistake;
+	int64_t id = accepted_stay("2028-03-01", "2028-03-03"), other = accepted_stay("2028-03-05", "2028-03-07"),
+	        mistake;
 	enum life_answer answer = LIFE_SUM;
 	const char *guest = balance(id).name;
-	const struct stay_share three[] = { { .payer = "Kiln & Sons", .share = 3333 }, { .payer = guest, .share = 3333 }, { .payer = "Aunt Zoë", .share = 3334 } };
-	const struct stay_share twice[] = { { .payer = "Kiln & Sons", .share = 5000 }, { .payer = "Kiln & Sons", .share = 5000 } };
+	const struct stay_share three[] = { { .payer = "Kiln & Sons", .share = 3333 },
+		                            { .payer = guest, .share = 3333 },
+		                            { .payer = "Aunt Zoë", .share = 3334 } };
+	const struct stay_share twice[] = { { .payer = "Kiln & Sons", .share = 5000 },
+		                            { .payer = "Kiln & Sons", .share = 5000 } };
 
 	CHECK(shared(id, id).count == 0);
 	MUST(life_shares(&s.arena, &s.house, owner, id, &(struct stay_shares){ three, 3 }, &answer));
@@ -588,27 +677,32 @@ static void test_payers(void)
 	post(id, "extra", 1, 1001, true);
 	struct share_balances of = shared(id, id);
 	CHECK(of.count == 3 && text_same(of.items[0].payer, "Kiln & Sons") && text_same(of.items[2].payer, "Aunt Zoë"));
-	CHECK(of.items[0].owed.minor + of.items[1].owed.minor + of.items[2].owed.minor == 22600 + 1001 && of.items[0].paid.minor == 0);
+	CHECK(of.items[0].owed.minor + of.items[1].owed.minor + of.items[2].owed.minor == 22600 + 1001 &&
+	      of.items[0].paid.minor == 0);
 	pays(id, "KILN & SONS", 7000);
 	pays(id, "", 1000);
 	pays(id, "Aunt Zoe", 500);
 	of = shared(id, id);
-	CHECK_AS(of.count == 3 && of.items[0].paid.minor == 7000 && of.items[1].paid.minor == 1000 && of.items[2].paid.minor == 500,
+	CHECK_AS(of.count == 3 && of.items[0].paid.minor == 7000 && of.items[1].paid.minor == 1000 &&
+	             of.items[2].paid.minor == 500,
 	         "a name as a bank writes it; no name is the guest's");
 	pays(id, "Somebody", 300);
 	CHECK(pay(id, 200, key(), &mistake) == MONEY_OK && take_back(mistake) == MONEY_OK);
 	of = shared(id, id);
-	CHECK_AS(of.count == 4 && text_same(of.items[3].payer, "") && of.items[3].owed.minor == 0 && of.items[3].paid.minor == 300 &&
-	         of.items[1].paid.minor == 1000, "who has no share stands last; what was taken back is gone");
+	CHECK_AS(of.count == 4 && text_same(of.items[3].payer, "") && of.items[3].owed.minor == 0 &&
+	             of.items[3].paid.minor == 300 && of.items[1].paid.minor == 1000,
+	         "who has no share stands last; what was taken back is gone");
 	MUST(life_shares(&s.arena, &s.house, owner, other, &(struct stay_shares){ twice, 2 }, &answer));
 	of = shared(other, 0);
-	CHECK_AS(of.count == 1 && of.items[0].owed.minor == 22600 && of.items[0].paid.minor == 0, "one name is one payer, and of his stay alone");
+	CHECK_AS(of.count == 1 && of.items[0].owed.minor == 22600 && of.items[0].paid.minor == 0,
+	         "one name is one payer, and of his stay alone");
 }
 
 /* Shares that were once said of a part are the account's after the upgrade; the first stay's own count. */
 static void test_upgraded(void)
 {
-	int64_t first = accepted_stay("2028-04-01", "2028-04-03"), second = accepted_stay("2028-04-05", "2028-04-07"), moved = 0;
+	int64_t first = accepted_stay("2028-04-01", "2028-04-03"), second = accepted_stay("2028-04-05", "2028-04-07"),
+	        moved = 0;
 	const struct stay_share two[] = { { .payer = "Ada", .share = 4000 }, { .payer = "Ida", .share = 6000 } };
 	struct a_life one = { .stay = first }, other = { .stay = second };
 	enum life_answer answer;
@@ -620,7 +714,8 @@ static void test_upgraded(void)
 	script[size] = '\0';
 	MUST(life_shares(&s.arena, &s.house, owner, first, &(struct stay_shares){ two, 2 }, &answer));
 	MUST(life_shares(&s.arena, &s.house, owner, second, &(struct stay_shares){ two, 2 }, &answer));
-	sql(arena_printf(&s.arena, "UPDATE stay_share SET stay_id = %lld WHERE stay_id = %lld", (long long)one.part, (long long)first));
+	sql(arena_printf(&s.arena, "UPDATE stay_share SET stay_id = %lld WHERE stay_id = %lld", (long long)one.part,
+	                 (long long)first));
 	sql(arena_printf(&s.arena, "INSERT INTO stay_share VALUES (%lld, 1, 'Nobody', 10000)", (long long)other.part));
 	for (char *at = script, *end; (end = strstr(at, ";\n")) != NULL; at = end + 2) {
 		*end = '\0';
@@ -629,9 +724,11 @@ static void test_upgraded(void)
 			moved++;
 		}
 	}
-	CHECK_AS(moved == 2 && shared(first, first).count == 2 && shared(second, second).count == 2 && text_same(shared(second, second).items[0].payer, "Ada"),
+	CHECK_AS(moved == 2 && shared(first, first).count == 2 && shared(second, second).count == 2 &&
+	             text_same(shared(second, second).items[0].payer, "Ada"),
 	         "shares of a part are the account's");
-	NONE(&s, "and no part has any", "SELECT COUNT(*) AS n FROM stay_share h JOIN stay s ON s.id = h.stay_id WHERE s.account_id IS NOT NULL");
+	NONE(&s, "and no part has any",
+	     "SELECT COUNT(*) AS n FROM stay_share h JOIN stay s ON s.id = h.stay_id WHERE s.account_id IS NOT NULL");
 	CHECK(shares_wrong(first) == 0 && shares_wrong(second) == 0);
 	SOUND(&s);
 }

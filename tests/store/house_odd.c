@@ -58,10 +58,12 @@ static void addresses(void)
 	CHECK(same_network("192.0.2.1", "192.0.2.254") && !same_address("192.0.2.1", "192.0.2.254"));
 	CHECK(!same_network("192.0.2.1", "192.0.3.1") && !same_network("1.92.0.2", "19.2.0.2"));
 	CHECK(same_network("192.0.2.1", "::ffff:192.0.2.9") && same_address("192.0.2.1", "::ffff:192.0.2.1"));
-	CHECK(same_network("2001:db8:1:2::1", "2001:db8:1:2:ffff::9") && same_address("2001:db8:1:2::1", "2001:db8:1:2:ffff::9"));
+	CHECK(same_network("2001:db8:1:2::1", "2001:db8:1:2:ffff::9") &&
+	      same_address("2001:db8:1:2::1", "2001:db8:1:2:ffff::9"));
 	CHECK(!same_network("2001:db8:1:2::1", "2001:db8:1:3::1"));
 	CHECK(same_address("", "") && !same_address("unix:", "192.0.2.1"));
-	CHECK(strlen(sender_of(&s.arena, &s.house, "192.0.2.1").address) == 43 && !strstr(sender_of(&s.arena, &s.house, "192.0.2.1").network, "192"));
+	CHECK(strlen(sender_of(&s.arena, &s.house, "192.0.2.1").address) == 43 &&
+	      !strstr(sender_of(&s.arena, &s.house, "192.0.2.1").network, "192"));
 }
 
 /* Six of an address are free; then a minute, two, four, up to an hour; a day of rest forgets. */
@@ -76,7 +78,8 @@ static void slowing(void)
 	CHECK(sends_from(proven(address), &id) == SUBMIT_SLOW);
 	CHECK(wait_for(proven(address), "new@example.org", NULL) == 60);
 	CHECK(wait_for(proven("198.51.101.7"), "new@example.org", NULL) == 0);
-	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM request") == 6 && stage_number(&s, "SELECT COUNT(*) AS n FROM proof_spent") == 6,
+	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM request") == 6 &&
+	             stage_number(&s, "SELECT COUNT(*) AS n FROM proof_spent") == 6,
 	         "what was too much left nothing behind, and its proof is still good");
 	stage_forward(&s, 59);
 	CHECK(sends_from(proven(address), &id) == SUBMIT_SLOW && wait_for(proven(address), NULL, NULL) == 1);
@@ -91,9 +94,11 @@ static void slowing(void)
 	}
 	CHECK_AS(doubled, "each further waits twice as long, an hour at most, and then goes through");
 	stage_forward(&s, -100000);
-	CHECK_AS(wait_for(proven(address), NULL, NULL) == 3600, "a clock that was set back makes nobody wait longer than once");
+	CHECK_AS(wait_for(proven(address), NULL, NULL) == 3600,
+	         "a clock that was set back makes nobody wait longer than once");
 	stage_forward(&s, 100000 + 86401);
-	CHECK_AS(wait_for(proven(address), NULL, NULL) == 0 && sends_from(proven(address), &id) == SUBMIT_OK, "a day of rest forgets all");
+	CHECK_AS(wait_for(proven(address), NULL, NULL) == 0 && sends_from(proven(address), &id) == SUBMIT_OK,
+	         "a day of rest forgets all");
 	CHECK(wait_for(proven(address), NULL, NULL) == 0);
 }
 
@@ -115,11 +120,13 @@ static void weights(void)
 		sub.ask.nights.to.day++;
 		free = free && sends(&sub, &id) == SUBMIT_OK;
 	}
-	CHECK_AS(free && wait_for(proven("203.0.120.1"), "one.guest+y@example.org", NULL) == 60, "four of a mailbox are free, from wherever they come");
+	CHECK_AS(free && wait_for(proven("203.0.120.1"), "one.guest+y@example.org", NULL) == 60,
+	         "four of a mailbox are free, from wherever they come");
 	/* All without proof together. */
 	stage_set(&s, "send_unproven", "3");
 	CHECK(sends_from(sender_of(&s.arena, &s.house, "203.0.121.1"), &id) == SUBMIT_OK);
-	CHECK_AS(sends_from(sender_of(&s.arena, &s.house, "203.0.122.1"), &id) == SUBMIT_SLOW, "all without proof are counted together");
+	CHECK_AS(sends_from(sender_of(&s.arena, &s.house, "203.0.122.1"), &id) == SUBMIT_SLOW,
+	         "all without proof are counted together");
 	CHECK_AS(sends_from(proven("203.0.122.1"), &id) == SUBMIT_OK, "who brings one does not wait for them");
 	stage_set(&s, "send_unproven", "40");
 }
@@ -163,16 +170,21 @@ static void twice(void)
 	int64_t id, other;
 	stage_set(&s, "send_mail", "100");
 	CHECK(asks("anna@example.org", "+43 1 23456", "2027-05-01", "2027-05-05", &id) == SUBMIT_OK);
-	CHECK_AS(asks("Anna@Example.org", NULL, "2027-05-04", "2027-05-06", &other) == SUBMIT_TWICE, "one that waits to be confirmed counts by its address");
+	CHECK_AS(asks("Anna@Example.org", NULL, "2027-05-04", "2027-05-06", &other) == SUBMIT_TWICE,
+	         "one that waits to be confirmed counts by its address");
 	CHECK(asks("anna@example.org", NULL, "2027-05-05", "2027-05-06", &other) == SUBMIT_OK);
-	CHECK_AS(asks("anton@example.org", "+43 (1) 234 56", "2027-05-04", "2027-05-05", &other) == SUBMIT_OK, "but not by a telephone, which anybody can write");
+	CHECK_AS(asks("anton@example.org", "+43 (1) 234 56", "2027-05-04", "2027-05-05", &other) == SUBMIT_OK,
+	         "but not by a telephone, which anybody can write");
 	stage_confirm(&s, id);
-	CHECK_AS(asks("berta@example.org", "0043 1 23456", "2027-05-01", "2027-05-02", &other) == SUBMIT_TWICE, "a confirmed one counts by the telephone, too");
+	CHECK_AS(asks("berta@example.org", "0043 1 23456", "2027-05-01", "2027-05-02", &other) == SUBMIT_TWICE,
+	         "a confirmed one counts by the telephone, too");
 	MUST(withdraw(&s.arena, &s.house, ACTOR_GUEST, &(struct guest_request){ .id = id }, ""));
-	CHECK_AS(asks("anna@example.org", "+43 1 23456", "2027-05-01", "2027-05-02", &other) == SUBMIT_OK, "what has ended does not");
+	CHECK_AS(asks("anna@example.org", "+43 1 23456", "2027-05-01", "2027-05-02", &other) == SUBMIT_OK,
+	         "what has ended does not");
 	CHECK(asks("late@example.org", NULL, "2027-05-10", "2027-05-12", &id) == SUBMIT_OK);
 	stage_forward(&s, 86401);
-	CHECK_AS(asks("late@example.org", NULL, "2027-05-10", "2027-05-12", &id) == SUBMIT_OK, "nor what can no longer be confirmed");
+	CHECK_AS(asks("late@example.org", NULL, "2027-05-10", "2027-05-12", &id) == SUBMIT_OK,
+	         "nor what can no longer be confirmed");
 	struct request_origin o = { 0 };
 	int64_t again;
 	stage_confirm(&s, id);
@@ -203,7 +215,8 @@ static void freezing(void)
 		ids[i] = stage_open_request(&s, &sub, 30000 - 1000 * i, "2027-06-01T12:00:00Z");
 	}
 	CHECK(turns(ids[0]) && turns(ids[1]) && !turns(ids[2]));
-	CHECK_AS(done_to(ODD_FREEZE, ids, 1) == 1 && is_in_state(&s, ids[0], "frozen") && !turns(ids[0]) && turns(ids[1]) && turns(ids[2]),
+	CHECK_AS(done_to(ODD_FREEZE, ids, 1) == 1 && is_in_state(&s, ids[0], "frozen") && !turns(ids[0]) &&
+	             turns(ids[1]) && turns(ids[2]),
 	         "frozen: out of the list, and the next comes in");
 	SOUND(&s);
 	CHECK_AS(done_to(ODD_FREEZE, ids, 1) == 0, "once is enough");
@@ -217,7 +230,9 @@ static void freezing(void)
 	CHECK(answer == HAND_ENDED);
 	stage_at(&s, "2027-06-01T12:00:00Z");
 	stage_decide(&s);
-	CHECK_AS(is_in_state(&s, ids[0], "frozen") && is_in_state(&s, ids[1], "accepted") && is_in_state(&s, ids[2], "accepted"), "its hour comes and it is decided by nobody");
+	CHECK_AS(is_in_state(&s, ids[0], "frozen") && is_in_state(&s, ids[1], "accepted") &&
+	             is_in_state(&s, ids[2], "accepted"),
+	         "its hour comes and it is decided by nobody");
 	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE kind <> 'confirm' AND request_id = "
 	                       "(SELECT MIN(id) FROM request WHERE state = 'frozen')") == 0);
 	stage_forward(&s, 60);
@@ -237,14 +252,23 @@ static void freezing(void)
 	int64_t mails = stage_number(&s, "SELECT COUNT(*) AS n FROM outbox");
 	struct person p = { 0 };
 	r = stage_request(&s, unconfirmed);
-	CHECK(done_to(ODD_REMOVE, ids, 2) == 2 && is_in_state(&s, ids[0], "removed") && is_in_state(&s, unconfirmed, "removed"));
+	CHECK(done_to(ODD_REMOVE, ids, 2) == 2 && is_in_state(&s, ids[0], "removed") &&
+	      is_in_state(&s, unconfirmed, "removed"));
 	MUST(person_by_id(s.db, &s.arena, r.person_id, &p));
 	CHECK(p.name[0] == '\0' && p.email == NULL && p.email_key == NULL && p.phone == NULL && p.phone_key == NULL);
-	CHECK(stage_request(&s, unconfirmed).message == NULL && stage_number(&s, "SELECT COUNT(*) AS n FROM outbox") == mails);
-	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM outbox WHERE state = 'queued' AND request_id = %lld", (long long)unconfirmed)) == 0);
-	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM audit WHERE action = 'remove' AND entity_id = '%lld'", (long long)unconfirmed)) == 1);
+	CHECK(stage_request(&s, unconfirmed).message == NULL &&
+	      stage_number(&s, "SELECT COUNT(*) AS n FROM outbox") == mails);
+	CHECK(stage_number(&s,
+	                   arena_printf(&s.arena,
+	                                "SELECT COUNT(*) AS n FROM outbox WHERE state = 'queued' AND request_id = %lld",
+	                                (long long)unconfirmed)) == 0);
+	CHECK(stage_number(
+	          &s, arena_printf(&s.arena,
+	                           "SELECT COUNT(*) AS n FROM audit WHERE action = 'remove' AND entity_id = '%lld'",
+	                           (long long)unconfirmed)) == 1);
 	struct guest_request found;
-	CHECK_AS(link_open(&s.arena, &s.house, LINK_STATUS, r.reference, link_token(&s.arena, &s.house, LINK_STATUS, &r, &p), &found, &p) == NOT_FOUND,
+	CHECK_AS(link_open(&s.arena, &s.house, LINK_STATUS, r.reference,
+	                   link_token(&s.arena, &s.house, LINK_STATUS, &r, &p), &found, &p) == NOT_FOUND,
 	         "its link leads nowhere");
 	SOUND(&s);
 }
@@ -274,7 +298,8 @@ static void bursts(void)
 		if (i == 7)
 			CHECK_AS(!turns(real[0]) || !turns(real[1]), "eight are within what may be people");
 	}
-	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM request r JOIN request_origin g ON g.request_id = r.id WHERE g.burst AND r.state = 'frozen'") == 14,
+	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM request r JOIN request_origin g ON g.request_id = r.id "
+	                          "WHERE g.burst AND r.state = 'frozen'") == 14,
 	         "the ninth freezes all of them, and those after it");
 	CHECK_AS(turns(real[0]) && turns(real[1]), "the others' list is as it was");
 	SOUND(&s);
@@ -282,7 +307,8 @@ static void bursts(void)
 	struct odd_rows rows = { 0 };
 	MUST(odd_counts(s.db, &s.arena, &counts));
 	MUST(odd_list(s.db, &s.arena, 0, 100, &rows));
-	CHECK(counts.frozen_count == 14 && (int64_t)rows.count == counts.all_count && text_same(rows.items[0].state, "frozen") && rows.items[0].burst);
+	CHECK(counts.frozen_count == 14 && (int64_t)rows.count == counts.all_count &&
+	      text_same(rows.items[0].state, "frozen") && rows.items[0].burst);
 	/* The owner lets one go on: the next robot does not freeze it again. */
 	CHECK(done_to(ODD_UNFREEZE, robots, 1) == 1);
 	struct sender from = proven("172.20.5.99");

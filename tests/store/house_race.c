@@ -1,6 +1,6 @@
-/* A hundred guests, one night, k rooms: k are accepted, whoever decides and however many at once. And the counter-proof: with the guard made
- * worthless (a table without transactions) and the key of the unit-night table dropped, the same race sells a room twice; so
- * it is these two that hold, not luck. */
+/* A hundred guests, one night, k rooms: k are accepted, whoever decides and however many at once. And the
+ * counter-proof: with the guard made worthless (a table without transactions) and the key of the unit-night table
+ * dropped, the same race sells a room twice; so it is these two that hold, not luck. */
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -99,11 +99,17 @@ static void owner_accepts(struct stage *mine, int number)
 
 static bool owners_race(int count)
 {
-	int most = (int)stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM request r JOIN request_option o ON o.request_id = r.id "
-	                                              "WHERE r.state = 'open' AND o.arrival = '%s'", arrival));
+	int most = (int)stage_number(
+	    &s, arena_printf(&s.arena,
+	                     "SELECT COUNT(*) AS n FROM request r JOIN request_option o ON o.request_id = r.id "
+	                     "WHERE r.state = 'open' AND o.arrival = '%s'",
+	                     arrival));
 	for (int i = 0; i < count && i < most; i++)
-		asked[i] = stage_number(&s, arena_printf(&s.arena, "SELECT r.id AS n FROM request r JOIN request_option o ON o.request_id = r.id "
-		                                         "WHERE r.state = 'open' AND o.arrival = '%s' ORDER BY r.id LIMIT 1 OFFSET %d", arrival, i));
+		asked[i] = stage_number(
+		    &s, arena_printf(&s.arena,
+		                     "SELECT r.id AS n FROM request r JOIN request_option o ON o.request_id = r.id "
+		                     "WHERE r.state = 'open' AND o.arrival = '%s' ORDER BY r.id LIMIT 1 OFFSET %d",
+		                     arrival, i));
 	return race(owner_accepts, count < most ? count : most);
 }
 
@@ -165,11 +171,13 @@ static bool numbered(const char *series, int64_t expected)
 	return stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n %s", of)) == expected &&
 	       stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(DISTINCT number) AS n %s", of)) == expected &&
 	       stage_number(&s, arena_printf(&s.arena, "SELECT COALESCE(MAX(number), 0) AS n %s", of)) == expected &&
-	       stage_number(&s, arena_printf(&s.arena, "SELECT COALESCE(MAX(last), 0) AS n FROM counter WHERE series = '%s'", series)) == expected;
+	       stage_number(&s, arena_printf(&s.arena,
+	                                     "SELECT COALESCE(MAX(last), 0) AS n FROM counter WHERE series = '%s'",
+	                                     series)) == expected;
 }
 
-/* Fifty stays accepted by hand at once. Their numbers are given when the minutes to take it back are over, by twelve runs at once of which most are killed;
- * and so are the credit notes of those that are cancelled. */
+/* Fifty stays accepted by hand at once. Their numbers are given when the minutes to take it back are over, by twelve
+ * runs at once of which most are killed; and so are the credit notes of those that are cancelled. */
 static void numbers(void)
 {
 	enum life_answer lived;
@@ -186,7 +194,8 @@ static void numbers(void)
 		}
 	}
 	CHECK_AS(race(owner_accepts, (int)fifty), "%d are accepted by hand at once", (int)fifty);
-	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM stay WHERE arrival >= '2027-03-01'") == fifty && numbered("R", before));
+	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM stay WHERE arrival >= '2027-03-01'") == fifty &&
+	      numbered("R", before));
 	stage_forward(&s, 301);
 	CHECK_AS(!race(job_settles, 12), "not all that write the papers live to the end");
 	job_settles(mine, 0);
@@ -195,19 +204,21 @@ static void numbers(void)
 	for (int64_t n = 0; n < fifty; n += 2) {
 		struct guest_stay stay = { 0 };
 		MUST(stay_by_request(s.db, &s.arena, asked[n], &stay));
-		MUST(life_end(&s.arena, &s.house, (struct life_by){ 1, 0 }, stay.id, &(struct life_ending){ .how = END_GUEST, .penalty = { n % 4 == 0 ? 5000 : 0 } }, &lived));
+		MUST(life_end(&s.arena, &s.house, (struct life_by){ 1, 0 }, stay.id,
+		              &(struct life_ending){ .how = END_GUEST, .penalty = { n % 4 == 0 ? 5000 : 0 } }, &lived));
 		CHECK(lived == LIFE_OK);
 	}
 	int64_t ended = (fifty + 1) / 2, kept = (fifty + 3) / 4;
 	stage_forward(&s, 301);
 	CHECK(!race(job_settles, 12));
 	job_settles(mine, 0);
-	CHECK_AS(numbered("C", ended) && numbered("R", before + fifty + kept), "%lld credit notes and %lld invoices over what is kept, each once", (long long)ended, (long long)kept);
+	CHECK_AS(numbered("C", ended) && numbered("R", before + fifty + kept),
+	         "%lld credit notes and %lld invoices over what is kept, each once", (long long)ended, (long long)kept);
 	SOUND(&s);
 }
 
-/* A pause of any length between looking and writing: what one sees is old when it writes. The rows that both change still make some wait for
- * each other, so one round may go well by luck; ten cannot. */
+/* A pause of any length between looking and writing: what one sees is old when it writes. The rows that both change
+ * still make some wait for each other, so one round may go well by luck; ten cannot. */
 static void without_guard_and_key(void)
 {
 	int64_t most = 0;

@@ -1,6 +1,7 @@
-/* Random histories: guests send, confirm and withdraw, ask for changes and take what they are offered; the owner decides by hand, offers something else,
- * moves stays to other rooms, in the middle too, and takes all of it back, ticks who was told, gives goodwill and takes that back, holds guests out and
- * joins their files; the clock moves, the job decides. After every step the invariants hold. HEARTH_SEED repeats one. */
+/* Random histories: guests send, confirm and withdraw, ask for changes and take what they are offered; the owner
+ * decides by hand, offers something else, moves stays to other rooms, in the middle too, and takes all of it back,
+ * ticks who was told, gives goodwill and takes that back, holds guests out and joins their files; the clock moves, the
+ * job decides. After every step the invariants hold. HEARTH_SEED repeats one. */
 #include "house.h"
 
 #include "house/invoice.h"
@@ -28,11 +29,13 @@ static int below(int limit)
 
 static int64_t any_request(const char *with)
 {
-	int64_t count = stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM request WHERE state IN (%s)", with));
+	int64_t count =
+	    stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM request WHERE state IN (%s)", with));
 	if (count == 0)
 		return 0;
-	return stage_number(&s, arena_printf(&s.arena, "SELECT id AS n FROM request WHERE state IN (%s) ORDER BY id LIMIT 1 OFFSET %d", with,
-	                                     below((int)count)));
+	return stage_number(
+	    &s, arena_printf(&s.arena, "SELECT id AS n FROM request WHERE state IN (%s) ORDER BY id LIMIT 1 OFFSET %d",
+	                     with, below((int)count)));
 }
 
 static void step_send(void)
@@ -102,7 +105,9 @@ static int64_t any_stay(const char *with)
 	int64_t count = stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM stay WHERE %s", with));
 	if (count == 0)
 		return 0;
-	return stage_number(&s, arena_printf(&s.arena, "SELECT id AS n FROM stay WHERE %s ORDER BY id LIMIT 1 OFFSET %d", with, below((int)count)));
+	return stage_number(&s,
+	                    arena_printf(&s.arena, "SELECT id AS n FROM stay WHERE %s ORDER BY id LIMIT 1 OFFSET %d",
+	                                 with, below((int)count)));
 }
 
 static void step_edit(int64_t id)
@@ -111,14 +116,21 @@ static void step_edit(int64_t id)
 	struct stay_edited out;
 	int64_t ids[2] = { s.rooms[below(s.room_count)], s.rooms[below(s.room_count)] }, next;
 	MUST(stay_file_load(&s.arena, &s.house, id, &f));
-	struct stay_edit e = { .arrival = date_add(f.stay.arrival, below(5) - 2), .departure = date_add(f.stay.departure, below(5) - 2),
-		               .adults = 1 + below(3), .children = below(2), .room_ids = ids, .room_count = (size_t)(1 + below(2)),
-		               .fixed = below(2) == 0, .reprice = below(2) == 0, .dry = below(6) == 0 };
+	struct stay_edit e = { .arrival = date_add(f.stay.arrival, below(5) - 2),
+		               .departure = date_add(f.stay.departure, below(5) - 2),
+		               .adults = 1 + below(3),
+		               .children = below(2),
+		               .room_ids = ids,
+		               .room_count = (size_t)(1 + below(2)),
+		               .fixed = below(2) == 0,
+		               .reprice = below(2) == 0,
+		               .dry = below(6) == 0 };
 	if (below(3) == 0 && f.rooms.count > 0)
 		e.room_ids = &f.rooms.items[0].room_id, e.room_count = 1;
 	if (below(4) == 0)
 		MUST(life_split(&s.arena, &s.house, (struct life_by){ 1, 0 }, id,
-		                &(struct stay_split){ date_add(f.stay.arrival, 1 + below(4)), ids, 1, below(2) == 0 }, &next, &out));
+		                &(struct stay_split){ date_add(f.stay.arrival, 1 + below(4)), ids, 1, below(2) == 0 },
+		                &next, &out));
 	else
 		MUST(life_edit(&s.arena, &s.house, (struct life_by){ 1, 0 }, id, &e, &out));
 }
@@ -129,13 +141,17 @@ static void step_ask(int64_t id)
 	struct amendment m;
 	enum life_answer answer;
 	MUST(stay_file_load(&s.arena, &s.house, id, &f));
-	struct change_ask ask = { .kind = (enum ask_kind)below(ASK_KINDS), .arrival = date_add(f.stay.arrival, below(2)),
-		                  .departure = date_add(f.stay.departure, -below(3)), .room_id = s.rooms[below(s.room_count)], .adults = 1 + below(3),
+	struct change_ask ask = { .kind = (enum ask_kind)below(ASK_KINDS),
+		                  .arrival = date_add(f.stay.arrival, below(2)),
+		                  .departure = date_add(f.stay.departure, -below(3)),
+		                  .room_id = s.rooms[below(s.room_count)],
+		                  .adults = 1 + below(3),
 		                  .children = below(2) };
 	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
 	if (answer == LIFE_OK)
 		MUST(change_send(&s.arena, &s.house, id, &ask, m.price, &answer));
-	int64_t open = stage_number(&s, "SELECT COALESCE(MIN(id), 0) AS n FROM amendment WHERE state = 'open' AND kind <> 'cancel'");
+	int64_t open = stage_number(
+	    &s, "SELECT COALESCE(MIN(id), 0) AS n FROM amendment WHERE state = 'open' AND kind <> 'cancel'");
 	if (open != 0 && below(2) == 0)
 		MUST(change_answer(&s.arena, &s.house, (struct life_by){ 1, 0 }, open, below(3) > 0, &answer));
 }
@@ -159,7 +175,10 @@ static void step_life(void)
 		break;
 	case 3:
 	case 4:
-		MUST(life_end(&s.arena, &s.house, by, id, &(struct life_ending){ .how = (enum stay_ending)below(ENDINGS), .penalty = { below(3) * 5000 - 1 } }, &answer));
+		MUST(life_end(&s.arena, &s.house, by, id,
+		              &(struct life_ending){ .how = (enum stay_ending)below(ENDINGS),
+		                                     .penalty = { below(3) * 5000 - 1 } },
+		              &answer));
 		break;
 	case 5:
 	case 6:
@@ -180,7 +199,8 @@ static void step_life(void)
 /* To other rooms or nights by the chart, in the middle of a stay, and back: the last such step, or any that was. */
 static void step_move(void)
 {
-	int64_t id = any_stay("state IN ('accepted', 'prepaid', 'in-house')"), room = s.rooms[below(s.room_count)], moves, next, of;
+	int64_t id = any_stay("state IN ('accepted', 'prepaid', 'in-house')"), room = s.rooms[below(s.room_count)],
+	        moves, next, of;
 	struct move_view v;
 	struct stay_edited out;
 	enum undo_answer answer;
@@ -188,7 +208,9 @@ static void step_move(void)
 
 	moves = stage_number(&s, "SELECT COUNT(*) AS n FROM stay_move");
 	if (moves > 0 && below(2) == 0) {
-		int64_t move = stage_number(&s, arena_printf(&s.arena, "SELECT id AS n FROM stay_move ORDER BY id DESC LIMIT 1 OFFSET %d", below(3) > 0 ? 0 : below((int)moves)));
+		int64_t move = stage_number(
+		    &s, arena_printf(&s.arena, "SELECT id AS n FROM stay_move ORDER BY id DESC LIMIT 1 OFFSET %d",
+		                     below(3) > 0 ? 0 : below((int)moves)));
 		MUST(move_undo(&s.arena, &s.house, 1, move, &answer, &of));
 		undone += answer == UNDO_OK;
 		return;
@@ -197,15 +219,26 @@ static void step_move(void)
 		return;
 	MUST(stay_file_load(&s.arena, &s.house, id, &f));
 	if (below(2) == 0) /* a guest without an address is told by somebody */
-		MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE person SET email = NULL, email_key = NULL WHERE id = %lld", (long long)f.person.id)));
+		MUST(db_script(s.db, arena_printf(&s.arena,
+		                                  "UPDATE person SET email = NULL, email_key = NULL WHERE id = %lld",
+		                                  (long long)f.person.id)));
 	if (below(2) == 0) {
 		MUST(life_split(&s.arena, &s.house, (struct life_by){ 1, 0 }, id,
-		                &(struct stay_split){ date_add(f.stay.arrival, 1 + below(3)), &room, 1, below(2) == 0 }, &next, &out));
+		                &(struct stay_split){ date_add(f.stay.arrival, 1 + below(3)), &room, 1, below(2) == 0 },
+		                &next, &out));
 		parted += out.answer == LIFE_OK;
 		return;
 	}
-	struct move_order order = { .ask = { id, { date_add(f.stay.arrival, below(3) - 1), date_add(f.stay.departure, below(3) - 1) }, &room, 1, below(2) == 0 },
-		                    .user_id = 1, .stay_version = f.stay.version, .charge = below(2) == 0, .tell = below(2) == 0 };
+	struct move_order order = { .ask = { id,
+		                             { date_add(f.stay.arrival, below(3) - 1),
+		                               date_add(f.stay.departure, below(3) - 1) },
+		                             &room,
+		                             1,
+		                             below(2) == 0 },
+		                    .user_id = 1,
+		                    .stay_version = f.stay.version,
+		                    .charge = below(2) == 0,
+		                    .tell = below(2) == 0 };
 	MUST(guard_version(s.db, &s.arena, &order.version));
 	MUST(move_do(&s.arena, &s.house, &order, &v, &next));
 }
@@ -217,7 +250,9 @@ static void offer_taken(const struct proposal *p)
 	static int keys;
 	struct guest_request r = stage_request(&s, p->request_id);
 	struct request_view v;
-	struct revision to = { .form_key = arena_printf(&s.arena, "taken-%d", ++keys), .seen_price = p->price, .sender = &sender };
+	struct revision to = { .form_key = arena_printf(&s.arena, "taken-%d", ++keys),
+		               .seen_price = p->price,
+		               .sender = &sender };
 	enum revise_answer answer;
 	struct offer offer;
 
@@ -281,7 +316,13 @@ static void step_tell(void)
 static int64_t any_file(void)
 {
 	int64_t count = stage_number(&s, "SELECT COUNT(*) AS n FROM person WHERE file_id IS NULL");
-	return count == 0 ? 0 : stage_number(&s, arena_printf(&s.arena, "SELECT id AS n FROM person WHERE file_id IS NULL ORDER BY id LIMIT 1 OFFSET %d", below((int)count)));
+	return count == 0
+	           ? 0
+	           : stage_number(
+	                 &s,
+	                 arena_printf(&s.arena,
+	                              "SELECT id AS n FROM person WHERE file_id IS NULL ORDER BY id LIMIT 1 OFFSET %d",
+	                              below((int)count)));
 }
 
 static void step_goodwill(void)
@@ -320,8 +361,11 @@ static void step_people(void)
 		MUST(people_join(&s.arena, &s.house, 1, one, other, &answer));
 		break;
 	case 1:
-		other = stage_number(&s, "SELECT COALESCE(MAX(joined_id), 0) AS n FROM guest_join WHERE parted_at IS NULL");
-		one = stage_number(&s, arena_printf(&s.arena, "SELECT COALESCE(MAX(file_id), 0) AS n FROM person WHERE id = %lld", (long long)other));
+		other =
+		    stage_number(&s, "SELECT COALESCE(MAX(joined_id), 0) AS n FROM guest_join WHERE parted_at IS NULL");
+		one = stage_number(&s, arena_printf(&s.arena,
+		                                    "SELECT COALESCE(MAX(file_id), 0) AS n FROM person WHERE id = %lld",
+		                                    (long long)other));
 		MUST(people_part(&s.arena, &s.house, 1, one, other, &answer));
 		break;
 	case 2:
@@ -345,10 +389,12 @@ static bool list_as_from_scratch(void)
 	MUST(house_plan_read(&s.arena, &s.house, &hp));
 	hp.memory = (struct plan_memory){ 0 };
 	MUST(house_plan_solve(&s.arena, &hp, &limits, &scratch));
-	return scratch.status != PLAN_OPTIMAL || !text_same(stored.status, "optimal") || scratch.value == stored.value.minor;
+	return scratch.status != PLAN_OPTIMAL || !text_same(stored.status, "optimal") ||
+	       scratch.value == stored.value.minor;
 }
 
-/* What the list says is what the hour brings: of the first instant's requests those with turn are accepted, the others refused. */
+/* What the list says is what the hour brings: of the first instant's requests those with turn are accepted, the others
+ * refused. */
 static bool decide_as_planned(void)
 {
 	struct guest_requests due = { 0 };
@@ -374,13 +420,17 @@ static bool goodwill_is_weighed(void)
 	return p.given_known && p.given_up.minor >= 0 && (p.goodwill.minor > 0 || p.given_up.minor == 0);
 }
 
-/* Who was refused by the job because others were better cannot be housed beside what is accepted; nor did the plain list want it. */
+/* Who was refused by the job because others were better cannot be housed beside what is accepted; nor did the plain
+ * list want it. */
 static bool nobody_refused_for_a_ghost(int64_t since)
 {
 	int64_t last = stage_number(&s, "SELECT COALESCE(MAX(id), 0) AS n FROM decision");
 	for (int64_t id = since + 1; id <= last; id++) {
-		int64_t request = stage_number(&s, arena_printf(&s.arena, "SELECT COALESCE(MAX(request_id), 0) AS n FROM decision WHERE id = %lld "
-		                                                "AND verdict = 'refused' AND why = 'hour'", (long long)id));
+		int64_t request = stage_number(
+		    &s, arena_printf(&s.arena,
+		                     "SELECT COALESCE(MAX(request_id), 0) AS n FROM decision WHERE id = %lld "
+		                     "AND verdict = 'refused' AND why = 'hour'",
+		                     (long long)id));
 		struct request_options options = { 0 };
 		struct offer offer;
 		struct stay_ask ask = { 0 };
@@ -460,10 +510,13 @@ int main(void)
 	CHECK_AS(broken == NULL, "after %d steps: %s", step, broken != NULL ? broken : "all invariants hold");
 	CHECK_AS(planned, "after %d steps: the list is as from scratch, and decisions are what it says", step);
 	CHECK_AS(no_ghosts, "after %d steps: nobody was refused for a ghost", step);
-	printf("# %lld steps of stays, %lld changes of stays\n", (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM stay_step"),
+	printf("# %lld steps of stays, %lld changes of stays\n",
+	       (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM stay_step"),
 	       (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM audit WHERE entity = 'stay'"));
-	printf("# %d offers, %d taken; %d changes of rooms in mid-stay, %d moves taken back; %d told\n", offered, taken, parted, undone, ticked);
-	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM decision") > 10, "%lld decisions, %lld by hand, %lld in favour of an earlier hour",
+	printf("# %d offers, %d taken; %d changes of rooms in mid-stay, %d moves taken back; %d told\n", offered, taken,
+	       parted, undone, ticked);
+	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM decision") > 10,
+	         "%lld decisions, %lld by hand, %lld in favour of an earlier hour",
 	         (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM decision"),
 	         (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM decision WHERE why = 'hand'"),
 	         (long long)stage_number(&s, "SELECT COUNT(*) AS n FROM decision WHERE why = 'ghost'"));

@@ -1,4 +1,5 @@
-/* A request that its guest changes before its hour: all of it or nothing, priced anew, its hour no later, the list right behind. */
+/* A request that its guest changes before its hour: all of it or nothing, priced anew, its hour no later, the list
+ * right behind. */
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -33,9 +34,16 @@ static struct request_view view(int64_t id)
 static struct revision as_is(int64_t id)
 {
 	struct request_view v = view(id);
-	struct revision r = { .name = person_full_name(&s.arena, &v.person), .phone = v.person.phone, .message = v.request.message, .eta = v.request.eta,
-		              .ages = v.request.ages, .must_know_by = v.request.must_know_by, .form_key = arena_printf(&s.arena, "key-%d", ++keys),
-		              .seen_price = v.option.price, .seen_changed = v.request.changed_at, .sender = &sender };
+	struct revision r = { .name = person_full_name(&s.arena, &v.person),
+		              .phone = v.person.phone,
+		              .message = v.request.message,
+		              .eta = v.request.eta,
+		              .ages = v.request.ages,
+		              .must_know_by = v.request.must_know_by,
+		              .form_key = arena_printf(&s.arena, "key-%d", ++keys),
+		              .seen_price = v.option.price,
+		              .seen_changed = v.request.changed_at,
+		              .sender = &sender };
 	MUST(request_ask(&s.arena, &s.house, &v, &r.ask));
 	return r;
 }
@@ -64,10 +72,14 @@ static int64_t count(const char *from)
 /* Everything that a change could touch, in one number. */
 static int64_t digest(void)
 {
-	return stage_number(&s, "SELECT (SELECT COALESCE(SUM(CRC32(CONCAT_WS(',', id, state, turn, decide_at, adults, children, ages, eta, COALESCE(message, ''), version))), 0) FROM request) + "
-	                        "(SELECT COALESCE(SUM(CRC32(CONCAT_WS(',', request_id, arrival, departure, wish, COALESCE(kind_id, 0), rooms_count, price, value))), 0) FROM request_option) + "
-	                        "(SELECT COALESCE(SUM(CRC32(CONCAT_WS(',', request_id, line, quantity, amount))), 0) FROM request_line) + (SELECT COUNT(*) FROM request_change) + "
-	                        "(SELECT COUNT(*) FROM request_option_room) + (SELECT COUNT(*) FROM outbox) + (SELECT SUM(CRC32(CONCAT_WS(',', id, name, COALESCE(phone, '')))) FROM person) + "
+	return stage_number(&s, "SELECT (SELECT COALESCE(SUM(CRC32(CONCAT_WS(',', id, state, turn, decide_at, adults, "
+	                        "children, ages, eta, COALESCE(message, ''), version))), 0) FROM request) + "
+	                        "(SELECT COALESCE(SUM(CRC32(CONCAT_WS(',', request_id, arrival, departure, wish, "
+	                        "COALESCE(kind_id, 0), rooms_count, price, value))), 0) FROM request_option) + "
+	                        "(SELECT COALESCE(SUM(CRC32(CONCAT_WS(',', request_id, line, quantity, amount))), 0) "
+	                        "FROM request_line) + (SELECT COUNT(*) FROM request_change) + "
+	                        "(SELECT COUNT(*) FROM request_option_room) + (SELECT COUNT(*) FROM outbox) + (SELECT "
+	                        "SUM(CRC32(CONCAT_WS(',', id, name, COALESCE(phone, '')))) FROM person) + "
 	                        "(SELECT version FROM guard) + (SELECT COUNT(*) FROM audit) AS n");
 }
 
@@ -79,7 +91,8 @@ static int64_t digest(void)
 		CHECK_AS(digest() == before_, "%s: nothing is touched", what);       \
 	} while (0)
 
-/* The nearest ways to stay, beside all others or beside all but one's own request: its days after the asked ones, as far as any is near. */
+/* The nearest ways to stay, beside all others or beside all but one's own request: its days after the asked ones, as
+ * far as any is near. */
 static const char *near(const struct stay_ask *ask, int64_t instead_of)
 {
 	struct alternative *ways;
@@ -113,8 +126,9 @@ static bool list_as_from_scratch(void)
 	MUST(house_plan_read(&s.arena, &s.house, &hp));
 	MUST(plan_get(s.db, &s.arena, &stored));
 	MUST(plan_solve(&s.arena, &hp.problem, NULL, NULL, &scratch));
-	return stored.value.minor == scratch.value && stored.bound.minor == scratch.bound && stored.accepted == scratch.accepted &&
-	       stored.open == (int64_t)hp.requests.count && stored.version == hp.version;
+	return stored.value.minor == scratch.value && stored.bound.minor == scratch.bound &&
+	       stored.accepted == scratch.accepted && stored.open == (int64_t)hp.requests.count &&
+	       stored.version == hp.version;
 }
 
 static void changes(int64_t mine, int64_t other)
@@ -132,15 +146,23 @@ static void changes(int64_t mine, int64_t other)
 	v.seen_price = (struct money){ 3 * 11000 + 3 * 150 };
 	CHECK(change(mine, &v) == REVISE_OK);
 	struct request_view now = view(mine);
-	CHECK_AS(now.option.arrival.day == v.ask.nights.from.day && now.option.price.minor == 33450 && now.request.adults == 1 && now.lines.count == 2, "it asks for the other stay");
-	CHECK(text_same(now.person.name, "Another Name") && text_same(now.person.phone, "+43 660 1234567") && text_same(now.request.message, "A message"));
+	CHECK_AS(now.option.arrival.day == v.ask.nights.from.day && now.option.price.minor == 33450 &&
+	             now.request.adults == 1 && now.lines.count == 2,
+	         "it asks for the other stay");
+	CHECK(text_same(now.person.name, "Another Name") && text_same(now.person.phone, "+43 660 1234567") &&
+	      text_same(now.request.message, "A message"));
 	CHECK_AS(now.request.decide_at.second == was.decide_at.second, "its hour is as it was told");
-	CHECK_AS(row(mine).turn && row(other).turn && list_as_from_scratch(), "the list follows in the same transaction: the nights it left are another's");
-	CHECK(count("outbox WHERE kind = 'revised'") == 1 && count("audit WHERE action = 'change' AND actor = 'guest' AND was LIKE '%2026-12-12%' AND became LIKE '%2027-02-20%'") == 1);
+	CHECK_AS(row(mine).turn && row(other).turn && list_as_from_scratch(),
+	         "the list follows in the same transaction: the nights it left are another's");
+	CHECK(count("outbox WHERE kind = 'revised'") == 1 &&
+	      count("audit WHERE action = 'change' AND actor = 'guest' AND was LIKE '%2026-12-12%' AND became LIKE "
+	            "'%2027-02-20%'") == 1);
 	struct request_changes history;
 	MUST(request_changes_of(s.db, &s.arena, mine, &history));
-	CHECK_AS(history.count == 1 && history.items[0].number == 1 && history.items[0].price.minor == 44000 + 8 * 150 && history.items[0].adults == 2 &&
-	         history.items[0].decide_at.second == was.decide_at.second, "what it was is kept");
+	CHECK_AS(history.count == 1 && history.items[0].number == 1 &&
+	             history.items[0].price.minor == 44000 + 8 * 150 && history.items[0].adults == 2 &&
+	             history.items[0].decide_at.second == was.decide_at.second,
+	         "what it was is kept");
 	SOUND(&s);
 
 	/* The same form once more, and the same key with other data. */
@@ -172,13 +194,15 @@ static void prices(int64_t mine)
 	MUST(db_script(s.db, "UPDATE price SET amount = amount + 1000 WHERE amount > 1000"));
 	v.eta = "late";
 	stage_forward(&s, 60);
-	CHECK(change(mine, &v) == REVISE_OK && offer.quote.total.minor == 33450 && view(mine).option.price.minor == 33450);
+	CHECK(change(mine, &v) == REVISE_OK && offer.quote.total.minor == 33450 &&
+	      view(mine).option.price.minor == 33450);
 	CHECK(text_same(row(mine).eta, "late"));
 	v = as_is(mine);
 	v.ask.nights.to = date_add(v.ask.nights.to, 1);
 	v.seen_price = (struct money){ 4 * 12000 + 4 * 150 };
 	stage_forward(&s, 60);
-	CHECK_AS(change(mine, &v) == REVISE_OK && view(mine).option.price.minor == 48600, "another one costs what it costs now");
+	CHECK_AS(change(mine, &v) == REVISE_OK && view(mine).option.price.minor == 48600,
+	         "another one costs what it costs now");
 	SOUND(&s);
 }
 
@@ -191,7 +215,8 @@ static void hours(int64_t mine)
 	v.seen_price = (struct money){ 2 * 12000 + 2 * 150 };
 	stage_forward(&s, 60);
 	CHECK(change(mine, &v) == REVISE_OK);
-	CHECK_AS(row(mine).decide_at.second < was.second && row(mine).decide_at.second == offer.decide_at.second, "nearer nights are answered sooner");
+	CHECK_AS(row(mine).decide_at.second < was.second && row(mine).decide_at.second == offer.decide_at.second,
+	         "nearer nights are answered sooner");
 	was = row(mine).decide_at;
 	v = as_is(mine);
 	v.ask.nights = span("2027-03-20", "2027-03-22");
@@ -210,7 +235,8 @@ static void shapes(int64_t mine)
 	v.ask.room_ids = &s.rooms[0];
 	v.ask.rooms_count = 1;
 	stage_forward(&s, 60);
-	CHECK(change(mine, &v) == REVISE_OK && view(mine).option.room_ids != NULL && view(mine).option.room_ids[0] == s.rooms[0]);
+	CHECK(change(mine, &v) == REVISE_OK && view(mine).option.room_ids != NULL &&
+	      view(mine).option.room_ids[0] == s.rooms[0]);
 	MUST(request_pin_add(s.db, mine, 0, s.rooms[0]));
 	v = as_is(mine);
 	v.ask.wish = WISH_KIND;
@@ -218,20 +244,25 @@ static void shapes(int64_t mine)
 	v.seen_price = (struct money){ 2 * 17500 + 2 * 150 };
 	stage_forward(&s, 60);
 	CHECK(change(mine, &v) == REVISE_OK);
-	CHECK_AS(view(mine).option.kind_id == s.kinds[1] && count("request_option_room") == 0 && count("request_pin") == 0, "another wish: what the owner held for the old one is free");
+	CHECK_AS(view(mine).option.kind_id == s.kinds[1] && count("request_option_room") == 0 &&
+	             count("request_pin") == 0,
+	         "another wish: what the owner held for the old one is free");
 	struct request_changes history;
 	MUST(request_changes_of(s.db, &s.arena, mine, &history));
 	CHECK(text_same(history.items[0].rooms, arena_printf(&s.arena, "%lld", (long long)s.rooms[0])));
 	SOUND(&s);
 
-	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE request SET state = 'frozen', turn = 0 WHERE id = %lld", (long long)mine)));
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE request SET state = 'frozen', turn = 0 WHERE id = %lld",
+	                                  (long long)mine)));
 	MUST(plan_seats_clear(s.db, mine));
 	MUST(db_script(s.db, "UPDATE guard SET version = version + 1"));
 	v = as_is(mine);
 	v.message = "Are you there?";
 	stage_forward(&s, 60);
-	CHECK_AS(change(mine, &v) == REVISE_OK && is_in_state(&s, mine, REQUEST_FROZEN) && !row(mine).turn, "one that is held back can be changed, and stays held back");
-	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE request SET state = 'open' WHERE id = %lld", (long long)mine)));
+	CHECK_AS(change(mine, &v) == REVISE_OK && is_in_state(&s, mine, REQUEST_FROZEN) && !row(mine).turn,
+	         "one that is held back can be changed, and stays held back");
+	MUST(db_script(s.db,
+	               arena_printf(&s.arena, "UPDATE request SET state = 'open' WHERE id = %lld", (long long)mine)));
 }
 
 static void twice_and_often(int64_t mine)
@@ -320,15 +351,22 @@ static void race(void)
 		good = waitpid(pids[i], &status, 0) == pids[i] && status == 0 && good;
 	}
 	CHECK_AS(good, "nobody gets an answer that is none");
-	CHECK(count("request r JOIN request_option o ON o.request_id = r.id WHERE o.arrival = '2027-05-12' AND r.changed_at IS NULL") == 0);
-	CHECK(count("request r JOIN request_option o ON o.request_id = r.id WHERE o.arrival = '2027-05-10' AND r.changed_at IS NOT NULL") == 0);
+	CHECK(count("request r JOIN request_option o ON o.request_id = r.id WHERE o.arrival = '2027-05-12' AND "
+	            "r.changed_at IS NULL") == 0);
+	CHECK(count("request r JOIN request_option o ON o.request_id = r.id WHERE o.arrival = '2027-05-10' AND "
+	            "r.changed_at IS NOT NULL") == 0);
 	SOUND(&s);
 }
 
 int main(void)
 {
 	stage_open(&s, 1, 1);
-	MUST(user_add(s.db, &(struct user){ .login = "anna", .name = "Anna", .password = "-", .role = "owner", .active = true, .created_at = s.house.now,
+	MUST(user_add(s.db, &(struct user){ .login = "anna",
+	                                    .name = "Anna",
+	                                    .password = "-",
+	                                    .role = "owner",
+	                                    .active = true,
+	                                    .created_at = s.house.now,
 	                                    .seen_queue = INSTANT_NONE }));
 	stage_set(&s, "send_unproven", "10000");
 	stage_set(&s, "send_address", "10000");

@@ -1,4 +1,5 @@
-/* The life of a stay after its acceptance, on the stage: every way of changing and ending one, what it costs, and that it can be taken back. */
+/* The life of a stay after its acceptance, on the stage: every way of changing and ending one, what it costs, and that
+ * it can be taken back. */
 #include "house.h"
 
 #include "house/invoice.h"
@@ -25,7 +26,9 @@ static int64_t accepted(const char *from, const char *to, const int64_t *rooms, 
 	}
 	int64_t id = stage_open_request(&s, &sub, -1, instant_text(&s.arena, s.house.now));
 	stage_decide(&s);
-	return stage_number(&s, arena_printf(&s.arena, "SELECT COALESCE(MAX(id), 0) AS n FROM stay WHERE request_id = %lld", (long long)id));
+	return stage_number(&s,
+	                    arena_printf(&s.arena, "SELECT COALESCE(MAX(id), 0) AS n FROM stay WHERE request_id = %lld",
+	                                 (long long)id));
 }
 
 static struct stay_file file(int64_t id)
@@ -37,7 +40,8 @@ static struct stay_file file(int64_t id)
 
 static int64_t nights_held(int64_t id)
 {
-	return stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM room_night WHERE stay_id = %lld", (long long)id));
+	return stage_number(
+	    &s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM room_night WHERE stay_id = %lld", (long long)id));
 }
 
 static bool is(int64_t id, const char *state)
@@ -55,8 +59,13 @@ static struct date day(const char *text)
 
 static struct stay_edit edit_of(const struct stay_file *f)
 {
-	struct stay_edit e = { .arrival = f->stay.arrival, .departure = f->stay.departure, .adults = f->stay.guests - f->stay.children,
-		               .children = f->stay.children, .room_count = f->rooms.count, .fixed = f->stay.fixed, .reprice = true };
+	struct stay_edit e = { .arrival = f->stay.arrival,
+		               .departure = f->stay.departure,
+		               .adults = f->stay.guests - f->stay.children,
+		               .children = f->stay.children,
+		               .room_count = f->rooms.count,
+		               .fixed = f->stay.fixed,
+		               .reprice = true };
 	int64_t *ids = arena_news(&s.arena, int64_t, f->rooms.count + 1);
 	for (size_t i = 0; i < f->rooms.count; i++)
 		ids[i] = f->rooms.items[i].room_id;
@@ -66,15 +75,20 @@ static struct stay_edit edit_of(const struct stay_file *f)
 
 static enum life_answer end(int64_t id, enum stay_ending how, int64_t penalty)
 {
-	MUST(life_end(&s.arena, &s.house, owner, id, &(struct life_ending){ how, { penalty }, NULL, "a reason" }, &answer));
+	MUST(life_end(&s.arena, &s.house, owner, id, &(struct life_ending){ how, { penalty }, NULL, "a reason" },
+	              &answer));
 	return answer;
 }
 
 /* Papers that go with the mail of an ending: credit note, what is kept, the letter. */
 static int64_t papers_told(int64_t request_id)
 {
-	return stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM document d JOIN outbox o ON o.id = d.mail_id WHERE o.request_id = %lld "
-	                                               "AND o.kind = 'cancelled' AND d.kind IN ('credit', 'penalty', 'cancellation')", (long long)request_id));
+	return stage_number(
+	    &s, arena_printf(
+	            &s.arena,
+	            "SELECT COUNT(*) AS n FROM document d JOIN outbox o ON o.id = d.mail_id WHERE o.request_id = %lld "
+	            "AND o.kind = 'cancelled' AND d.kind IN ('credit', 'penalty', 'cancellation')",
+	            (long long)request_id));
 }
 
 /* Whether the mail of this ending leaves now; what else is due does. */
@@ -103,7 +117,8 @@ static void check_cancel(void)
 	CHECK(f.free_until.day == day("2026-12-06").day && f.penalty.minor == 0 && f.no_show_penalty.minor == 13560);
 	CHECK(end(id, END_GUEST, -1) == LIFE_OK && is(id, "cancelled") && nights_held(id) == 0);
 	f = file(id);
-	CHECK(f.ended && f.cancellation.penalty.minor == 0 && text_same(f.cancellation.how, "guest") && text_same(f.cancellation.reason, "a reason"));
+	CHECK(f.ended && f.cancellation.penalty.minor == 0 && text_same(f.cancellation.how, "guest") &&
+	      text_same(f.cancellation.reason, "a reason"));
 	CHECK(is_in_state(&s, f.stay.request_id, "cancelled"));
 	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE kind = 'cancelled' AND state = 'queued'") == 1);
 	CHECK_TEXT(f.cancellation.why, "");
@@ -126,15 +141,19 @@ static void check_cancel(void)
 	struct instant now = s.house.now;
 	stage_at(&s, "2026-12-10T09:00:00Z");
 	CHECK(file(id).penalty.minor == 13560);
-	CHECK(end(id, END_GUEST, -1) == LIFE_OK && file(id).cancellation.penalty.minor == 13560 && file(id).cancellation.by_rule.minor == 13560);
-	CHECK(undo(id) == LIFE_OK && end(id, END_GUEST, 5000) == LIFE_OK && file(id).cancellation.penalty.minor == 5000);
-	CHECK(undo(id) == LIFE_OK && end(id, END_GUEST, 99999999) == LIFE_OK && file(id).cancellation.penalty.minor == 45200);
+	CHECK(end(id, END_GUEST, -1) == LIFE_OK && file(id).cancellation.penalty.minor == 13560 &&
+	      file(id).cancellation.by_rule.minor == 13560);
+	CHECK(undo(id) == LIFE_OK && end(id, END_GUEST, 5000) == LIFE_OK &&
+	      file(id).cancellation.penalty.minor == 5000);
+	CHECK(undo(id) == LIFE_OK && end(id, END_GUEST, 99999999) == LIFE_OK &&
+	      file(id).cancellation.penalty.minor == 45200);
 	CHECK(undo(id) == LIFE_OK && end(id, END_HOUSE, -1) == LIFE_OK && file(id).cancellation.penalty.minor == 0);
 	stage_forward(&s, 301);
 	CHECK(undo(id) == LIFE_NO_UNDO);
 	s.house.now = now;
 	stage_forward(&s, 0);
-	MUST(life_end(&s.arena, &s.house, (struct life_by){ 1, 77 }, id, &(struct life_ending){ .how = END_HOUSE }, &answer));
+	MUST(life_end(&s.arena, &s.house, (struct life_by){ 1, 77 }, id, &(struct life_ending){ .how = END_HOUSE },
+	              &answer));
 	CHECK(answer == LIFE_STALE);
 	SOUND(&s);
 }
@@ -142,7 +161,8 @@ static void check_cancel(void)
 /* Why it was, out of a list; and who must hear it from a person. */
 static void why_and_who(void)
 {
-	struct life_ending by_guest = { .how = END_GUEST, .penalty = { -1 }, .why = "price" }, by_house = { .how = END_HOUSE, .why = "room" };
+	struct life_ending by_guest = { .how = END_GUEST, .penalty = { -1 }, .why = "price" },
+	                   by_house = { .how = END_HOUSE, .why = "room" };
 	struct untold_stays calls;
 	int64_t id = accepted("2027-09-01", "2027-09-04", NULL, 0), request = file(id).stay.request_id;
 	struct instant now = s.house.now;
@@ -166,8 +186,10 @@ static void why_and_who(void)
 	CHECK(undo(id) == LIFE_OK && stage_number(&s, "SELECT COUNT(*) AS n FROM stay_tell") == 0);
 
 	/* Without an address: whom the house cancels, and who owes something for not coming. */
-	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE person SET email = NULL, email_key = NULL WHERE id = %lld", (long long)file(id).stay.person_id)));
-	CHECK(end(id, END_GUEST, -1) == LIFE_OK && stage_number(&s, "SELECT COUNT(*) AS n FROM stay_tell") == 0 && undo(id) == LIFE_OK);
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE person SET email = NULL, email_key = NULL WHERE id = %lld",
+	                                  (long long)file(id).stay.person_id)));
+	CHECK(end(id, END_GUEST, -1) == LIFE_OK && stage_number(&s, "SELECT COUNT(*) AS n FROM stay_tell") == 0 &&
+	      undo(id) == LIFE_OK);
 	CHECK(end(id, END_HOUSE, -1) == LIFE_OK);
 	MUST(stays_untold(s.db, &s.arena, s.house.now, &calls));
 	CHECK(calls.count == 0 && stage_number(&s, "SELECT COUNT(*) AS n FROM stay_tell") == 1);
@@ -176,16 +198,20 @@ static void why_and_who(void)
 	stage_forward(&s, s.settings.undo_minutes * 60);
 	MUST(stays_untold(s.db, &s.arena, s.house.now, &calls));
 	CHECK(calls.count == 1 && calls.items[0].stay_id == id && text_same(calls.items[0].kind, "cancelled"));
-	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM outbox WHERE request_id = %lld AND kind = 'cancelled' AND state = 'queued'",
+	CHECK(stage_number(&s, arena_printf(&s.arena,
+	                                    "SELECT COUNT(*) AS n FROM outbox WHERE request_id = %lld AND kind = "
+	                                    "'cancelled' AND state = 'queued'",
 	                                    (long long)request)) == 0);
 	MUST(stay_told(s.db, calls.items[0].id, 1, s.house.now));
 	s.house.now = now;
 	stage_forward(&s, 0);
 
 	int64_t other = accepted("2027-09-01", "2027-09-04", NULL, 0);
-	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE person SET email = '' WHERE id = %lld", (long long)file(other).stay.person_id)));
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE person SET email = '' WHERE id = %lld",
+	                                  (long long)file(other).stay.person_id)));
 	stage_at(&s, "2027-09-02T20:00:00Z");
-	CHECK(end(other, END_NO_SHOW, 0) == LIFE_OK && stage_number(&s, "SELECT COUNT(*) AS n FROM stay_tell WHERE told_at IS NULL") == 0);
+	CHECK(end(other, END_NO_SHOW, 0) == LIFE_OK &&
+	      stage_number(&s, "SELECT COUNT(*) AS n FROM stay_tell WHERE told_at IS NULL") == 0);
 	CHECK(undo(other) == LIFE_OK && end(other, END_NO_SHOW, 9000) == LIFE_OK);
 	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM stay_tell WHERE told_at IS NULL") == 1);
 	s.house.now = now;
@@ -197,7 +223,12 @@ static void why_and_who(void)
 static void check_in_and_out(void)
 {
 	static const struct stay_guest people[] = {
-		{ .name = "Ida Kiefer", .age = -1, .born = { 5000 }, .country = "AT", .passport = "$argon2id$v=19$x", .checked_at = { INT64_MIN } },
+		{ .name = "Ida Kiefer",
+		  .age = -1,
+		  .born = { 5000 },
+		  .country = "AT",
+		  .passport = "$argon2id$v=19$x",
+		  .checked_at = { INT64_MIN } },
 		{ .name = "Cem Hafer", .age = 9, .born = { INT32_MIN }, .checked_at = { INT64_MIN } },
 	};
 	struct stay_guests guests = { people, 2 };
@@ -216,25 +247,31 @@ static void check_in_and_out(void)
 	stage_at(&s, "2026-11-10T15:00:00Z");
 	MUST(life_check_in(&s.arena, &s.house, owner, id, &guests, &answer));
 	f = file(id);
-	CHECK(answer == LIFE_OK && f.state == STAY_IN_HOUSE && f.guests.count == 2 && f.guests.items[1].age == 9 && f.guests.items[0].age == -1);
-	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT condition_id AS n FROM room WHERE id = %lld", (long long)s.rooms[1])) == used.id);
+	CHECK(answer == LIFE_OK && f.state == STAY_IN_HOUSE && f.guests.count == 2 && f.guests.items[1].age == 9 &&
+	      f.guests.items[0].age == -1);
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT condition_id AS n FROM room WHERE id = %lld",
+	                                    (long long)s.rooms[1])) == used.id);
 	CHECK(undo(id) == LIFE_OK && is(id, "accepted"));
 	MUST(life_check_in(&s.arena, &s.house, owner, id, NULL, &answer));
 	CHECK(answer == LIFE_OK && file(id).guests.count == 2);
-	CHECK(end(id, END_GUEST, -1) == LIFE_NOT_NOW && end(id, END_NO_SHOW, -1) == LIFE_NOT_NOW && end(id, END_DELETED, -1) == LIFE_NOT_NOW);
+	CHECK(end(id, END_GUEST, -1) == LIFE_NOT_NOW && end(id, END_NO_SHOW, -1) == LIFE_NOT_NOW &&
+	      end(id, END_DELETED, -1) == LIFE_NOT_NOW);
 	SOUND(&s);
 
 	/* Two of four nights: the other two are free at once, and 80 of 100 of them are owed. */
 	stage_at(&s, "2026-11-12T08:00:00Z");
 	MUST(life_check_out(&s.arena, &s.house, owner, id, &answer));
 	f = file(id);
-	CHECK(answer == LIFE_OK && f.state == STAY_DEPARTED && f.stay.departure.day == day("2026-11-12").day && nights_held(id) == 2);
+	CHECK(answer == LIFE_OK && f.state == STAY_DEPARTED && f.stay.departure.day == day("2026-11-12").day &&
+	      nights_held(id) == 2);
 	CHECK(f.stay.price.minor == 45200 - 22600 + 22600 * 80 / 100);
-	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT condition_id AS n FROM room WHERE id = %lld", (long long)s.rooms[1])) == dirty.id);
+	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT condition_id AS n FROM room WHERE id = %lld",
+	                                    (long long)s.rooms[1])) == dirty.id);
 	SOUND(&s);
 	CHECK(undo(id) == LIFE_OK);
 	f = file(id);
-	CHECK(f.state == STAY_IN_HOUSE && f.stay.price.minor == 45200 && nights_held(id) == 4 && f.stay.departure.day == day("2026-11-14").day);
+	CHECK(f.state == STAY_IN_HOUSE && f.stay.price.minor == 45200 && nights_held(id) == 4 &&
+	      f.stay.departure.day == day("2026-11-14").day);
 	SOUND(&s);
 	MUST(life_check_out(&s.arena, &s.house, owner, id, &answer));
 	int64_t other = accepted("2026-11-12", "2026-11-14", &s.rooms[1], 1);
@@ -247,7 +284,8 @@ static void check_in_and_out(void)
 	/* Who does not come. */
 	stage_at(&s, "2026-11-12T21:30:00Z");
 	CHECK(end(other, END_NO_SHOW, -1) == LIFE_OK && is(other, "no-show") && nights_held(other) == 0);
-	CHECK(file(other).cancellation.penalty.minor == file(other).no_show_penalty.minor && file(other).cancellation.penalty.minor > 0);
+	CHECK(file(other).cancellation.penalty.minor == file(other).no_show_penalty.minor &&
+	      file(other).cancellation.penalty.minor > 0);
 	SOUND(&s);
 	CHECK(undo(other) == LIFE_OK && nights_held(other) == 2);
 	MUST(life_check_in(&s.arena, &s.house, owner, other, NULL, &answer));
@@ -259,7 +297,8 @@ static void check_in_and_out(void)
 
 static void check_edit(void)
 {
-	int64_t id = accepted("2027-01-10", "2027-01-14", &s.rooms[0], 1), other = accepted("2027-01-14", "2027-01-16", &s.rooms[0], 1);
+	int64_t id = accepted("2027-01-10", "2027-01-14", &s.rooms[0], 1),
+	        other = accepted("2027-01-14", "2027-01-16", &s.rooms[0], 1);
 	struct stay_file f = file(id);
 	struct stay_edit e = edit_of(&f);
 	struct stay_edited out;
@@ -268,7 +307,8 @@ static void check_edit(void)
 	e.departure = day("2027-01-15");
 	e.dry = true;
 	MUST(life_edit(&s.arena, &s.house, owner, id, &e, &out));
-	CHECK(out.answer == LIFE_TAKEN && out.clash_night.day == day("2027-01-14").day && out.clash_name != NULL && text_same(out.clash_room, "Room 1"));
+	CHECK(out.answer == LIFE_TAKEN && out.clash_night.day == day("2027-01-14").day && out.clash_name != NULL &&
+	      text_same(out.clash_room, "Room 1"));
 	e.room_ids = &s.rooms[1];
 	MUST(life_edit(&s.arena, &s.house, owner, id, &e, &out));
 	CHECK(out.answer == LIFE_OK && out.by_rule.minor == 45200 + 11300);
@@ -276,7 +316,8 @@ static void check_edit(void)
 	e.dry = false;
 	e.reprice = false;
 	MUST(life_edit(&s.arena, &s.house, owner, id, &e, &out));
-	CHECK(out.answer == LIFE_OK && out.price.minor == 45200 && nights_held(id) == 5 && file(id).rooms.items[0].room_id == s.rooms[1]);
+	CHECK(out.answer == LIFE_OK && out.price.minor == 45200 && nights_held(id) == 5 &&
+	      file(id).rooms.items[0].room_id == s.rooms[1]);
 	SOUND(&s);
 	MUST(life_edit(&s.arena, &s.house, (struct life_by){ 1, f.stay.version }, id, &e, &out));
 	CHECK(out.answer == LIFE_STALE);
@@ -317,12 +358,14 @@ static void check_edit(void)
 	struct stay_hours hours = { "12:00", "15:00", { -1 }, { 2500 } };
 	int64_t rule = hours_charge(&s.house, &f).minor;
 	MUST(life_hours(&s.arena, &s.house, owner, id, &hours, &answer));
-	CHECK(answer == LIFE_OK && rule > 0 && file(id).stay.price.minor == price + rule + 2500 && text_same(file(id).stay.leave_at, "15:00"));
+	CHECK(answer == LIFE_OK && rule > 0 && file(id).stay.price.minor == price + rule + 2500 &&
+	      text_same(file(id).stay.leave_at, "15:00"));
 	hours = (struct stay_hours){ NULL, "14:00", { -1 }, { 1000 } };
 	MUST(life_hours(&s.arena, &s.house, owner, id, &hours, &answer));
 	CHECK(file(id).stay.price.minor == price + 1000 && file(id).stay.arrive_at == NULL);
 	f = file(id);
-	struct lines_edit lines = { .added = { .name = "A broken lamp", .quantity = 2, .unit_price = { 1500 }, .vat = 2000 } };
+	struct lines_edit lines = { .added = {
+		                        .name = "A broken lamp", .quantity = 2, .unit_price = { 1500 }, .vat = 2000 } };
 	MUST(life_lines(&s.arena, &s.house, owner, id, &lines, &answer));
 	CHECK(answer == LIFE_OK && file(id).stay.price.minor == price + 4000);
 	f = file(id);
@@ -334,14 +377,22 @@ static void check_edit(void)
 	CHECK(answer == LIFE_SUM && file(id).stay.price.minor == price + 1000);
 	struct stay_share shares[] = { { 0, 0, "Ida", 6667 }, { 0, 0, "A company", 3333 } };
 	MUST(life_shares(&s.arena, &s.house, owner, id, &(struct stay_shares){ shares, 2 }, &answer));
-	CHECK(answer == LIFE_OK && file(id).shares.count == 2 && text_same(file(id).shares.items[1].payer, "A company"));
+	CHECK(answer == LIFE_OK && file(id).shares.count == 2 &&
+	      text_same(file(id).shares.items[1].payer, "A company"));
 	MUST(life_shares(&s.arena, &s.house, owner, id, &(struct stay_shares){ shares, 1 }, &answer));
 	CHECK(answer == LIFE_SUM && file(id).shares.count == 2);
 	SOUND(&s);
 
 	/* What went wrong, and what is given back for it. */
-	struct incident trouble = { .happened_at = s.house.now, .room_id = s.rooms[3], .stay_id = id, .what = "No hot water", .cost = { 9000 },
-		                    .compensation = { 3000 }, .closed_at = INSTANT_NONE, .user_id = 1, .created_at = s.house.now };
+	struct incident trouble = { .happened_at = s.house.now,
+		                    .room_id = s.rooms[3],
+		                    .stay_id = id,
+		                    .what = "No hot water",
+		                    .cost = { 9000 },
+		                    .compensation = { 3000 },
+		                    .closed_at = INSTANT_NONE,
+		                    .user_id = 1,
+		                    .created_at = s.house.now };
 	MUST(incident_save(&s.arena, &s.house, 1, &trouble, &answer));
 	CHECK(answer == LIFE_OK && trouble.id > 0 && file(id).stay.price.minor == price + 1000 - 3000);
 	MUST(incident_by_id(s.db, &s.arena, trouble.id, &trouble));
@@ -365,21 +416,31 @@ static void check_split(void)
 	struct stay_edited out;
 	struct stay_file f, g;
 
-	MUST(life_guests(&s.arena, &s.house, owner, id, &(struct stay_guests){ &(struct stay_guest){ .name = "Ida", .room_id = s.rooms[0], .age = -1,
-	      .born = DATE_NONE, .checked_at = INSTANT_NONE }, 1 }, &answer));
-	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-02-05"), &s.rooms[1], 1, false }, &next, &out));
+	MUST(life_guests(
+	    &s.arena, &s.house, owner, id,
+	    &(struct stay_guests){
+	        &(struct stay_guest){
+	            .name = "Ida", .room_id = s.rooms[0], .age = -1, .born = DATE_NONE, .checked_at = INSTANT_NONE },
+	        1 },
+	    &answer));
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-02-05"), &s.rooms[1], 1, false },
+	                &next, &out));
 	CHECK(out.answer == LIFE_SPAN);
-	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-02-03"), s.rooms, 2, false }, &next, &out));
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-02-03"), s.rooms, 2, false },
+	                &next, &out));
 	CHECK(out.answer == LIFE_SMALL);
-	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-02-03"), &s.rooms[1], 1, false }, &next, &out));
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-02-03"), &s.rooms[1], 1, false },
+	                &next, &out));
 	CHECK(out.answer == LIFE_OK);
 	f = file(id);
 	g = file(next);
 	CHECK(f.stay.price.minor + g.stay.price.minor == 45200 && nights_held(id) == 2 && nights_held(next) == 2);
-	CHECK(g.stay.follows_id == id && g.fellows.count == 1 && f.fellows.count == 1 && g.guests.count == 1 && g.guests.items[0].room_id == s.rooms[1]);
+	CHECK(g.stay.follows_id == id && g.fellows.count == 1 && f.fellows.count == 1 && g.guests.count == 1 &&
+	      g.guests.items[0].room_id == s.rooms[1]);
 	SOUND(&s);
 	/* Once more in between: the chain holds. */
-	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-02-02"), &s.rooms[2], 1, false }, &third, &out));
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-02-02"), &s.rooms[2], 1, false },
+	                &third, &out));
 	CHECK(out.answer == LIFE_OK && file(next).stay.follows_id == third && file(third).stay.follows_id == id);
 	SOUND(&s);
 	struct stay_edit e = edit_of(&f);
@@ -403,7 +464,8 @@ static void check_split(void)
 	MUST(life_check_out(&s.arena, &s.house, owner, id, &answer));
 	SOUND(&s);
 
-	int64_t a = accepted("2027-02-10", "2027-02-12", &s.rooms[0], 1), b = accepted("2027-02-10", "2027-02-12", &s.rooms[1], 1);
+	int64_t a = accepted("2027-02-10", "2027-02-12", &s.rooms[0], 1),
+	        b = accepted("2027-02-10", "2027-02-12", &s.rooms[1], 1);
 	MUST(life_join(&s.arena, &s.house, owner, b, a, &answer));
 	CHECK(answer == LIFE_OK && file(a).fellows.count == 1 && file(b).fellows.count == 1);
 	MUST(life_join(&s.arena, &s.house, owner, a, b, &answer));
@@ -414,42 +476,57 @@ static void check_split(void)
 
 static int64_t moved_mails(int64_t stay_id, const char *state, const char *says)
 {
-	return stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM outbox o JOIN stay t ON t.request_id = o.request_id WHERE t.id = %lld "
-	                    "AND o.kind = 'moved' AND o.state = '%s' AND CONCAT('\n', o.facts) LIKE '%%\n%s\n%%'", (long long)stay_id, state, says));
+	return stage_number(
+	    &s, arena_printf(
+	            &s.arena,
+	            "SELECT COUNT(*) AS n FROM outbox o JOIN stay t ON t.request_id = o.request_id WHERE t.id = %lld "
+	            "AND o.kind = 'moved' AND o.state = '%s' AND CONCAT('\n', o.facts) LIKE '%%\n%s\n%%'",
+	            (long long)stay_id, state, says));
 }
 
 /* Who changes rooms in the middle is told as one who is moved: of one stay, with all its nights and its whole price. */
 static void split_told(void)
 {
-	int64_t id = accepted("2027-08-01", "2027-08-06", &s.rooms[0], 1), quiet = accepted("2027-08-01", "2027-08-03", &s.rooms[2], 1), next = 0, third = 0;
+	int64_t id = accepted("2027-08-01", "2027-08-06", &s.rooms[0], 1),
+	        quiet = accepted("2027-08-01", "2027-08-03", &s.rooms[2], 1), next = 0, third = 0;
 	struct stay_edited out;
 	struct outbox_rows rows;
 	struct told_stay was, now;
 	struct untold_stays calls;
 
-	MUST(life_split(&s.arena, &s.house, owner, quiet, &(struct stay_split){ day("2027-08-02"), &s.rooms[3], 1, false }, &next, &out));
+	MUST(life_split(&s.arena, &s.house, owner, quiet,
+	                &(struct stay_split){ day("2027-08-02"), &s.rooms[3], 1, false }, &next, &out));
 	CHECK(out.answer == LIFE_OK && moved_mails(quiet, "queued", "%") == 0);
-	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-08-03"), &s.rooms[1], 1, true }, &next, &out));
-	CHECK(out.answer == LIFE_OK && moved_mails(id, "queued", "price=56500") == 1 && moved_mails(id, "queued", "was_departure=2027-08-06") == 1);
-	CHECK(moved_mails(id, "queued", "departure=2027-08-06") == 1 && moved_mails(id, "queued", arena_printf(&s.arena, "rooms=%lld", (long long)s.rooms[0])) == 1);
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-08-03"), &s.rooms[1], 1, true },
+	                &next, &out));
+	CHECK(out.answer == LIFE_OK && moved_mails(id, "queued", "price=56500") == 1 &&
+	      moved_mails(id, "queued", "was_departure=2027-08-06") == 1);
+	CHECK(moved_mails(id, "queued", "departure=2027-08-06") == 1 &&
+	      moved_mails(id, "queued", arena_printf(&s.arena, "rooms=%lld", (long long)s.rooms[0])) == 1);
 	/* Once more in the same minutes: one mail, with both. */
-	MUST(life_split(&s.arena, &s.house, owner, next, &(struct stay_split){ day("2027-08-05"), &s.rooms[0], 1, true }, &third, &out));
+	MUST(life_split(&s.arena, &s.house, owner, next,
+	                &(struct stay_split){ day("2027-08-05"), &s.rooms[0], 1, true }, &third, &out));
 	CHECK(out.answer == LIFE_OK && moved_mails(id, "queued", "%") == 1 && moved_mails(id, "dropped", "%") == 1);
 	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM stay_tell") == 0);
 	MUST(outbox_of_request(s.db, &s.arena, file(id).stay.request_id, &rows));
 	told_read(&s.arena, rows.items[rows.count - 1].facts, "was_", &was);
 	told_read(&s.arena, rows.items[rows.count - 1].facts, "", &now);
-	CHECK(was.part_count == 0 && now.part_count == 2 && now.parts[0].from.day == day("2027-08-03").day && now.parts[0].room_count == 1);
-	CHECK(now.parts[0].room_ids[0] == s.rooms[1] && now.parts[1].from.day == day("2027-08-05").day && now.parts[1].room_ids[0] == s.rooms[0]);
-	CHECK(stage_number(&s, "SELECT TIMESTAMPDIFF(SECOND, created_at, next_at) AS n FROM outbox WHERE kind = 'moved' AND state = 'queued'") ==
-	      s.settings.undo_minutes * 60);
+	CHECK(was.part_count == 0 && now.part_count == 2 && now.parts[0].from.day == day("2027-08-03").day &&
+	      now.parts[0].room_count == 1);
+	CHECK(now.parts[0].room_ids[0] == s.rooms[1] && now.parts[1].from.day == day("2027-08-05").day &&
+	      now.parts[1].room_ids[0] == s.rooms[0]);
+	CHECK(stage_number(&s, "SELECT TIMESTAMPDIFF(SECOND, created_at, next_at) AS n FROM outbox WHERE kind = "
+	                       "'moved' AND state = 'queued'") == s.settings.undo_minutes * 60);
 	SOUND(&s);
 
 	/* Without an address somebody calls, by the stay that was asked for. */
 	int64_t deaf = accepted("2027-08-10", "2027-08-14", &s.rooms[0], 1);
-	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE person SET email = NULL, email_key = NULL WHERE id = %lld", (long long)file(deaf).stay.person_id)));
-	MUST(life_split(&s.arena, &s.house, owner, deaf, &(struct stay_split){ day("2027-08-12"), &s.rooms[1], 1, true }, &next, &out));
-	MUST(stays_untold(s.db, &s.arena, (struct instant){ s.house.now.second + s.settings.undo_minutes * 60 }, &calls));
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE person SET email = NULL, email_key = NULL WHERE id = %lld",
+	                                  (long long)file(deaf).stay.person_id)));
+	MUST(life_split(&s.arena, &s.house, owner, deaf,
+	                &(struct stay_split){ day("2027-08-12"), &s.rooms[1], 1, true }, &next, &out));
+	MUST(stays_untold(s.db, &s.arena, (struct instant){ s.house.now.second + s.settings.undo_minutes * 60 },
+	                  &calls));
 	CHECK(calls.count == 1 && calls.items[0].stay_id == deaf);
 	MUST(db_script(s.db, "DELETE FROM stay_tell"));
 }
@@ -460,12 +537,14 @@ static const char *told_of(int64_t id)
 	struct buffer b = { .arena = &s.arena };
 	struct stay_file f = file(id);
 
-	buffer_printf(&b, "%s %d-%d %lld %lld %lld %d %s|", f.stay.state, f.stay.arrival.day, f.stay.departure.day, (long long)f.stay.price.minor,
-	              (long long)f.stay.prepayment.minor, (long long)f.stay.kind_id, f.stay.fixed, f.stay.wish);
+	buffer_printf(&b, "%s %d-%d %lld %lld %lld %d %s|", f.stay.state, f.stay.arrival.day, f.stay.departure.day,
+	              (long long)f.stay.price.minor, (long long)f.stay.prepayment.minor, (long long)f.stay.kind_id,
+	              f.stay.fixed, f.stay.wish);
 	for (size_t i = 0; i < f.rooms.count; i++)
 		buffer_printf(&b, "%lld ", (long long)f.rooms.items[i].room_id);
 	for (size_t i = 0; i < f.line_count; i++)
-		buffer_printf(&b, "|%d %lld %s", f.lines[i].quantity, (long long)f.lines[i].amount.minor, f.lines[i].code != NULL ? f.lines[i].code : "-");
+		buffer_printf(&b, "|%d %lld %s", f.lines[i].quantity, (long long)f.lines[i].amount.minor,
+		              f.lines[i].code != NULL ? f.lines[i].code : "-");
 	buffer_printf(&b, "|%zu own", f.own.count);
 	for (size_t i = 0; i < f.guests.count; i++)
 		buffer_printf(&b, "|%s %lld", f.guests.items[i].name, (long long)f.guests.items[i].room_id);
@@ -488,36 +567,62 @@ static enum undo_answer joined(int64_t id, int64_t move_id)
 static void split_undone(void)
 {
 	int64_t id = accepted("2027-09-01", "2027-09-06", &s.rooms[0], 1), next = 0, third = 0;
-	int64_t papers = stage_number(&s, "SELECT COUNT(*) AS n FROM invoice"), mails = stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE state = 'queued'");
+	int64_t papers = stage_number(&s, "SELECT COUNT(*) AS n FROM invoice"),
+	        mails = stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE state = 'queued'");
 	struct stay_edited out;
-	struct incident trouble = { .room_id = s.rooms[1], .what = "a window that does not close", .user_id = 1, .created_at = s.house.now, .happened_at = s.house.now, .closed_at = INSTANT_NONE };
+	struct incident trouble = { .room_id = s.rooms[1],
+		                    .what = "a window that does not close",
+		                    .user_id = 1,
+		                    .created_at = s.house.now,
+		                    .happened_at = s.house.now,
+		                    .closed_at = INSTANT_NONE };
 
-	MUST(life_guests(&s.arena, &s.house, owner, id, &(struct stay_guests){ &(struct stay_guest){ .name = "Ida", .room_id = s.rooms[0], .age = -1,
-	      .born = DATE_NONE, .checked_at = INSTANT_NONE }, 1 }, &answer));
-	MUST(life_shares(&s.arena, &s.house, owner, id, &(struct stay_shares){ (struct stay_share[]){ { .payer = "A", .share = 6000 }, { .payer = "B", .share = 4000 } }, 2 }, &answer));
+	MUST(life_guests(
+	    &s.arena, &s.house, owner, id,
+	    &(struct stay_guests){
+	        &(struct stay_guest){
+	            .name = "Ida", .room_id = s.rooms[0], .age = -1, .born = DATE_NONE, .checked_at = INSTANT_NONE },
+	        1 },
+	    &answer));
+	MUST(life_shares(
+	    &s.arena, &s.house, owner, id,
+	    &(struct stay_shares){
+	        (struct stay_share[]){ { .payer = "A", .share = 6000 }, { .payer = "B", .share = 4000 } }, 2 },
+	    &answer));
 	const char *before = told_of(id);
-	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-09-03"), &s.rooms[1], 1, true }, &next, &out));
-	CHECK(out.answer == LIFE_OK && file(id).joinable && !file(next).joinable && moved_mails(id, "queued", "%") == 1);
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-09-03"), &s.rooms[1], 1, true },
+	                &next, &out));
+	CHECK(out.answer == LIFE_OK && file(id).joinable && !file(next).joinable &&
+	      moved_mails(id, "queued", "%") == 1);
 	/* What is noted of the second part stays noted. */
 	trouble.stay_id = next;
 	MUST(incident_save(&s.arena, &s.house, 1, &trouble, &answer));
-	MUST(db_script(s.db, arena_printf(&s.arena, "INSERT INTO guest_wish (person_id, stay_id, day, body, who, created_at) SELECT person_id, id, arrival, 'tea', '', created_at "
-	                                  "FROM stay WHERE id = %lld", (long long)next)));
+	MUST(db_script(s.db, arena_printf(&s.arena,
+	                                  "INSERT INTO guest_wish (person_id, stay_id, day, body, who, created_at) "
+	                                  "SELECT person_id, id, arrival, 'tea', '', created_at "
+	                                  "FROM stay WHERE id = %lld",
+	                                  (long long)next)));
 	SOUND(&s);
 	CHECK(joined(id, file(id).split.id) == UNDO_OK);
 	CHECK_TEXT(told_of(id), before);
 	CHECK(nights_held(id) == 5 && nights_held(next) == 0 && file(id).fellows.count == 0 && !file(id).joinable);
-	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM stay WHERE id = %lld", (long long)next)) == 0);
-	CHECK(moved_mails(id, "queued", "%") == 0 && stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE state = 'queued'") == mails);
+	CHECK(stage_number(
+	          &s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM stay WHERE id = %lld", (long long)next)) == 0);
+	CHECK(moved_mails(id, "queued", "%") == 0 &&
+	      stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE state = 'queued'") == mails);
 	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM invoice") == papers);
-	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT (SELECT COUNT(*) FROM incident WHERE stay_id = %lld) + (SELECT COUNT(*) FROM guest_wish WHERE stay_id = %lld) AS n",
+	CHECK(stage_number(&s, arena_printf(&s.arena,
+	                                    "SELECT (SELECT COUNT(*) FROM incident WHERE stay_id = %lld) + (SELECT "
+	                                    "COUNT(*) FROM guest_wish WHERE stay_id = %lld) AS n",
 	                                    (long long)id, (long long)id)) == 2);
 	SOUND(&s);
 
 	/* In between, with lines of its own: what followed it follows the whole again. */
-	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-09-05"), &s.rooms[2], 1, false }, &third, &out));
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-09-05"), &s.rooms[2], 1, false },
+	                &third, &out));
 	before = told_of(id);
-	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-09-03"), &s.rooms[1], 1, false }, &next, &out));
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-09-03"), &s.rooms[1], 1, false },
+	                &next, &out));
 	CHECK(out.answer == LIFE_OK && file(third).stay.follows_id == next);
 	CHECK(joined(id, file(id).split.id) == UNDO_OK && file(third).stay.follows_id == id);
 	CHECK_TEXT(told_of(id), before);
@@ -525,27 +630,38 @@ static void split_undone(void)
 
 	/* On the chart its parts may change rooms, and stay on the days where they meet. */
 	struct move_view look;
-	MUST(move_look(&s.arena, &s.house, &(struct move_ask){ id, { day("2027-09-01"), day("2027-09-04") }, &s.rooms[0], 1, true }, &look));
+	MUST(move_look(&s.arena, &s.house,
+	               &(struct move_ask){ id, { day("2027-09-01"), day("2027-09-04") }, &s.rooms[0], 1, true },
+	               &look));
 	CHECK(look.answer == PLACE_FOLLOWED);
-	MUST(move_look(&s.arena, &s.house, &(struct move_ask){ third, { day("2027-09-04"), day("2027-09-06") }, &s.rooms[2], 1, true }, &look));
+	MUST(move_look(&s.arena, &s.house,
+	               &(struct move_ask){ third, { day("2027-09-04"), day("2027-09-06") }, &s.rooms[2], 1, true },
+	               &look));
 	CHECK(look.answer == PLACE_FOLLOWED);
-	MUST(move_look(&s.arena, &s.house, &(struct move_ask){ third, { day("2027-09-05"), day("2027-09-07") }, &s.rooms[3], 1, true }, &look));
+	MUST(move_look(&s.arena, &s.house,
+	               &(struct move_ask){ third, { day("2027-09-05"), day("2027-09-07") }, &s.rooms[3], 1, true },
+	               &look));
 	CHECK(look.answer == PLACE_OK);
 
-	/* Not when something came after it, to either part, nor when a night is somebody else's, nor when its minutes are over. */
-	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-09-03"), &s.rooms[1], 1, false }, &next, &out));
+	/* Not when something came after it, to either part, nor when a night is somebody else's, nor when its minutes
+	 * are over. */
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-09-03"), &s.rooms[1], 1, false },
+	                &next, &out));
 	int64_t move = file(id).split.id;
-	MUST(life_hours(&s.arena, &s.house, owner, next, &(struct stay_hours){ .leave_at = "15:00", .leave = { 500 } }, &answer));
+	MUST(life_hours(&s.arena, &s.house, owner, next, &(struct stay_hours){ .leave_at = "15:00", .leave = { 500 } },
+	                &answer));
 	CHECK(joined(id, move) == UNDO_GOES_ON && nights_held(id) == 2 && nights_held(next) == 2);
 	MUST(life_hours(&s.arena, &s.house, owner, id, &(struct stay_hours){ .arrive_at = "09:00" }, &answer));
 	CHECK(joined(id, move) == UNDO_CHANGED && !file(id).joinable);
 	int64_t other = accepted("2027-09-10", "2027-09-14", &s.rooms[0], 1);
-	MUST(life_split(&s.arena, &s.house, owner, other, &(struct stay_split){ day("2027-09-12"), &s.rooms[1], 1, false }, &next, &out));
+	MUST(life_split(&s.arena, &s.house, owner, other,
+	                &(struct stay_split){ day("2027-09-12"), &s.rooms[1], 1, false }, &next, &out));
 	move = file(other).split.id;
 	accepted("2027-09-12", "2027-09-13", &s.rooms[0], 1);
 	CHECK(joined(other, move) == UNDO_TAKEN && nights_held(other) == 2 && nights_held(next) == 2);
 	int64_t late = accepted("2027-09-20", "2027-09-24", &s.rooms[0], 1);
-	MUST(life_split(&s.arena, &s.house, owner, late, &(struct stay_split){ day("2027-09-22"), &s.rooms[1], 1, false }, &next, &out));
+	MUST(life_split(&s.arena, &s.house, owner, late,
+	                &(struct stay_split){ day("2027-09-22"), &s.rooms[1], 1, false }, &next, &out));
 	move = file(late).split.id;
 	struct instant now = s.house.now;
 	stage_forward(&s, s.settings.undo_minutes * 60);
@@ -564,9 +680,11 @@ static void moved_and_ended(void)
 	struct outbox_row mail;
 	int64_t next = 0, seen = 0, ended;
 
-	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-08-22"), &s.rooms[1], 1, true }, &next, &out));
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-08-22"), &s.rooms[1], 1, true },
+	                &next, &out));
 	stage_forward(&s, 60);
-	CHECK(end(next, END_HOUSE, -1) == LIFE_OK && end(id, END_HOUSE, -1) == LIFE_OK && moved_mails(id, "queued", "%") == 1);
+	CHECK(end(next, END_HOUSE, -1) == LIFE_OK && end(id, END_HOUSE, -1) == LIFE_OK &&
+	      moved_mails(id, "queued", "%") == 1);
 	/* Taken back, and it is to be told as before. */
 	CHECK(undo(id) == LIFE_OK && moved_mails(id, "queued", "%") == 1 && end(id, END_GUEST, -1) == LIFE_OK);
 	stage_forward(&s, s.settings.undo_minutes * 60);
@@ -592,7 +710,9 @@ static void check_asks(void)
 	int64_t pair[] = { s.rooms[0], s.rooms[1] };
 	int64_t id = accepted("2027-03-10", "2027-03-14", pair, 2);
 	struct stay_file f = file(id);
-	struct change_ask ask = { .kind = ASK_SHORTEN, .arrival = day("2027-03-10"), .departure = day("2027-03-12"), .reason = "a meeting" };
+	struct change_ask ask = {
+		.kind = ASK_SHORTEN, .arrival = day("2027-03-10"), .departure = day("2027-03-12"), .reason = "a meeting"
+	};
 	struct amendment m;
 
 	CHECK(f.stay.price.minor == 89200);
@@ -657,12 +777,14 @@ static void check_asks(void)
 	CHECK(done.count == 1 && is(id, "accepted"));
 	MUST(cancellations_due(&s.arena, &s.house, false, &done));
 	f = file(id);
-	CHECK(done.count == 1 && f.state == STAY_CANCELLED && f.cancellation.penalty.minor == m.penalty.minor && text_same(f.cancellation.reason, "ill") &&
-	      text_same(f.cancellation.why, "plans"));
+	CHECK(done.count == 1 && f.state == STAY_CANCELLED && f.cancellation.penalty.minor == m.penalty.minor &&
+	      text_same(f.cancellation.reason, "ill") && text_same(f.cancellation.why, "plans"));
 	CHECK(!f.undoable && undo(id) == LIFE_NO_UNDO);
 	/* With it, in one transaction, the papers; they go with the mail that tells of it. */
 	CHECK(papers_told(f.stay.request_id) == 3);
-	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COALESCE(SUM(total), 0) AS n FROM invoice WHERE stay_id = %lld", (long long)id)) == m.penalty.minor);
+	CHECK(stage_number(&s, arena_printf(&s.arena,
+	                                    "SELECT COALESCE(SUM(total), 0) AS n FROM invoice WHERE stay_id = %lld",
+	                                    (long long)id)) == m.penalty.minor);
 	MUST(cancellations_due(&s.arena, &s.house, false, &done));
 	CHECK(done.count == 0);
 	SOUND(&s);
@@ -670,7 +792,8 @@ static void check_asks(void)
 	stage_forward(&s, 0);
 }
 
-/* While an acceptance by hand can be taken back, only moving in is possible; and then it cannot be taken back any more. */
+/* While an acceptance by hand can be taken back, only moving in is possible; and then it cannot be taken back any
+ * more. */
 static void check_unsettled(void)
 {
 	struct submission sub = stage_ask(&s, "2027-02-02", "2027-02-04");
@@ -678,7 +801,8 @@ static void check_unsettled(void)
 	enum hand_answer hand;
 
 	MUST(accept_by_hand(&s.arena, &s.house, 1, request, 0, "", &hand));
-	int64_t id = stage_number(&s, arena_printf(&s.arena, "SELECT id AS n FROM stay WHERE request_id = %lld", (long long)request));
+	int64_t id = stage_number(
+	    &s, arena_printf(&s.arena, "SELECT id AS n FROM stay WHERE request_id = %lld", (long long)request));
 	CHECK(hand == HAND_OK && !file(id).settled && end(id, END_HOUSE, -1) == LIFE_UNSETTLED);
 	MUST(life_check_in(&s.arena, &s.house, owner, id, NULL, &answer));
 	CHECK(answer == LIFE_OK);
@@ -691,8 +815,8 @@ static void check_unsettled(void)
 	SOUND(&s);
 }
 
-/* Accepted by hand in the last minutes of a year, by the house's clock: the number is taken when the window ends, so it is the new year's first; what the job
- * decides before midnight is the old one's. */
+/* Accepted by hand in the last minutes of a year, by the house's clock: the number is taken when the window ends, so it
+ * is the new year's first; what the job decides before midnight is the old one's. */
 static void check_new_year(void)
 {
 	struct instant now = s.house.now;
@@ -711,17 +835,22 @@ static void check_new_year(void)
 	CHECK(hand == HAND_OK && done.count == 0);
 	stage_at(&s, "2026-12-31T23:03:00Z");
 	MUST(settle_due(&s.arena, &s.house, false, &done));
-	CHECK(done.count == 1 && stage_number(&s, "SELECT COUNT(*) AS n FROM invoice WHERE year = 2026 AND kind = 'invoice'") == old + 1);
-	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT i.year * 1000 + i.number AS n FROM invoice i JOIN stay k ON k.id = i.stay_id WHERE k.request_id = %lld",
+	CHECK(done.count == 1 &&
+	      stage_number(&s, "SELECT COUNT(*) AS n FROM invoice WHERE year = 2026 AND kind = 'invoice'") == old + 1);
+	CHECK(stage_number(&s, arena_printf(&s.arena,
+	                                    "SELECT i.year * 1000 + i.number AS n FROM invoice i JOIN stay k ON k.id = "
+	                                    "i.stay_id WHERE k.request_id = %lld",
 	                                    (long long)request)) == 2027001);
 	s.house.now = now;
 	stage_forward(&s, 0);
 }
 
-/* Credit note, and an invoice over what is kept, once it can no longer be taken back; once, though the job runs again. */
+/* Credit note, and an invoice over what is kept, once it can no longer be taken back; once, though the job runs
+ * again. */
 static void check_papers(void)
 {
-	int64_t id = accepted("2027-03-20", "2027-03-24", &s.rooms[0], 1), late = accepted("2027-04-20", "2027-04-24", &s.rooms[0], 1), count = 0;
+	int64_t id = accepted("2027-03-20", "2027-03-24", &s.rooms[0], 1),
+	        late = accepted("2027-04-20", "2027-04-24", &s.rooms[0], 1), count = 0;
 	struct invoices standing = { 0 };
 	struct balance b = { 0 };
 
@@ -736,7 +865,8 @@ static void check_papers(void)
 	CHECK_AS(!is_claimed(file(id).stay.request_id), "the mail of an ending waits until its papers are written");
 	MUST(endings_settle(&s.arena, &s.house, false, &count));
 	MUST(invoices_standing(s.db, &s.arena, id, &standing));
-	CHECK(count == 1 && standing.count == 1 && text_same(standing.items[0].kind, "penalty") && standing.items[0].total.minor == 5000);
+	CHECK(count == 1 && standing.count == 1 && text_same(standing.items[0].kind, "penalty") &&
+	      standing.items[0].total.minor == 5000);
 	MUST(endings_settle(&s.arena, &s.house, false, &count));
 	CHECK_AS(count == 0, "and once");
 	CHECK(papers_told(file(id).stay.request_id) == 3);
@@ -764,7 +894,8 @@ static void check_keeping(void)
 	MUST(chores_of_day(s.db, &s.arena, day("2027-02-02"), &chores));
 	CHECK(chores.count == 4);
 	for (size_t i = 0; i < chores.count; i++)
-		with += chores.items[i].leaving_id != 0 || chores.items[i].staying_id != 0 || chores.items[i].arriving_id != 0;
+		with += chores.items[i].leaving_id != 0 || chores.items[i].staying_id != 0 ||
+		        chores.items[i].arriving_id != 0;
 	CHECK(with >= 2);
 	MUST(chores_deal(&s.arena, &s.house, 1, day("2027-02-02")));
 	MUST(chores_of_day(s.db, &s.arena, day("2027-02-02"), &chores));

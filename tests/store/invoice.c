@@ -106,13 +106,15 @@ static void issue_on(void)
 		struct issue one = { invoice_of(some_stay(mine)), false };
 		one.invoice.year = 2028;
 		one.invoice.series = "K";
-		if (db_transaction(mine, issue, &one) == FAIL || (one.invoice.number % 2 == 0 && db_transaction(mine, replace, &one.invoice) == FAIL))
+		if (db_transaction(mine, issue, &one) == FAIL ||
+		    (one.invoice.number % 2 == 0 && db_transaction(mine, replace, &one.invoice) == FAIL))
 			_exit(1);
 		arena_reset(&a);
 	}
 }
 
-/* Fifty at once, each killed at a moment of its own, in whatever it was doing: no number is missing and none is there twice. */
+/* Fifty at once, each killed at a moment of its own, in whatever it was doing: no number is missing and none is there
+ * twice. */
 static void fifty_killed(struct db *db)
 {
 	pid_t pids[50];
@@ -132,15 +134,22 @@ static void fifty_killed(struct db *db)
 	last.invoice.series = "K";
 	must(db_transaction(db, issue, &last));
 	int64_t count = number_of(db, "SELECT COUNT(*) AS n FROM invoice WHERE series = 'K'");
-	CHECK_AS(count > 50 && number_of(db, "SELECT MAX(number) - COUNT(DISTINCT number) AS n FROM invoice WHERE series = 'K'") == 0 &&
-	         number_of(db, "SELECT last AS n FROM counter WHERE series = 'K'") == count && last.invoice.number == count,
+	CHECK_AS(count > 50 &&
+	             number_of(
+	                 db, "SELECT MAX(number) - COUNT(DISTINCT number) AS n FROM invoice WHERE series = 'K'") == 0 &&
+	             number_of(db, "SELECT last AS n FROM counter WHERE series = 'K'") == count &&
+	             last.invoice.number == count,
 	         "fifty who issue and are killed: %d numbers, no gap, none twice", (int)count);
 	int64_t credits = number_of(db, "SELECT COUNT(*) AS n FROM invoice WHERE series = 'KC'");
-	CHECK_AS(credits > 10 && number_of(db, "SELECT MAX(number) - COUNT(DISTINCT number) AS n FROM invoice WHERE series = 'KC'") == 0 &&
-	         number_of(db, "SELECT COUNT(*) AS n FROM invoice c WHERE c.series = 'KC' AND NOT EXISTS (SELECT 1 FROM invoice o JOIN invoice n ON "
-	                       "n.stay_id = o.stay_id AND n.issue = 2 WHERE o.id = c.corrects_id)") == 0 &&
-	         number_of(db, "SELECT COUNT(*) AS n FROM invoice WHERE series = 'K' AND issue = 2") == credits,
-	         "and %d of them corrected: none without what takes its place", (int)credits);
+	CHECK_AS(
+	    credits > 10 &&
+	        number_of(db, "SELECT MAX(number) - COUNT(DISTINCT number) AS n FROM invoice WHERE series = 'KC'") ==
+	            0 &&
+	        number_of(db, "SELECT COUNT(*) AS n FROM invoice c WHERE c.series = 'KC' AND NOT EXISTS (SELECT 1 FROM "
+	                      "invoice o JOIN invoice n ON "
+	                      "n.stay_id = o.stay_id AND n.issue = 2 WHERE o.id = c.corrects_id)") == 0 &&
+	        number_of(db, "SELECT COUNT(*) AS n FROM invoice WHERE series = 'K' AND issue = 2") == credits,
+	    "and %d of them corrected: none without what takes its place", (int)credits);
 }
 
 int main(void)

@@ -68,8 +68,10 @@ static void mails(struct db *db, int64_t request)
 	/* What a dry run says: that it is due, and also when whoever was sending it has died. */
 	CHECK(outbox_due(db, &a, at("2026-04-01T09:59:59Z"), stale, &rows) == OK && rows.count == 0);
 	CHECK(outbox_due(db, &a, now, stale, &rows) == OK && rows.count == 1 && rows.items[0].id == second.id);
-	CHECK(outbox_claim(db, &a, now, stale, &got) == OK && outbox_due(db, &a, now, stale, &rows) == OK && rows.count == 0);
-	CHECK(outbox_due(db, &a, later, now, &rows) == OK && rows.count == 0 && outbox_due(db, &a, later, later, &rows) == OK && rows.count == 1);
+	CHECK(outbox_claim(db, &a, now, stale, &got) == OK && outbox_due(db, &a, now, stale, &rows) == OK &&
+	      rows.count == 0);
+	CHECK(outbox_due(db, &a, later, now, &rows) == OK && rows.count == 0 &&
+	      outbox_due(db, &a, later, later, &rows) == OK && rows.count == 1);
 	CHECK(outbox_failed(db, second.id, "550 no such user") == OK);
 	CHECK(outbox_failures(db, &a, &rows) == OK && rows.count == 1 && rows.items[0].id == second.id);
 	CHECK_TEXT(rows.items[0].answer, "550 no such user");

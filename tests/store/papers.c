@@ -1,4 +1,5 @@
-/* Invoices, their corrections, and every paper as it is printed. With PAPERS in the environment the PDFs stay in that folder. */
+/* Invoices, their corrections, and every paper as it is printed. With PAPERS in the environment the PDFs stay in that
+ * folder. */
 #include "house.h"
 
 #include <sys/stat.h>
@@ -58,7 +59,8 @@ static const char *draft_text(const struct draft *draft, struct instant at, cons
 	const struct paper_about about = { draft->title, "Linden House", at };
 	MUST(paper_pdf(press, &s.arena, draft->body, &about, &pdf, pages));
 	MUST(paper_pdf(press, &s.arena, draft->body, &about, &again, NULL));
-	CHECK_AS(pdf.size == again.size && memcmp(pdf.data, again.data, pdf.size) == 0, "%s: the same markup gives the same bytes", name);
+	CHECK_AS(pdf.size == again.size && memcmp(pdf.data, again.data, pdf.size) == 0,
+	         "%s: the same markup gives the same bytes", name);
 	CHECK_AS(pdf.size < 40 * 1024 || (pages != NULL && *pages > 1), "%s: %zu bytes", name, pdf.size);
 	const char *path = arena_printf(&s.arena, "%s/%s.pdf", folder, name);
 	FILE *f = fopen(path, "w");
@@ -67,8 +69,10 @@ static const char *draft_text(const struct draft *draft, struct instant at, cons
 	f = fopen(arena_printf(&s.arena, "%s/%s.html", folder, name), "w");
 	if (f == NULL || fputs(draft->body, f) < 0 || fclose(f) != 0)
 		exit(2);
-	CHECK_AS(strstr(shell("qpdf --check '%s' 2>&1", path), "No syntax or stream encoding errors") != NULL, "%s: qpdf finds no fault", name);
-	CHECK_AS(strcmp(shell("pdffonts '%s' | tail -n +3 | grep -v 'yes yes yes'", path), "") == 0, "%s: every font is embedded, in part, with its letters", name);
+	CHECK_AS(strstr(shell("qpdf --check '%s' 2>&1", path), "No syntax or stream encoding errors") != NULL,
+	         "%s: qpdf finds no fault", name);
+	CHECK_AS(strcmp(shell("pdffonts '%s' | tail -n +3 | grep -v 'yes yes yes'", path), "") == 0,
+	         "%s: every font is embedded, in part, with its letters", name);
 	return shell("pdftotext -layout '%s' -", path);
 }
 
@@ -100,9 +104,11 @@ static int64_t accepted(const char *arrival, const char *departure, const char *
 
 static void words(void)
 {
-	static const struct { const char *name, *en, *ru, *fr; } kinds[] = {
+	static const struct { const char *name, *en, *ru, *fr;
+	} kinds[] = {
 		{ "kind.%lld.name", "Orchard room", "Номер «Яблоневый сад»", "Chambre du verger" },
-		{ "kind.%lld.name", "Attic room under the roof beams", "Мансарда под стропилами", "Chambre sous les poutres" },
+		{ "kind.%lld.name", "Attic room under the roof beams", "Мансарда под стропилами",
+		  "Chambre sous les poutres" },
 	};
 	for (size_t i = 0; i < 2; i++) {
 		const char *key = arena_printf(&s.arena, "kind.%lld.name", (long long)s.kinds[i]);
@@ -123,27 +129,40 @@ static void words(void)
 
 static void three_languages(void)
 {
-	static const struct { const char *lang, *name, *has[5]; } cases[] = {
-		{ "en", "Hannah Brandt", { "Invoice R-2026-0001", "Orchard room, 2 adults", "€452.00", "AT61 1904 3002 3457 3201", "Page 1 of 1" } },
-		{ "ru", "Александра Константиновна Рождественская-Преображенская", { "Счёт № R-2026-0002", "Яблоневый сад", "452,00", "Страница 1 из 1", "Итого" } },
-		{ "fr", "Marie-Antoinette de Saint-Exupéry-Châteaubriand", { "Facture R-2026-0003", "Chambre du verger", "452,00", "Page 1 sur 1", "Taxe de séjour" } },
+	static const struct { const char *lang, *name, *has[5];
+	} cases[] = {
+		{ "en",
+		  "Hannah Brandt",
+		  { "Invoice R-2026-0001", "Orchard room, 2 adults", "€452.00", "AT61 1904 3002 3457 3201",
+		    "Page 1 of 1" } },
+		{ "ru",
+		  "Александра Константиновна Рождественская-Преображенская",
+		  { "Счёт № R-2026-0002", "Яблоневый сад", "452,00", "Страница 1 из 1", "Итого" } },
+		{ "fr",
+		  "Marie-Antoinette de Saint-Exupéry-Châteaubriand",
+		  { "Facture R-2026-0003", "Chambre du verger", "452,00", "Page 1 sur 1", "Taxe de séjour" } },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		int pages = 0;
 		int64_t id = accepted("2026-12-12", "2026-12-16", cases[i].lang, cases[i].name);
-		const char *text = paper_text(id, "invoice", arena_printf(&s.arena, "invoice-%s", cases[i].lang), &pages);
+		const char *text =
+		    paper_text(id, "invoice", arena_printf(&s.arena, "invoice-%s", cases[i].lang), &pages);
 		for (size_t j = 0; j < ARRAY_LEN(cases[i].has); j++)
-			CHECK_AS(strstr(text, cases[i].has[j]) != NULL, "%s: the invoice says %s", cases[i].lang, cases[i].has[j]);
+			CHECK_AS(strstr(text, cases[i].has[j]) != NULL, "%s: the invoice says %s", cases[i].lang,
+			         cases[i].has[j]);
 		CHECK(pages == 1);
-		CHECK_AS(strstr(shell("qpdf --qdf --object-streams=disable '%s/invoice-%s.pdf' - | grep -a '/Lang '", folder, cases[i].lang),
-		                arena_printf(&s.arena, "/Lang (%s)", cases[i].lang)) != NULL, "%s: and in which language it is", cases[i].lang);
+		CHECK_AS(strstr(shell("qpdf --qdf --object-streams=disable '%s/invoice-%s.pdf' - | grep -a '/Lang '",
+		                      folder, cases[i].lang),
+		                arena_printf(&s.arena, "/Lang (%s)", cases[i].lang)) != NULL,
+		         "%s: and in which language it is", cases[i].lang);
 		text = paper_text(id, "contract", arena_printf(&s.arena, "contract-%s", cases[i].lang), &pages);
 		CHECK(pages == 2);
 		CHECK(strstr(text, "{") == NULL);
 	}
 }
 
-/* Who asks for any room when the cheap ones are taken: the paper names the room that he has, at the price that he was told; so do contract and page. */
+/* Who asks for any room when the cheap ones are taken: the paper names the room that he has, at the price that he was
+ * told; so do contract and page. */
 static void any_room(void)
 {
 	struct guest_stay stay = { 0 };
@@ -159,7 +178,8 @@ static void any_room(void)
 	}
 	CHECK_AS(stay.kind_id != kind && stay.price.minor == 22600, "the last has another room at the same price");
 	const char *text = paper_text(id, "invoice", "any-room", &pages);
-	CHECK_AS(strstr(text, "Attic room") != NULL && strstr(text, "Orchard room") == NULL, "his invoice names it throughout");
+	CHECK_AS(strstr(text, "Attic room") != NULL && strstr(text, "Orchard room") == NULL,
+	         "his invoice names it throughout");
 	text = paper_text(id, "contract", "any-room-contract", &pages);
 	CHECK(strstr(text, "Attic room") != NULL && strstr(text, "Orchard room") == NULL);
 	r = stage_request(&s, id);
@@ -183,8 +203,11 @@ static void codes(void)
 	int pages;
 	const char *reference = stage_request(&s, id).reference;
 	paper_text(id, "invoice", "code-epc", &pages);
-	CHECK_TEXT(code_read("code-epc"), arena_printf(&s.arena, "BCD\n002\n1\nSCT\n\nLinden House\nAT611904300234573201\nEUR67.80\n\n\n%s Invoice R-2026-0004",
-	                                               reference));
+	CHECK_TEXT(
+	    code_read("code-epc"),
+	    arena_printf(&s.arena,
+	                 "BCD\n002\n1\nSCT\n\nLinden House\nAT611904300234573201\nEUR67.80\n\n\n%s Invoice R-2026-0004",
+	                 reference));
 	stage_set(&s, "currency", "RUB");
 	stage_set(&s, "currency_symbol", "₽");
 	stage_set(&s, "house_legal", "ООО «Дом под липами»");
@@ -199,8 +222,11 @@ static void codes(void)
 	reference = stage_request(&s, id).reference;
 	paper_text(id, "invoice", "code-gost", &pages);
 	CHECK_TEXT(code_read("code-gost"),
-	           arena_printf(&s.arena, "ST00012|Name=ООО «Дом под липами»|PersonalAcc=40702810300000001234|BankName=АО «Банк Пример»|BIC=040000012|"
-	                                  "CorrespAcc=30101810500000000012|Sum=6780|Purpose=%s Счёт R-2026-0005|PayeeINN=0012345673|KPP=001201001",
+	           arena_printf(&s.arena,
+	                        "ST00012|Name=ООО «Дом под липами»|PersonalAcc=40702810300000001234|BankName=АО «Банк "
+	                        "Пример»|BIC=040000012|"
+	                        "CorrespAcc=30101810500000000012|Sum=6780|Purpose=%s Счёт "
+	                        "R-2026-0005|PayeeINN=0012345673|KPP=001201001",
 	                        reference));
 	stage_set(&s, "bank_account", "");
 	id = accepted("2027-01-12", "2027-01-14", "en", "No Bank");
@@ -216,8 +242,11 @@ static void codes(void)
 	stage_set(&s, "house_name", "Дом «Под липами»");
 	id = accepted("2027-01-14", "2027-01-16", "ru", "Анна Каренина");
 	paper_text(id, "invoice", "code-epc-ru", &pages);
-	CHECK_TEXT(code_read("code-epc-ru"), arena_printf(&s.arena, "BCD\n002\n1\nSCT\n\nДом «Под липами»\nAT611904300234573201\nEUR67.80\n\n\n%s Счёт R-2026-0007",
-	                                                  stage_request(&s, id).reference));
+	CHECK_TEXT(code_read("code-epc-ru"),
+	           arena_printf(
+	               &s.arena,
+	               "BCD\n002\n1\nSCT\n\nДом «Под липами»\nAT611904300234573201\nEUR67.80\n\n\n%s Счёт R-2026-0007",
+	               stage_request(&s, id).reference));
 	stage_set(&s, "house_name", "Linden House");
 }
 
@@ -240,7 +269,8 @@ static enum status credit_work(struct db *db, void *context)
 	struct ending_work *w = context;
 	struct invoice first, again;
 	enum status st = invoice_of_stay(db, &s.arena, w->stay.id, &first);
-	return st == OK ? invoice_credit(&s.arena, &s.house, ACTOR_JOB, &w->request, &first, "cancelled", 0, &again) : st;
+	return st == OK ? invoice_credit(&s.arena, &s.house, ACTOR_JOB, &w->request, &first, "cancelled", 0, &again)
+	                : st;
 }
 
 static struct guest_stay stay_of(int64_t request_id)
@@ -253,7 +283,9 @@ static struct guest_stay stay_of(int64_t request_id)
 static void endings(void)
 {
 	int64_t id = accepted("2027-02-01", "2027-02-05", "en", "Clara Zetkin");
-	struct ending_work w = { .request = stage_request(&s, id), .stay = stay_of(id), .ending = { "cancelled", { 13560 }, 0 } };
+	struct ending_work w = { .request = stage_request(&s, id),
+		                 .stay = stay_of(id),
+		                 .ending = { "cancelled", { 13560 }, 0 } };
 	struct invoices standing;
 	int pages;
 	MUST(db_transaction(s.db, end_work, &w));
@@ -262,7 +294,8 @@ static void endings(void)
 	MUST(invoices_standing(s.db, &s.arena, w.stay.id, &standing));
 	CHECK(standing.count == 1 && standing.items[0].id == w.kept.id);
 	const char *text = paper_text(id, "credit", "credit", &pages);
-	CHECK(strstr(text, "Credit note C-2026-0001") != NULL && strstr(text, "−€452.00") != NULL && strstr(text, "−412.00") != NULL);
+	CHECK(strstr(text, "Credit note C-2026-0001") != NULL && strstr(text, "−€452.00") != NULL &&
+	      strstr(text, "−412.00") != NULL);
 	text = paper_text(id, "penalty", "penalty", &pages);
 	CHECK(strstr(text, "Cancelled stay") != NULL && strstr(text, "€135.60") != NULL);
 	text = paper_text(id, "cancellation", "cancellation", &pages);
@@ -273,7 +306,8 @@ static void endings(void)
 	CHECK(w.kept.id == 0);
 	MUST(invoices_standing(s.db, &s.arena, w.stay.id, &standing));
 	CHECK(standing.count == 0);
-	NONE(&s, "all of it together is nothing", arena_printf(&s.arena, "SELECT SUM(total) AS n FROM invoice WHERE stay_id = %lld", (long long)w.stay.id));
+	NONE(&s, "all of it together is nothing",
+	     arena_printf(&s.arena, "SELECT SUM(total) AS n FROM invoice WHERE stay_id = %lld", (long long)w.stay.id));
 	CHECK(db_transaction(s.db, credit_work, &w) == CONFLICT); /* and its number is not burnt: see the end */
 }
 
@@ -292,17 +326,22 @@ static void money(void)
 	stay.state = "lapsed";
 	MUST(paper_paid(&s.arena, &s.house, &r, &stay, &rest));
 	CHECK_AS(paper_row(id, "voucher").id == 0, "money that comes after the end makes no voucher");
-	CHECK_AS(strstr(paper_row(id, "receipt").facts, "invoice=R-") != NULL, "a receipt names the invoice that stands");
+	CHECK_AS(strstr(paper_row(id, "receipt").facts, "invoice=R-") != NULL,
+	         "a receipt names the invoice that stands");
 	stay.state = "prepaid";
 	MUST(paper_paid(&s.arena, &s.house, &r, &stay, &rest));
 	text = paper_text(id, "voucher", "voucher", &pages);
-	CHECK(pages == 1 && strstr(text, "This room is yours,") != NULL && strstr(text, "Johann Sebastian Bach") != NULL && strstr(text, "€316.40") != NULL);
+	CHECK(pages == 1 && strstr(text, "This room is yours,") != NULL &&
+	      strstr(text, "Johann Sebastian Bach") != NULL && strstr(text, "€316.40") != NULL);
 	CHECK_TEXT(code_read("voucher"), r.reference);
 }
 
 static void payers(void)
 {
-	struct payer firm = { .name = "Nordwind Logistik GmbH & Co. KG", .address = "Hafenstraße 12\n20457 Hamburg", .tax_number = "DE123456789", .days = 30 };
+	struct payer firm = { .name = "Nordwind Logistik GmbH & Co. KG",
+		              .address = "Hafenstraße 12\n20457 Hamburg",
+		              .tax_number = "DE123456789",
+		              .days = 30 };
 	enum payer_answer answer;
 	int pages;
 	/* Before it is accepted. */
@@ -315,25 +354,37 @@ static void payers(void)
 	stage_at(&s, "2026-12-20T12:00:00Z");
 	stage_decide(&s);
 	const char *text = paper_text(firm.request_id, "invoice", "firm", &pages);
-	CHECK(strstr(text, "Nordwind Logistik GmbH & Co. KG") != NULL && strstr(text, "20457 Hamburg") != NULL && strstr(text, "DE123456789") != NULL);
-	CHECK(strstr(text, "Please pay by") != NULL && strstr(text, "€226.00") != NULL && strstr(text, "The rest") == NULL);
+	CHECK(strstr(text, "Nordwind Logistik GmbH & Co. KG") != NULL && strstr(text, "20457 Hamburg") != NULL &&
+	      strstr(text, "DE123456789") != NULL);
+	CHECK(strstr(text, "Please pay by") != NULL && strstr(text, "€226.00") != NULL &&
+	      strstr(text, "The rest") == NULL);
 	CHECK(stay_of(firm.request_id).prepayment.minor == 22600);
 	CHECK_TEXT(date_text(&s.arena, stay_of(firm.request_id).prepay_until), "2027-01-19");
 	/* After: the guest pays himself after all. */
-	MUST(payer_change(&s.arena, &s.house, 1, &(struct payer){ .request_id = firm.request_id, .name = "", .address = "", .tax_number = "", .version = 1 },
-	                  &answer));
+	MUST(payer_change(
+	    &s.arena, &s.house, 1,
+	    &(struct payer){ .request_id = firm.request_id, .name = "", .address = "", .tax_number = "", .version = 1 },
+	    &answer));
 	CHECK(answer == PAYER_OK);
 	CHECK(strstr(paper_text(firm.request_id, "credit", "firm-credit", &pages), "Nordwind") != NULL);
-	CHECK_AS(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM document d JOIN outbox o ON o.id = d.mail_id WHERE o.kind = 'papers' "
-	                                                 "AND o.request_id = %lld AND d.kind IN ('credit', 'invoice')", (long long)firm.request_id)) == 2,
-	         "what was written again goes to the guest, in one mail");
+	CHECK_AS(
+	    stage_number(
+	        &s,
+	        arena_printf(
+	            &s.arena,
+	            "SELECT COUNT(*) AS n FROM document d JOIN outbox o ON o.id = d.mail_id WHERE o.kind = 'papers' "
+	            "AND o.request_id = %lld AND d.kind IN ('credit', 'invoice')",
+	            (long long)firm.request_id)) == 2,
+	    "what was written again goes to the guest, in one mail");
 	text = paper_text(firm.request_id, "invoice", "firm-guest", &pages);
 	CHECK(strstr(text, "Nordwind") == NULL && strstr(text, "Guest ") != NULL && strstr(text, "€226.00") != NULL);
 	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT SUM(total) AS n FROM invoice WHERE stay_id = %lld",
 	                                    (long long)stay_of(firm.request_id).id)) == 22600);
-	/* Saved as it is, it costs no number; other days to pay do, and so does what the guest's file has learned meanwhile. */
+	/* Saved as it is, it costs no number; other days to pay do, and so does what the guest's file has learned
+	 * meanwhile. */
 	struct payer guest = { .request_id = firm.request_id, .name = "", .address = "", .tax_number = "" };
-	const char *invoices = arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM invoice WHERE stay_id = %lld", (long long)stay_of(firm.request_id).id);
+	const char *invoices = arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM invoice WHERE stay_id = %lld",
+	                                    (long long)stay_of(firm.request_id).id);
 	MUST(payer_change(&s.arena, &s.house, 1, &guest, &answer));
 	CHECK(answer == PAYER_OK && stage_number(&s, invoices) == 3);
 	firm.version = 0;
@@ -348,27 +399,43 @@ static void payers(void)
 	CHECK(answer == PAYER_OK && stage_number(&s, invoices) == 7);
 	guest.version = 3;
 	MUST(payer_change(&s.arena, &s.house, 1, &guest, &answer));
-	struct guest_file known = { .person_id = stage_request(&s, firm.request_id).person_id, .tax_number = "", .address = "Hafenstraße 1" };
+	struct guest_file known = { .person_id = stage_request(&s, firm.request_id).person_id,
+		                    .tax_number = "",
+		                    .address = "Hafenstraße 1" };
 	MUST(file_put(s.db, &known));
 	guest.version = 0;
 	MUST(payer_change(&s.arena, &s.house, 1, &guest, &answer));
 	CHECK(answer == PAYER_OK && stage_number(&s, invoices) == 11);
 	/* What was taken meanwhile and is on no bill yet: no invoice promises to give back what it is going to cost. */
-	struct payment all = { .stay_id = stay_of(firm.request_id).id, .entry_key = "all", .paid_on = s.house.today, .method = "cash", .amount = { 22600 + 4900 } };
-	struct posting wine = { .stay_id = all.stay_id, .entry_key = "wine", .kind = "extra", .name = "Wine", .quantity = 2, .unit_price = { 2450 }, .vat = 2000,
-		                .ordered_on = s.house.today, .delivered_on = s.house.today };
+	struct payment all = { .stay_id = stay_of(firm.request_id).id,
+		               .entry_key = "all",
+		               .paid_on = s.house.today,
+		               .method = "cash",
+		               .amount = { 22600 + 4900 } };
+	struct posting wine = { .stay_id = all.stay_id,
+		                .entry_key = "wine",
+		                .kind = "extra",
+		                .name = "Wine",
+		                .quantity = 2,
+		                .unit_price = { 2450 },
+		                .vat = 2000,
+		                .ordered_on = s.house.today,
+		                .delivered_on = s.house.today };
 	enum money_answer taken;
 	MUST(payment_take(&s.arena, &s.house, ACTOR_JOB, &all, &taken));
 	MUST(posting_take(&s.arena, &s.house, ACTOR_JOB, &wine, &taken));
 	firm.version = 0;
 	MUST(payer_change(&s.arena, &s.house, 1, &firm, &answer));
 	text = paper_text(firm.request_id, "invoice", "firm-extras", &pages);
-	CHECK_AS(strstr(text, "Extras until 20 December 2026, not invoiced yet") != NULL && strstr(text, "49.00") != NULL && strstr(text, "Comes back") == NULL &&
-	         strstr(text, "Left to pay") == NULL, "the account of an invoice knows of extras that are not billed");
+	CHECK_AS(strstr(text, "Extras until 20 December 2026, not invoiced yet") != NULL &&
+	             strstr(text, "49.00") != NULL && strstr(text, "Comes back") == NULL &&
+	             strstr(text, "Left to pay") == NULL,
+	         "the account of an invoice knows of extras that are not billed");
 	/* A refused one has nothing to pay. */
 	sub = stage_ask(&s, "2027-03-03", "2027-03-04");
 	firm.request_id = stage_open_request(&s, &sub, -1, NULL);
-	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE request SET state = 'refused' WHERE id = %lld", (long long)firm.request_id)));
+	MUST(db_script(s.db, arena_printf(&s.arena, "UPDATE request SET state = 'refused' WHERE id = %lld",
+	                                  (long long)firm.request_id)));
 	firm.version = 0;
 	MUST(payer_change(&s.arena, &s.house, 1, &firm, &answer));
 	CHECK(answer == PAYER_ENDED);
@@ -381,20 +448,25 @@ static void filed(void)
 	struct submission sub = stage_ask(&s, "2027-03-06", "2027-03-08");
 	int64_t id = stage_open_request(&s, &sub, -1, NULL);
 	struct guest_request r = stage_request(&s, id);
-	struct guest_file file = { .person_id = r.person_id, .is_company = true, .tax_number = "FR00123456789", .address = "12 rue des Tilleuls\n67000 Strasbourg",
+	struct guest_file file = { .person_id = r.person_id,
+		                   .is_company = true,
+		                   .tax_number = "FR00123456789",
+		                   .address = "12 rue des Tilleuls\n67000 Strasbourg",
 		                   .pay_days = 20 };
 	int pages;
 	MUST(file_put(s.db, &file));
 	stage_at(&s, "2026-12-20T12:00:00Z");
 	stage_decide(&s);
 	const char *text = paper_text(id, "invoice", "filed", &pages);
-	CHECK(strstr(text, "12 rue des Tilleuls") != NULL && strstr(text, "67000 Strasbourg") != NULL && strstr(text, "FR00123456789") != NULL);
+	CHECK(strstr(text, "12 rue des Tilleuls") != NULL && strstr(text, "67000 Strasbourg") != NULL &&
+	      strstr(text, "FR00123456789") != NULL);
 	CHECK(stay_of(id).prepayment.minor == 22600 && strstr(text, "The rest") == NULL);
 	CHECK_TEXT(date_text(&s.arena, stay_of(id).prepay_until), "2027-01-09");
 	stage_at(&s, "2026-11-02T09:00:00Z");
 }
 
-/* A company that the guest names with his request pays without another hand; as its own file says where his file says that he comes for it. */
+/* A company that the guest names with his request pays without another hand; as its own file says where his file says
+ * that he comes for it. */
 static int64_t named_by_guest(const char *from, const char *until, struct firm firm, int64_t company_id)
 {
 	struct submission sub = stage_ask(&s, from, until);
@@ -407,7 +479,9 @@ static int64_t named_by_guest(const char *from, const char *until, struct firm f
 	MUST(payer_of(s.db, &s.arena, id, &p));
 	CHECK(p.by_guest && p.days == 0 && text_same(p.name, firm.name));
 	if (company_id != 0)
-		MUST(file_put(s.db, &(struct guest_file){ .person_id = r.person_id, .company_id = company_id, .tax_number = "", .address = "" }));
+		MUST(file_put(
+		    s.db, &(struct guest_file){
+		              .person_id = r.person_id, .company_id = company_id, .tax_number = "", .address = "" }));
 	stage_at(&s, "2026-12-20T12:00:00Z");
 	stage_decide(&s);
 	return id;
@@ -421,28 +495,43 @@ static void named(void)
 	struct payer p = { 0 };
 	struct document contract;
 	int pages;
-	sql(arena_printf(&s.arena, "UPDATE person SET name = 'Kiln & Sons', surname = '', patronymic = '' WHERE id = %lld", (long long)company));
-	MUST(file_put(s.db, &(struct guest_file){ .person_id = company, .is_company = true, .tax_number = "DE 811 907 980", .address = "1 Kiln Lane\nKestrel Valley",
+	sql(arena_printf(&s.arena,
+	                 "UPDATE person SET name = 'Kiln & Sons', surname = '', patronymic = '' WHERE id = %lld",
+	                 (long long)company));
+	MUST(file_put(s.db, &(struct guest_file){ .person_id = company,
+	                                          .is_company = true,
+	                                          .tax_number = "DE 811 907 980",
+	                                          .address = "1 Kiln Lane\nKestrel Valley",
 	                                          .pay_days = 21 }));
 	/* Known to the house by its name, in other letters. */
-	int64_t id = named_by_guest("2027-04-26", "2027-04-28", (struct firm){ "KILN & SONS", "somewhere", "" }, company);
+	int64_t id =
+	    named_by_guest("2027-04-26", "2027-04-28", (struct firm){ "KILN & SONS", "somewhere", "" }, company);
 	const char *text = paper_text(id, "invoice", "named", &pages);
-	CHECK(strstr(text, "Kiln & Sons") != NULL && strstr(text, "1 Kiln Lane") != NULL && strstr(text, "DE 811 907 980") != NULL && strstr(text, "The rest") == NULL);
+	CHECK(strstr(text, "Kiln & Sons") != NULL && strstr(text, "1 Kiln Lane") != NULL &&
+	      strstr(text, "DE 811 907 980") != NULL && strstr(text, "The rest") == NULL);
 	text = paper_text(id, "contract", "named-contract", &pages);
-	CHECK_AS(strstr(text, "The invoice is made out to Kiln & Sons.") != NULL && strstr(text, "226.00 by") != NULL, "the contract says who pays, and when");
+	CHECK_AS(strstr(text, "The invoice is made out to Kiln & Sons.") != NULL && strstr(text, "226.00 by") != NULL,
+	         "the contract says who pays, and when");
 	MUST(balance_of(s.db, &s.arena, stay_of(id).id, &b));
-	CHECK_AS(text_same(b.guarantee, "company") && b.prepayment.minor == 22600 && b.prepay_until.day == s.house.today.day + 21, "its word stands good, by its day");
-	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT COUNT(*) AS n FROM outbox WHERE request_id = %lld AND kind = 'accepted' AND facts LIKE '%%payer=Kiln & Sons%%'",
+	CHECK_AS(text_same(b.guarantee, "company") && b.prepayment.minor == 22600 &&
+	             b.prepay_until.day == s.house.today.day + 21,
+	         "its word stands good, by its day");
+	CHECK(stage_number(&s, arena_printf(&s.arena,
+	                                    "SELECT COUNT(*) AS n FROM outbox WHERE request_id = %lld AND kind = "
+	                                    "'accepted' AND facts LIKE '%%payer=Kiln & Sons%%'",
 	                                    (long long)id)) == 1);
 	MUST(payer_of(s.db, &s.arena, id, &p));
 	CHECK(!p.by_guest && p.days == 21);
 	/* By its number, however it is grouped; a name of another is not enough for days to pay. */
-	id = named_by_guest("2027-04-28", "2027-04-30", (struct firm){ "Kiln and Sons Limited", "", "DE811 907980" }, company);
+	id = named_by_guest("2027-04-28", "2027-04-30", (struct firm){ "Kiln and Sons Limited", "", "DE811 907980" },
+	                    company);
 	MUST(payer_of(s.db, &s.arena, id, &p));
 	CHECK(text_same(p.name, "Kiln & Sons") && p.days == 21);
-	id = named_by_guest("2027-05-02", "2027-05-04", (struct firm){ "Wheel & Daughters", "2 Wheel Street", "" }, company);
+	id = named_by_guest("2027-05-02", "2027-05-04", (struct firm){ "Wheel & Daughters", "2 Wheel Street", "" },
+	                    company);
 	text = paper_text(id, "invoice", "named-other", &pages);
-	CHECK(strstr(text, "Wheel & Daughters") != NULL && strstr(text, "2 Wheel Street") != NULL && strstr(text, "The rest") != NULL);
+	CHECK(strstr(text, "Wheel & Daughters") != NULL && strstr(text, "2 Wheel Street") != NULL &&
+	      strstr(text, "The rest") != NULL);
 	MUST(balance_of(s.db, &s.arena, stay_of(id).id, &b));
 	CHECK(text_same(b.guarantee, "deposit") && b.prepayment.minor == 6780);
 	/* Nobody is given days to pay for saying the name of a company that he does not come for. */
@@ -466,12 +555,17 @@ static void terms(void)
 		int pages;
 		stage_set(&s, "cancel_keeps", cases[i].cancel);
 		stage_set(&s, "no_show_keeps", cases[i].no_show);
-		int64_t id = accepted(arena_printf(&s.arena, "2027-0%zu-10", 5 + i), arena_printf(&s.arena, "2027-0%zu-12", 5 + i), "en", "Ada");
+		int64_t id = accepted(arena_printf(&s.arena, "2027-0%zu-10", 5 + i),
+		                      arena_printf(&s.arena, "2027-0%zu-12", 5 + i), "en", "Ada");
 		const char *name = arena_printf(&s.arena, "terms-%zu", i);
 		paper_text(id, "contract", name, &pages);
-		CHECK_AS(shell("pdftotext -layout '%s/%s.pdf' - | grep -cE '%s'", folder, name, cases[i].late)[0] == '1', "%s: %s", cases[i].cancel, cases[i].late);
+		CHECK_AS(shell("pdftotext -layout '%s/%s.pdf' - | grep -cE '%s'", folder, name, cases[i].late)[0] ==
+		             '1',
+		         "%s: %s", cases[i].cancel, cases[i].late);
 		if (cases[i].missing != NULL)
-			CHECK_AS(shell("pdftotext -layout '%s/%s.pdf' - | grep -cE '%s'", folder, name, cases[i].missing)[0] == '1', "%s: %s", cases[i].no_show, cases[i].missing);
+			CHECK_AS(shell("pdftotext -layout '%s/%s.pdf' - | grep -cE '%s'", folder, name,
+			               cases[i].missing)[0] == '1',
+			         "%s: %s", cases[i].no_show, cases[i].missing);
 		struct stay_file f;
 		MUST(stay_file_load(&s.arena, &s.house, stay_of(id).id, &f));
 		struct stay_terms t = stay_terms(&s.house, &f.stay);
@@ -499,13 +593,26 @@ static enum status charge(struct db *db, void *context)
 /* A long bill: over two pages, the table's head on each, the total with the last line. */
 static void forty_lines(void)
 {
-	int64_t id = accepted("2027-04-01", "2027-04-03", "en", "Wolfeschlegelsteinhausenbergerdorff the Elder of Hohenlohe-Langenburg-Schillingsfürst");
+	int64_t id = accepted("2027-04-01", "2027-04-03", "en",
+	                      "Wolfeschlegelsteinhausenbergerdorff the Elder of Hohenlohe-Langenburg-Schillingsfürst");
 	struct charge_work w = { .request = stage_request(&s, id), .stay = stay_of(id), .count = 40,
 		                 .invoice = { .kind = "final", .due_on = DATE_NONE } };
 	for (int i = 0; i < 40; i++) {
-		w.lines[i] = (struct invoice_line){ .line = i, .service_id = 1, .class = "extra", .unit = "item", .quantity = i + 1, .unit_price = { 333 },
-			.amount = { 333 * (i + 1) }, .vat = i % 3 == 0 ? 1000 : i % 3 == 1 ? 2000 : 0,
-			.name = i == 7 ? "A dinner for the whole family with everything that grows in the garden, with wine, and a second one on the evening after" : arena_printf(&s.arena, "Extra number %d", i + 1) };
+		w.lines[i] =
+		    (struct invoice_line){ .line = i,
+			                   .service_id = 1,
+			                   .class = "extra",
+			                   .unit = "item",
+			                   .quantity = i + 1,
+			                   .unit_price = { 333 },
+			                   .amount = { 333 * (i + 1) },
+			                   .vat = i % 3 == 0   ? 1000
+			                          : i % 3 == 1 ? 2000
+			                                       : 0,
+			                   .name = i == 7
+			                               ? "A dinner for the whole family with everything that grows in "
+			                                 "the garden, with wine, and a second one on the evening after"
+			                               : arena_printf(&s.arena, "Extra number %d", i + 1) };
 		w.invoice.total.minor += w.lines[i].amount.minor;
 	}
 	MUST(db_transaction(s.db, charge, &w));
@@ -515,9 +622,12 @@ static void forty_lines(void)
 	int heads = 0;
 	for (const char *c = text; (c = strstr(c, "Quantity")) != NULL; c++)
 		heads++;
-	CHECK_AS(heads == pages || heads == pages - 1, "the head of the table stands on each page that it reaches (%d of %d)", heads, pages);
-	CHECK(strstr(text, "Final invoice") != NULL && strstr(text, "€2,730.60") != NULL && strstr(text, "Extra number 40") != NULL);
-	const char *last = strstr(text, "Extra number 40"), *total = strstr(text, "Total"), *break_at = last != NULL ? strchr(last, '\f') : NULL;
+	CHECK_AS(heads == pages || heads == pages - 1,
+	         "the head of the table stands on each page that it reaches (%d of %d)", heads, pages);
+	CHECK(strstr(text, "Final invoice") != NULL && strstr(text, "€2,730.60") != NULL &&
+	      strstr(text, "Extra number 40") != NULL);
+	const char *last = strstr(text, "Extra number 40"), *total = strstr(text, "Total"),
+	           *break_at = last != NULL ? strchr(last, '\f') : NULL;
 	CHECK(total != NULL && (break_at == NULL || total < break_at));
 	w.invoice.issue = 2;
 	w.lines[3].amount.minor++;
@@ -531,9 +641,12 @@ static void clauses(void)
 	CHECK_TEXT(clauses_wrong(&s.arena, "# A\n{guest.name}"), "{guest.name}");
 	CHECK_TEXT(clauses_wrong(&s.arena, "see {costs} here"), "{costs}");
 	CHECK_TEXT(clauses_wrong(&s.arena, "open { brace"), "{");
-	MUST(contract_preview(&s.arena, &s.house, &how, "en", "# One <b>\nFor {guest} & all.\nStill the same.\n\nA second.\n# Two\n{cancelling}", &draft));
+	MUST(contract_preview(&s.arena, &s.house, &how, "en",
+	                      "# One <b>\nFor {guest} & all.\nStill the same.\n\nA second.\n# Two\n{cancelling}",
+	                      &draft));
 	CHECK(strstr(draft.body, "<span class=\"n\">1</span>One &lt;b&gt;</h2><div><p>For ") != NULL);
-	CHECK(strstr(draft.body, "&amp; all. Still the same.</p><p>A second.</p>") != NULL && strstr(draft.body, "You owe") != NULL);
+	CHECK(strstr(draft.body, "&amp; all. Still the same.</p><p>A second.</p>") != NULL &&
+	      strstr(draft.body, "You owe") != NULL);
 	MUST(text_put(s.db, "paper.contract", "en", "# Ours\nOur own words for {guest}."));
 	int64_t id = accepted("2027-05-01", "2027-05-03", "en", "Ada");
 	MUST(text_put(s.db, "paper.contract", "en", "# Other\nNothing of that."));
@@ -543,12 +656,14 @@ static void clauses(void)
 	struct guest_stay stay = { 0 };
 	MUST(stay_by_request(s.db, &s.arena, id, &stay));
 	MUST(registration_draft(&s.arena, &s.house, &how, &stay, NULL, 0, &draft));
-	CHECK(strstr(draft.body, "Identity card or passport, number") != NULL && strstr(draft.body, "<b>Ada</b>") != NULL && paper_row(id, "registration").id == 0);
+	CHECK(strstr(draft.body, "Identity card or passport, number") != NULL &&
+	      strstr(draft.body, "<b>Ada</b>") != NULL && paper_row(id, "registration").id == 0);
 	struct date born;
 	CHECK(date_parse("1980-02-29", &born));
 	const struct registered people[] = { { "Ada & Co", born, "AT", "P 12-34" }, { "Noor", DATE_NONE, NULL, NULL } };
 	MUST(registration_draft(&s.arena, &s.house, &how, &stay, people, 2, &draft));
-	CHECK(strstr(draft.body, "<b>Ada &amp; Co</b>") != NULL && strstr(draft.body, "<b>29 February 1980</b>") != NULL && strstr(draft.body, "<b>P 12-34</b>") != NULL &&
+	CHECK(strstr(draft.body, "<b>Ada &amp; Co</b>") != NULL &&
+	      strstr(draft.body, "<b>29 February 1980</b>") != NULL && strstr(draft.body, "<b>P 12-34</b>") != NULL &&
 	      strstr(draft.body, "<b>Noor</b>") != NULL);
 	stay.request_id = 0; /* as if it had come from elsewhere */
 	MUST(registration_draft(&s.arena, &s.house, &how, &stay, people, 2, &draft));
@@ -577,7 +692,10 @@ static void paid(int64_t stay_id, int64_t amount, const char *method)
 {
 	static int64_t keys;
 	enum money_answer answer;
-	struct payment p = { .stay_id = stay_id, .entry_key = arena_printf(&s.arena, "life-%lld", (long long)++keys), .paid_on = s.house.today, .method = method,
+	struct payment p = { .stay_id = stay_id,
+		             .entry_key = arena_printf(&s.arena, "life-%lld", (long long)++keys),
+		             .paid_on = s.house.today,
+		             .method = method,
 		             .amount = { amount } };
 	MUST(payment_take(&s.arena, &s.house, ACTOR_JOB, &p, &answer));
 	CHECK(answer == MONEY_OK);
@@ -587,8 +705,15 @@ static void drunk(int64_t stay_id, const char *name, int64_t quantity, int64_t p
 {
 	static int64_t keys;
 	enum money_answer answer;
-	struct posting p = { .stay_id = stay_id, .entry_key = arena_printf(&s.arena, "wine-%lld", (long long)++keys), .kind = "extra", .name = name,
-		             .quantity = quantity, .unit_price = { price }, .vat = 2000, .ordered_on = s.house.today, .delivered_on = s.house.today };
+	struct posting p = { .stay_id = stay_id,
+		             .entry_key = arena_printf(&s.arena, "wine-%lld", (long long)++keys),
+		             .kind = "extra",
+		             .name = name,
+		             .quantity = quantity,
+		             .unit_price = { price },
+		             .vat = 2000,
+		             .ordered_on = s.house.today,
+		             .delivered_on = s.house.today };
 	MUST(posting_take(&s.arena, &s.house, ACTOR_JOB, &p, &answer));
 	CHECK(answer == MONEY_OK);
 }
@@ -602,7 +727,11 @@ static void a_life(const char *lang, const char *name, const char *wine, const c
 	int64_t id = accepted("2027-01-20", "2027-01-24", lang, name), bill = 0;
 	struct guest_stay stay = stay_of(id);
 	struct stay_hours hours = { .leave_at = "16:00", .leave = { 3500 } };
-	struct payment mistake = { .stay_id = stay.id, .entry_key = arena_printf(&s.arena, "mistake-%s", lang), .paid_on = s.house.today, .method = "terminal", .amount = { 99900 } };
+	struct payment mistake = { .stay_id = stay.id,
+		                   .entry_key = arena_printf(&s.arena, "mistake-%s", lang),
+		                   .paid_on = s.house.today,
+		                   .method = "terminal",
+		                   .amount = { 99900 } };
 	int pages;
 
 	paid(stay.id, 13560, "transfer");
@@ -613,7 +742,8 @@ static void a_life(const char *lang, const char *name, const char *wine, const c
 	text = paper_text(id, "credit", arena_printf(&s.arena, "changed-credit-%s", lang), &pages);
 	CHECK(pages == 1);
 	text = paper_text(id, "invoice", arena_printf(&s.arena, "changed-%s", lang), &pages);
-	CHECK_AS(pages == 1 && strstr(text, says[0]) != NULL && strstr(text, says[1]) != NULL && strstr(text, "−135") != NULL && strstr(text, "351") != NULL,
+	CHECK_AS(pages == 1 && strstr(text, says[0]) != NULL && strstr(text, says[1]) != NULL &&
+	             strstr(text, "−135") != NULL && strstr(text, "351") != NULL,
 	         "%s: the new invoice says whose place it takes, and what is left", lang);
 	if (text_same(lang, "en"))
 		CHECK_AS(strstr(text, "€351.40\n") != NULL, "an amount in bold is not broken");
@@ -628,18 +758,23 @@ static void a_life(const char *lang, const char *name, const char *wine, const c
 	paid(stay.id, -1000, "cash");
 	MUST(bill_close(&s.arena, &s.house, ACTOR_JOB, stay.id, &bill));
 	text = paper_text(id, "final", arena_printf(&s.arena, "final-%s", lang), &pages);
-	CHECK_AS(pages == 1 && strstr(text, says[2]) != NULL && strstr(text, says[3]) != NULL && strstr(text, "999") == NULL && strstr(text, says[4]) != NULL,
+	CHECK_AS(pages == 1 && strstr(text, says[2]) != NULL && strstr(text, says[3]) != NULL &&
+	             strstr(text, "999") == NULL && strstr(text, says[4]) != NULL,
 	         "%s: the bill nets each payment, and says what comes back", lang);
 	stage_at(&s, "2026-11-02T09:00:00Z");
 
 	/* And one that is given up late: what was paid counts towards what is kept. */
 	int64_t other = accepted("2026-12-05", "2026-12-09", lang, name);
-	struct ending_work w = { .request = stage_request(&s, other), .stay = stay_of(other), .ending = { "cancelled", { 13560 }, 0 } };
+	struct ending_work w = { .request = stage_request(&s, other),
+		                 .stay = stay_of(other),
+		                 .ending = { "cancelled", { 13560 }, 0 } };
 	paid(w.stay.id, 10000, "transfer");
 	MUST(db_transaction(s.db, end_work, &w));
 	CHECK(w.kept.due.minor == 3560);
 	paid(w.stay.id, 100, "cash");
-	CHECK_AS(strstr(paper_row(other, "receipt").facts, arena_printf(&s.arena, "invoice=%s\n", invoice_name(&s.arena, &w.kept))) != NULL, "and not one that was taken back");
+	CHECK_AS(strstr(paper_row(other, "receipt").facts,
+	                arena_printf(&s.arena, "invoice=%s\n", invoice_name(&s.arena, &w.kept))) != NULL,
+	         "and not one that was taken back");
 	text = paper_text(other, "penalty", arena_printf(&s.arena, "penalty-%s", lang), &pages);
 	CHECK(pages == 1 && strstr(text, "35") != NULL && strstr(text, "−100") != NULL);
 	paper_text(other, "credit", arena_printf(&s.arena, "credit-%s", lang), &pages);
@@ -651,16 +786,22 @@ static void lives(void)
 {
 	struct user owner = { .login = "owner", .name = "Owner", .password = "-", .role = "owner", .active = true };
 	MUST(user_add(s.db, &owner));
-	a_life("en", "Wolfeschlegelsteinhausenbergerdorff the Elder of Hohenlohe-Langenburg", "Wine from the slope behind the house",
-	       (const char *const[]){ "takes the place of", "Left to pay", "Paid on 24 January 2027, by card", "Given back on 24 January 2027, in cash", "Comes back to you" });
-	a_life("ru", "Александра Константиновна Рождественская-Преображенская", "Вино со склона за домом",
-	       (const char *const[]){ "заменяет счёт", "Осталось оплатить", "картой", "Возвращено", "Осталось оплатить" });
-	a_life("fr", "Marie-Antoinette de Saint-Exupéry-Châteaubriand", "Vin du coteau derrière la maison",
-	       (const char *const[]){ "remplace la facture", "Reste à payer", "par carte", "Rendu le", "Reste à payer" });
+	a_life("en", "Wolfeschlegelsteinhausenbergerdorff the Elder of Hohenlohe-Langenburg",
+	       "Wine from the slope behind the house",
+	       (const char *const[]){ "takes the place of", "Left to pay", "Paid on 24 January 2027, by card",
+	                              "Given back on 24 January 2027, in cash", "Comes back to you" });
+	a_life(
+	    "ru", "Александра Константиновна Рождественская-Преображенская", "Вино со склона за домом",
+	    (const char *const[]){ "заменяет счёт", "Осталось оплатить", "картой", "Возвращено", "Осталось оплатить" });
+	a_life(
+	    "fr", "Marie-Antoinette de Saint-Exupéry-Châteaubriand", "Vin du coteau derrière la maison",
+	    (const char *const[]){ "remplace la facture", "Reste à payer", "par carte", "Rendu le", "Reste à payer" });
 }
 
-/* What each of two pays of a stay that went on in another room, with what was taken in the bar: the paper says the balance of each, to the cent. */
-static void a_share(const char *from, const char *until, const char *lang, const char *name, const char *company, const char *wine, const char *const *says)
+/* What each of two pays of a stay that went on in another room, with what was taken in the bar: the paper says the
+ * balance of each, to the cent. */
+static void a_share(const char *from, const char *until, const char *lang, const char *name, const char *company,
+                    const char *wine, const char *const *says)
 {
 	const struct life_by owner = { 1, 0 };
 	const struct stay_share shares[] = { { .payer = company, .share = 6667 }, { .payer = name, .share = 3333 } };
@@ -675,7 +816,8 @@ static void a_share(const char *from, const char *until, const char *lang, const
 
 	MUST(stay_file_load(&s.arena, &s.house, stay.id, &f));
 	const int64_t other = f.rooms.items[0].room_id == s.rooms[0] ? s.rooms[1] : s.rooms[0];
-	MUST(life_split(&s.arena, &s.house, owner, stay.id, &(struct stay_split){ date_add(stay.arrival, 2), &other, 1, false }, &next, &out));
+	MUST(life_split(&s.arena, &s.house, owner, stay.id,
+	                &(struct stay_split){ date_add(stay.arrival, 2), &other, 1, false }, &next, &out));
 	CHECK(out.answer == LIFE_OK);
 	drunk(next, wine, 2, 2450);
 	drunk(stay.id, wine, 1, 2450);
@@ -684,7 +826,8 @@ static void a_share(const char *from, const char *until, const char *lang, const
 	paid(stay.id, 13560, "transfer");
 	/* 452.00 and 73.50: two thirds and one. */
 	MUST(share_bill_load(&s.arena, &s.house, next, 0, &bill));
-	CHECK(bill.count == 4 && bill.mine.owed.minor == 35035 && bill.mine.paid.minor == 0 && bill.head.departure.day == stay.departure.day);
+	CHECK(bill.count == 4 && bill.mine.owed.minor == 35035 && bill.mine.paid.minor == 0 &&
+	      bill.head.departure.day == stay.departure.day);
 	MUST(share_draft(&s.arena, &s.house, &how, &bill, &draft));
 	const char *text = draft_text(&draft, s.house.now, arena_printf(&s.arena, "share-%s", lang), &pages);
 	for (size_t i = 0; i < 5; i++)
@@ -694,12 +837,15 @@ static void a_share(const char *from, const char *until, const char *lang, const
 	CHECK(bill.mine.owed.minor == 17515 && bill.mine.paid.minor == 13560 && bill.payments.count == 1);
 	MUST(share_draft(&s.arena, &s.house, &how, &bill, &draft));
 	text = draft_text(&draft, s.house.now, arena_printf(&s.arena, "share-guest-%s", lang), &pages);
-	CHECK_AS(strstr(text, "−135") != NULL && strstr(text, says[5]) != NULL && strstr(text, says[6]) != NULL, "%s: what he paid himself is taken off", lang);
+	CHECK_AS(strstr(text, "−135") != NULL && strstr(text, says[5]) != NULL && strstr(text, says[6]) != NULL,
+	         "%s: what he paid himself is taken off", lang);
 	paid(stay.id, 10000, "cash");
 	MUST(share_bill_load(&s.arena, &s.house, stay.id, 1, &bill));
 	MUST(share_draft(&s.arena, &s.house, &how, &bill, &draft));
 	text = draft_text(&draft, s.house.now, arena_printf(&s.arena, "share-over-%s", lang), &pages);
-	CHECK_AS(strstr(text, says[7]) != NULL && strstr(text, "60") != NULL && strstr(text, "IBAN") == strrchr(text, 'I'), "%s: what he paid over comes back", lang);
+	CHECK_AS(strstr(text, says[7]) != NULL && strstr(text, "60") != NULL &&
+	             strstr(text, "IBAN") == strrchr(text, 'I'),
+	         "%s: what he paid over comes back", lang);
 	/* A long evening, and who pays in small change. */
 	for (int i = 0; i < 40; i++)
 		drunk(stay.id, arena_printf(&s.arena, i == 7 ? "%s, %s, %s" : "%s", wine, wine, name), 1 + i % 3, 2450);
@@ -711,17 +857,25 @@ static void a_share(const char *from, const char *until, const char *lang, const
 	CHECK(bill.count == 44 && bill.payments.count == 14 && pages == 3);
 	text = shell("pdftotext -layout -f 3 -l 3 '%s/share-long-%s.pdf' -", folder, lang);
 	CHECK_AS(strstr(text, draft.title) != NULL, "%s: the last page says what it is of", lang);
-	CHECK(share_bill_load(&s.arena, &s.house, stay.id, 2, &bill) == NOT_FOUND && share_bill_load(&s.arena, &s.house, 999999, 0, &bill) == NOT_FOUND);
+	CHECK(share_bill_load(&s.arena, &s.house, stay.id, 2, &bill) == NOT_FOUND &&
+	      share_bill_load(&s.arena, &s.house, 999999, 0, &bill) == NOT_FOUND);
 }
 
 static void shared(void)
 {
-	a_share("2027-02-20", "2027-02-24", "en", "Wolfeschlegelsteinhausenbergerdorff the Elder of Hohenlohe-Langenburg", "Kilnwater Instruments and Measuring Company of Kestrel Valley Ltd", "Wine from the slope behind the house",
-	        (const char *const[]){ "Share of the bill", "What makes up the bill", "525.50", "66.67 %", "€350.35", "Paid on", "€39.55", "Comes back to you" });
-	a_share("2027-03-20", "2027-03-24", "ru", "Александра Константиновна Рождественская-Преображенская", "Общество с ограниченной ответственностью «Измерительные приборы»", "Вино со склона за домом",
-	        (const char *const[]){ "Из чего состоит счёт", "Ваша часть", "525,50", "66,67", "350,35", "Оплачено", "39,55", "К возврату" });
-	a_share("2027-04-20", "2027-04-24", "fr", "Marie-Antoinette de Saint-Exupéry-Châteaubriand", "Société des instruments de mesure de la vallée du Kestrel", "Vin du coteau derrière la maison",
-	        (const char *const[]){ "Ce qui compose la note", "Votre part", "525,50", "66,67", "350,35", "Payé le", "39,55", "Nous vous rendons" });
+	a_share(
+	    "2027-02-20", "2027-02-24", "en", "Wolfeschlegelsteinhausenbergerdorff the Elder of Hohenlohe-Langenburg",
+	    "Kilnwater Instruments and Measuring Company of Kestrel Valley Ltd", "Wine from the slope behind the house",
+	    (const char *const[]){ "Share of the bill", "What makes up the bill", "525.50", "66.67 %", "€350.35",
+	                           "Paid on", "€39.55", "Comes back to you" });
+	a_share("2027-03-20", "2027-03-24", "ru", "Александра Константиновна Рождественская-Преображенская",
+	        "Общество с ограниченной ответственностью «Измерительные приборы»", "Вино со склона за домом",
+	        (const char *const[]){ "Из чего состоит счёт", "Ваша часть", "525,50", "66,67", "350,35", "Оплачено",
+	                               "39,55", "К возврату" });
+	a_share("2027-04-20", "2027-04-24", "fr", "Marie-Antoinette de Saint-Exupéry-Châteaubriand",
+	        "Société des instruments de mesure de la vallée du Kestrel", "Vin du coteau derrière la maison",
+	        (const char *const[]){ "Ce qui compose la note", "Votre part", "525,50", "66,67", "350,35", "Payé le",
+	                               "39,55", "Nous vous rendons" });
 }
 
 /* Wherever a line ends, a reference stands on one. */
@@ -770,7 +924,8 @@ int main(void)
 	lives();
 	shared();
 	references();
-	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM (SELECT MAX(number) - COUNT(*) AS gap FROM invoice GROUP BY series, year) x WHERE gap <> 0") == 0,
+	CHECK_AS(stage_number(&s, "SELECT COUNT(*) AS n FROM (SELECT MAX(number) - COUNT(*) AS gap FROM invoice GROUP "
+	                          "BY series, year) x WHERE gap <> 0") == 0,
 	         "numbers have no gap");
 	if (getenv("PAPERS") == NULL)
 		shell("rm -r '%s'", folder);

@@ -33,18 +33,28 @@ int main(void)
 	struct stored_plan p = { 0 };
 	CHECK(plan_get(db, &a, &p) == OK && p.version == 0 && p.accepted == 0);
 	CHECK_TEXT(p.status, "optimal");
-	CHECK(plan_put(db, &(struct stored_plan){ .version = 7, .value = { 123 }, .bound = { 456 }, .status = "feasible", .accepted = 3, .open = 9,
-	                                           .computed_at = at("2026-04-01T10:00:00Z"), .goodwill = { 23 } },
+	CHECK(plan_put(db,
+	               &(struct stored_plan){ .version = 7,
+	                                      .value = { 123 },
+	                                      .bound = { 456 },
+	                                      .status = "feasible",
+	                                      .accepted = 3,
+	                                      .open = 9,
+	                                      .computed_at = at("2026-04-01T10:00:00Z"),
+	                                      .goodwill = { 23 } },
 	               (struct bytes){ (const unsigned char *)"what\0ever", 9 }) == OK);
 	CHECK(plan_get(db, &a, &p) == OK && p.version == 7 && p.value.minor == 123 && p.bound.minor == 456 &&
 	      p.accepted == 3 && p.open == 9);
 	CHECK_TEXT(p.status, "feasible");
 	CHECK(p.goodwill.minor == 23 && !p.given_known);
-	CHECK(plan_given_up_put(db, (struct money){ 5 }) == OK && plan_get(db, &a, &p) == OK && p.given_known && p.given_up.minor == 5);
+	CHECK(plan_given_up_put(db, (struct money){ 5 }) == OK && plan_get(db, &a, &p) == OK && p.given_known &&
+	      p.given_up.minor == 5);
 
 	struct guard_memory g = { 0 };
-	CHECK(guard_memory(db, &a, &g) == OK && g.version == 1 && g.memory.size == 9 && memcmp(g.memory.data, "what\0ever", 9) == 0);
-	CHECK(plan_put(db, &(struct stored_plan){ .status = "optimal", .computed_at = p.computed_at }, (struct bytes){ 0 }) == OK);
+	CHECK(guard_memory(db, &a, &g) == OK && g.version == 1 && g.memory.size == 9 &&
+	      memcmp(g.memory.data, "what\0ever", 9) == 0);
+	CHECK(plan_put(db, &(struct stored_plan){ .status = "optimal", .computed_at = p.computed_at },
+	               (struct bytes){ 0 }) == OK);
 	CHECK_AS(guard_memory(db, &a, &g) == OK && g.memory.size == 0, "a plan of nothing leaves nothing to remember");
 
 	struct plan_seat_rows seats;

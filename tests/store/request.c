@@ -248,14 +248,16 @@ static void lists(struct db *db, const struct small_house *h)
 		{ "nothing odd", { .odd = true, .from = INSTANT_NONE, .to = INSTANT_NONE }, 0 },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cuts); i++)
-		CHECK_AS(queue_list(db, &a, &cuts[i].wanted, 0, 10, &queue) == OK && queue.count == cuts[i].count, "the queue, %s", cuts[i].what);
+		CHECK_AS(queue_list(db, &a, &cuts[i].wanted, 0, 10, &queue) == OK && queue.count == cuts[i].count,
+		         "the queue, %s", cuts[i].what);
 	struct queue_hours hours;
 	CHECK(queue_hours(db, &a, &hours) == OK && hours.count == 1 && hours.items[0].n == 3);
 	CHECK(queue_counts(db, &a, INSTANT_NONE, &counts) == OK);
 	CHECK(counts.fresh == 0 && counts.changed == 0);
 	CHECK(counts.all_count == 3 && counts.in_count == 1 && counts.in_value.minor == 8000 && counts.next_count == 3);
 	CHECK(counts.next_decision.second == at("2026-04-10T12:00:00Z").second);
-	CHECK(queue_counts(db, &a, at("2026-04-02T09:59:59Z"), &counts) == OK && counts.fresh == 0 && counts.changed == 1);
+	CHECK(queue_counts(db, &a, at("2026-04-02T09:59:59Z"), &counts) == OK && counts.fresh == 0 &&
+	      counts.changed == 1);
 	CHECK(queue_counts(db, &a, at("2026-04-02T10:00:00Z"), &counts) == OK && counts.changed == 0);
 }
 
@@ -280,8 +282,8 @@ int main(void)
 	struct small_house h = small_house(db);
 	struct queue_counts counts = { .all_count = 7 };
 
-	CHECK(queue_counts(db, &a, INSTANT_NONE, &counts) == OK && counts.all_count == 0 && counts.in_value.minor == 0 &&
-	      !instant_is(counts.next_decision));
+	CHECK(queue_counts(db, &a, INSTANT_NONE, &counts) == OK && counts.all_count == 0 &&
+	      counts.in_value.minor == 0 && !instant_is(counts.next_decision));
 	references();
 	round_trip(db, &h);
 	life(db);

@@ -43,7 +43,8 @@ static enum status page(struct request *r)
 {
 	const struct visitor *v = visitor_of(r);
 	return respond_text(r, 200, "text/plain; charset=utf-8",
-	                    arena_printf(&r->arena, "%s is here, csrf=%s\n", v->known ? v->user.name : "nobody", v->known ? v->csrf : ""));
+	                    arena_printf(&r->arena, "%s is here, csrf=%s\n", v->known ? v->user.name : "nobody",
+	                                 v->known ? v->csrf : ""));
 }
 
 static const struct route routes[] = {
@@ -62,8 +63,13 @@ static const struct route routes[] = {
 
 static int run(void)
 {
-	const struct program program = { .name = "test", .routes = routes, .begin = begin, .may = site_may, .texts = &languages,
-		                         .home = "/admin/queue", .healthz = "/healthz" };
+	const struct program program = { .name = "test",
+		                         .routes = routes,
+		                         .begin = begin,
+		                         .may = site_may,
+		                         .texts = &languages,
+		                         .home = "/admin/queue",
+		                         .healthz = "/healthz" };
 	if (log_open("test", "/dev/null") != OK || languages_load(&languages, "templates", "en") != OK)
 		return 2;
 	clock_allow_test(true);
@@ -88,8 +94,12 @@ static void clock_set(int64_t seconds_later)
 static int64_t add_user(struct db *db, const char *login, const char *role, bool must_change, bool active)
 {
 	const char *hash = NULL;
-	struct user user = { .login = login, .name = arena_printf(&a, "%s <b>", login), .role = role, .must_change = must_change,
-		             .active = active, .created_at = now };
+	struct user user = { .login = login,
+		             .name = arena_printf(&a, "%s <b>", login),
+		             .role = role,
+		             .must_change = must_change,
+		             .active = active,
+		             .created_at = now };
 	if (password_hash(&a, "templates", GOOD_PASSWORD, &hash) != OK)
 		return 0;
 	user.password = hash;
@@ -136,11 +146,21 @@ static void passwords(void)
 	static const struct {
 		const char *password, *problem;
 	} cases[] = {
-		{ "short", "too-short" }, { "fourteen chars", "too-short" }, { "парольпароль", "too-short" },
-		{ GOOD_PASSWORD, NULL }, { "correct horse battery staple", "common" }, { "Passwordpassword", "common" },
-		{ "passwordpassword1!", "common" }, { "aaaaaaaaaaaaaaaaaaaa", "common" }, { "abcabcabcabcabcabc", "common" },
-		{ "1234567890123456", "common" }, { "abcdefghijklmnop", "common" }, { "9876543210987654", "common" },
-		{ "annabelle-annabelle", NULL }, { "receptionist2026", "common" }, { "receptionist keeps bees", NULL },
+		{ "short", "too-short" },
+		{ "fourteen chars", "too-short" },
+		{ "парольпароль", "too-short" },
+		{ GOOD_PASSWORD, NULL },
+		{ "correct horse battery staple", "common" },
+		{ "Passwordpassword", "common" },
+		{ "passwordpassword1!", "common" },
+		{ "aaaaaaaaaaaaaaaaaaaa", "common" },
+		{ "abcabcabcabcabcabc", "common" },
+		{ "1234567890123456", "common" },
+		{ "abcdefghijklmnop", "common" },
+		{ "9876543210987654", "common" },
+		{ "annabelle-annabelle", NULL },
+		{ "receptionist2026", "common" },
+		{ "receptionist keeps bees", NULL },
 		{ "ключ от старой башни", NULL },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -154,7 +174,8 @@ static void passwords(void)
 
 	const char *hash = NULL, *other = NULL;
 	bool weak = true;
-	CHECK(password_hash(&a, "templates", GOOD_PASSWORD, &hash) == OK && text_starts(hash, "$argon2id$v=19$m=19456,t=2,p=1$"));
+	CHECK(password_hash(&a, "templates", GOOD_PASSWORD, &hash) == OK &&
+	      text_starts(hash, "$argon2id$v=19$m=19456,t=2,p=1$"));
 	CHECK(password_hash(&a, "templates", GOOD_PASSWORD, &other) == OK && strcmp(hash, other) != 0);
 	CHECK(password_check("templates", hash, GOOD_PASSWORD, &weak) == OK && !weak);
 	CHECK(password_check("templates", hash, "a lamp of quiet coppeR", &weak) == DENIED);
@@ -201,8 +222,8 @@ static bool is_near(int64_t one, int64_t other)
 	return one > 0 && other > 0 && one < other * 3 / 2 && other < one * 3 / 2;
 }
 
-/* Unknown names take as long as known ones. What others do on the machine only ever adds: the quickest of each, tried in turn, is the truth,
- * and on a busy machine it takes longer to meet. */
+/* Unknown names take as long as known ones. What others do on the machine only ever adds: the quickest of each, tried
+ * in turn, is the truth, and on a busy machine it takes longer to meet. */
 static void unknown_names_take_as_long(void)
 {
 	int64_t known = INT64_MAX, unknown = INT64_MAX;
@@ -213,7 +234,8 @@ static void unknown_names_take_as_long(void)
 		known = with < known ? with : known;
 		unknown = without < unknown ? without : unknown;
 	}
-	CHECK_AS(is_near(known, unknown), "a name takes %lld us, no name %lld us", (long long)known, (long long)unknown);
+	CHECK_AS(is_near(known, unknown), "a name takes %lld us, no name %lld us", (long long)known,
+	         (long long)unknown);
 }
 
 static void four_hashes_at_once(void)
@@ -226,7 +248,8 @@ static void four_hashes_at_once(void)
 		/* Somebody takes all places and gives them back when told. */
 		char go = 0;
 		int held = 0;
-		static const char *const folders[] = { "templates/admin", "templates/error", "templates/lang", "templates/parts" };
+		static const char *const folders[] = { "templates/admin", "templates/error", "templates/lang",
+			                               "templates/parts" };
 		for (size_t i = 0; i < ARRAY_LEN(folders); i++) {
 			int fd = open(folders[i], O_RDONLY);
 			held += fd >= 0 && flock(fd, LOCK_EX) == 0;
@@ -249,10 +272,12 @@ static void sign_in(struct db *db)
 	got = get("/admin/prices", NULL);
 	CHECK_TEXT(cgi_header(got, "Location"), "/admin/signin?next=/admin/prices");
 	got = cgi_ask((struct ask){ .path = "/admin/signin", .query = "next=/admin/prices" });
-	CHECK(got.code == 200 && strstr(got.body, "name=\"next\" value=\"/admin/prices\"") && !strstr(got.body, "errsum"));
+	CHECK(got.code == 200 && strstr(got.body, "name=\"next\" value=\"/admin/prices\"") &&
+	      !strstr(got.body, "errsum"));
 	CHECK_TEXT(cgi_header(got, "Cache-Control"), "no-store");
 
-	struct answer wrong = sign_in_with("anna", "not+the+password", NULL, NULL), unknown = sign_in_with("nobody", "x", NULL, NULL);
+	struct answer wrong = sign_in_with("anna", "not+the+password", NULL, NULL),
+	              unknown = sign_in_with("nobody", "x", NULL, NULL);
 	CHECK(wrong.code == 422 && strstr(wrong.body, "The name or the password is not right."));
 	/* The same page but for the name that was typed. */
 	CHECK(unknown.code == 422 && strlen(unknown.body) - strlen(wrong.body) == strlen("nobody") - strlen("anna"));
@@ -275,7 +300,8 @@ static void sign_in(struct db *db)
 	/* A new id at each sign-in, and the one before is over. */
 	got = sign_in_with("anna", "a+lamp+of+quiet+copper", cookie, NULL);
 	const char *newer = cookie_of(got, "hearth");
-	CHECK(strcmp(cookie, newer) != 0 && get("/admin/queue", cookie).code == 303 && get("/admin/queue", newer).code == 200);
+	CHECK(strcmp(cookie, newer) != 0 && get("/admin/queue", cookie).code == 303 &&
+	      get("/admin/queue", newer).code == 200);
 
 	/* Where one wanted to go, but nowhere else. */
 	got = post("/admin/signin", NULL, "login=anna&password=a+lamp+of+quiet+copper&next=/admin/prices");
@@ -326,12 +352,13 @@ static void roles(void)
 	} cases[] = { { "dora", 200, 403, 403 }, { "max", 200, 200, 403 }, { "anna", 200, 200, 200 } };
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		const char *cookie = signed_in(cases[i].login);
-		CHECK_AS(get("/admin/queue", cookie).code == cases[i].queue && get("/admin/prices", cookie).code == cases[i].prices &&
-		                 get("/admin/house", cookie).code == cases[i].house,
+		CHECK_AS(get("/admin/queue", cookie).code == cases[i].queue &&
+		             get("/admin/prices", cookie).code == cases[i].prices &&
+		             get("/admin/house", cookie).code == cases[i].house,
 		         "what %s may", cases[i].login);
 		struct answer got = get("/admin/password", cookie);
-		CHECK_AS(got.code == 200 && (strstr(got.body, "/admin/prices") != NULL) == (cases[i].prices == 200), "what %s sees",
-		         cases[i].login);
+		CHECK_AS(got.code == 200 && (strstr(got.body, "/admin/prices") != NULL) == (cases[i].prices == 200),
+		         "what %s sees", cases[i].login);
 	}
 }
 
@@ -348,7 +375,10 @@ static void forged_forms(void)
 	CHECK(post("/admin/do", anna, arena_printf(&a, "csrf=%s", bent)).code == 403);
 	CHECK(post("/admin/do", anna, arena_printf(&a, "csrf=%.42s", token)).code == 403);
 	CHECK(post("/admin/do", max, arena_printf(&a, "csrf=%s", token)).code == 403);
-	CHECK(cgi_ask((struct ask){ .path = "/admin/do", .query = arena_printf(&a, "csrf=%s", token), .cookie = anna, .body = "" }).code == 403);
+	CHECK(
+	    cgi_ask((struct ask){
+	                .path = "/admin/do", .query = arena_printf(&a, "csrf=%s", token), .cookie = anna, .body = "" })
+	        .code == 403);
 	CHECK(post("/admin/do", NULL, arena_printf(&a, "csrf=%s", token)).code == 303);
 	CHECK(cgi_ask((struct ask){ .path = "/admin/do", .cookie = anna, .body = arena_printf(&a, "csrf=%s", token),
 	                            .more = { "HTTP_ORIGIN=https://evil.example" } })
@@ -365,22 +395,28 @@ static void change_of_password(struct db *db, int64_t given)
 	static const struct {
 		const char *fields, *words;
 	} wrong[] = {
-		{ "now=wrong&new=nine+herons+on+the+pier&again=nine+herons+on+the+pier", "This is not your present password." },
-		{ "now=a+lamp+of+quiet+copper&new=nine+herons+on+the+pier&again=nine+herons", "not the same as the new password" },
+		{ "now=wrong&new=nine+herons+on+the+pier&again=nine+herons+on+the+pier",
+		  "This is not your present password." },
+		{ "now=a+lamp+of+quiet+copper&new=nine+herons+on+the+pier&again=nine+herons",
+		  "not the same as the new password" },
 		{ "now=a+lamp+of+quiet+copper&new=short&again=short", "at least 15 characters" },
 		{ "now=a+lamp+of+quiet+copper&new=passwordpassword&again=passwordpassword", "easily guessed" },
-		{ "now=a+lamp+of+quiet+copper&new=a+lamp+of+quiet+copper&again=a+lamp+of+quiet+copper", "your present password" },
+		{ "now=a+lamp+of+quiet+copper&new=a+lamp+of+quiet+copper&again=a+lamp+of+quiet+copper",
+		  "your present password" },
 		{ "new=nine+herons+on+the+pier&again=nine+herons+on+the+pier", "Please fill this in" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
-		struct answer got = post("/admin/password", here, arena_printf(&a, "csrf=%s&%s", csrf, wrong[i].fields));
+		struct answer got =
+		    post("/admin/password", here, arena_printf(&a, "csrf=%s&%s", csrf, wrong[i].fields));
 		CHECK_AS(got.code == 422 && strstr(got.body, wrong[i].words), "%s", wrong[i].words);
 		CHECK(!strstr(got.body, "herons") && !strstr(got.body, "copper"));
 	}
 	clock_set(600);
-	struct answer got = post("/admin/password", here,
-	                         arena_printf(&a, "csrf=%s&now=a+lamp+of+quiet+copper&new=nine+herons+on+the+pier&again=nine+herons+on+the+pier",
-	                                      csrf));
+	struct answer got =
+	    post("/admin/password", here,
+	         arena_printf(
+	             &a, "csrf=%s&now=a+lamp+of+quiet+copper&new=nine+herons+on+the+pier&again=nine+herons+on+the+pier",
+	             csrf));
 	CHECK(got.code == 303);
 	CHECK(get("/admin/queue", here).code == 200 && get("/admin/queue", there).code == 303);
 	CHECK(sign_in_with("anna", "a+lamp+of+quiet+copper", NULL, NULL).code == 422);
@@ -390,9 +426,11 @@ static void change_of_password(struct db *db, int64_t given)
 	const char *newcomer = signed_in("nora");
 	CHECK_TEXT(cgi_header(get("/admin/queue", newcomer), "Location"), "/admin/password");
 	CHECK(strstr(get("/admin/password", newcomer).body, "Somebody else gave you your password.") != NULL);
-	got = post("/admin/password", newcomer,
-	           arena_printf(&a, "csrf=%s&now=a+lamp+of+quiet+copper&new=nine+herons+on+the+pier&again=nine+herons+on+the+pier",
-	                        secret_sign(&a, secret, (const char *const[]){ "csrf", secret_digest(&a, newcomer + 7, 43) }, 2)));
+	got =
+	    post("/admin/password", newcomer,
+	         arena_printf(
+	             &a, "csrf=%s&now=a+lamp+of+quiet+copper&new=nine+herons+on+the+pier&again=nine+herons+on+the+pier",
+	             secret_sign(&a, secret, (const char *const[]){ "csrf", secret_digest(&a, newcomer + 7, 43) }, 2)));
 	CHECK(got.code == 303 && get("/admin/queue", newcomer).code == 200);
 	struct user user = { 0 };
 	CHECK(user_by_id(db, &a, given, &user) == OK && !user.must_change && !strstr(user.password, "herons"));
@@ -416,20 +454,24 @@ static void throttle(struct db *db)
 	/* Somebody guesses at dora from many addresses. */
 	int refused = 0, waits = 0;
 	for (int i = 0; i < 8; i++) {
-		struct answer got = cgi_ask((struct ask){ .path = "/admin/signin", .body = "login=dora&password=guess",
-		                                          .more = { arena_printf(&a, "REMOTE_ADDR=198.51.100.%d", i) } });
+		struct answer got =
+		    cgi_ask((struct ask){ .path = "/admin/signin",
+		                          .body = "login=dora&password=guess",
+		                          .more = { arena_printf(&a, "REMOTE_ADDR=198.51.100.%d", i) } });
 		refused += got.code == 422;
 		waits += got.code == 429;
 	}
 	CHECK_AS(refused == 5 && waits == 3, "five tries, then waiting: %d, %d", refused, waits);
 	struct answer got = post("/admin/signin", NULL, right);
-	CHECK(got.code == 429 && strstr(got.body, "Please wait 1 second, then try again.") && text_same(cgi_header(got, "Retry-After"), "1"));
+	CHECK(got.code == 429 && strstr(got.body, "Please wait 1 second, then try again.") &&
+	      text_same(cgi_header(got, "Retry-After"), "1"));
 	/* Her own browser is not slowed down. */
 	CHECK(post("/admin/signin", known, right).code == 303);
 	CHECK(post("/admin/signin", "hearth-known=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", right).code == 429);
 	/* An unknown name is counted alike. */
 	for (int i = 0; i < 5; i++)
-		CHECK(sign_in_with("unknown", "guess", NULL, arena_printf(&a, "REMOTE_ADDR=203.0.113.%d", i)).code == 422);
+		CHECK(sign_in_with("unknown", "guess", NULL, arena_printf(&a, "REMOTE_ADDR=203.0.113.%d", i)).code ==
+		      422);
 	CHECK(sign_in_with("unknown", "guess", NULL, NULL).code == 429);
 
 	/* Each further failure doubles the wait, up to a minute; the right password is taken after it, always. */
@@ -438,8 +480,10 @@ static void throttle(struct db *db)
 		struct tries tries = tries_of(&a, "guessed", "2001:db8:0:1::5");
 		int64_t wait = 0;
 		for (int j = 0; i == 0 && j < 5; j++)
-			CHECK(tries_take(db, &a, (struct tries){ .by_name = tries.by_name }, now, &wait) == OK && wait == 0);
-		CHECK_AS(tries_take(db, &a, tries, now, &wait) == OK && wait == expected[i], "wait %lld", (long long)wait);
+			CHECK(tries_take(db, &a, (struct tries){ .by_name = tries.by_name }, now, &wait) == OK &&
+			      wait == 0);
+		CHECK_AS(tries_take(db, &a, tries, now, &wait) == OK && wait == expected[i], "wait %lld",
+		         (long long)wait);
 		clock_set(expected[i]);
 		CHECK(tries_take(db, &a, tries, now, &wait) == OK && wait == 0);
 	}
@@ -452,7 +496,8 @@ static void throttle(struct db *db)
 	CHECK_TEXT(tries_of(&a, NULL, "192.0.2.7").by_address, "address:192.0.2.7");
 	int64_t wait = 0;
 	for (int i = 0; i < 20; i++)
-		CHECK(tries_take(db, &a, tries_of(&a, arena_printf(&a, "n%d", i), "192.0.2.99"), now, &wait) == OK && wait == 0);
+		CHECK(tries_take(db, &a, tries_of(&a, arena_printf(&a, "n%d", i), "192.0.2.99"), now, &wait) == OK &&
+		      wait == 0);
 	CHECK(tries_take(db, &a, tries_of(&a, "n99", "192.0.2.99"), now, &wait) == OK && wait == 1);
 	CHECK(tries_take(db, &a, tries_of(&a, "n99", "192.0.2.98"), now, &wait) == OK && wait == 0);
 	/* After a quiet day all is forgotten. */

@@ -17,8 +17,12 @@ static void rooms(void)
 	static const struct {
 		bool closes;
 		const char *until, *key;
-	} cases[] = { { false, "", NULL }, { false, "2026-01-01", NULL }, { true, "", "needs-end" }, { true, "2026-11-22", "end-past" },
-		      { true, "2026-11-21", "end-past" }, { true, "2026-11-23", NULL } };
+	} cases[] = { { false, "", NULL },
+		      { false, "2026-01-01", NULL },
+		      { true, "", "needs-end" },
+		      { true, "2026-11-22", "end-past" },
+		      { true, "2026-11-21", "end-past" },
+		      { true, "2026-11-23", NULL } };
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct complaint c = room_complaint(cases[i].closes, day(cases[i].until), day("2026-11-22"));
@@ -47,11 +51,16 @@ struct thing {
 
 static void members_as_text(void)
 {
-	static const struct field fields[] = { FIELD(thing, count), FIELD(thing, good), FIELD(thing, name), FIELD(thing, day), FIELD(thing, at),
-		                               FIELD(thing, price), FIELD(thing, file), FIELDS_END };
-	static const char *const full[] = { "-3", "yes", "Ida", "2026-12-31", "2026-12-31T10:00:00Z", "85.50", "2 bytes" };
+	static const struct field fields[] = { FIELD(thing, count), FIELD(thing, good), FIELD(thing, name),
+		                               FIELD(thing, day),   FIELD(thing, at),   FIELD(thing, price),
+		                               FIELD(thing, file),  FIELDS_END };
+	static const char *const full[] = {
+		"-3", "yes", "Ida", "2026-12-31", "2026-12-31T10:00:00Z", "85.50", "2 bytes"
+	};
 	static const char *const empty[] = { "0", "no", "", "", "", "0.00", "0 bytes" };
-	struct thing thing = { -3, true, "Ida", day("2026-12-31"), INSTANT_NONE, { 8550 }, { (const unsigned char *)"ab", 2 } };
+	struct thing thing = {
+		-3, true, "Ida", day("2026-12-31"), INSTANT_NONE, { 8550 }, { (const unsigned char *)"ab", 2 }
+	};
 	struct thing nothing = { .day = DATE_NONE, .at = INSTANT_NONE };
 
 	CHECK(instant_parse("2026-12-31T10:00:00Z", &thing.at));
@@ -60,7 +69,10 @@ static void members_as_text(void)
 		CHECK_TEXT(field_text(&a, f, &nothing, 2), empty[f - fields]);
 	}
 	CHECK_TEXT(field_text(&a, &fields[5], &thing, 0), "8550");
-	static const struct { int64_t rate; const char *text; } rates[] = { { 0, "0" }, { 1900, "19" }, { 770, "7.7" }, { 1005, "10.05" }, { 10000, "100" } };
+	static const struct {
+		int64_t rate;
+		const char *text;
+	} rates[] = { { 0, "0" }, { 1900, "19" }, { 770, "7.7" }, { 1005, "10.05" }, { 10000, "100" } };
 	for (size_t i = 0; i < ARRAY_LEN(rates); i++)
 		CHECK_TEXT(percent_text(&a, rates[i].rate), rates[i].text);
 }

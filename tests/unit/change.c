@@ -1,6 +1,6 @@
-/* One request from the memory of the plan alone, new, changed or gone: on random small houses it is as enumeration says whenever it is settled, and
- * the memory that it leaves goes on as one of a solution does; what is settled in which case, and what never is. CHANGE_HOUSES=N for a
- * longer sweep. */
+/* One request from the memory of the plan alone, new, changed or gone: on random small houses it is as enumeration says
+ * whenever it is settled, and the memory that it leaves goes on as one of a solution does; what is settled in which
+ * case, and what never is. CHANGE_HOUSES=N for a longer sweep. */
 #include "plan/plan.h"
 
 #include "check.h"
@@ -18,8 +18,8 @@ static bool later_is_preferred(const struct small_house *h, const struct plan_re
 			bool other = false;
 			for (int32_t o = 0; o < h->problem.option_count; o++)
 				other |= h->options[o].request == b->request && r->options[o].count > 0;
-			if (r->options[in].count > 0 && !other && a->sent > b->sent && a->value == b->value && a->value > 0 &&
-			    memcmp(&a->stay, &b->stay, sizeof a->stay) == 0)
+			if (r->options[in].count > 0 && !other && a->sent > b->sent && a->value == b->value &&
+			    a->value > 0 && memcmp(&a->stay, &b->stay, sizeof a->stay) == 0)
 				return true;
 		}
 	return false;
@@ -31,7 +31,8 @@ static bool moves_in_vain(const struct small_house *h, const struct plan_result 
 	for (int32_t k = 0; k < h->problem.kept_count; k++) {
 		const struct plan_kept *kept = &h->kept[k];
 		uint32_t seat = kept->seat != NULL ? small_bits(kept->seat, small_rooms_of(h, &kept->stay)) : 0;
-		moves += seat != 0 && !kept->pinned && small_fits(h, &kept->stay, seat) && small_bits(r->kept[k].rooms, r->kept[k].count) != seat;
+		moves += seat != 0 && !kept->pinned && small_fits(h, &kept->stay, seat) &&
+		         small_bits(r->kept[k].rooms, r->kept[k].count) != seat;
 	}
 	return moves > 0 && small_best(h, true, -1, -1) == best;
 }
@@ -76,8 +77,12 @@ static void pool_draw(struct dice *d, struct pool *pool)
 		option->name = o > 0 && option->request == option[-1].request ? option[-1].name + 1 : 0;
 		if (!alike)
 			continue;
-		*option = (struct plan_option){ .stay = { .nights = small_span(d, 9), .guests = 2, .wish = PLAN_ANY, .rooms_count = 1 },
-			                        .value = 1 + (int32_t)roll(d, 20), .request = o, .sent = (int32_t)roll(d, 100) };
+		*option = (struct plan_option){
+			.stay = { .nights = small_span(d, 9), .guests = 2, .wish = PLAN_ANY, .rooms_count = 1 },
+			.value = 1 + (int32_t)roll(d, 20),
+			.request = o,
+			.sent = (int32_t)roll(d, 100)
+		};
 		if (o > 0 && roll(d, 5) == 0) {
 			option->stay = option[-1].stay;
 			option->value = option[-1].value;
@@ -102,7 +107,9 @@ static void pool_seat(struct arena *a, struct pool *pool, const struct plan_seat
 {
 	for (int32_t o = 0, i = 0; o < pool->count; o++)
 		if (pool->here[o]) {
-			pool->seats[o] = (struct plan_seat){ arena_grow(a, seats[i].rooms, (size_t)seats[i].count, SMALL_ROOMS, sizeof(int32_t)), seats[i].count };
+			pool->seats[o] = (struct plan_seat){ arena_grow(a, seats[i].rooms, (size_t)seats[i].count,
+				                                        SMALL_ROOMS, sizeof(int32_t)),
+				                             seats[i].count };
 			i++;
 		}
 }
@@ -184,8 +191,10 @@ static const char *house_fault(struct arena *a, struct dice *d, struct pool *poo
 			plan.bound += change.gain;
 			plan.accepted = before + change.accepted;
 			/* nothing has changed since: the memory says the same */
-			if (plan_resolve(a, p, &(struct plan_start){ plan.kept, seats }, &next, NULL, &again, &(struct plan_memory){ 0 }) != OK ||
-			    again.value != plan.value || again.bound != plan.bound || again.status != plan.status || again.accepted != plan.accepted)
+			if (plan_resolve(a, p, &(struct plan_start){ plan.kept, seats }, &next, NULL, &again,
+			                 &(struct plan_memory){ 0 }) != OK ||
+			    again.value != plan.value || again.bound != plan.bound || again.status != plan.status ||
+			    again.accepted != plan.accepted)
 				return "not as the memory has it";
 		}
 		pool_seat(a, pool, plan.options);
@@ -209,8 +218,12 @@ static void test_houses(int64_t houses)
 		fault = house_fault(&a, &dice, &pool);
 		arena_reset(&a);
 	}
-	CHECK_AS(fault == NULL, "%lld houses: %s; %d came into the list, %d did not and %d left by the memory alone, with %d turns of others; %d were left "
-	         "to be solved", (long long)done, fault != NULL ? fault : "as enumerated", settled_in, settled_out, settled_gone, by_others, left);
+	CHECK_AS(fault == NULL,
+	         "%lld houses: %s; %d came into the list, %d did not and %d left by the memory alone, with %d turns of "
+	         "others; %d were left "
+	         "to be solved",
+	         (long long)done, fault != NULL ? fault : "as enumerated", settled_in, settled_out, settled_gone,
+	         by_others, left);
 	CHECK(settled_in > houses && settled_out > houses && settled_gone > houses && by_others > houses / 4);
 	arena_release(&a);
 }
@@ -221,13 +234,19 @@ static const struct plan_room rooms[] = { { 1, 2 }, { 1, 2 }, { 1, 2 }, { 2, 4 }
 
 static struct plan_option ask(int32_t request, int32_t from, int32_t to, int64_t value)
 {
-	return (struct plan_option){ .stay = { .nights = { { from }, { to } }, .guests = 2, .wish = PLAN_KIND, .kind = 1, .rooms_count = 1 },
-		                     .value = value, .request = request, .sent = request };
+	return (struct plan_option){
+		.stay = { .nights = { { from }, { to } }, .guests = 2, .wish = PLAN_KIND, .kind = 1, .rooms_count = 1 },
+		.value = value,
+		.request = request,
+		.sent = request
+	};
 }
 
-/* Three rooms of the kind: nights 1 and 2 are full and have refused two; 3 to 5 have one room left; 9 is a part of its own. */
+/* Three rooms of the kind: nights 1 and 2 are full and have refused two; 3 to 5 have one room left; 9 is a part of its
+ * own. */
 static struct plan_option standing[] = {
-	{ .request = 0 }, { .request = 1 }, { .request = 2 }, { .request = 3 }, { .request = 4 }, { .request = 5 }, { .request = 6 }, { .request = 7 },
+	{ .request = 0 }, { .request = 1 }, { .request = 2 }, { .request = 3 },
+	{ .request = 4 }, { .request = 5 }, { .request = 6 }, { .request = 7 },
 };
 enum { STANDING = 8 };
 
@@ -241,8 +260,8 @@ static struct plan_problem standing_problem(void)
 	return (struct plan_problem){ .rooms = rooms, .room_count = 4, .options = standing, .option_count = STANDING };
 }
 
-static struct plan_change changed(struct arena *a, const struct plan_problem *problem, const struct plan_option *options, int32_t count,
-                                  const struct plan_memory *memory)
+static struct plan_change changed(struct arena *a, const struct plan_problem *problem,
+                                  const struct plan_option *options, int32_t count, const struct plan_memory *memory)
 {
 	struct plan_problem one = *problem;
 	struct plan_change change;
@@ -283,32 +302,39 @@ static void test_new(void)
 	struct plan_memory memory;
 	struct plan_change out;
 	struct plan_option two[2];
-	CHECK(plan_resolve(&a, &p, NULL, NULL, NULL, &plan, &memory) == OK && plan.status == PLAN_OPTIMAL && plan.value == 3400);
+	CHECK(plan_resolve(&a, &p, NULL, NULL, NULL, &plan, &memory) == OK && plan.status == PLAN_OPTIMAL &&
+	      plan.value == 3400);
 
-	out = changed(&a, &p, &(struct plan_option){ .stay = standing[6].stay, .value = 50, .request = 20 }, 1, &memory);
+	out =
+	    changed(&a, &p, &(struct plan_option){ .stay = standing[6].stay, .value = 50, .request = 20 }, 1, &memory);
 	CHECK_AS(out.settled && out.gain == 50 && out.accepted == 1 && out.turn_count == 1 && comes(&out, 20) &&
 	         out.turns[0].seat.rooms[0] != plan.options[6].rooms[0], "a free room: in the list by its value");
 	two[0] = ask(20, 1, 3, 300);
 	out = changed(&a, &p, two, 1, &memory);
-	CHECK_AS(out.settled && out.gain == 0 && out.accepted == 0 && out.turn_count == 0, "less than the prices of its nights: refused");
+	CHECK_AS(out.settled && out.gain == 0 && out.accepted == 0 && out.turn_count == 0,
+	         "less than the prices of its nights: refused");
 	two[0] = ask(20, 1, 3, 800);
 	out = changed(&a, &p, two, 1, &memory);
-	CHECK_AS(out.settled && out.gain == 300 && out.accepted == 0 && out.turn_count == 2 && comes(&out, 20) && leaves(&out, 2),
+	CHECK_AS(out.settled && out.gain == 300 && out.accepted == 0 && out.turn_count == 2 && comes(&out, 20) &&
+	             leaves(&out, 2),
 	         "somebody makes room: of those alike the last that was sent");
 	two[0] = ask(20, 1, 6, 1300);
 	out = changed(&a, &p, two, 1, &memory);
-	CHECK_AS(out.settled && out.gain == 800 && leaves(&out, 2) && comes(&out, 20), "where the night after has a room");
+	CHECK_AS(out.settled && out.gain == 800 && leaves(&out, 2) && comes(&out, 20),
+	         "where the night after has a room");
 	two[0] = ask(20, 1, 3, 500);
 	out = changed(&a, &p, two, 1, &memory);
 	CHECK_AS(out.settled && out.gain == 0 && out.turn_count == 0, "alike and later: not in the list");
 	two[0].sent = -1;
 	out = changed(&a, &p, two, 1, &memory);
-	CHECK_AS(out.settled && out.gain == 0 && out.turn_count == 2 && comes(&out, 20) && leaves(&out, 2), "alike and earlier: in place of the last");
+	CHECK_AS(out.settled && out.gain == 0 && out.turn_count == 2 && comes(&out, 20) && leaves(&out, 2),
+	         "alike and earlier: in place of the last");
 	two[0] = ask(20, 1, 3, 300);
 	two[1] = ask(20, 4, 6, 90);
 	two[1].name = 7;
 	out = changed(&a, &p, two, 2, &memory);
-	CHECK_AS(out.settled && out.gain == 90 && out.turns[0].option == 7, "of two options the one that fits, when the prices refuse the other");
+	CHECK_AS(out.settled && out.gain == 90 && out.turns[0].option == 7,
+	         "of two options the one that fits, when the prices refuse the other");
 	two[0].value = 900;
 	CHECK_AS(!changed(&a, &p, two, 2, &memory).settled, "and not when they do not");
 	two[0] = ask(20, 20, 22, 5);
@@ -332,13 +358,15 @@ static void test_new(void)
 	struct plan_seat seats[STANDING + 1];
 	memcpy(seats, plan.options, sizeof seats - sizeof *seats);
 	seats[STANDING] = out.turns[0].seat;
-	CHECK(plan_resolve(&a, &with, &(struct plan_start){ .options = seats }, &next, NULL, &plan, &memory) == OK && plan.value == 3460 &&
-	      plan.status == PLAN_OPTIMAL && plan.options[STANDING].rooms[0] == out.turns[0].seat.rooms[0]);
+	CHECK(plan_resolve(&a, &with, &(struct plan_start){ .options = seats }, &next, NULL, &plan, &memory) == OK &&
+	      plan.value == 3460 && plan.status == PLAN_OPTIMAL &&
+	      plan.options[STANDING].rooms[0] == out.turns[0].seat.rooms[0]);
 	/* and apart again */
 	one.option_count = 0;
 	struct plan_memory apart;
 	CHECK(memory.words[MEMORY_HEAD + RECORD_FROM] == 1 && memory.words[MEMORY_HEAD + RECORD_TO] == 11);
-	CHECK(plan_change(&a, &one, 20, &memory, &out, &apart) == OK && out.settled && out.gain == -60 && out.accepted == -1);
+	CHECK(plan_change(&a, &one, 20, &memory, &out, &apart) == OK && out.settled && out.gain == -60 &&
+	      out.accepted == -1);
 	CHECK(apart.words[MEMORY_HEAD + RECORD_FROM] == 1 && apart.words[MEMORY_HEAD + RECORD_TO] == 6 &&
 	      apart.words[MEMORY_HEAD + apart.words[MEMORY_HEAD] + RECORD_FROM] == 9);
 	arena_release(&a);
@@ -354,11 +382,15 @@ static void test_gone(void)
 	none.option_count = 0;
 	CHECK(plan_resolve(&a, &p, NULL, NULL, NULL, &plan, &memory) == OK && plan.value == 3400);
 	CHECK(plan_change(&a, &none, 1, &memory, &out, &next) == OK);
-	CHECK_AS(out.settled && out.gain == -100 && out.accepted == 0 && out.turn_count == 1 && comes(&out, 3), "another comes in: of those alike the first");
-	CHECK(plan_change(&a, &none, 4, &memory, &out, &next) == OK && out.settled && out.gain == 0 && out.turn_count == 0);
-	CHECK(plan_change(&a, &none, 6, &memory, &out, &next) == OK && out.settled && out.gain == -700 && out.turn_count == 0);
+	CHECK_AS(out.settled && out.gain == -100 && out.accepted == 0 && out.turn_count == 1 && comes(&out, 3),
+	         "another comes in: of those alike the first");
+	CHECK(plan_change(&a, &none, 4, &memory, &out, &next) == OK && out.settled && out.gain == 0 &&
+	      out.turn_count == 0);
+	CHECK(plan_change(&a, &none, 6, &memory, &out, &next) == OK && out.settled && out.gain == -700 &&
+	      out.turn_count == 0);
 	CHECK(plan_change(&a, &none, 77, &memory, &out, &next) == OK);
-	CHECK_AS(out.settled && out.gain == 0 && next.count == memory.count && memcmp(next.words, memory.words, (size_t)next.count * 8) == 0,
+	CHECK_AS(out.settled && out.gain == 0 && next.count == memory.count &&
+	             memcmp(next.words, memory.words, (size_t)next.count * 8) == 0,
 	         "one that nobody knows");
 	struct plan_option more = ask(3, 1, 3, 450);
 	out = changed(&a, &p, &more, 1, &memory);
@@ -368,7 +400,9 @@ static void test_gone(void)
 	CHECK_AS(out.settled && out.gain == 400 && comes(&out, 3) && leaves(&out, 2), "and one that is");
 	more = ask(0, 9, 10, 450);
 	out = changed(&a, &p, &more, 1, &memory);
-	CHECK_AS(out.settled && out.gain == 350 && out.accepted == 1 && out.turn_count == 2 && comes(&out, 0) && comes(&out, 3), "other nights: another comes in");
+	CHECK_AS(out.settled && out.gain == 350 && out.accepted == 1 && out.turn_count == 2 && comes(&out, 0) &&
+	             comes(&out, 3),
+	         "other nights: another comes in");
 	arena_release(&a);
 }
 
@@ -377,7 +411,8 @@ static void test_squeezed(void)
 {
 	struct arena a = { 0 };
 	struct plan_room pair[2] = { { 1, 2 }, { 1, 2 } };
-	struct plan_option all[] = { ask(0, 1, 3, 500), ask(1, 5, 8, 500), ask(2, 2, 4, 500), ask(3, 4, 6, 500), ask(4, 3, 5, 500) };
+	struct plan_option all[] = { ask(0, 1, 3, 500), ask(1, 5, 8, 500), ask(2, 2, 4, 500), ask(3, 4, 6, 500),
+		                     ask(4, 3, 5, 500) };
 	int32_t numbers[2] = { 0, 1 };
 	struct plan_seat seats[2] = { { &numbers[0], 1 }, { &numbers[1], 1 } };
 	struct plan_problem p = { .rooms = pair, .room_count = 2, .options = all, .option_count = 2 };
@@ -392,13 +427,15 @@ static void test_squeezed(void)
 		struct plan_problem one = p;
 		one.options = &all[i];
 		one.option_count = 1;
-		CHECK(plan_change(&a, &one, all[i].request, &memory, &out, &next) == OK && out.settled && out.gain == 500);
+		CHECK(plan_change(&a, &one, all[i].request, &memory, &out, &next) == OK && out.settled &&
+		      out.gain == 500);
 		memory = next;
 		turns += out.turn_count;
 	}
 	CHECK_AS(turns == 5, "three come in, two change rooms for the last of them (%d turns)", turns);
 	p.option_count = 5;
-	CHECK(plan_resolve(&a, &p, NULL, &memory, NULL, &plan, &next) == OK && plan.status == PLAN_OPTIMAL && plan.value == 2500);
+	CHECK(plan_resolve(&a, &p, NULL, &memory, NULL, &plan, &next) == OK && plan.status == PLAN_OPTIMAL &&
+	      plan.value == 2500);
 	arena_release(&a);
 }
 
@@ -414,7 +451,8 @@ static void test_other_houses(void)
 	struct plan_room others[4];
 	int64_t reserve = 1;
 	int32_t kind = 2;
-	CHECK(plan_resolve(&a, &p, NULL, NULL, NULL, &plan, &memory) == OK && changed(&a, &p, &free, 1, &memory).settled);
+	CHECK(plan_resolve(&a, &p, NULL, NULL, NULL, &plan, &memory) == OK &&
+	      changed(&a, &p, &free, 1, &memory).settled);
 	other.blocks = &block;
 	other.block_count = 1;
 	CHECK_AS(!changed(&a, &other, &free, 1, &memory).settled, "a block more");
@@ -455,7 +493,8 @@ static void test_other_houses(void)
 	other = p;
 	other.options = two;
 	other.option_count = 2;
-	CHECK_AS(plan_change(&a, &other, 20, &memory, &out, &next) == INVALID && !out.settled, "two requests are one too many");
+	CHECK_AS(plan_change(&a, &other, 20, &memory, &out, &next) == INVALID && !out.settled,
+	         "two requests are one too many");
 	other.option_count = 1;
 	CHECK_AS(plan_change(&a, &other, 21, &memory, &out, &next) == INVALID, "and another is the wrong one");
 	two[0].stay.nights.to = two[0].stay.nights.from;
@@ -476,15 +515,19 @@ static void test_spoilt(void)
 	int32_t looked_at = 0, settled = 0;
 	CHECK(plan_resolve(&a, &p, NULL, NULL, NULL, &plan, &memory) == OK);
 	for (int32_t i = 0; i < 3000; i++) {
-		int64_t *words = arena_grow(&each, memory.words, (size_t)memory.count, (size_t)memory.count, sizeof *words);
+		int64_t *words =
+		    arena_grow(&each, memory.words, (size_t)memory.count, (size_t)memory.count, sizeof *words);
 		int64_t *word = &words[roll(&dice, (uint32_t)memory.count)];
 		uint32_t how = roll(&dice, 4);
-		*word = how == 0 ? (int64_t)((uint64_t)*word + 1) : how == 1 ? (int64_t)-(uint64_t)*word
-		        : how == 2 ? words[roll(&dice, (uint32_t)memory.count)] : (int64_t)((uint64_t)*word ^ UINT64_C(1) << roll(&dice, 64));
+		*word = how == 0   ? (int64_t)((uint64_t)*word + 1)
+		        : how == 1 ? (int64_t) - (uint64_t)*word
+		        : how == 2 ? words[roll(&dice, (uint32_t)memory.count)]
+		                   : (int64_t)((uint64_t)*word ^ UINT64_C(1) << roll(&dice, 64));
 		for (int32_t k = 0; k < 4; k++) {
 			one.options = &asks[k % 3];
 			one.option_count = k < 3;
-			looked_at += plan_change(&each, &one, k < 3 ? asks[k].request : 1, &(struct plan_memory){ words, memory.count }, &out, &next) == OK;
+			looked_at += plan_change(&each, &one, k < 3 ? asks[k].request : 1,
+			                         &(struct plan_memory){ words, memory.count }, &out, &next) == OK;
 			settled += out.settled;
 		}
 		arena_reset(&each);

@@ -39,18 +39,24 @@ static void bars(void)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct chart_bar b = { 0 };
 		bool shown = chart_bar(window(), (struct span){ day(cases[i].arrival), day(cases[i].departure) }, &b);
-		CHECK_AS(shown == cases[i].shown && b.from == cases[i].bar.from && b.to == cases[i].bar.to && b.cut_left == cases[i].bar.cut_left &&
-		         b.cut_right == cases[i].bar.cut_right, "a bar that %s: %d to %d", cases[i].what, b.from, b.to);
+		CHECK_AS(shown == cases[i].shown && b.from == cases[i].bar.from && b.to == cases[i].bar.to &&
+		             b.cut_left == cases[i].bar.cut_left && b.cut_right == cases[i].bar.cut_right,
+		         "a bar that %s: %d to %d", cases[i].what, b.from, b.to);
 	}
 	struct chart_bar first, second;
 	CHECK_AS(chart_bar(window(), (struct span){ day("2026-11-21"), day("2026-11-25") }, &first) &&
-	         chart_bar(window(), (struct span){ day("2026-11-25"), day("2026-11-26") }, &second) && first.to == second.from,
+	             chart_bar(window(), (struct span){ day("2026-11-25"), day("2026-11-26") }, &second) &&
+	             first.to == second.from,
 	         "of two that follow each other one ends where the other begins");
 }
 
 static void lanes(void)
 {
-	static const struct chart_bar all[] = { { 1, 7, false, false }, { 3, 5, false, false }, { 5, 9, false, false }, { 7, 9, false, false }, { 8, 11, false, false } };
+	static const struct chart_bar all[] = { { 1, 7, false, false },
+		                                { 3, 5, false, false },
+		                                { 5, 9, false, false },
+		                                { 7, 9, false, false },
+		                                { 8, 11, false, false } };
 	size_t lane[ARRAY_LEN(all)];
 
 	CHECK(chart_lanes(&arena, all, ARRAY_LEN(all), lane) == 3);
@@ -76,7 +82,8 @@ static void gaps(void)
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct span free = chart_gap(window(), cases[i].from, cases[i].to);
-		CHECK_AS(free.from.day == day(cases[i].first).day && free.to.day == day(cases[i].end).day, "nights free %s", cases[i].what);
+		CHECK_AS(free.from.day == day(cases[i].first).day && free.to.day == day(cases[i].end).day,
+		         "nights free %s", cases[i].what);
 	}
 }
 

@@ -43,7 +43,9 @@ int main(void)
 	struct db_settings db = config_db(&c, true);
 	CHECK(db.read_only && db.socket == c.db_socket && db.name == c.db_name && db.user == c.db_user);
 
-	CHECK(reads(LEAST "db_socket = /run/db\nsecret_key = " KEY "\nbackup_key = " OTHER "\nbackup_folder = /b\nbackup_user = reader\n", &c) == OK);
+	CHECK(reads(LEAST "db_socket = /run/db\nsecret_key = " KEY "\nbackup_key = " OTHER
+	                  "\nbackup_folder = /b\nbackup_user = reader\n",
+	            &c) == OK);
 	CHECK(c.backup[0] == 0x10 && c.backup[31] == 0xff);
 	CHECK_TEXT(config_backup_db(&c).user, "reader");
 	CHECK_TEXT(config_backup_db(&c).password, "");

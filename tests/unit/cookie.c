@@ -89,7 +89,8 @@ static void headers_written(struct arena *a)
 		{ { "a", "x", "hearth", 0, SAME_SITE_LAX, false }, NULL },
 		{ { "a", "x", "/; Domain=example.org", 0, SAME_SITE_LAX, false }, NULL },
 		{ { "a", "x", "/\r\n", 0, SAME_SITE_LAX, false }, NULL },
-		{ { "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "x", "/", 0, SAME_SITE_LAX, true }, NULL },
+		{ { "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "x", "/", 0, SAME_SITE_LAX, true },
+		  NULL },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {

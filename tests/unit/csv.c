@@ -137,7 +137,8 @@ static void tables(void)
 	CHECK_TEXT(row.text, "abcde");
 	CHECK_TEXT(date_text(&arena, row.date), "2027-03-31");
 	CHECK(csv_table_next(&t, &row, &line, &complaint) == CSV_RECORD && line == 3);
-	CHECK(row.number == 1 && !row.flag && row.text == NULL && !date_is(row.date) && !instant_is(row.instant) && row.money.minor == 0);
+	CHECK(row.number == 1 && !row.flag && row.text == NULL && !date_is(row.date) && !instant_is(row.instant) &&
+	      row.money.minor == 0);
 	for (size_t i = 0; i < ARRAY_LEN(complaints); i++) {
 		CHECK(csv_table_next(&t, &row, &line, &complaint) == CSV_BAD && line == (int64_t)i + 4);
 		CHECK_TEXT(complaint, complaints[i]);
@@ -161,9 +162,21 @@ static void writing(void)
 	static const struct {
 		const char *text, *written;
 	} cases[] = {
-		{ "", "" }, { "Quince", "Quince" }, { "a,b", "\"a,b\"" }, { "say \"yes\"", "\"say \"\"yes\"\"\"" }, { "\"", "\"\"\"\"" },
-		{ "two\nlines", "\"two\nlines\"" }, { "=1+1", "'=1+1" }, { "+49 1", "'+49 1" }, { "-5", "'-5" }, { "@SUM(A1)", "'@SUM(A1)" },
-		{ "\tx", "'\tx" }, { "\rx", "\"'\rx\"" }, { "=A1,\"x\"", "\"'=A1,\"\"x\"\"\"" }, { " =1", " =1" }, { "a=b", "a=b" },
+		{ "", "" },
+		{ "Quince", "Quince" },
+		{ "a,b", "\"a,b\"" },
+		{ "say \"yes\"", "\"say \"\"yes\"\"\"" },
+		{ "\"", "\"\"\"\"" },
+		{ "two\nlines", "\"two\nlines\"" },
+		{ "=1+1", "'=1+1" },
+		{ "+49 1", "'+49 1" },
+		{ "-5", "'-5" },
+		{ "@SUM(A1)", "'@SUM(A1)" },
+		{ "\tx", "'\tx" },
+		{ "\rx", "\"'\rx\"" },
+		{ "=A1,\"x\"", "\"'=A1,\"\"x\"\"\"" },
+		{ " =1", " =1" },
+		{ "a=b", "a=b" },
 		{ "L\xc3\xb6we", "L\xc3\xb6we" },
 	};
 

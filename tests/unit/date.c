@@ -17,7 +17,8 @@ static void days_that_are(struct arena *a)
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct date d = DATE_NONE;
-		CHECK_AS(date_parse(cases[i].text, &d) && d.day == cases[i].day, "%s is day %d", cases[i].text, cases[i].day);
+		CHECK_AS(date_parse(cases[i].text, &d) && d.day == cases[i].day, "%s is day %d", cases[i].text,
+		         cases[i].day);
 		CHECK_AS(date_weekday(d) == cases[i].weekday, "%s is weekday %d", cases[i].text, cases[i].weekday);
 		CHECK_TEXT(date_text(a, d), cases[i].text);
 	}
@@ -107,9 +108,18 @@ static void instants(struct arena *a)
 		{ "0001-01-01T00:00:00Z", -62135596800 }, { "9999-12-31T23:59:59Z", 253402300799 },
 	};
 	static const char *const bad[] = {
-		"", "2026-01-01", "2026-01-01T00:00:00", "2026-01-01T00:00:00z", "2026-01-01 00:00:00Z", "2026-01-01T24:00:00Z",
-		"2026-01-01T00:60:00Z", "2026-12-31T23:59:60Z", "2026-02-30T00:00:00Z", "2026-01-01T00:00:00+00:00",
-		"2026-01-01T00:00:00.0Z", "2026-01-01T00:00:00Z ",
+		"",
+		"2026-01-01",
+		"2026-01-01T00:00:00",
+		"2026-01-01T00:00:00z",
+		"2026-01-01 00:00:00Z",
+		"2026-01-01T24:00:00Z",
+		"2026-01-01T00:60:00Z",
+		"2026-12-31T23:59:60Z",
+		"2026-02-30T00:00:00Z",
+		"2026-01-01T00:00:00+00:00",
+		"2026-01-01T00:00:00.0Z",
+		"2026-01-01T00:00:00Z ",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(good); i++) {

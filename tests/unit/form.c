@@ -114,12 +114,14 @@ int main(void)
 	struct request r;
 	struct stay_form form;
 	request_start(&r);
-	CHECK(read_form(&r,
-	                GOOD "&email=Ann@Example.COM&phone=%2B43+(1)+234-567&message=one%0d%0a+two++&kind=double-2&password=+a+b"
-	                     "&price=1200&children=3",
-	                &form));
+	CHECK(read_form(
+	    &r,
+	    GOOD "&email=Ann@Example.COM&phone=%2B43+(1)+234-567&message=one%0d%0a+two++&kind=double-2&password=+a+b"
+	         "&price=1200&children=3",
+	    &form));
 	CHECK_TEXT(date_text(&r.arena, form.arrival), "2026-12-12");
-	CHECK(!date_is(form.leave) && form.adults == 2 && form.children == 3 && form.terms && !form.sauna && form.price.minor == 120000);
+	CHECK(!date_is(form.leave) && form.adults == 2 && form.children == 3 && form.terms && !form.sauna &&
+	      form.price.minor == 120000);
 	CHECK_TEXT(form.name, "Ann");
 	CHECK_TEXT(form.email, "Ann@example.com");
 	CHECK_TEXT(form.phone, "+43 (1) 234-567");
@@ -148,7 +150,12 @@ int main(void)
 
 	/* A form filled from an object. */
 	request_start(&r);
-	form = (struct stay_form){ .arrival = DATE_NONE, .leave = { 0 }, .adults = 2, .name = "Ann", .password = "secret99", .terms = true,
+	form = (struct stay_form){ .arrival = DATE_NONE,
+		                   .leave = { 0 },
+		                   .adults = 2,
+		                   .name = "Ann",
+		                   .password = "secret99",
+		                   .terms = true,
 		                   .price = { 12050 } };
 	form_fill(&r, inputs, &form);
 	CHECK_TEXT(shown(&r, "Form", "arrival"), "");

@@ -5,10 +5,12 @@
 int main(void)
 {
 	static const struct goodwill house[] = {
-		{ GOODWILL_REGULAR, 1, { 1000 }, 0 }, { GOODWILL_REGULAR, 3, { 0 }, 500 }, { GOODWILL_REGULAR, 5, { 2500 }, 0 },
-		{ GOODWILL_LONG, 7, { 0 }, 1000 },    { GOODWILL_LONG, 14, { 1 }, 0 },
+		{ GOODWILL_REGULAR, 1, { 1000 }, 0 }, { GOODWILL_REGULAR, 3, { 0 }, 500 },
+		{ GOODWILL_REGULAR, 5, { 2500 }, 0 }, { GOODWILL_LONG, 7, { 0 }, 1000 },
+		{ GOODWILL_LONG, 14, { 1 }, 0 },
 	};
-	static const struct goodwill amount = { GOODWILL_GUEST, 0, { 700 }, 0 }, share = { GOODWILL_REQUEST, 0, { 0 }, 333 };
+	static const struct goodwill amount = { GOODWILL_GUEST, 0, { 700 }, 0 },
+	                             share = { GOODWILL_REQUEST, 0, { 0 }, 333 };
 	static const struct {
 		const char *what;
 		struct goodwill_case c;

@@ -50,11 +50,14 @@ int main(void)
 	CHECK(text_characters(guest_name_key(&a, many, NULL)) <= 190);
 
 	for (size_t i = 0; i < ARRAY_LEN(phones); i++)
-		CHECK_AS(guest_phones_same(phones[i].a, phones[i].b) == phones[i].same && guest_phones_same(phones[i].b, phones[i].a) == phones[i].same,
-		         "%s and %s: %s", phones[i].a != NULL ? phones[i].a : "none", phones[i].b, phones[i].same ? "one" : "two");
+		CHECK_AS(guest_phones_same(phones[i].a, phones[i].b) == phones[i].same &&
+		             guest_phones_same(phones[i].b, phones[i].a) == phones[i].same,
+		         "%s and %s: %s", phones[i].a != NULL ? phones[i].a : "none", phones[i].b,
+		         phones[i].same ? "one" : "two");
 
 	CHECK(guest_match(&known, &(struct guest_keys){ "anna berger", "anna@example.org", NULL }) == MATCH_MAIL);
-	CHECK(guest_match(&known, &(struct guest_keys){ "someone", "other@example.org", "06601234567" }) == MATCH_PHONE);
+	CHECK(guest_match(&known, &(struct guest_keys){ "someone", "other@example.org", "06601234567" }) ==
+	      MATCH_PHONE);
 	CHECK(guest_match(&known, &(struct guest_keys){ "anna berger", NULL, NULL }) == MATCH_NAME);
 	CHECK(guest_match(&known, &(struct guest_keys){ "anna bergers", NULL, NULL }) == MATCH_NONE);
 	CHECK(guest_match(&(struct guest_keys){ 0 }, &(struct guest_keys){ 0 }) == MATCH_NONE);

@@ -9,8 +9,8 @@
 #define REQUESTS "id,arrival,departure,guests,value,wish_kind,wish,rooms_count\n"
 #define OPTIONS "id,arrival,departure,guests,value,wish_kind,wish,rooms_count,option_of\n"
 
-static enum status parse(struct arena *a, const char *rooms, const char *blocks, const char *bookings, const char *requests,
-                         struct instance *out, const char **complaint)
+static enum status parse(struct arena *a, const char *rooms, const char *blocks, const char *bookings,
+                         const char *requests, struct instance *out, const char **complaint)
 {
 	const char *files[INSTANCE_FILES] = { rooms, blocks, bookings, requests, NULL };
 	struct instance_text text = { 0 };
@@ -66,7 +66,8 @@ static void test_complaints(void)
 		struct arena a = { 0 };
 		struct instance instance;
 		const char *complaint = NULL;
-		enum status st = parse(&a, cases[i].rooms, cases[i].blocks, cases[i].bookings, cases[i].requests, &instance, &complaint);
+		enum status st = parse(&a, cases[i].rooms, cases[i].blocks, cases[i].bookings, cases[i].requests,
+		                       &instance, &complaint);
 		CHECK(st == INVALID);
 		CHECK_TEXT(complaint, cases[i].complaint);
 		arena_release(&a);
@@ -79,7 +80,8 @@ static void test_meaning(void)
 	struct instance in;
 	struct plan_result r;
 	const char *complaint;
-	/* lines in any order, ids decide; the options of q1 are alternatives; a leap day; departure is the next arrival */
+	/* lines in any order, ids decide; the options of q1 are alternatives; a leap day; departure is the next
+	 * arrival */
 	CHECK(parse(&a, "room_id,type,capacity\nR2,b,1\nR1,a,2\n", BLOCKS "R2,2028-02-28,2028-02-29\n", BOOKINGS,
 	            OPTIONS "q2,2028-02-29,2028-03-01,2,700,any,,1,q1\nq1,2028-02-28,2028-02-29,2,600,any,,1,\n"
 	                    "q3,2028-02-28,2028-02-29,1,500,any,,1,\nq4,2028-02-29,2028-03-02,1,400,type,b,1,\n",
@@ -104,9 +106,10 @@ static void test_edges(void)
 	struct instance in;
 	struct plan_result r;
 	const char *complaint;
-	CHECK(parse(&a, "room_id,type,capacity\n", BLOCKS, BOOKINGS, REQUESTS "q1,2027-03-01,2027-03-02,1,5,any,,1\n", &in,
-	            &complaint) == OK);
-	CHECK(plan_solve(&a, &in.problem, NULL, NULL, &r) == OK && r.status == PLAN_OPTIMAL && r.value == 0 && r.accepted == 0);
+	CHECK(parse(&a, "room_id,type,capacity\n", BLOCKS, BOOKINGS, REQUESTS "q1,2027-03-01,2027-03-02,1,5,any,,1\n",
+	            &in, &complaint) == OK);
+	CHECK(plan_solve(&a, &in.problem, NULL, NULL, &r) == OK && r.status == PLAN_OPTIMAL && r.value == 0 &&
+	      r.accepted == 0);
 	CHECK(parse(&a, ROOMS, BLOCKS, BOOKINGS, REQUESTS, &in, &complaint) == OK);
 	CHECK(plan_solve(&a, &in.problem, NULL, NULL, &r) == OK && r.status == PLAN_OPTIMAL && r.value == 0);
 	/* nobody has room for nine, or four rooms; ten years are ten years; a request of no value is refused */
@@ -114,12 +117,15 @@ static void test_edges(void)
 	            REQUESTS "q1,2027-03-01,2027-03-02,9,500,any,,1\nq2,2027-03-01,2027-03-02,4,500,any,,4\n"
 	                     "q3,2027-01-01,2037-01-01,1,1000000000000,any,,1\nq4,2030-01-01,2030-01-02,1,0,any,,1\n",
 	            &in, &complaint) == OK);
-	CHECK(plan_solve(&a, &in.problem, NULL, NULL, &r) == OK && r.value == INT64_C(1000000000000) && r.accepted == 1);
+	CHECK(plan_solve(&a, &in.problem, NULL, NULL, &r) == OK && r.value == INT64_C(1000000000000) &&
+	      r.accepted == 1);
 	/* two pinned in one night: named both; a movable one that fits nowhere: named alone */
-	CHECK(parse(&a, ROOMS, BLOCKS, BOOKINGS "b1,2027-02-01,2027-02-03,1,1,any,,1,D1\nb2,2027-02-02,2027-02-04,1,1,any,,1,D1\n",
+	CHECK(parse(&a, ROOMS, BLOCKS,
+	            BOOKINGS "b1,2027-02-01,2027-02-03,1,1,any,,1,D1\nb2,2027-02-02,2027-02-04,1,1,any,,1,D1\n",
 	            REQUESTS, &in, &complaint) == OK);
 	CHECK(plan_solve(&a, &in.problem, NULL, NULL, &r) == OK && r.status == PLAN_INFEASIBLE && r.clash_count == 2);
-	CHECK(parse(&a, ROOMS, BLOCKS, BOOKINGS "b1,2027-02-01,2027-02-03,5,0,any,,1,F3\n", REQUESTS, &in, &complaint) == OK);
+	CHECK(parse(&a, ROOMS, BLOCKS, BOOKINGS "b1,2027-02-01,2027-02-03,5,0,any,,1,F3\n", REQUESTS, &in,
+	            &complaint) == OK);
 	CHECK(plan_solve(&a, &in.problem, NULL, NULL, &r) == OK && r.status == PLAN_INFEASIBLE && r.clash_count == 1);
 	arena_release(&a);
 }

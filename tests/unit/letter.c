@@ -213,7 +213,8 @@ static void test_accepted(struct arena *a)
 	CHECK(text_starts(m.text, "Yes, Hannah. 12–16 Dec 2026 is yours.\n"));
 	CHECK(both_have(&m, "Please pay by Thursday 10 December 2026"));
 	CHECK(strstr(m.text, "As the reference please write: LH-7K2Q, invoice 2026-0147.") != NULL);
-	CHECK(strstr(m.html, "As the reference please write: <span class=\"nb\">LH-7K2Q</span>, invoice 2026-0147.") != NULL);
+	CHECK(strstr(m.html, "As the reference please write: <span class=\"nb\">LH-7K2Q</span>, invoice 2026-0147.") !=
+	      NULL);
 	CHECK(both_have(&m, "€116.40") && both_have(&m, "€271.60"));
 	CHECK(both_have(&m, "VAT of 10 % is in it: €34.18."));
 	CHECK(both_have(&m, "Cancel by Sunday 6 December 2026 and you owe nothing."));
@@ -224,7 +225,9 @@ static void test_accepted(struct arena *a)
 
 static void test_refused(struct arena *a)
 {
-	static const char *const keys[] = { "full", "longer", "several", "better", "earlier", "alone", "late", "house" };
+	static const char *const keys[] = {
+		"full", "longer", "several", "better", "earlier", "alone", "late", "house"
+	};
 	struct page p;
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
 		open_page(&p, a);

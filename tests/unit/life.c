@@ -5,10 +5,12 @@ static struct arena arena;
 
 /* --- every deed in every state --- */
 
-/* Rows: states; columns: prepay, lapse, check in, check out, cancel, no-show, edit, split, price, strike; the state after it, '-' for never. */
+/* Rows: states; columns: prepay, lapse, check in, check out, cancel, no-show, edit, split, price, strike; the state
+ * after it, '-' for never. */
 static const char *const after[STAY_STATES] = {
-	[STAY_ACCEPTED] = "PLI-CNaaaD", [STAY_PREPAID] = "--I-CNpppD", [STAY_IN_HOUSE] = "---O--iii-", [STAY_DEPARTED] = "--------o-",
-	[STAY_NO_SHOW] = "----------",  [STAY_CANCELLED] = "----------", [STAY_LAPSED] = "----------", [STAY_DELETED] = "----------",
+	[STAY_ACCEPTED] = "PLI-CNaaaD", [STAY_PREPAID] = "--I-CNpppD", [STAY_IN_HOUSE] = "---O--iii-",
+	[STAY_DEPARTED] = "--------o-", [STAY_NO_SHOW] = "----------", [STAY_CANCELLED] = "----------",
+	[STAY_LAPSED] = "----------",   [STAY_DELETED] = "----------",
 };
 static const char letters[] = { 'a', 'p', 'i', 'o', 'n', 'c', 'l', 'd' };
 
@@ -27,7 +29,8 @@ static void check_transitions(void)
 			good += expected == '-' ? answer == DEED_NOT_NOW && next == STAY_STATES
 			                        : answer == DEED_MAY && letters[next] == (expected | 0x20);
 		}
-	CHECK_AS(good == STAY_STATES * STAY_DEEDS, "%d of %d pairs of state and deed are as they should be", good, STAY_STATES * STAY_DEEDS);
+	CHECK_AS(good == STAY_STATES * STAY_DEEDS, "%d of %d pairs of state and deed are as they should be", good,
+	         STAY_STATES * STAY_DEEDS);
 }
 
 static void check_days(void)
@@ -38,27 +41,41 @@ static void check_days(void)
 		int32_t today;
 		enum deed_answer answer;
 	} cases[] = {
-		{ STAY_ACCEPTED, DEED_CHECK_IN, 99, DEED_TOO_EARLY },  { STAY_ACCEPTED, DEED_CHECK_IN, 100, DEED_MAY },
-		{ STAY_ACCEPTED, DEED_CHECK_IN, 104, DEED_MAY },       { STAY_ACCEPTED, DEED_CHECK_IN, 105, DEED_TOO_LATE },
-		{ STAY_PREPAID, DEED_NO_SHOW, 99, DEED_TOO_EARLY },    { STAY_PREPAID, DEED_NO_SHOW, 100, DEED_MAY },
-		{ STAY_PREPAID, DEED_NO_SHOW, 300, DEED_MAY },         { STAY_ACCEPTED, DEED_CANCEL, 100, DEED_MAY },
-		{ STAY_ACCEPTED, DEED_CANCEL, 101, DEED_TOO_LATE },    { STAY_ACCEPTED, DEED_LAPSE, 99, DEED_MAY },
-		{ STAY_ACCEPTED, DEED_LAPSE, 100, DEED_TOO_LATE },     { STAY_ACCEPTED, DEED_EDIT, 104, DEED_MAY },
-		{ STAY_ACCEPTED, DEED_EDIT, 105, DEED_TOO_LATE },      { STAY_IN_HOUSE, DEED_EDIT, 105, DEED_MAY },
-		{ STAY_IN_HOUSE, DEED_EDIT, 106, DEED_TOO_LATE },      { STAY_IN_HOUSE, DEED_SPLIT, 104, DEED_MAY },
-		{ STAY_IN_HOUSE, DEED_SPLIT, 105, DEED_TOO_LATE },     { STAY_IN_HOUSE, DEED_CHECK_OUT, 101, DEED_MAY },
-		{ STAY_IN_HOUSE, DEED_CHECK_OUT, 120, DEED_MAY },      { STAY_DEPARTED, DEED_PRICE, 300, DEED_MAY },
-		{ STAY_ACCEPTED, DEED_PREPAY, 99, DEED_MAY },          { STAY_ACCEPTED, DEED_STRIKE, 300, DEED_MAY },
+		{ STAY_ACCEPTED, DEED_CHECK_IN, 99, DEED_TOO_EARLY },
+		{ STAY_ACCEPTED, DEED_CHECK_IN, 100, DEED_MAY },
+		{ STAY_ACCEPTED, DEED_CHECK_IN, 104, DEED_MAY },
+		{ STAY_ACCEPTED, DEED_CHECK_IN, 105, DEED_TOO_LATE },
+		{ STAY_PREPAID, DEED_NO_SHOW, 99, DEED_TOO_EARLY },
+		{ STAY_PREPAID, DEED_NO_SHOW, 100, DEED_MAY },
+		{ STAY_PREPAID, DEED_NO_SHOW, 300, DEED_MAY },
+		{ STAY_ACCEPTED, DEED_CANCEL, 100, DEED_MAY },
+		{ STAY_ACCEPTED, DEED_CANCEL, 101, DEED_TOO_LATE },
+		{ STAY_ACCEPTED, DEED_LAPSE, 99, DEED_MAY },
+		{ STAY_ACCEPTED, DEED_LAPSE, 100, DEED_TOO_LATE },
+		{ STAY_ACCEPTED, DEED_EDIT, 104, DEED_MAY },
+		{ STAY_ACCEPTED, DEED_EDIT, 105, DEED_TOO_LATE },
+		{ STAY_IN_HOUSE, DEED_EDIT, 105, DEED_MAY },
+		{ STAY_IN_HOUSE, DEED_EDIT, 106, DEED_TOO_LATE },
+		{ STAY_IN_HOUSE, DEED_SPLIT, 104, DEED_MAY },
+		{ STAY_IN_HOUSE, DEED_SPLIT, 105, DEED_TOO_LATE },
+		{ STAY_IN_HOUSE, DEED_CHECK_OUT, 101, DEED_MAY },
+		{ STAY_IN_HOUSE, DEED_CHECK_OUT, 120, DEED_MAY },
+		{ STAY_DEPARTED, DEED_PRICE, 300, DEED_MAY },
+		{ STAY_ACCEPTED, DEED_PREPAY, 99, DEED_MAY },
+		{ STAY_ACCEPTED, DEED_STRIKE, 300, DEED_MAY },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		enum stay_state next;
-		CHECK_AS(deed_may(cases[i].state, cases[i].deed, (struct span){ { 100 }, { 105 } }, (struct date){ cases[i].today }, &next) == cases[i].answer,
-		         "%s, deed %d, on day %d of a stay from 100 to 105", stay_state_name(cases[i].state), (int)cases[i].deed, cases[i].today);
+		CHECK_AS(deed_may(cases[i].state, cases[i].deed, (struct span){ { 100 }, { 105 } },
+		                  (struct date){ cases[i].today }, &next) == cases[i].answer,
+		         "%s, deed %d, on day %d of a stay from 100 to 105", stay_state_name(cases[i].state),
+		         (int)cases[i].deed, cases[i].today);
 	}
 	enum stay_state s = STAY_STATES;
 	for (int i = 0; i < STAY_STATES; i++)
-		CHECK_AS(stay_state_parse(stay_state_name((enum stay_state)i), &s) && s == (enum stay_state)i, "%s is read as it is written", stay_state_name((enum stay_state)i));
+		CHECK_AS(stay_state_parse(stay_state_name((enum stay_state)i), &s) && s == (enum stay_state)i,
+		         "%s is read as it is written", stay_state_name((enum stay_state)i));
 	CHECK(!stay_state_parse("open", &s) && !stay_state_parse(NULL, &s));
 }
 
@@ -67,7 +84,9 @@ static void check_days(void)
 static int64_t penalty(const char *rule, int64_t price, int64_t deposit, int32_t nights)
 {
 	struct penalty_rule r;
-	return penalty_parse(rule, &r) ? penalty_of(&r, (struct money){ price }, (struct money){ deposit }, nights).minor : -1;
+	return penalty_parse(rule, &r)
+	           ? penalty_of(&r, (struct money){ price }, (struct money){ deposit }, nights).minor
+	           : -1;
 }
 
 static void check_penalties(void)
@@ -80,7 +99,8 @@ static void check_penalties(void)
 	CHECK(penalty("night", 40000, 12000, 4) == 10000);
 	CHECK(penalty("80%", 40001, 12000, 4) == 32001);
 	CHECK(penalty("100%", 40001, 0, 4) == 40001 && penalty("0%", 40001, 0, 4) == 0);
-	CHECK(!penalty_parse("101%", &r) && !penalty_parse("-1%", &r) && !penalty_parse("%", &r) && !penalty_parse("80", &r) && !penalty_parse("", &r));
+	CHECK(!penalty_parse("101%", &r) && !penalty_parse("-1%", &r) && !penalty_parse("%", &r) &&
+	      !penalty_parse("80", &r) && !penalty_parse("", &r));
 	CHECK(cancel_free_until(14, (struct date){ 50 }, (struct date){ 100 }).day == 86);
 	CHECK(cancel_free_until(14, (struct date){ 95 }, (struct date){ 100 }).day == 96);
 	CHECK(cancel_free_until(14, (struct date){ 100 }, (struct date){ 100 }).day == 100);
@@ -90,7 +110,8 @@ static void check_penalties(void)
 	CHECK(leave_day((struct span){ { 100 }, { 101 } }, (struct date){ 100 }).day == 101);
 }
 
-/* --- lines: a house of two doubles at 100, 120 in the nights of Friday and Saturday, and a suite at 200; breakfast 10 a head, tax 2 an adult --- */
+/* --- lines: a house of two doubles at 100, 120 in the nights of Friday and Saturday, and a suite at 200; breakfast 10
+ * a head, tax 2 an adult --- */
 
 enum { NIGHT = 1, BREAKFAST = 2, TAX = 3, TRANSFER = 4, DOUBLE = 1, SUITE = 2 };
 static const struct tariff_service services[] = {
@@ -101,20 +122,29 @@ static const struct tariff_service services[] = {
 };
 #define ALWAYS { { 0 }, { 100000 } }
 static const struct tariff_price prices[] = {
-	{ 1, NIGHT, DOUBLE, ALWAYS, 127, { 10000 }, { 0 }, 3, 0 },   { 2, NIGHT, DOUBLE, ALWAYS, 0x30, { 12000 }, { 0 }, 1, 1 },
-	{ 3, NIGHT, SUITE, ALWAYS, 127, { 20000 }, { 0 }, 1, 0 },    { 4, BREAKFAST, 0, ALWAYS, 127, { 1000 }, { 300 }, 1, 0 },
-	{ 5, TAX, 0, ALWAYS, 127, { 200 }, { 0 }, 1, 0 },            { 6, TRANSFER, 0, ALWAYS, 127, { 3000 }, { 0 }, 1, 0 },
+	{ 1, NIGHT, DOUBLE, ALWAYS, 127, { 10000 }, { 0 }, 3, 0 },
+	{ 2, NIGHT, DOUBLE, ALWAYS, 0x30, { 12000 }, { 0 }, 1, 1 },
+	{ 3, NIGHT, SUITE, ALWAYS, 127, { 20000 }, { 0 }, 1, 0 },
+	{ 4, BREAKFAST, 0, ALWAYS, 127, { 1000 }, { 300 }, 1, 0 },
+	{ 5, TAX, 0, ALWAYS, 127, { 200 }, { 0 }, 1, 0 },
+	{ 6, TRANSFER, 0, ALWAYS, 127, { 3000 }, { 0 }, 1, 0 },
 };
 static const struct tariff tariff = { services, ARRAY_LEN(services), prices, ARRAY_LEN(prices) };
 static const struct sale_room rooms[] = { { 11, DOUBLE, 2 }, { 12, DOUBLE, 2 }, { 21, SUITE, 4 } };
 
 struct stay { struct price_line *lines; size_t count; struct stay_shape shape; };
 
-static struct stay quoted(int32_t from, int32_t to, int32_t adults, int32_t children, const int64_t *ids, int32_t count, bool breakfast)
+static struct stay quoted(int32_t from, int32_t to, int32_t adults, int32_t children, const int64_t *ids, int32_t count,
+                          bool breakfast)
 {
 	static const struct extra extras[] = { { BREAKFAST, 1 }, { TRANSFER, 1 } };
-	struct stay_ask ask = { .nights = { { from }, { to } }, .party = { adults, children }, .wish = WISH_ROOMS, .room_ids = ids, .rooms_count = count,
-		                .extras = extras, .extra_count = breakfast ? 2 : 0 };
+	struct stay_ask ask = { .nights = { { from }, { to } },
+		                .party = { adults, children },
+		                .wish = WISH_ROOMS,
+		                .room_ids = ids,
+		                .rooms_count = count,
+		                .extras = extras,
+		                .extra_count = breakfast ? 2 : 0 };
 	struct quote q = { 0 };
 	enum price_answer answer = price_stay(&arena, &tariff, rooms, ARRAY_LEN(rooms), &ask, &q, NULL, NULL);
 	if (answer != PRICE_OK)
@@ -132,7 +162,8 @@ static int64_t reshaped(const struct stay *s, struct stay_shape now, struct stay
 {
 	struct date night;
 	struct stay o = { .shape = now };
-	enum price_answer answer = lines_reshape(&arena, &tariff, rooms, ARRAY_LEN(rooms), s->lines, s->count, &s->shape, &now, &o.lines, &o.count, &night);
+	enum price_answer answer = lines_reshape(&arena, &tariff, rooms, ARRAY_LEN(rooms), s->lines, s->count,
+	                                         &s->shape, &now, &o.lines, &o.count, &night);
 	if (out != NULL)
 		*out = o;
 	return answer == PRICE_OK ? sum(o.lines, o.count) : -(int64_t)answer;
@@ -149,7 +180,8 @@ static int32_t a_wednesday(void)
 
 static void check_lines(void)
 {
-	static const int64_t one[] = { 11 }, two[] = { 11, 12 }, suite[] = { 21 }, other[] = { 12 }, mixed[] = { 11, 21 };
+	static const int64_t one[] = { 11 }, two[] = { 11, 12 }, suite[] = { 21 }, other[] = { 12 },
+	                     mixed[] = { 11, 21 };
 	/* From a Wednesday: Wed, Thu 100; Fri, Sat 120; Sun 100: prices that alternate are one line each. */
 	const int32_t wednesday = a_wednesday();
 	struct stay s = quoted(wednesday, wednesday + 5, 2, 0, one, 1, true);
@@ -212,13 +244,18 @@ static void check_lines(void)
 	/* A line of no service stays as it is. */
 	struct stay odd = { arena_news(&arena, struct price_line, s.count + 1), s.count + 1, s.shape };
 	memcpy(odd.lines, s.lines, s.count * sizeof *s.lines);
-	odd.lines[s.count] = (struct price_line){ .class = SERVICE_EXTRA, .unit = PER_ITEM, .quantity = 1, .unit_price = { -5000 }, .amount = { -5000 },
+	odd.lines[s.count] = (struct price_line){ .class = SERVICE_EXTRA,
+		                                  .unit = PER_ITEM,
+		                                  .quantity = 1,
+		                                  .unit_price = { -5000 },
+		                                  .amount = { -5000 },
 		                                  .code = "compensation" };
 	now = s.shape;
 	now.nights.to.day -= 1;
 	struct stay shorter;
 	CHECK(reshaped(&odd, now, &shorter) == 69000 - 5000 - 10000 - 2 * 1200);
-	CHECK(shorter.lines[shorter.count - 1].service_id == 0 && shorter.lines[shorter.count - 1].amount.minor == -5000);
+	CHECK(shorter.lines[shorter.count - 1].service_id == 0 &&
+	      shorter.lines[shorter.count - 1].amount.minor == -5000);
 	now.nights = (struct span){ { wednesday + 14 }, { wednesday + 15 } };
 	CHECK(reshaped(&odd, now, NULL) == 10000 + 2 * 1200 + 3000 - 5000);
 
@@ -242,8 +279,10 @@ static void check_lines(void)
 		struct price_line *first, *rest;
 		size_t first_count, rest_count;
 
-		lines_split(&arena, &tariff, odd.lines, odd.count, s.shape.nights, (struct date){ wednesday + day }, &first, &first_count, &rest, &rest_count);
-		CHECK_AS(sum(first, first_count) + sum(rest, rest_count) == 64000, "after %d nights both parts make up the whole", day);
+		lines_split(&arena, &tariff, odd.lines, odd.count, s.shape.nights, (struct date){ wednesday + day },
+		            &first, &first_count, &rest, &rest_count);
+		CHECK_AS(sum(first, first_count) + sum(rest, rest_count) == 64000,
+		         "after %d nights both parts make up the whole", day);
 	}
 	CHECK(lines_night(s.lines, s.count, 5).minor == 54000 / 5);
 	struct money m;
@@ -254,9 +293,20 @@ static void check_lines(void)
 static void check_whole(void)
 {
 	static const int64_t one[] = { 11 }, other[] = { 12 }, suite[] = { 21 }, two[] = { 11, 12 };
-	const struct price_line line = { .class = SERVICE_LODGING, .unit = PER_STAY, .quantity = 1, .unit_price = { 30001 }, .amount = { 30001 }, .code = "agreed" };
+	const struct price_line line = { .class = SERVICE_LODGING,
+		                         .unit = PER_STAY,
+		                         .quantity = 1,
+		                         .unit_price = { 30001 },
+		                         .amount = { 30001 },
+		                         .code = "agreed" };
 	const int32_t wednesday = a_wednesday();
-	struct price_line lines[] = { line, { .class = SERVICE_LODGING, .unit = PER_ITEM, .quantity = 1, .unit_price = { -500 }, .amount = { -500 }, .code = "compensation" } };
+	struct price_line lines[] = { line,
+		                      { .class = SERVICE_LODGING,
+		                        .unit = PER_ITEM,
+		                        .quantity = 1,
+		                        .unit_price = { -500 },
+		                        .amount = { -500 },
+		                        .code = "compensation" } };
 	struct stay s = { lines, 2, { { { wednesday }, { wednesday + 3 } }, { 2, 0 }, one, 1 } };
 	struct stay_shape now = s.shape;
 	struct price_line *first, *rest;
@@ -279,7 +329,8 @@ static void check_whole(void)
 	now = s.shape;
 	CHECK(reshaped(&both, now, NULL) == 15000 - 500);
 
-	lines_split(&arena, &tariff, lines, 2, s.shape.nights, (struct date){ wednesday + 1 }, &first, &first_count, &rest, &rest_count);
+	lines_split(&arena, &tariff, lines, 2, s.shape.nights, (struct date){ wednesday + 1 }, &first, &first_count,
+	            &rest, &rest_count);
 	CHECK(sum(first, first_count) == 10000 - 500 && sum(rest, rest_count) == 20001);
 }
 

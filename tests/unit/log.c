@@ -137,6 +137,7 @@ int main(void)
 	rmdir(folder);
 	arena_release(&arena);
 	for (int s = OK; s <= FAIL; s++)
-		CHECK_AS(strcmp(status_name((enum status)s), status_name((enum status)99)) != 0, "status %d has a name", s);
+		CHECK_AS(strcmp(status_name((enum status)s), status_name((enum status)99)) != 0, "status %d has a name",
+		         s);
 	return check_done();
 }

@@ -81,7 +81,8 @@ static void test_headers(struct arena *a)
 	CHECK(r != NULL && strstr(r, "defect") == NULL);
 	m.html = NULL;
 	r = read_back(a, made(a, &m));
-	CHECK(has(r, "part: text/plain utf-8 quoted-printable None None 27\n") && !has(r, "multipart") && !has(r, "text/html"));
+	CHECK(has(r, "part: text/plain utf-8 quoted-printable None None 27\n") && !has(r, "multipart") &&
+	      !has(r, "text/html"));
 	m.reply_to.address = NULL;
 	m.from.name = "";
 	b = made(a, &m);
@@ -93,8 +94,10 @@ static void test_same_again(struct arena *a)
 {
 	static const unsigned char pdf[] = { 0, 1, 2, 0xff, '\r', '\n', '.', '\n' };
 	static const unsigned char entry[] = "BEGIN:VCALENDAR\r\n";
-	const struct post_file files[] = { { "Rechnung für Zoë – 2026-0147.pdf", "application/pdf", { pdf, sizeof pdf }, NULL },
-		                           { "Stay.ics", "text/calendar", { entry, sizeof entry - 1 }, "PUBLISH" } };
+	const struct post_file files[] = {
+		{ "Rechnung für Zoë – 2026-0147.pdf", "application/pdf", { pdf, sizeof pdf }, NULL },
+		{ "Stay.ics", "text/calendar", { entry, sizeof entry - 1 }, "PUBLISH" }
+	};
 	struct post_mail m = sample();
 	m.files = files;
 	m.file_count = 2;

@@ -40,7 +40,8 @@ static void percentages(void)
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-		CHECK_AS(money_percent((struct money){ cases[i].amount }, cases[i].per_myriad).minor == cases[i].expected,
+		CHECK_AS(money_percent((struct money){ cases[i].amount }, cases[i].per_myriad).minor ==
+		             cases[i].expected,
 		         "%lld at %d per myriad is %lld", (long long)cases[i].amount, cases[i].per_myriad,
 		         (long long)cases[i].expected);
 

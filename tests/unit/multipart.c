@@ -44,26 +44,45 @@ static void bodies(struct arena *a)
 		{ FIELD_OF("a") "--X\r\r\n--\r\n" END, "a=--X\r\r\n--" },
 		{ FIELD_OF("a") "G\xc3\xa4ste\r\n" END, "a=G\xc3\xa4ste" },
 		{ FIELD_OF("a") "0123456789\r\n" END, "a=0123456789" },
-		{ "--X\r\ncontent-disposition:form-data;name=a\r\nX-Other: any\r\ncontent-type: text/plain\r\n\r\n1\r\n" END, "a=1" },
-		{ "--X\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a b.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"
-		  "\xff\xd8\r\n-\r\n" END, "f<a b.jpg,image/jpeg,5>" },
+		{ "--X\r\ncontent-disposition:form-data;name=a\r\nX-Other: any\r\ncontent-type: "
+		  "text/plain\r\n\r\n1\r\n" END,
+		  "a=1" },
+		{ "--X\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a b.jpg\"\r\nContent-Type: "
+		  "image/jpeg\r\n\r\n"
+		  "\xff\xd8\r\n-\r\n" END,
+		  "f<a b.jpg,image/jpeg,5>" },
 		{ "--X\r\nContent-Disposition: form-data; filename=\"\"; name=\"f\"\r\n\r\n\r\n" END,
 		  "f<,application/octet-stream,0>" },
-		{ "--X\r\nContent-Disposition: form-data; name=\"f\"; filename=\"C:\\G\xc3\xa4ste\\%22x.jpg\"\r\n\r\n1\r\n" END,
+		{ "--X\r\nContent-Disposition: form-data; name=\"f\"; "
+		  "filename=\"C:\\G\xc3\xa4ste\\%22x.jpg\"\r\n\r\n1\r\n" END,
 		  "f<C:\\G\xc3\xa4ste\\%22x.jpg,application/octet-stream,1>" },
-		{ "--X\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\n01234567890123456789\r\n" END,
+		{ "--X\r\nContent-Disposition: form-data; name=\"f\"; "
+		  "filename=\"x\"\r\n\r\n01234567890123456789\r\n" END,
 		  "f<x,application/octet-stream,20>" },
 		/* limits */
 		{ FIELD_OF("a") "01234567890\r\n" END, NULL },
-		{ "--X\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\n012345678901234567890\r\n" END, NULL },
+		{ "--X\r\nContent-Disposition: form-data; name=\"f\"; "
+		  "filename=\"x\"\r\n\r\n012345678901234567890\r\n" END,
+		  NULL },
 		{ FIELD_OF("a") "\r\n" FIELD_OF("b") "\r\n" FIELD_OF("c") "\r\n" FIELD_OF("d") "\r\n" END, NULL },
 		/* the frame */
-		{ "", NULL }, { "\r\n" END, NULL }, { "preamble\r\n" END, NULL }, { "--Y--\r\n", NULL }, { "--X", NULL },
-		{ "--X-", NULL }, { END "epilogue", NULL }, { END "\r\n", NULL }, { "--X--\n", NULL },
+		{ "", NULL },
+		{ "\r\n" END, NULL },
+		{ "preamble\r\n" END, NULL },
+		{ "--Y--\r\n", NULL },
+		{ "--X", NULL },
+		{ "--X-", NULL },
+		{ END "epilogue", NULL },
+		{ END "\r\n", NULL },
+		{ "--X--\n", NULL },
 		{ "--X \r\n\r\n" END, NULL },
-		{ FIELD_OF("a") "1\r\n", NULL }, { FIELD_OF("a") "1" END, NULL }, { FIELD_OF("a") "1\n" END, NULL },
-		{ FIELD_OF("a") "1\r\n--X", NULL }, { FIELD_OF("a") "1\r\n--XY\r\n" END, NULL },
-		{ FIELD_OF("a") END, NULL }, { FIELD_OF("a"), NULL },
+		{ FIELD_OF("a") "1\r\n", NULL },
+		{ FIELD_OF("a") "1" END, NULL },
+		{ FIELD_OF("a") "1\n" END, NULL },
+		{ FIELD_OF("a") "1\r\n--X", NULL },
+		{ FIELD_OF("a") "1\r\n--XY\r\n" END, NULL },
+		{ FIELD_OF("a") END, NULL },
+		{ FIELD_OF("a"), NULL },
 		/* a part's header */
 		{ "--X\r\n\r\n1\r\n" END, NULL },
 		{ "--X\r\nContent-Type: text/plain\r\n\r\n1\r\n" END, NULL },
@@ -80,19 +99,27 @@ static void bodies(struct arena *a)
 		{ "--X\r\nContent-Disposition: form-data; name=\"a\"; size=3\r\n\r\n1\r\n" END, NULL },
 		{ "--X\r\nContent-Disposition: form-data; name=\"a\"; filename*=UTF-8''x\r\n\r\n1\r\n" END, NULL },
 		{ "--X\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\n1\r\n" END, NULL },
-		{ FIELD_OF("a") "1\r\n--X\r\nContent-Disposition: form-data; name=b\r\nContent-Disposition: form-data; name=c\r\n\r\n"
-		  "1\r\n" END, NULL },
-		{ "--X\r\nContent-Disposition: form-data; name=a\r\nContent-Type: a/b\r\nContent-Type: a/b\r\n\r\n1\r\n" END, NULL },
-		{ "--X\r\nContent-Disposition: form-data; name=a\r\nContent-Transfer-Encoding: base64\r\n\r\nMQ==\r\n" END, NULL },
+		{ FIELD_OF("a") "1\r\n--X\r\nContent-Disposition: form-data; name=b\r\nContent-Disposition: form-data; "
+		                "name=c\r\n\r\n"
+		                "1\r\n" END,
+		  NULL },
+		{ "--X\r\nContent-Disposition: form-data; name=a\r\nContent-Type: a/b\r\nContent-Type: "
+		  "a/b\r\n\r\n1\r\n" END,
+		  NULL },
+		{ "--X\r\nContent-Disposition: form-data; name=a\r\nContent-Transfer-Encoding: "
+		  "base64\r\n\r\nMQ==\r\n" END,
+		  NULL },
 		{ "--X\r\nContent-Disposition: form-data;\r\n name=a\r\n\r\n1\r\n" END, NULL },
 		{ "--X\r\nContent-Disposition : form-data; name=a\r\n\r\n1\r\n" END, NULL },
 		{ "--X\nContent-Disposition: form-data; name=a\n\n1\n" END, NULL },
 		{ "--X\r\nno header\r\n\r\n1\r\n" END, NULL },
 		{ "--X\r\nContent-Disposition: form-data; name=f; filename=\"a\x01\"\r\n\r\n1\r\n" END, NULL },
 		{ "--X\r\nContent-Disposition: form-data; name=f; filename=\"a\xff\"\r\n\r\n1\r\n" END, NULL },
-		{ "--X\r\nContent-Disposition: form-data; name=f; filename=a\r\nContent-Type: \x1b\r\n\r\n1\r\n" END, NULL },
+		{ "--X\r\nContent-Disposition: form-data; name=f; filename=a\r\nContent-Type: \x1b\r\n\r\n1\r\n" END,
+		  NULL },
 		/* texts */
-		{ FIELD_OF("a") "\xff\r\n" END, NULL }, { FIELD_OF("a") "\xed\xa0\x80\r\n" END, NULL },
+		{ FIELD_OF("a") "\xff\r\n" END, NULL },
+		{ FIELD_OF("a") "\xed\xa0\x80\r\n" END, NULL },
 	};
 	static const char nul[] = FIELD_OF("a") "x\0y\r\n" END;
 	static const char name_nul[] = "--X\r\nContent-Disposition: form-data; name=\"a\0b\"\r\n\r\n1\r\n" END;
@@ -131,7 +158,8 @@ static void boundaries(struct arena *a)
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		const char *boundary = cases[i].boundary == NULL ? "a" : cases[i].boundary;
-		char *body = arena_printf(a, "--%s\r\nContent-Disposition: form-data; name=n\r\n\r\nv\r\n--%s--\r\n", boundary, boundary);
+		char *body = arena_printf(a, "--%s\r\nContent-Disposition: form-data; name=n\r\n\r\nv\r\n--%s--\r\n",
+		                          boundary, boundary);
 		CHECK_TEXT(parsed(a, cases[i].type, body, strlen(body)), cases[i].boundary == NULL ? NULL : "n=v");
 	}
 }
@@ -144,8 +172,9 @@ static void many_in_a_row(struct arena *a)
 	for (int i = 0; i < 400; i++) {
 		int length = 1 + i * 37 % 70;
 		char *type = arena_printf(a, "multipart/form-data; boundary=%.*s", length, SEVENTY);
-		char *body = arena_printf(a, "--%.*s\r\nContent-Disposition: form-data; name=n\r\n\r\n%d\r\n--%.*s--\r\n", length,
-		                          SEVENTY, i, length, SEVENTY);
+		char *body =
+		    arena_printf(a, "--%.*s\r\nContent-Disposition: form-data; name=n\r\n\r\n%d\r\n--%.*s--\r\n",
+		                 length, SEVENTY, i, length, SEVENTY);
 		wrong += !text_same(parsed(a, type, body, strlen(body)), arena_printf(a, "n=%d", i));
 	}
 	CHECK_AS(wrong == 0, "400 forms with boundaries of every length");
@@ -154,7 +183,8 @@ static void many_in_a_row(struct arena *a)
 static void large_files(struct arena *a)
 {
 	const struct params_limits wide = { .body = 9000000, .fields = 3, .value = 10, .file = 8000000 };
-	static const char head[] = "--X\r\nContent-Disposition: form-data; name=f; filename=x\r\n\r\n", end[] = "\r\n" END;
+	static const char head[] = "--X\r\nContent-Disposition: form-data; name=f; filename=x\r\n\r\n",
+	                  end[] = "\r\n" END;
 	char *body = arena_alloc(a, 9000000), *at = body;
 	struct params params = { 0 };
 
@@ -174,10 +204,12 @@ static void large_files(struct arena *a)
 
 	char *line = arena_alloc(a, 6000);
 	memset(line, 'x', 5000);
-	char *long_header = arena_printf(a, "--X\r\nX: %s\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n" END, line);
+	char *long_header =
+	    arena_printf(a, "--X\r\nX: %s\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n" END, line);
 	CHECK(parsed(a, TYPE, long_header, strlen(long_header)) == NULL);
 	line[256] = '\0';
-	char *long_name = arena_printf(a, "--X\r\nContent-Disposition: form-data; name=a; filename=%s\r\n\r\n1\r\n" END, line);
+	char *long_name =
+	    arena_printf(a, "--X\r\nContent-Disposition: form-data; name=a; filename=%s\r\n\r\n1\r\n" END, line);
 	CHECK(parsed(a, TYPE, long_name, strlen(long_name)) == NULL);
 }
 

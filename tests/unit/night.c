@@ -1,4 +1,5 @@
-/* Nightly prices: the bound that they prove, by hand and against enumeration; where a price goes when new dates divide its nights. */
+/* Nightly prices: the bound that they prove, by hand and against enumeration; where a price goes when new dates divide
+ * its nights. */
 #include "check.h"
 #include "plan/price.h"
 #include "small_house.h"
@@ -7,7 +8,11 @@ static struct arena a;
 
 static struct plan_option asks(int32_t from, int32_t to, int64_t value, int32_t request)
 {
-	return (struct plan_option){ .stay = { .nights = { { from }, { to } }, .guests = 1, .wish = PLAN_ANY, .rooms_count = 1 }, .value = value, .request = request };
+	return (struct plan_option){
+		.stay = { .nights = { { from }, { to } }, .guests = 1, .wish = PLAN_ANY, .rooms_count = 1 },
+		.value = value,
+		.request = request
+	};
 }
 
 static struct plan_price price(int32_t from, int32_t to, int64_t amount)
@@ -15,8 +20,10 @@ static struct plan_price price(int32_t from, int32_t to, int64_t amount)
 	return (struct plan_price){ 0, 2, { { from }, { to } }, amount };
 }
 
-/* Of a house of `rooms` alike rooms, whose options are one part of the calendar. forced: a position in options, or -1. */
-static int64_t bound(const struct plan_option *options, int32_t count, int32_t rooms, const struct plan_price *list, int32_t prices_count, int32_t forced)
+/* Of a house of `rooms` alike rooms, whose options are one part of the calendar. forced: a position in options, or
+ * -1. */
+static int64_t bound(const struct plan_option *options, int32_t count, int32_t rooms, const struct plan_price *list,
+                     int32_t prices_count, int32_t forced)
 {
 	struct plan_room *alike = arena_news(&a, struct plan_room, (size_t)rooms);
 	struct plan_problem p = { .rooms = alike, .room_count = rooms, .options = options, .option_count = count };
@@ -48,7 +55,8 @@ static void one_night(void)
 	CHECK(bound(two, 2, 1, &(struct plan_price[]){ price(0, 1, 50) }[0], 1, -1) == 110);
 	CHECK(bound(two, 2, 1, &(struct plan_price[]){ price(0, 1, 130) }[0], 1, -1) == 130);
 	/* With two rooms nothing is short: a price only loosens. */
-	CHECK(bound(two, 2, 2, NULL, 0, -1) == 160 && bound(two, 2, 2, &(struct plan_price[]){ price(0, 1, 60) }[0], 1, -1) == 160);
+	CHECK(bound(two, 2, 2, NULL, 0, -1) == 160 &&
+	      bound(two, 2, 2, &(struct plan_price[]){ price(0, 1, 60) }[0], 1, -1) == 160);
 	/* No plan with the cheaper one is worth more than 60: at 100 the price says so. */
 	CHECK(bound(two, 2, 1, &(struct plan_price[]){ price(0, 1, 100) }[0], 1, 1) == 60);
 	/* Of another kind or size: nobody's. */
@@ -66,7 +74,8 @@ static void two_nights(void)
 	CHECK(bound(three, 3, 1, tight, 2, 0) == 120); /* with the long one no more than this; it is 100 */
 	/* New dates divide the nights of a price: it goes to one of them, where most ask. */
 	struct plan_option more[] = { asks(0, 2, 100, 0), asks(1, 2, 70, 1), asks(1, 2, 60, 2) };
-	CHECK(bound(more, 3, 1, whole, 1, -1) == 110 && bound(more, 3, 1, &(struct plan_price[]){ price(1, 2, 110) }[0], 1, -1) == 110);
+	CHECK(bound(more, 3, 1, whole, 1, -1) == 110 &&
+	      bound(more, 3, 1, &(struct plan_price[]){ price(1, 2, 110) }[0], 1, -1) == 110);
 	CHECK(bound(more, 3, 1, &(struct plan_price[]){ price(0, 1, 110) }[0], 1, -1) == 110 + 70 + 60);
 	CHECK(bound(more, 3, 1, &(struct plan_price[]){ price(7, 9, 50) }[0], 1, -1) == 230); /* outside of all nights */
 }
@@ -89,10 +98,12 @@ static void spread_and_listed(void)
 	price_spread(&a, &frame, in, 3, &prices);
 	price_list(&a, &prices, &out, &count);
 	CHECK(count == 2 && out[0].nights.from.day == 0 && out[0].nights.to.day == 1 && out[0].price == 10);
-	CHECK(count == 2 && out[1].nights.from.day == 1 && out[1].nights.to.day == 2 && out[1].price == 25 && out[1].kind == 0 && out[1].capacity == 2);
+	CHECK(count == 2 && out[1].nights.from.day == 1 && out[1].nights.to.day == 2 && out[1].price == 25 &&
+	      out[1].kind == 0 && out[1].capacity == 2);
 }
 
-/* Whatever the prices are, no plan is worth more than they say; and those of the solver are positive, of nights in order. */
+/* Whatever the prices are, no plan is worth more than they say; and those of the solver are positive, of nights in
+ * order. */
 static void never_below(void)
 {
 	int32_t priced = 0, wrong = 0, odd = 0;
@@ -121,7 +132,8 @@ static void never_below(void)
 			price_spread(&a, &frame, r.prices, r.price_count, &prices);
 			proved += price_bound(&prices, -1);
 			for (size_t i = 0; i < ARRAY_LEN(some); i++)
-				some[i] = (struct plan_price){ (int32_t)roll(&d, SMALL_KINDS), 1 + (int32_t)roll(&d, 3), small_span(&d, SMALL_NIGHTS), (int64_t)roll(&d, 300) };
+				some[i] = (struct plan_price){ (int32_t)roll(&d, SMALL_KINDS), 1 + (int32_t)roll(&d, 3),
+					                       small_span(&d, SMALL_NIGHTS), (int64_t)roll(&d, 300) };
 			price_spread(&a, &frame, some, ARRAY_LEN(some), &prices);
 			invented += price_bound(&prices, -1);
 		}

@@ -48,8 +48,8 @@ static void everything_is_escaped(void)
 	CHECK_TEXT(rendered(&p, "escape.cs"),
 	           "\ntext " ESCAPED "\nattribute <a title=\"" ESCAPED "\">\njoined a" ESCAPED "\nset " ESCAPED
 	           "\nmacro [" ESCAPED "]\neach " ESCAPED "\nwith " ESCAPED "\ninclude " ESCAPED "\n\nlinclude " ESCAPED
-	           "\n\nsay &lt;" ESCAPED "&gt;\nsay2 " ESCAPED ESCAPED "\nsay3 " ESCAPED ESCAPED ESCAPED "\nbefore " ESCAPED
-	           "\nafter " ESCAPED "\nslice " ESCAPED
+	           "\n\nsay &lt;" ESCAPED "&gt;\nsay2 " ESCAPED ESCAPED "\nsay3 " ESCAPED ESCAPED ESCAPED
+	           "\nbefore " ESCAPED "\nafter " ESCAPED "\nslice " ESCAPED
 	           "\nurl /?q=%3Cb%3E%22O%27Neill%22+%26+co%2F%3B%3C%2Fscript%3E%D0%9C\nlink #\n");
 	/* One page renders a mail's plain text, which is not escaped, and its HTML, which is: in any order. */
 	CHECK_TEXT(rendered(&p, "plain.txt.cs"), HOSTILE ", " HOSTILE "\n");
@@ -60,13 +60,17 @@ static void everything_is_escaped(void)
 /* Marked where a line must not end, and nowhere else; escaped whatever is in it. */
 static void references_are_whole(void)
 {
-	static const struct { const char *text, *html; } cases[] = {
+	static const struct { const char *text, *html;
+	} cases[] = {
 		{ "LH-7K2Q", "<span class=\"nb\">LH-7K2Q</span>" },
-		{ "Request LH-7K2Q, by R-2026-0147.", "Request <span class=\"nb\">LH-7K2Q</span>, by <span class=\"nb\">R-2026-0147</span>." },
-		{ "(LH-7K2Q) \"LH-7K2Q\"", "(<span class=\"nb\">LH-7K2Q</span>) &quot;<span class=\"nb\">LH-7K2Q</span>&quot;" },
+		{ "Request LH-7K2Q, by R-2026-0147.",
+		  "Request <span class=\"nb\">LH-7K2Q</span>, by <span class=\"nb\">R-2026-0147</span>." },
+		{ "(LH-7K2Q) \"LH-7K2Q\"",
+		  "(<span class=\"nb\">LH-7K2Q</span>) &quot;<span class=\"nb\">LH-7K2Q</span>&quot;" },
 		{ "a LH-7K2Q-", "a <span class=\"nb\">LH-7K2Q</span>-" },
 		{ "no-one at A-4, 2026-12-01, x@LH-7K2Q.example, LH-7K2Qs LH-7K2Q\xd0\xb0 XLH- -LH-7K2Q <b>LH-7K2Q</b>",
-		  "no-one at A-4, 2026-12-01, x@LH-7K2Q.example, LH-7K2Qs LH-7K2Q\xd0\xb0 XLH- -LH-7K2Q &lt;b&gt;LH-7K2Q&lt;/b&gt;" },
+		  "no-one at A-4, 2026-12-01, x@LH-7K2Q.example, LH-7K2Qs LH-7K2Q\xd0\xb0 XLH- -LH-7K2Q "
+		  "&lt;b&gt;LH-7K2Q&lt;/b&gt;" },
 		{ "", "" },
 		{ " two  blanks\n", " two  blanks\n" },
 		{ HOSTILE, ESCAPED },
@@ -77,7 +81,9 @@ static void references_are_whole(void)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		page_put(&p, "X", cases[i].text);
 		const char *got = rendered(&p, "unbroken.cs");
-		CHECK_AS(strncmp(got, cases[i].html, strlen(cases[i].html)) == 0 && strncmp(got + strlen(cases[i].html), ", ", 2) == 0, "unbroken: %s (%s)", cases[i].html, got);
+		CHECK_AS(strncmp(got, cases[i].html, strlen(cases[i].html)) == 0 &&
+		             strncmp(got + strlen(cases[i].html), ", ", 2) == 0,
+		         "unbroken: %s (%s)", cases[i].html, got);
 	}
 	page_release(&p);
 }
@@ -100,7 +106,8 @@ static void words_are_counted(void)
 		const char *lang, *numbers, *words;
 	} cases[] = {
 		{ "en", "0 1 2 11 21 101", "0 nights;1 night;2 nights;11 nights;21 nights;101 nights;\n" },
-		{ "fr", "0 1 2 21 1000000 3000000", "0 nuit;1 nuit;2 nuits;21 nuits;1000000 de nuits;3000000 de nuits;\n" },
+		{ "fr", "0 1 2 21 1000000 3000000",
+		  "0 nuit;1 nuit;2 nuits;21 nuits;1000000 de nuits;3000000 de nuits;\n" },
 		{ "ru", "0 1 2 4 5 11 12 14 21 22 25 101 111 112",
 		  "0 ночей;1 ночь;2 ночи;4 ночи;5 ночей;11 ночей;12 ночей;14 ночей;21 ночь;22 ночи;25 ночей;101 ночь;"
 		  "111 ночей;112 ночей;\n" },
@@ -193,7 +200,8 @@ static void instants_are_written(void)
 		CHECK_TEXT(shown(&p, cases[i].name), cases[i].text);
 		page_release(&p);
 	}
-	CHECK_TEXT(format_rfc3339(&a, (struct local){ day("2026-01-02"), 3661, -12600, "x" }), "2026-01-02T01:01:01-03:30");
+	CHECK_TEXT(format_rfc3339(&a, (struct local){ day("2026-01-02"), 3661, -12600, "x" }),
+	           "2026-01-02T01:01:01-03:30");
 }
 
 static void money_is_written(void)
@@ -224,9 +232,10 @@ static void money_is_written(void)
 		CHECK_TEXT(shown(&p, "M.plain"), cases[i].plain);
 		page_release(&p);
 	}
-	CHECK_TEXT(format_money(&a, &(struct format){ .money = "{sign}{amount}", .minus = "-", .group = "", .decimal = "." }, &euro,
-	                        (struct money){ INT64_MIN }, false),
-	           "-92233720368547758.08");
+	CHECK_TEXT(
+	    format_money(&a, &(struct format){ .money = "{sign}{amount}", .minus = "-", .group = "", .decimal = "." },
+	                 &euro, (struct money){ INT64_MIN }, false),
+	    "-92233720368547758.08");
 }
 
 struct thing {
@@ -247,15 +256,29 @@ static const struct field thing_shown[] = {
 static void structs_are_put(void)
 {
 	const struct thing t = {
-		.id = INT64_C(9007199254740993), .good = true, .name = "A&B", .arrival = day("2026-12-12"), .never = DATE_NONE,
-		.sent_at = { 0 }, .no_time = INSTANT_NONE, .total = { 8450 },
+		.id = INT64_C(9007199254740993),
+		.good = true,
+		.name = "A&B",
+		.arrival = day("2026-12-12"),
+		.never = DATE_NONE,
+		.sent_at = { 0 },
+		.no_time = INSTANT_NONE,
+		.total = { 8450 },
 	};
 	static const struct {
 		const char *name, *text;
 	} cases[] = {
-		{ "T.id", "9007199254740993" }, { "T.good", "1" }, { "T.bad", "" }, { "T.name", "A&amp;B" },
-		{ "T.nothing", "" }, { "T.arrival.iso", "2026-12-12" }, { "T.never", "" },
-		{ "T.sent_at", "1970-01-01T00:00:00Z" }, { "T.no_time", "" }, { "T.total", "€84.50" }, { "T.photo", "" },
+		{ "T.id", "9007199254740993" },
+		{ "T.good", "1" },
+		{ "T.bad", "" },
+		{ "T.name", "A&amp;B" },
+		{ "T.nothing", "" },
+		{ "T.arrival.iso", "2026-12-12" },
+		{ "T.never", "" },
+		{ "T.sent_at", "1970-01-01T00:00:00Z" },
+		{ "T.no_time", "" },
+		{ "T.total", "€84.50" },
+		{ "T.photo", "" },
 	};
 	struct page p;
 	page_open(&p, &a, &all, "en", euro);
@@ -292,13 +315,15 @@ static void write_file(const char *folder, const char *name, const char *text)
 		printf("# %s was not written\n", name);
 }
 
-/* A template is parsed once, and again when it or what it includes has changed; one that is broken in between is no worse for it. */
+/* A template is parsed once, and again when it or what it includes has changed; one that is broken in between is no
+ * worse for it. */
 static void templates_are_kept(void)
 {
 	char folder[] = "/tmp/hearth-page.XXXXXX", here_is[4096];
 	struct languages here;
 	struct page p;
-	if (!mkdtemp(folder) || symlink(arena_printf(&a, "%s/tests/page/lang", getcwd(here_is, sizeof here_is)), arena_printf(&a, "%s/lang", folder)) != 0)
+	if (!mkdtemp(folder) || symlink(arena_printf(&a, "%s/tests/page/lang", getcwd(here_is, sizeof here_is)),
+	                                arena_printf(&a, "%s/lang", folder)) != 0)
 		printf("# no folder\n");
 	write_file(folder, "whole.cs", "<?cs include:\"piece.cs\" ?> <?cs var:X ?>");
 	write_file(folder, "piece.cs", "one");
@@ -370,7 +395,8 @@ static void languages_come_late(void)
 	char folder[] = "/tmp/hearth-page-XXXXXX";
 	struct languages two;
 	const char *lang = mkdtemp(folder) ? arena_printf(&a, "%s/lang", folder) : "";
-	CHECK(mkdir(lang, 0700) == 0 && system(arena_printf(&a, "cp tests/page/lang/ru.hdf tests/page/lang/fr.hdf %s", lang)) == 0);
+	CHECK(mkdir(lang, 0700) == 0 &&
+	      system(arena_printf(&a, "cp tests/page/lang/ru.hdf tests/page/lang/fr.hdf %s", lang)) == 0);
 	CHECK(languages_load(&two, folder, "ru fr") == OK);
 	CHECK(unlink(arena_printf(&a, "%s/ru.hdf", lang)) == 0);
 	CHECK_TEXT(language_name(two.order[0]), "Русский");
@@ -385,7 +411,11 @@ static const char *order_of(const struct languages *languages)
 {
 	struct buffer b = { .arena = &a };
 	for (size_t i = 0; i < languages->count; i++)
-		buffer_printf(&b, "%s%s", i == languages->offered ? "|" : i ? " " : "", language_code(languages->order[i]));
+		buffer_printf(&b, "%s%s",
+		              i == languages->offered ? "|"
+		              : i                     ? " "
+		                                      : "",
+		              language_code(languages->order[i]));
 	return b.data;
 }
 
@@ -413,12 +443,14 @@ static void own_languages_are_right(void)
 	static const struct {
 		const char *lang, *date, *whole, *brief, *span, *spans, *years, *instant, *clock, *money;
 	} cases[] = {
-		{ "en", "Tue 1 Dec 2026", "Tuesday 1 December 2026", "1 Dec", "12–16 Dec 2026", "28 Nov – 2 Dec 2026", "28 Dec 2026 – 2 Jan 2027",
-		  "Sat 28 Nov, 12:00", "15:00", "−€1,234.50" },
-		{ "ru", "вт, 1 дек. 2026", "1 декабря 2026\u00a0г. (вт)", "1 дек.", "12–16 дек. 2026", "28 нояб. – 2 дек. 2026",
-		  "28 дек. 2026 – 2 янв. 2027", "сб, 28 нояб., 12:00", "15:00", "−1\u00a0234,50\u00a0€" },
-		{ "fr", "mar. 1er déc. 2026", "mardi 1er décembre 2026", "1er déc.", "12–16 déc. 2026", "28 nov. – 2 déc. 2026",
-		  "28 déc. 2026 – 2 janv. 2027", "sam. 28 nov., 12\u00a0h\u00a000", "15\u00a0h\u00a000", "−1\u202f234,50\u00a0€" },
+		{ "en", "Tue 1 Dec 2026", "Tuesday 1 December 2026", "1 Dec", "12–16 Dec 2026", "28 Nov – 2 Dec 2026",
+		  "28 Dec 2026 – 2 Jan 2027", "Sat 28 Nov, 12:00", "15:00", "−€1,234.50" },
+		{ "ru", "вт, 1 дек. 2026", "1 декабря 2026\u00a0г. (вт)", "1 дек.", "12–16 дек. 2026",
+		  "28 нояб. – 2 дек. 2026", "28 дек. 2026 – 2 янв. 2027", "сб, 28 нояб., 12:00", "15:00",
+		  "−1\u00a0234,50\u00a0€" },
+		{ "fr", "mar. 1er déc. 2026", "mardi 1er décembre 2026", "1er déc.", "12–16 déc. 2026",
+		  "28 nov. – 2 déc. 2026", "28 déc. 2026 – 2 janv. 2027", "sam. 28 nov., 12\u00a0h\u00a000",
+		  "15\u00a0h\u00a000", "−1\u202f234,50\u00a0€" },
 	};
 	struct languages own;
 	struct zone *zone = NULL;
@@ -441,11 +473,13 @@ static void own_languages_are_right(void)
 		CHECK_TEXT(language_money(&a, l, &euro, (struct money){ -123450 }, false), cases[i].money);
 		page_release(&p);
 	}
-	/* 0 to 111: every number has a form of its own, and Russian the right one, told by its endings another way than plural_form does. */
+	/* 0 to 111: every number has a form of its own, and Russian the right one, told by its endings another way than
+	 * plural_form does. */
 	for (int64_t n = 0; n <= 111; n++) {
 		int64_t last = n % 100 / 10 == 1 ? 0 : n % 10;
 		const char *russian = last == 1 ? "ночь" : last >= 2 && last <= 4 ? "ночи" : "ночей";
-		CHECK_TEXT(language_plural(&a, language_of(&own, "ru"), "Words.nights", n), arena_printf(&a, "%lld\u00a0%s", (long long)n, russian));
+		CHECK_TEXT(language_plural(&a, language_of(&own, "ru"), "Words.nights", n),
+		           arena_printf(&a, "%lld\u00a0%s", (long long)n, russian));
 		CHECK_TEXT(language_plural(&a, language_of(&own, "fr"), "Words.nights", n),
 		           arena_printf(&a, "%lld\u00a0%s", (long long)n, n < 2 ? "nuit" : "nuits"));
 		CHECK_TEXT(language_plural(&a, language_of(&own, "en"), "Words.nights", n),
@@ -460,7 +494,8 @@ int main(void)
 	if (log_open("test", "/dev/null") != OK)
 		return 1;
 	struct languages english, others;
-	bool loaded = languages_load(&english, "templates", "en") == OK && languages_load(&others, "tests/page", "ru fr") == OK;
+	bool loaded =
+	    languages_load(&english, "templates", "en") == OK && languages_load(&others, "tests/page", "ru fr") == OK;
 	CHECK(loaded);
 	if (!loaded)
 		return check_done();

@@ -36,7 +36,8 @@ static bool moves_needlessly(const struct small_house *h, const struct plan_resu
 		still.problem.kept = still.kept;
 		for (int32_t l = 0; l < h->problem.kept_count; l++) {
 			const struct plan_kept *kept = &h->kept[l];
-			bool fits = kept->seat != NULL && small_fits(h, &kept->stay, small_bits(kept->seat, small_rooms_of(h, &kept->stay)));
+			bool fits = kept->seat != NULL &&
+			            small_fits(h, &kept->stay, small_bits(kept->seat, small_rooms_of(h, &kept->stay)));
 			still.kept[l].pinned = kept->pinned || l == k || (fits && !is_moved(h, r, l));
 		}
 		if (small_best(&still, false, -1, -1) == r->value)
@@ -53,17 +54,18 @@ static bool later_is_preferred(const struct small_house *h, const struct plan_re
 		for (int32_t out = 0; out < h->problem.option_count; out++) {
 			const struct plan_option *a = &h->options[in], *b = &h->options[out];
 			bool other = false;
-			if (!r->options[in].count || r->options[out].count || a->sent <= b->sent || a->request == b->request)
+			if (!r->options[in].count || r->options[out].count || a->sent <= b->sent ||
+			    a->request == b->request)
 				continue;
 			for (int32_t o = 0; o < h->problem.option_count; o++)
 				other |= h->options[o].request == b->request && r->options[o].count > 0;
 			if (!other && a->value == b->value && a->stay.nights.from.day == b->stay.nights.from.day &&
 			    a->stay.nights.to.day == b->stay.nights.to.day && a->stay.guests == b->stay.guests &&
-			    a->stay.wish == b->stay.wish && (a->stay.wish != PLAN_KIND || a->stay.kind == b->stay.kind) &&
+			    a->stay.wish == b->stay.wish &&
+			    (a->stay.wish != PLAN_KIND || a->stay.kind == b->stay.kind) &&
 			    (a->stay.wish == PLAN_HOUSE || a->stay.rooms_count == b->stay.rooms_count) &&
-			    (a->stay.wish != PLAN_ROOMS ||
-			     small_bits(a->stay.wish_rooms, a->stay.rooms_count) ==
-				     small_bits(b->stay.wish_rooms, b->stay.rooms_count)))
+			    (a->stay.wish != PLAN_ROOMS || small_bits(a->stay.wish_rooms, a->stay.rooms_count) ==
+			                                       small_bits(b->stay.wish_rooms, b->stay.rooms_count)))
 				return true;
 		}
 	return false;
@@ -127,8 +129,10 @@ static const char *effect_fault(struct arena *a, const struct small_house *h, co
 
 enum { ASKED = 30 }; /* the number of a request that no house draws, and that enumeration's bits hold */
 
-/* Every request once more as an ask, from nearest to farthest of no order at all: as enumeration says, and none after enough. */
-static const char *prospect_fault(struct arena *a, const struct small_house *h, const struct plan_result *r, int32_t enough)
+/* Every request once more as an ask, from nearest to farthest of no order at all: as enumeration says, and none after
+ * enough. */
+static const char *prospect_fault(struct arena *a, const struct small_house *h, const struct plan_result *r,
+                                  int32_t enough)
 {
 	int32_t count = h->problem.option_count < SMALL_OPTIONS ? h->problem.option_count : 0, found = 0;
 	enum plan_prospect out[SMALL_OPTIONS];
@@ -168,9 +172,13 @@ static const char *worth_fault(const struct small_house *h, const struct plan_re
 	with.problem.options = with.options;
 	with.rooms[with.problem.room_count] = with.rooms[like];
 	for (int32_t i = 0; i < h->problem.kept_count + h->problem.option_count; i++) {
-		struct plan_stay *stay = i < h->problem.kept_count ? &with.kept[i].stay : &with.options[i - h->problem.kept_count].stay;
+		struct plan_stay *stay =
+		    i < h->problem.kept_count ? &with.kept[i].stay : &with.options[i - h->problem.kept_count].stay;
 		if (stay->wish == PLAN_HOUSE)
-			*stay = (struct plan_stay){ .nights = stay->nights, .guests = stay->guests, .wish = PLAN_ROOMS, .wish_rooms = all,
+			*stay = (struct plan_stay){ .nights = stay->nights,
+				                    .guests = stay->guests,
+				                    .wish = PLAN_ROOMS,
+				                    .wish_rooms = all,
 				                    .rooms_count = h->problem.room_count };
 	}
 	with.problem.room_count++;
@@ -184,14 +192,17 @@ static const char *worth_fault(const struct small_house *h, const struct plan_re
 	for (int32_t i = 0; i < h->problem.block_count; i++)
 		blocks[i] = h->problem.blocks[i];
 	blocks[with.problem.block_count++] = (struct plan_block){ with.problem.room_count - 1, { { 0 }, nights.from } };
-	blocks[with.problem.block_count++] = (struct plan_block){ with.problem.room_count - 1, { nights.to, { SMALL_NIGHTS } } };
+	blocks[with.problem.block_count++] =
+	    (struct plan_block){ with.problem.room_count - 1, { nights.to, { SMALL_NIGHTS } } };
 	with.problem.blocks = blocks;
 	if (plan_nights_worth(&h->problem, r, like, nights, NULL, &worth) != OK || worth.gain != worth.most ||
 	    worth.gain != small_best(&with, false, -1, -1) - r->value)
 		return "nights of a room are worth something else";
 	if (plan_nights_worth(&h->problem, r, like, (struct span){ { 3 }, { 3 } }, NULL, &worth) != INVALID)
 		return "worth of no nights";
-	return plan_room_worth(&h->problem, r, h->problem.room_count, NULL, &worth) == INVALID ? NULL : "worth of a room that is none";
+	return plan_room_worth(&h->problem, r, h->problem.room_count, NULL, &worth) == INVALID
+	           ? NULL
+	           : "worth of a room that is none";
 }
 
 static void shuffle(struct dice *d, int32_t *order, int32_t count)
@@ -206,7 +217,8 @@ static void shuffle(struct dice *d, int32_t *order, int32_t count)
 }
 
 /* The same house with its stays given in another order has the same plan. */
-static const char *order_fault(struct arena *a, const struct small_house *h, const struct plan_result *r, struct dice *d)
+static const char *order_fault(struct arena *a, const struct small_house *h, const struct plan_result *r,
+                               struct dice *d)
 {
 	struct small_house turned = *h;
 	int32_t kept[SMALL_KEPT], options[SMALL_OPTIONS];
@@ -219,7 +231,8 @@ static const char *order_fault(struct arena *a, const struct small_house *h, con
 		turned.kept[k] = h->kept[kept[k]];
 	for (int32_t o = 0; o < h->problem.option_count; o++)
 		turned.options[o] = h->options[options[o]];
-	if (plan_solve(a, &turned.problem, NULL, NULL, &other) != OK || other.status != r->status || other.value != r->value)
+	if (plan_solve(a, &turned.problem, NULL, NULL, &other) != OK || other.status != r->status ||
+	    other.value != r->value)
 		return "another order, another value";
 	for (int32_t o = 0; o < h->problem.option_count && r->status == PLAN_OPTIMAL; o++) {
 		const struct plan_seat *x = &other.options[o], *y = &r->options[options[o]];
@@ -268,7 +281,8 @@ static const char *coarse_fault(struct arena *a, const struct small_house *h, in
 	inn_build(a, &h->problem, NULL, &inn);
 	for (int32_t i = 0; i < inn.part_count; i++) {
 		const struct part *part = &inn.parts[i];
-		struct outcome out = { .seats = arena_news(a, const int32_t *, (size_t)part->count), .bound = INT64_MAX };
+		struct outcome out = { .seats = arena_news(a, const int32_t *, (size_t)part->count),
+			               .bound = INT64_MAX };
 		solve_coarse(a, &inn, part, &budget, &out);
 		const char *wrong = seats_fault(&inn, part, &out);
 		if (wrong != NULL)
@@ -316,7 +330,8 @@ static const char *undo_fault(struct arena *a, const struct small_house *h, bool
 	inn_build(a, &h->problem, NULL, &inn);
 	for (int32_t i = 0; i < inn.part_count; i++) {
 		const struct part *part = &inn.parts[i];
-		struct outcome out = { .seats = arena_news(a, const int32_t *, (size_t)part->count), .bound = INT64_MAX };
+		struct outcome out = { .seats = arena_news(a, const int32_t *, (size_t)part->count),
+			               .bound = INT64_MAX };
 		bool *try = arena_news(a, bool, (size_t)part->kept), *settled = arena_news(a, bool, (size_t)part->kept);
 		const int32_t **now = arena_news(a, const int32_t *, (size_t)part->kept);
 		int32_t before = 0, after = 0;
@@ -364,8 +379,11 @@ static void small_plain(struct dice *d, struct small_house *h)
 	for (int32_t o = 0; o < p->option_count; o++) {
 		int32_t room = (int32_t)roll(d, (uint32_t)p->room_count);
 		h->options[o].request = o;
-		h->options[o].stay = (struct plan_stay){ .nights = h->options[o].stay.nights, .guests = 1 + (int32_t)roll(d, 2),
-			                                 .wish = PLAN_KIND, .kind = h->rooms[room].kind, .rooms_count = 1 };
+		h->options[o].stay = (struct plan_stay){ .nights = h->options[o].stay.nights,
+			                                 .guests = 1 + (int32_t)roll(d, 2),
+			                                 .wish = PLAN_KIND,
+			                                 .kind = h->rooms[room].kind,
+			                                 .rooms_count = 1 };
 	}
 }
 
@@ -376,7 +394,9 @@ static const char *house_fault(struct arena *a, const struct small_house *h, str
 	if (plan_solve(a, &h->problem, NULL, NULL, &r) != OK)
 		return "refused";
 	if (best < 0)
-		return r.status != PLAN_INFEASIBLE ? "feasible?" : clash_is_irreducible(h, &r) ? NULL : "the clash is none";
+		return r.status != PLAN_INFEASIBLE   ? "feasible?"
+		       : clash_is_irreducible(h, &r) ? NULL
+		                                     : "the clash is none";
 	if (r.status != PLAN_OPTIMAL)
 		return "not proven";
 	if (r.value != best || r.bound != best)
@@ -395,7 +415,8 @@ static const char *house_fault(struct arena *a, const struct small_house *h, str
 		return "not the optimum from its own plan";
 	for (int32_t o = 0; o < h->problem.option_count; o++)
 		if (again.options[o].count != r.options[o].count ||
-		    small_bits(again.options[o].rooms, again.options[o].count) != small_bits(r.options[o].rooms, r.options[o].count))
+		    small_bits(again.options[o].rooms, again.options[o].count) !=
+		        small_bits(r.options[o].rooms, r.options[o].count))
 			return "the stored plan did not stand";
 	wrong = coarse_fault(a, h, best);
 	if (wrong == NULL)
@@ -435,8 +456,10 @@ static void test_against_enumeration(void)
 	arena_release(&a);
 	CHECK_AS(faults == 0, "%ld small houses as plain enumeration finds them", seed - 1);
 	CHECK_AS(100 * moves_needed > houses && 50 * undone > houses && 150 * needed > houses,
-	         "%ld stays moved, and each had to; %ld were brought home at once, of %ld that was known to be dear", moves_needed, undone, needed);
-	CHECK_AS(5 * flows > 2 * houses && 10 * flows_full > houses, "%ld parts by a flow, %ld of them with too many stays", flows, flows_full);
+	         "%ld stays moved, and each had to; %ld were brought home at once, of %ld that was known to be dear",
+	         moves_needed, undone, needed);
+	CHECK_AS(5 * flows > 2 * houses && 10 * flows_full > houses,
+	         "%ld parts by a flow, %ld of them with too many stays", flows, flows_full);
 }
 
 int main(void)

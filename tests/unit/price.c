@@ -50,7 +50,8 @@ static const struct tariff_price prices[] = {
 	{ 15, SPA, 0, DAYS(0, 10), 127, { 4000 }, { 0 }, 4, 0 },
 };
 static const struct tariff tariff = { services, ARRAY_LEN(services), prices, ARRAY_LEN(prices) };
-static const struct sale_room rooms[] = { { 1, DOUBLE, 2 }, { 2, DOUBLE, 2 }, { 3, DOUBLE, 3 }, { 4, FAMILY, 4 }, { 5, FAMILY, 4 }, { 6, SINGLE, 1 } };
+static const struct sale_room rooms[] = { { 1, DOUBLE, 2 }, { 2, DOUBLE, 2 }, { 3, DOUBLE, 3 },
+	                                  { 4, FAMILY, 4 }, { 5, FAMILY, 4 }, { 6, SINGLE, 1 } };
 
 static struct quote quote;
 static struct date night;
@@ -58,7 +59,10 @@ static int32_t least;
 
 static struct stay_ask ask_for(int32_t from, int32_t to, int32_t adults, int32_t children, enum wish wish)
 {
-	return (struct stay_ask){ .nights = { { MONDAY + from }, { MONDAY + to } }, .party = { adults, children }, .wish = wish, .rooms_count = 1 };
+	return (struct stay_ask){ .nights = { { MONDAY + from }, { MONDAY + to } },
+		                  .party = { adults, children },
+		                  .wish = wish,
+		                  .rooms_count = 1 };
 }
 
 static enum price_answer price(struct stay_ask ask)
@@ -77,10 +81,12 @@ static const struct price_line *line_of(int64_t service, size_t nth)
 	return NULL;
 }
 
-static bool line_is(const struct price_line *l, int64_t kind, int32_t room_count, int32_t heads, int32_t night_count, int32_t quantity, int64_t unit_price)
+static bool line_is(const struct price_line *l, int64_t kind, int32_t room_count, int32_t heads, int32_t night_count,
+                    int32_t quantity, int64_t unit_price)
 {
-	return l != NULL && l->kind_id == kind && l->rooms == room_count && l->heads == heads && l->nights == night_count && l->quantity == quantity &&
-	       l->unit_price.minor == unit_price && l->amount.minor == unit_price * quantity;
+	return l != NULL && l->kind_id == kind && l->rooms == room_count && l->heads == heads &&
+	       l->nights == night_count && l->quantity == quantity && l->unit_price.minor == unit_price &&
+	       l->amount.minor == unit_price * quantity;
 }
 
 static void lines(void)
@@ -159,9 +165,11 @@ static void wishes(void)
 	ask.party = (struct party){ 5, 0 };
 	CHECK(price(ask) == PRICE_TOO_SMALL);
 	ask.rooms_count = 2; /* two doubles, one of them for three */
-	CHECK(price(ask) == PRICE_OK && line_is(line_of(NIGHT, 0), DOUBLE, 2, 0, 2, 4, 7700) && line_of(NIGHT, 1) == NULL);
+	CHECK(price(ask) == PRICE_OK && line_is(line_of(NIGHT, 0), DOUBLE, 2, 0, 2, 4, 7700) &&
+	      line_of(NIGHT, 1) == NULL);
 	ask.party = (struct party){ 3, 0 }; /* a double and a single are cheaper */
-	CHECK(price(ask) == PRICE_OK && line_is(line_of(NIGHT, 0), DOUBLE, 1, 0, 2, 2, 7700) && line_is(line_of(NIGHT, 1), SINGLE, 1, 0, 2, 2, 5200));
+	CHECK(price(ask) == PRICE_OK && line_is(line_of(NIGHT, 0), DOUBLE, 1, 0, 2, 2, 7700) &&
+	      line_is(line_of(NIGHT, 1), SINGLE, 1, 0, 2, 2, 5200));
 	ask.rooms_count = 6;
 	ask.party = (struct party){ 17, 0 };
 	CHECK(price(ask) == PRICE_TOO_SMALL);
@@ -196,7 +204,8 @@ static void wishes(void)
 	CHECK(price(ask) == PRICE_TOO_SMALL);
 
 	CHECK(price(ask_for(1, 3, 16, 0, WISH_HOUSE)) == PRICE_OK);
-	CHECK(quote.line_count == 5 && quote.lines[0].quantity == 6 && quote.lines[1].quantity == 4 && quote.lines[2].quantity == 2);
+	CHECK(quote.line_count == 5 && quote.lines[0].quantity == 6 && quote.lines[1].quantity == 4 &&
+	      quote.lines[2].quantity == 2);
 	CHECK(price(ask_for(1, 3, 17, 0, WISH_HOUSE)) == PRICE_TOO_SMALL);
 }
 
@@ -233,7 +242,8 @@ static void refusals(void)
 	CHECK(price(ask) == PRICE_CLOSED);
 
 	/* Sums that pass the limit. */
-	static const struct tariff_service dear_services[] = { { NIGHT, SERVICE_LODGING, PER_NIGHT, HEADS_ALL, true, 0 },
+	static const struct tariff_service dear_services[] = { { NIGHT, SERVICE_LODGING, PER_NIGHT, HEADS_ALL, true,
+		                                                 0 },
 		                                               { SPA, SERVICE_EXTRA, PER_ITEM, HEADS_ALL, false, 0 } };
 	struct tariff_price dear_prices[] = { { 1, NIGHT, 0, FROM(0), 127, { MONEY_MAX / 2 }, { 0 }, 1, 0 },
 		                              { 2, SPA, 0, FROM(0), 127, { MONEY_MAX }, { 0 }, 1, 0 } };
@@ -241,7 +251,8 @@ static void refusals(void)
 	struct extra many = { SPA, INT32_MAX };
 
 	ask = ask_for(0, 2, 1, 0, WISH_ANY);
-	CHECK(price_stay(&arena, &dear, rooms, 1, &ask, &quote, NULL, NULL) == PRICE_OK && quote.total.minor == MONEY_MAX);
+	CHECK(price_stay(&arena, &dear, rooms, 1, &ask, &quote, NULL, NULL) == PRICE_OK &&
+	      quote.total.minor == MONEY_MAX);
 	ask.nights.to.day++;
 	CHECK(price_stay(&arena, &dear, rooms, 1, &ask, &quote, NULL, NULL) == PRICE_TOO_LARGE);
 	ask.nights.to.day--;
@@ -252,9 +263,11 @@ static void refusals(void)
 	dear_prices[0].cost.minor = MONEY_MAX;
 	CHECK(price_stay(&arena, &dear, rooms, 1, &ask, &quote, NULL, NULL) == PRICE_TOO_LARGE);
 	dear_prices[0].cost.minor = MONEY_MAX / 4;
-	CHECK(price_stay(&arena, &dear, rooms, 1, &ask, &quote, NULL, NULL) == PRICE_OK && quote.value.minor == MONEY_MAX / 2);
+	CHECK(price_stay(&arena, &dear, rooms, 1, &ask, &quote, NULL, NULL) == PRICE_OK &&
+	      quote.value.minor == MONEY_MAX / 2);
 	dear_prices[0].amount.minor = 100; /* dearer to the house than to the guest: a value below zero */
-	CHECK(price_stay(&arena, &dear, rooms, 1, &ask, &quote, NULL, NULL) == PRICE_OK && quote.value.minor == 200 - MONEY_MAX / 2);
+	CHECK(price_stay(&arena, &dear, rooms, 1, &ask, &quote, NULL, NULL) == PRICE_OK &&
+	      quote.value.minor == 200 - MONEY_MAX / 2);
 	CHECK(price_stay(&arena, &dear, rooms, 0, &ask, &quote, NULL, NULL) == PRICE_TOO_SMALL);
 }
 
@@ -262,13 +275,18 @@ static void cells(void)
 {
 	struct money m;
 
-	CHECK(price_night(&tariff, DOUBLE, (struct date){ MONDAY }, (struct party){ 2, 1 }, &m) && m.minor == 8500 + 2 * 230);
-	CHECK(price_night(&tariff, SINGLE, (struct date){ MONDAY + 1 }, (struct party){ 1, 0 }, &m) && m.minor == 5200 + 230);
+	CHECK(price_night(&tariff, DOUBLE, (struct date){ MONDAY }, (struct party){ 2, 1 }, &m) &&
+	      m.minor == 8500 + 2 * 230);
+	CHECK(price_night(&tariff, SINGLE, (struct date){ MONDAY + 1 }, (struct party){ 1, 0 }, &m) &&
+	      m.minor == 5200 + 230);
 	struct span week = { { MONDAY }, { MONDAY + 7 } }, none = { { MONDAY + 1000 }, { MONDAY + 1007 } };
-	CHECK(price_usual(&arena, &tariff, DOUBLE, week, &m) && m.minor > 0 && m.minor <= 12000 && !price_usual(&arena, &tariff, SINGLE, none, &m));
+	CHECK(price_usual(&arena, &tariff, DOUBLE, week, &m) && m.minor > 0 && m.minor <= 12000 &&
+	      !price_usual(&arena, &tariff, SINGLE, none, &m));
 	CHECK(!price_usual(&arena, &tariff, DOUBLE, (struct span){ { MONDAY }, { MONDAY } }, &m));
-	CHECK(price_is_odd((struct money){ 4999 }, (struct money){ 10000 }) && !price_is_odd((struct money){ 5000 }, (struct money){ 10000 }) &&
-	      !price_is_odd((struct money){ 20000 }, (struct money){ 10000 }) && price_is_odd((struct money){ 20001 }, (struct money){ 10000 }));
+	CHECK(price_is_odd((struct money){ 4999 }, (struct money){ 10000 }) &&
+	      !price_is_odd((struct money){ 5000 }, (struct money){ 10000 }) &&
+	      !price_is_odd((struct money){ 20000 }, (struct money){ 10000 }) &&
+	      price_is_odd((struct money){ 20001 }, (struct money){ 10000 }));
 	CHECK(!price_night(&tariff, SINGLE, (struct date){ MONDAY + 100 }, (struct party){ 1, 0 }, &m));
 	CHECK(!price_night(&tariff, DOUBLE, (struct date){ MONDAY - 1 }, (struct party){ 1, 0 }, &m));
 }
@@ -288,7 +306,8 @@ static void names(void)
 		CHECK(service_heads_parse(service_heads_name((enum service_heads)i), &h) && (int)h == i);
 	for (int i = 0; i < 4; i++)
 		CHECK(wish_parse(wish_name((enum wish)i), &w) && (int)w == i);
-	CHECK(!service_class_parse("", &c) && !service_unit_parse("nights", &u) && !service_heads_parse("ALL", &h) && !wish_parse("one", &w));
+	CHECK(!service_class_parse("", &c) && !service_unit_parse("nights", &u) && !service_heads_parse("ALL", &h) &&
+	      !wish_parse("one", &w));
 }
 
 /* ---- Random houses against slow and exact sums. */
@@ -322,19 +341,23 @@ static void house_random(struct random_house *h, int32_t dearest)
 	for (size_t i = 0; i < h->tariff.service_count; i++) {
 		enum service_class class = i == 0 ? SERVICE_LODGING : (enum service_class)below(3);
 
-		h->services[i] = (struct tariff_service){ (int64_t)i + 1, class, (enum service_unit)below(5), (enum service_heads)below(3), below(3) == 0, rates[below(7)] };
+		h->services[i] = (struct tariff_service){
+			(int64_t)i + 1, class,          (enum service_unit)below(5), (enum service_heads)below(3),
+			below(3) == 0,  rates[below(7)]
+		};
 		for (int32_t n = 1 + below(6); n > 0; n--) {
 			int32_t from = below(15) - 5;
 
-			h->prices[price_count] = (struct tariff_price){ .id = (int64_t)price_count + 1,
-				                                        .service_id = (int64_t)i + 1,
-				                                        .kind_id = class == SERVICE_LODGING ? below(h->kinds + 1) : 0,
-				                                        .nights = { { from }, { from + 3 + below(30) } },
-				                                        .weekdays = below(3) == 0 ? 1 + below(127) : 127,
-				                                        .amount = { below(dearest) },
-				                                        .cost = { below(dearest / 2 + 1) },
-				                                        .least_nights = 1 + below(8) / 7 * below(4),
-				                                        .rank = below(3) };
+			h->prices[price_count] =
+			    (struct tariff_price){ .id = (int64_t)price_count + 1,
+				                   .service_id = (int64_t)i + 1,
+				                   .kind_id = class == SERVICE_LODGING ? below(h->kinds + 1) : 0,
+				                   .nights = { { from }, { from + 3 + below(30) } },
+				                   .weekdays = below(3) == 0 ? 1 + below(127) : 127,
+				                   .amount = { below(dearest) },
+				                   .cost = { below(dearest / 2 + 1) },
+				                   .least_nights = 1 + below(8) / 7 * below(4),
+				                   .rank = below(3) };
 			price_count++;
 		}
 	}
@@ -347,9 +370,11 @@ static const struct tariff_price *slow_row(const struct random_house *h, int64_t
 
 	for (size_t i = 0; i < h->tariff.price_count; i++) {
 		const struct tariff_price *p = &h->prices[i];
-		bool covers = p->nights.from.day <= day && day < p->nights.to.day && (p->weekdays >> (((day + 3) % 7 + 7) % 7) & 1);
+		bool covers = p->nights.from.day <= day && day < p->nights.to.day &&
+		              (p->weekdays >> (((day + 3) % 7 + 7) % 7) & 1);
 
-		if (p->service_id == service && (p->kind_id == 0 || p->kind_id == kind) && covers && (best == NULL || p->rank >= best->rank))
+		if (p->service_id == service && (p->kind_id == 0 || p->kind_id == kind) && covers &&
+		    (best == NULL || p->rank >= best->rank))
 			best = p;
 	}
 	return best;
@@ -365,7 +390,8 @@ static int64_t slow_room(const struct random_house *h, int64_t kind, struct span
 		bool open = false;
 
 		for (size_t i = 0; i < h->tariff.service_count; i++) {
-			const struct tariff_price *p = h->services[i].class == SERVICE_LODGING ? slow_row(h, h->services[i].id, kind, d) : NULL;
+			const struct tariff_price *p =
+			    h->services[i].class == SERVICE_LODGING ? slow_row(h, h->services[i].id, kind, d) : NULL;
 
 			if (p == NULL)
 				continue;
@@ -415,7 +441,10 @@ static int64_t lodging_total(const struct quote *q)
 
 static struct stay_ask ask_random(const struct random_house *h)
 {
-	struct stay_ask ask = { .wish = (enum wish)below(4), .party = { 1 + below(5), below(3) }, .rooms_count = 1 + below(3), .kind_id = 1 + below(h->kinds) };
+	struct stay_ask ask = { .wish = (enum wish)below(4),
+		                .party = { 1 + below(5), below(3) },
+		                .rooms_count = 1 + below(3),
+		                .kind_id = 1 + below(h->kinds) };
 	int64_t *ids = arena_news(&arena, int64_t, 3);
 	struct extra *extras = arena_news(&arena, struct extra, 3);
 
@@ -453,11 +482,14 @@ static void cheapest(void)
 		wrong += (answer == PRICE_OK) != (best >= 0);
 		wrong += answer == PRICE_OK && lodging_total(&quote) != best;
 		wrong += answer == PRICE_CLOSED && (night.day < ask.nights.from.day || night.day >= ask.nights.to.day);
-		wrong += answer == PRICE_TOO_SHORT && (least <= nights(ask.nights.from, ask.nights.to) || night.day >= ask.nights.to.day);
+		wrong += answer == PRICE_TOO_SHORT &&
+		         (least <= nights(ask.nights.from, ask.nights.to) || night.day >= ask.nights.to.day);
 		found += answer == PRICE_OK;
 		arena_reset(&arena);
 	}
-	CHECK_AS(wrong == 0 && found > 5000, "the cheapest set of rooms, as all sets tried one by one (20000 houses, %lld priced)", (long long)found);
+	CHECK_AS(wrong == 0 && found > 5000,
+	         "the cheapest set of rooms, as all sets tried one by one (20000 houses, %lld priced)",
+	         (long long)found);
 }
 
 /* The whole quote again from its own rooms, night by night in exact arithmetic. */
@@ -486,7 +518,8 @@ static bool quote_is_exact(const struct random_house *h, const struct stay_ask *
 		if (s->class != SERVICE_LODGING && !due && extra == NULL)
 			continue;
 		for (int32_t d = ask->nights.from.day; d < ask->nights.to.day; d++)
-			for (int32_t kind = s->class == SERVICE_LODGING ? 1 : 0; kind <= (s->class == SERVICE_LODGING ? h->kinds : 0); kind++) {
+			for (int32_t kind = s->class == SERVICE_LODGING ? 1 : 0;
+			     kind <= (s->class == SERVICE_LODGING ? h->kinds : 0); kind++) {
 				const struct tariff_price *p = slow_row(h, s->id, kind, d);
 				int32_t heads = s->heads == HEADS_ADULTS ? ask->party.adults : ask->party.children;
 				wide times = 0;
@@ -498,7 +531,10 @@ static bool quote_is_exact(const struct random_house *h, const struct stay_ask *
 				else if (s->unit == PER_NIGHT || s->unit == PER_PERSON_NIGHT)
 					times = s->unit == PER_NIGHT ? 1 : heads;
 				else if (d == ask->nights.from.day)
-					times = s->unit == PER_PERSON ? heads : s->unit == PER_STAY ? 1 : extra != NULL ? extra->quantity : 1;
+					times = s->unit == PER_PERSON ? heads
+					        : s->unit == PER_STAY ? 1
+					        : extra != NULL       ? extra->quantity
+					                              : 1;
 				if (p == NULL)
 					continue;
 				total += times * p->amount.minor;
@@ -514,12 +550,14 @@ static bool quote_is_exact(const struct random_house *h, const struct stay_ask *
 	for (size_t i = 0; i < q->vat_count; i++) {
 		wide g = gross[q->vat[i].rate];
 
-		if (q->vat[i].rate <= 0 || (i > 0 && q->vat[i].rate >= q->vat[i - 1].rate) || q->vat[i].gross.minor != g)
+		if (q->vat[i].rate <= 0 || (i > 0 && q->vat[i].rate >= q->vat[i - 1].rate) ||
+		    q->vat[i].gross.minor != g)
 			return false;
 		if (q->vat[i].vat.minor != half_away(g * q->vat[i].rate, 10000 + q->vat[i].rate))
 			return false;
 	}
-	return q->total.minor == total && from_lines == total && q->taxes.minor == taxes && q->value.minor == total - taxes - vat - cost;
+	return q->total.minor == total && from_lines == total && q->taxes.minor == taxes &&
+	       q->value.minor == total - taxes - vat - cost;
 }
 
 static void exact(void)
@@ -538,7 +576,9 @@ static void exact(void)
 		}
 		arena_reset(&arena);
 	}
-	CHECK_AS(wrong == 0 && priced == 10000, "10000 random quotes add up to the cent in exact arithmetic (%lld wrong of %lld)", (long long)wrong, (long long)priced);
+	CHECK_AS(wrong == 0 && priced == 10000,
+	         "10000 random quotes add up to the cent in exact arithmetic (%lld wrong of %lld)", (long long)wrong,
+	         (long long)priced);
 
 	wrong = 0;
 	for (int i = 0; i < 200000; i++) {

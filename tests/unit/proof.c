@@ -6,11 +6,13 @@
 static const unsigned char secret[SECRET_SIZE] = "a key for tests";
 static const struct instant vector_now = { 1795599000 };
 /* Challenge and answer by another program; the answer was found by altcha-lib 2.8.0 (npm), which also verified it. */
-#define PARAMETERS                                                                                                             \
-	"{\"algorithm\":\"SHA-256\",\"cost\":1,\"expiresAt\":1795600000,\"keyLength\":32,"                                         \
-	"\"keyPrefix\":\"5689fe18fd97cd95a6b3380e1977db82\",\"nonce\":\"000102030405060708090a0b0c0d0e0f\","                       \
+#define PARAMETERS                                                                                           \
+	"{\"algorithm\":\"SHA-256\",\"cost\":1,\"expiresAt\":1795600000,\"keyLength\":32,"                   \
+	"\"keyPrefix\":\"5689fe18fd97cd95a6b3380e1977db82\",\"nonce\":\"000102030405060708090a0b0c0d0e0f\"," \
 	"\"salt\":\"f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff\"}"
-#define CHALLENGE "{\"parameters\":" PARAMETERS ",\"signature\":\"44d24dd3e338ee5702539daddad4a56034e46a91a0d0798785fab20ab08dfe9f\"}"
+#define CHALLENGE                     \
+	"{\"parameters\":" PARAMETERS \
+	",\"signature\":\"44d24dd3e338ee5702539daddad4a56034e46a91a0d0798785fab20ab08dfe9f\"}"
 #define KEY "5689fe18fd97cd95a6b3380e1977db82891c11212ede6ab35939cb1a89a740ed"
 #define SOLUTION "{\"counter\":31415,\"derivedKey\":\"" KEY "\",\"time\":412.5}"
 #define WHOLE "{\"challenge\":" CHALLENGE ",\"solution\":" SOLUTION "}"
@@ -50,11 +52,13 @@ static void vectors(struct arena *a)
 	CHECK(checked(a, WHOLE, vector_now, &proof) == PROOF_GOOD);
 	CHECK_TEXT(proof.nonce, "000102030405060708090a0b0c0d0e0f");
 	CHECK(proof.expires.second == 1795600000);
-	CHECK_AS(checked(a, "{\"solution\":" SOLUTION ",\"took\":1,\"challenge\":" CHALLENGE "}", vector_now, &proof) == PROOF_GOOD,
+	CHECK_AS(checked(a, "{\"solution\":" SOLUTION ",\"took\":1,\"challenge\":" CHALLENGE "}", vector_now, &proof) ==
+	             PROOF_GOOD,
 	         "members come in any order, others are passed over");
 	CHECK(checked(a, WHOLE, (struct instant){ 1795600000 }, &proof) == PROOF_GOOD);
 	CHECK(checked(a, WHOLE, (struct instant){ 1795600001 }, &proof) == PROOF_EXPIRED);
-	CHECK_AS(proof_check(a, (const unsigned char *)"another key of thirty-two bytes!", base64(a, WHOLE), vector_now, &proof) == PROOF_BAD,
+	CHECK_AS(proof_check(a, (const unsigned char *)"another key of thirty-two bytes!", base64(a, WHOLE), vector_now,
+	                     &proof) == PROOF_BAD,
 	         "another house's challenge is none");
 }
 
@@ -96,18 +100,21 @@ static void tampering(struct arena *a)
 	};
 	struct proof proof = { 0 };
 	for (size_t i = 0; i < ARRAY_LEN(changes); i++)
-		CHECK_AS(checked(a, changed(a, WHOLE, changes[i].was, changes[i].now), vector_now, &proof) == PROOF_BAD, "%s for %s is refused",
-		         changes[i].now, changes[i].was);
+		CHECK_AS(checked(a, changed(a, WHOLE, changes[i].was, changes[i].now), vector_now, &proof) == PROOF_BAD,
+		         "%s for %s is refused", changes[i].now, changes[i].was);
 	/* The counter's own key, which is not the one that was asked for. */
 	unsigned char bytes[36], hash[SECRET_SIZE];
-	CHECK(secret_from_hex("f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff000102030405060708090a0b0c0d0e0f00000000", bytes, sizeof bytes));
+	CHECK(secret_from_hex("f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff000102030405060708090a0b0c0d0e0f00000000", bytes,
+	                      sizeof bytes));
 	secret_hash(bytes, sizeof bytes, hash);
-	CHECK_AS(checked(a, changed(a, changed(a, WHOLE, "31415", "0"), KEY, secret_hex(a, hash, sizeof hash)), vector_now, &proof) == PROOF_BAD,
+	CHECK_AS(checked(a, changed(a, changed(a, WHOLE, "31415", "0"), KEY, secret_hex(a, hash, sizeof hash)),
+	                 vector_now, &proof) == PROOF_BAD,
 	         "a key that is right for its counter but has another beginning is refused");
 	CHECK_AS(proof.nonce == NULL, "what is refused says nothing");
 	static const char *const payloads[] = { "", "e30=", "e30", "eyJ9", "!!!!", "bnVsbA==", "====", "e30=e30=" };
 	for (size_t i = 0; i < ARRAY_LEN(payloads); i++)
-		CHECK_AS(proof_check(a, secret, payloads[i], vector_now, &proof) == PROOF_BAD, "'%s' is no payload", payloads[i]);
+		CHECK_AS(proof_check(a, secret, payloads[i], vector_now, &proof) == PROOF_BAD, "'%s' is no payload",
+		         payloads[i]);
 	char *good = base64(a, WHOLE), *many = arena_alloc(a, 6001);
 	memset(many, 'A', 6000);
 	CHECK(proof_check(a, secret, many, vector_now, &proof) == PROOF_BAD);
@@ -123,7 +130,8 @@ static const char *solve(struct arena *a, const char *challenge, uint32_t *count
 	unsigned char bytes[36], half[PROOF_HALF], hash[SECRET_SIZE];
 	const char *salt = strstr(challenge, "\"salt\":\"") + 8, *nonce = strstr(challenge, "\"nonce\":\"") + 9;
 	const char *prefix = strstr(challenge, "\"keyPrefix\":\"") + 13;
-	if (!secret_from_hex(arena_strndup(a, salt, 32), bytes, 16) || !secret_from_hex(arena_strndup(a, nonce, 32), bytes + 16, 16) ||
+	if (!secret_from_hex(arena_strndup(a, salt, 32), bytes, 16) ||
+	    !secret_from_hex(arena_strndup(a, nonce, 32), bytes + 16, 16) ||
 	    !secret_from_hex(arena_strndup(a, prefix, 32), half, sizeof half))
 		return NULL;
 	for (*counter = 0; *counter < 70000; ++*counter) {
@@ -131,8 +139,8 @@ static const char *solve(struct arena *a, const char *challenge, uint32_t *count
 			bytes[32 + i] = (unsigned char)(*counter >> (24 - 8 * i));
 		secret_hash(bytes, sizeof bytes, hash);
 		if (memcmp(hash, half, sizeof half) == 0)
-			return arena_printf(a, "{\"challenge\":%s,\"solution\":{\"counter\":%u,\"derivedKey\":\"%s\"}}", challenge, *counter,
-			                    secret_hex(a, hash, sizeof hash));
+			return arena_printf(a, "{\"challenge\":%s,\"solution\":{\"counter\":%u,\"derivedKey\":\"%s\"}}",
+			                    challenge, *counter, secret_hex(a, hash, sizeof hash));
 	}
 	return NULL;
 }
@@ -146,7 +154,8 @@ static void own(struct arena *a)
 		const char *answer = solve(a, proof_challenge(a, secret, vector_now), &counter);
 		bounded = bounded && answer && counter >= 20000 && counter <= 60000;
 		second = first;
-		bounded = bounded && checked(a, answer, vector_now, &first) == PROOF_GOOD && !text_same(first.nonce, second.nonce);
+		bounded = bounded && checked(a, answer, vector_now, &first) == PROOF_GOOD &&
+		          !text_same(first.nonce, second.nonce);
 	}
 	CHECK_AS(bounded, "20 challenges: each answered in 20,000 to 60,000 steps, no nonce twice");
 	CHECK(first.expires.second == vector_now.second + PROOF_SECONDS);

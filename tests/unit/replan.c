@@ -1,7 +1,8 @@
-/* Random histories of a house: after every step the plan from the stored one and its memory has the status, value and, where it
- * is unique, the set that a plan from scratch has, and moves no accepted stay in vain; with next to no work allowed it is a plan, and its
- * value and bound hold the optimum between them. A request that comes, goes or changes is settled by the memory alone where that can be: in a
- * house of rooms alike nearly always. PLAN_STEPS=N for a longer history, PLAN_SEED=N for one of another seed. */
+/* Random histories of a house: after every step the plan from the stored one and its memory has the status, value and,
+ * where it is unique, the set that a plan from scratch has, and moves no accepted stay in vain; with next to no work
+ * allowed it is a plan, and its value and bound hold the optimum between them. A request that comes, goes or changes is
+ * settled by the memory alone where that can be: in a house of rooms alike nearly always. PLAN_STEPS=N for a longer
+ * history, PLAN_SEED=N for one of another seed. */
 #include "plan/plan.h"
 
 #include "check.h"
@@ -33,8 +34,13 @@ static uint32_t roll(struct history *h, uint32_t sides)
 
 static struct plan_problem problem_of(const struct history *h)
 {
-	return (struct plan_problem){ .rooms = h->rooms, .room_count = ROOMS, .blocks = h->blocks, .block_count = h->block_count,
-		                      .kept = h->kept, .kept_count = h->kept_count, .options = h->options,
+	return (struct plan_problem){ .rooms = h->rooms,
+		                      .room_count = ROOMS,
+		                      .blocks = h->blocks,
+		                      .block_count = h->block_count,
+		                      .kept = h->kept,
+		                      .kept_count = h->kept_count,
+		                      .options = h->options,
 		                      .option_count = h->option_count };
 }
 
@@ -59,7 +65,8 @@ static void new_request(struct history *h)
 		o->stay.kind = (int32_t)roll(h, 2);
 		o->stay.rooms_count = sort < 13 && roll(h, 8) == 0 && !h->alike ? 2 : 1;
 		o->stay.wish_rooms = &room_numbers[roll(h, ROOMS)];
-		o->value = 1000 + (int32_t)(h->alike ? 1000 * roll(h, 9) : roll(h, 9000)) * nights(o->stay.nights.from, o->stay.nights.to) * o->stay.rooms_count;
+		o->value = 1000 + (int32_t)(h->alike ? 1000 * roll(h, 9) : roll(h, 9000)) *
+		                      nights(o->stay.nights.from, o->stay.nights.to) * o->stay.rooms_count;
 		if (o->stay.wish == PLAN_HOUSE)
 			o->value *= 5;
 	}
@@ -98,7 +105,9 @@ static void accept(struct history *h, const struct plan_result *plan)
 	for (int32_t i = 0; i < h->kept_count; i++)
 		memcpy(h->seats[i], plan->kept[i].rooms, (size_t)plan->kept[i].count * sizeof *plan->kept[i].rooms);
 	struct plan_kept *k = &h->kept[h->kept_count];
-	*k = (struct plan_kept){ .stay = h->options[o].stay, .pinned = roll(h, 3) == 0 && !h->alike, .seat = h->seats[h->kept_count] };
+	*k = (struct plan_kept){ .stay = h->options[o].stay,
+		                 .pinned = roll(h, 3) == 0 && !h->alike,
+		                 .seat = h->seats[h->kept_count] };
 	for (int32_t i = 0; i < seat->count; i++)
 		h->seats[h->kept_count][i] = seat->rooms[i];
 	h->seat_counts[h->kept_count] = seat->count;
@@ -141,7 +150,8 @@ static int32_t step(struct history *h, const struct plan_result *plan)
 		accept(h, plan);
 	else if (what < 16)
 		cancel(h);
-	else if (what < 17 && h->kept_count > 0) /* the seats of the plan become those of the house; one stay is pinned there */
+	else if (what < 17 && h->kept_count > 0) /* the seats of the plan become those of the house; one stay is pinned
+	                                            there */
 		h->kept[roll(h, (uint32_t)h->kept_count)].pinned = true;
 	else if (what < 18 && h->block_count < BLOCKS)
 		h->blocks[h->block_count++] = (struct plan_block){ (int32_t)roll(h, ROOMS), some_nights(h) };
@@ -218,7 +228,8 @@ static bool same_set(const struct history *h, const struct plan_result *a, const
 }
 
 /* The optimum without the first request that only plan `a` has; below the optimum: `a` has what every optimum has. */
-static bool is_forced(struct arena *a, const struct history *h, const struct plan_result *with, const struct plan_result *other)
+static bool is_forced(struct arena *a, const struct history *h, const struct plan_result *with,
+                      const struct plan_result *other)
 {
 	for (int32_t o = 0; o < h->option_count; o++)
 		if (with->options[o].count > 0 && other->options[o].count == 0) {
@@ -248,7 +259,8 @@ static int32_t moved_in_vain(struct arena *a, const struct history *h, const str
 		for (int32_t k = 0; k < h->kept_count; k++)
 			kept[k].pinned |= k == one || !is_moved(h, r, k);
 		p.kept = kept;
-		if (plan_solve(a, &p, NULL, NULL, &held) != OK || (held.status == PLAN_OPTIMAL && held.value >= r->value))
+		if (plan_solve(a, &p, NULL, NULL, &held) != OK ||
+		    (held.status == PLAN_OPTIMAL && held.value >= r->value))
 			return one;
 	}
 	return -1;
@@ -256,7 +268,8 @@ static int32_t moved_in_vain(struct arena *a, const struct history *h, const str
 
 enum { EVERY = 5 }; /* so many steps the moves are looked at */
 
-static const char *step_fault(struct arena *a, const struct history *h, const struct plan_result *plan, const struct plan_result *scratch, long step)
+static const char *step_fault(struct arena *a, const struct history *h, const struct plan_result *plan,
+                              const struct plan_result *scratch, long step)
 {
 	if (plan->status != scratch->status || plan->value != scratch->value || plan->bound != scratch->bound)
 		return "not as from scratch";
@@ -270,7 +283,8 @@ static const char *step_fault(struct arena *a, const struct history *h, const st
 }
 
 /* With next to no work: not as good, but honest. */
-static const char *brief_fault(const struct history *h, const struct plan_result *plan, const struct plan_result *scratch)
+static const char *brief_fault(const struct history *h, const struct plan_result *plan,
+                               const struct plan_result *scratch)
 {
 	if (plan->status == PLAN_INFEASIBLE) /* no housing was found in time, or there is none */
 		return plan->clash_count > 0 && scratch->status != PLAN_INFEASIBLE ? "no clash" : NULL;
@@ -286,7 +300,8 @@ static struct plan_seat *seats_copy(struct arena *a, const struct plan_seat *sea
 {
 	struct plan_seat *copy = arena_news(a, struct plan_seat, (size_t)room);
 	for (int32_t i = 0; i < count; i++)
-		copy[i] = (struct plan_seat){ arena_grow(a, seats[i].rooms, (size_t)seats[i].count, (size_t)seats[i].count + 1, sizeof *seats[i].rooms),
+		copy[i] = (struct plan_seat){ arena_grow(a, seats[i].rooms, (size_t)seats[i].count,
+			                                 (size_t)seats[i].count + 1, sizeof *seats[i].rooms),
 			                      seats[i].count };
 	return copy;
 }
@@ -295,9 +310,11 @@ struct tally {
 	long settled, others; /* by the memory alone; where others came in, left or changed rooms */
 };
 
-/* The request as it is now, from the memory of the plan before it alone. true: that is a plan with it, and its memory. */
-static bool settle(struct arena *a, const struct history *h, int32_t request, const struct plan_memory *memory, const struct plan_result *before,
-                   const struct plan_seat *options, struct plan_result *plan, struct plan_memory *remembered, struct tally *tally)
+/* The request as it is now, from the memory of the plan before it alone. true: that is a plan with it, and its
+ * memory. */
+static bool settle(struct arena *a, const struct history *h, int32_t request, const struct plan_memory *memory,
+                   const struct plan_result *before, const struct plan_seat *options, struct plan_result *plan,
+                   struct plan_memory *remembered, struct tally *tally)
 {
 	struct plan_problem p = problem_of(h), one = p;
 	struct plan_change change;
@@ -320,7 +337,8 @@ static bool settle(struct arena *a, const struct history *h, int32_t request, co
 		if (p.options[o].request == request)
 			plan->options[o].count = 0;
 		for (int32_t t = 0; t < change.turn_count; t++)
-			if (change.turns[t].request == p.options[o].request && change.turns[t].option == p.options[o].name) {
+			if (change.turns[t].request == p.options[o].request &&
+			    change.turns[t].option == p.options[o].name) {
 				plan->options[o] = change.turns[t].seat;
 				others += change.turns[t].request != request;
 			}
@@ -373,11 +391,14 @@ static void test_history(uint64_t seed, long steps, bool alike, bool moves, cons
 			options[o] = (struct plan_seat){ stored.seats[slot_of(&h, o)], stored.counts[slot_of(&h, o)] };
 		const char *fault = "refused";
 		bool known = request > 0 && settle(&now, &h, request, &memory, &old, options, &plan, &next, &tally);
-		if ((known || plan_resolve(&now, &p, &start, &memory, limits, &plan, &next) == OK) && plan_solve(&now, &p, NULL, NULL, &scratch) == OK)
-			fault = limits == NULL ? step_fault(&now, &h, &plan, &scratch, known ? 0 : done) : brief_fault(&h, &plan, &scratch);
+		if ((known || plan_resolve(&now, &p, &start, &memory, limits, &plan, &next) == OK) &&
+		    plan_solve(&now, &p, NULL, NULL, &scratch) == OK)
+			fault = limits == NULL ? step_fault(&now, &h, &plan, &scratch, known ? 0 : done)
+			                       : brief_fault(&h, &plan, &scratch);
 		if (fault != NULL) {
-			printf("# seed %llu step %ld: %s: %lld (%d), from scratch %lld (%d)\n", (unsigned long long)seed, done, fault,
-			       (long long)plan.value, plan.status, (long long)scratch.value, scratch.status);
+			printf("# seed %llu step %ld: %s: %lld (%d), from scratch %lld (%d)\n",
+			       (unsigned long long)seed, done, fault, (long long)plan.value, plan.status,
+			       (long long)scratch.value, scratch.status);
 			wrong++;
 		}
 		proven += plan.status == PLAN_OPTIMAL;
@@ -387,7 +408,8 @@ static void test_history(uint64_t seed, long steps, bool alike, bool moves, cons
 		for (int32_t k = 0; k < h.kept_count && plan.status != PLAN_INFEASIBLE; k++) {
 			moved += is_moved(&h, &plan, k);
 			if (moves)
-				memcpy(h.seats[k], plan.kept[k].rooms, (size_t)plan.kept[k].count * sizeof *plan.kept[k].rooms);
+				memcpy(h.seats[k], plan.kept[k].rooms,
+				       (size_t)plan.kept[k].count * sizeof *plan.kept[k].rooms);
 		}
 		/* the memory outlives the arena of its step */
 		arena_reset(&before);
@@ -396,11 +418,13 @@ static void test_history(uint64_t seed, long steps, bool alike, bool moves, cons
 		now = swap;
 		memory = next;
 	}
-	CHECK_AS(wrong == 0, "history %llu, %s%s: %ld steps from the stored plan %s (%ld moves, %ld times proven)", (unsigned long long)seed,
-	         alike ? "rooms alike, " : "", moves ? "moves at once" : "moves with an acceptance", done,
+	CHECK_AS(wrong == 0, "history %llu, %s%s: %ld steps from the stored plan %s (%ld moves, %ld times proven)",
+	         (unsigned long long)seed, alike ? "rooms alike, " : "",
+	         moves ? "moves at once" : "moves with an acceptance", done,
 	         limits == NULL ? "as from scratch" : "with little work", moved, proven);
 	CHECK_AS(alike ? tally.settled * 10 > ones * 9 && tally.others * 20 > ones : tally.settled * 5 > ones,
-	         "of %ld changes of one request %ld by the memory alone, %ld of them with others'", ones, tally.settled, tally.others);
+	         "of %ld changes of one request %ld by the memory alone, %ld of them with others'", ones, tally.settled,
+	         tally.others);
 	arena_release(&now);
 	arena_release(&before);
 }

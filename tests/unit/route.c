@@ -51,10 +51,13 @@ int main(void)
 		struct params parts;
 		const char *allow = NULL;
 		const struct route *found = route_find(&a, routes, cases[i].method, cases[i].path, &parts, &allow);
-		CHECK_AS(found == (cases[i].found < 0 ? NULL : &routes[cases[i].found]) && text_same(allow, cases[i].allow), "%s %s",
-		         cases[i].method, cases[i].path);
-		const char *first = parts.count > 0 ? parts.items[0].value : NULL, *second = parts.count > 1 ? parts.items[1].value : NULL;
-		CHECK_AS(text_same(first, cases[i].first) && text_same(second, cases[i].second), "parts of %s", cases[i].path);
+		CHECK_AS(found == (cases[i].found < 0 ? NULL : &routes[cases[i].found]) &&
+		             text_same(allow, cases[i].allow),
+		         "%s %s", cases[i].method, cases[i].path);
+		const char *first = parts.count > 0 ? parts.items[0].value : NULL,
+		           *second = parts.count > 1 ? parts.items[1].value : NULL;
+		CHECK_AS(text_same(first, cases[i].first) && text_same(second, cases[i].second), "parts of %s",
+		         cases[i].path);
 	}
 	arena_release(&a);
 	return check_done();

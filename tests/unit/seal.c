@@ -30,12 +30,14 @@ static void make(const char *path, size_t size)
 		good = seal_add(s, bytes + at, part) == OK;
 	}
 	good = good && access(path, F_OK) != 0 && seal_end(s, &written) == OK && stat(path, &about) == 0;
-	CHECK_AS(good && about.st_size == written && (about.st_mode & 07777) == 0600, "%zu bytes: sealed, whole at once, for its owner only", size);
+	CHECK_AS(good && about.st_size == written && (about.st_mode & 07777) == 0600,
+	         "%zu bytes: sealed, whole at once, for its owner only", size);
 	CHECK(access(arena_printf(&a, "%s.new", path), F_OK) != 0);
 }
 
 /* OK only when exactly the bytes that were sealed come out. */
-static enum status comes_out(const char *path, size_t size, const unsigned char with[SECRET_SIZE], const char **complaint)
+static enum status comes_out(const char *path, size_t size, const unsigned char with[SECRET_SIZE],
+                             const char **complaint)
 {
 	struct unseal *u = NULL;
 	unsigned char *bytes = arena_alloc(&a, size + 1);
@@ -104,7 +106,8 @@ int main(void)
 	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
 		const char *path = in_folder(arena_printf(&a, "file%zu", i));
 		make(path, sizes[i]);
-		CHECK_AS(comes_out(path, sizes[i], key, &complaint) == OK, "%zu bytes come out as they went in", sizes[i]);
+		CHECK_AS(comes_out(path, sizes[i], key, &complaint) == OK, "%zu bytes come out as they went in",
+		         sizes[i]);
 		CHECK(comes_out(path, sizes[i] + 1, key, &complaint) == INVALID);
 		CHECK(sizes[i] == 0 || comes_out(path, sizes[i] - 1, key, &complaint) == INVALID);
 	}
@@ -127,7 +130,8 @@ int main(void)
 	CHECK_TEXT(complaint, "it is of another version of the format than this hearth reads");
 	CHECK(comes_out(in_folder("nothing"), 1, key, &complaint) == INVALID);
 
-	CHECK(seal_copy(&a, in_folder("file5"), in_folder("copy")) == OK && comes_out(in_folder("copy"), 200000, key, &complaint) == OK);
+	CHECK(seal_copy(&a, in_folder("file5"), in_folder("copy")) == OK &&
+	      comes_out(in_folder("copy"), 200000, key, &complaint) == OK);
 	CHECK(seal_copy(&a, in_folder("file5"), in_folder("no/where")) == FAIL);
 	CHECK(seal_copy(&a, in_folder("nothing"), in_folder("copy")) == FAIL);
 	struct seal *s = NULL;

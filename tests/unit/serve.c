@@ -35,8 +35,9 @@ static enum status may(struct request *r)
 static enum status echo(struct request *r)
 {
 	struct buffer b = { .arena = &r->arena };
-	buffer_printf(&b, "method=%s\npath=%s\nbase=%s\nlang=%s\naddress=%s\nhttps=%d\nfragment=%s\nlink=%s\n", r->method, r->path, r->base,
-	              r->lang, r->address, r->https, r->fragment ? r->fragment : "-", link_to(r, "/x"));
+	buffer_printf(&b, "method=%s\npath=%s\nbase=%s\nlang=%s\naddress=%s\nhttps=%d\nfragment=%s\nlink=%s\n",
+	              r->method, r->path, r->base, r->lang, r->address, r->https, r->fragment ? r->fragment : "-",
+	              link_to(r, "/x"));
 	for (size_t i = 0; i < r->query.count; i++)
 		buffer_printf(&b, "query %s=%s\n", r->query.items[i].name, r->query.items[i].value);
 	for (size_t i = 0; i < r->form.count; i++)
@@ -110,9 +111,18 @@ static const struct route routes[] = {
 
 static int run(void)
 {
-	struct program program = { .name = "test", .routes = routes, .begin = begin, .may = may, .end = end, .texts = &languages,
-		                   .languages = getenv("TEST_LANGUAGES") != NULL, .home = "/", .base = getenv("TEST_BASE"),
-		                   .trusted_proxy = "192.0.2.1", .body_limit = 1000, .healthz = "/healthz" };
+	struct program program = { .name = "test",
+		                   .routes = routes,
+		                   .begin = begin,
+		                   .may = may,
+		                   .end = end,
+		                   .texts = &languages,
+		                   .languages = getenv("TEST_LANGUAGES") != NULL,
+		                   .home = "/",
+		                   .base = getenv("TEST_BASE"),
+		                   .trusted_proxy = "192.0.2.1",
+		                   .body_limit = 1000,
+		                   .healthz = "/healthz" };
 	if (log_open("test", getenv("TEST_LOG") ? getenv("TEST_LOG") : "/dev/null") != OK)
 		return 2;
 	if (getenv("TEST_LANGUAGES")) {
@@ -130,15 +140,18 @@ static int run(void)
 
 static void ordinary_answers(void)
 {
-	struct answer got = cgi_ask((struct ask){ .path = "/part/x%y", .query = "a=1&b=%C3%A9&a=2", .cookie = "hearth=abc; other=1" });
+	struct answer got =
+	    cgi_ask((struct ask){ .path = "/part/x%y", .query = "a=1&b=%C3%A9&a=2", .cookie = "hearth=abc; other=1" });
 	CHECK(got.code == 200 && got.exit == 0);
-	CHECK_TEXT(got.body, "method=GET\npath=/part/x%y\nbase=\nlang=en\naddress=192.0.2.7\nhttps=0\nfragment=-\nlink=/x\n"
-	                     "query a=1\nquery b=é\nquery a=2\ncookie=abc\npart=x%y\n");
+	CHECK_TEXT(got.body,
+	           "method=GET\npath=/part/x%y\nbase=\nlang=en\naddress=192.0.2.7\nhttps=0\nfragment=-\nlink=/x\n"
+	           "query a=1\nquery b=é\nquery a=2\ncookie=abc\npart=x%y\n");
 	CHECK_TEXT(cgi_header(got, "Status"), "200 OK");
 	CHECK_TEXT(cgi_header(got, "Content-Type"), "text/plain; charset=utf-8");
 	CHECK_TEXT(cgi_header(got, "Content-Length"), arena_printf(&cgi_arena, "%zu", strlen(got.body)));
 	CHECK_TEXT(cgi_header(got, "Content-Security-Policy"),
-	           "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+	           "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
+	           "connect-src 'self'; "
 	           "form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
 	CHECK_TEXT(cgi_header(got, "X-Content-Type-Options"), "nosniff");
 	CHECK_TEXT(cgi_header(got, "Referrer-Policy"), "same-origin");
@@ -167,8 +180,10 @@ static void ordinary_answers(void)
 	got = cgi_ask((struct ask){ .path = "/send", .body = "a=1&b=two+words" });
 	CHECK(got.code == 200 && strstr(got.body, "method=POST\n") && strstr(got.body, "form a=1\nform b=two words\n"));
 	CHECK_TEXT(cgi_header(got, "Cache-Control"), "no-store");
-	got = cgi_ask((struct ask){ .path = "/send", .type = "multipart/form-data; boundary=x",
-	                            .body = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--\r\n" });
+	got =
+	    cgi_ask((struct ask){ .path = "/send",
+	                          .type = "multipart/form-data; boundary=x",
+	                          .body = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--\r\n" });
 	CHECK(got.code == 200 && strstr(got.body, "form a=1\n"));
 
 	got = cgi_ask((struct ask){ .path = "/headers" });
@@ -178,10 +193,13 @@ static void ordinary_answers(void)
 	got = cgi_ask((struct ask){ .path = "/moved" });
 	CHECK(got.code == 303 && *got.body == '\0');
 	CHECK_TEXT(cgi_header(got, "Location"), "/");
-	static const char *const elsewhere[] = { "//evil.example/", "https://evil.example/", "/%5Cevil.example", "/a%0D%0AX-Forged:+b" };
+	static const char *const elsewhere[] = { "//evil.example/", "https://evil.example/", "/%5Cevil.example",
+		                                 "/a%0D%0AX-Forged:+b" };
 	for (size_t i = 0; i < ARRAY_LEN(elsewhere); i++) {
-		got = cgi_ask((struct ask){ .path = "/moved", .query = arena_printf(&cgi_arena, "to=%s", elsewhere[i]) });
-		CHECK_AS(got.code == 500 && !cgi_header(got, "Location") && !cgi_header(got, "X-Forged"), "not to %s", elsewhere[i]);
+		got =
+		    cgi_ask((struct ask){ .path = "/moved", .query = arena_printf(&cgi_arena, "to=%s", elsewhere[i]) });
+		CHECK_AS(got.code == 500 && !cgi_header(got, "Location") && !cgi_header(got, "X-Forged"), "not to %s",
+		         elsewhere[i]);
 	}
 }
 
@@ -200,11 +218,13 @@ static void files(void)
 		{ "a%20b%2C%20(c).csv", "attachment; filename=\"a b, (c).csv\"" },
 		{ "%D1%8F.csv", "attachment; filename=\"__.csv\"; filename*=UTF-8''%D1%8F.csv" },
 		{ "x%22%3B%5Cy%25.csv", "attachment; filename=\"x___y_.csv\"; filename*=UTF-8''x%22%3B%5Cy%25.csv" },
-		{ "a%0D%0AX-Forged%3A%20b", "attachment; filename=\"a__X-Forged_ b\"; filename*=UTF-8''a%0D%0AX-Forged%3A%20b" },
+		{ "a%0D%0AX-Forged%3A%20b",
+		  "attachment; filename=\"a__X-Forged_ b\"; filename*=UTF-8''a%0D%0AX-Forged%3A%20b" },
 		{ "../etc/passwd", "attachment; filename=\".._etc_passwd\"; filename*=UTF-8''..%2Fetc%2Fpasswd" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		struct answer got = cgi_ask((struct ask){ .path = "/file", .query = arena_printf(&cgi_arena, "name=%s", cases[i].name) });
+		struct answer got = cgi_ask(
+		    (struct ask){ .path = "/file", .query = arena_printf(&cgi_arena, "name=%s", cases[i].name) });
 		CHECK_TEXT(cgi_header(got, "Content-Disposition"), cases[i].header);
 		CHECK(got.code == 200 && strcmp(got.body, "a,b\r\n") == 0 && !strstr(got.head, "\nX-Forged"));
 	}
@@ -233,17 +253,26 @@ static void refusals(void)
 		{ "a query of another kind", { .query = "x[]=1&=&%" }, 200 },
 		{ "a body with a bad escape", { .path = "/send", .body = "a=%" }, 400 },
 		{ "a body of an unknown type", { .path = "/send", .type = "application/json", .body = "{}" }, 400 },
-		{ "a body of a longer type", { .path = "/send", .type = "application/x-www-form-urlencodedx", .body = "a=1" }, 400 },
+		{ "a body of a longer type",
+		  { .path = "/send", .type = "application/x-www-form-urlencodedx", .body = "a=1" },
+		  400 },
 		{ "a body longer than allowed", { .path = "/send", .body = large }, 413 },
 		{ "a length of 2 GB", { .path = "/send", .body = "a=1", .length = "2147483648" }, 413 },
 		{ "a length that is no number", { .path = "/send", .body = "a=1", .length = "3x" }, 400 },
 		{ "a negative length", { .path = "/send", .body = "a=1", .length = "-3" }, 400 },
 		{ "a body shorter than its length", { .path = "/send", .body = "a=1", .length = "10" }, 400 },
-		{ "a form from another site", { .path = "/send", .body = "a=1", .more = { "HTTP_ORIGIN=https://evil.example" } }, 403 },
+		{ "a form from another site",
+		  { .path = "/send", .body = "a=1", .more = { "HTTP_ORIGIN=https://evil.example" } },
+		  403 },
 		{ "a form from nowhere", { .path = "/send", .body = "a=1", .more = { "HTTP_ORIGIN=null" } }, 403 },
-		{ "a cross-site form", { .path = "/send", .body = "a=1", .more = { "HTTP_SEC_FETCH_SITE=cross-site" } }, 403 },
-		{ "a form from here", { .path = "/send", .body = "a=1", .more = { "HTTP_ORIGIN=https://House.example",
-		                                                                   "HTTP_SEC_FETCH_SITE=same-origin" } }, 200 },
+		{ "a cross-site form",
+		  { .path = "/send", .body = "a=1", .more = { "HTTP_SEC_FETCH_SITE=cross-site" } },
+		  403 },
+		{ "a form from here",
+		  { .path = "/send",
+		    .body = "a=1",
+		    .more = { "HTTP_ORIGIN=https://House.example", "HTTP_SEC_FETCH_SITE=same-origin" } },
+		  200 },
 		{ "a link from another site", { .path = "/", .more = { "HTTP_SEC_FETCH_SITE=cross-site" } }, 200 },
 		{ "a host that is none", { .more = { "HTTP_HOST=a b" } }, 400 },
 		{ "a page of the owner's", { .path = "/owner" }, 403 },
@@ -265,11 +294,12 @@ static void refusals(void)
 		CHECK_AS(got.code == cases[i].code && got.exit == 0, "%s: %d", cases[i].what, got.code);
 		const char *length = cgi_header(got, "Content-Length");
 		CHECK_AS(length && strtoul(length, NULL, 10) == strlen(got.body), "%s: has its length", cases[i].what);
-		CHECK_AS((got.code == 503) == (cgi_header(got, "Retry-After") != NULL), "%s: Retry-After", cases[i].what);
+		CHECK_AS((got.code == 503) == (cgi_header(got, "Retry-After") != NULL), "%s: Retry-After",
+		         cases[i].what);
 		CHECK_AS((got.code == 405) == (cgi_header(got, "Allow") != NULL), "%s: Allow", cases[i].what);
 		if (got.code >= 400)
-			CHECK_AS(strstr(got.body, "<h1>") && text_same(cgi_header(got, "Cache-Control"), "no-store"), "%s: a page",
-			         cases[i].what);
+			CHECK_AS(strstr(got.body, "<h1>") && text_same(cgi_header(got, "Cache-Control"), "no-store"),
+			         "%s: a page", cases[i].what);
 	}
 	struct answer got = cgi_ask((struct ask){ .path = "/send" });
 	CHECK_TEXT(cgi_header(got, "Allow"), "POST");
@@ -321,12 +351,16 @@ static void languages_in_paths(void)
 		{ "/ru/", "fr", "path=/\nbase=\nlang=ru\n", "X-Fragment" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		struct answer got = cgi_ask((struct ask){ .path = cases[i].path, .more = { "TEST_LANGUAGES=1", arena_printf(&cgi_arena,
-		                                          "HTTP_ACCEPT_LANGUAGE=%s", cases[i].accept) } });
-		CHECK_AS(got.code == 200 && strstr(got.body, cases[i].lines), "%s for %s", cases[i].path, cases[i].accept);
+		struct answer got = cgi_ask(
+		    (struct ask){ .path = cases[i].path,
+		                  .more = { "TEST_LANGUAGES=1",
+		                            arena_printf(&cgi_arena, "HTTP_ACCEPT_LANGUAGE=%s", cases[i].accept) } });
+		CHECK_AS(got.code == 200 && strstr(got.body, cases[i].lines), "%s for %s", cases[i].path,
+		         cases[i].accept);
 		CHECK_TEXT(cgi_header(got, "Vary"), cases[i].vary);
 	}
-	struct answer got = cgi_ask((struct ask){ .path = "/ru/moved", .more = { "TEST_LANGUAGES=1", "TEST_BASE=/hearth" } });
+	struct answer got =
+	    cgi_ask((struct ask){ .path = "/ru/moved", .more = { "TEST_LANGUAGES=1", "TEST_BASE=/hearth" } });
 	CHECK_TEXT(cgi_header(got, "Location"), "/hearth/ru/");
 	CHECK(cgi_ask((struct ask){ .path = "/de/", .more = { "TEST_LANGUAGES=1" } }).code == 404);
 	CHECK(cgi_ask((struct ask){ .path = "/france", .more = { "TEST_LANGUAGES=1" } }).code == 404);
@@ -345,11 +379,15 @@ static void prefixes(void)
 		/* the prefix of the configuration counts, whether the server takes it off or not */
 		{ "/hearth/part/x", { "TEST_BASE=/hearth" }, "path=/part/x\nbase=/hearth\n" },
 		{ "/hearth", { "TEST_BASE=/hearth" }, "path=/\nbase=/hearth\n" },
-		{ "/part/x", { "TEST_BASE=/hearth", "SCRIPT_NAME=/hearth/booking.cgi" }, "path=/part/x\nbase=/hearth\n" },
+		{ "/part/x",
+		  { "TEST_BASE=/hearth", "SCRIPT_NAME=/hearth/booking.cgi" },
+		  "path=/part/x\nbase=/hearth\n" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		struct answer got = cgi_ask((struct ask){ .path = cases[i].path, .more = { cases[i].more[0], cases[i].more[1] } });
-		CHECK_AS(got.code == 200 && strstr(got.body, cases[i].lines), "'%s' with %s", cases[i].path, cases[i].more[0]);
+		struct answer got =
+		    cgi_ask((struct ask){ .path = cases[i].path, .more = { cases[i].more[0], cases[i].more[1] } });
+		CHECK_AS(got.code == 200 && strstr(got.body, cases[i].lines), "'%s' with %s", cases[i].path,
+		         cases[i].more[0]);
 	}
 }
 

@@ -50,7 +50,8 @@ static inline struct span small_span(struct dice *d, int32_t nights)
 	return (struct span){ { from }, { to } };
 }
 
-static inline void small_stay(struct dice *d, struct small_house *h, int32_t nights, struct plan_stay *stay, int32_t *wish)
+static inline void small_stay(struct dice *d, struct small_house *h, int32_t nights, struct plan_stay *stay,
+                              int32_t *wish)
 {
 	int32_t n = h->problem.room_count;
 	stay->nights = small_span(d, nights);
@@ -95,7 +96,8 @@ static inline bool small_fits(const struct small_house *h, const struct plan_sta
 		if (stay->wish == PLAN_KIND && h->rooms[r].kind != stay->kind)
 			return false;
 		for (int32_t b = 0; b < h->problem.block_count; b++)
-			if (h->problem.blocks[b].room == r && h->problem.blocks[b].nights.from.day < stay->nights.to.day &&
+			if (h->problem.blocks[b].room == r &&
+			    h->problem.blocks[b].nights.from.day < stay->nights.to.day &&
 			    stay->nights.from.day < h->problem.blocks[b].nights.to.day)
 				return false;
 		bool named = stay->wish != PLAN_ROOMS;

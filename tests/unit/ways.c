@@ -1,5 +1,6 @@
-/* Houses too large to enumerate, each solved in several ways that share little: the exact model, the coarse one, a start from another plan,
- * half of the house first. What is proven must agree, and no bound lies below a plan. PLAN_HOUSES=N for more. */
+/* Houses too large to enumerate, each solved in several ways that share little: the exact model, the coarse one, a
+ * start from another plan, half of the house first. What is proven must agree, and no bound lies below a plan.
+ * PLAN_HOUSES=N for more. */
 #include "plan/plan.h"
 
 #include "check.h"
@@ -60,7 +61,11 @@ static void draw(struct house *h, uint64_t seed)
 	}
 	for (uint32_t k = roll(h, KEPT); k > 0; k--) {
 		int32_t room = (int32_t)roll(h, ROOMS), at = p->kept_count;
-		struct plan_stay stay = { .nights = some_nights(h), .guests = 1, .wish = PLAN_KIND, .kind = h->rooms[room].kind, .rooms_count = 1 };
+		struct plan_stay stay = { .nights = some_nights(h),
+			                  .guests = 1,
+			                  .wish = PLAN_KIND,
+			                  .kind = h->rooms[room].kind,
+			                  .rooms_count = 1 };
 		if (is_taken(h, room, stay.nights))
 			continue;
 		h->seats[at] = room;
@@ -76,11 +81,14 @@ static void draw(struct house *h, uint64_t seed)
 		stay->wish = sort < 11 ? PLAN_ANY : sort < 17 ? PLAN_KIND : sort < 19 ? PLAN_ROOMS : PLAN_HOUSE;
 		if (sort < 17 && roll(h, 5) == 0)
 			stay->rooms_count = 2 + (int32_t)roll(h, 4);
-		stay->guests = stay->wish == PLAN_ROOMS ? 1 : stay->rooms_count + (int32_t)roll(h, 1 + 2 * (uint32_t)stay->rooms_count);
+		stay->guests = stay->wish == PLAN_ROOMS
+		                   ? 1
+		                   : stay->rooms_count + (int32_t)roll(h, 1 + 2 * (uint32_t)stay->rooms_count);
 		int32_t rooms = stay->wish == PLAN_HOUSE ? ROOMS : stay->rooms_count;
 		h->options[o].request = o;
 		h->options[o].sent = o;
-		h->options[o].value = 50 * (1 + (int64_t)roll(h, 150) + 100) * nights(stay->nights.from, stay->nights.to) * rooms / 2;
+		h->options[o].value =
+		    50 * (1 + (int64_t)roll(h, 150) + 100) * nights(stay->nights.from, stay->nights.to) * rooms / 2;
 	}
 }
 
@@ -97,7 +105,8 @@ static struct finding by_model(struct arena *a, const struct house *h, bool coar
 	inn_build(a, &h->problem, NULL, &inn);
 	for (int32_t i = 0; i < inn.part_count; i++) {
 		const struct part *part = &inn.parts[i];
-		struct outcome out = { .seats = arena_news(a, const int32_t *, (size_t)part->count), .bound = INT64_MAX };
+		struct outcome out = { .seats = arena_news(a, const int32_t *, (size_t)part->count),
+			               .bound = INT64_MAX };
 		if (coarse)
 			solve_coarse(a, &inn, part, &budget, &out);
 		else

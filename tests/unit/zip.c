@@ -25,7 +25,10 @@ static const char *unzipped(const struct buffer *file, const char *option)
 	int fd = mkstemp(path);
 	if (fd < 0 || write(fd, file->data, file->size) != (ssize_t)file->size || close(fd) != 0)
 		exit(1);
-	FILE *p = popen(arena_printf(&a, "python3 -c 'import sys, zipfile\nz = zipfile.ZipFile(sys.argv[1])\nprint(%s)' %s 2>&1", option, path), "r");
+	FILE *p = popen(
+	    arena_printf(&a, "python3 -c 'import sys, zipfile\nz = zipfile.ZipFile(sys.argv[1])\nprint(%s)' %s 2>&1",
+	                 option, path),
+	    "r");
 	buffer_text(&text, "");
 	for (size_t got; p != NULL && (got = fread(block, 1, sizeof block, p)) > 0;)
 		buffer_add(&text, block, got);
@@ -48,9 +51,12 @@ int main(void)
 	CHECK(zip_file(&z, "empty", at("2027-01-01", 0), "", 0, &out));
 	zip_end(&z, &out);
 	CHECK(z.count == 3 && out.size == zip_size(3, 11 + strlen("papers/Счёт № 7.pdf") + 5, 100012));
-	CHECK_TEXT(unzipped(&out, "z.testzip(), [i.filename for i in z.infolist()], z.infolist()[0].date_time, z.infolist()[1].date_time"),
-	           "None ['journal.csv', 'papers/Счёт № 7.pdf', 'empty'] (2026, 12, 31, 23, 59, 58) (1980, 1, 1, 0, 0, 0)\n");
-	CHECK_TEXT(unzipped(&out, "z.read(\"journal.csv\"), all(b == i * 7 % 251 for i, b in enumerate(z.read(z.infolist()[1]))), z.read(\"empty\")"),
+	CHECK_TEXT(
+	    unzipped(&out, "z.testzip(), [i.filename for i in z.infolist()], z.infolist()[0].date_time, "
+	                   "z.infolist()[1].date_time"),
+	    "None ['journal.csv', 'papers/Счёт № 7.pdf', 'empty'] (2026, 12, 31, 23, 59, 58) (1980, 1, 1, 0, 0, 0)\n");
+	CHECK_TEXT(unzipped(&out, "z.read(\"journal.csv\"), all(b == i * 7 % 251 for i, b in "
+	                          "enumerate(z.read(z.infolist()[1]))), z.read(\"empty\")"),
 	           "b'day,number\\r\\n' True b''\n");
 	/* An archive without files is one, too. */
 	struct zip none = { .directory = { .arena = &a } };

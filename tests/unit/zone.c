@@ -65,8 +65,8 @@ static void hours_of_the_world(struct arena *a)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct instant t = INSTANT_NONE;
 		struct zone *z = NULL;
-		CHECK_AS(instant_parse(cases[i].instant, &t) && zone_load(a, cases[i].zone, &z) == OK, "%s %s", cases[i].zone,
-		         cases[i].instant);
+		CHECK_AS(instant_parse(cases[i].instant, &t) && zone_load(a, cases[i].zone, &z) == OK, "%s %s",
+		         cases[i].zone, cases[i].instant);
 		if (z != NULL)
 			CHECK_TEXT(local_text(a, z, t), cases[i].local);
 	}
@@ -109,8 +109,8 @@ static void hours_to_instants(struct arena *a)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct date d = DATE_NONE;
 		struct zone *z = NULL;
-		CHECK_AS(date_parse(cases[i].date, &d) && zone_load(a, cases[i].zone, &z) == OK, "%s %s + %d", cases[i].zone,
-		         cases[i].date, cases[i].second);
+		CHECK_AS(date_parse(cases[i].date, &d) && zone_load(a, cases[i].zone, &z) == OK, "%s %s + %d",
+		         cases[i].zone, cases[i].date, cases[i].second);
 		if (z != NULL)
 			CHECK_TEXT(instant_text(a, zone_instant(z, d, cases[i].second)), cases[i].instant);
 	}
@@ -146,8 +146,18 @@ static void every_half_hour_of_2027_to_2050(struct arena *a, const char *name)
 static void no_zones(struct arena *a)
 {
 	static const char *const names[] = {
-		"", "Europe", "Europe/Atlantis", "/etc/passwd", "../zoneinfo/UTC", "Europe/../UTC", "zone.tab", "Europe/Vienna ",
-		"Europe/Vienna\n", "leapseconds", "Europe/Vienna/x", "right/Europe/Vienna",
+		"",
+		"Europe",
+		"Europe/Atlantis",
+		"/etc/passwd",
+		"../zoneinfo/UTC",
+		"Europe/../UTC",
+		"zone.tab",
+		"Europe/Vienna ",
+		"Europe/Vienna\n",
+		"leapseconds",
+		"Europe/Vienna/x",
+		"right/Europe/Vienna",
 		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
 	};
 
@@ -196,12 +206,28 @@ static void files_of_all_kinds(struct arena *a)
 		{ "CET-1CEST,J182/13:00:01,J273", 0, "2027-07-01 13:00:00 CET 3600" },
 		{ "EST5EDT,0/0,J365/25", 0, "2027-07-01 08:00:00 EDT -14400" }, /* always */
 		{ "AAA0BBB,M7.1.4/-167,M12.1.0", 0, "2027-07-01 13:00:00 BBB 3600" },
-		{ "CET", 0, NULL }, { "CE-1", 0, NULL }, { "<CET-1", 0, NULL }, { "CET-27", 0, NULL }, { "CET-1:60", 0, NULL },
-		{ "CET-1CEST", 0, NULL }, { "CET-1CEST,M3.5.0", 0, NULL }, { "CET-1CEST,M13.5.0,M10.5.0", 0, NULL },
-		{ "CET-1CEST,M3.6.0,M10.5.0", 0, NULL }, { "CET-1CEST,M3.5.7,M10.5.0", 0, NULL },
-		{ "CET-1CEST,M3.5.0,M10.5.0/3x", 0, NULL }, { "CET-1CEST,J0,J3", 0, NULL }, { "CET-1CEST,366,J3", 0, NULL },
-		{ "CET-1CEST,M3.5.0/168,M10.5.0", 0, NULL }, { "CET-99999999999999999999", 0, NULL }, { "CET-1\n", 0, NULL },
-		{ "", 1, NULL }, { "", 2, NULL }, { "", 10, NULL }, { "", 40, NULL }, { "", 80, NULL }, { "", 103, NULL },
+		{ "CET", 0, NULL },
+		{ "CE-1", 0, NULL },
+		{ "<CET-1", 0, NULL },
+		{ "CET-27", 0, NULL },
+		{ "CET-1:60", 0, NULL },
+		{ "CET-1CEST", 0, NULL },
+		{ "CET-1CEST,M3.5.0", 0, NULL },
+		{ "CET-1CEST,M13.5.0,M10.5.0", 0, NULL },
+		{ "CET-1CEST,M3.6.0,M10.5.0", 0, NULL },
+		{ "CET-1CEST,M3.5.7,M10.5.0", 0, NULL },
+		{ "CET-1CEST,M3.5.0,M10.5.0/3x", 0, NULL },
+		{ "CET-1CEST,J0,J3", 0, NULL },
+		{ "CET-1CEST,366,J3", 0, NULL },
+		{ "CET-1CEST,M3.5.0/168,M10.5.0", 0, NULL },
+		{ "CET-99999999999999999999", 0, NULL },
+		{ "CET-1\n", 0, NULL },
+		{ "", 1, NULL },
+		{ "", 2, NULL },
+		{ "", 10, NULL },
+		{ "", 40, NULL },
+		{ "", 80, NULL },
+		{ "", 103, NULL },
 	};
 	char folder[] = "/tmp/zone-XXXXXX";
 	struct instant noon = INSTANT_NONE;
