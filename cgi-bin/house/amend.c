@@ -246,7 +246,7 @@ static enum status amendment_apply(struct deed *w, const struct amendment *m)
 	if (st == OK)
 		st = edit_apply(w, &e, &edited);
 	if (st == OK)
-		st = line_put(w, "given-up", m->penalty, 0);
+		st = line_put(w, "given-up", m->penalty);
 	if (st == OK)
 		st = price_take(w);
 	/* Prices that changed since: what was shown holds. */

@@ -319,9 +319,19 @@ enum status lines_replace(struct deed *w, const struct price_line *lines, size_t
 	return st;
 }
 
-enum status line_put(struct deed *w, const char *code, struct money amount, int64_t step_id)
+enum status lines_drop(struct deed *w, const char *code)
 {
-	struct db *db = w->house->db;
+	struct stay_lines own = { 0 };
+	enum status st = stay_lines_of(w->house->db, w->arena, w->stay.id, &own);
+
+	for (size_t i = 0; i < own.count && st == OK; i++)
+		if (text_same(own.items[i].code, code))
+			st = stay_line_remove(w->house->db, w->stay.id, own.items[i].line);
+	return st;
+}
+
+enum status line_put(struct deed *w, const char *code, struct money amount)
+{
 	struct stay_lines own = { 0 };
 	struct stay_line line = { .stay_id = w->stay.id,
 		                  .code = code,
@@ -329,17 +339,15 @@ enum status line_put(struct deed *w, const char *code, struct money amount, int6
 		                  .unit = "item",
 		                  .quantity = 1,
 		                  .unit_price = amount,
-		                  .amount = amount,
-		                  .step_id = step_id };
-	enum status st = stay_lines_of(db, w->arena, w->stay.id, &own);
+		                  .amount = amount };
+	enum status st = stay_lines_of(w->house->db, w->arena, w->stay.id, &own);
 
-	for (size_t i = 0; i < own.count && st == OK; i++) {
+	for (size_t i = 0; i < own.count; i++)
 		if (own.items[i].vat > line.vat && text_same(own.items[i].class, "lodging"))
 			line.vat = own.items[i].vat;
-		if (text_same(own.items[i].code, code))
-			st = stay_line_remove(db, w->stay.id, own.items[i].line);
-	}
-	return st == OK && amount.minor != 0 ? stay_line_add(db, w->arena, &line) : st;
+	if (st == OK)
+		st = lines_drop(w, code);
+	return st == OK && amount.minor != 0 ? stay_line_add(w->house->db, w->arena, &line) : st;
 }
 
 enum status line_more(struct deed *w, const char *code, struct money amount)
@@ -350,7 +358,7 @@ enum status line_more(struct deed *w, const char *code, struct money amount)
 	for (size_t i = 0; i < own.count; i++)
 		if (text_same(own.items[i].code, code))
 			amount.minor += own.items[i].amount.minor;
-	return st == OK ? line_put(w, code, amount, 0) : st;
+	return st == OK ? line_put(w, code, amount) : st;
 }
 
 enum status price_take(struct deed *w)

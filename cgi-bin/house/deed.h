@@ -34,8 +34,11 @@ struct actor deed_actor(const struct deed *w);
 enum status lines_begin(struct deed *w) MUST_CHECK;
 /* Service lines are replaced by these; those of no service stay. */
 enum status lines_replace(struct deed *w, const struct price_line *lines, size_t count) MUST_CHECK;
-/* A line of no service, by code, in place of any with this code (amount 0: none). step_id may be 0. */
-enum status line_put(struct deed *w, const char *code, struct money amount, int64_t step_id) MUST_CHECK;
+/* The lines of no service with this code. */
+enum status lines_drop(struct deed *w, const char *code) MUST_CHECK;
+/* A line of no service, by code, in place of any with this code (amount 0: none), at the highest rate of VAT of the
+ * nights. */
+enum status line_put(struct deed *w, const char *code, struct money amount) MUST_CHECK;
 /* So much more (or less) on the line with this code. */
 enum status line_more(struct deed *w, const char *code, struct money amount) MUST_CHECK;
 /* From one shape to another at a given price: lines for the nights and rooms as they are then; what these leave over is

@@ -123,7 +123,53 @@ enum status life_guests(struct arena *a, const struct house *h, struct life_by b
 
 /* --- check-out --- */
 
-/* The nights that are not slept cost less: what is given back is a line of its own. */
+#define UNUSED "early-departure" /* code of its lines */
+
+/* What is given back of these lines. The whole is rounded once, and each group takes what the whole has grown by with
+ * it. */
+static struct money given_back(const struct deed *w, struct money unused)
+{
+	struct money owed = money_percent(unused, (int32_t)w->house->settings->unused_percent * 100);
+
+	return (struct money){ owed.minor - unused.minor };
+}
+
+/* The nights that are not slept cost less: what is given back is a line of its own for each sort of service and rate of
+ * VAT, so that each gives back the tax that it bore. */
+static enum status unused_put(struct deed *w, const struct price_line *rest, size_t count, int64_t step_id)
+{
+	bool *done = arena_news(w->arena, bool, count + 1);
+	struct money before = { 0 };
+	enum status st = lines_drop(w, UNUSED);
+
+	for (size_t i = 0; i < count && st == OK; i++) {
+		struct money sum = before;
+		for (size_t k = i; k < count; k++) {
+			if (done[k] || rest[k].class != rest[i].class || rest[k].vat != rest[i].vat)
+				continue;
+			done[k] = true;
+			sum.minor += rest[k].amount.minor;
+		}
+		struct money amount = { given_back(w, sum).minor - given_back(w, before).minor };
+		before = sum;
+		if (amount.minor == 0)
+			continue;
+		st = stay_line_add(w->house->db, w->arena,
+		                   &(struct stay_line){
+		                       .stay_id = w->stay.id,
+		                       .code = UNUSED,
+		                       .class = service_class_name(rest[i].class),
+		                       .unit = "item",
+		                       .quantity = 1,
+		                       .unit_price = amount,
+		                       .amount = amount,
+		                       .vat = rest[i].vat,
+		                       .step_id = step_id,
+		                   });
+	}
+	return st;
+}
+
 static enum status unused_write(struct deed *w, struct date day, int64_t step_id)
 {
 	struct span span = { w->was.arrival, w->was.departure };
@@ -143,8 +189,7 @@ static enum status unused_write(struct deed *w, struct date day, int64_t step_id
 	lines_split(w->arena, &tariff, lines, count, span, day, &first, &first_count, &rest, &rest_count);
 	if (!lines_sum(rest, rest_count, &unused))
 		return deed_answered(w, LIFE_SUM);
-	struct money owed = money_percent(unused, (int32_t)w->house->settings->unused_percent * 100);
-	st = line_put(w, "early-departure", (struct money){ owed.minor - unused.minor }, step_id);
+	st = unused_put(w, rest, rest_count, step_id);
 	return st == OK ? price_take(w) : st;
 }
 

@@ -476,9 +476,9 @@ static enum status hours_work(struct db *db, void *context)
 	w->stay.leave_at = hours->leave_at;
 	st = lines_begin(w);
 	if (st == OK)
-		st = line_put(w, "early-arrival", hours->arrive_at != NULL ? arrive : (struct money){ 0 }, 0);
+		st = line_put(w, "early-arrival", hours->arrive_at != NULL ? arrive : (struct money){ 0 });
 	if (st == OK)
-		st = line_put(w, "late-departure", hours->leave_at != NULL ? leave : (struct money){ 0 }, 0);
+		st = line_put(w, "late-departure", hours->leave_at != NULL ? leave : (struct money){ 0 });
 	if (st == OK)
 		st = price_take(w);
 	return st == OK ? deed_close(w, "hours") : st;

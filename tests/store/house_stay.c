@@ -220,6 +220,16 @@ static void why_and_who(void)
 	SOUND(&s);
 }
 
+/* What a stay's nights that were not slept take from its price; vat -1: at any rate. */
+static int64_t given_back(int64_t id, const char *class, int vat)
+{
+	return stage_number(&s,
+	                    arena_printf(&s.arena,
+	                                 "SELECT COALESCE(SUM(amount), 0) AS n FROM stay_line WHERE stay_id = %lld AND "
+	                                 "code = 'early-departure' AND class LIKE '%s' AND %d IN (vat, -1)",
+	                                 (long long)id, class, vat));
+}
+
 static void check_in_and_out(void)
 {
 	static const struct stay_guest people[] = {
@@ -265,6 +275,10 @@ static void check_in_and_out(void)
 	CHECK(answer == LIFE_OK && f.state == STAY_DEPARTED && f.stay.departure.day == day("2026-11-12").day &&
 	      nights_held(id) == 2);
 	CHECK(f.stay.price.minor == 45200 - 22600 + 22600 * 80 / 100);
+	CHECK_AS(given_back(id, "lodging", 1000) == -4400 && given_back(id, "tax", 0) == -120 &&
+	             given_back(id, "%", -1) == -4520,
+	         "each rate of VAT gives back its own: %lld and %lld", (long long)given_back(id, "lodging", 1000),
+	         (long long)given_back(id, "tax", 0));
 	CHECK(stage_number(&s, arena_printf(&s.arena, "SELECT condition_id AS n FROM room WHERE id = %lld",
 	                                    (long long)s.rooms[1])) == dirty.id);
 	SOUND(&s);
