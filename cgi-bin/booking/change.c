@@ -86,11 +86,12 @@ enum status change_show(struct request *r)
 		return st;
 	if (query_param(r, "kind") != NULL && !ask_kind_parse(query_param(r, "kind"), &kind))
 		return NOT_FOUND;
+	const bool more = text_same(query_param(r, "kind"), "add-person");
 	const struct change_form form = { "",
 		                          f.stay.arrival,
 		                          f.stay.departure,
 		                          0,
-		                          f.stay.guests - f.stay.children + 1,
+		                          f.stay.guests - f.stay.children + more,
 		                          f.stay.children,
 		                          NULL,
 		                          NULL,
@@ -138,6 +139,7 @@ enum status change_post(struct request *r)
 		page_put(&r->page, "Quote.penalty",
 		         m.penalty.minor > 0 ? present_money(&r->page, m.penalty, false) : NULL);
 		page_span(&r->page, "Quote.Stay", m.arrival, m.departure);
+		page_int(&r->page, "Quote.guests", m.adults + m.children);
 		page_int(&r->page, "Quote.seen", m.price.minor + 1);
 		return change_page(r, 200, &f, NULL);
 	}

@@ -44,7 +44,10 @@ static bool shape_asked(const struct stay_file *f, const struct change_ask *ask,
 		       ask->arrival.day < ask->departure.day &&
 		       nights(ask->arrival, ask->departure) < nights(f->nights.from, f->nights.to);
 	case ASK_DROP_ROOM:
-		return now->room_count > 0 && (size_t)now->room_count == f->rooms.count - 1;
+		now->party = (struct party){ (int32_t)ask->adults, (int32_t)ask->children };
+		return ask->adults >= 1 && ask->adults <= s->guests - s->children && ask->children >= 0 &&
+		       ask->children <= s->children && now->room_count > 0 &&
+		       (size_t)now->room_count == f->rooms.count - 1;
 	case ASK_ADD_PERSON:
 		now->party = (struct party){ (int32_t)ask->adults, (int32_t)ask->children };
 		return ask->adults >= s->guests - s->children && ask->children >= s->children &&
@@ -117,7 +120,7 @@ enum status change_quote(struct arena *a, const struct house *h, const struct st
 	    ask->arrival.day < h->today.day)
 		*answer = LIFE_SPAN;
 	if (*answer == LIFE_OK && !shape_asked(f, ask, &now, ids))
-		*answer = ask->kind == ASK_ADD_PERSON ? LIFE_SMALL : LIFE_SPAN;
+		*answer = ask->kind == ASK_SHORTEN ? LIFE_SPAN : LIFE_SMALL;
 	if (*answer != LIFE_OK)
 		return OK;
 	*out = (struct amendment){

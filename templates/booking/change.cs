@@ -5,7 +5,7 @@
        Kind                    cancel, shorten, drop-room, add-person; absent: to be chosen
        Form.arrival, .departure, .room, .adults, .children, .reason; Options.room; First, Last
        May.drop_room
-       Quote.price, .penalty, .Stay, .seen   what it would cost
+       Quote.price, .penalty, .Stay, .guests, .seen   what it would cost
        Whys.N                  why a guest may leave, keys of Withdraw.Reasons
        Failed                  a key of Change.Failed ?><?cs
 include:"parts/page.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs
@@ -18,7 +18,7 @@ call:page_head(Change.title) ?><div class="wrap page narrow">
 if:Failed && Change.Failed[Failed] ?><div class="note" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Change.Failed[Failed] ?></p></div><?cs /if ?><?cs
 if:Quote.seen ?>
 <dl class="kv"><div><dt><?cs var:Change.price_was ?></dt><dd><?cs var:Stay.price ?></dd></div><?cs
-if:Kind != "cancel" ?><div><dt><?cs var:Change.price_then ?></dt><dd><strong><?cs var:Quote.price ?></strong><span class="sub"><?cs var:Quote.Stay ?></span></dd></div><?cs /if ?><?cs
+if:Kind != "cancel" ?><div><dt><?cs var:Change.price_then ?></dt><dd><strong><?cs var:Quote.price ?></strong><span class="sub"><?cs var:Quote.Stay ?>, <?cs var:plural("Words.guests", Quote.guests) ?></span></dd></div><?cs /if ?><?cs
 if:Kind != "add-person" ?><div><dt><?cs var:Change.penalty ?></dt><dd><?cs if:Quote.penalty ?><strong><?cs var:Quote.penalty ?></strong><?cs else ?><?cs var:Change.nothing ?><?cs /if ?></dd></div><?cs /if ?></dl>
 <form action="<?cs var:Base ?><?cs var:Href.change ?>" method="post"><input type="hidden" name="kind" value="<?cs var:Kind ?>"><input type="hidden" name="seen" value="<?cs var:Quote.seen ?>"><?cs call:kept("arrival") ?><?cs call:kept("departure") ?><?cs call:kept("room") ?><?cs call:kept("adults") ?><?cs call:kept("children") ?><?cs
 if:Kind == "cancel" ?><div class="field"><label for="f-why"><?cs var:Withdraw.why ?> <span class="opt"><?cs var:Common.optional ?></span></label><select id="f-why" name="why"><option value=""><?cs var:Withdraw.Reasons.none ?></option><?cs each:why = Whys ?><option value="<?cs var:why ?>"<?cs if:Form.why == why ?> selected<?cs /if ?>><?cs var:Withdraw.Reasons[why] ?></option><?cs /each ?></select></div><?cs call:field_area("reason", Change.in_words, "", "1") ?><?cs
@@ -27,7 +27,7 @@ else ?><?cs call:field_area("reason", Change.reason, Change.reason_hint, "1") ?>
 elif:Kind ?>
 <form action="<?cs var:Base ?><?cs var:Href.change ?>" method="post"><input type="hidden" name="kind" value="<?cs var:Kind ?>"><?cs
 if:Kind == "shorten" ?><?cs call:field_date("arrival", Change.arrive, "", First, Last) ?><?cs call:field_date("departure", Change.leave, "", First, Last) ?><?cs
-elif:Kind == "drop-room" ?><?cs call:field_select("room", Change.which_room, "", Options.room) ?><?cs
+elif:Kind == "drop-room" ?><?cs call:field_select("room", Change.which_room, "", Options.room) ?><?cs call:field_number("adults", Change.adults_stay, Change.stay_hint, "1", "500") ?><?cs call:field_number("children", Change.children_stay, "", "0", "500") ?><?cs
 elif:Kind == "add-person" ?><?cs call:field_number("adults", Change.adults, "", "1", "500") ?><?cs call:field_number("children", Change.children, "", "0", "500") ?><?cs
 else ?><p><?cs var:Change.cancel_text ?></p><?cs /if ?>
 <p class="acts"><button class="btn" type="submit"><?cs var:Change.look ?></button> <a class="btn quiet" href="<?cs var:Base ?><?cs var:Here ?>"><?cs var:Change.keep ?></a></p></form><?cs

@@ -7,7 +7,7 @@
        Csrf ?><?cs
 def:ask_words(aw, aw_was) ?><p><?cs
 if:aw.kind == "shorten" ?><?cs var:say(Stay_life.ask_shorten, aw.Stay) ?><?cs
-elif:aw.kind == "drop_room" ?><?cs var:say(Stay_life.ask_drop_room, aw.room) ?><?cs
+elif:aw.kind == "drop_room" ?><?cs var:say2(Stay_life.ask_drop_room, aw.room, plural("Words.guests", aw.guests)) ?><?cs
 elif:aw.kind == "add_person" ?><?cs var:plural("Stay_life.ask_add_person", aw.guests) ?><?cs
 else ?><?cs var:Stay_life.ask_cancel ?><?cs /if ?> <?cs
 if:aw.kind != "cancel" ?><?cs var:say2(Stay_life.ask_price, aw_was, aw.price) ?> <?cs /if ?><?cs

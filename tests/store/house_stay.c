@@ -758,9 +758,23 @@ static void check_asks(void)
 	CHECK(stage_number(&s, "SELECT COUNT(*) AS n FROM outbox WHERE kind = 'changed'") == 2);
 	SOUND(&s);
 
-	ask = (struct change_ask){ .kind = ASK_DROP_ROOM, .room_id = s.rooms[1] };
+	/* Who gives up a room may be fewer than before, and never more; and no more than the other rooms take. */
+	ask = (struct change_ask){ .kind = ASK_DROP_ROOM,
+		                   .room_id = s.rooms[1],
+		                   .adults = f.stay.guests - f.stay.children,
+		                   .children = f.stay.children };
 	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
 	CHECK(answer == LIFE_OK && m.penalty.minor > 0 && m.price.minor < f.stay.price.minor);
+	struct money whole = m.price;
+	ask.adults--;
+	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
+	CHECK(answer == LIFE_OK && m.adults == ask.adults && m.price.minor < whole.minor);
+	ask.adults += 2;
+	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
+	CHECK(answer == LIFE_SMALL);
+	ask.adults = 0;
+	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
+	CHECK(answer == LIFE_SMALL);
 	ask = (struct change_ask){ .kind = ASK_ADD_PERSON, .adults = 3, .children = 1 };
 	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
 	CHECK(answer == LIFE_OK && m.price.minor == f.stay.price.minor + 300 && m.penalty.minor == 0);
