@@ -4,6 +4,7 @@
 #include "admin/edit.h"
 #include "core/zone.h"
 #include "site/picture.h"
+#include "store/chart.h"
 #include "store/guest.h"
 #include "store/incident.h"
 
@@ -193,10 +194,16 @@ enum status incident_show(struct request *r)
 		              .stay_id = asked_id(r, "stay"),
 		              .closed_at = INSTANT_NONE };
 	int64_t id = asked_id(r, "id");
+	struct room_ids rooms = { 0 };
 	enum status st = id != 0 ? incident_by_id(r->db, &r->arena, id, &i) : OK;
 
+	/* What is noted on a stay happened in its room, as long as it has but one. */
+	if (st == OK && id == 0 && i.stay_id != 0 && i.room_id == 0)
+		st = stay_room_ids(r->db, &r->arena, i.stay_id, &rooms);
 	if (st != OK)
 		return st;
+	if (rooms.count == 1)
+		i.room_id = rooms.items[0];
 	struct incident_form form = form_of(r, &i);
 	form_fill(r, incident_inputs, &form);
 	return incident_page(r, 200, id, i.version, i.stay_id);

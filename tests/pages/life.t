@@ -177,6 +177,9 @@ check(get("admin", "/admin/housekeeping?by=person&day=2026-11-24", now=LATER).sa
 check(get("admin", "/admin/housekeeping?day=2031-02-30", now=LATER).code == 200, "a day that is none is today")
 
 # Incidents.
+rooms = sql("SELECT DISTINCT room_id FROM room_night WHERE stay_id = 3").split()
+page = get("admin", "/admin/incident?stay=3", "desk", now=LATER)
+check(len(rooms) == 1 and re.search(r'<select id="f-room_id".*?<option value="%s" selected>' % rooms[0], page.body, re.S), "what is noted on a stay is noted on its room", page.body)
 page = get("admin", "/admin/incident?stay=3&room=3", "desk", now=LATER)
 token = re.search(r'name="csrf" value="([^"]+)"', page.body).group(1)
 form = {"csrf": token, "day": "2026-11-23", "hour": "22:30", "room_id": 3, "stay_id": 3, "what": "<script>No water</script>", "cost": "90", "compensation": "20"}
