@@ -51,13 +51,15 @@ static const struct field holder_row[] = { FIELD(stay_holder, stay_id), FIELD(st
 /* A stay keeps its rooms for all its nights: those of the last one are its rooms. What is due is so of all stays of one
  * account, as on its bill. */
 #define ACCOUNT "COALESCE(s.account_id, s.id)"
+#define COUNTS "k.state IN ('accepted', 'prepaid', 'in-house', 'departed')" /* its price is owed */
 #define GUEST                                                                                                          \
 	"SELECT s.id, s.request_id, s.person_id, r.reference, p.name, p.surname, p.phone, p.phone_key, p.email, "      \
 	"r.lang, s.state, s.arrival, "                                                                                 \
 	"s.departure, s.guests, IF(r.id IS NULL, 0, s.guests - s.children) AS adults, s.children, s.arrive_at, "       \
 	"s.leave_at, r.ages, r.eta, r.message, " ACCOUNT " AS account_id, "                                            \
-	"CAST((SELECT SUM(k.price) FROM stay k WHERE (k.id = " ACCOUNT " OR k.account_id = " ACCOUNT ") "              \
-	"AND k.state IN ('accepted', 'prepaid', 'in-house', 'departed')) "                                             \
+	"CAST(COALESCE((SELECT SUM(k.price) FROM stay k WHERE k.id = " ACCOUNT " AND " COUNTS "), 0) "                 \
+	"+ COALESCE((SELECT SUM(k.price) FROM stay k WHERE k.account_id = " ACCOUNT " AND k.id <> " ACCOUNT            \
+	" AND " COUNTS "), 0) "                                                                                        \
 	"+ COALESCE((SELECT SUM(c.penalty) FROM stay k JOIN cancellation c ON c.stay_id = k.id WHERE k.account_id "    \
 	"= " ACCOUNT "), 0) "                                                                                          \
 	"+ COALESCE((SELECT SUM(o.amount) FROM posting o WHERE o.stay_id = " ACCOUNT                                   \
