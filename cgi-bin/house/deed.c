@@ -271,7 +271,7 @@ enum status stay_price_lines(struct arena *a, const struct house *h, const struc
 	return st;
 }
 
-static struct stay_line line_stored(int64_t stay_id, const struct price_line *l)
+struct stay_line line_stored(int64_t stay_id, const struct price_line *l)
 {
 	return (struct stay_line){ .stay_id = stay_id,
 		                   .service_id = l->service_id,

@@ -32,6 +32,8 @@ struct actor deed_actor(const struct deed *w);
 
 /* Its lines become its own. */
 enum status lines_begin(struct deed *w) MUST_CHECK;
+/* A line of a price as the stay's own. */
+struct stay_line line_stored(int64_t stay_id, const struct price_line *l);
 /* Service lines are replaced by these; those of no service stay. */
 enum status lines_replace(struct deed *w, const struct price_line *lines, size_t count) MUST_CHECK;
 /* The lines of no service with this code. */

@@ -261,14 +261,11 @@ static enum status remember_rooms(const struct moving *m, int64_t stay_id)
 	return st;
 }
 
-static enum status remember(struct moving *m)
+struct stay_moved moved_from(const struct house *h, const struct guest_stay *s, int64_t user_id)
 {
-	const struct house *h = m->house;
-	const struct guest_stay *s = &m->view->stay;
-	const struct placed *p = &m->view->placed;
-	struct stay_moved row = {
+	return (struct stay_moved){
 		.stay_id = s->id,
-		.user_id = m->order->user_id,
+		.user_id = user_id,
 		.moved_at = h->now,
 		.undo_until = { h->now.second + h->settings->undo_minutes * 60 },
 		.arrival = s->arrival,
@@ -280,8 +277,17 @@ static enum status remember(struct moving *m)
 		.prepayment = s->prepayment,
 		.prepay_until = s->prepay_until,
 		.version = s->version + 1,
-		.charged = m->order->charge && m->view->priced,
 	};
+}
+
+static enum status remember(struct moving *m)
+{
+	const struct house *h = m->house;
+	const struct guest_stay *s = &m->view->stay;
+	const struct placed *p = &m->view->placed;
+	struct stay_moved row = moved_from(h, s, m->order->user_id);
+
+	row.charged = m->order->charge && m->view->priced;
 	enum status st = stay_moved_add(h->db, &row);
 
 	m->move_id = row.id;

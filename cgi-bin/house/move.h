@@ -40,6 +40,8 @@ struct move_order {
 	                                  kept */
 	bool tell;                     /* its guest hears of it, when it can no longer be taken back: house/tell.h */
 };
+/* What undoing needs of a stay as it is, from now on; charged and split are the caller's to set. */
+struct stay_moved moved_from(const struct house *h, const struct guest_stay *s, int64_t user_id);
 /* Does it in one transaction: the nights of all who move, the stay, what undoing needs, and the list follows. PLACE_OK:
  * *move_id is set. Any other answer has written nothing. */
 enum status move_do(struct arena *a, const struct house *h, const struct move_order *order, struct move_view *out,

@@ -1,6 +1,7 @@
 /* A stay in another shape: nights, rooms, people, hours, lines, payers, party. */
 #include "core/text.h"
 #include "house/deed.h"
+#include "house/move.h"
 #include "house/tell.h"
 #include "store/incident.h"
 #include "store/keeping.h"
@@ -294,23 +295,10 @@ static enum status whole_remembered(struct deed *w, const struct stay_rooms *had
 {
 	const struct house *h = w->house;
 	const struct guest_stay *s = &w->was;
-	struct stay_moved row = {
-		.stay_id = s->id,
-		.user_id = w->by.user_id,
-		.moved_at = h->now,
-		.undo_until = { h->now.second + h->settings->undo_minutes * 60 },
-		.arrival = s->arrival,
-		.departure = s->departure,
-		.wish = s->wish,
-		.kind_id = s->kind_id,
-		.fixed = s->fixed,
-		.price = s->price,
-		.prepayment = s->prepayment,
-		.prepay_until = s->prepay_until,
-		.version = s->version + 1,
-		.charged = true,
-		.split = true,
-	};
+	struct stay_moved row = moved_from(h, s, w->by.user_id);
+
+	row.charged = true;
+	row.split = true;
 	enum status st = stay_moved_add(h->db, &row);
 
 	for (size_t i = 0; i < had->count && st == OK; i++)
@@ -398,20 +386,7 @@ static enum status split_work(struct db *db, void *context)
 		st = stay_change(db, &later);
 	}
 	for (size_t i = 0; i < rest_count && st == OK; i++) {
-		struct stay_line line = { .stay_id = next.id,
-			                  .code = rest[i].code,
-			                  .service_id = rest[i].service_id,
-			                  .kind_id = rest[i].kind_id,
-			                  .class = service_class_name(rest[i].class),
-			                  .unit = service_unit_name(rest[i].unit),
-			                  .rooms = rest[i].rooms,
-			                  .heads = rest[i].heads,
-			                  .nights = rest[i].nights,
-			                  .quantity = rest[i].quantity,
-			                  .unit_price = rest[i].unit_price,
-			                  .amount = rest[i].amount,
-			                  .unit_cost = rest[i].unit_cost,
-			                  .vat = rest[i].vat };
+		struct stay_line line = line_stored(next.id, &rest[i]);
 		st = stay_line_add(db, w->arena, &line);
 	}
 	if (st == OK)
