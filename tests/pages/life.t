@@ -151,8 +151,11 @@ check(act("join", 1, {"with": 99}).code == 422 and "joined" in act("join", 1, {"
 
 # Early departure.
 sql("UPDATE session SET created_at = '2026-11-24 08:55:00', seen_at = '2026-11-24 08:55:00'")
+page = get("admin", "/admin/stay?id=1", now=LATER)
+check(page.says("Leaves early today", "Of their price €5.33 is given back and €21.34 is kept; the stay then costs €97.17"), "what leaving early gives back stands before the button", page.body)
 got = act("out", 1, now=LATER)
 check(got.location and "done=out" in got.location and sql("SELECT departure, state FROM stay WHERE id = 1") == "2026-11-24\tdeparted", "left early", got.body)
+check(sql("SELECT price FROM stay WHERE id = 1") == "9717", "at the price that was said")
 check(sql("SELECT COUNT(*) FROM room_night WHERE stay_id = 1 AND night >= '2026-11-24'") == "0" and sql("SELECT condition_id FROM room WHERE id = 1") == "3", "the night is free, the room to be made ready")
 
 # Rooms made ready.

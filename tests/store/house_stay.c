@@ -269,9 +269,14 @@ static void check_in_and_out(void)
 	SOUND(&s);
 
 	/* Two of four nights: the other two are free at once, and 80 of 100 of them are owed. */
+	struct early_leave leave;
 	stage_at(&s, "2026-11-12T08:00:00Z");
+	f = file(id);
+	MUST(life_leaving(&s.arena, &s.house, &f, &leave));
+	CHECK(leave.day.day == day("2026-11-12").day && leave.unused.minor == 22600 && leave.back.minor == 4520);
 	MUST(life_check_out(&s.arena, &s.house, owner, id, &answer));
 	f = file(id);
+	CHECK(f.stay.price.minor == leave.price.minor); /* as was said before */
 	CHECK(answer == LIFE_OK && f.state == STAY_DEPARTED && f.stay.departure.day == day("2026-11-12").day &&
 	      nights_held(id) == 2);
 	CHECK(f.stay.price.minor == 45200 - 22600 + 22600 * 80 / 100);
@@ -304,6 +309,9 @@ static void check_in_and_out(void)
 	CHECK(undo(other) == LIFE_OK && nights_held(other) == 2);
 	MUST(life_check_in(&s.arena, &s.house, owner, other, NULL, &answer));
 	stage_at(&s, "2026-11-14T10:00:00Z");
+	f = file(other);
+	MUST(life_leaving(&s.arena, &s.house, &f, &leave));
+	CHECK(leave.back.minor == 0 && leave.price.minor == 22600); /* on the day that was agreed on */
 	MUST(life_check_out(&s.arena, &s.house, owner, other, &answer));
 	CHECK(answer == LIFE_OK && nights_held(other) == 2 && file(other).stay.price.minor == 22600);
 	SOUND(&s);
