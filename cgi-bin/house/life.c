@@ -491,7 +491,9 @@ static enum status undo_work(struct db *db, void *context)
 		st = request_left(db, w->stay.request_id, "");
 	if (st == OK && ended)
 		st = tell_nobody(h, &w->stay, "cancelled");
-	return st == OK ? deed_close(w, "undo") : st;
+	if (st == OK)
+		st = deed_close(w, "undo");
+	return st == OK ? amendments_revive(db, w->stay_id, step.at, h->now) : st;
 }
 
 enum status life_undo(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,

@@ -693,6 +693,81 @@ static void split_undone(void)
 	SOUND(&s);
 }
 
+/* What a guest asks for is void when the stay becomes another, and waits again when that is taken back; names do not
+ * matter to it. */
+static void wish_revived(void)
+{
+	int64_t id = accepted("2027-10-01", "2027-10-06", &s.rooms[0], 1), next = 0, move = 0;
+	struct stay_file f = file(id);
+	struct change_ask ask = { .kind = ASK_SHORTEN, .arrival = day("2027-10-01"), .departure = day("2027-10-04") };
+	struct amendment m;
+	struct stay_edited out;
+
+	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
+	MUST(change_send(&s.arena, &s.house, id, &ask, m.price, &answer));
+	int64_t wish = file(id).amendments.items[0].id;
+	MUST(life_guests(
+	    &s.arena, &s.house, owner, id,
+	    &(struct stay_guests){
+	        &(struct stay_guest){ .name = "Ida", .age = -1, .born = DATE_NONE, .checked_at = INSTANT_NONE }, 1 },
+	    &answer));
+	CHECK_TEXT(file(id).amendments.items[0].state, "open");
+
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-10-03"), &s.rooms[1], 1, false },
+	                &next, &out));
+	CHECK_TEXT(file(id).amendments.items[0].state, "void");
+	MUST(change_answer(&s.arena, &s.house, owner, wish, true, &answer));
+	CHECK(answer == LIFE_STALE);
+	stage_forward(&s, 60);
+	CHECK(joined(id, file(id).split.id) == UNDO_OK && text_same(file(id).amendments.items[0].state, "open") &&
+	      !instant_is(file(id).amendments.items[0].answered_at));
+
+	/* Moved on the chart: in the same nights at the same price it still holds. */
+	struct move_order order = {
+		.ask = { id, { day("2027-10-01"), day("2027-10-06") }, &s.rooms[1], 1, true }, .user_id = 1
+	};
+	struct move_view look;
+	for (int by = 0; by < 2; by++) {
+		order.ask.nights = (struct span){ date_add(day("2027-10-01"), by), date_add(day("2027-10-06"), by) };
+		MUST(move_look(&s.arena, &s.house, &order.ask, &look));
+		order.stay_version = look.stay.version;
+		order.version = look.version;
+		MUST(move_do(&s.arena, &s.house, &order, &look, &move));
+		CHECK(look.answer == PLACE_OK);
+		CHECK_TEXT(file(id).amendments.items[0].state, by == 0 ? "open" : "void");
+		CHECK(joined(id, move) == UNDO_OK);
+		CHECK_TEXT(file(id).amendments.items[0].state, "open");
+	}
+
+	/* Cancelled, and that is taken back. */
+	CHECK(end(id, END_HOUSE, -1) == LIFE_OK && text_same(file(id).amendments.items[0].state, "void"));
+	stage_forward(&s, 60);
+	CHECK(undo(id) == LIFE_OK);
+	CHECK_TEXT(file(id).amendments.items[0].state, "open");
+	MUST(change_answer(&s.arena, &s.house, owner, wish, true, &answer));
+	CHECK(answer == LIFE_OK && nights_held(id) == 3 && file(id).stay.price.minor == m.price.minor);
+	SOUND(&s);
+
+	/* A room that is to be given up must still be one of its rooms. */
+	int64_t pair[] = { s.rooms[0], s.rooms[1] }, both = accepted("2027-10-20", "2027-10-23", pair, 2);
+	f = file(both);
+	ask = (struct change_ask){ .kind = ASK_DROP_ROOM, .room_id = s.rooms[1], .adults = 1 };
+	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
+	MUST(change_send(&s.arena, &s.house, both, &ask, m.price, &answer));
+	wish = file(both).amendments.items[0].id;
+	struct stay_edit e = edit_of(&f);
+	e.reprice = false;
+	e.room_ids = (int64_t[]){ s.rooms[0], s.rooms[2] };
+	e.room_count = 2;
+	MUST(life_edit(&s.arena, &s.house, owner, both, &e, &out));
+	CHECK(out.answer == LIFE_OK);
+	MUST(change_answer(&s.arena, &s.house, owner, wish, true, &answer));
+	CHECK(answer == LIFE_STALE && nights_held(both) == 6);
+	MUST(change_answer(&s.arena, &s.house, owner, wish, false, &answer));
+	CHECK(answer == LIFE_OK);
+	SOUND(&s);
+}
+
 /* A stay that was to be told as moved, and came to nothing before that left: only its end is told. */
 static void moved_and_ended(void)
 {
@@ -969,6 +1044,7 @@ int main(void)
 	moved_and_ended();
 	check_unsettled();
 	check_asks();
+	wish_revived();
 	check_papers();
 	check_keeping();
 	stage_close(&s);
