@@ -202,9 +202,11 @@ enum status incident_save(struct arena *a, const struct house *h, int64_t user_i
 
 /* --- rooms made ready --- */
 
-/* Ticked or not: the room's condition follows, where the owner has named one for it. */
+/* Ticked or not: the room's condition follows, where the owner has named one for it. Of what is so already nothing is
+ * written; *was: the tick before. */
+struct chore_mark;
 enum status chore_done(struct arena *a, const struct house *h, int64_t user_id, struct date day, int64_t room_id,
-                       bool done) MUST_CHECK;
+                       bool done, struct chore_mark *was) MUST_CHECK;
 /* Rooms with work that day which nobody has, dealt out to all who work. */
 enum status chores_deal(struct arena *a, const struct house *h, int64_t user_id, struct date day) MUST_CHECK;
 

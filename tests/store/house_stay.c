@@ -1016,11 +1016,20 @@ static void check_keeping(void)
 		tina += text_same(chores.items[i].housekeeper, "Tina");
 	}
 	CHECK(dealt == with && (tina == with / 2 || tina == (with + 1) / 2));
-	MUST(chore_done(&s.arena, &s.house, 1, day("2027-02-02"), s.rooms[0], true));
-	MUST(chore_done(&s.arena, &s.house, 1, day("2027-02-02"), s.rooms[0], true));
+	struct chore_mark was;
+	struct instant ticked = s.house.now;
+	MUST(chore_done(&s.arena, &s.house, 1, day("2027-02-02"), s.rooms[0], true, &was));
+	CHECK(!instant_is(was.done_at) && was.user_id == 0);
+	stage_forward(&s, 60);
+	MUST(chore_done(&s.arena, &s.house, 2, day("2027-02-02"), s.rooms[0], true, &was));
+	CHECK(was.done_at.second == ticked.second && was.user_id == 1);
+	CHECK_TEXT(was.user, "Owner");
 	MUST(chores_of_day(s.db, &s.arena, day("2027-02-02"), &chores));
-	CHECK(instant_is(chores.items[0].done_at));
-	MUST(chore_done(&s.arena, &s.house, 1, day("2027-02-02"), s.rooms[0], false));
+	CHECK(chores.items[0].done_at.second == ticked.second); /* the first tick stands */
+	CHECK_TEXT(chores.items[0].done_by, "Owner");
+	MUST(chore_done(&s.arena, &s.house, 1, day("2027-02-02"), s.rooms[0], false, &was));
+	MUST(chore_done(&s.arena, &s.house, 1, day("2027-02-02"), s.rooms[0], false, &was));
+	CHECK(!instant_is(was.done_at));
 	MUST(chores_of_day(s.db, &s.arena, day("2027-02-02"), &chores));
 	CHECK(!instant_is(chores.items[0].done_at) && text_same(chores.items[0].condition, "to clean"));
 	MUST(housekeeper_retire(s.db, people.items[0].id));
