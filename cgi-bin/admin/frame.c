@@ -50,8 +50,8 @@ enum status frame_may(struct request *r)
 	if (st != OK)
 		return st;
 	site_nav(r, site_entries);
-	if (d->counts.all_count)
-		page_int(&r->page, "NavCount.requests", d->counts.all_count);
+	if (d->counts.total.all_count)
+		page_int(&r->page, "NavCount.requests", d->counts.total.all_count);
 	page_bool(&r->page, "May.decide", visitor_of(r)->role >= MANAGER);
 	page_bool(&r->page, "May.own", visitor_of(r)->role >= OWNER);
 	return OK;

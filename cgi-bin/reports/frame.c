@@ -41,8 +41,8 @@ enum status frame_may(struct request *r)
 	if (st != OK)
 		return st;
 	site_nav(r, site_entries);
-	if (counts.all_count)
-		page_int(&r->page, "NavCount.requests", counts.all_count);
+	if (counts.total.all_count)
+		page_int(&r->page, "NavCount.requests", counts.total.all_count);
 	return OK;
 }
 
