@@ -406,8 +406,7 @@ static enum status put_early(struct request *r, const struct stay_file *f)
 		return st;
 	struct money kept = { leave.unused.minor - leave.back.minor };
 	page_bool(p, "File.early", true);
-	page_put(p, "File.Early.unused",
-	         leave.unused.minor > 0 ? present_money(p, leave.unused, false) : NULL);
+	page_put(p, "File.Early.unused", leave.unused.minor > 0 ? present_money(p, leave.unused, false) : NULL);
 	page_put(p, "File.Early.back", leave.back.minor > 0 ? present_money(p, leave.back, false) : NULL);
 	page_put(p, "File.Early.kept", kept.minor > 0 ? present_money(p, kept, false) : NULL);
 	page_put(p, "File.Early.price", present_money(p, leave.price, false));

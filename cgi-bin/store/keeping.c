@@ -35,8 +35,8 @@ static const struct field chore_row[] = { FIELD(chore, room_id),
 	                                  FIELD(chore, done_at),
 	                                  FIELD(chore, done_by),
 	                                  FIELDS_END };
-static const struct field mark_row[] = { FIELD(chore_mark, done_at), FIELD(chore_mark, user_id), FIELD(chore_mark, user),
-	                                 FIELDS_END };
+static const struct field mark_row[] = { FIELD(chore_mark, done_at), FIELD(chore_mark, user_id),
+	                                 FIELD(chore_mark, user), FIELDS_END };
 static const struct field word_row[] = { FIELD(condition_word, id), FIELD(condition_word, name),
 	                                 FIELD(condition_word, means), FIELD(condition_word, closes), FIELDS_END };
 
