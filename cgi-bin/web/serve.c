@@ -92,10 +92,12 @@ static bool records_write(const FCGX_Request *fcgi, const struct buffer *head, c
 	for (bool first = head->size > 0; first || sent < body->size; first = false) {
 		size_t before = first ? head->size : 0, rest = body->size - sent;
 		size_t piece = rest < RECORD_MAX - before ? rest : RECORD_MAX - before, size = before + piece;
-		unsigned char record[FCGI_HEADER_LEN] = {
-			FCGI_VERSION_1, FCGI_STDOUT, (unsigned char)(fcgi->requestId >> 8), (unsigned char)fcgi->requestId,
-			(unsigned char)(size >> 8), (unsigned char)size
-		};
+		unsigned char record[FCGI_HEADER_LEN] = { FCGI_VERSION_1,
+			                                  FCGI_STDOUT,
+			                                  (unsigned char)(fcgi->requestId >> 8),
+			                                  (unsigned char)fcgi->requestId,
+			                                  (unsigned char)(size >> 8),
+			                                  (unsigned char)size };
 		struct iovec pieces[] = { { record, sizeof record },
 			                  { first ? head->data : NULL, before },
 			                  { piece ? body->data + sent : NULL, piece } };
