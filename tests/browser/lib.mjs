@@ -1,5 +1,6 @@
 // What the browser tests share: TAP, a browser, and what must hold on every page.
 import { execFileSync } from 'node:child_process';
+import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
@@ -18,6 +19,22 @@ export const hearth = (...args) =>
 export const sql = (text) => execFileSync('mariadb', ['--no-defaults', '--default-character-set=utf8mb4', '-N', '-uroot', '-S', `${house}/run/db.sock`,
   'hearth', '-e', text]).toString().trim();
 export const day = (ahead) => new Date(Date.now() + ahead * 864e5).toISOString().slice(0, 10);
+
+// The private page of a request: its address is signed.
+const signed = (...parts) => {
+  const key = fs.readFileSync(`${house}/conf/booking.secret`, 'utf8').match(/secret_key = (\w+)/)[1];
+  const mac = crypto.createHmac('sha256', Buffer.from(key, 'hex'));
+  for (const part of parts) {
+    const size = Buffer.alloc(8);
+    size.writeBigUInt64BE(BigInt(Buffer.byteLength(part)));
+    mac.update(size).update(part);
+  }
+  return mac.digest('base64url');
+};
+export const home = (id, lang = 'en') => {
+  const [reference, serial] = sql(`SELECT reference, link_serial FROM request WHERE id = ${id}`).split('\t');
+  return `${base}/${lang}/request/${reference}/${signed('status', reference, serial, '')}`;
+};
 
 let count = 0, failed = 0;
 export function check(good, what, seen) {
