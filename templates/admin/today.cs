@@ -38,7 +38,7 @@ else ?><?cs var:say(Today_page.say_no, tell_asked) ?><?cs /if ?><?cs /def ?><?cs
 def:tell_row(tr) ?>
 <li><span class="ico"><?cs call:icon("phone") ?></span><div class="who"><b><?cs if:tr.verdict == "accepted" ?><?cs var:say(Today_page.tell_yes, tr.name) ?><?cs else ?><?cs var:say(Today_page.tell_no, tr.name) ?><?cs /if ?></b><span class="sub"><?cs
 if:tr.mail ?><?cs var:say2(Today_page.tell_unopened, tr.Stay, tr.At) ?><?cs else ?><?cs var:say2(Today_page.tell_no_mail, tr.Stay, tr.At) ?><?cs /if ?><?cs
-if:tr.phone ?> <?cs var:tr.phone ?><?cs else ?> <?cs var:Today_page.no_phone ?><?cs /if ?></span><q><?cs call:tell_sentence(tr) ?></q></div><div class="st"><?cs
+if:tr.phone ?> <span class="nb"><?cs var:tr.phone ?></span><?cs else ?> <?cs var:Today_page.no_phone ?><?cs /if ?></span><q><?cs call:tell_sentence(tr) ?></q></div><div class="st"><?cs
 if:tr.tel ?><a class="btn quiet sm" href="tel:<?cs var:tr.tel ?>"><?cs var:Today_page.call ?><span class="vh"> <?cs var:tr.name ?></span></a><?cs
 else ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:tr.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:tr.name ?></span></a><?cs /if ?><?cs
 if:tr.href ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:tr.href ?>/letter"><?cs var:Phone.letter ?><span class="vh"> <?cs var:tr.name ?></span></a><?cs /if ?><?cs
