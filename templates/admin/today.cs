@@ -80,6 +80,9 @@ def:decided_row(dr) ?>
 def:names_of(no_list) ?><?cs each:no_guest = no_list ?><?cs if:name(no_guest) != "0" ?>, <?cs /if ?><?cs var:no_guest.name ?><?cs /each ?><?cs /def ?><?cs
 call:admin_head(Today_page.title) ?><div id="today" data-refresh="60">
 <div class="head"><div><h1><?cs var:Day.long ?></h1><p class="sub"><?cs var:say3(Today_page.now, Day.Now.time, Tonight.taken, plural("Words.rooms", Tonight.rooms)) ?></p></div><div class="tools"><a class="btn quiet" href="<?cs var:Base ?>/admin/day"><?cs call:icon("printer") ?><?cs var:Search.day_title ?></a><a class="btn" href="<?cs var:Base ?>/admin/phone"><?cs call:icon("phone") ?><?cs var:Phone.title ?></a><a class="btn quiet" href="<?cs var:Base ?>/admin/now"><?cs call:icon("users") ?><?cs var:Now_page.title ?></a></div></div><?cs
+if:May.own && Tonight.rooms == "0" ?>
+<div class="note mb4"><?cs call:icon("info") ?><p class="grow"><strong><?cs var:Begin_page.title ?>.</strong> <?cs var:Begin_page.text ?></p><a class="btn sm" href="<?cs var:Base ?>/admin/begin"><?cs var:Begin_page.go ?></a></div><?cs
+/if ?><?cs
 if:Done && Today_page.Done[Done] ?>
 <div class="note good mb4" role="status"><?cs call:icon("check") ?><p><?cs var:Today_page.Done[Done] ?></p></div><?cs /if ?><?cs
 if:Job.paused ?>
