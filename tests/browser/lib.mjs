@@ -103,7 +103,7 @@ export async function sound(page, name) {
     const wide = await reader.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     const broken = await reader.evaluate(() => [...document.querySelectorAll('.nb')].filter((e) => new Set([...e.getClientRects()].map((r) => Math.round(r.top))).size > 1).map((e) => e.innerText));
     await reader.evaluate(axe);
-    const { violations } = await reader.evaluate(() => globalThis.axe.run(document));
+    const { violations } = await reader.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
     check(violations.length === 0 && wide <= 0 && broken.length === 0, `${name}, ${width} px: nothing for axe, no sideways scroll, no reference on two lines`,
       `${wide} px too wide\n${broken.join('\n')}\n` + violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join('\n')}`).join('\n'));
   }
