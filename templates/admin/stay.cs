@@ -39,7 +39,7 @@ if:File.May.cancel ?><p class="muted mt4"><?cs if:File.penalty ?><?cs var:say2(S
 call:to("end?how=guest&id=" + File.id, Stay_life.cancel_guest, "danger") ?><?cs call:to("end?how=house&id=" + File.id, Stay_life.cancel_house, "danger") ?><?cs /if ?><?cs
 if:File.May.no_show ?><?cs call:to("end?how=no-show&id=" + File.id, Stay_life.no_show, "danger") ?><?cs /if ?><?cs
 if:File.May.strike ?><?cs call:to("end?how=deleted&id=" + File.id, Stay_life.strike, "danger") ?><?cs /if ?><?cs
-if:!File.May.price ?><p class="muted"><?cs var:Stay_life.over ?></p><?cs /if ?></div></section></div>
+if:!File.May.price ?><p class="muted mt3"><?cs var:Stay_life.over ?></p><?cs /if ?></div></section></div>
 <div class="col"><?cs
 if:File.Ended.how ?>
 <section class="panel pad" aria-labelledby="ended"><h2 id="ended"><?cs var:Stay_life.Ended[File.Ended.how] ?></h2><p class="muted"><?cs var:File.Ended.At ?></p>

@@ -175,6 +175,8 @@ check([post("/admin/request/%d/%s" % (COSTA, w), {"csrf": token, "version": guar
       state(COSTA) == "open", "and decides nothing")
 check(get("/admin/queue", "manager").body.count("Accept anyway<") == 4, "a manager does")
 check([get("/admin/request/" + i).code for i in ("0", "x", "-1", "9999", "99999999999999999999", "9999/accept", "9999/refuse", "9999/postpone")] == [404] * 8, "what is not there is 404")
+lost = get("/admin/request/9999").body
+check('class="adm"' in lost and "desk.css" in lost and 'href="/admin/prices"' in lost and "There is no such page" in lost, "and stands in the owner's frame")
 token = get("/admin/queue").hidden("/admin/signout")["csrf"]
 check([post("/admin/request/9999/" + w, {"csrf": token, "version": 1}).code for w in ("accept", "refuse", "postpone", "undo")] == [404] * 4, "nor can it be decided")
 for what, form, more in (("no token", {}, {}), ("a wrong token", {"csrf": "x" * 43}, {}), ("the token of another", {"csrf": get("/admin/queue", "manager").hidden("/admin/signout")["csrf"]}, {}),
