@@ -135,7 +135,6 @@ enum status change_quote(struct arena *a, const struct house *h, const struct st
 		.room_id = ask->kind == ASK_DROP_ROOM ? ask->room_id : 0,
 		.why = ask->kind == ASK_CANCEL ? ending_why(END_GUEST, ask->why) : "",
 		.reason = text_cut(a, ask->reason != NULL ? ask->reason : "", 480),
-		.stay_version = f->stay.version,
 	};
 	if (ask->kind == ASK_CANCEL) {
 		out->price = out->penalty = f->penalty;

@@ -84,8 +84,8 @@ static const struct field amendment_row[] = {
 	FIELD(amendment, state),       FIELD(amendment, asked_at), FIELD(amendment, arrival),
 	FIELD(amendment, departure),   FIELD(amendment, adults),   FIELD(amendment, children),
 	FIELD(amendment, room_id),     FIELD(amendment, price),    FIELD(amendment, penalty),
-	FIELD(amendment, why),         FIELD(amendment, reason),   FIELD(amendment, stay_version),
-	FIELD(amendment, answered_at), FIELD(amendment, user_id),  FIELDS_END
+	FIELD(amendment, why),         FIELD(amendment, reason),   FIELD(amendment, answered_at),
+	FIELD(amendment, user_id),     FIELDS_END
 };
 static const struct field waiting_row[] = {
 	FIELD(waiting_amendment, id),          FIELD(waiting_amendment, stay_id),
@@ -110,8 +110,7 @@ static const struct field fellow_row[] = { FIELD(fellow_stay, id),        FIELD(
 	"stay_version, undo_until, undone_at FROM stay_step "
 #define AMENDMENT_SELECT                                                                                             \
 	"SELECT id, stay_id, kind, state, asked_at, arrival, departure, adults, children, room_id, price, penalty, " \
-	"why, reason, stay_version, "                                                                                \
-	"answered_at, user_id FROM amendment "
+	"why, reason, answered_at, user_id FROM amendment "
 
 #define FELLOW                                                                                                        \
 	"SELECT s.id, s.follows_id, s.state, p.name, p.surname, s.arrival, s.departure, s.guests, "                   \
@@ -191,8 +190,8 @@ static const struct query q[NQUERIES] = {
 	               "GROUP BY how, why",
 	               leaving_row, sizeof(struct leaving) },
 	[AMENDMENT_ADD] = { "INSERT INTO amendment (stay_id, kind, state, asked_at, arrival, departure, adults, "
-	                    "children, room_id, price, penalty, why, reason, "
-	                    "stay_version) VALUES (?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	                    "children, room_id, price, penalty, why, reason) VALUES (?, ?, 'open', ?, ?, ?, ?, ?, "
+	                    "?, ?, ?, ?, ?)",
 	                    NULL, 0 },
 	[AMENDMENT] = { AMENDMENT_SELECT "WHERE id = ?", amendment_row, sizeof(struct amendment) },
 	[AMENDMENTS] = { AMENDMENT_SELECT "WHERE stay_id = ? ORDER BY id DESC", amendment_row,
@@ -389,8 +388,7 @@ enum status amendment_add(struct db *db, struct amendment *m)
 	return store_insert(db, &q[AMENDMENT_ADD],
 	                    ARGS(arg_int(m->stay_id), arg_text(m->kind), arg_instant(m->asked_at), arg_date(m->arrival),
 	                         arg_date(m->departure), arg_int(m->adults), arg_int(m->children), arg_id(m->room_id),
-	                         arg_money(m->price), arg_money(m->penalty), arg_word(m->why), arg_word(m->reason),
-	                         arg_int(m->stay_version)),
+	                         arg_money(m->price), arg_money(m->penalty), arg_word(m->why), arg_word(m->reason)),
 	                    &m->id);
 }
 

@@ -106,7 +106,6 @@ struct amendment {
 	int64_t adults, children, room_id;
 	struct money price, penalty;
 	const char *why, *reason; /* why as of a cancellation */
-	int64_t stay_version;
 	struct instant answered_at;
 	int64_t user_id;
 };
