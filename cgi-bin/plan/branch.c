@@ -22,6 +22,8 @@ struct node { /* its parent's programme with one column between new bounds */
 struct experience {
 	double cost[2]; /* sum over trials of the loss per unit, down and up */
 	int32_t trials[2];
+	int64_t node;  /* where it was tried last */
+	double weight; /* what that came to */
 };
 
 struct tree {
@@ -300,11 +302,11 @@ static int32_t list_candidates(const struct tree *t, struct candidate *list)
 	return count;
 }
 
-enum { LOOK_AHEAD = 8, RELIABLE = 4, TRIAL_STEPS = 500 };
+enum { LOOK_AHEAD = 8, RELIABLE = 1, TRIAL_STEPS = 60 };
 
-/* One child, nearly always to its optimum: where many plans are worth the same, the first steps say nothing. Afterwards
- * the basis is the given one again, from where the next child is nearer. Returns by how much its bound falls; *closed
- * when it is certain that nothing better is there. */
+/* One child, mostly to its optimum: where many plans are worth the same, the first steps say nothing. Afterwards the
+ * basis is the given one again, from where the next child is nearer. Returns by how much its bound falls; *closed when
+ * it is certain that nothing better is there. */
 static double try_child(struct tree *t, const struct lp_basis *basis, int32_t col, int32_t lower, int32_t upper,
                         double before, bool *closed)
 {
@@ -326,7 +328,7 @@ static double try_child(struct tree *t, const struct lp_basis *basis, int32_t co
 enum branching { BRANCH_WHOLE, BRANCH_ON, BRANCH_AGAIN, BRANCH_CLOSED };
 
 /* Chooses the column to divide. A child that is closed at once leaves only the other: BRANCH_AGAIN, bounds are set; the
- * other candidates are still tried, since another relaxation and its cuts cost more than they do. */
+ * other candidates are still tried, since another relaxation and its cuts cost more than they do, but none twice. */
 static enum branching choose_branching(struct tree *t, struct candidate *out)
 {
 	struct arena scratch = { 0 };
@@ -342,7 +344,9 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 		int32_t whole = (int32_t)c->x;
 		double part = c->x - whole, loss[2] = { 0 };
 		bool closed[2] = { false, false };
-		if (e->trials[0] < RELIABLE || e->trials[1] < RELIABLE) {
+		if (e->node == t->best->nodes) { /* before another child was closed: it would say much the same again */
+			c->weight = e->weight;
+		} else if (e->trials[0] < RELIABLE || e->trials[1] < RELIABLE) {
 			for (int up = 0; up < 2; up++) {
 				loss[up] =
 				    up ? try_child(t, &basis, c->col, whole + 1, t->lp->upper[c->col], before,
@@ -353,7 +357,8 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 					e->trials[up]++;
 				}
 			}
-			c->weight = product(loss[0], loss[1]);
+			c->weight = e->weight = product(loss[0], loss[1]);
+			e->node = t->best->nodes;
 		}
 		if (closed[0] && closed[1])
 			found = BRANCH_CLOSED;
