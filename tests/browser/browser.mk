@@ -3,7 +3,7 @@ browser-test: all
 	@BUILD=$(BUILD) tests/browser/run $(NAMES)
 
 .PHONY: browser-test
-# make shots           the pictures of the README
+# make shots           the pictures of the README, and of every page, wide and on a telephone
 shots: all
 	@BUILD=$(BUILD) tests/browser/run shots.mjs
 .PHONY: shots

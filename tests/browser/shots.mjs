@@ -1,4 +1,4 @@
-// make shots: the pictures of the README, from the demonstration house; in desk/ those of the queue, the telephone, stays and guests, wide and on a telephone.
+// make shots: the pictures of the README, from the demonstration house; in desk/ the owner's pages with something in them, in every/ one of each page there is; wide and on a telephone.
 import fs from 'node:fs';
 import path from 'node:path';
 import { base, browser, day, mail, signIn, sql } from './lib.mjs';
@@ -143,6 +143,28 @@ for (const [name, address] of [...life, ...house])
     await page.goto(base + address);
     await page.screenshot({ path: path.join(desk, width === 390 ? `${name}-390.png` : `${name}.png`), fullPage: true });
   }
+// Every page that a link leads to, one of each shape, in every/: the guest's from the front page and one guest's private page, the owner's from Today.
+const every = path.join(folder, 'every');
+fs.mkdirSync(every, { recursive: true });
+const shape = (address) => address.replace(/^\/en\//, '/guest/').replace(/[A-Z]{2}-[A-Z0-9]+|\b\d+\b|\d{4}-\d\d-\d\d/g, 'N').replace(/\/N\/[\w-]{20,}/, '/N/TOKEN');
+const drawn = async (from) => {
+  const seen = new Set(), next = [...from];
+  for (let address; (address = next.shift()); ) {
+    const [where, query = ''] = address.split('?');
+    const one = shape(where) + (/^(stay|id|show|tab|how|kind|group)=/.test(query) ? '?' + query.split('=')[0] : '');
+    if (seen.has(one) || /\.(csv|zip|pdf|ics|xml|txt)$|\/(pdf|signout|photo|download|example)\b|^\/(ru|fr)\//.test(where)) continue;
+    seen.add(one);
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: width === 390 ? 844 : 1000 });
+      const answer = await page.goto(base + address).catch(() => null); // a file to be kept is no page
+      if (!/html/.test(answer?.headers()['content-type'] ?? '')) break;
+      await page.screenshot({ path: path.join(every, `${one.slice(1).replace(/[^\w?-]+/g, '.').replace('?', '-by-')}${width === 390 ? '-390' : ''}.png`), fullPage: true });
+    }
+    next.push(...await page.locator('a[href]').evaluateAll((links, base) => links.map((a) => new URL(a.href)).filter((url) => url.origin === base).map((url) => url.pathname + url.search), base));
+  }
+  return seen.size;
+};
+console.log(`${await drawn(['/en/', link])} of the guest's pages, ${await drawn(['/admin/today'])} of the owner's, wide and on a telephone`);
 // The bar in the other languages.
 for (const lang of ['ru', 'fr']) {
   await page.context().addCookies([{ name: 'lang', value: lang, url: `${base}/admin/` }]);

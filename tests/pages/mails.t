@@ -23,7 +23,7 @@ mail = lambda n, kind, state, more="": sql(
     "'2027-01-03 08:00:00', 'm%d'%s)" % ("".join(", " + m.split("=")[0] for m in more.split(";") if m), n, kind, requests[n % len(requests)] if kind != "preview" else "NULL", n, state, n,
                                        "".join(", " + m.split("=")[1] for m in more.split(";") if m)))
 check(get("/admin/mails", "").code == 303 and get("/admin/mails", desk).code == 200, "delivery is for who is signed in")
-check(get("/admin/mails").says("There is none."), "an empty page")
+check(get("/admin/mails").says("No such mails."), "an empty page")
 mail(1, "accepted", "sent", "sent_at='2027-01-03 08:01:00';answer='250 taken'")
 mail(2, "still", "queued")
 mail(3, "prepay", "queued", "attempts=3;answer='451 come again'")
@@ -41,12 +41,12 @@ check(a.says("decision of Wed 6 Jan", sql("SELECT reference FROM request WHERE i
 check('href="/admin/request/%s">New request</a><span class="sub"><span class="nb">%s<' % (requests[0], sql("SELECT reference FROM request WHERE id = " + requests[0])) in a.body, "and so does one to the house", a.body)
 sql("DELETE FROM outbox WHERE id = 6")
 for name, count, there, gone in (("queued", 1, "Still yours?", "Prepayment reminder"), ("retried", 1, "Prepayment reminder", "Still yours?"), ("sent", 1, "250 taken", "451"),
-                                 ("failed", 2, "550", "250 taken"), ("unopened", 1, "Its page was not opened.", "Still yours?"), ("nonsense", 5, "Still yours?", "There is none.")):
+                                 ("failed", 2, "550", "250 taken"), ("unopened", 1, "Its page was not opened.", "Still yours?"), ("nonsense", 5, "Still yours?", "No such mails.")):
     a = get("/admin/mails?show=" + name)
     main = a.body[a.body.find("<tbody"):]
     check(a.code == 200 and main.count("<tr>") == count and a.says(there) and gone not in main, "the filter " + name, a.body)
 sql("UPDATE request SET opened_at = '2027-01-04 08:00:00' WHERE id = " + requests[1])
-check(get("/admin/mails?show=unopened").says("There is none."), "a page that was opened is not in it")
+check(get("/admin/mails?show=unopened").says("No such mails."), "a page that was opened is not in it")
 check('action="/admin/mail/4/again"' in get("/admin/mails?show=failed").body and post("/admin/mail/4/again").code == 303 and sql("SELECT state, attempts FROM outbox WHERE id = 4") == "queued\t0",
       "sent again")
 for n in range(10, 62):
