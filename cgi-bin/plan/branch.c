@@ -6,6 +6,7 @@
 
 #include "plan/cut.h"
 #include "plan/round.h"
+#include "plan/tariff.h"
 
 struct change { /* of a column's bounds, to be undone */
 	int32_t col, lower, upper;
@@ -22,6 +23,8 @@ struct node { /* its parent's programme with one column between new bounds */
 struct experience {
 	double cost[2]; /* sum over trials of the loss per unit, down and up */
 	int32_t trials[2];
+	int64_t node;  /* where it was tried last */
+	double weight; /* what that came to */
 };
 
 struct tree {
@@ -59,6 +62,8 @@ struct tree {
 	struct lp *asked;         /* the root as it was when it was aimed from; NULL: no more is asked */
 	int32_t asked_changes, asked_cuts;
 	int64_t begun;            /* work used before this tree */
+	int64_t first_bound;      /* of the root, by prices alone */
+	bool priced;              /* these were asked */
 };
 
 static int64_t floor_div(int64_t a, int64_t b)
@@ -184,7 +189,9 @@ enum {
 	CUTS_AT_ONCE = 200,
 	GUESS_EVERY = 50,
 	DIVE_FAILURES = 6,
-	DIVE_WORK = 5000
+	DIVE_WORK = 5000,
+	FIRST_STEPS = 500,
+	LONG_WORK = 200000
 };
 
 /* Cuts of both sorts that the last solution breaks. Rounding comes first: the knapsacks' cuts make a basis whose
@@ -205,10 +212,47 @@ static enum lp_status run_with_cuts(struct tree *t, double cutoff)
 	return lp_run(t->lp, cutoff, t->budget);
 }
 
+/* A plan from what the programme knows; `bound`: what one may be worth, about, in units. */
+static void ask_for_guess(struct tree *t, double bound)
+{
+	if (t->hook == NULL)
+		return;
+	t->hook->bound = bound * (double)t->m->unit;
+	(void)raise_floor(t, t->hook->guess(t->hook->context));
+}
+
+/* A plan by prices alone, and what they prove. */
+static void take_tariff(struct tree *t)
+{
+	int64_t value;
+	if (tariff_solve(t->m, t->floor, t->budget, t->x, &value, &t->first_bound))
+		(void)raise_floor(t, t->hook->house(t->hook->context, t->x, value));
+	t->priced = true;
+}
+
+/* The first relaxation. A long one is left now and then for a better plan: whoever stops the search meanwhile is to
+ * have one. */
+static enum lp_status run_first(struct tree *t, double cutoff)
+{
+	for (;;) {
+		t->lp->last_step = t->lp->steps + FIRST_STEPS;
+		enum lp_status status = lp_run(t->lp, cutoff, t->budget);
+		bool paused = status == LP_STOPPED && !t->budget->over && t->lp->steps >= t->lp->last_step;
+		t->lp->last_step = 0;
+		if (!paused)
+			return status;
+		if (t->hook == NULL || t->budget->used - t->begun < LONG_WORK)
+			continue;
+		if (!t->priced)
+			take_tariff(t);
+		ask_for_guess(t, 0); /* how poor the plan is is not known yet */
+	}
+}
+
 /* The relaxation of a node, sharpened by cuts while they help: much at the root, a little below. */
 static enum lp_status relax(struct tree *t, double cutoff)
 {
-	enum lp_status status = lp_run(t->lp, cutoff, t->budget);
+	enum lp_status status = t->best->nodes == 1 ? run_first(t, cutoff) : lp_run(t->lp, cutoff, t->budget);
 	if (status == LP_STOPPED && !t->budget->over) {
 		lp_restart(t->lp);
 		status = lp_run(t->lp, cutoff, t->budget);
@@ -300,11 +344,11 @@ static int32_t list_candidates(const struct tree *t, struct candidate *list)
 	return count;
 }
 
-enum { LOOK_AHEAD = 8, RELIABLE = 4, TRIAL_STEPS = 500 };
+enum { LOOK_AHEAD = 8, RELIABLE = 1, TRIAL_STEPS = 60 };
 
-/* One child, nearly always to its optimum: where many plans are worth the same, the first steps say nothing. Afterwards
- * the basis is the given one again, from where the next child is nearer. Returns by how much its bound falls; *closed
- * when it is certain that nothing better is there. */
+/* One child, mostly to its optimum: where many plans are worth the same, the first steps say nothing. Afterwards the
+ * basis is the given one again, from where the next child is nearer. Returns by how much its bound falls; *closed when
+ * it is certain that nothing better is there. */
 static double try_child(struct tree *t, const struct lp_basis *basis, int32_t col, int32_t lower, int32_t upper,
                         double before, bool *closed)
 {
@@ -326,7 +370,7 @@ static double try_child(struct tree *t, const struct lp_basis *basis, int32_t co
 enum branching { BRANCH_WHOLE, BRANCH_ON, BRANCH_AGAIN, BRANCH_CLOSED };
 
 /* Chooses the column to divide. A child that is closed at once leaves only the other: BRANCH_AGAIN, bounds are set; the
- * other candidates are still tried, since another relaxation and its cuts cost more than they do. */
+ * other candidates are still tried, since another relaxation and its cuts cost more than they do, but none twice. */
 static enum branching choose_branching(struct tree *t, struct candidate *out)
 {
 	struct arena scratch = { 0 };
@@ -342,7 +386,9 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 		int32_t whole = (int32_t)c->x;
 		double part = c->x - whole, loss[2] = { 0 };
 		bool closed[2] = { false, false };
-		if (e->trials[0] < RELIABLE || e->trials[1] < RELIABLE) {
+		if (e->node == t->best->nodes) { /* before another child was closed: it would say much the same again */
+			c->weight = e->weight;
+		} else if (e->trials[0] < RELIABLE || e->trials[1] < RELIABLE) {
 			for (int up = 0; up < 2; up++) {
 				loss[up] =
 				    up ? try_child(t, &basis, c->col, whole + 1, t->lp->upper[c->col], before,
@@ -353,7 +399,8 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 					e->trials[up]++;
 				}
 			}
-			c->weight = product(loss[0], loss[1]);
+			c->weight = e->weight = product(loss[0], loss[1]);
+			e->node = t->best->nodes;
 		}
 		if (closed[0] && closed[1])
 			found = BRANCH_CLOSED;
@@ -513,11 +560,10 @@ enum state { NODE_CLOSED, NODE_OPEN, NODE_STOPPED };
 /* Now and then: a plan guessed from the relaxation. */
 static void take_guess(struct tree *t)
 {
-	if (t->hook == NULL || t->best->nodes < t->next_guess)
+	if (t->best->nodes < t->next_guess)
 		return;
 	t->next_guess = t->best->nodes + GUESS_EVERY;
-	t->hook->bound = t->lp->objective * (double)t->m->unit;
-	(void)raise_floor(t, t->hook->guess(t->hook->context));
+	ask_for_guess(t, t->lp->objective);
 }
 
 /* One node: its relaxation, and either it is closed or *out is to be divided. */
@@ -534,6 +580,8 @@ static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
 		int64_t certified = lp_bound_room(t->lp, t->room);
 		if (certified < *bound)
 			*bound = certified;
+		if (t->depth == 0 && t->first_bound < *bound)
+			*bound = t->first_bound;
 		if (t->floor != BRANCH_ANY && *bound <= t->floor)
 			return NODE_CLOSED;
 		if (status == LP_STOPPED && t->budget->over)
@@ -728,6 +776,7 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.floor = floor == BRANCH_ANY ? BRANCH_ANY : floor_div(floor, m->unit),
 		.plan = floor == BRANCH_ANY ? BRANCH_ANY : floor_div(floor, m->unit),
 		.lost = INT64_MIN,
+		.first_bound = INT64_MAX,
 		.most_cuts = 500 + m->lp->rows,
 		.first_cut_row = m->lp->rows,
 		.first_cut_col = m->lp->cols,

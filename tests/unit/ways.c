@@ -1,10 +1,11 @@
 /* Houses too large to enumerate, each solved in several ways that share little: the exact model, the coarse one, a
- * start from another plan, half of the house first. What is proven must agree, and no bound lies below a plan.
- * PLAN_HOUSES=N for more. */
+ * start from another plan, half of the house first, prices alone. What is proven must agree, and no bound lies below a
+ * plan. PLAN_HOUSES=N for more. */
 #include "plan/plan.h"
 
 #include "check.h"
 #include "plan/coarse.h"
+#include "plan/tariff.h"
 
 #include <stdlib.h>
 
@@ -119,6 +120,30 @@ static struct finding by_model(struct arena *a, const struct house *h, bool coar
 	return found;
 }
 
+/* Plans and bounds by prices alone. */
+static struct finding by_tariff(struct arena *a, const struct house *h)
+{
+	struct inn inn;
+	struct budget budget = { 0 };
+	struct finding found = { 0 };
+	bool housed = true;
+	inn_build(a, &h->problem, NULL, &inn);
+	for (int32_t i = 0; i < inn.part_count; i++) {
+		struct model m;
+		int64_t value = 0, bound;
+		model_build(a, &inn, &inn.parts[i], NULL, NULL, &m);
+		int32_t *x = arena_news(a, int32_t, (size_t)m.use_count);
+		if (tariff_solve(&m, -1, &budget, x, &value, &bound))
+			housed = housed && model_holds(&m, x) && model_value(&m, x) == value;
+		else
+			housed = false;
+		found.value += value;
+		found.bound += bound * m.unit;
+	}
+	found.value = housed ? found.value : 0;
+	return found;
+}
+
 /* The whole interface, from the plan of a house in which every third request is unknown yet. */
 static struct finding in_two_steps(struct arena *a, const struct house *h)
 {
@@ -143,15 +168,26 @@ static struct finding in_two_steps(struct arena *a, const struct house *h)
 	return (struct finding){ second.value, second.bound, second.status == PLAN_OPTIMAL };
 }
 
-static const char *fault_of(struct arena *a, const struct house *h, int32_t *proven)
+/* How many were proven, and what prices alone made of it. */
+struct tally {
+	int32_t proven, priced;
+	double value, bound; /* of these, beside the best plan */
+};
+
+static const char *fault_of(struct arena *a, const struct house *h, struct tally *tally)
 {
-	struct finding f[3] = { by_model(a, h, false), by_model(a, h, true), in_two_steps(a, h) };
+	struct finding f[4] = { by_model(a, h, false), by_model(a, h, true), in_two_steps(a, h), by_tariff(a, h) };
 	int64_t best = 0;
-	for (int i = 0; i < 3; i++) {
+	for (int i = 0; i < 4; i++) {
 		best = f[i].value > best ? f[i].value : best;
-		*proven += f[i].proven;
+		tally->proven += f[i].proven;
 	}
-	for (int i = 0; i < 3; i++) {
+	if (f[3].value > 0) {
+		tally->priced++;
+		tally->value += (double)f[3].value / (double)best;
+		tally->bound += (double)f[3].bound / (double)best;
+	}
+	for (int i = 0; i < 4; i++) {
 		if (f[i].bound < best)
 			return "a bound lies below a plan";
 		if (f[i].proven && f[i].value < best)
@@ -164,12 +200,12 @@ int main(void)
 {
 	const char *more = getenv("PLAN_HOUSES");
 	long houses = more ? strtol(more, NULL, 10) / 500 : 30, faults = 0;
-	int32_t proven = 0;
+	struct tally tally = { 0 };
 	struct arena a = { 0 };
 	static struct house h;
 	for (long seed = 1; seed <= houses; seed++) {
 		draw(&h, (uint64_t)seed);
-		const char *fault = fault_of(&a, &h, &proven);
+		const char *fault = fault_of(&a, &h, &tally);
 		if (fault != NULL) {
 			printf("# house %ld: %s\n", seed, fault);
 			faults++;
@@ -177,7 +213,10 @@ int main(void)
 		arena_reset(&a);
 	}
 	arena_release(&a);
-	CHECK_AS(faults == 0, "%ld houses, three ways each: none contradicts another", houses);
-	CHECK_AS(proven >= 2 * houses, "most are proven (%d of %ld)", proven, 3 * houses);
+	CHECK_AS(faults == 0, "%ld houses, four ways each: none contradicts another", houses);
+	CHECK_AS(tally.proven >= 2 * houses, "most are proven (%d of %ld)", tally.proven, 3 * houses);
+	CHECK_AS(2 * tally.priced >= houses && tally.value >= 0.9 * tally.priced && tally.bound <= 1.2 * tally.priced,
+	         "%d get a plan by prices alone, of %.2f of the best one's worth, with a bound of %.2f of it",
+	         tally.priced, tally.value / tally.priced, tally.bound / tally.priced);
 	return check_done();
 }
