@@ -55,11 +55,11 @@ struct lp {
 	int64_t *cost;
 	int32_t *lower, *upper;
 	int64_t *rhs;
-	int32_t *home; /* of a row: the column that is basic in it at first */
+	int32_t *home;  /* of a row: its slack */
+	int32_t *first; /* of a row: the column that is basic in it at first */
 	/* The last solution. */
 	double *x;      /* of a column */
 	double *price;  /* of a row */
-	double *reduced; /* of a column: cost - price . A */
 	double objective;
 	int64_t steps; /* simplex steps ever made */
 	int64_t last_step; /* a run stops when steps reaches it; 0: never */
@@ -68,7 +68,6 @@ struct lp {
 	int32_t *place; /* column -> row, or -1 */
 	double *shifted; /* costs, moved by less than 1/4 in all so that ties are rare */
 	double *weight;
-	double *outside; /* of a row: how far its basic column is outside its bounds, squared */
 	double *ray; /* of the last LP_INFEASIBLE */
 	int32_t *moved; /* columns whose bounds were set since the last run */
 	bool *is_moved;
@@ -87,6 +86,8 @@ int32_t lp_row(struct lp *lp, int64_t rhs);
 int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries,
                int32_t count);
 void lp_home(struct lp *lp, int32_t row, int32_t col);
+/* This column is basic in the row at first, with coefficient 1; in all other rows that it meets their slacks are. */
+void lp_first(struct lp *lp, int32_t row, int32_t col);
 /* A further row sum coefs * x[cols] <= rhs after the columns stand (coefs NULL: all 1); brings its own slack column,
  * which is never larger than `width`. */
 void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t count, int64_t rhs, int32_t width);
@@ -151,7 +152,6 @@ bool lp_factorise(struct lp *lp, struct budget *budget);
 void lp_ftran(struct lp_factor *f, struct lp_vector *x); /* B z = x, in place */
 void lp_btran(struct lp_factor *f, struct lp_vector *y); /* B' z = y, in place */
 void lp_update(struct lp_factor *f, int32_t row, const struct lp_vector *column);
-void lp_factor_spoil(struct lp_factor *f); /* it is of no use any more: long */
 bool lp_factor_is_long(const struct lp_factor *f);
 
 #endif

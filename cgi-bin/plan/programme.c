@@ -32,10 +32,11 @@ int32_t lp_row(struct lp *lp, int64_t rhs)
 		int32_t room = lp->row_room ? 2 * lp->row_room : 64;
 		lp->rhs = arena_grow(lp->arena, lp->rhs, (size_t)lp->rows, (size_t)room, sizeof *lp->rhs);
 		lp->home = arena_grow(lp->arena, lp->home, (size_t)lp->rows, (size_t)room, sizeof *lp->home);
+		lp->first = arena_grow(lp->arena, lp->first, (size_t)lp->rows, (size_t)room, sizeof *lp->first);
 		lp->row_room = room;
 	}
 	lp->rhs[lp->rows] = rhs;
-	lp->home[lp->rows] = -1;
+	lp->home[lp->rows] = lp->first[lp->rows] = -1;
 	return lp->rows++;
 }
 
@@ -74,7 +75,12 @@ int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const 
 
 void lp_home(struct lp *lp, int32_t row, int32_t col)
 {
-	lp->home[row] = col;
+	lp->home[row] = lp->first[row] = col;
+}
+
+void lp_first(struct lp *lp, int32_t row, int32_t col)
+{
+	lp->first[row] = col;
 }
 
 void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t count, int64_t rhs, int32_t width)
@@ -126,9 +132,9 @@ struct lp *lp_copy(const struct lp *lp)
 	copy->upper = copy_of(a, lp->upper, n, sizeof *lp->upper);
 	copy->rhs = copy_of(a, lp->rhs, m, sizeof *lp->rhs);
 	copy->home = copy_of(a, lp->home, m, sizeof *lp->home);
+	copy->first = copy_of(a, lp->first, m, sizeof *lp->first);
 	copy->x = copy_of(a, lp->x, n, sizeof *lp->x);
 	copy->price = copy_of(a, lp->price, m, sizeof *lp->price);
-	copy->reduced = copy_of(a, lp->reduced, n, sizeof *lp->reduced);
 	copy->basic = copy_of(a, lp->basic, m, sizeof *lp->basic);
 	copy->place = copy_of(a, lp->place, n, sizeof *lp->place);
 	copy->shifted = copy_of(a, lp->shifted, n, sizeof *lp->shifted);
@@ -160,6 +166,7 @@ void lp_drop_cuts(struct lp *lp, int32_t first_row, int32_t first_col)
 		if (row[i] >= 0) {
 			lp->rhs[row[i]] = lp->rhs[i];
 			lp->home[row[i]] = col[lp->home[i]];
+			lp->first[row[i]] = col[lp->first[i]];
 			lp->price[row[i]] = lp->price[i];
 		}
 	for (int32_t j = 0; j < lp->cols; j++) {
@@ -176,7 +183,6 @@ void lp_drop_cuts(struct lp *lp, int32_t first_row, int32_t first_col)
 		lp->lower[col[j]] = lp->lower[j];
 		lp->upper[col[j]] = lp->upper[j];
 		lp->x[col[j]] = lp->x[j];
-		lp->reduced[col[j]] = lp->reduced[j];
 		lp->shifted[col[j]] = lp->shifted[j];
 		lp->gone[col[j]] = lp->gone[j];
 		lp->place[col[j]] = -1;

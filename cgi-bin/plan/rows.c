@@ -1,4 +1,6 @@
 /* From lines and uses to rows and columns. */
+#include <stdlib.h>
+
 #include "plan/model.h"
 
 /* What happens on one line, by point. */
@@ -226,6 +228,71 @@ static void add_home_columns(struct arena *a, struct model *m, const struct link
 			lp_home(m->lp, i, lp_col(m->lp, 0, 0, 0, &(struct lp_entry){ i, 1 }, 1));
 }
 
+struct ranked {
+	int32_t job;
+	double worth; /* a night in a room */
+};
+
+static int by_worth(const void *x, const void *y)
+{
+	const struct ranked *a = x, *b = y;
+	if (a->worth != b->worth)
+		return a->worth > b->worth ? -1 : 1;
+	return (a->job > b->job) - (a->job < b->job);
+}
+
+/* How many more of the use its scarcest night would bear. */
+static int64_t bears(const struct model *m, int32_t u, int32_t choice, const int64_t *left)
+{
+	const struct lp *lp = m->lp;
+	int64_t least = INT64_MAX;
+	for (int32_t e = lp->start[u]; e < lp->start[u + 1]; e++)
+		if (lp->row[e] != choice && left[lp->row[e]] / lp->coef[e] < least)
+			least = left[lp->row[e]] / lp->coef[e];
+	return least;
+}
+
+/* The first basis: who would come first if the dearest nights did is there by the way that leaves most. */
+static void choose_first(struct model *m, const struct link_rows *links)
+{
+	struct arena scratch = { 0 };
+	const struct part *part = m->part;
+	struct lp *lp = m->lp;
+	int64_t *left = arena_news(&scratch, int64_t, (size_t)lp->rows);
+	struct ranked *order = arena_news(&scratch, struct ranked, (size_t)part->count);
+	for (int32_t i = 0; i < lp->rows; i++)
+		left[i] = lp->rhs[i];
+	for (int32_t j = 0; j < part->count; j++) {
+		const struct job *job = &part->jobs[j];
+		order[j] = (struct ranked){ j, job->must ? 1e18 : (double)job->value / job->count /
+			                                            nights(job->nights.from, job->nights.to) };
+	}
+	qsort(order, (size_t)part->count, sizeof *order, by_worth);
+	for (int32_t k = 0; k < part->count; k++) {
+		int32_t j = order[k].job, choice = links[j].choice, best = -1;
+		int64_t most = 0;
+		if (choice >= 0 && lp->first[choice] != lp->home[choice])
+			continue;
+		for (int32_t u = m->job_use[j]; u < m->job_use[j + 1]; u++) {
+			int64_t here = m->uses[u].upper > 0 && m->uses[u].whole && m->uses[u].take_count > 0
+			                   ? bears(m, u, choice, left)
+			                   : 0;
+			if (here > most) {
+				most = here;
+				best = u;
+			}
+		}
+		if (best < 0)
+			continue;
+		if (choice >= 0)
+			lp_first(lp, choice, best);
+		for (int32_t e = lp->start[best]; e < lp->start[best + 1]; e++)
+			if (lp->row[e] != choice)
+				left[lp->row[e]] -= lp->coef[e];
+	}
+	arena_release(&scratch);
+}
+
 void model_write(struct arena *a, struct model *m)
 {
 	m->lp = lp_new(a);
@@ -234,6 +301,7 @@ void model_write(struct arena *a, struct model *m)
 	int32_t *share_rows = add_share_rows(a, m);
 	add_use_columns(a, m, links, share_rows);
 	add_home_columns(a, m, links);
+	choose_first(m, links);
 }
 
 int64_t model_value(const struct model *m, const int32_t *x)
