@@ -35,7 +35,9 @@ struct lp_factor {
 	struct eta_set *led, *fed; /* of a row: the updates that it is the pivot of, and those that it has an entry in */
 	int64_t eta_cost; /* what the updates have cost so far, in entries */
 	/* The same by rows: entries are the pivot rows of the columns. */
-	int32_t *order, *l_place; /* of a row: its step in U, its column of L or -1 */
+	/* Of a row: its step in a solve with U, its step back, and its column of L; -1: nothing to do, as for most of
+	 * the slacks. */
+	int32_t *u_place, *u_back, *l_place;
 	struct rows u_rows, l_rows;
 	/* The steps of a solve that have something to do, one bit each; all 0 between two solves. */
 	uint64_t *steps;
@@ -108,7 +110,8 @@ struct lp_factor *lp_factor_new(struct arena *a, int32_t rows)
 	f->eta_pivot = arena_news(a, double, UPDATES + 1);
 	f->led = arena_news(a, struct eta_set, n);
 	f->fed = arena_news(a, struct eta_set, n);
-	f->order = arena_news(a, int32_t, n);
+	f->u_place = arena_news(a, int32_t, n);
+	f->u_back = arena_news(a, int32_t, n);
 	f->l_place = arena_news(a, int32_t, n);
 	f->u_rows.start = arena_news(a, int32_t, n + 1);
 	f->l_rows.start = arena_news(a, int32_t, n + 1);
@@ -411,7 +414,6 @@ bool lp_factorise(struct lp *lp, struct budget *budget)
 		return false;
 	for (int32_t i = 0; i < m; i++) {
 		f->queue[i] = lp->basic[f->position_of[i]];
-		f->order[f->pivot_row[i]] = i;
 		f->l_place[i] = -1;
 	}
 	memcpy(lp->basic, f->queue, (size_t)m * sizeof *lp->basic);
@@ -425,6 +427,12 @@ bool lp_factorise(struct lp *lp, struct budget *budget)
 		f->l_place[f->l_row[s]] = s;
 	list_transposed(f, &f->u, f->pivot_row, &f->u_rows);
 	list_transposed(f, &f->l, f->l_row, &f->l_rows);
+	for (int32_t k = 0; k < m; k++) {
+		int32_t row = f->pivot_row[k];
+		bool one = f->pivot[k] == 1;
+		f->u_place[row] = one && f->u.start[k] == f->u.start[k + 1] ? -1 : k;
+		f->u_back[row] = one && f->u_rows.start[row] == f->u_rows.start[row + 1] ? -1 : k;
+	}
 	return true;
 }
 
@@ -543,12 +551,12 @@ void lp_ftran(struct lp_factor *f, struct lp_vector *v)
 				fill(f, v, f->l.index[e], -f->l.value[e] * top, f->l_place);
 		}
 	}
-	mark_steps(f, v, f->order);
+	mark_steps(f, v, f->u_place);
 	w = words - 1;
 	for (int32_t k; (k = next_down(f, &w)) >= 0;) {
 		double top = v->x[f->pivot_row[k]] /= f->pivot[k];
 		for (int32_t e = f->u.start[k]; e < f->u.start[k + 1]; e++)
-			fill(f, v, f->u.index[e], -f->u.value[e] * top, f->order);
+			fill(f, v, f->u.index[e], -f->u.value[e] * top, f->u_place);
 	}
 	apply_updates(f, v);
 }
@@ -557,12 +565,12 @@ void lp_btran(struct lp_factor *f, struct lp_vector *v)
 {
 	int32_t words = f->rows / 64 + 1, w = 0;
 	apply_updates_back(f, v);
-	mark_steps(f, v, f->order);
+	mark_steps(f, v, f->u_back);
 	for (int32_t k; (k = next_up(f, &w, words)) >= 0;) {
 		int32_t row = f->pivot_row[k];
 		double top = v->x[row] /= f->pivot[k];
 		for (int32_t e = f->u_rows.start[row]; e < f->u_rows.start[row + 1]; e++)
-			fill(f, v, f->u_rows.index[e], -f->u_rows.value[e] * top, f->order);
+			fill(f, v, f->u_rows.index[e], -f->u_rows.value[e] * top, f->u_back);
 	}
 	if (f->l.count == 0)
 		return;

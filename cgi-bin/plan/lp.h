@@ -82,6 +82,8 @@ struct lp {
 /* programme.c: building. */
 struct lp *lp_new(struct arena *a);
 int32_t lp_row(struct lp *lp, int64_t rhs);
+/* So many columns and entries are to come: memory for them is taken once. */
+void lp_reserve(struct lp *lp, int32_t cols, int32_t entries);
 /* Entries of one row at most once. `home` rows get this column as their first basic one. */
 int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries,
                int32_t count);

@@ -21,8 +21,7 @@ struct lp *lp_new(struct arena *a)
 {
 	struct lp *lp = arena_new(a, struct lp);
 	lp->arena = a;
-	lp->col_room = 64;
-	lp->start = arena_news(a, int32_t, 65);
+	lp->start = arena_new(a, int32_t);
 	return lp;
 }
 
@@ -40,27 +39,39 @@ int32_t lp_row(struct lp *lp, int64_t rhs)
 	return lp->rows++;
 }
 
+/* Room for so many more columns; as for entries, at least twice what there is. */
+static void room_for_columns(struct lp *lp, int32_t more)
+{
+	if (lp->cols + more <= lp->col_room)
+		return;
+	int32_t room = 2 * lp->cols > lp->cols + more ? 2 * lp->cols : lp->cols + more;
+	size_t old = (size_t)lp->cols, now = (size_t)room;
+	lp->start = arena_grow(lp->arena, lp->start, old + 1, now + 1, sizeof *lp->start);
+	lp->cost = arena_grow(lp->arena, lp->cost, old, now, sizeof *lp->cost);
+	lp->lower = arena_grow(lp->arena, lp->lower, old, now, sizeof *lp->lower);
+	lp->upper = arena_grow(lp->arena, lp->upper, old, now, sizeof *lp->upper);
+	lp->col_room = room;
+}
+
 static void room_for_entries(struct lp *lp, int32_t more)
 {
 	if (lp->entries + more <= lp->entry_room)
 		return;
-	int32_t room = 2 * lp->entry_room + more + 64;
+	int32_t room = 2 * lp->entries > lp->entries + more ? 2 * lp->entries : lp->entries + more;
 	lp->row = arena_grow(lp->arena, lp->row, (size_t)lp->entries, (size_t)room, sizeof *lp->row);
 	lp->coef = arena_grow(lp->arena, lp->coef, (size_t)lp->entries, (size_t)room, sizeof *lp->coef);
 	lp->entry_room = room;
 }
 
+void lp_reserve(struct lp *lp, int32_t cols, int32_t entries)
+{
+	room_for_columns(lp, cols);
+	room_for_entries(lp, entries);
+}
+
 int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries, int32_t count)
 {
-	if (lp->cols == 0 || lp->cols == lp->col_room) {
-		int32_t room = lp->cols ? 2 * lp->col_room : lp->col_room;
-		size_t old = (size_t)lp->cols, now = (size_t)room;
-		lp->start = arena_grow(lp->arena, lp->start, old + 1, now + 1, sizeof *lp->start);
-		lp->cost = arena_grow(lp->arena, lp->cost, old, now, sizeof *lp->cost);
-		lp->lower = arena_grow(lp->arena, lp->lower, old, now, sizeof *lp->lower);
-		lp->upper = arena_grow(lp->arena, lp->upper, old, now, sizeof *lp->upper);
-		lp->col_room = room;
-	}
+	room_for_columns(lp, 1);
 	room_for_entries(lp, count);
 	for (int32_t e = 0; e < count; e++) {
 		lp->row[lp->entries] = entries[e].row;

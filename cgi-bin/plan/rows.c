@@ -293,12 +293,15 @@ static void choose_first(struct model *m, const struct link_rows *links)
 	arena_release(&scratch);
 }
 
+enum { ENTRIES_A_COLUMN = 4 }; /* of uses and slacks together, seldom more */
+
 void model_write(struct arena *a, struct model *m)
 {
 	m->lp = lp_new(a);
 	add_line_rows(a, m);
 	struct link_rows *links = add_link_rows(a, m);
-	int32_t *share_rows = add_share_rows(a, m);
+	int32_t *share_rows = add_share_rows(a, m), cols = m->use_count + m->lp->rows;
+	lp_reserve(m->lp, cols, ENTRIES_A_COLUMN * cols);
 	add_use_columns(a, m, links, share_rows);
 	add_home_columns(a, m, links);
 	choose_first(m, links);
