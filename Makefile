@@ -84,9 +84,11 @@ stop:
 later:
 	@echo "+$$(( $$(tr -d + <$(VAR)/clock) + $(DAYS) * 86400 ))" >$(VAR)/clock.new && mv $(VAR)/clock.new $(VAR)/clock
 
+packages-test packages-tools:
+	@conf/install-packages.sh $(@:packages-%=%)
 test: packages-test
 	@$(MAKE) -s -j2 check T="$(T)"
-lint:
+lint: packages-tools
 	cppcheck -q --std=c11 --enable=warning,portability,performance --inline-suppr --suppress=missingIncludeSystem \
 	  --error-exitcode=1 -Icgi-bin cgi-bin
 
@@ -119,7 +121,7 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all packages run start stop later test lint install uninstall clean
+.PHONY: all packages packages-test packages-tools run start stop later test lint install uninstall clean
 -include tests/*.mk tests/*/*.mk
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,12 +1,13 @@
 #!/bin/sh
-# Installs what conf/packages.txt names and this machine lacks: install-packages.sh run|test
+# Installs what conf/packages.txt names and this machine lacks: install-packages.sh run|test|tools
 # Nothing that is installed here is started, and no service that was not there before is switched on.
 set -eu
 here=$(dirname "$0")
 case ${1:-} in
 run) wanted=$(sed '/^# tests/,$d; /^#/d' "$here/packages.txt") ;;
-test) wanted=$(sed '/^#/d' "$here/packages.txt") ;;
-*) echo "usage: install-packages.sh run|test" >&2; exit 2 ;;
+test) wanted=$(sed '/^# tools/,$d; /^#/d' "$here/packages.txt") ;;
+tools) wanted=$(sed '/^#/d' "$here/packages.txt") ;;
+*) echo "usage: install-packages.sh run|test|tools" >&2; exit 2 ;;
 esac
 
 missing=
@@ -39,9 +40,11 @@ if [ ! -e $policy ]; then
   trap '$as_root rm -f $policy' EXIT
   trap 'exit 1' INT TERM
 fi
+# What only tests need may be lost with the power; dpkg need not wait for the disk at each file of it.
+[ "$1" = run ] && quick= || quick="-o Dpkg::Options::=--force-unsafe-io"
 # An index that lies in the cache may be older than the packages it names.
 $as_root apt-get -qq update
-$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o Dpkg::Use-Pty=0 install --no-install-recommends $missing >/dev/null
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o Dpkg::Use-Pty=0 $quick install --no-install-recommends $missing >/dev/null
 for service in $services; do
   [ ! -e "/lib/systemd/system/$service" ] || $as_root deb-systemd-helper disable "$service" >/dev/null 2>&1 || :
 done

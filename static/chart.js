@@ -1,6 +1,6 @@
 /* The room chart with a pointer and with keys; without this file its links and forms do the same.
  *
- * One tab stop: arrows walk from bar to bar. M lifts one: arrows carry it by days and rooms (with Shift the day of departure), Enter asks, Escape lets go.
+ * One tab stop: arrows walk from bar to bar and through the free nights between them, where Enter begins a new stay. M lifts one: arrows carry it by days and rooms (with Shift the day of departure), Enter asks, Escape lets go.
  * A mouse or a pen drags it. The server answers with the chart and a strip that says what would come of it; nothing moves before its button is pressed.
  * A click into empty nights takes the very day. */
 (() => {
@@ -51,10 +51,9 @@
 
   /* --- one tab stop --- */
 
-  const bars = () => all('.b:is(a)');
+  const bars = () => all('.b:is(a), .f');
   function ready() {
     if (!table()) return;
-    all('.f').forEach((link) => { link.tabIndex = -1; });
     bars().forEach((bar, i) => { bar.tabIndex = i ? -1 : 0; bar.draggable = false; });
     document.querySelector('.key .keys').hidden = false;
   }
@@ -72,7 +71,7 @@
   function below(bar, step) {
     const lines = all('tbody tr'), here = lines.indexOf(bar.closest('tr'));
     for (let i = here + step; lines[i]; i += step) {
-      const list = [...lines[i].querySelectorAll('a.b')];
+      const list = [...lines[i].querySelectorAll('a.b, .f')];
       if (list.length) return list.reduce((a, b) => (Math.abs(middle(b) - middle(bar)) < Math.abs(middle(a) - middle(bar)) ? b : a));
     }
     return null;
@@ -113,7 +112,7 @@
   }
 
   document.addEventListener('keydown', (event) => {
-    const bar = event.target.closest?.('#tape a.b');
+    const bar = event.target.closest?.('#tape :is(a.b, .f)');
     if (!bar || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
     if (hand) {
@@ -178,6 +177,6 @@
   }, true);
 
   addEventListener('popstate', () => location.reload());
-  new MutationObserver(() => { if (table() && !table().querySelector('a.b[tabindex="0"]')) ready(); }).observe(document.querySelector('main'), { childList: true });
+  new MutationObserver(() => { if (table() && !table().querySelector('[tabindex="0"]')) ready(); }).observe(document.querySelector('main'), { childList: true });
   ready();
 })();

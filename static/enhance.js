@@ -5,7 +5,7 @@
  *                                      returns to what was pressed or goes to the errors; [data-say] of the part, or its
  *                                      caption or heading, is announced.
  * #stay                                day links choose without a new page, and the address says what is chosen.
- * select[data-send]                    sends its form when it changes.
+ * select[data-send]                    sends its form when it changes; while keys walk through its options nothing is sent before Enter, or its button.
  * form[data-price=ADDRESS]             its price follows: fields named s-..., and all hidden ones, are asked for at ADDRESS
  *                                      by GET, and #sum and [data-total] of the answer replace ours. No name, no address of
  *                                      a guest is in it.
@@ -80,8 +80,15 @@
     live.textContent = document.querySelector('#sum tfoot')?.textContent || '';
   }
 
+  let walked = null; // the select that keys are in
+  document.addEventListener('keydown', (event) => {
+    walked = event.target.matches('select[data-send]') ? event.target : null;
+    if (walked && event.key === 'Enter') walked.form.requestSubmit();
+  });
+  document.addEventListener('pointerdown', () => { walked = null; });
+
   document.addEventListener('change', (event) => {
-    if (event.target.matches('select[data-send]')) event.target.form.requestSubmit();
+    if (event.target.matches('select[data-send]') && event.target !== walked) event.target.form.requestSubmit();
     const form = event.target.closest('form[data-price]');
     if (form && event.target.name.startsWith('s-')) price(form).catch(() => {});
   });

@@ -1,10 +1,11 @@
 # make check           builds and runs the tests; T="FILE ..." for some of them (sources or .t files), SANITIZE= as for all
-scripts    = $(wildcard tests/*.t tests/pages/*.t tests/http/*.t tests/browser/*.t)
+# The long ones first, so that no core is idle at the end.
+scripts    = $(foreach long,tests/browser tests/http tests tests/pages,$(wildcard $(long)/*.t))
 # A test in C may be named by its source.
-chosen     = $(patsubst tests/%.c,$(BUILD)/tests/%.t,$(or $(T),$(tests) $(scripts)))
+chosen     = $(patsubst tests/%.c,$(BUILD)/tests/%.t,$(or $(T),$(scripts) $(tests)))
 
 # Only scripts run all the programs; hearth makes the databases.
-check: $(filter $(BUILD)/%,$(chosen)) $(if $(filter-out $(BUILD)/tests/unit/%,$(chosen)),$(BUILD)/bin/hearth) \
+check: $(filter $(BUILD)/%,$(chosen)) $(if $(filter-out $(BUILD)/tests/unit/% $(BUILD)/tests/fuzz/%,$(chosen)),$(BUILD)/bin/hearth) \
   $(if $(filter-out $(BUILD)/%,$(chosen)),all) $(fonts)
 	@BUILD=$(BUILD) tests/run $(chosen)
 

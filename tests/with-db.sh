@@ -5,7 +5,14 @@
 set -eu
 [ -z "${HEARTH_TEST_SOCKET:-}" ] || exec "$@"
 
-folder=$(mktemp -d "${TMPDIR:-/tmp}/hearth-db.XXXXXX")
+# Durability is of no use to a test, speed is; a benchmark asks for a disk and the server's own defaults with DURABLE=1.
+if [ -n "${DURABLE:-}" ]; then
+	careless=
+	folder=$(mktemp -d "${TMPDIR:-/tmp}/hearth-db.XXXXXX")
+else
+	careless="--innodb-flush-log-at-trx-commit=0 --innodb-flush-method=nosync --innodb-doublewrite=OFF --sync-frm=OFF --debug-no-sync"
+	folder=$("$(dirname "$0")/scratch.sh" hearth-db)
+fi
 folder=$(cd "$folder" && pwd -P)
 server=
 finish() {
@@ -22,10 +29,6 @@ mkdir "$folder/tmp"
 # A server that begins takes away the temporary tables of all who share its folder for them.
 TMPDIR=$folder/tmp mariadb-install-db --no-defaults ${as_root:-} --datadir="$folder/data" --auth-root-authentication-method=normal \
 	--skip-test-db --skip-name-resolve --force >"$folder/install.log" 2>&1 || { cat "$folder/install.log" >&2; exit 1; }
-# Durability is of no use to a test, speed is; a benchmark asks for the server's own defaults with DURABLE=1.
-if [ -n "${DURABLE:-}" ]; then careless=
-else careless="--innodb-flush-log-at-trx-commit=0 --innodb-flush-method=nosync --innodb-doublewrite=OFF"
-fi
 mariadbd --no-defaults ${as_root:-} --datadir="$folder/data" --socket="$folder/s" --pid-file="$folder/pid" \
 	--log-error="$folder/server.log" --tmpdir="$folder/tmp" --skip-networking --skip-name-resolve \
 	--character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci --default-time-zone=+00:00 \

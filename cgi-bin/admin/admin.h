@@ -67,6 +67,8 @@ enum status accepted_next(struct request *r, int64_t request_id, const char **ne
 /* queue.c: of an open request Would.effect, .effect.unproved: what accepting it would change, or losing it, in the
  * words of its row */
 enum status queue_change_put(struct request *r, int64_t request_id) MUST_CHECK;
+/* The next hour of a decision, as Next.*; nothing when nothing is open. */
+void queue_next_put(struct request *r);
 enum status fallen_post(struct request *r);
 enum status offer_undo(struct request *r);
 

@@ -645,7 +645,7 @@ static enum status put_figures(const struct drawing *d)
 {
 	struct request *r = d->request;
 	struct page *p = &r->page;
-	const struct queue_counts *counts = &desk_of(r)->counts;
+	const struct queue_hour *open = &desk_of(r)->counts.total;
 	struct stored_plan plan;
 	enum status st = plan_get(r->db, &r->arena, &plan);
 
@@ -653,13 +653,9 @@ static enum status put_figures(const struct drawing *d)
 		return st;
 	page_put(p, "Plan.status", plan.status);
 	page_put(p, "Plan.value", present_money(p, plan.value, true));
-	page_int(p, "Counts.all", counts->all_count);
-	page_int(p, "Counts.in", counts->in_count);
-	if (instant_is(counts->next_decision)) {
-		page_instant(p, "Next.At", counts->next_decision, r->zone);
-		page_put(p, "Next.left", present_duration(p, counts->next_decision.second - r->now.second));
-		page_int(p, "Next.count", counts->next_count);
-	}
+	page_int(p, "Counts.all", open->all_count);
+	page_int(p, "Counts.in", open->in_count);
+	queue_next_put(r);
 	if (r->today.day < d->view->window.from.day || r->today.day >= d->view->window.to.day)
 		return OK;
 	page_date(p, "Now.Day", r->today);

@@ -4,7 +4,8 @@
 
 static enum status facts_find(struct request *r, struct admin *a, struct desk *d)
 {
-	return facts_get(&a->facts[language_place(&a->languages, r->lang)], a->db, &r->arena, r->lang, &d->facts);
+	return facts_get(&a->facts[language_place(&a->languages, r->lang)], a->db, &r->arena, r->lang,
+	                 visitor_of(r)->user.edition, &d->facts);
 }
 
 enum status frame_begin(struct request *r)
@@ -22,11 +23,11 @@ enum status frame_begin(struct request *r)
 	if (st == OK)
 		st = schema_ready(a->db, &a->schema);
 	if (st == OK)
+		st = site_visitor(r, &a->site);
+	if (st == OK)
 		st = facts_find(r, a, d);
 	if (st == OK && request_languages(r, &a->languages, d->facts->settings.languages))
 		st = facts_find(r, a, d);
-	if (st == OK)
-		st = site_begin(r, &a->site);
 	if (st != OK)
 		return st;
 	const struct settings *s = &d->facts->settings;
@@ -36,6 +37,7 @@ enum status frame_begin(struct request *r)
 	d->house =
 	    (struct house){ .db = a->db, .settings = s, .secret = a->config.key, .now = r->now, .today = r->today };
 	page_put(&r->page, "House.name", s->house_name);
+	site_begin(r);
 	return OK;
 }
 
@@ -50,8 +52,8 @@ enum status frame_may(struct request *r)
 	if (st != OK)
 		return st;
 	site_nav(r, site_entries);
-	if (d->counts.all_count)
-		page_int(&r->page, "NavCount.requests", d->counts.all_count);
+	if (d->counts.total.all_count)
+		page_int(&r->page, "NavCount.requests", d->counts.total.all_count);
 	page_bool(&r->page, "May.decide", visitor_of(r)->role >= MANAGER);
 	page_bool(&r->page, "May.own", visitor_of(r)->role >= OWNER);
 	return OK;

@@ -76,6 +76,7 @@ static void put_chore(struct request *r, const char *node, const struct chore *c
 	if (c->housekeeper_id != 0)
 		page_int(p, "person_id", c->housekeeper_id);
 	page_instant(p, "Done", c->done_at, r->zone);
+	page_put(p, "done_by", c->done_by);
 	page_leave(p, page);
 }
 
@@ -258,12 +259,13 @@ enum status keeping_post(struct request *r)
 	const struct house *h = &desk_of(r)->house;
 	int64_t user = visitor_of(r)->user.user_id;
 	struct press w = { r, &form, what, day };
+	struct chore_mark was = { .done_at = INSTANT_NONE };
 	enum status st = INVALID;
 
 	if (!form_read(r, &r->form, keeping_inputs, &form))
 		return keeping_page(r, 422, "wrong");
 	if (text_same(what, "tick") || text_same(what, "untick"))
-		st = chore_done(&r->arena, h, user, day, form.room, text_same(what, "tick"));
+		st = chore_done(&r->arena, h, user, day, form.room, text_same(what, "tick"), &was);
 	else if (text_same(what, "deal"))
 		st = chores_deal(&r->arena, h, user, day);
 	else if (text_same(what, "add") && form.name == NULL)
@@ -275,6 +277,14 @@ enum status keeping_post(struct request *r)
 		st = db_transaction(r->db, press_work, &w);
 	if (st == CONFLICT) /* a room or a person that is no longer there */
 		return keeping_page(r, 409, "gone");
+	if (st == OK && text_same(what, "tick") && was.user != NULL && was.user_id != user) {
+		const struct room *room = room_by_id(&desk_of(r)->facts->catalogue.rooms, form.room);
+
+		page_put(&r->page, "Ticked.room", room != NULL ? room->name : "");
+		page_put(&r->page, "Ticked.by", was.user);
+		page_instant(&r->page, "Ticked.At", was.done_at, r->zone);
+		return keeping_page(r, 409, "ticked");
+	}
 	const char *anchor = form.room != 0 ? arena_printf(&r->arena, "#r%lld", (long long)form.room) : "";
 	return st == OK ? redirect(r, arena_printf(&r->arena, "%s%s", day_path(r, day, order_asked(r)), anchor)) : st;
 }

@@ -19,7 +19,8 @@ enum status letter_language(struct request *r, const char *lang)
 	page_put(&r->page, "Owner.back", language_text(owner, "Phone.letter_back"));
 	page_put(&r->page, "Owner.print", language_text(owner, "Phone.letter_print"));
 	page_put(&r->page, "Owner.print_go", language_text(owner, "Now_page.print_go"));
-	st = facts_get(&a->facts[language_place(&a->languages, r->lang)], a->db, &r->arena, r->lang, &d->facts);
+	st = facts_get(&a->facts[language_place(&a->languages, r->lang)], a->db, &r->arena, r->lang,
+	               visitor_of(r)->user.edition, &d->facts);
 	if (st == OK)
 		page_put(&r->page, "House.name", d->facts->settings.house_name);
 	return st;

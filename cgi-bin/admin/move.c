@@ -282,7 +282,7 @@ static enum status move_read(struct request *r, const struct params *in, int64_t
 	struct guest_stay s;
 	struct room_ids now;
 	int64_t *ids = arena_news(&r->arena, int64_t, ROOMS_MOST);
-	enum status st = stay_get(r->db, &r->arena, id, &s);
+	enum status st = stay_by_id(r->db, &r->arena, id, &s);
 
 	if (st == OK)
 		st = stay_room_ids(r->db, &r->arena, id, &now);

@@ -224,10 +224,21 @@ static size_t put_group(struct request *r, size_t group, const struct queue_row 
 	return n;
 }
 
+void queue_next_put(struct request *r)
+{
+	const struct queue_counts *counts = &desk_of(r)->counts;
+
+	if (counts->count == 0)
+		return;
+	page_instant(&r->page, "Next.At", counts->hours[0].decide_at, r->zone);
+	page_put(&r->page, "Next.left", present_duration(&r->page, counts->hours[0].decide_at.second - r->now.second));
+	page_int(&r->page, "Next.count", counts->hours[0].all_count);
+}
+
 static void put_plan(struct request *r, const struct stored_plan *plan)
 {
 	struct page *p = &r->page;
-	const struct queue_counts *counts = &desk_of(r)->counts;
+	const struct queue_hour *counts = &desk_of(r)->counts.total;
 	int64_t gap = plan->bound.minor - plan->value.minor, age = r->now.second - plan->computed_at.second;
 
 	page_put(p, "Plan.status", plan->status);
@@ -245,17 +256,13 @@ static void put_plan(struct request *r, const struct stored_plan *plan)
 	page_int(p, "Counts.all", counts->all_count);
 	page_int(p, "Counts.in", counts->in_count);
 	page_int(p, "Counts.out", counts->all_count - counts->in_count);
-	if (!instant_is(counts->next_decision))
-		return;
-	page_instant(p, "Next.At", counts->next_decision, r->zone);
-	page_put(p, "Next.left", present_duration(p, counts->next_decision.second - r->now.second));
-	page_int(p, "Next.count", counts->next_count);
+	queue_next_put(r);
 }
 
 /* What came in and what changed since the owner looked. */
 static void put_news(struct request *r)
 {
-	const struct queue_counts *counts = &desk_of(r)->counts;
+	const struct queue_hour *counts = &desk_of(r)->counts.total;
 
 	page_instant(&r->page, "Seen.At", visitor_of(r)->user.seen_queue, r->zone);
 	if (counts->fresh)
@@ -324,16 +331,15 @@ static enum status put_rows(struct request *r, const struct queue_wanted *wanted
 static const char *const filters[] = { [QUEUE_ALL] = "all", [QUEUE_IN] = "in", [QUEUE_OUT] = "out" };
 
 /* The days on which something is decided. */
-static enum status put_days(struct request *r, struct date chosen)
+static void put_days(struct request *r, struct date chosen)
 {
 	struct page *p = &r->page;
-	struct queue_hours hours;
+	const struct queue_counts *counts = &desk_of(r)->counts;
 	struct date last = DATE_NONE;
 	size_t n = 0;
-	enum status st = queue_hours(r->db, &r->arena, &hours);
 
-	for (size_t i = 0; st == OK && i < hours.count; i++) {
-		struct date day = zone_local(r->zone, hours.items[i].decide_at).date;
+	for (size_t i = 0; i < counts->count; i++) {
+		struct date day = zone_local(r->zone, counts->hours[i].decide_at).date;
 
 		if (day.day == last.day)
 			continue;
@@ -344,11 +350,10 @@ static enum status put_days(struct request *r, struct date chosen)
 		page_bool(p, "chosen", day.day == chosen.day);
 		page_leave(p, page);
 	}
-	return st;
 }
 
 /* What of the queue is asked for stands in the address; what cannot be understood there is left out. */
-static enum status wanted_read(struct request *r, struct queue_wanted *w)
+static void wanted_read(struct request *r, struct queue_wanted *w)
 {
 	struct page *p = &r->page;
 	const struct kinds *kinds = &desk_of(r)->facts->catalogue.kinds;
@@ -381,7 +386,7 @@ static enum status wanted_read(struct request *r, struct queue_wanted *w)
 	page_put(p, "Filter.day", date_is(day) ? date_text(p->arena, day) : NULL);
 	page_bool(p, "Filter.odd", w->odd);
 	page_bool(p, "Filter.any", kind || w->text || w->odd || date_is(day));
-	return put_days(r, day);
+	put_days(r, day);
 }
 
 enum status queue_show(struct request *r)
@@ -389,13 +394,11 @@ enum status queue_show(struct request *r)
 	struct queue_wanted wanted;
 	int64_t page = 1;
 	struct queue_frame frame;
-	enum status st;
 
 	if (query_param(r, "page") && !int_parse(query_param(r, "page"), 1, 100000, &page))
 		return NOT_FOUND;
-	st = wanted_read(r, &wanted);
-	if (st == OK)
-		st = queue_frame(r->db, &r->arena, r->now, &frame);
+	wanted_read(r, &wanted);
+	enum status st = queue_frame(r->db, &r->arena, r->now, &frame);
 	if (st == OK)
 		st = put_rows(r, &wanted, page, frame.no_host);
 	if (st == OK && frame.undoable)

@@ -123,8 +123,6 @@ static void put_may(struct request *r, const struct stay_file *f)
 		    deed_may(f->state, (enum stay_deed)d, f->nights, r->today, &next) == DEED_MAY)
 			page_put(&r->page, page_name(&r->page, "File.May.%s", names[d]), "1");
 	}
-	page_bool(&r->page, "File.early",
-	          f->state == STAY_IN_HOUSE && leave_day(f->nights, r->today).day < f->nights.to.day);
 }
 
 static void put_people(struct request *r, const struct stay_file *f)
@@ -395,6 +393,26 @@ static enum status put_beside(struct request *r, const struct stay_file *f)
 	return st;
 }
 
+/* Who leaves before the time: what that gives back and what is kept, before the button is pressed. */
+static enum status put_early(struct request *r, const struct stay_file *f)
+{
+	struct page *p = &r->page;
+	struct early_leave leave;
+
+	if (f->state != STAY_IN_HOUSE)
+		return OK;
+	enum status st = life_leaving(&r->arena, &desk_of(r)->house, f, &leave);
+	if (st != OK || leave.day.day >= f->nights.to.day)
+		return st;
+	struct money kept = { leave.unused.minor - leave.back.minor };
+	page_bool(p, "File.early", true);
+	page_put(p, "File.Early.unused", leave.unused.minor > 0 ? present_money(p, leave.unused, false) : NULL);
+	page_put(p, "File.Early.back", leave.back.minor > 0 ? present_money(p, leave.back, false) : NULL);
+	page_put(p, "File.Early.kept", kept.minor > 0 ? present_money(p, kept, false) : NULL);
+	page_put(p, "File.Early.price", present_money(p, leave.price, false));
+	return OK;
+}
+
 static enum status stay_page(struct request *r, int code, const char *failed)
 {
 	struct incident_rows incidents = { 0 };
@@ -405,6 +423,8 @@ static enum status stay_page(struct request *r, int code, const char *failed)
 		st = incidents_of_stay(r->db, &r->arena, f.stay.id, &incidents);
 	if (st == OK)
 		st = put_beyond(r, &f);
+	if (st == OK)
+		st = put_early(r, &f);
 	if (st == OK)
 		st = put_beside(r, &f);
 	if (st == OK)

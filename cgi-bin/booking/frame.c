@@ -41,7 +41,7 @@ static void put_frame(struct request *r)
 
 static enum status facts_find(struct request *r, struct booking *b, struct visit *v)
 {
-	return facts_get(&b->facts[language_place(&b->languages, r->lang)], b->db, &r->arena, r->lang, &v->facts);
+	return facts_get(&b->facts[language_place(&b->languages, r->lang)], b->db, &r->arena, r->lang, 0, &v->facts);
 }
 
 enum status frame_begin(struct request *r)

@@ -394,30 +394,14 @@ bool text_starts(const char *text, const char *prefix)
 	return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
-/* Room for `size` more bytes and NUL. */
-static char *buffer_room(struct buffer *b, size_t size)
+void buffer_expect(struct buffer *b, size_t size)
 {
 	if (b->room - b->size <= size) {
 		size_t room = 2 * b->room + size + 64;
 		b->data = arena_grow(b->arena, b->data, b->size, room, 1);
 		b->room = room;
 	}
-	return b->data + b->size;
-}
-
-void buffer_expect(struct buffer *b, size_t size)
-{
-	*buffer_room(b, size) = '\0';
-}
-
-void buffer_add(struct buffer *b, const char *bytes, size_t size)
-{
-	char *end = buffer_room(b, size);
-
-	if (size > 0)
-		memcpy(end, bytes, size);
-	end[size] = '\0';
-	b->size += size;
+	b->data[b->size] = '\0';
 }
 
 void buffer_text(struct buffer *b, const char *text)

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "core/arena.h"
 
@@ -47,8 +48,17 @@ struct buffer {
 	char *data;
 	size_t size, room;
 };
-void buffer_add(struct buffer *b, const char *bytes, size_t size);
 void buffer_expect(struct buffer *b, size_t size); /* so much will be added: it need not grow on the way */
+/* Here, since a page is made of thousands of pieces. */
+static inline void buffer_add(struct buffer *b, const char *bytes, size_t size)
+{
+	if (b->room - b->size <= size)
+		buffer_expect(b, size);
+	if (size > 0)
+		memcpy(b->data + b->size, bytes, size);
+	b->size += size;
+	b->data[b->size] = '\0';
+}
 void buffer_text(struct buffer *b, const char *text);
 void buffer_printf(struct buffer *b, const char *format, ...) PRINTF(2, 3);
 

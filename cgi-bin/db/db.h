@@ -36,6 +36,9 @@ void db_close(struct db *db);
 /* To be called at the start of each request or step, outside a transaction: connects (5 s at most) when there is no
  * connection or the last one broke, sets and verifies strict sql_mode, READ COMMITTED, utf8mb4 and UTC. BUSY: away. */
 enum status db_ready(struct db *db) MUST_CHECK;
+/* After the first question of a request: was it BUSY because the connection broke since the last one, and there is
+ * another now? Then it is to be asked again. A ping before each would cost as much as the question. */
+bool db_again(struct db *db, enum status st) MUST_CHECK;
 
 struct query {
 	const char *sql;

@@ -255,6 +255,11 @@ enum status db_ready(struct db *db)
 	return db->mysql != NULL ? OK : connect_session(db);
 }
 
+bool db_again(struct db *db, enum status st)
+{
+	return st == BUSY && db_ready(db) == OK;
+}
+
 int64_t db_last_id(struct db *db)
 {
 	return db->last_id;

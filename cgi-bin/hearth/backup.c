@@ -2,7 +2,6 @@
 #include "hearth/command.h"
 
 #include "core/text.h"
-#include "core/zone.h"
 #include "house/backup.h"
 
 #include <unistd.h>
@@ -29,19 +28,6 @@ static enum status has_key(const struct call *call)
 	return call->config->backup_key != NULL
 	           ? OK
 	           : complain(call, "the configuration has no backup_key (64 hex digits, in the file of the secrets)");
-}
-
-static enum status house_of(struct call *call, struct settings *settings, struct house *out)
-{
-	enum status st = settings_load(call->db, call->arena, settings);
-
-	if (st == OK)
-		*out = (struct house){ .db = call->db,
-			               .settings = settings,
-			               .secret = call->config->key,
-			               .now = call->now,
-			               .today = zone_local(settings->zone, call->now).date };
-	return st;
 }
 
 static enum status write_into(struct call *call, const char *folder)

@@ -2,7 +2,6 @@
 #include "hearth/command.h"
 
 #include "core/text.h"
-#include "core/zone.h"
 #include "house/proof.h"
 
 const char check_manual[] = "usage: hearth check [--repair]\n"
@@ -10,19 +9,6 @@ const char check_manual[] = "usage: hearth check [--repair]\n"
                             "instance of every decision again. Each thing that\n"
                             "does not hold is named with what to do. Exit status 0: all holds; 1: something does not.\n"
                             "  --repair   mends what can be mended without asking anybody\n";
-
-static enum status house_open(struct call *call, struct settings *settings, struct house *out)
-{
-	enum status st = settings_load(call->db, call->arena, settings);
-
-	if (st == OK)
-		*out = (struct house){ .db = call->db,
-			               .settings = settings,
-			               .secret = call->config->key,
-			               .now = call->now,
-			               .today = zone_local(settings->zone, call->now).date };
-	return st;
-}
 
 static void say(struct call *call, const struct proof *p, bool repaired)
 {
@@ -37,7 +23,7 @@ enum status check_say(struct call *call, int64_t *wrong)
 	struct settings settings;
 	struct house h;
 	struct proof proof = { 0 };
-	enum status st = house_open(call, &settings, &h);
+	enum status st = house_of(call, &settings, &h);
 
 	if (st == OK)
 		st = proof_make(call->arena, &h, &proof);
@@ -53,7 +39,7 @@ static enum status repair(struct call *call)
 	struct house h;
 	struct proof proof = { 0 }, after = { 0 };
 	size_t mended = 0;
-	enum status st = house_open(call, &settings, &h);
+	enum status st = house_of(call, &settings, &h);
 
 	if (st == OK)
 		st = proof_make(call->arena, &h, &proof);

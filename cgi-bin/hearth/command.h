@@ -8,7 +8,7 @@
 #define HEARTH_COMMAND_H
 
 #include "core/date.h"
-#include "db/db.h"
+#include "house/house.h"
 #include "store/config.h"
 
 struct call {
@@ -21,6 +21,8 @@ struct call {
 	char **argv; /* argv[0] is the command's name; argv[argc] is NULL */
 };
 
+/* The house as it is now; it points to the settings, which are read into *settings. */
+enum status house_of(struct call *call, struct settings *settings, struct house *out) MUST_CHECK;
 /* "hearth COMMAND: ..." on standard error; returns INVALID. */
 enum status complain(const struct call *call, const char *format, ...) PRINTF(2, 3);
 

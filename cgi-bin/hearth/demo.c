@@ -708,19 +708,6 @@ static enum status demand_enter(struct demo *d)
 	return st == OK ? replan_quick(d->arena, &d->house, version) : st;
 }
 
-static enum status house_begin(struct demo *d)
-{
-	enum status st = settings_load(d->call->db, d->arena, &d->settings);
-
-	if (st == OK)
-		d->house = (struct house){ .db = d->call->db,
-			                   .settings = &d->settings,
-			                   .secret = d->call->config->key,
-			                   .now = d->call->now,
-			                   .today = zone_local(d->settings.zone, d->call->now).date };
-	return st;
-}
-
 static enum status furnish(struct db *db, void *context)
 {
 	struct demo *d = context;
@@ -736,7 +723,7 @@ static enum status furnish(struct db *db, void *context)
 	if (st == OK)
 		st = setting_put(db, "demo", "on", 0);
 	if (st == OK)
-		st = house_begin(d);
+		st = house_of(d->call, &d->settings, &d->house);
 	if (st == OK)
 		st = conditions_enter(d, &condition_id);
 	if (st == OK)

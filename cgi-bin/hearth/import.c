@@ -69,19 +69,6 @@ const char import_manual[] =
     "  language     of the answer; the house's first when empty\n"
     "  message\n";
 
-static enum status house_load(struct call *call, struct settings *settings, struct house *out)
-{
-	enum status st = settings_load(call->db, call->arena, settings);
-
-	if (st == OK)
-		*out = (struct house){ .db = call->db,
-			               .settings = settings,
-			               .secret = call->config->key,
-			               .now = call->now,
-			               .today = zone_local(settings->zone, call->now).date };
-	return st;
-}
-
 static enum status report_print(const struct call *call, const char *path, const struct import_order *order,
                                 const struct import_report *r)
 {
@@ -140,7 +127,7 @@ enum status import_command(struct call *call)
 		fputs(import_manual, stderr);
 		return INVALID;
 	}
-	st = house_load(call, &settings, &house);
+	st = house_of(call, &settings, &house);
 	if (st == OK)
 		st = file_load(call, path, &order.file);
 	if (st != OK)
@@ -161,7 +148,7 @@ enum status export_command(struct call *call)
 		fputs(import_manual, stderr);
 		return INVALID;
 	}
-	enum status st = house_load(call, &settings, &house);
+	enum status st = house_of(call, &settings, &house);
 	if (st == OK)
 		st = import_export(call->arena, &house, what, &text);
 	if (st == OK)
@@ -178,7 +165,7 @@ enum status empty_command(struct call *call)
 		return complain(call, "takes all guests, requests, stays, invoices, mails, rooms, kinds and prices out "
 		                      "of a demonstration house; "
 		                      "say --yes");
-	enum status st = house_load(call, &settings, &house);
+	enum status st = house_of(call, &settings, &house);
 	if (st == OK)
 		st = house_empty(call->arena, &house, ACTOR_COMMAND);
 	if (st == CONFLICT)

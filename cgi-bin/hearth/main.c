@@ -3,6 +3,7 @@
 #include "core/clock.h"
 #include "core/log.h"
 #include "core/text.h"
+#include "core/zone.h"
 #include "store/schema.h"
 
 #include <stdarg.h>
@@ -54,6 +55,19 @@ static const struct command *command_named(const char *name)
 		if (text_same(commands[i].name, name))
 			return &commands[i];
 	return NULL;
+}
+
+enum status house_of(struct call *call, struct settings *settings, struct house *out)
+{
+	enum status st = settings_load(call->db, call->arena, settings);
+
+	if (st == OK)
+		*out = (struct house){ .db = call->db,
+			               .settings = settings,
+			               .secret = call->config->key,
+			               .now = call->now,
+			               .today = zone_local(settings->zone, call->now).date };
+	return st;
 }
 
 enum status complain(const struct call *call, const char *format, ...)

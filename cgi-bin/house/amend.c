@@ -238,6 +238,8 @@ static enum status amendment_apply(struct deed *w, const struct amendment *m)
 	for (size_t i = 0; i < rooms.count; i++)
 		if (rooms.items[i].room_id != m->room_id)
 			ids[count++] = rooms.items[i].room_id;
+	if (st == OK && m->room_id != 0 && count == rooms.count) /* it has other rooms since */
+		return deed_answered(w, LIFE_STALE);
 	struct stay_edit e = { .arrival = m->arrival,
 		               .departure = m->departure,
 		               .adults = m->adults,
@@ -270,8 +272,9 @@ static enum status answer_work(struct db *db, void *context)
 
 	if (st != OK)
 		return st;
+	/* Whatever changes what was shown makes it void; names or hours that came since do not. */
 	w->stay_id = m.stay_id;
-	w->by.version = x->yes ? m.stay_version : 0;
+	w->by.version = 0;
 	if (x->yes) {
 		st = deed_open(w, DEED_EDIT);
 	} else {

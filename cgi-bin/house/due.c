@@ -117,12 +117,12 @@ enum status decide_preview(struct arena *a, const struct house *h, struct verdic
 {
 	struct settings hurried = *h->settings;
 	struct house then = *h;
-	struct queue_hours hours = { 0 };
+	struct queue_counts open = { 0 };
 	bool more = false;
-	enum status st = queue_hours(h->db, a, &hours);
+	enum status st = queue_counts(h->db, a, INSTANT_NONE, &open);
 	*out = (struct verdicts){ 0 };
-	*at = st == OK && hours.count > 0 ? hours.items[0].decide_at : INSTANT_NONE;
-	if (st != OK || hours.count == 0)
+	*at = st == OK ? open.total.decide_at : INSTANT_NONE;
+	if (st != OK || open.count == 0)
 		return st;
 	hurried.plan_full_ms = hurried.plan_full_ms < PREVIEW_MS ? hurried.plan_full_ms : PREVIEW_MS;
 	then.settings = &hurried;

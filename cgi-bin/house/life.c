@@ -127,11 +127,42 @@ enum status life_guests(struct arena *a, const struct house *h, struct life_by b
 
 /* What is given back of these lines. The whole is rounded once, and each group takes what the whole has grown by with
  * it. */
-static struct money given_back(const struct deed *w, struct money unused)
+static struct money given_back(const struct house *h, struct money unused)
 {
-	struct money owed = money_percent(unused, (int32_t)w->house->settings->unused_percent * 100);
+	struct money owed = money_percent(unused, (int32_t)h->settings->unused_percent * 100);
 
 	return (struct money){ owed.minor - unused.minor };
+}
+
+/* What of these lines is for the nights from `day` on. */
+static enum status unused_lines(struct arena *a, const struct house *h, const struct price_line *lines, size_t count,
+                                struct span span, struct date day, struct price_line **rest, size_t *rest_count)
+{
+	struct price_line *first;
+	struct tariff tariff = { 0 };
+	struct sale_room *rooms;
+	size_t first_count, room_count;
+	enum status st = tariff_of(a, h, span, &tariff, &rooms, &room_count);
+
+	if (st == OK)
+		lines_split(a, &tariff, lines, count, span, day, &first, &first_count, rest, rest_count);
+	return st;
+}
+
+enum status life_leaving(struct arena *a, const struct house *h, const struct stay_file *f, struct early_leave *out)
+{
+	struct price_line *rest = NULL;
+	size_t count = 0;
+
+	*out = (struct early_leave){ .day = leave_day(f->nights, h->today), .price = f->stay.price };
+	if (out->day.day >= f->nights.to.day)
+		return OK;
+	enum status st = unused_lines(a, h, f->lines, f->line_count, f->nights, out->day, &rest, &count);
+	if (st == OK && lines_sum(rest, count, &out->unused)) {
+		out->back = (struct money){ -given_back(h, out->unused).minor };
+		out->price.minor -= out->back.minor;
+	}
+	return st;
 }
 
 /* The nights that are not slept cost less: what is given back is a line of its own for each sort of service and rate of
@@ -150,7 +181,7 @@ static enum status unused_put(struct deed *w, const struct price_line *rest, siz
 			done[k] = true;
 			sum.minor += rest[k].amount.minor;
 		}
-		struct money amount = { given_back(w, sum).minor - given_back(w, before).minor };
+		struct money amount = { given_back(w->house, sum).minor - given_back(w->house, before).minor };
 		before = sum;
 		if (amount.minor == 0)
 			continue;
@@ -173,20 +204,17 @@ static enum status unused_put(struct deed *w, const struct price_line *rest, siz
 static enum status unused_write(struct deed *w, struct date day, int64_t step_id)
 {
 	struct span span = { w->was.arrival, w->was.departure };
-	struct price_line *lines = NULL, *first, *rest;
-	struct tariff tariff = { 0 };
-	struct sale_room *rooms;
+	struct price_line *lines = NULL, *rest = NULL;
 	struct money unused = { 0 };
-	size_t count = 0, first_count, rest_count, room_count;
+	size_t count = 0, rest_count = 0;
 	enum status st = lines_begin(w);
 
 	if (st == OK)
 		st = stay_price_lines(w->arena, w->house, &w->was, &lines, &count);
 	if (st == OK)
-		st = tariff_of(w->arena, w->house, span, &tariff, &rooms, &room_count);
+		st = unused_lines(w->arena, w->house, lines, count, span, day, &rest, &rest_count);
 	if (st != OK)
 		return st;
-	lines_split(w->arena, &tariff, lines, count, span, day, &first, &first_count, &rest, &rest_count);
 	if (!lines_sum(rest, rest_count, &unused))
 		return deed_answered(w, LIFE_SUM);
 	st = unused_put(w, rest, rest_count, step_id);
@@ -463,7 +491,9 @@ static enum status undo_work(struct db *db, void *context)
 		st = request_left(db, w->stay.request_id, "");
 	if (st == OK && ended)
 		st = tell_nobody(h, &w->stay, "cancelled");
-	return st == OK ? deed_close(w, "undo") : st;
+	if (st == OK)
+		st = deed_close(w, "undo");
+	return st == OK ? amendments_revive(db, w->stay_id, step.at, h->now) : st;
 }
 
 enum status life_undo(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,

@@ -76,6 +76,14 @@ enum status life_guests(struct arena *a, const struct house *h, struct life_by b
  * on in another room today goes on there. */
 enum status life_check_out(struct arena *a, const struct house *h, struct life_by by, int64_t stay_id,
                            enum life_answer *answer) MUST_CHECK;
+/* What that would change today, by the same rule: from which day its nights are free, what was agreed on for them, what
+ * of it is given back, and what the stay then costs. */
+struct early_leave {
+	struct date day;
+	struct money unused, back, price;
+};
+enum status life_leaving(struct arena *a, const struct house *h, const struct stay_file *f,
+                         struct early_leave *out) MUST_CHECK;
 
 enum stay_ending { END_GUEST, END_HOUSE, END_NO_SHOW, END_DELETED, ENDINGS };
 const char *ending_name(enum stay_ending e); /* as the table has it */
@@ -194,9 +202,11 @@ enum status incident_save(struct arena *a, const struct house *h, int64_t user_i
 
 /* --- rooms made ready --- */
 
-/* Ticked or not: the room's condition follows, where the owner has named one for it. */
+/* Ticked or not: the room's condition follows, where the owner has named one for it. Of what is so already nothing is
+ * written; *was: the tick before. */
+struct chore_mark;
 enum status chore_done(struct arena *a, const struct house *h, int64_t user_id, struct date day, int64_t room_id,
-                       bool done) MUST_CHECK;
+                       bool done, struct chore_mark *was) MUST_CHECK;
 /* Rooms with work that day which nobody has, dealt out to all who work. */
 enum status chores_deal(struct arena *a, const struct house *h, int64_t user_id, struct date day) MUST_CHECK;
 

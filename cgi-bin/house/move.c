@@ -358,6 +358,9 @@ static enum status move_write(struct moving *m, const struct guest_stay *now)
 		st = nights_write(h, now, ask->room_ids, ask->room_count);
 	if (st == OK)
 		st = stay_move(h->db, now);
+	/* What the guest asks for was priced for the nights as they were. */
+	if (st == OK && (!nights_same(&v->stay, ask) || now->price.minor != v->stay.price.minor))
+		st = amendments_void(h->db, now->id, h->now);
 	if (st == OK)
 		st = tell_moved(m->arena, h, now, was, m->order->tell,
 		                (struct instant){ h->now.second + h->settings->undo_minutes * 60 });
@@ -519,6 +522,8 @@ static enum status undo_work(struct db *db, void *context)
 		st = rooms_back(u, &rows);
 	if (st == OK && u->move.charged)
 		st = stay_moved_lines_back(db, u->move_id, u->stay.id);
+	if (st == OK)
+		st = amendments_revive(db, u->stay.id, u->move.moved_at, h->now);
 	if (st == OK)
 		st = tell_moved(u->arena, h, &u->stay, NULL, false, h->now);
 	if (st == OK)

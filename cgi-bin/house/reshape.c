@@ -681,6 +681,7 @@ struct keeping {
 	int64_t user_id, room_id;
 	struct date day;
 	bool done;
+	struct chore_mark *was;
 };
 
 static enum status keeping_audit(const struct keeping *k, const char *action, int64_t id)
@@ -694,9 +695,11 @@ static enum status chore_work(struct db *db, void *context)
 	struct keeping *k = context;
 	int64_t condition = 0;
 	bool turned = false;
-	enum status st =
-	    chore_tick(db, k->day, k->room_id, k->done ? k->house->now : INSTANT_NONE, k->done ? k->user_id : 0);
+	enum status st = chore_mark_lock(db, k->arena, k->day, k->room_id, k->was);
 
+	if (st != OK || instant_is(k->was->done_at) == k->done)
+		return st;
+	st = chore_tick(db, k->day, k->room_id, k->done ? k->house->now : INSTANT_NONE, k->done ? k->user_id : 0);
 	if (st == OK)
 		st = condition_meaning(db, k->arena, k->done ? "ready" : "to-clean", &condition);
 	if (st == OK)
@@ -707,9 +710,9 @@ static enum status chore_work(struct db *db, void *context)
 }
 
 enum status chore_done(struct arena *a, const struct house *h, int64_t user_id, struct date day, int64_t room_id,
-                       bool done)
+                       bool done, struct chore_mark *was)
 {
-	struct keeping k = { a, h, user_id, room_id, day, done };
+	struct keeping k = { a, h, user_id, room_id, day, done, was };
 
 	return db_transaction(h->db, chore_work, &k);
 }

@@ -110,11 +110,13 @@ static bool fill(struct buffer *b, const struct format *f, const char *pattern, 
 			sound = false;
 			break;
 		}
-		buffer_add(b, pattern, (size_t)(open - pattern));
+		if (open > pattern)
+			buffer_add(b, pattern, (size_t)(open - pattern));
 		sound &= fill_place(b, f, open + 1, (size_t)(close - open - 1), facts);
 		pattern = close + 1;
 	}
-	buffer_text(b, pattern);
+	if (*pattern != '\0')
+		buffer_text(b, pattern);
 	return sound;
 }
 
@@ -211,7 +213,7 @@ char *format_money(struct arena *a, const struct format *f, const struct currenc
 		number_add(&amount, magnitude % unit, currency->decimals);
 	}
 	/* A pattern of money has no days, but what has none must still be one. */
-	const struct day any = day_of((struct date){ 0 });
+	static const struct day any = { .year = 1970, .month = 1, .day = 1 };
 	return filled(a, f, f->money, &(struct facts){ .from = any, .to = any, .sign = m.minor < 0 ? f->minus : "",
 	                                               .symbol = currency->symbol, .amount = amount.data });
 }

@@ -207,6 +207,13 @@ static bool is_true(struct walk *w, const CSARG *v)
 	return *end != '\0' || number != 0;
 }
 
+/* Of a value that was worked out: a text of its own goes. */
+static void let_go(const CSARG *v, const CSARG *room)
+{
+	if (v == room && room->alloc)
+		free(room->s);
+}
+
 static bool is_number(const CSARG *v)
 {
 	return (v->op_type & (CS_TYPE_NUM | CS_TYPE_VAR_NUM)) != 0;
@@ -326,38 +333,43 @@ static NEOERR *binary(struct walk *w, const CSARG *e, const CSARG *x, const CSAR
 	return STATUS_OK;
 }
 
-/* Where v->alloc is set, v->s is to be freed. */
-static NEOERR *value(struct walk *w, CSARG *e, CSARG *v)
+static NEOERR *value(struct walk *w, CSARG *e, CSARG *room, const CSARG **v);
+
+static NEOERR *result(struct walk *w, CSARG *e, CSARG *out)
 {
-	CSARG x = { 0 }, y = { 0 };
+	CSARG x_room, y_room;
+	const CSARG *x, *y = NULL;
 	NEOERR *error;
 
-	if (e->op_type & CS_TYPES) {
-		*v = *e;
-		v->alloc = 0;
-		return STATUS_OK;
-	}
-	if (e->op_type & CS_OP_LPAREN)
-		return nerr_pass(value(w, e->expr1, v));
-	*v = (CSARG){ 0 };
 	if (e->op_type & CS_TYPE_FUNCTION) {
-		error = e->function->function(w->parse, e->function, e->expr1, v);
+		error = e->function->function(w->parse, e->function, e->expr1, out);
 		w->parse->escaping.current |= e->function->escape;
 		return nerr_pass(error);
 	}
-	error = value(w, e->expr1, &x);
+	error = value(w, e->expr1, &x_room, &x);
 	if (error == STATUS_OK && (e->op_type & CS_OPS_UNARY)) {
-		error = unary(w, e, &x, v);
+		error = unary(w, e, x, out);
 	} else if (error == STATUS_OK) {
-		error = value(w, e->expr2, &y);
+		error = value(w, e->expr2, &y_room, &y);
 		if (error == STATUS_OK)
-			error = binary(w, e, &x, &y, v);
+			error = binary(w, e, x, y, out);
 	}
-	if (x.alloc)
-		free(x.s);
-	if (y.alloc)
-		free(y.s);
+	let_go(x, &x_room);
+	let_go(y, &y_room);
 	return nerr_pass(error);
+}
+
+/* Names, numbers and texts stand for themselves; what else is worked out is put into the room. To be let go of. */
+static NEOERR *value(struct walk *w, CSARG *e, CSARG *room, const CSARG **v)
+{
+	while (!(e->op_type & CS_TYPES) && (e->op_type & CS_OP_LPAREN))
+		e = e->expr1;
+	*v = e;
+	if (e->op_type & CS_TYPES)
+		return STATUS_OK;
+	*room = (CSARG){ 0 };
+	*v = room;
+	return nerr_pass(result(w, e, room));
 }
 
 /* Commands *********************************************************************************************************/
@@ -416,37 +428,37 @@ static NEOERR *add_escaped(struct buffer *out, const char *text, NEOS_ESCAPE how
 static NEOERR *walk_var(struct walk *w, CSTREE *node)
 {
 	CS_ECONTEXT *escaping = &w->parse->escaping;
-	CSARG v;
+	CSARG room;
+	const CSARG *v;
 	NEOERR *error;
 
 	escaping->current = NEOS_ESCAPE_NONE;
-	error = value(w, &node->arg1, &v);
+	error = value(w, &node->arg1, &room, &v);
 	if (error != STATUS_OK)
 		return nerr_pass(error);
-	if (v.op_type & (CS_TYPE_NUM | CS_TYPE_VAR_NUM)) {
-		buffer_printf(w->out, "%ld", number_of(w, &v));
+	if (is_number(v)) {
+		buffer_printf(w->out, "%ld", number_of(w, v));
 	} else {
-		const char *text = text_of(w, &v);
+		const char *text = text_of(w, v);
 		NEOS_ESCAPE how = escaping->current != NEOS_ESCAPE_NONE ? NEOS_ESCAPE_NONE
 		                  : node->escape == NEOS_ESCAPE_UNDEF ? escaping->when_undef : node->escape;
 		if (text != NULL)
 			error = add_escaped(w->out, text, how);
 	}
-	if (v.alloc)
-		free(v.s);
+	let_go(v, &room);
 	return nerr_pass(error);
 }
 
 static NEOERR *walk_if(struct walk *w, CSTREE *node)
 {
-	CSARG v;
-	NEOERR *error = value(w, &node->arg1, &v);
+	CSARG room;
+	const CSARG *v;
+	NEOERR *error = value(w, &node->arg1, &room, &v);
 
 	if (error != STATUS_OK)
 		return nerr_pass(error);
-	bool yes = is_true(w, &v);
-	if (v.alloc)
-		free(v.s);
+	bool yes = is_true(w, v);
+	let_go(v, &room);
 	return nerr_pass(walk_nodes(w, yes ? node->case_0 : node->case_1));
 }
 
@@ -454,12 +466,13 @@ static NEOERR *walk_if(struct walk *w, CSTREE *node)
 static NEOERR *walk_list(struct walk *w, CSTREE *node, bool each)
 {
 	CS_LOCAL_MAP map = { .type = CS_TYPE_VAR, .name = node->arg1.s, .next = w->parse->locals, .first = each };
-	CSARG v;
-	NEOERR *error = value(w, &node->arg2, &v);
+	CSARG room;
+	const CSARG *v;
+	NEOERR *error = value(w, &node->arg2, &room, &v);
 
 	if (error != STATUS_OK)
 		return nerr_pass(error);
-	HDF *list = v.op_type == CS_TYPE_VAR ? node_of(w->parse, v.s) : NULL;
+	HDF *list = v->op_type == CS_TYPE_VAR ? node_of(w->parse, v->s) : NULL;
 	w->parse->locals = &map;
 	for (map.h = each ? hdf_obj_child(list) : list; map.h != NULL && error == STATUS_OK;
 	     map.h = each ? hdf_obj_next(map.h) : NULL) {
@@ -472,40 +485,39 @@ static NEOERR *walk_list(struct walk *w, CSTREE *node, bool each)
 		map.map_alloc = 0;
 	}
 	w->parse->locals = map.next;
-	if (v.alloc)
-		free(v.s);
+	let_go(v, &room);
 	return nerr_pass(error);
 }
 
 /* An argument as the macro's own name for it; the locals that it is found among are the caller's. */
 static NEOERR *bind(struct walk *w, CSARG *e, CS_LOCAL_MAP *map)
 {
-	CSARG v;
-	NEOERR *error = value(w, e, &v);
+	CSARG room;
+	const CSARG *v;
+	NEOERR *error = value(w, e, &room, &v);
 
 	if (error != STATUS_OK)
 		return nerr_pass(error);
-	map->type = v.op_type;
-	if (v.op_type & CS_TYPE_NUM) {
-		map->n = v.n;
+	map->type = v->op_type;
+	if (v->op_type & CS_TYPE_NUM) {
+		map->n = v->n;
 		map->type = CS_TYPE_NUM;
 		return STATUS_OK;
 	}
-	map->s = v.s;
-	map->map_alloc = v.alloc;
-	if (v.op_type & CS_TYPES_VAR) {
+	map->s = v->s;
+	map->map_alloc = v == &room && room.alloc;
+	if (v->op_type & CS_TYPES_VAR) {
 		const char *rest;
-		const CS_LOCAL_MAP *outer = local_of(w->parse, v.s, &rest);
+		const CS_LOCAL_MAP *outer = local_of(w->parse, v->s, &rest);
 		if (outer != NULL && (outer->type == CS_TYPE_STRING || outer->type == CS_TYPE_NUM)) {
-			if (v.alloc)
-				free(v.s);
+			let_go(v, &room);
 			map->map_alloc = 0;
 			map->type = outer->type;
 			map->n = outer->n;
 			map->s = outer->type == CS_TYPE_STRING ? outer->s : NULL;
 		} else {
 			map->type = CS_TYPE_VAR;
-			map->h = node_of(w->parse, v.s);
+			map->h = node_of(w->parse, v->s);
 		}
 	}
 	return STATUS_OK;
@@ -568,20 +580,20 @@ static NEOERR *assign(struct walk *w, const char *name, const char *text)
 
 static NEOERR *walk_set(struct walk *w, CSTREE *node)
 {
-	CSARG to, v = { 0 };
+	CSARG to_room, room;
+	const CSARG *to, *v;
 	char digits[24];
-	NEOERR *error = value(w, &node->arg1, &to);
+	NEOERR *error = value(w, &node->arg1, &to_room, &to);
 
 	if (error == STATUS_OK)
-		error = value(w, &node->arg2, &v);
+		error = value(w, &node->arg2, &room, &v);
 	if (error != STATUS_OK)
 		return nerr_pass(error);
-	if (is_number(&v))
-		snprintf(digits, sizeof digits, "%ld", number_of(w, &v));
-	error = to.s != NULL ? assign(w, to.s, is_number(&v) ? digits : text_of(w, &v))
-	                     : nerr_raise(NERR_ASSERT, "set: what?");
-	if (v.alloc)
-		free(v.s);
+	if (is_number(v))
+		snprintf(digits, sizeof digits, "%ld", number_of(w, v));
+	error = to->s != NULL ? assign(w, to->s, is_number(v) ? digits : text_of(w, v))
+	                      : nerr_raise(NERR_ASSERT, "set: what?");
+	let_go(v, &room);
 	return nerr_pass(error);
 }
 

@@ -141,6 +141,11 @@ static bool is_of_reference(char c)
 	return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
 }
 
+static void keep_whole(const struct run *run, size_t from, size_t to)
+{
+	pango_attr_list_insert(run->attributes, whole(pango_attr_allow_breaks_new(FALSE), from, to));
+}
+
 /* A reference (LH-SF5K, R-2026-0031) is not broken at its hyphens: it begins with a capital and holds nothing but
  * capitals, digits and hyphens. */
 static void references_whole(const struct run *run)
@@ -149,7 +154,22 @@ static void references_whole(const struct run *run)
 		for (end = at; end < run->text.size && is_of_reference(run->text.data[end]); end++)
 			;
 		if (end > at && run->text.data[at] >= 'A' && memchr(run->text.data + at, '-', end - at) != NULL)
-			pango_attr_list_insert(run->attributes, whole(pango_attr_allow_breaks_new(FALSE), at, end));
+			keep_whole(run, at, end);
+	}
+}
+
+/* Nor is an address of mail at its hyphens: it goes to the next line as it is, and only what is longer than a line is
+ * broken, wherever that ends. */
+static void addresses_whole(const struct run *run)
+{
+	const char *text = run->text.data;
+
+	for (size_t at = 0, end; at < run->text.size; at = end + 1) {
+		for (end = at; end < run->text.size && text[end] != ' ' && text[end] != '\n'; end++)
+			;
+		for (size_t i = at; memchr(text + at, '@', end - at) != NULL && i + 1 < end; i++)
+			if (text[i] == '-')
+				keep_whole(run, i, i + 2);
 	}
 }
 
@@ -170,6 +190,7 @@ static PangoLayout *layout_new(struct setting *s, const struct style *style, con
 	    run.attributes,
 	    whole(pango_attr_font_features_new(style->serif ? "lnum=1" : "lnum=1,tnum=1"), 0, G_MAXUINT));
 	references_whole(&run);
+	addresses_whole(&run);
 	pango_layout_set_font_description(layout, font);
 	pango_layout_set_text(layout, run.text.data, (int)run.text.size);
 	pango_layout_set_attributes(layout, run.attributes);

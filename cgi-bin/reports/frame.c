@@ -20,13 +20,14 @@ enum status frame_begin(struct request *r)
 	if (st == OK)
 		request_languages(r, &p->languages, s->languages);
 	if (st == OK)
-		st = site_begin(r, &p->site);
+		st = site_visitor(r, &p->site);
 	if (st != OK)
 		return st;
 	r->page.currency = (struct currency){ s->currency, s->currency_symbol, (int)s->currency_decimals };
 	r->zone = s->zone;
 	r->today = zone_local(r->zone, r->now).date;
 	page_put(&r->page, "House.name", s->house_name);
+	site_begin(r);
 	return OK;
 }
 
@@ -41,8 +42,8 @@ enum status frame_may(struct request *r)
 	if (st != OK)
 		return st;
 	site_nav(r, site_entries);
-	if (counts.all_count)
-		page_int(&r->page, "NavCount.requests", counts.all_count);
+	if (counts.total.all_count)
+		page_int(&r->page, "NavCount.requests", counts.total.all_count);
 	return OK;
 }
 

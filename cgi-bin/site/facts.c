@@ -2,21 +2,20 @@
 
 #include "store/edition.h"
 
+static enum status edition_find(struct db *db, struct arena *a, int64_t *edition)
+{
+	enum status st = edition_get(db, a, edition);
+
+	return db_again(db, st) ? edition_get(db, a, edition) : st;
+}
+
 /* The edition is asked for first: what changes while the rest is read is then read once more the next time, never
  * missed. */
-enum status facts_get(struct facts_cache *cache, struct db *db, struct arena *a, const char *lang,
+enum status facts_get(struct facts_cache *cache, struct db *db, struct arena *a, const char *lang, int64_t edition,
                       const struct facts **out)
 {
-	int64_t edition = 0;
-	enum status st = edition_get(db, a, &edition);
+	enum status st = edition ? OK : edition_find(db, a, &edition);
 
-	/* A connection that broke since the last request is opened anew; a ping before each would cost as much as the
-	 * question. */
-	if (st == BUSY) {
-		st = db_ready(db);
-		if (st == OK)
-			st = edition_get(db, a, &edition);
-	}
 	if (st == OK && edition != cache->edition) {
 		facts_release(cache);
 		st = settings_load(db, &cache->arena, &cache->facts.settings);

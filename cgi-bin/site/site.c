@@ -35,35 +35,42 @@ static enum status session_find(struct request *r, struct visitor *v)
 	const char *cookie = request_cookie(r, "hearth");
 	if (!cookie || !*cookie)
 		return NOT_FOUND;
+	const struct instant idle = { r->now.second - IDLE_SECONDS }, oldest = { r->now.second - LIFE_SECONDS };
 	v->digest = secret_digest(&r->arena, cookie, strlen(cookie));
-	enum status st = session_get(r->db, &r->arena, v->digest, (struct instant){ r->now.second - IDLE_SECONDS },
-	                             (struct instant){ r->now.second - LIFE_SECONDS }, &v->user);
+	enum status st = session_get(r->db, &r->arena, v->digest, idle, oldest, &v->user);
+	if (db_again(r->db, st))
+		st = session_get(r->db, &r->arena, v->digest, idle, oldest, &v->user);
 	if (st == OK && r->now.second - v->user.seen_at.second >= SEEN_SECONDS)
 		st = session_seen(r->db, v->digest, r->now);
 	return st;
 }
 
-enum status site_begin(struct request *r, const struct site *site)
+enum status site_visitor(struct request *r, const struct site *site)
 {
 	struct visitor *v = arena_new(&r->arena, struct visitor);
 	*v = (struct visitor){ .site = site };
 	r->site = v;
-	respond_private(r);
 	enum status st = session_find(r, v);
-	if (st == NOT_FOUND) {
+	if (st == OK) {
+		v->known = true;
+		v->csrf = secret_sign(&r->arena, site->secret, (const char *const[]){ "csrf", v->digest }, 2);
+		v->role = role_of(v->user.role);
+	} else {
 		*v = (struct visitor){ .site = site };
-		return OK;
 	}
-	if (st != OK)
-		return st;
-	v->known = true;
-	v->csrf = secret_sign(&r->arena, site->secret, (const char *const[]){ "csrf", v->digest }, 2);
-	v->role = role_of(v->user.role);
+	return st == NOT_FOUND ? OK : st;
+}
+
+void site_begin(struct request *r)
+{
+	const struct visitor *v = visitor_of(r);
+	respond_private(r);
+	if (!v->known)
+		return;
 	page_put(&r->page, "Csrf", v->csrf);
-	page_put(&r->page, "SignOut.href", site->signout);
+	page_put(&r->page, "SignOut.href", v->site->signout);
 	page_put(&r->page, "User.name", v->user.name);
 	page_put(&r->page, "User.role", v->user.role);
-	return OK;
 }
 
 /* The way back is kept when it is a plain path: what has a query or came by POST begins anew. */

@@ -16,7 +16,7 @@ struct site {
 	const char *signin, *signout, *password;
 };
 
-/* Who asks, in r->site after site_begin. */
+/* Who asks, in r->site after site_visitor. */
 struct visitor {
 	const struct site *site;
 	bool known;         /* has a session; else all below is zero */
@@ -27,9 +27,12 @@ struct visitor {
 };
 const struct visitor *visitor_of(const struct request *r);
 
-/* For program->begin, after db_ready and request_page: finds the session, makes the answer private, puts Csrf,
- * SignOut.href and User.name, User.role when there is one. BUSY, FAIL: of the database. */
-enum status site_begin(struct request *r, const struct site *site) MUST_CHECK;
+/* For program->begin: finds the session. May be the first question of the request to the database. BUSY, FAIL: of the
+ * database. */
+enum status site_visitor(struct request *r, const struct site *site) MUST_CHECK;
+/* After it, when the page stands: makes the answer private, puts Csrf, SignOut.href and User.name, User.role when there
+ * is a session. */
+void site_begin(struct request *r);
 /* For program->may: the role of the route, the token of a POST (unless free_of_csrf). Without a session a page leads to
  * the sign-in, and a user whose password was given by somebody else to the change of it. */
 enum status site_may(struct request *r) MUST_CHECK;

@@ -7,7 +7,6 @@ enum {
 	REQUESTS,
 	BLOCKS,
 	BLOCK,
-	GET_STAY,
 	STAY_ROOMS,
 	USERS,
 	MOVE_STAY,
@@ -40,16 +39,6 @@ static const struct field block_row[] = { FIELD(chart_block, id),         FIELD(
 	                                  FIELD(chart_block, valid_from), FIELD(chart_block, valid_to),
 	                                  FIELD(chart_block, reason),     FIELD(chart_block, condition),
 	                                  FIELD(chart_block, version),    FIELDS_END };
-static const struct field guest_stay_row[] = { FIELD(guest_stay, id),           FIELD(guest_stay, request_id),
-	                                       FIELD(guest_stay, person_id),    FIELD(guest_stay, state),
-	                                       FIELD(guest_stay, arrival),      FIELD(guest_stay, departure),
-	                                       FIELD(guest_stay, guests),       FIELD(guest_stay, wish),
-	                                       FIELD(guest_stay, kind_id),      FIELD(guest_stay, rooms_count),
-	                                       FIELD(guest_stay, fixed),        FIELD(guest_stay, by_hand),
-	                                       FIELD(guest_stay, price),        FIELD(guest_stay, prepayment),
-	                                       FIELD(guest_stay, prepay_until), FIELD(guest_stay, origin),
-	                                       FIELD(guest_stay, external_uid), FIELD(guest_stay, created_at),
-	                                       FIELD(guest_stay, version),      FIELDS_END };
 struct room_number {
 	int64_t id;
 };
@@ -110,11 +99,6 @@ static const struct query q[NQUERIES] = {
 	[BLOCKS] = { BLOCK_SELECT "WHERE b.valid_to > ? AND b.valid_from < ? ORDER BY b.room_id, b.valid_from",
 	             BLOCK_ROW },
 	[BLOCK] = { BLOCK_SELECT "WHERE b.id = ?", BLOCK_ROW },
-	[GET_STAY] = { "SELECT id, request_id, person_id, state, arrival, departure, guests, wish, kind_id, "
-	               "rooms_count, fixed, by_hand, "
-	               "price, prepayment, prepay_until, origin, external_uid, created_at, version FROM stay WHERE id "
-	               "= ?",
-	               guest_stay_row, sizeof(struct guest_stay) },
 	[STAY_ROOMS] = { "SELECT DISTINCT room_id AS id FROM room_night WHERE stay_id = ? ORDER BY room_id",
 	                 ROOM_NUMBER_ROW },
 	[USERS] = { "SELECT n.stay_id, p.name, p.surname, COALESCE(NULLIF(b.reason, ''), c.name) AS reason, "
@@ -193,11 +177,6 @@ enum status chart_blocks(struct db *db, struct arena *a, struct date from, struc
 enum status chart_block(struct db *db, struct arena *a, int64_t id, struct chart_block *out)
 {
 	return db_one(db, a, &q[BLOCK], ARGS(arg_int(id)), out);
-}
-
-enum status stay_get(struct db *db, struct arena *a, int64_t id, struct guest_stay *out)
-{
-	return db_one(db, a, &q[GET_STAY], ARGS(arg_int(id)), out);
 }
 
 static enum status room_ids_read(struct db *db, struct arena *a, const struct query *query, const struct arg *args,

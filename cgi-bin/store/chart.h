@@ -43,8 +43,7 @@ enum status chart_blocks(struct db *db, struct arena *a, struct date from, struc
                          struct chart_blocks *out) MUST_CHECK;
 enum status chart_block(struct db *db, struct arena *a, int64_t id, struct chart_block *out) MUST_CHECK;
 
-/* A stay whatever its state; and its rooms, by id, from its nights. */
-enum status stay_get(struct db *db, struct arena *a, int64_t id, struct guest_stay *out) MUST_CHECK;
+/* Rooms of a stay whatever its state, by id, from its nights. */
 struct room_ids { const int64_t *items; size_t count; };
 enum status stay_room_ids(struct db *db, struct arena *a, int64_t id, struct room_ids *out) MUST_CHECK;
 /* Who holds a night of [from, to) in a room, but for one stay (0: for nobody), by the first of these nights. */

@@ -3,7 +3,7 @@
 #include "store/common.h"
 #include "store/edition.h"
 
-enum { PEOPLE, PERSON_PUT, PERSON_RETIRE, DAY, ASSIGN, TICK, MEANING, MEAN, WORDS, TURN, NQUERIES };
+enum { PEOPLE, PERSON_PUT, PERSON_RETIRE, DAY, ASSIGN, TICK, MARK, MEANING, MEAN, WORDS, TURN, NQUERIES };
 
 static const struct field person_row[] = { FIELD(housekeeper, id), FIELD(housekeeper, name), FIELD(housekeeper, active),
 	                                   FIELDS_END };
@@ -33,7 +33,10 @@ static const struct field chore_row[] = { FIELD(chore, room_id),
 	                                  FIELD(chore, housekeeper_id),
 	                                  FIELD(chore, housekeeper),
 	                                  FIELD(chore, done_at),
+	                                  FIELD(chore, done_by),
 	                                  FIELDS_END };
+static const struct field mark_row[] = { FIELD(chore_mark, done_at), FIELD(chore_mark, user_id),
+	                                 FIELD(chore_mark, user), FIELDS_END };
 static const struct field word_row[] = { FIELD(condition_word, id), FIELD(condition_word, name),
 	                                 FIELD(condition_word, means), FIELD(condition_word, closes), FIELDS_END };
 
@@ -52,7 +55,7 @@ static const struct query q[NQUERIES] = {
 	          "i.arrive_at, "
 	          "i.guests AS arriving_guests, i.guests AS staying_guests, i.children AS arriving_children, "
 	          "i.departure AS staying_until, "
-	          "c.housekeeper_id, h.name AS housekeeper, c.done_at "
+	          "c.housekeeper_id, h.name AS housekeeper, c.done_at, u.name AS done_by "
 	          "FROM room m JOIN room_condition w ON w.id = m.condition_id "
 	          "LEFT JOIN room_night a ON a.room_id = m.id AND a.night = ? - INTERVAL 1 DAY LEFT JOIN stay o ON "
 	          "o.id = a.stay_id "
@@ -60,7 +63,7 @@ static const struct query q[NQUERIES] = {
 	          "LEFT JOIN room_night b ON b.room_id = m.id AND b.night = ? LEFT JOIN stay i ON i.id = b.stay_id "
 	          "LEFT JOIN person ip ON ip.id = i.person_id "
 	          "LEFT JOIN chore c ON c.room_id = m.id AND c.day = ? LEFT JOIN housekeeper h ON h.id = "
-	          "c.housekeeper_id "
+	          "c.housekeeper_id LEFT JOIN user u ON u.id = c.user_id "
 	          "WHERE m.on_sale OR o.id IS NOT NULL OR i.id IS NOT NULL ORDER BY m.position, m.id",
 	          chore_row, sizeof(struct chore) },
 	[ASSIGN] = { "INSERT INTO chore (day, room_id, housekeeper_id) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE "
@@ -69,6 +72,9 @@ static const struct query q[NQUERIES] = {
 	[TICK] = { "INSERT INTO chore (day, room_id, done_at, user_id) VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE "
 	           "done_at = ?, user_id = ?",
 	           NULL, 0 },
+	[MARK] = { "SELECT done_at, user_id, (SELECT u.name FROM user u WHERE u.id = chore.user_id) AS user FROM chore "
+	           "WHERE day = ? AND room_id = ? FOR UPDATE",
+	           mark_row, sizeof(struct chore_mark) },
 	[MEANING] = { "SELECT id AS n FROM room_condition WHERE means = ? AND NOT closes ORDER BY position, id LIMIT 1",
 	              NUMBER_ROW },
 	[MEAN] = { "UPDATE room_condition SET means = ? WHERE id = ? AND NOT closes", NULL, 0 },
@@ -120,6 +126,15 @@ enum status chore_tick(struct db *db, struct date day, int64_t room_id, struct i
 	              ARGS(arg_date(day), arg_int(room_id), arg_instant(done_at), arg_id(user_id), arg_instant(done_at),
 	                   arg_id(user_id)),
 	              NULL);
+}
+
+enum status chore_mark_lock(struct db *db, struct arena *a, struct date day, int64_t room_id, struct chore_mark *out)
+{
+	enum status st = db_one(db, a, &q[MARK], ARGS(arg_date(day), arg_int(room_id)), out);
+
+	if (st == NOT_FOUND)
+		*out = (struct chore_mark){ .done_at = INSTANT_NONE };
+	return st == NOT_FOUND ? OK : st;
 }
 
 enum status condition_meaning(struct db *db, struct arena *a, const char *means, int64_t *id)

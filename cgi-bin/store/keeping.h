@@ -26,6 +26,7 @@ struct chore {
 	int64_t housekeeper_id;
 	const char *housekeeper;
 	struct instant done_at;
+	const char *done_by; /* the user's name */
 };
 struct chores { const struct chore *items; size_t count; };
 /* All rooms on sale or with somebody in them, in the owner's order. */
@@ -33,6 +34,15 @@ enum status chores_of_day(struct db *db, struct arena *a, struct date day, struc
 enum status chore_assign(struct db *db, struct date day, int64_t room_id, int64_t housekeeper_id) MUST_CHECK; /* 0: nobody */
 enum status chore_tick(struct db *db, struct date day, int64_t room_id, struct instant done_at,
                        int64_t user_id) MUST_CHECK; /* INSTANT_NONE: not done */
+
+/* Its tick as it is, for a transaction that may change it; of a room without one all is empty. */
+struct chore_mark {
+	struct instant done_at;
+	int64_t user_id;
+	const char *user; /* name; NULL: nobody's, or of one who is no longer there */
+};
+enum status chore_mark_lock(struct db *db, struct arena *a, struct date day, int64_t room_id,
+                            struct chore_mark *out) MUST_CHECK;
 
 /* The condition that a word stands for ("ready", "to-clean", "in-use"): of several the first. NOT_FOUND: the owner has
  * named none. */

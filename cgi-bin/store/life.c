@@ -8,7 +8,7 @@ enum {
 	SHARES, SHARES_CLEAR, SHARE_ADD,
 	STEP_ADD, STEP_LAST, STEP_UNDO, STEPS_OPEN,
 	CANCELLATION_ADD, CANCELLATION, UNWRITTEN, CANCELLATION_REMOVE, LEAVINGS,
-	AMENDMENT_ADD, AMENDMENT, AMENDMENTS, CANCELLING, ANSWER, VOID_OPEN, WAITING,
+	AMENDMENT_ADD, AMENDMENT, AMENDMENTS, CANCELLING, ANSWER, VOID_OPEN, REVIVE, WAITING,
 	FELLOWS,
 	BESIDE,
 	FOLLOWING,
@@ -204,6 +204,9 @@ static const struct query q[NQUERIES] = {
 	[VOID_OPEN] = { "UPDATE amendment SET state = 'void', answered_at = ? WHERE stay_id = ? AND state = 'open' AND "
 	                "kind <> 'cancel'",
 	                NULL, 0 },
+	[REVIVE] = { "UPDATE amendment SET state = 'open', answered_at = NULL WHERE stay_id = ? AND state = 'void' AND "
+	             "answered_at = ? AND kind <> 'cancel' ORDER BY id LIMIT 1",
+	             NULL, 0 },
 	[WAITING] = { "SELECT m.id, m.stay_id, m.kind, p.name, p.surname, m.asked_at, s.arrival AS was_arrival, "
 	              "s.departure AS was_departure, m.arrival, "
 	              "m.departure, s.guests AS was_guests, m.adults + m.children AS guests, r.name AS room, s.price "
@@ -422,6 +425,12 @@ enum status amendment_answer(struct db *db, int64_t id, const char *state, struc
 enum status amendments_void(struct db *db, int64_t stay_id, struct instant now)
 {
 	return db_run(db, &q[VOID_OPEN], ARGS(arg_instant(now), arg_int(stay_id)), NULL);
+}
+
+enum status amendments_revive(struct db *db, int64_t stay_id, struct instant at, struct instant now)
+{
+	enum status st = amendments_void(db, stay_id, now);
+	return st == OK ? db_run(db, &q[REVIVE], ARGS(arg_int(stay_id), arg_instant(at)), NULL) : st;
 }
 
 enum status amendments_waiting(struct db *db, struct arena *a, struct waiting_amendments *out)

@@ -119,6 +119,8 @@ enum status amendments_cancelling(struct db *db, struct arena *a, struct amendme
 enum status amendment_answer(struct db *db, int64_t id, const char *state, struct instant now,
                              int64_t user_id) MUST_CHECK;                                   /* CONFLICT: not open */
 enum status amendments_void(struct db *db, int64_t stay_id, struct instant now) MUST_CHECK; /* the open one, if any */
+/* What made it void at this time was taken back: it is open again, and one that was asked for since is void now. */
+enum status amendments_revive(struct db *db, int64_t stay_id, struct instant at, struct instant now) MUST_CHECK;
 /* Those that wait for the house's yes, oldest first. */
 struct waiting_amendment {
 	int64_t id, stay_id;

@@ -85,7 +85,8 @@ static const struct field balance_row[] = { FIELD(balance, stay_id),
 	                                    FIELD(balance, keep_unpaid),
 	                                    FIELD(balance, version),
 	                                    FIELDS_END };
-/* A stay that came to nothing is owed nothing but what its papers keep: their sum stands for its price. */
+/* A stay that came to nothing is owed nothing but what its papers keep: their sum stands for its price. While its
+ * ending can still be taken back they charge the whole stay, and what it will cost stands in their place. */
 #define BALANCE_SQL                                                                                                   \
 	"SELECT s.id AS stay_id, s.request_id, s.state, COALESCE(r.reference, '') AS reference, "                     \
 	"TRIM(CONCAT_WS(' ', g.name, g.surname)) AS name, s.arrival, s.departure, s.prepay_until, "                   \
@@ -94,7 +95,9 @@ static const struct field balance_row[] = { FIELD(balance, stay_id),
 	"'prepaid', 'in-house', 'departed')), 0) "                                                                    \
 	"+ COALESCE((SELECT SUM(c.penalty) FROM stay k JOIN cancellation c ON c.stay_id = k.id WHERE k.account_id = " \
 	"s.id), 0) ELSE "                                                                                             \
-	"COALESCE((SELECT SUM(i.total) FROM invoice i LEFT JOIN invoice f ON f.id = i.corrects_id WHERE i.stay_id = " \
+	"COALESCE((SELECT c.penalty FROM cancellation c JOIN invoice i ON i.stay_id = c.stay_id AND i.kind = "        \
+	"'invoice' WHERE c.stay_id = s.id AND NOT EXISTS (SELECT 1 FROM invoice k WHERE k.corrects_id = i.id) "       \
+	"LIMIT 1), (SELECT SUM(i.total) FROM invoice i LEFT JOIN invoice f ON f.id = i.corrects_id WHERE i.stay_id = " \
 	"s.id "                                                                                                       \
 	"AND COALESCE(f.kind, i.kind) <> 'final'), 0) END AS price, "                                                 \
 	"CASE WHEN s.state IN ('accepted', 'prepaid', 'in-house', 'departed') THEN s.prepayment ELSE 0 END AS "       \

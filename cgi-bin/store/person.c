@@ -187,8 +187,8 @@ enum status person_set_name_key(struct db *db, int64_t id, const char *key)
 
 const char *person_full_name(struct arena *a, const struct person *p)
 {
-	const char *name =
-	    text_line(a, arena_join(a, p->name != NULL ? p->name : "", " ", p->surname != NULL ? p->surname : ""));
+	const char *first = p->name != NULL ? p->name : "", *last = p->surname != NULL ? p->surname : "";
+	const char *name = text_line(a, *first && *last ? arena_join(a, first, " ", last) : *first ? first : last);
 	return name[0] == '\0' && p->patronymic != NULL ? text_line(a, p->patronymic) : name;
 }
 

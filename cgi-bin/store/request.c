@@ -23,7 +23,6 @@ enum {
 	FROZEN_PAST,
 	QUEUE,
 	HOURS,
-	COUNTS,
 	FRAME,
 	ASKED,
 	RIVALS,
@@ -133,12 +132,9 @@ static const struct field queue_fields[] = { FIELD(queue_row, id),
 	                                     FIELD(queue_row, effect_names),
 	                                     FIELDS_END };
 
-static const struct field hour_row[] = { FIELD(queue_hour, decide_at), FIELD(queue_hour, n), FIELDS_END };
-
-static const struct field counts_row[] = { FIELD(queue_counts, all_count),  FIELD(queue_counts, in_count),
-	                                   FIELD(queue_counts, in_value),   FIELD(queue_counts, next_decision),
-	                                   FIELD(queue_counts, next_count), FIELD(queue_counts, fresh),
-	                                   FIELD(queue_counts, changed),    FIELDS_END };
+static const struct field hour_row[] = { FIELD(queue_hour, decide_at), FIELD(queue_hour, all_count),
+	                                 FIELD(queue_hour, in_count),  FIELD(queue_hour, fresh),
+	                                 FIELD(queue_hour, changed),   FIELDS_END };
 
 static const struct field frame_row[] = { FIELD(queue_frame, plan.version),     FIELD(queue_frame, plan.value),
 	                                  FIELD(queue_frame, plan.bound),       FIELD(queue_frame, plan.status),
@@ -236,18 +232,11 @@ static const struct query q[NQUERIES] = {
 	            "AND (? IS NULL OR CONCAT_WS(' ', p.name, p.surname, r.reference, p.email, p.phone_key) LIKE ?) "
 	            "ORDER BY r.decide_at, o.arrival, r.id LIMIT ? OFFSET ?",
 	            queue_fields, sizeof(struct queue_row) },
-	[HOURS] = { "SELECT decide_at, COUNT(*) AS n FROM request WHERE state = 'open' GROUP BY decide_at ORDER BY "
-	            "decide_at",
+	[HOURS] = { "SELECT decide_at, COUNT(*) AS all_count, SUM(turn) AS in_count, "
+	            "COALESCE(SUM(COALESCE(confirmed_at, sent_at) > ?), 0) AS fresh, "
+	            "COALESCE(SUM(turn_at > ? AND COALESCE(confirmed_at, sent_at) <= ?), 0) AS changed "
+	            "FROM request WHERE state = 'open' GROUP BY decide_at ORDER BY decide_at",
 	            hour_row, sizeof(struct queue_hour) },
-	[COUNTS] = { "SELECT COUNT(*) AS all_count, SUM(r.turn) AS in_count, "
-	             "SUM(IF(r.turn, o.value, 0)) AS in_value, MIN(r.decide_at) AS next_decision, "
-	             "(SELECT COUNT(*) FROM request n WHERE n.state = 'open' AND n.decide_at = "
-	             "(SELECT MIN(f.decide_at) FROM request f WHERE f.state = 'open')) AS next_count, "
-	             "COALESCE(SUM(COALESCE(r.confirmed_at, r.sent_at) > ?), 0) AS fresh, "
-	             "COALESCE(SUM(r.turn_at > ? AND COALESCE(r.confirmed_at, r.sent_at) <= ?), 0) AS changed "
-	             "FROM request r JOIN request_option o ON o.request_id = r.id AND o.position = 0 "
-	             "WHERE r.state = 'open'",
-	             counts_row, sizeof(struct queue_counts) },
 	[FRAME] = { "SELECT l.version AS `plan.version`, l.value AS `plan.value`, l.bound AS `plan.bound`, l.status AS "
 	            "`plan.status`, "
 	            "l.accepted AS `plan.accepted`, l.open AS `plan.open`, l.computed_at AS `plan.computed_at`, "
@@ -516,18 +505,24 @@ enum status queue_list(struct db *db, struct arena *a, const struct queue_wanted
 	return st;
 }
 
-enum status queue_hours(struct db *db, struct arena *a, struct queue_hours *out)
-{
-	struct rows rows;
-	enum status st = db_all(db, a, &q[HOURS], NO_ARGS, &rows);
-	if (st == OK)
-		*out = (struct queue_hours){ rows.items, rows.count };
-	return st;
-}
-
 enum status queue_counts(struct db *db, struct arena *a, struct instant since, struct queue_counts *out)
 {
-	return db_one(db, a, &q[COUNTS], ARGS(arg_instant(since), arg_instant(since), arg_instant(since)), out);
+	struct rows rows;
+	enum status st =
+	    db_all(db, a, &q[HOURS], ARGS(arg_instant(since), arg_instant(since), arg_instant(since)), &rows);
+
+	if (st != OK)
+		return st;
+	*out = (struct queue_counts){ .hours = rows.items, .count = rows.count, .total.decide_at = INSTANT_NONE };
+	if (rows.count > 0)
+		out->total.decide_at = out->hours[0].decide_at;
+	for (const struct queue_hour *h = out->hours; h < out->hours + out->count; h++) {
+		out->total.all_count += h->all_count;
+		out->total.in_count += h->in_count;
+		out->total.fresh += h->fresh;
+		out->total.changed += h->changed;
+	}
+	return OK;
 }
 
 enum status queue_frame(struct db *db, struct arena *a, struct instant now, struct queue_frame *out)

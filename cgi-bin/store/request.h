@@ -123,16 +123,16 @@ struct queue_wanted {
 /* First options of open requests, by decide_at, arrival, id. */
 enum status queue_list(struct db *db, struct arena *a, const struct queue_wanted *wanted, int64_t offset, int64_t limit,
                        struct queue_rows *out) MUST_CHECK;
-/* The hours at which open requests are decided, earliest first. */
-struct queue_hour { struct instant decide_at; int64_t n; };
-struct queue_hours { const struct queue_hour *items; size_t count; };
-enum status queue_hours(struct db *db, struct arena *a, struct queue_hours *out) MUST_CHECK;
-struct queue_counts {
+/* What is open, by the hour of its decision, earliest first, and together. */
+struct queue_hour {
+	struct instant decide_at;
 	int64_t all_count, in_count;
-	struct money in_value;
-	struct instant next_decision;
-	int64_t next_count;
 	int64_t fresh, changed; /* since an instant: confirmed; confirmed before, but came into the list or left it */
+};
+struct queue_counts {
+	const struct queue_hour *hours;
+	size_t count;            /* of hours; the first is the next decision */
+	struct queue_hour total; /* its decide_at is the next decision's; INSTANT_NONE: nothing is open */
 };
 enum status queue_counts(struct db *db, struct arena *a, struct instant since, struct queue_counts *out) MUST_CHECK;
 /* What stands around the queue's rows, in one look: the stored plan, decisions by hand that can still be taken back,

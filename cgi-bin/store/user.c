@@ -35,7 +35,8 @@ static const struct field user_row[] = {
 static const struct field session_row[] = {
 	FIELD(session_user, user_id), FIELD(session_user, login),       FIELD(session_user, name),
 	FIELD(session_user, role),    FIELD(session_user, must_change), FIELD(session_user, created_at),
-	FIELD(session_user, seen_at), FIELD(session_user, seen_queue),  FIELDS_END
+	FIELD(session_user, seen_at), FIELD(session_user, seen_queue),  FIELD(session_user, edition),
+	FIELDS_END
 };
 static const struct field throttle_row[] = { FIELD(throttle, failures), FIELD(throttle, last_at), FIELDS_END };
 
@@ -51,7 +52,8 @@ static const struct query q[NQUERIES] = {
 	[SAW_QUEUE] = { "UPDATE user SET seen_queue = ? WHERE id = ?", NULL, 0 },
 	[ADD_SESSION] = { "INSERT INTO session (digest, user_id, created_at, seen_at) VALUES (?, ?, ?, ?)", NULL, 0 },
 	[GET_SESSION] = { "SELECT s.user_id, u.login, u.name, u.role, u.must_change, s.created_at, s.seen_at, "
-	                  "u.seen_queue FROM session s JOIN user u ON u.id = s.user_id "
+	                  "u.seen_queue, (SELECT number FROM edition WHERE id = 1) AS edition FROM session s JOIN user "
+	                  "u ON u.id = s.user_id "
 	                  "WHERE s.digest = ? AND u.active AND s.seen_at > ? AND s.created_at > ?",
 	                  session_row, sizeof(struct session_user) },
 	[SESSION_SEEN] = { "UPDATE session SET seen_at = ? WHERE digest = ?", NULL, 0 },

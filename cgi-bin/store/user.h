@@ -24,6 +24,7 @@ struct session_user {
 	const char *login, *name, *role;
 	bool must_change;
 	struct instant created_at, seen_at, seen_queue;
+	int64_t edition; /* the house's (store/edition.h): one question a page less */
 };
 enum status session_add(struct db *db, const char *digest, int64_t user_id, struct instant now) MUST_CHECK;
 /* The active user of a session seen after `idle` and created after `oldest`. */

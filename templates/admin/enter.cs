@@ -15,6 +15,7 @@ call:admin_head(Title) ?>
 if:What == "block" ?><?cs call:field_date("arrival", Chart_page.closed_from, "", Today, "") ?><?cs call:field_date("departure", Chart_page.closed_to, "", Today, "") ?><?cs
 else ?><?cs call:field_date("arrival", Chart_page.arrival, "", Today, "") ?><?cs call:field_date("departure", Chart_page.departure, "", Today, "") ?><?cs call:field_number("guests", Chart_page.party, "", "1", "500") ?><?cs /if ?></div>
 <fieldset class="field" id="f-rooms"><legend><?cs var:Chart_page.rooms ?></legend><?cs call:field_error("rooms") ?><?cs
+if:!subcount(Kinds) ?><p class="hint"><?cs var:Rooms_page.no_rooms ?></p><?cs /if ?><?cs
 each:kind = Kinds ?><p class="hint"><?cs var:kind.title ?></p><div class="days"><?cs
 each:room = kind.Rooms ?><label class="day"><input type="checkbox" name="room" value="<?cs var:room.id ?>"<?cs if:room.ticked ?> checked<?cs /if ?>><?cs var:room.name ?> <small class="muted"><?cs var:room.guests ?><span class="vh"> <?cs var:Chart_page.guests ?></span></small></label><?cs /each ?></div><?cs /each ?></fieldset><?cs
 if:What == "block" ?><?cs call:field_text("text", "reason", Chart_page.reason, Chart_page.reason_hint, "", "off") ?><?cs

@@ -16,6 +16,6 @@ each:file = Files ?><?cs call:field_radio("what", file.name, Import_page.What[fi
 <p class="acts"><button class="btn" type="submit"><?cs var:Import_page.preview ?></button></p></form></div>
 <div class="col"><section class="panel sec"><h2><?cs var:Import_page.out ?></h2><p><?cs var:Import_page.out_text ?></p><?cs
 each:file = Files ?>
-<h3 class="mt4"><?cs var:Import_page.What[file.name] ?></h3><p class="small"><?cs var:file.columns ?></p><p><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:file.Href.example ?>"><?cs call:icon("file-text") ?><?cs var:Import_page.example ?><span class="vh">: <?cs var:Import_page.What[file.name] ?></span></a> <a class="btn quiet sm" href="<?cs var:Base ?><?cs var:file.Href.download ?>"><?cs call:icon("download") ?><?cs var:Import_page.download ?><span class="vh">: <?cs var:Import_page.What[file.name] ?></span></a></p><?cs
+<h3 class="mt4"><?cs var:Import_page.What[file.name] ?></h3><p class="small"><?cs var:file.columns ?></p><p class="mt3"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:file.Href.example ?>"><?cs call:icon("file-text") ?><?cs var:Import_page.example ?><span class="vh">: <?cs var:Import_page.What[file.name] ?></span></a> <a class="btn quiet sm" href="<?cs var:Base ?><?cs var:file.Href.download ?>"><?cs call:icon("download") ?><?cs var:Import_page.download ?><span class="vh">: <?cs var:Import_page.What[file.name] ?></span></a></p><?cs
 /each ?></section></div></div><?cs
 call:admin_foot() ?>

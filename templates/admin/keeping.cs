@@ -3,10 +3,10 @@
   HDF  Day, .today, .before, .after, .now    By (room, floor, person)   Orders.N.name, .href
        Counts.work, .done   Bars.N (yes, no)
        Groups.N.title, .count, .done, .Rooms.N.id, .room, .floor, .condition, .closed, .work (turn, leaving, staying, arriving), .leaving, .left, .leave_at, .arriving,
-         .guests, .come, .arrive_at, .staying, .Until, .person, .person_id, .Done
+         .guests, .come, .arrive_at, .staying, .Until, .person, .person_id, .Done, .done_by
        Idle                 rooms in which there is nothing to do
        Staff.N.id, .name   Options.person   Conditions.N.id, .name, .means
-       May.decide, Failed ?><?cs
+       May.decide, Failed   Ticked.room, .by, .At   with Failed=ticked: somebody else did, before ?><?cs
 include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs
 def:hidden(hd_do, hd_room) ?><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="day" value="<?cs var:Day.iso ?>"><input type="hidden" name="by" value="<?cs var:By ?>"><input type="hidden" name="do" value="<?cs var:hd_do ?>"><?cs if:hd_room ?><input type="hidden" name="room" value="<?cs var:hd_room ?>"><?cs /if ?><?cs /def ?><?cs
 def:work_words(ww) ?><?cs
@@ -15,12 +15,12 @@ if:ww.staying ?><span><?cs var:say2(Housekeeping.stays, ww.staying, ww.Until.sho
 if:ww.arriving ?><span><?cs if:ww.arrive_at ?><?cs var:say3(Housekeeping.arrives_at, ww.arriving, plural("Words.guests", ww.guests), ww.arrive_at) ?><?cs else ?><?cs var:say2(Housekeeping.arrives, ww.arriving, plural("Words.guests", ww.guests)) ?><?cs /if ?></span><?cs /if ?><?cs /def ?><?cs
 def:keep_row(kr) ?>
 <li id="r<?cs var:kr.id ?>"<?cs if:kr.Done ?> class="done"<?cs /if ?>><form class="tickform" action="<?cs var:Base ?>/admin/housekeeping" method="post"><?cs if:kr.Done ?><?cs call:hidden("untick", kr.id) ?><?cs else ?><?cs call:hidden("tick", kr.id) ?><?cs /if ?><button type="submit" class="bigtick" aria-pressed="<?cs if:kr.Done ?>true<?cs else ?>false<?cs /if ?>"><span class="box" aria-hidden="true"><?cs if:kr.Done ?><?cs call:icon("check") ?><?cs /if ?></span><span class="vh"><?cs if:kr.Done ?><?cs var:say(Housekeeping.is_done, kr.room) ?><?cs else ?><?cs var:say(Housekeeping.is_open, kr.room) ?><?cs /if ?></span></button></form>
-<div class="who"><b><?cs var:kr.room ?></b><?cs call:chip("", "brush", Housekeeping.Work[kr.work]) ?><span class="sub"><?cs call:work_words(kr) ?></span><span class="sub small"><?cs if:kr.Done ?><?cs var:say(Housekeeping.done_at, kr.Done.time) ?><?cs else ?><?cs var:kr.condition ?><?cs /if ?></span></div>
+<div class="who"><b><?cs var:kr.room ?></b><?cs call:chip("", "brush", Housekeeping.Work[kr.work]) ?><span class="sub"><?cs call:work_words(kr) ?></span><span class="sub small"><?cs if:kr.Done && kr.done_by ?><?cs var:say2(Housekeeping.done_by, kr.Done.time, kr.done_by) ?><?cs elif:kr.Done ?><?cs var:say(Housekeeping.done_at, kr.Done.time) ?><?cs else ?><?cs var:kr.condition ?><?cs /if ?></span></div>
 <form class="st noprint" action="<?cs var:Base ?>/admin/housekeeping" method="post"><?cs call:hidden("assign", kr.id) ?><label class="vh" for="p<?cs var:kr.id ?>"><?cs var:say(Housekeeping.who, kr.room) ?></label><select id="p<?cs var:kr.id ?>" name="person" data-send><?cs
 each:someone = Options.person ?><option value="<?cs var:someone.value ?>"<?cs if:someone.value == kr.person_id ?> selected<?cs /if ?>><?cs var:someone.text ?></option><?cs /each ?></select><button class="btn quiet sm" type="submit"><?cs var:Housekeeping.give ?><span class="vh"> <?cs var:kr.room ?></span></button></form><span class="printonly"><?cs var:kr.person ?></span></li><?cs /def ?><?cs
 call:admin_head(Housekeeping.title) ?>
 <div class="head"><div><h1><?cs var:Housekeeping.title ?></h1><p class="sub"><?cs var:Day.long ?>, <?cs var:say2(Housekeeping.count, Counts.done, plural("Words.rooms", Counts.work)) ?></p></div><div class="tools"><?cs call:print_button() ?><a class="btn quiet" href="<?cs var:Base ?><?cs var:Day.before ?>" rel="prev"><?cs call:icon("chevron-left") ?><span class="vh"><?cs var:Housekeeping.before ?></span></a><?cs if:!Day.today ?><a class="btn quiet" href="<?cs var:Base ?><?cs var:Day.now ?>"><?cs var:Today_page.title ?></a><?cs /if ?><a class="btn quiet" href="<?cs var:Base ?><?cs var:Day.after ?>" rel="next"><span class="vh"><?cs var:Housekeeping.after ?></span><?cs call:icon("chevron-right") ?></a></div></div><?cs
-if:Failed && Housekeeping.Failed[Failed] ?><div class="note bad mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs var:Housekeeping.Failed[Failed] ?></p></div><?cs /if ?><?cs
+if:Failed && Housekeeping.Failed[Failed] ?><div class="note bad mb4" role="alert"><?cs call:icon("triangle-alert") ?><p><?cs if:Failed == "ticked" ?><?cs var:say3(Housekeeping.Failed.ticked, Ticked.room, Ticked.by, Ticked.At.time) ?><?cs else ?><?cs var:Housekeeping.Failed[Failed] ?><?cs /if ?></p></div><?cs /if ?><?cs
 if:Counts.work != "0" ?><div class="split" aria-hidden="true"><?cs each:bar = Bars ?><i<?cs if:bar == "no" ?> class="open"<?cs /if ?>></i><?cs /each ?></div><?cs /if ?>
 <nav class="seg noprint mb4" aria-label="<?cs var:Housekeeping.order ?>"><?cs each:order = Orders ?><a href="<?cs var:Base ?><?cs var:order.href ?>"<?cs if:order.name == By ?> aria-current="true"<?cs /if ?>><?cs var:Housekeeping.By[order.name] ?></a><?cs /each ?></nav>
 <div class="cols"><div class="col"><?cs

@@ -15,7 +15,7 @@ each:kind = Kinds ?>
   if:!kind.worth ?>–<?cs elif:kind.worth_none ?><?cs var:Rooms_page.worth_none ?><?cs elif:kind.worth_open ?><?cs var:say(Rooms_page.worth_open, kind.worth) ?><?cs else ?><?cs var:kind.worth ?><?cs /if ?></td><td class="act"><div class="tools"><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:kind.href ?>"><?cs var:Rooms_page.edit ?><span class="vh"> <?cs var:kind.name ?></span></a></div></td></tr><?cs
 /each ?></tbody></table><?cs /if ?></div><?cs
 if:subcount(Short) ?>
-<section class="panel pad mt4" aria-labelledby="short"><h2 id="short"><?cs var:Rooms_page.short ?></h2><p class="muted"><?cs var:Rooms_page.short_text ?></p><ul class="outs"><?cs
+<section class="panel pad mt4" aria-labelledby="short"><h2 id="short"><?cs var:Rooms_page.short ?></h2><p class="muted"><?cs var:Rooms_page.short_text ?></p><ul class="outs mt3"><?cs
 each:short = Short ?>
 <li><span><?cs var:say(Rooms_page.short_one, short.kind) ?><span class="sub"><?cs var:short.Nights ?>, <?cs var:plural("Words.nights", short.Nights.nights) ?></span></span><b class="amt"><?cs var:short.gain ?></b></li><?cs /each ?></ul></section><?cs /if ?><?cs
 call:admin_foot() ?>

@@ -10,7 +10,7 @@
 include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/odd.cs" ?><?cs include:"parts/errors.cs" ?><?cs
 def:deed(dd_name, dd_text, dd_kind) ?><button class="btn sm <?cs var:dd_kind ?>" type="submit" name="do" value="<?cs var:dd_name ?>"><?cs var:dd_text ?></button><?cs /def ?><?cs
 call:admin_head(Odd.title) ?>
-<p class="eyebrow"><a href="<?cs var:Base ?>/admin/queue"><?cs var:Queue.title ?></a></p>
+<p class="eyebrow"><a href="<?cs var:Base ?>/admin/queue"><?cs call:icon("chevron-left") ?><?cs var:Queue.title ?></a></p>
 <div class="head"><h1><?cs var:Odd.title ?></h1></div><?cs
 call:error_summary() ?><?cs
 if:Done ?>

@@ -3,7 +3,8 @@
   HDF  File.id, .version, .state (accepted, prepaid, in_house, departed, no_show, cancelled, lapsed, deleted), .reference, .request, .name, .email, .phone, .tel
        File.rooms, .room_count, .fixed, .Span, .Arrive, .Leave, .arrive_at, .leave_at, .nights, .guests, .adults, .children, .In, .Out
        File.price, .prepayment, .FreeUntil, .penalty (owed if it is cancelled today), .settled
-       File.May.check_in, .check_out, .cancel, .no_show, .edit, .split, .price, .strike   what may be done today; .early: leaving today is before its time
+       File.May.check_in, .check_out, .cancel, .no_show, .edit, .split, .price, .strike   what may be done today
+       File.early           leaving today is before its time   File.Early.unused (of the nights that are left, absent: nothing), .back, .kept (absent: none of it), .price (then)
        File.People.N.name, .room, .Born, .age, .country, .passport (set), .Checked, .matched
        File.Shares.N.payer (absent: others), .owed, .due, .even, and of those whom a share names .percent, .paper (without Base)
        File.Fellows.N.id, .name, .state, .rooms, .Stay, .href, .how (before, after, with), .comes (the same day, not here yet)
@@ -25,7 +26,10 @@ if:!File.settled ?><div class="note mb4"><?cs call:icon("clock") ?><p><?cs var:S
 <div class="cols deeds"><div class="col now">
 <section class="panel first" aria-labelledby="now"><div class="ph"><h2 id="now"><?cs var:Stay_life.now ?></h2></div><div class="pb"><?cs
 if:File.May.check_in ?><p><a class="btn wide" href="<?cs var:Base ?>/admin/stay/people?id=<?cs var:File.id ?>"><?cs call:icon("key-round") ?><?cs var:Stay_life.check_in ?></a></p><?cs /if ?><?cs
-if:File.May.check_out ?><form action="<?cs var:Base ?>/admin/stay/out" method="post"><?cs call:stay_hidden() ?><button class="btn wide<?cs if:File.early || File.Bill.due ?> quiet<?cs /if ?>" type="submit"><?cs call:icon("log-out") ?><?cs if:File.early ?><?cs var:Stay_life.leave_early ?><?cs else ?><?cs var:Stay_life.check_out ?><?cs /if ?></button><?cs if:File.early ?><p class="muted mt3"><?cs var:Stay_life.leave_early_text ?></p><?cs /if ?></form><?cs /if ?><?cs
+if:File.May.check_out ?><form action="<?cs var:Base ?>/admin/stay/out" method="post"><?cs call:stay_hidden() ?><button class="btn wide<?cs if:File.early || File.Bill.due ?> quiet<?cs /if ?>" type="submit"><?cs call:icon("log-out") ?><?cs if:File.early ?><?cs var:Stay_life.leave_early ?><?cs else ?><?cs var:Stay_life.check_out ?><?cs /if ?></button><?cs if:File.early ?><p class="muted mt3"><?cs var:Stay_life.leave_early_text ?><?cs
+if:File.Early.back && File.Early.kept ?> <?cs var:say3(Stay_life.leave_early_part, File.Early.back, File.Early.kept, File.Early.price) ?><?cs
+elif:File.Early.back ?> <?cs var:say2(Stay_life.leave_early_all, File.Early.back, File.Early.price) ?><?cs
+elif:File.Early.unused ?> <?cs var:say2(Stay_life.leave_early_none, File.Early.unused, File.Early.price) ?><?cs /if ?></p><?cs /if ?></form><?cs /if ?><?cs
 if:File.Bill.href ?><p class="mt3"><a class="btn two2 wide<?cs if:!File.May.check_out || File.early || !File.Bill.due ?> quiet<?cs /if ?>" href="<?cs var:Base ?><?cs var:File.Bill.href ?>"><?cs var:Stay_life.bill ?> <small><?cs if:File.Bill.due ?><?cs var:say(Today_page.to_pay, File.Bill.due) ?><?cs elif:File.Bill.back ?><?cs var:say(Stay_life.bill_back, File.Bill.back) ?><?cs else ?><?cs var:Money.even ?><?cs /if ?></small></a></p><?cs /if ?><?cs
 if:File.May.edit ?><?cs call:to("edit?id=" + File.id, Stay_life.edit, "quiet") ?><?cs /if ?><?cs
 if:File.May.edit && May.decide ?><p class="mt3"><a class="btn quiet wide" href="<?cs var:Base ?><?cs var:File.Href.move ?>"><?cs call:icon("move") ?><?cs var:Tidings.on_chart ?></a></p><?cs /if ?><?cs
@@ -35,7 +39,7 @@ if:File.May.cancel ?><p class="muted mt4"><?cs if:File.penalty ?><?cs var:say2(S
 call:to("end?how=guest&id=" + File.id, Stay_life.cancel_guest, "danger") ?><?cs call:to("end?how=house&id=" + File.id, Stay_life.cancel_house, "danger") ?><?cs /if ?><?cs
 if:File.May.no_show ?><?cs call:to("end?how=no-show&id=" + File.id, Stay_life.no_show, "danger") ?><?cs /if ?><?cs
 if:File.May.strike ?><?cs call:to("end?how=deleted&id=" + File.id, Stay_life.strike, "danger") ?><?cs /if ?><?cs
-if:!File.May.price ?><p class="muted"><?cs var:Stay_life.over ?></p><?cs /if ?></div></section></div>
+if:!File.May.price ?><p class="muted mt3"><?cs var:Stay_life.over ?></p><?cs /if ?></div></section></div>
 <div class="col"><?cs
 if:File.Ended.how ?>
 <section class="panel pad" aria-labelledby="ended"><h2 id="ended"><?cs var:Stay_life.Ended[File.Ended.how] ?></h2><p class="muted"><?cs var:File.Ended.At ?></p>

@@ -38,7 +38,7 @@ else ?><?cs var:say(Today_page.say_no, tell_asked) ?><?cs /if ?><?cs /def ?><?cs
 def:tell_row(tr) ?>
 <li><span class="ico"><?cs call:icon("phone") ?></span><div class="who"><b><?cs if:tr.verdict == "accepted" ?><?cs var:say(Today_page.tell_yes, tr.name) ?><?cs else ?><?cs var:say(Today_page.tell_no, tr.name) ?><?cs /if ?></b><span class="sub"><?cs
 if:tr.mail ?><?cs var:say2(Today_page.tell_unopened, tr.Stay, tr.At) ?><?cs else ?><?cs var:say2(Today_page.tell_no_mail, tr.Stay, tr.At) ?><?cs /if ?><?cs
-if:tr.phone ?> <?cs var:tr.phone ?><?cs else ?> <?cs var:Today_page.no_phone ?><?cs /if ?></span><q><?cs call:tell_sentence(tr) ?></q></div><div class="st"><?cs
+if:tr.phone ?> <span class="nb"><?cs var:tr.phone ?></span><?cs else ?> <?cs var:Today_page.no_phone ?><?cs /if ?></span><q><?cs call:tell_sentence(tr) ?></q></div><div class="st"><?cs
 if:tr.tel ?><a class="btn quiet sm" href="tel:<?cs var:tr.tel ?>"><?cs var:Today_page.call ?><span class="vh"> <?cs var:tr.name ?></span></a><?cs
 else ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:tr.href ?>"><?cs var:Queue.look ?><span class="vh"> <?cs var:tr.name ?></span></a><?cs /if ?><?cs
 if:tr.href ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:tr.href ?>/letter"><?cs var:Phone.letter ?><span class="vh"> <?cs var:tr.name ?></span></a><?cs /if ?><?cs
@@ -80,6 +80,9 @@ def:decided_row(dr) ?>
 def:names_of(no_list) ?><?cs each:no_guest = no_list ?><?cs if:name(no_guest) != "0" ?>, <?cs /if ?><?cs var:no_guest.name ?><?cs /each ?><?cs /def ?><?cs
 call:admin_head(Today_page.title) ?><div id="today" data-refresh="60">
 <div class="head"><div><h1><?cs var:Day.long ?></h1><p class="sub"><?cs var:say3(Today_page.now, Day.Now.time, Tonight.taken, plural("Words.rooms", Tonight.rooms)) ?></p></div><div class="tools"><a class="btn quiet" href="<?cs var:Base ?>/admin/day"><?cs call:icon("printer") ?><?cs var:Search.day_title ?></a><a class="btn" href="<?cs var:Base ?>/admin/phone"><?cs call:icon("phone") ?><?cs var:Phone.title ?></a><a class="btn quiet" href="<?cs var:Base ?>/admin/now"><?cs call:icon("users") ?><?cs var:Now_page.title ?></a></div></div><?cs
+if:May.own && Tonight.rooms == "0" ?>
+<div class="note mb4"><?cs call:icon("info") ?><p class="grow"><strong><?cs var:Begin_page.title ?>.</strong> <?cs var:Begin_page.text ?></p><a class="btn sm" href="<?cs var:Base ?>/admin/begin"><?cs var:Begin_page.go ?></a></div><?cs
+/if ?><?cs
 if:Done && Today_page.Done[Done] ?>
 <div class="note good mb4" role="status"><?cs call:icon("check") ?><p><?cs var:Today_page.Done[Done] ?></p></div><?cs /if ?><?cs
 if:Job.paused ?>

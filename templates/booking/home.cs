@@ -20,7 +20,8 @@ call:page_head(Welcome.title) ?>
 <p class="go"><a class="btn" href="<?cs var:Base ?><?cs var:Href.stay ?>"><?cs var:Home_page.go ?></a></p></div><?cs
 if:Welcome.picture ?>
 <div class="photo"><?cs call:picture(Welcome.picture, Welcome.seen, "1") ?></div><?cs /if ?>
-</section>
+</section><?cs
+if:subcount(Kinds) ?>
 <section class="part tint" id="rooms" aria-labelledby="rooms-h"><div class="wrap">
 <h2 id="rooms-h"><?cs var:Home_page.rooms ?></h2>
 <div class="rooms three"><?cs
@@ -31,7 +32,8 @@ each:kind = Kinds ?>
 <div class="desc prose"><?cs var:markdown(kind.text) ?></div>
 <div class="foot"><p class="price"><?cs if:kind.from ?><b><?cs var:say(Home_page.from, kind.from) ?></b><span><?cs var:Home_page.per_night ?></span><?cs /if ?></p><a class="btn quiet" href="<?cs var:Base ?><?cs var:kind.href ?>"><?cs var:Home_page.free ?><span class="vh">, <?cs var:kind.name ?></span></a></div></div></article><?cs
 /each ?>
-</div></div></section>
+</div></div></section><?cs
+/if ?>
 <section class="part" id="how" aria-labelledby="how-h"><div class="wrap">
 <h2 id="how-h"><?cs var:Home_page.how ?></h2>
 <ol class="ways"><?cs each:way = Home_page.Ways ?>

@@ -141,8 +141,8 @@ call:field_area("text", Message.Guest.label, Message.Guest.hint, "") ?><button c
 <aside><section class="card" aria-labelledby="facts-h"><h2 id="facts-h"><?cs if:Request.state == "accepted" ?><?cs var:Status.your_stay ?><?cs else ?><?cs var:Status.your_request ?><?cs /if ?></h2>
 <dl class="kv">
 <div><dt><?cs var:Status.room ?></dt><dd><?cs var:Stay.room ?></dd></div>
-<div><dt><?cs var:Status.arrive ?></dt><dd><?cs var:Stay.Arrive ?>, <?cs var:say(Card.from, Stay.arrive_time) ?></dd></div>
-<div><dt><?cs var:Status.leave ?></dt><dd><?cs var:Stay.Leave ?>, <?cs var:say(Card.until, Stay.leave_time) ?></dd></div>
+<div><dt><?cs var:Status.arrive ?></dt><dd><?cs var:Stay.Arrive ?>, <span class="nb"><?cs var:say(Card.from, Stay.arrive_time) ?></span></dd></div>
+<div><dt><?cs var:Status.leave ?></dt><dd><?cs var:Stay.Leave ?>, <span class="nb"><?cs var:say(Card.until, Stay.leave_time) ?></span></dd></div>
 <div><dt><?cs var:Status.guests ?></dt><dd><?cs call:stay_party(Stay) ?></dd></div><?cs
 if:Stay.message ?>
 <div><dt><?cs var:Details.message ?></dt><dd class="said"><?cs var:Stay.message ?></dd></div><?cs /if ?>
@@ -158,7 +158,7 @@ if:Request.may_change ?>
 if:subcount(Papers) || Calendar.hour || Calendar.stay ?>
 <section class="card" aria-labelledby="papers-h"><h2 id="papers-h"><?cs if:subcount(Papers) ?><?cs var:Paper.papers ?><?cs else ?><?cs var:Paper.calendar ?><?cs /if ?></h2><?cs
 if:subcount(Papers) ?><ul class="papers-list"><?cs each:paper = Papers ?>
-<li><a href="<?cs var:Base ?><?cs var:paper.href ?>"><?cs var:paper.title ?></a><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:paper.pdf ?>"><?cs call:icon("download") ?><?cs var:Paper.pdf ?><span class="vh">, <?cs var:paper.title ?></span></a></li><?cs /each ?></ul><?cs /if ?><?cs
+<li><a href="<?cs var:Base ?><?cs var:paper.href ?>"><?cs var:unbroken(paper.title) ?></a><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:paper.pdf ?>"><?cs call:icon("download") ?><?cs var:Paper.pdf ?><span class="vh">, <?cs var:paper.title ?></span></a></li><?cs /each ?></ul><?cs /if ?><?cs
 if:Calendar.stay ?><p class="acts"><a class="btn quiet" href="<?cs var:Base ?><?cs var:Calendar.stay ?>"><?cs call:icon("calendar-plus") ?><?cs var:Paper.calendar_save ?></a></p><?cs
 elif:Calendar.hour ?><p class="acts"><a class="btn quiet" href="<?cs var:Base ?><?cs var:Calendar.hour ?>"><?cs call:icon("calendar-plus") ?><?cs var:Paper.calendar_save_hour ?></a></p><?cs /if ?></section><?cs
 /if ?></aside>

@@ -68,7 +68,7 @@ def:mail_head(head_title, head_preview) ?><!doctype html>
 def:mail_foot() ?></div>
 <p class="mut" style="margin:18px 0 0;font:400 14px/21px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#635a51"><?cs
 var:House.name ?><?cs if:House.address ?>, <?cs var:House.address ?><?cs /if ?><br><?cs
-if:House.phone ?><a class="lnk" style="color:#2c5a4b" href="tel:<?cs var:House.tel ?>"><?cs var:House.phone ?></a>, <?cs /if ?><a class="lnk" style="color:#2c5a4b" href="mailto:<?cs var:House.mail ?>"><?cs var:House.mail ?></a><br><?cs
+if:House.phone ?><a class="lnk" style="color:#2c5a4b" href="tel:<?cs var:House.tel ?>"><?cs var:House.phone ?></a>, <?cs /if ?><a class="lnk" style="color:#2c5a4b;display:inline-block" href="mailto:<?cs var:House.mail ?>"><?cs var:House.mail ?></a><br><?cs
 var:Mail.person ?></p>
 </div>
 <!--[if mso]></td></tr></table><![endif]-->
@@ -76,7 +76,7 @@ var:Mail.person ?></p>
 </body>
 </html>
 <?cs /def ?><?cs
-def:mail_h(h_text) ?><h2 class="ink" style="margin:30px 0 8px;font:600 18px/24px Lora,Georgia,'Times New Roman',serif;color:#2a2521"><?cs var:h_text ?></h2>
+def:mail_h(h_text) ?><h2 class="ink" style="margin:30px 0 8px;font:600 18px/24px Lora,Georgia,'Times New Roman',serif;color:#2a2521"><?cs var:unbroken(h_text) ?></h2>
 <?cs /def ?><?cs
 def:mail_p(p_text) ?><p class="ink" style="margin:0 0 12px;font:400 16px/25px Onest,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#2a2521"><?cs var:unbroken(p_text) ?></p>
 <?cs /def ?><?cs

@@ -36,7 +36,7 @@ def:page_foot() ?>
 <address><?cs var:House.name ?><?cs if:House.address ?>, <?cs var:House.address ?><?cs /if ?><?cs
 if:House.phone || House.mail ?><br><?cs /if ?><?cs
 if:House.phone ?><a href="tel:<?cs var:House.tel ?>"><?cs var:House.phone ?></a><?cs /if ?><?cs
-if:House.phone && House.mail ?> · <?cs /if ?><?cs
+if:House.phone && House.mail ?> <span class="only-wide">· </span><?cs /if ?><?cs
 if:House.mail ?><a href="mailto:<?cs var:House.mail ?>"><?cs var:House.mail ?></a><?cs /if ?></address><?cs
 if:subcount(Footer) ?>
 <ul class="links"><?cs each:foot = Footer ?>

@@ -15,6 +15,6 @@ if:tc.More || tc.Less ?> <?cs var:say2(Tidings.say_price, tc.Price, tc.Was.price
 def:told_row(tr) ?>
 <li><span class="ico"><?cs call:icon("phone") ?></span><div class="who"><b><a href="<?cs var:Base ?><?cs var:tr.href ?>"><?cs var:say(Tidings.title[tr.kind], tr.name) ?></a></b><span class="sub"><?cs
 if:tr.email ?><?cs var:say2(Tidings.no_way, tr.Stay, tr.At) ?> <?cs var:tr.email ?>.<?cs else ?><?cs var:say2(Tidings.no_mail, tr.Stay, tr.At) ?><?cs /if ?><?cs
-if:tr.phone ?> <?cs var:tr.phone ?><?cs else ?> <?cs var:Today_page.no_phone ?><?cs /if ?></span><q><?cs call:told_change(tr) ?></q></div><div class="st"><?cs
+if:tr.phone ?> <span class="nb"><?cs var:tr.phone ?></span><?cs else ?> <?cs var:Today_page.no_phone ?><?cs /if ?></span><q><?cs call:told_change(tr) ?></q></div><div class="st"><?cs
 if:tr.tel ?><a class="btn quiet sm" href="tel:<?cs var:tr.tel ?>"><?cs var:Today_page.call ?><span class="vh"> <?cs var:tr.name ?></span></a><?cs /if ?><a class="btn quiet sm" href="<?cs var:Base ?><?cs var:tr.letter ?>"><?cs var:Phone.letter ?><span class="vh"> <?cs var:tr.name ?></span></a><?cs
 call:post_button(tr.told, Today_page.told, tr.name, "quiet") ?></div></li><?cs /def ?>

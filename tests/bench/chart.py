@@ -4,41 +4,25 @@
 CPU is the workers' own (user and system, from /proc), per page. Sizes are as gzip makes them. Exit status 1 when a limit of the design is passed.
 """
 import datetime
-import glob
 import gzip
-import http.cookiejar
 import os
 import re
-import shutil
-import signal
 import subprocess
 import sys
-import tempfile
 import time
-import urllib.parse
-import urllib.request
 
-bin_dir, share = (os.path.abspath(p) for p in sys.argv[1:3])
+from house import House, cpu, ended
+
 seconds = int(os.environ.get("BENCH_SECONDS", "4"))
-port = int(os.environ.get("BENCH_PORT", "18080"))
-var = tempfile.mkdtemp(prefix="hearth-bench.")
-env = dict(os.environ, VAR=var, PORT=str(port), BIN=bin_dir, SHARE=share, JOB_EVERY="3600")
-instance = os.path.join(share, "conf/instance.sh")
-site = "http://127.0.0.1:%d" % port
 today = datetime.date.today()
 ROOMS, DAYS = 30, 92
-
-
-def sql(text):
-    return subprocess.run(["mariadb", "--no-defaults", "-N", "-uroot", "-S", os.path.join(var, "run/db.sock"), "hearth"], input=text, text=True, check=True,
-                          stdout=subprocess.PIPE).stdout.strip()
 
 
 def day(n):
     return (today + datetime.timedelta(days=n)).isoformat()
 
 
-def furnish():
+def furnish(house):
     """Each room has a stay of four nights and three free ones in turn, the rooms a day apart; two nights of 40 such gaps are a request's."""
     text = ["DELETE FROM plan_effect; DELETE FROM plan_seat; DELETE FROM room_night; UPDATE guard SET version = version + 1;"]
     for n in range(13, ROOMS + 1):
@@ -64,65 +48,20 @@ def furnish():
         text.append("INSERT INTO plan_seat (request_id, position, room_id) SELECT a.id, 0, p.id FROM asked a, place p WHERE a.n = %d AND p.n = %d;"
                     "UPDATE request r JOIN asked a ON a.id = r.id SET r.turn = 1 WHERE a.n = %d;" % (n, room, n))
     text.append("UPDATE edition SET number = number + 1;")
-    sql("\n".join(text))
-
-
-def workers():
-    found = []
-    for path in glob.glob("/proc/[0-9]*/cmdline"):
-        try:
-            with open(path, "rb") as f:
-                line = f.read().split(b"\0")
-        except OSError:
-            continue
-        if line[0].decode(errors="replace") == os.path.join(bin_dir, "admin") and any(var.encode() in part for part in line):
-            found.append(int(path.split("/")[2]))
-    return found
-
-
-def cpu(pids):
-    total = 0
-    for pid in pids:
-        with open("/proc/%d/stat" % pid) as f:
-            parts = f.read().rsplit(")", 1)[1].split()
-        total += int(parts[11]) + int(parts[12])
-    return total / os.sysconf("SC_CLK_TCK")
-
-
-def sign_in():
-    with open(os.path.join(var, "owner.txt")) as f:
-        password = f.read().split()[-1]
-    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
-
-    def send(path, **fields):
-        page = opener.open(site + path).read().decode()
-        fields.update(re.findall(r'name="(csrf)" value="([^"]*)"', page))
-        opener.open(site + path, urllib.parse.urlencode(fields).encode())
-    send("/admin/signin", login="owner", password=password)
-    # The password was given, not chosen: it must be changed before anything else is shown.
-    send("/admin/password", now=password, new="meadow lantern copper 7", again="meadow lantern copper 7")
-    return opener
+    house.sql("\n".join(text))
 
 
 def size(data):
     return len(gzip.compress(data, 6))
 
 
-failed = []
-signal.signal(signal.SIGTERM, lambda *args: sys.exit(1))  # so that what was started is ended
-try:
-    subprocess.run([instance, "start"], env=env, check=True, stdout=subprocess.DEVNULL)
-    while sql("SELECT COUNT(*) FROM job_run WHERE ended_at IS NOT NULL") == "0":  # it plans once at its start
-        time.sleep(0.2)
-    furnish()
-    opener = sign_in()
-    jar = next(h for h in opener.handlers if isinstance(h, urllib.request.HTTPCookieProcessor)).cookiejar
-    cookie = "Cookie: " + "; ".join("%s=%s" % (c.name, c.value) for c in jar)
+def charts(house, opener, cookie, failed):
     print("| chart of 30 rooms | bars | worker CPU, µs | limit | HTML, gzip, bytes | limit |\n|---|---|---|---|---|---|")
     for days, limit, most in ((14, None, None), (28, 1500, 12 * 1024), (92, 4000, None)):
-        url = "%s/admin/chart?from=%s&days=%d" % (site, day(0), days)
+        url = "%s/admin/chart?from=%s&days=%d" % (house.site, day(0), days)
         body = opener.open(url).read()
-        pids, before = workers(), cpu(workers())
+        pids = house.workers("admin")
+        before = cpu(pids)
         out = subprocess.run(["wrk", "-t1", "-c4", "-d%ds" % seconds, "-H", cookie, url], capture_output=True, text=True, check=True).stdout
         if "Non-2xx" in out:
             sys.exit("bench: %s does not answer 200:\n%s" % (url, out))
@@ -132,21 +71,29 @@ try:
             failed.append("chart of %d days: %.0f µs, limit %d" % (days, used, limit))
         if most and size(body) > most:
             failed.append("chart of %d days: %d bytes, limit %d" % (days, size(body), most))
-    # With the fonts of its letters, everything that one page asks for.
+
+
+def weights(house, opener, failed):
+    """With the fonts of its letters, everything that one page asks for."""
     print("\n| owner's page | requests | bytes, gzip, with fonts | limit |\n|---|---|---|---|")
-    fonts = [os.path.getsize(os.path.join(share, "static/fonts", f)) for f in ("lora-latin-600-normal.woff2", "onest-latin-400-700.woff2")]
+    fonts = [os.path.getsize(house.path("static/fonts/" + f)) for f in ("lora-latin-600-normal.woff2", "onest-latin-400-700.woff2")]
     for path in ("/admin/today", "/admin/queue", "/admin/chart?days=28", "/admin/chart?days=92", "/admin/rooms", "/admin/prices"):
-        body = opener.open(site + path).read()
+        body = opener.open(house.site + path).read()
         parts = sorted(set(re.findall(rb'(?:src|href)="(/static/[^"#]+)', body)))
         parts = [p.decode() for p in parts if b".woff2" not in p]
-        weight = size(body) + sum(size(opener.open(site + p).read()) for p in parts) + sum(fonts)
+        weight = size(body) + sum(size(opener.open(house.site + p).read()) for p in parts) + sum(fonts)
         count = 1 + len(parts) + len(fonts)
         print("| %s | %d | %d | %d |" % (path, count, weight, 90000))
         if weight > 90000 or count > 12:
             failed.append("%s: %d bytes in %d requests, limits %d and 12" % (path, weight, count, 90000))
-finally:
-    subprocess.run([instance, "stop"], env=env, stdout=subprocess.DEVNULL)
-    shutil.rmtree(var, ignore_errors=True)
-for line in failed:
-    print("over the limit: " + line)
-sys.exit(1 if failed else 0)
+
+
+failed = []
+with House(*sys.argv[1:3]) as house:
+    while house.sql("SELECT COUNT(*) FROM job_run WHERE ended_at IS NOT NULL") == "0":  # it plans once at its start
+        time.sleep(0.2)
+    furnish(house)
+    opener, cookie = house.owner()
+    charts(house, opener, cookie, failed)
+    weights(house, opener, failed)
+sys.exit(ended(failed))

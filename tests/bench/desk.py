@@ -4,53 +4,36 @@ does: the telephone page's answer, the queue, the search. desk.py BIN SHARE
 
 Exit status 1 when the median of a page passes its limit.
 """
-import glob
-import http.cookiejar
 import os
 import random
 import re
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.parse
-import urllib.request
 
-bin_dir, share = (os.path.abspath(p) for p in sys.argv[1:3])
-port = int(os.environ.get("BENCH_PORT", "18090"))
-var = tempfile.mkdtemp(prefix="hearth-desk.")
-env = dict(os.environ, VAR=var, PORT=str(port), BIN=bin_dir, SHARE=share, JOB_EVERY="3600")
-instance = os.path.join(share, "conf/instance.sh")
-site = "http://127.0.0.1:%d" % port
+from house import House, cpu, ended
+
 rng = random.Random(7)
 ROOMS, OPEN, YEARS = 30, 300, 10
 
 
-def sql(text):
-    done = subprocess.run(["mariadb", "--no-defaults", "--default-character-set=utf8mb4", "-N", "-uroot", "-S", os.path.realpath(os.path.join(var, "run")) + "/db.sock",
-                           "hearth"], input=text, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit("desk: " + done.stderr)
-    return done.stdout.strip()
-
-
 def many(table, columns, rows):
     for i in range(0, len(rows), 2000):
-        sql("INSERT INTO %s (%s) VALUES %s;" % (table, columns, ",".join("(%s)" % r for r in rows[i:i + 2000])))
+        house.sql("INSERT INTO %s (%s) VALUES %s;" % (table, columns, ",".join("(%s)" % r for r in rows[i:i + 2000])))
 
 
 def grow():
     """Rooms like those that are there, requests for six weeks that cannot all be housed, stays of the years before."""
-    have = int(sql("SELECT COUNT(*) FROM room"))
+    have = int(house.sql("SELECT COUNT(*) FROM room"))
     for i in range(have, ROOMS):
-        sql("INSERT INTO room (kind_id, name, code, capacity, position, condition_id, picture) SELECT kind_id, 'Room %d', 'X%d', capacity, %d, condition_id, '' "
+        house.sql("INSERT INTO room (kind_id, name, code, capacity, position, condition_id, picture) SELECT kind_id, 'Room %d', 'X%d', capacity, %d, condition_id, '' "
             "FROM room ORDER BY id LIMIT 1 OFFSET %d" % (i, i, i, i % have))
-    kinds = sql("SELECT DISTINCT kind_id, MIN(capacity) FROM room GROUP BY kind_id").split("\n")
-    first = int(sql("SELECT MAX(id) FROM person")) + 1
-    count = OPEN - int(sql("SELECT COUNT(*) FROM request WHERE state = 'open'"))
+    kinds = house.sql("SELECT DISTINCT kind_id, MIN(capacity) FROM room GROUP BY kind_id").split("\n")
+    first = int(house.sql("SELECT MAX(id) FROM person")) + 1
+    count = OPEN - int(house.sql("SELECT COUNT(*) FROM request WHERE state = 'open'"))
     people, requests, options, lines = [], [], [], []
     for n in range(first, first + count):
         kind, beds = kinds[n % len(kinds)].split("\t")
@@ -69,8 +52,8 @@ def grow():
     names = ["Anna", "Bela", "Cem", "Dora", "Emil", "Fred", "Gina", "Hugo", "Ines", "Jean-Luc", "Karl Maria", "Лев", "Zoé"]
     surnames = [a + b for a in ("Al", "Ber", "Cor", "Dun", "El", "Fal", "Gru", "Hol", "Ing", "Kar") for b in ("bach", "ford", "mann", "ner", "off", "rich", "son", "stein", "ton", "wald")]
     people, stays, nights_of = [], [], []
-    number, stay = int(sql("SELECT MAX(id) FROM person")), int(sql("SELECT MAX(id) FROM stay"))
-    rooms = [int(x) for x in sql("SELECT id FROM room").split()]
+    number, stay = int(house.sql("SELECT MAX(id) FROM person")), int(house.sql("SELECT MAX(id) FROM stay"))
+    rooms = [int(x) for x in house.sql("SELECT id FROM room").split()]
     for room in rooms:
         day = -365 * YEARS
         while day < -20:
@@ -82,13 +65,11 @@ def grow():
     many("person", "id, name, phone, phone_key, created_at", people)
     many("stay", "id, person_id, state, arrival, departure, guests, wish, rooms_count, price, created_at", stays)
     many("room_night", "room_id, night, stay_id", nights_of)
-    sql("ANALYZE TABLE person, stay, request, room_night; UPDATE edition SET number = number + 1; UPDATE guard SET version = version + 1")
+    house.sql("ANALYZE TABLE person, stay, request, room_night; UPDATE edition SET number = number + 1; UPDATE guard SET version = version + 1")
     return len(stays)
 
 
 asked = []  # pages since the last row
-jar = http.cookiejar.CookieJar()
-opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
 
 
 def ask(path, form=None):
@@ -96,35 +77,11 @@ def ask(path, form=None):
     asked[-1:] = [asked[-1] + 1] if asked else [1]
     began = time.perf_counter()
     try:
-        with opener.open(site + path, urllib.parse.urlencode(form).encode() if form else None) as answer:
+        with opener.open(house.site + path, urllib.parse.urlencode(form).encode() if form else None) as answer:
             text = answer.read().decode()
     except urllib.error.HTTPError as refused:  # the rules say no: an answer, too
         text = refused.read().decode()
     return text, (time.perf_counter() - began) * 1000
-
-
-def sign_in():
-    with open(os.path.join(var, "owner.txt")) as f:
-        password = f.read().split()[-1]
-    ask("/admin/signin", {"login": "owner", "password": password})
-    csrf = re.search(r'name="csrf" value="([^"]*)"', ask("/admin/password")[0]).group(1)
-    ask("/admin/password", {"csrf": csrf, "now": password, "new": "meadow lantern copper 7", "again": "meadow lantern copper 7"})
-    return csrf
-
-
-def cpu():
-    """Seconds that the workers of this instance's owner's program have used."""
-    used = 0
-    for path in glob.glob("/proc/[0-9]*/cmdline"):
-        try:
-            with open(path, "rb") as f:
-                line = f.read().split(b"\0")
-            if line[0].decode(errors="replace") == os.path.join(bin_dir, "admin") and any(var.encode() in part for part in line):
-                with open(os.path.dirname(path) + "/stat") as f:
-                    used += sum(int(x) for x in f.read().rsplit(")", 1)[1].split()[11:13])
-        except OSError:
-            continue
-    return used / os.sysconf("SC_CLK_TCK")
 
 
 failed = []
@@ -133,7 +90,7 @@ spent = 0
 
 def row(name, limit, times):
     global spent
-    times, before, spent = sorted(times), spent, cpu()
+    times, before, spent = sorted(times), spent, cpu(house.workers("admin"))
     print("| %s | %d | %.1f | %.1f | %.1f | %.1f | %d |" % (name, len(times), statistics.median(times), times[int(len(times) * .95)], times[-1],
                                                            (spent - before) * 1000 / asked.pop(), limit), flush=True)
     if statistics.median(times) > limit:
@@ -142,7 +99,7 @@ def row(name, limit, times):
 
 def phone(csrf, state):
     """Answers to callers whose wish has one of these states, over these weeks and all kinds."""
-    codes, times = sql("SELECT code FROM kind").split(), []
+    codes, times = house.sql("SELECT code FROM kind").split(), []
     for _ in range(400):
         if len(times) == 60:
             break
@@ -156,17 +113,16 @@ def phone(csrf, state):
     return times
 
 
-try:
-    subprocess.run([instance, "start"], env=env, check=True, stdout=subprocess.DEVNULL)
+with House(*sys.argv[1:3], port="18090") as house:
     stays = grow()
-    clock = dict(os.environ, HEARTH_NOW="@" + os.path.join(var, "clock"))
-    subprocess.run([os.path.join(bin_dir, "job"), "--config", os.path.join(var, "conf/job.conf")], env=clock, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    csrf = sign_in()
-    print("%d rooms, %s open requests, %d stays of %d years; plan %s." % (ROOMS, sql("SELECT COUNT(*) FROM request WHERE state = 'open'"), stays, YEARS, sql("SELECT status FROM plan")))
+    clock = dict(os.environ, HEARTH_NOW="@" + os.path.join(house.var, "clock"))
+    subprocess.run([os.path.join(house.bin, "job"), "--config", os.path.join(house.var, "conf/job.conf")], env=clock, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    opener = house.owner()[0]
+    print("%d rooms, %s open requests, %d stays of %d years; plan %s." % (ROOMS, house.sql("SELECT COUNT(*) FROM request WHERE state = 'open'"), stays, YEARS, house.sql("SELECT status FROM plan")))
     print("\n| page | asked | median, ms | 95 %, ms | most, ms | worker CPU, ms | limit |\n|---|---|---|---|---|---|---|")
-    ask("/admin/phone")
+    csrf = re.search(r'name="csrf" value="([^"]*)"', ask("/admin/phone")[0]).group(1)
     asked.clear()
-    spent = cpu()
+    spent = cpu(house.workers("admin"))
     row("telephone, free", 100, phone(csrf, "free"))
     row("telephone, counted on or taken: with the nearest ways", 100, phone(csrf, "crowded"))
     row("queue, 50 of 300 with what each would change", 30, [ask("/admin/queue?page=%d" % (1 + i % 5))[1] for i in range(60)])
@@ -174,9 +130,4 @@ try:
     for what, queries in (("name", ["holman", "anna b", "karl maria fal", "zoe"]), ("number", ["6640012345", "12399", "+43 664 00 20 000"]), ("room", ["room 20", "x25"])):
         row("search by " + what, 30, [ask("/admin/search?q=" + urllib.parse.quote(q))[1] for q in queries for _ in range(10)])
     row("arrivals and departures of a past day", 30, [ask("/admin/day?date=%d-05-%02d" % (time.gmtime().tm_year - 1 - i % 9, 1 + i % 28))[1] for i in range(40)])
-finally:
-    subprocess.run([instance, "stop"], env=env, stdout=subprocess.DEVNULL)
-    shutil.rmtree(var, ignore_errors=True)
-for line in failed:
-    print("over the limit: " + line)
-sys.exit(1 if failed else 0)
+sys.exit(ended(failed))

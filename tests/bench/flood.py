@@ -16,35 +16,26 @@ import multiprocessing
 import os
 import random
 import re
-import shutil
-import signal
 import statistics
-import subprocess
 import sys
-import tempfile
 import threading
 import time
 import urllib.parse
 
-bin_dir, share = (os.path.abspath(p) for p in sys.argv[1:3])
+from house import House
+
 wanted = int(sys.argv[3]) if len(sys.argv) > 3 else 10000
-port = int(os.environ.get("BENCH_PORT", "18090"))
-var = tempfile.mkdtemp(prefix="hearth-flood.")
-env = dict(os.environ, VAR=var, PORT=str(port), BIN=bin_dir, SHARE=share, JOB_EVERY="1")
-instance = os.path.join(share, "conf/instance.sh")
 NETWORKS, PATIENT = 4, int(os.environ.get("PATIENT", "60"))  # robots that do all that is asked of them
 RUSHING = 4
 
 
-def sql(statement):
-    return [row.split("\t") for row in subprocess.run(
-        ["mariadb", "--no-defaults", "-N", "-uroot", "-S", os.path.join(var, "run/db.sock"), "hearth"], input=statement, capture_output=True,
-        text=True, check=True).stdout.splitlines()]
+def select(statement):
+    return [row.split("\t") for row in house.sql(statement).splitlines()]
 
 
 def ask(method, path, form=None, source="127.0.0.1"):
     """Status, Location, body."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60, source_address=(source, 0))
+    connection = http.client.HTTPConnection("127.0.0.1", house.port, timeout=60, source_address=(source, 0))
     try:
         connection.request(method, path, urllib.parse.urlencode(form) if form is not None else None,
                            {"Content-Type": "application/x-www-form-urlencoded"} if form is not None else {})
@@ -114,7 +105,7 @@ confirmed = set()
 
 
 def confirm_all():
-    for path in glob.glob(os.path.join(var, "mail", "*.eml")):
+    for path in glob.glob(os.path.join(house.var, "mail", "*.eml")):
         with open(path, encoding="utf-8", errors="replace") as source:
             text = source.read().replace("=\n", "").replace("=3D", "=")
         link = re.search(r"http://127\.0\.0\.1:\d+(/en/confirm/[\w/-]+)", text)
@@ -132,7 +123,7 @@ def confirm_all():
 def rush(form, first, number, answers):
     """Sends without proof, each time as another guest, as fast as it goes."""
     os.nice(19)
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", house.port, timeout=60)
     seen = {}
     for n in range(first, first + number):
         connection.request("POST", "/en/stay/send", form.replace("NUMBER", "%08d" % n), {"Content-Type": "application/x-www-form-urlencoded"})
@@ -166,21 +157,21 @@ class People(threading.Thread):
 
 
 def listed():
-    return {row[0]: row[1] for row in sql("SELECT r.id, r.turn FROM request r JOIN person p ON p.id = r.person_id "
+    return {row[0]: row[1] for row in select("SELECT r.id, r.turn FROM request r JOIN person p ON p.id = r.person_id "
                                           "WHERE r.state = 'open' AND COALESCE(p.email, '') NOT LIKE '%@robots.example'")}
 
 
 def settle():
     """Until the job has planned for the newest version and all mail is out."""
     for _ in range(300):
-        if sql("SELECT (SELECT version FROM guard) = (SELECT version FROM plan), (SELECT COUNT(*) FROM outbox WHERE state IN ('queued', 'sending'))") == [["1", "0"]]:
+        if select("SELECT (SELECT version FROM guard) = (SELECT version FROM plan), (SELECT COUNT(*) FROM outbox WHERE state IN ('queued', 'sending'))") == [["1", "0"]]:
             return
         time.sleep(0.2)
     raise SystemExit("the job does not come to an end")
 
 
 def flood():
-    rows = sql("SELECT o.arrival, o.departure + INTERVAL 1 DAY, k.code, GREATEST(1, r.adults) FROM request r JOIN request_option o ON o.request_id = r.id "
+    rows = select("SELECT o.arrival, o.departure + INTERVAL 1 DAY, k.code, GREATEST(1, r.adults) FROM request r JOIN request_option o ON o.request_id = r.id "
                "JOIN kind k ON k.id = COALESCE(o.kind_id, 1) WHERE r.state = 'open' AND o.arrival > CURDATE() + INTERVAL 35 DAY AND o.wish IN ('kind', 'any')")
     random.seed(7)
     settle()
@@ -240,12 +231,12 @@ def flood():
     print("%d patient robots in %.0f s: %s" % (PATIENT, proven_seconds, ", ".join("%s %d" % c for c in sorted(counts.items()))))
     print("%d in a rush in %.1f s (%.0f a second): %s" % (sum(answers.values()), rush_seconds, sum(answers.values()) / rush_seconds,
                                                          ", ".join("%d: %d" % a for a in sorted(answers.items()))))
-    states = dict(sql("SELECT r.state, COUNT(*) FROM request r JOIN person p ON p.id = r.person_id WHERE p.email LIKE '%@robots.example' GROUP BY r.state"))
+    states = dict(select("SELECT r.state, COUNT(*) FROM request r JOIN person p ON p.id = r.person_id WHERE p.email LIKE '%@robots.example' GROUP BY r.state"))
     print("what came of the robots' requests:", ", ".join("%s %s" % s for s in sorted(states.items())) or "nothing")
     still = [n for n in before if n in after]
     changed = [n for n in still if before[n] != after[n]]
     print("people's requests: %d open, %d of them in the list; changed by the robots: %d" % (len(still), sum(int(after[n]) for n in still), len(changed)))
-    came = int(sql("SELECT COUNT(*) FROM person WHERE email LIKE 'rush%'")[0][0])
+    came = int(select("SELECT COUNT(*) FROM person WHERE email LIKE 'rush%'")[0][0])
     faults = []
     if worst > 2:
         faults.append("a page takes %.1f times as long" % worst)
@@ -259,13 +250,7 @@ def flood():
     return 1 if faults else 0
 
 
-signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-status = 1
-try:
-    subprocess.run([instance, "start"], env=env, check=True, stdout=subprocess.DEVNULL)
+with House(*sys.argv[1:3], port="18090", job_every="1") as house:
     os.nice(5)
     status = flood()
-finally:
-    subprocess.run([instance, "stop"], env=env)
-    shutil.rmtree(var, ignore_errors=True)
 sys.exit(status)

@@ -37,6 +37,7 @@ for (const [width, script] of [[1280, true], [390, false]]) {
   check(await page.locator('#tape tbody tr[data-room]').count() >= 12, `${who}: a row for each room`);
   check(await page.locator('#tape .k-in, #tape .k-ok').count() > 8 && await page.locator('#tape .k-set').count() > 3 && await page.locator('#tape .wait .k-out').count() > 0,
     `${who}: stays, requests of the set, requests that wait`);
+  check((await page.locator('#tape a.b .g').evaluateAll((all) => all.filter((e) => getComputedStyle(e).textOverflow !== 'ellipsis'))).length === 0, `${who}: a name that is cut says so`);
   check(await page.locator('#tape thead .today').count() === 1 && await page.locator('.taped .now').count() === 1, `${who}: today has its line`);
   await sound(page, `chart, four weeks, ${who}`);
   await page.getByRole('link', { name: 'Quarter' }).click();

@@ -1,5 +1,6 @@
 // What the browser tests share: TAP, a browser, and what must hold on every page.
 import { execFileSync } from 'node:child_process';
+import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
@@ -19,6 +20,22 @@ export const sql = (text) => execFileSync('mariadb', ['--no-defaults', '--defaul
   'hearth', '-e', text]).toString().trim();
 export const day = (ahead) => new Date(Date.now() + ahead * 864e5).toISOString().slice(0, 10);
 
+// The private page of a request: its address is signed.
+const signed = (...parts) => {
+  const key = fs.readFileSync(`${house}/conf/booking.secret`, 'utf8').match(/secret_key = (\w+)/)[1];
+  const mac = crypto.createHmac('sha256', Buffer.from(key, 'hex'));
+  for (const part of parts) {
+    const size = Buffer.alloc(8);
+    size.writeBigUInt64BE(BigInt(Buffer.byteLength(part)));
+    mac.update(size).update(part);
+  }
+  return mac.digest('base64url');
+};
+export const home = (id, lang = 'en') => {
+  const [reference, serial] = sql(`SELECT reference, link_serial FROM request WHERE id = ${id}`).split('\t');
+  return `${base}/${lang}/request/${reference}/${signed('status', reference, serial, '')}`;
+};
+
 let count = 0, failed = 0;
 export function check(good, what, seen) {
   count++;
@@ -28,7 +45,7 @@ export function check(good, what, seen) {
 }
 
 export const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium-headless-shell',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 
@@ -88,6 +105,11 @@ export async function reach(page, words, most = 120) {
 // Every page: no violation that axe sees, nothing beside the page at 320 px, no complaint of the browser.
 // axe needs scripts, so a page that is shown without them is read into a second one that has them.
 let reader;
+async function axeReader() {
+  const context = await browser.newContext({ bypassCSP: true });
+  await context.addInitScript(axe);
+  return context.newPage();
+}
 export async function sound(page, name) {
   const size = page.viewportSize();
   if (shots) {
@@ -95,15 +117,19 @@ export async function sound(page, name) {
     for (let y = 0; y < await page.locator('body').evaluate((b) => b.scrollHeight).catch(() => 0); y += 600) await page.mouse.wheel(0, 600);
     await page.screenshot({ path: path.join(shots, `${name.replace(/\W+/g, '-')}.png`), fullPage: true });
   }
-  reader ??= await (await browser.newContext({ bypassCSP: true })).newPage();
+  reader ??= await axeReader();
+  const address = page.url().replace(/#.*/, '');
+  await reader.setViewportSize(size);
+  await reader.route(address, async (route) => route.fulfill({ contentType: 'text/html', body: await page.content() }), { times: 1 });
+  await reader.goto(address);
+  // No script of ours asks how wide the page is when it is loaded, so once loaded is enough for both.
   for (const width of [size.width, 320]) {
     await reader.setViewportSize({ width, height: 900 });
-    await reader.route(page.url().replace(/#.*/, ''), async (route) => route.fulfill({ contentType: 'text/html', body: await page.content() }), { times: 1 });
-    await reader.goto(page.url().replace(/#.*/, ''));
-    const wide = await reader.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    const broken = await reader.evaluate(() => [...document.querySelectorAll('.nb')].filter((e) => new Set([...e.getClientRects()].map((r) => Math.round(r.top))).size > 1).map((e) => e.innerText));
-    await reader.evaluate(axe);
-    const { violations } = await reader.evaluate(() => globalThis.axe.run(document));
+    const { wide, broken, violations } = await reader.evaluate(async () => ({
+      wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      broken: [...document.querySelectorAll('.nb')].filter((e) => new Set([...e.getClientRects()].map((r) => Math.round(r.top))).size > 1).map((e) => e.innerText),
+      violations: (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations,
+    }));
     check(violations.length === 0 && wide <= 0 && broken.length === 0, `${name}, ${width} px: nothing for axe, no sideways scroll, no reference on two lines`,
       `${wide} px too wide\n${broken.join('\n')}\n` + violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join('\n')}`).join('\n'));
   }

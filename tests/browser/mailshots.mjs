@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 
 const folder = process.argv[2];
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-gpu'] });
 const faults = [];
 
 for (const lang of ['en', 'ru', 'fr'])

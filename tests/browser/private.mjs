@@ -1,24 +1,7 @@
 // The guest's private page in all its states, in three languages, on a desk and on a telephone; and what is done on it, with scripts and without: a change
 // before the hour, who comes, the hour of arrival, a cancellation whose price comes first, and the link that is sent once more.
-import crypto from 'node:crypto';
-import fs from 'node:fs';
-import path from 'node:path';
-import { base, check, finish, hearth, mail, sound, sql, visitor } from './lib.mjs';
+import { base, check, finish, hearth, home, mail, sound, sql, visitor } from './lib.mjs';
 
-const key = Buffer.from(fs.readFileSync(path.join(path.dirname(process.env.HEARTH_TEST_PASSWORDS), 'conf/booking.secret'), 'utf8').match(/secret_key = (\w+)/)[1], 'hex');
-const signed = (...parts) => {
-  const mac = crypto.createHmac('sha256', key);
-  for (const part of parts) {
-    const size = Buffer.alloc(8);
-    size.writeBigUInt64BE(BigInt(Buffer.byteLength(part)));
-    mac.update(size).update(part);
-  }
-  return mac.digest('base64url');
-};
-const home = (id, lang = 'en') => {
-  const [reference, serial] = sql(`SELECT reference, link_serial FROM request WHERE id = ${id}`).split('\t');
-  return `${base}/${lang}/request/${reference}/${signed('status', reference, serial, '')}`;
-};
 const desk = await visitor(1280, true), phone = await visitor(390, false);
 const main = (page) => page.locator('main').innerText();
 async function both(address, name) {

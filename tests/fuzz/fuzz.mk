@@ -21,7 +21,8 @@ build/fuzz/%.o: %.c Makefile tests/fuzz/fuzz.mk
 build/fuzz/%: build/fuzz/tests/fuzz/%.o $(fuzz_objects)
 	$(CLANG) -fsanitize=fuzzer,address,undefined -o $@ $^ -lsodium -lexpat
 # New bytes gather in build/fuzz/corpus; what breaks a target is left in build/fuzz/NAME-crash-...
-fuzz: $(FUZZ:%=fuzz-%)
+fuzz: packages-tools
+	@$(MAKE) -s $(FUZZ:%=fuzz-%)
 fuzz-%: build/fuzz/%
 	@mkdir -p build/fuzz/corpus/$*
 	@build/fuzz/$* -runs=$(FUZZ_RUNS) -max_total_time=$(FUZZ_SECONDS) -max_len=1024 -timeout=5 -rss_limit_mb=1024 \

@@ -142,12 +142,27 @@ b = post("/admin/queue/seen", a.hidden("/admin/queue/seen"))
 check(b.code == 303 and b.location == "/admin/queue" and sql("SELECT seen_queue FROM user WHERE login = 'owner'") == "2026-11-22 16:00:00", "the button does", b.head)
 check(get("/admin/queue").says("Nothing new since Sun 22 Nov, 17:00"), "then nothing is new", None)
 add_request(20, "Zoé Neu", "2026-12-20", 3, 2, 0, 30000, 1, NEXT, sent="2026-11-22 16:01:00")
+b = get("/admin/request/20")
+check(b.says("being worked out") and "€" not in b.body.split('id="now"')[1].split("</section>")[0], "nothing is claimed of it before the plan has counted it", b.body)
 sql("UPDATE guard SET version = version + 1")
 command("job", "2026-11-22T16:02:00Z")
+b = get("/admin/request/20", now="2026-11-22T16:02:30Z")
+check(b.says("If you say no: Nobody would take its place: €300.00 less"), "then what the loss of it would cost", b.body)
 a = get("/admin/queue", now="2026-11-22T16:02:30Z")
 check(a.says("Since you looked 1 new", "All 15") and a.body.count('class="new"') == 1, "what came since is marked", a.body)
 sql("UPDATE request SET state = 'withdrawn', turn = FALSE WHERE id = 20; UPDATE guard SET version = version + 1")
 command("job", "2026-11-22T16:02:40Z")
+
+# --- what a yes would change, on the page of the request: in money and names, as the queue and the step before the decision have it ---
+
+b, c = get("/admin/request/%d" % COSTA), get("/admin/request/%d/accept" % COSTA)
+check(b.says("If you say yes now: Would push out Dubois: the set loses €154.00") and b.says("Accept anyway"), "who is not in the set: whom a yes would push out, and what it costs", b.body)
+check(c.says("Dubois falls out", "€154.00"), "the step before it says the same", c.body)
+b, c = get("/admin/request/%d" % DUBOIS), get("/admin/request/%d/refuse" % DUBOIS)
+check(b.says("If you say no: Without it Costa would fit: €154.00 less") and "If you say yes now" not in b.body, "who is in it: who would come in its place", b.body)
+check(c.says("Costa comes in", "€154.00"), "as the step of a refusal does", c.body)
+check(get("/admin/request/%d" % COSTA, "desk").says("Would push out Dubois: the set loses €154.00"), "the desk, which decides nothing, reads it too")
+check("<u>" not in get("/admin/request/%d" % number[HOSTILE]).body, "with names as text")
 
 # --- who may do what ---
 
@@ -160,6 +175,8 @@ check([post("/admin/request/%d/%s" % (COSTA, w), {"csrf": token, "version": guar
       state(COSTA) == "open", "and decides nothing")
 check(get("/admin/queue", "manager").body.count("Accept anyway<") == 4, "a manager does")
 check([get("/admin/request/" + i).code for i in ("0", "x", "-1", "9999", "99999999999999999999", "9999/accept", "9999/refuse", "9999/postpone")] == [404] * 8, "what is not there is 404")
+lost = get("/admin/request/9999").body
+check('class="adm"' in lost and "desk.css" in lost and 'href="/admin/prices"' in lost and "There is no such page" in lost, "and stands in the owner's frame")
 token = get("/admin/queue").hidden("/admin/signout")["csrf"]
 check([post("/admin/request/9999/" + w, {"csrf": token, "version": 1}).code for w in ("accept", "refuse", "postpone", "undo")] == [404] * 4, "nor can it be decided")
 for what, form, more in (("no token", {}, {}), ("a wrong token", {"csrf": "x" * 43}, {}), ("the token of another", {"csrf": get("/admin/queue", "manager").hidden("/admin/signout")["csrf"]}, {}),

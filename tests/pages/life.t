@@ -151,8 +151,11 @@ check(act("join", 1, {"with": 99}).code == 422 and "joined" in act("join", 1, {"
 
 # Early departure.
 sql("UPDATE session SET created_at = '2026-11-24 08:55:00', seen_at = '2026-11-24 08:55:00'")
+page = get("admin", "/admin/stay?id=1", now=LATER)
+check(page.says("Leaves early today", "Of their price €5.33 is given back and €21.34 is kept; the stay then costs €97.17"), "what leaving early gives back stands before the button", page.body)
 got = act("out", 1, now=LATER)
 check(got.location and "done=out" in got.location and sql("SELECT departure, state FROM stay WHERE id = 1") == "2026-11-24\tdeparted", "left early", got.body)
+check(sql("SELECT price FROM stay WHERE id = 1") == "9717", "at the price that was said")
 check(sql("SELECT COUNT(*) FROM room_night WHERE stay_id = 1 AND night >= '2026-11-24'") == "0" and sql("SELECT condition_id FROM room WHERE id = 1") == "3", "the night is free, the room to be made ready")
 
 # Rooms made ready.
@@ -170,7 +173,11 @@ check(keep({"do": "add", "name": ""}).code == 422 and keep({"do": "add", "name":
 check(keep({"do": "deal"}).code == 303 and sql("SELECT COUNT(DISTINCT housekeeper_id) FROM chore") == "2", "dealt out evenly")
 got = keep({"do": "tick", "room": 1})
 check(got.location.endswith("#r1") and sql("SELECT condition_id FROM room WHERE id = 1") == "1", "a tick makes a room ready", got.location)
-check(keep({"do": "untick", "room": 1}).code == 303 and sql("SELECT condition_id FROM room WHERE id = 1") == "3", "and not any more")
+sql("UPDATE user SET name = 'Bea <b>' WHERE id = 3")
+got = keep({"do": "tick", "room": 1}, "owner")
+check(got.code == 409 and got.says("=Quince was ticked already: by Bea <b>, at 10:00"), "who ticks what is ticked hears who did it, and when", got.body)
+check(keep({"do": "tick", "room": 1}).code == 303 and get("admin", "/admin/housekeeping", now=LATER).says("done at 10:00, Bea <b>"), "who pressed twice did it once")
+check(keep({"do": "untick", "room": 1}).code == 303 and keep({"do": "untick", "room": 1}).code == 303 and sql("SELECT condition_id FROM room WHERE id = 1") == "3", "and not any more")
 check(keep({"do": "tick", "room": 99}).code == 409, "a room that is not there")
 check(keep({"do": "mean", "condition": 3, "means": "ready"}).code == 403 and keep({"do": "mean", "condition": 3, "means": "other"}, "owner").code == 303, "what a word means the manager says")
 check(get("admin", "/admin/housekeeping?by=person&day=2026-11-24", now=LATER).says("Tina", "Omar"), "by person")

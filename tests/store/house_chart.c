@@ -41,7 +41,7 @@ static int64_t accepted(const char *arrival, const char *departure)
 static struct guest_stay stay(int64_t id)
 {
 	struct guest_stay got = { 0 };
-	MUST(stay_get(s.db, &s.arena, id, &got));
+	MUST(stay_by_id(s.db, &s.arena, id, &got));
 	return got;
 }
 

@@ -326,9 +326,11 @@ static int end_somehow(int64_t stay, int64_t paid, int64_t charged, int64_t take
 	case 0:
 		MUST(life_end(&s.arena, &s.house, owner, stay,
 		              &(struct life_ending){ .how = END_GUEST, .penalty = { kept } }, &lived));
+		/* What will stand is shown while it can still be taken back. */
+		bad = (lived != LIFE_OK) + (balance(stay).price.minor != kept);
 		stage_forward(&s, 301);
 		MUST(endings_settle(&s.arena, &s.house, false, &count));
-		bad = (lived != LIFE_OK) + (count != 1);
+		bad += count != 1;
 		MUST(endings_settle(&s.arena, &s.house, false, &count));
 		bad += count != 0;
 		break;

@@ -269,9 +269,14 @@ static void check_in_and_out(void)
 	SOUND(&s);
 
 	/* Two of four nights: the other two are free at once, and 80 of 100 of them are owed. */
+	struct early_leave leave;
 	stage_at(&s, "2026-11-12T08:00:00Z");
+	f = file(id);
+	MUST(life_leaving(&s.arena, &s.house, &f, &leave));
+	CHECK(leave.day.day == day("2026-11-12").day && leave.unused.minor == 22600 && leave.back.minor == 4520);
 	MUST(life_check_out(&s.arena, &s.house, owner, id, &answer));
 	f = file(id);
+	CHECK(f.stay.price.minor == leave.price.minor); /* as was said before */
 	CHECK(answer == LIFE_OK && f.state == STAY_DEPARTED && f.stay.departure.day == day("2026-11-12").day &&
 	      nights_held(id) == 2);
 	CHECK(f.stay.price.minor == 45200 - 22600 + 22600 * 80 / 100);
@@ -304,6 +309,9 @@ static void check_in_and_out(void)
 	CHECK(undo(other) == LIFE_OK && nights_held(other) == 2);
 	MUST(life_check_in(&s.arena, &s.house, owner, other, NULL, &answer));
 	stage_at(&s, "2026-11-14T10:00:00Z");
+	f = file(other);
+	MUST(life_leaving(&s.arena, &s.house, &f, &leave));
+	CHECK(leave.back.minor == 0 && leave.price.minor == 22600); /* on the day that was agreed on */
 	MUST(life_check_out(&s.arena, &s.house, owner, other, &answer));
 	CHECK(answer == LIFE_OK && nights_held(other) == 2 && file(other).stay.price.minor == 22600);
 	SOUND(&s);
@@ -685,6 +693,81 @@ static void split_undone(void)
 	SOUND(&s);
 }
 
+/* What a guest asks for is void when the stay becomes another, and waits again when that is taken back; names do not
+ * matter to it. */
+static void wish_revived(void)
+{
+	int64_t id = accepted("2027-10-01", "2027-10-06", &s.rooms[0], 1), next = 0, move = 0;
+	struct stay_file f = file(id);
+	struct change_ask ask = { .kind = ASK_SHORTEN, .arrival = day("2027-10-01"), .departure = day("2027-10-04") };
+	struct amendment m;
+	struct stay_edited out;
+
+	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
+	MUST(change_send(&s.arena, &s.house, id, &ask, m.price, &answer));
+	int64_t wish = file(id).amendments.items[0].id;
+	MUST(life_guests(
+	    &s.arena, &s.house, owner, id,
+	    &(struct stay_guests){
+	        &(struct stay_guest){ .name = "Ida", .age = -1, .born = DATE_NONE, .checked_at = INSTANT_NONE }, 1 },
+	    &answer));
+	CHECK_TEXT(file(id).amendments.items[0].state, "open");
+
+	MUST(life_split(&s.arena, &s.house, owner, id, &(struct stay_split){ day("2027-10-03"), &s.rooms[1], 1, false },
+	                &next, &out));
+	CHECK_TEXT(file(id).amendments.items[0].state, "void");
+	MUST(change_answer(&s.arena, &s.house, owner, wish, true, &answer));
+	CHECK(answer == LIFE_STALE);
+	stage_forward(&s, 60);
+	CHECK(joined(id, file(id).split.id) == UNDO_OK && text_same(file(id).amendments.items[0].state, "open") &&
+	      !instant_is(file(id).amendments.items[0].answered_at));
+
+	/* Moved on the chart: in the same nights at the same price it still holds. */
+	struct move_order order = {
+		.ask = { id, { day("2027-10-01"), day("2027-10-06") }, &s.rooms[1], 1, true }, .user_id = 1
+	};
+	struct move_view look;
+	for (int by = 0; by < 2; by++) {
+		order.ask.nights = (struct span){ date_add(day("2027-10-01"), by), date_add(day("2027-10-06"), by) };
+		MUST(move_look(&s.arena, &s.house, &order.ask, &look));
+		order.stay_version = look.stay.version;
+		order.version = look.version;
+		MUST(move_do(&s.arena, &s.house, &order, &look, &move));
+		CHECK(look.answer == PLACE_OK);
+		CHECK_TEXT(file(id).amendments.items[0].state, by == 0 ? "open" : "void");
+		CHECK(joined(id, move) == UNDO_OK);
+		CHECK_TEXT(file(id).amendments.items[0].state, "open");
+	}
+
+	/* Cancelled, and that is taken back. */
+	CHECK(end(id, END_HOUSE, -1) == LIFE_OK && text_same(file(id).amendments.items[0].state, "void"));
+	stage_forward(&s, 60);
+	CHECK(undo(id) == LIFE_OK);
+	CHECK_TEXT(file(id).amendments.items[0].state, "open");
+	MUST(change_answer(&s.arena, &s.house, owner, wish, true, &answer));
+	CHECK(answer == LIFE_OK && nights_held(id) == 3 && file(id).stay.price.minor == m.price.minor);
+	SOUND(&s);
+
+	/* A room that is to be given up must still be one of its rooms. */
+	int64_t pair[] = { s.rooms[0], s.rooms[1] }, both = accepted("2027-10-20", "2027-10-23", pair, 2);
+	f = file(both);
+	ask = (struct change_ask){ .kind = ASK_DROP_ROOM, .room_id = s.rooms[1], .adults = 1 };
+	MUST(change_quote(&s.arena, &s.house, &f, &ask, &m, &answer));
+	MUST(change_send(&s.arena, &s.house, both, &ask, m.price, &answer));
+	wish = file(both).amendments.items[0].id;
+	struct stay_edit e = edit_of(&f);
+	e.reprice = false;
+	e.room_ids = (int64_t[]){ s.rooms[0], s.rooms[2] };
+	e.room_count = 2;
+	MUST(life_edit(&s.arena, &s.house, owner, both, &e, &out));
+	CHECK(out.answer == LIFE_OK);
+	MUST(change_answer(&s.arena, &s.house, owner, wish, true, &answer));
+	CHECK(answer == LIFE_STALE && nights_held(both) == 6);
+	MUST(change_answer(&s.arena, &s.house, owner, wish, false, &answer));
+	CHECK(answer == LIFE_OK);
+	SOUND(&s);
+}
+
 /* A stay that was to be told as moved, and came to nothing before that left: only its end is told. */
 static void moved_and_ended(void)
 {
@@ -933,11 +1016,20 @@ static void check_keeping(void)
 		tina += text_same(chores.items[i].housekeeper, "Tina");
 	}
 	CHECK(dealt == with && (tina == with / 2 || tina == (with + 1) / 2));
-	MUST(chore_done(&s.arena, &s.house, 1, day("2027-02-02"), s.rooms[0], true));
-	MUST(chore_done(&s.arena, &s.house, 1, day("2027-02-02"), s.rooms[0], true));
+	struct chore_mark was;
+	struct instant ticked = s.house.now;
+	MUST(chore_done(&s.arena, &s.house, 1, day("2027-02-02"), s.rooms[0], true, &was));
+	CHECK(!instant_is(was.done_at) && was.user_id == 0);
+	stage_forward(&s, 60);
+	MUST(chore_done(&s.arena, &s.house, 2, day("2027-02-02"), s.rooms[0], true, &was));
+	CHECK(was.done_at.second == ticked.second && was.user_id == 1);
+	CHECK_TEXT(was.user, "Owner");
 	MUST(chores_of_day(s.db, &s.arena, day("2027-02-02"), &chores));
-	CHECK(instant_is(chores.items[0].done_at));
-	MUST(chore_done(&s.arena, &s.house, 1, day("2027-02-02"), s.rooms[0], false));
+	CHECK(chores.items[0].done_at.second == ticked.second); /* the first tick stands */
+	CHECK_TEXT(chores.items[0].done_by, "Owner");
+	MUST(chore_done(&s.arena, &s.house, 1, day("2027-02-02"), s.rooms[0], false, &was));
+	MUST(chore_done(&s.arena, &s.house, 1, day("2027-02-02"), s.rooms[0], false, &was));
+	CHECK(!instant_is(was.done_at));
 	MUST(chores_of_day(s.db, &s.arena, day("2027-02-02"), &chores));
 	CHECK(!instant_is(chores.items[0].done_at) && text_same(chores.items[0].condition, "to clean"));
 	MUST(housekeeper_retire(s.db, people.items[0].id));
@@ -961,6 +1053,7 @@ int main(void)
 	moved_and_ended();
 	check_unsettled();
 	check_asks();
+	wish_revived();
 	check_papers();
 	check_keeping();
 	stage_close(&s);

@@ -878,7 +878,7 @@ static void shared(void)
 	                               "39,55", "Nous vous rendons" });
 }
 
-/* Wherever a line ends, a reference stands on one. */
+/* Wherever a line ends, a reference stands on one, and so does an address of mail. */
 static void references(void)
 {
 	const struct paper_about about = { "References", "Linden House", { 1790000000 } };
@@ -891,7 +891,10 @@ static void references(void)
 		buffer_text(&body, "<p>");
 		for (int i = 0; i < words; i++)
 			buffer_text(&body, "iii ");
-		buffer_text(&body, "LH-SFKB and more words behind it</p>");
+		buffer_text(&body, "LH-SFKB and more words behind it</p><p>");
+		for (int i = 0; i < words; i++)
+			buffer_text(&body, "iii ");
+		buffer_text(&body, "stay@an-inn.example and more</p>");
 	}
 	buffer_text(&body, "</article>");
 	MUST(paper_pdf(press, &s.arena, body.data, &about, &pdf, NULL));
@@ -899,6 +902,7 @@ static void references(void)
 	if (f == NULL || fwrite(pdf.data, 1, pdf.size, f) != pdf.size || fclose(f) != 0)
 		exit(2);
 	CHECK_TEXT(shell("pdftotext -layout '%s' - | grep -o 'LH-SFKB' | wc -l", path), "60\n");
+	CHECK_TEXT(shell("pdftotext -layout '%s' - | grep -o 'stay@an-inn.example' | wc -l", path), "60\n");
 }
 
 int main(void)

@@ -250,15 +250,17 @@ static void lists(struct db *db, const struct small_house *h)
 	for (size_t i = 0; i < ARRAY_LEN(cuts); i++)
 		CHECK_AS(queue_list(db, &a, &cuts[i].wanted, 0, 10, &queue) == OK && queue.count == cuts[i].count,
 		         "the queue, %s", cuts[i].what);
-	struct queue_hours hours;
-	CHECK(queue_hours(db, &a, &hours) == OK && hours.count == 1 && hours.items[0].n == 3);
 	CHECK(queue_counts(db, &a, INSTANT_NONE, &counts) == OK);
-	CHECK(counts.fresh == 0 && counts.changed == 0);
-	CHECK(counts.all_count == 3 && counts.in_count == 1 && counts.in_value.minor == 8000 && counts.next_count == 3);
-	CHECK(counts.next_decision.second == at("2026-04-10T12:00:00Z").second);
-	CHECK(queue_counts(db, &a, at("2026-04-02T09:59:59Z"), &counts) == OK && counts.fresh == 0 &&
-	      counts.changed == 1);
-	CHECK(queue_counts(db, &a, at("2026-04-02T10:00:00Z"), &counts) == OK && counts.changed == 0);
+	CHECK(counts.total.fresh == 0 && counts.total.changed == 0);
+	CHECK(counts.total.all_count == 3 && counts.total.in_count == 1);
+	CHECK(counts.count == 1 && counts.hours[0].all_count == 3);
+	CHECK(counts.total.decide_at.second == at("2026-04-10T12:00:00Z").second);
+	must(request_postpone(db, old, at("2026-04-09T12:00:00Z")));
+	CHECK(queue_counts(db, &a, INSTANT_NONE, &counts) == OK && counts.count == 2 && counts.hours[0].all_count == 1);
+	CHECK(counts.total.decide_at.second == at("2026-04-09T12:00:00Z").second && counts.total.all_count == 3);
+	CHECK(queue_counts(db, &a, at("2026-04-02T09:59:59Z"), &counts) == OK && counts.total.fresh == 0 &&
+	      counts.total.changed == 1);
+	CHECK(queue_counts(db, &a, at("2026-04-02T10:00:00Z"), &counts) == OK && counts.total.changed == 0);
 }
 
 static void form_keys(struct db *db)
@@ -280,10 +282,10 @@ int main(void)
 {
 	struct db *db = store_ready();
 	struct small_house h = small_house(db);
-	struct queue_counts counts = { .all_count = 7 };
+	struct queue_counts counts = { .count = 7 };
 
-	CHECK(queue_counts(db, &a, INSTANT_NONE, &counts) == OK && counts.all_count == 0 &&
-	      counts.in_value.minor == 0 && !instant_is(counts.next_decision));
+	CHECK(queue_counts(db, &a, INSTANT_NONE, &counts) == OK && counts.total.all_count == 0 &&
+	      counts.count == 0 && !instant_is(counts.total.decide_at));
 	references();
 	round_trip(db, &h);
 	life(db);

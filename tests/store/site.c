@@ -33,9 +33,11 @@ static enum status begin(struct request *r)
 	request_page(r, (struct currency){ "EUR", "€", 2 });
 	enum status st = db_ready(r->db);
 	if (st == OK)
-		st = site_begin(r, &site);
-	if (st == OK)
+		st = site_visitor(r, &site);
+	if (st == OK) {
+		site_begin(r);
 		site_nav(r, nav);
+	}
 	return st;
 }
 

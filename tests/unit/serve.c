@@ -99,6 +99,25 @@ static enum status pieces(struct request *r)
 	return st;
 }
 
+/* So long a page that every byte tells its place. */
+static char *long_text(struct arena *a, size_t size)
+{
+	char *text = arena_alloc(a, size + 1);
+
+	for (size_t i = 0; i < size; i++)
+		text[i] = "abcdefghijklmnopqrstuvwxyz"[(i + i / 26) % 26];
+	return text;
+}
+
+static enum status long_page(struct request *r)
+{
+	int64_t size = 0;
+
+	if (!int_parse(query_param(r, "size"), 0, 1000000, &size))
+		return NOT_FOUND;
+	return respond_text(r, 200, "text/plain; charset=utf-8", long_text(&r->arena, (size_t)size));
+}
+
 static const struct route routes[] = {
 	{ "GET", "/", echo, ANYBODY, false },           { "POST", "/", echo, ANYBODY, false },
 	{ "GET", "/part/:part", echo, ANYBODY, false }, { "GET", "/status/:status", by_status, ANYBODY, false },
@@ -106,6 +125,7 @@ static const struct route routes[] = {
 	{ "GET", "/headers", headers, ANYBODY, false }, { "POST", "/send", echo, ANYBODY, false },
 	{ "GET", "/file", file, ANYBODY, false },       { "GET", "/pieces", pieces, ANYBODY, false },
 	{ "GET", "/desk", echo, DESK, false },          { "GET", "/owner", echo, OWNER, false },
+	{ "GET", "/long", long_page, ANYBODY, false },
 	ROUTES_END,
 };
 
@@ -405,6 +425,24 @@ static bool file_has(const char *path, const char *text)
 	return strstr(content, text) != NULL;
 }
 
+/* A record takes 65535 bytes, and the head stands in the first one. */
+static void long_answers(const char *path)
+{
+	const char *head = fcgi_ask(path, (struct ask){ .path = "/long", .query = "size=60000" }).head;
+	const size_t record = 65528, first = record - strlen(head) - strlen("\r\n");
+	const size_t sizes[] = { 0, 1, first - 1, first, first + 1, first + record, first + record + 1, 300000 };
+
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+		struct answer got = fcgi_ask(
+		    path, (struct ask){ .path = "/long", .query = arena_printf(&cgi_arena, "size=%zu", sizes[i]) });
+		CHECK_AS(got.code == 200 && strcmp(got.body, long_text(&cgi_arena, sizes[i])) == 0,
+		         "an answer of %zu bytes", sizes[i]);
+	}
+	struct answer bare = fcgi_ask(path, (struct ask){ .method = "HEAD", .path = "/long", .query = "size=300000" });
+	CHECK(bare.code == 200 && strcmp(bare.body, "") == 0);
+	CHECK_TEXT(fcgi_ask(path, (struct ask){ .path = "/pieces" }).body, "first\npiece 1\npiece 2\npiece 3\n");
+}
+
 static void on_a_socket(void)
 {
 	char folder[] = "/tmp/hearth-serve.XXXXXX";
@@ -424,6 +462,7 @@ static void on_a_socket(void)
 	CHECK(fcgi_ask(path, (struct ask){ .path = status_path(FAIL) }).code == 500);
 	CHECK(fcgi_ask(path, (struct ask){ .query = "begin=busy" }).code == 503);
 	CHECK(fcgi_ask(path, (struct ask){ .query = "a=3" }).code == 200);
+	long_answers(path);
 	/* A visitor who leaves before the answer. */
 	int fd = fcgi_begin(path, (struct ask){ .path = "/page" });
 	fcgi_body(fd, NULL);
