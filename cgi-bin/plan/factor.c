@@ -32,7 +32,8 @@ struct lp_factor {
 	int32_t *l_row; /* the row of each column of L */
 	int32_t *eta_row;
 	double *eta_pivot;
-	struct eta_set *led, *fed; /* of a row: the updates that it is the pivot of, and those that it has an entry in */
+	/* Of a row: the updates that it is the pivot of, and those that have an entry in it. */
+	struct eta_set *led, *fed;
 	int64_t eta_cost; /* what the updates have cost so far, in entries */
 	/* The same by rows: entries are the pivot rows of the columns. */
 	/* Of a row: its step in a solve with U, its step back, and its column of L; -1: nothing to do, as for most of

@@ -61,8 +61,8 @@ struct lp_work {
 	int32_t *met; /* columns whose alpha may not be 0 */
 	int32_t met_count;
 	struct candidate *heap;
-	/* Of a row: how far outside its basic column is by the devex measure, as the bits of a float, which are in the
-	 * order of the numbers. The largest of every block is known unless it is stale. */
+	/* Of a row: how far outside its basic column is, by its weight, as the bits of a float, which are in the order
+	 * of the numbers. The largest of every block is known unless it is stale. */
 	int32_t *score, *largest;
 	bool *is_stale;
 	int32_t blocks;
@@ -75,7 +75,7 @@ static struct lp_vector vector_new(struct arena *a, size_t rows)
 	return (struct lp_vector){ .x = arena_news(a, double, rows), .list = arena_news(a, int32_t, rows) };
 }
 
-/* The first basis of the rows from `from` on, and its weights: it is triangular. */
+/* The first basis of the rows from `from` on, and its weights: what stands in a row beside its slack adds to them. */
 static void begin_rows(struct lp *lp, int32_t from)
 {
 	for (int32_t i = from; i < lp->rows; i++) {
@@ -83,10 +83,14 @@ static void begin_rows(struct lp *lp, int32_t from)
 		lp->place[lp->first[i]] = i;
 		lp->weight[i] = 1;
 	}
-	for (int32_t i = from; i < lp->rows; i++)
-		for (int32_t j = lp->first[i], e = lp->start[j]; lp->first[i] != lp->home[i] && e < lp->start[j + 1]; e++)
+	for (int32_t i = from; i < lp->rows; i++) {
+		int32_t j = lp->first[i];
+		if (j == lp->home[i])
+			continue;
+		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++)
 			if (lp->row[e] != i)
 				lp->weight[lp->row[e]] += (double)lp->coef[e] * lp->coef[e];
+	}
 }
 
 static void begin_again(struct lp *lp)
@@ -358,7 +362,7 @@ static int32_t largest_of(const int32_t *score)
 	return most;
 }
 
-/* The row whose basic value is farthest outside; -1: none is. */
+/* The row whose basic value is farthest outside, of equal ones in the last block; -1: none is. */
 static int32_t leaving_row(struct lp *lp)
 {
 	struct lp_work *w = lp->work;
@@ -474,15 +478,6 @@ static struct candidate entering(struct lp *lp, double sign, double slope, doubl
 	return (struct candidate){ .col = -1 };
 }
 
-/* A new frame of reference; `part` (0 .. 20) scatters the weights. */
-static void weigh_anew(struct lp *lp, int32_t part)
-{
-	for (int32_t i = 0; i < lp->rows; i++) {
-		lp->weight[i] = 1 + part * scatter(i);
-		note_outside(lp, i);
-	}
-}
-
 /* Dual steepest edge (Forrest, Goldfarb 1992): a row's weight is the square of the length of its row of the inverse.
  */
 static void update_weights(struct lp *lp, const struct lp_vector *column, int32_t row)
@@ -508,6 +503,28 @@ static void update_weights(struct lp *lp, const struct lp_vector *column, int32_
 
 enum step { STEP_DONE, STEP_OPTIMAL, STEP_INFEASIBLE, STEP_UNSURE };
 
+/* The prices move along the row of the step until the entering column's reduced cost is 0. */
+static void move_prices(struct lp *lp, double dual, int32_t out)
+{
+	struct lp_work *w = lp->work;
+	for (int32_t k = 0; k < w->met_count; k++)
+		w->face[w->met[k]].reduced -= dual * w->face[w->met[k]].alpha;
+	for (int32_t k = 0; k < w->rho.count; k++)
+		lp->price[w->rho.list[k]] += dual * w->rho.x[w->rho.list[k]];
+	w->face[out].reduced = -dual;
+}
+
+/* The basic values move along the entering column. */
+static void move_levels(struct lp *lp, double primal)
+{
+	struct lp_work *w = lp->work;
+	for (int32_t k = 0; k < w->column.count; k++) {
+		int32_t i = w->column.list[k];
+		w->level[i].x -= primal * w->column.x[i];
+		note_outside(lp, i);
+	}
+}
+
 static enum step one_step(struct lp *lp)
 {
 	struct lp_work *w = lp->work;
@@ -527,6 +544,7 @@ static enum step one_step(struct lp *lp)
 		for (int32_t i = 0; i < lp->rows; i++)
 			lp->ray[i] = -sign * w->rho.x[i];
 		lp_clear(&w->flip);
+		w->is_valid = false; /* columns were flipped on the way */
 		return STEP_INFEASIBLE;
 	}
 	apply_flips(lp);
@@ -536,19 +554,10 @@ static enum step one_step(struct lp *lp)
 	double pivot = w->column.x[row], alpha = w->face[in.col].alpha;
 	if (fabs(pivot - alpha) > 1e-6 * (1 + fabs(pivot)) || fabs(pivot) < SMALLEST_PIVOT)
 		return STEP_UNSURE;
-	double dual = w->face[in.col].reduced / alpha;
-	for (int32_t k = 0; k < w->met_count; k++)
-		w->face[w->met[k]].reduced -= dual * w->face[w->met[k]].alpha;
-	for (int32_t k = 0; k < w->rho.count; k++)
-		lp->price[w->rho.list[k]] += dual * w->rho.x[w->rho.list[k]];
-	w->face[out].reduced = -dual;
 	double primal = (level->x - bound) / pivot, x = lp->x[in.col] + primal;
+	move_prices(lp, w->face[in.col].reduced / alpha, out);
 	update_weights(lp, &w->column, row);
-	for (int32_t k = 0; k < w->column.count; k++) {
-		int32_t i = w->column.list[k];
-		w->level[i].x -= primal * w->column.x[i];
-		note_outside(lp, i);
-	}
+	move_levels(lp, primal);
 	lp_update(lp->factor, row, &w->column);
 	lp->place[out] = -1;
 	leave_at(lp, out, bound);
@@ -564,6 +573,7 @@ static enum lp_status run_steps(struct lp *lp, double cutoff, struct budget *bud
 {
 	bool fresh = !lp->work->is_valid;
 	int32_t doubts = 0;
+	int64_t begun = lp->steps;
 	if (fresh || lp_factor_is_long(lp->factor))
 		refactorise(lp, budget);
 	for (;;) {
@@ -584,6 +594,8 @@ static enum lp_status run_steps(struct lp *lp, double cutoff, struct budget *bud
 			return LP_STOPPED;
 		if (lp_factor_is_long(lp->factor)) {
 			refactorise(lp, budget);
+			/* Many more steps than rows: what was carried along may have led astray. */
+			lp->work->is_valid &= lp->steps - begun < 4 * (int64_t)lp->rows;
 			continue;
 		}
 		enum step step = one_step(lp);
@@ -603,7 +615,8 @@ static enum lp_status run_steps(struct lp *lp, double cutoff, struct budget *bud
 		if (++doubts > 20)
 			return LP_STOPPED;
 		/* An unreliable row of the inverse: let another row go first. */
-		weigh_anew(lp, doubts);
+		for (int32_t i = 0; i < lp->rows; i++)
+			lp->weight[i] = 1 + doubts * scatter(i);
 		refactorise(lp, budget);
 	}
 }

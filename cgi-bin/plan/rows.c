@@ -1,4 +1,5 @@
 /* From lines and uses to rows and columns. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "plan/model.h"
@@ -241,18 +242,38 @@ static int by_worth(const void *x, const void *y)
 	return (a->job > b->job) - (a->job < b->job);
 }
 
-/* How many more of the use its scarcest night would bear. */
+/* How many more of the use its scarcest row would bear. Which one of many single rooms a stay gets says nothing yet:
+ * they bear none. */
 static int64_t bears(const struct model *m, int32_t u, int32_t choice, const int64_t *left)
 {
 	const struct lp *lp = m->lp;
+	const struct use *use = &m->uses[u];
 	int64_t least = INT64_MAX;
+	if (!use->whole || use->upper == 0 || use->take_count == 0 || m->lines[use->takes[0].line].count == 1)
+		return 0;
 	for (int32_t e = lp->start[u]; e < lp->start[u + 1]; e++)
 		if (lp->row[e] != choice && left[lp->row[e]] / lp->coef[e] < least)
 			least = left[lp->row[e]] / lp->coef[e];
 	return least;
 }
 
-/* The first basis: who would come first if the dearest nights did is there by the way that leaves most. */
+/* The use of the job that leaves most; -1: none fits. */
+static int32_t roomiest(const struct model *m, int32_t j, int32_t choice, const int64_t *left)
+{
+	int32_t best = -1;
+	int64_t most = 0;
+	for (int32_t u = m->job_use[j]; u < m->job_use[j + 1]; u++) {
+		int64_t here = bears(m, u, choice, left);
+		if (here > most) {
+			most = here;
+			best = u;
+		}
+	}
+	return best;
+}
+
+/* A first basis nearer to the last: the dearest by the night come first, each by the way that leaves most, and the way
+ * is basic in the row of its choice, which then need not be mended by steps. O(n log n + entries). */
 static void choose_first(struct model *m, const struct link_rows *links)
 {
 	struct arena scratch = { 0 };
@@ -264,29 +285,20 @@ static void choose_first(struct model *m, const struct link_rows *links)
 		left[i] = lp->rhs[i];
 	for (int32_t j = 0; j < part->count; j++) {
 		const struct job *job = &part->jobs[j];
-		order[j] = (struct ranked){ j, job->must ? 1e18 : (double)job->value / job->count /
-			                                            nights(job->nights.from, job->nights.to) };
+		double stays = (double)job->count * nights(job->nights.from, job->nights.to);
+		order[j] = (struct ranked){ j, job->must ? INFINITY : (double)job->value / stays };
 	}
 	qsort(order, (size_t)part->count, sizeof *order, by_worth);
 	for (int32_t k = 0; k < part->count; k++) {
-		int32_t j = order[k].job, choice = links[j].choice, best = -1;
-		int64_t most = 0;
+		int32_t j = order[k].job, choice = links[j].choice;
 		if (choice >= 0 && lp->first[choice] != lp->home[choice])
-			continue;
-		for (int32_t u = m->job_use[j]; u < m->job_use[j + 1]; u++) {
-			int64_t here = m->uses[u].upper > 0 && m->uses[u].whole && m->uses[u].take_count > 0
-			                   ? bears(m, u, choice, left)
-			                   : 0;
-			if (here > most) {
-				most = here;
-				best = u;
-			}
-		}
-		if (best < 0)
+			continue; /* another option of the request is there */
+		int32_t u = roomiest(m, j, choice, left);
+		if (u < 0)
 			continue;
 		if (choice >= 0)
-			lp_first(lp, choice, best);
-		for (int32_t e = lp->start[best]; e < lp->start[best + 1]; e++)
+			lp_first(lp, choice, u);
+		for (int32_t e = lp->start[u]; e < lp->start[u + 1]; e++)
 			if (lp->row[e] != choice)
 				left[lp->row[e]] -= lp->coef[e];
 	}
