@@ -15,6 +15,12 @@ struct rows {
 	double *value;
 };
 
+/* Updates, one bit each. */
+enum { UPDATES = 256, UPDATE_WORDS = UPDATES / 64 };
+struct eta_set {
+	uint64_t word[UPDATE_WORDS];
+};
+
 struct lp_factor {
 	struct arena *arena;
 	int32_t rows;
@@ -26,9 +32,13 @@ struct lp_factor {
 	int32_t *l_row; /* the row of each column of L */
 	int32_t *eta_row;
 	double *eta_pivot;
+	/* Of a row: the updates that it is the pivot of, and those that have an entry in it. */
+	struct eta_set *led, *fed;
 	int64_t eta_cost; /* what the updates have cost so far, in entries */
 	/* The same by rows: entries are the pivot rows of the columns. */
-	int32_t *order, *l_place; /* of a row: its step in U, its column of L or -1 */
+	/* Of a row: its step in a solve with U, its step back, and its column of L; -1: nothing to do, as for most of
+	 * the slacks. */
+	int32_t *u_place, *u_back, *l_place;
 	struct rows u_rows, l_rows;
 	/* The steps of a solve that have something to do, one bit each; all 0 between two solves. */
 	uint64_t *steps;
@@ -85,8 +95,6 @@ static struct columns columns_new(struct arena *a, int32_t columns, int32_t entr
 	return c;
 }
 
-enum { UPDATES = 250 };
-
 struct lp_factor *lp_factor_new(struct arena *a, int32_t rows)
 {
 	struct lp_factor *f = arena_new(a, struct lp_factor);
@@ -101,7 +109,10 @@ struct lp_factor *lp_factor_new(struct arena *a, int32_t rows)
 	f->l_row = arena_news(a, int32_t, n);
 	f->eta_row = arena_news(a, int32_t, UPDATES + 1);
 	f->eta_pivot = arena_news(a, double, UPDATES + 1);
-	f->order = arena_news(a, int32_t, n);
+	f->led = arena_news(a, struct eta_set, n);
+	f->fed = arena_news(a, struct eta_set, n);
+	f->u_place = arena_news(a, int32_t, n);
+	f->u_back = arena_news(a, int32_t, n);
 	f->l_place = arena_news(a, int32_t, n);
 	f->u_rows.start = arena_news(a, int32_t, n + 1);
 	f->l_rows.start = arena_news(a, int32_t, n + 1);
@@ -371,14 +382,24 @@ static void list_transposed(struct lp_factor *f, const struct columns *c, const 
 		}
 }
 
+static void forget_updates(struct lp_factor *f)
+{
+	for (int32_t s = 0; s < f->eta.count; s++) {
+		f->led[f->eta_row[s]] = f->fed[f->eta_row[s]] = (struct eta_set){ 0 };
+		for (int32_t e = f->eta.start[s]; e < f->eta.start[s + 1]; e++)
+			f->fed[f->eta.index[e]] = (struct eta_set){ 0 };
+	}
+	columns_clear(&f->eta);
+	f->eta_cost = 0;
+}
+
 bool lp_factorise(struct lp *lp, struct budget *budget)
 {
 	struct lp_factor *f = lp->factor;
 	int32_t m = f->rows;
 	columns_clear(&f->u);
 	columns_clear(&f->l);
-	columns_clear(&f->eta);
-	f->eta_cost = 0;
+	forget_updates(f);
 	f->pivots = 0;
 	for (int32_t i = 0; i < m; i++)
 		f->position_of[i] = -1;
@@ -394,7 +415,6 @@ bool lp_factorise(struct lp *lp, struct budget *budget)
 		return false;
 	for (int32_t i = 0; i < m; i++) {
 		f->queue[i] = lp->basic[f->position_of[i]];
-		f->order[f->pivot_row[i]] = i;
 		f->l_place[i] = -1;
 	}
 	memcpy(lp->basic, f->queue, (size_t)m * sizeof *lp->basic);
@@ -408,6 +428,12 @@ bool lp_factorise(struct lp *lp, struct budget *budget)
 		f->l_place[f->l_row[s]] = s;
 	list_transposed(f, &f->u, f->pivot_row, &f->u_rows);
 	list_transposed(f, &f->l, f->l_row, &f->l_rows);
+	for (int32_t k = 0; k < m; k++) {
+		int32_t row = f->pivot_row[k];
+		bool one = f->pivot[k] == 1;
+		f->u_place[row] = one && f->u.start[k] == f->u.start[k + 1] ? -1 : k;
+		f->u_back[row] = one && f->u_rows.start[row] == f->u_rows.start[row + 1] ? -1 : k;
+	}
 	return true;
 }
 
@@ -457,6 +483,64 @@ static inline int32_t next_down(struct lp_factor *f, int32_t *w)
 	return 64 * *w + bit;
 }
 
+static struct eta_set gather(const struct lp_vector *v, const struct eta_set *sets)
+{
+	struct eta_set all = { 0 };
+	for (int32_t k = 0; k < v->count; k++)
+		for (int w = 0; w < UPDATE_WORDS; w++)
+			all.word[w] |= sets[v->list[k]].word[w];
+	return all;
+}
+
+/* The updates in their order: those whose pivot row holds something. */
+static void apply_updates(struct lp_factor *f, struct lp_vector *v)
+{
+	struct eta_set due = gather(v, f->led);
+	for (int w = 0; w < UPDATE_WORDS;) {
+		if (due.word[w] == 0) {
+			w++;
+			continue;
+		}
+		int32_t bit = __builtin_ctzll(due.word[w]), s = 64 * w + bit;
+		uint64_t later = ~UINT64_C(0) << bit << 1;
+		due.word[w] &= later;
+		double top = v->x[f->eta_row[s]] /= f->eta_pivot[s];
+		for (int32_t e = f->eta.start[s]; e < f->eta.start[s + 1]; e++) {
+			int32_t i = f->eta.index[e];
+			if (v->x[i] == 0) {
+				due.word[w] |= f->led[i].word[w] & later;
+				for (int next = w + 1; next < UPDATE_WORDS; next++)
+					due.word[next] |= f->led[i].word[next];
+			}
+			lp_add(v, i, -f->eta.value[e] * top);
+		}
+	}
+}
+
+/* From the last one back: those with an entry in a row that holds something. */
+static void apply_updates_back(struct lp_factor *f, struct lp_vector *v)
+{
+	struct eta_set due = gather(v, f->fed);
+	for (int w = UPDATE_WORDS - 1; w >= 0;) {
+		if (due.word[w] == 0) {
+			w--;
+			continue;
+		}
+		int32_t bit = 63 - __builtin_clzll(due.word[w]), s = 64 * w + bit, row = f->eta_row[s];
+		uint64_t earlier = (UINT64_C(1) << bit) - 1;
+		due.word[w] &= earlier;
+		double before = v->x[row], sum = before;
+		for (int32_t e = f->eta.start[s]; e < f->eta.start[s + 1]; e++)
+			sum -= f->eta.value[e] * v->x[f->eta.index[e]];
+		if (before == 0) {
+			due.word[w] |= f->fed[row].word[w] & earlier;
+			for (int next = w - 1; next >= 0; next--)
+				due.word[next] |= f->fed[row].word[next];
+		}
+		lp_add(v, row, sum / f->eta_pivot[s] - before);
+	}
+}
+
 void lp_ftran(struct lp_factor *f, struct lp_vector *v)
 {
 	int32_t words = f->rows / 64 + 1, w = 0;
@@ -468,40 +552,26 @@ void lp_ftran(struct lp_factor *f, struct lp_vector *v)
 				fill(f, v, f->l.index[e], -f->l.value[e] * top, f->l_place);
 		}
 	}
-	mark_steps(f, v, f->order);
+	mark_steps(f, v, f->u_place);
 	w = words - 1;
 	for (int32_t k; (k = next_down(f, &w)) >= 0;) {
 		double top = v->x[f->pivot_row[k]] /= f->pivot[k];
 		for (int32_t e = f->u.start[k]; e < f->u.start[k + 1]; e++)
-			fill(f, v, f->u.index[e], -f->u.value[e] * top, f->order);
+			fill(f, v, f->u.index[e], -f->u.value[e] * top, f->u_place);
 	}
-	for (int32_t s = 0; s < f->eta.count; s++) {
-		double top = v->x[f->eta_row[s]];
-		if (top == 0)
-			continue;
-		top /= f->eta_pivot[s];
-		v->x[f->eta_row[s]] = top;
-		for (int32_t e = f->eta.start[s]; e < f->eta.start[s + 1]; e++)
-			lp_add(v, f->eta.index[e], -f->eta.value[e] * top);
-	}
+	apply_updates(f, v);
 }
 
 void lp_btran(struct lp_factor *f, struct lp_vector *v)
 {
 	int32_t words = f->rows / 64 + 1, w = 0;
-	for (int32_t s = f->eta.count - 1; s >= 0; s--) {
-		double before = v->x[f->eta_row[s]], sum = before;
-		for (int32_t e = f->eta.start[s]; e < f->eta.start[s + 1]; e++)
-			sum -= f->eta.value[e] * v->x[f->eta.index[e]];
-		if (sum != 0 || before != 0)
-			lp_add(v, f->eta_row[s], sum / f->eta_pivot[s] - before);
-	}
-	mark_steps(f, v, f->order);
+	apply_updates_back(f, v);
+	mark_steps(f, v, f->u_back);
 	for (int32_t k; (k = next_up(f, &w, words)) >= 0;) {
 		int32_t row = f->pivot_row[k];
 		double top = v->x[row] /= f->pivot[k];
 		for (int32_t e = f->u_rows.start[row]; e < f->u_rows.start[row + 1]; e++)
-			fill(f, v, f->u_rows.index[e], -f->u_rows.value[e] * top, f->order);
+			fill(f, v, f->u_rows.index[e], -f->u_rows.value[e] * top, f->u_back);
 	}
 	if (f->l.count == 0)
 		return;
@@ -524,25 +594,26 @@ void lp_btran(struct lp_factor *f, struct lp_vector *v)
 
 void lp_update(struct lp_factor *f, int32_t row, const struct lp_vector *column)
 {
+	int32_t w = f->eta.count / 64;
+	uint64_t bit = UINT64_C(1) << f->eta.count % 64;
 	columns_open(f->arena, &f->eta);
 	for (int32_t k = 0; k < column->count; k++) {
 		int32_t i = column->list[k];
-		if (i != row && fabs(column->x[i]) > 1e-14)
-			columns_add(f->arena, &f->eta, i, column->x[i]);
+		if (i == row || fabs(column->x[i]) <= 1e-14)
+			continue;
+		columns_add(f->arena, &f->eta, i, column->x[i]);
+		f->fed[i].word[w] |= bit;
 	}
+	f->led[row].word[w] |= bit;
+	f->fed[row].word[w] |= bit;
 	f->eta_row[f->eta.count] = row;
 	f->eta_pivot[f->eta.count] = column->x[row];
 	columns_close(&f->eta);
 	f->eta_cost += f->eta.start[f->eta.count] + f->eta.count;
 }
 
-void lp_factor_spoil(struct lp_factor *f)
-{
-	f->pivots = -1;
-}
-
 bool lp_factor_is_long(const struct lp_factor *f)
 {
-	return f->eta.count >= UPDATES || f->pivots < f->rows ||
+	return f->eta.count >= UPDATES ||
 	       f->eta_cost > 20 * (int64_t)f->rows + 8 * (int64_t)(f->u.start[f->u.count] + f->l.start[f->l.count]);
 }

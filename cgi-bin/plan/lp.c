@@ -5,6 +5,7 @@
 
 static const double TOLERANCE = 1e-7; /* of a bound: all data are integers */
 static const double SMALLEST_PIVOT = 1e-7;
+static const double SMALLEST_WEIGHT = 1e-4;
 
 /* A fixed sequence of numbers in 0 .. 1 that looks random (Weyl). */
 static double scatter(int32_t j)
@@ -37,37 +38,81 @@ struct candidate {
 	int32_t col;
 };
 
+/* What a step asks of a column outside the basis, side by side in memory. */
+struct face {
+	double reduced; /* cost - price . A */
+	double alpha;   /* in the row of the step */
+	int32_t width;  /* between its bounds */
+	int8_t side;    /* 1: at its lower bound, -1: at its upper; 0: it cannot enter */
+	bool is_met;
+};
+
+/* Of a row: its basic column. */
+struct level {
+	double x;
+	int32_t lower, upper;
+};
+
 struct lp_work {
+	bool is_valid; /* all that follows belongs to the basis */
 	struct lp_vector rho, column, flip;
-	double *alpha;
+	struct face *face;
+	struct level *level;
 	int32_t *met; /* columns whose alpha may not be 0 */
 	int32_t met_count;
-	bool *is_met;
 	struct candidate *heap;
-	int32_t *bad, bad_count; /* rows that may be outside */
-	bool *is_bad;
+	/* Of a row: how far outside its basic column is, by its weight, as the bits of a float, which are in the order
+	 * of the numbers. The largest of every block is known unless it is stale. */
+	int32_t *score, *largest;
+	bool *is_stale;
+	int32_t blocks;
 };
+
+enum { BLOCK = 64 };
 
 static struct lp_vector vector_new(struct arena *a, size_t rows)
 {
 	return (struct lp_vector){ .x = arena_news(a, double, rows), .list = arena_news(a, int32_t, rows) };
 }
 
-/* Builds the state for new rows and columns, keeping what stands of it. true: there were new ones. */
-static bool make_ready(struct lp *lp)
+/* The first basis of the rows from `from` on, and its weights: what stands in a row beside its slack adds to them. */
+static void begin_rows(struct lp *lp, int32_t from)
+{
+	for (int32_t i = from; i < lp->rows; i++) {
+		lp->basic[i] = lp->first[i];
+		lp->place[lp->first[i]] = i;
+		lp->weight[i] = 1;
+	}
+	for (int32_t i = from; i < lp->rows; i++) {
+		int32_t j = lp->first[i];
+		if (j == lp->home[i])
+			continue;
+		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++)
+			if (lp->row[e] != i)
+				lp->weight[lp->row[e]] += (double)lp->coef[e] * lp->coef[e];
+	}
+}
+
+static void begin_again(struct lp *lp)
+{
+	for (int32_t j = 0; j < lp->cols; j++)
+		lp->place[j] = -1;
+	begin_rows(lp, 0);
+}
+
+/* Builds the state for new rows and columns, keeping what stands of it. */
+static void make_ready(struct lp *lp)
 {
 	size_t m = (size_t)lp->rows, n = (size_t)lp->cols;
 	size_t old_m = (size_t)lp->ready_rows, old_n = (size_t)lp->ready_cols;
 	if (m == old_m && n == old_n && lp->factor != NULL)
-		return false;
+		return;
 	struct arena *a = lp->arena;
 	lp->basic = arena_grow(a, lp->basic, old_m, m, sizeof *lp->basic);
 	lp->weight = arena_grow(a, lp->weight, old_m, m, sizeof *lp->weight);
 	lp->price = arena_grow(a, lp->price, old_m, m, sizeof *lp->price);
-	lp->outside = arena_news(a, double, m);
 	lp->ray = arena_news(a, double, m);
 	lp->x = arena_grow(a, lp->x, old_n, n, sizeof *lp->x);
-	lp->reduced = arena_grow(a, lp->reduced, old_n, n, sizeof *lp->reduced);
 	lp->place = arena_grow(a, lp->place, old_n, n, sizeof *lp->place);
 	lp->shifted = arena_grow(a, lp->shifted, old_n, n, sizeof *lp->shifted);
 	lp->gone = arena_grow(a, lp->gone, old_n, n, sizeof *lp->gone);
@@ -79,12 +124,14 @@ static bool make_ready(struct lp *lp)
 		.rho = vector_new(a, m),
 		.column = vector_new(a, m),
 		.flip = vector_new(a, m),
-		.alpha = arena_news(a, double, n),
+		.face = arena_news(a, struct face, n),
+		.level = arena_news(a, struct level, m),
 		.met = arena_news(a, int32_t, n),
-		.is_met = arena_news(a, bool, n),
 		.heap = arena_news(a, struct candidate, n),
-		.bad = arena_news(a, int32_t, m),
-		.is_bad = arena_news(a, bool, m),
+		.score = arena_news(a, int32_t, (m / BLOCK + 1) * BLOCK),
+		.largest = arena_news(a, int32_t, m / BLOCK + 1),
+		.is_stale = arena_news(a, bool, m / BLOCK + 1),
+		.blocks = (int32_t)(m / BLOCK + 1),
 	};
 	struct arena scratch = { 0 };
 	bool *at_home = arena_news(&scratch, bool, n);
@@ -98,17 +145,12 @@ static bool make_ready(struct lp *lp)
 			lp->shifted[j] += 0.2 * scatter((int32_t)j) / (double)n / lp->upper[j];
 		lp->x[j] = lp->cost[j] > 0 ? lp->upper[j] : lp->lower[j];
 	}
-	for (size_t i = old_m; i < m; i++) {
-		lp->basic[i] = lp->home[i];
-		lp->place[lp->home[i]] = (int32_t)i;
-		lp->weight[i] = 1;
-	}
+	begin_rows(lp, lp->ready_rows);
 	arena_release(&scratch);
 	list_by_row(lp);
 	lp->factor = lp_factor_new(a, lp->rows);
 	lp->ready_rows = lp->rows;
 	lp->ready_cols = lp->cols;
-	return true;
 }
 
 void lp_bounds(struct lp *lp, int32_t col, int32_t lower, int32_t upper)
@@ -126,18 +168,6 @@ void lp_forget_fixed(struct lp *lp)
 	for (int32_t j = 0; j < lp->cols; j++)
 		lp->gone[j] = lp->lower[j] == lp->upper[j] && lp->place[j] < 0;
 	list_by_row(lp);
-}
-
-/* The first basis, which is triangular. */
-static void begin_again(struct lp *lp)
-{
-	for (int32_t j = 0; j < lp->cols; j++)
-		lp->place[j] = -1;
-	for (int32_t i = 0; i < lp->rows; i++) {
-		lp->basic[i] = lp->home[i];
-		lp->place[lp->home[i]] = i;
-		lp->weight[i] = 1;
-	}
 }
 
 void lp_keep_basis(const struct lp *lp, struct arena *a, struct lp_basis *out)
@@ -161,22 +191,13 @@ void lp_return_to(struct lp *lp, const struct lp_basis *basis)
 		lp->place[j] = -1;
 	for (size_t i = 0; i < m; i++)
 		lp->place[lp->basic[i]] = (int32_t)i;
-	lp_factor_spoil(lp->factor);
+	lp->work->is_valid = false;
 }
 
 void lp_restart(struct lp *lp)
 {
 	begin_again(lp);
 	lp->factor = NULL; /* all else is built anew */
-}
-
-static void refactorise(struct lp *lp, struct budget *budget)
-{
-	if (lp_factorise(lp, budget))
-		return;
-	begin_again(lp); /* a singular basis is a numerical accident */
-	bool good = lp_factorise(lp, budget);
-	(void)good;
 }
 
 static double dot(const struct lp *lp, const double *restrict y, int32_t j)
@@ -193,22 +214,52 @@ static void add_column(const struct lp *lp, int32_t j, double amount, struct lp_
 		lp_add(to, lp->row[e], lp->coef[e] * amount);
 }
 
-/* Row i's basic column has another value or other bounds. */
+/* Row i's basic column has another value, other bounds or another weight. */
 static void note_outside(struct lp *lp, int32_t i)
 {
-	int32_t j = lp->basic[i];
-	double x = lp->x[j], out = x < lp->lower[j] ? lp->lower[j] - x : x - lp->upper[j];
-	lp->outside[i] = out > TOLERANCE ? out * out : 0;
-	if (lp->outside[i] > 0 && !lp->work->is_bad[i]) {
-		lp->work->is_bad[i] = true;
-		lp->work->bad[lp->work->bad_count++] = i;
+	struct lp_work *w = lp->work;
+	const struct level *level = &w->level[i];
+	double x = level->x, out = x < level->lower ? level->lower - x : x - level->upper;
+	int32_t score = 0;
+	if (out > TOLERANCE) {
+		float measure = (float)(out * out / lp->weight[i]);
+		memcpy(&score, &measure, sizeof score);
 	}
+	if (score == w->score[i])
+		return;
+	w->score[i] = score;
+	w->is_stale[i / BLOCK] = true;
+}
+
+/* Column j is basic in row i, with this value. */
+static void take_row(struct lp *lp, int32_t i, int32_t j, double x)
+{
+	lp->basic[i] = j;
+	lp->place[j] = i;
+	lp->work->face[j].side = 0;
+	lp->work->level[i] = (struct level){ x, lp->lower[j], lp->upper[j] };
+	note_outside(lp, i);
+}
+
+/* Column j is outside the basis, at this one of its bounds. */
+static void leave_at(struct lp *lp, int32_t j, double bound)
+{
+	struct face *face = &lp->work->face[j];
+	lp->x[j] = bound;
+	face->width = lp->upper[j] - lp->lower[j];
+	face->side = face->width == 0 ? 0 : bound > lp->lower[j] ? -1 : 1;
+}
+
+static void read_levels(struct lp *lp)
+{
+	for (int32_t i = 0; i < lp->rows; i++)
+		lp->x[lp->basic[i]] = lp->work->level[i].x;
 }
 
 /* Where a column outside the basis belongs by its reduced cost. */
 static double right_bound(const struct lp *lp, int32_t j)
 {
-	double d = lp->reduced[j];
+	double d = lp->work->face[j].reduced;
 	if (lp->lower[j] == lp->upper[j] || d < -1e-9)
 		return lp->lower[j];
 	if (d > 1e-9)
@@ -232,26 +283,40 @@ static void recompute(struct lp *lp)
 			lp_add(v, i, (double)lp->rhs[i]);
 	lp->objective = 0;
 	for (int32_t j = 0; j < lp->cols; j++) {
-		if (lp->place[j] >= 0) {
-			lp->reduced[j] = 0;
+		if (lp->place[j] >= 0)
 			continue;
-		}
 		if (!lp->gone[j])
-			lp->reduced[j] = lp->shifted[j] - dot(lp, lp->price, j);
-		lp->x[j] = right_bound(lp, j);
+			lp->work->face[j].reduced = lp->shifted[j] - dot(lp, lp->price, j);
+		leave_at(lp, j, right_bound(lp, j));
 		lp->objective += lp->shifted[j] * lp->x[j];
 		if (lp->x[j] != 0)
 			add_column(lp, j, -lp->x[j], v);
 	}
 	lp_ftran(lp->factor, v);
 	for (int32_t i = 0; i < lp->rows; i++) {
-		lp->x[lp->basic[i]] = v->x[i];
 		lp->objective += lp->shifted[lp->basic[i]] * v->x[i];
-		note_outside(lp, i);
+		take_row(lp, i, lp->basic[i], v->x[i]);
 	}
 	lp_clear(v);
 	while (lp->moved_count > 0)
 		lp->is_moved[lp->moved[--lp->moved_count]] = false;
+	lp->work->is_valid = true;
+}
+
+/* The basis anew as L U; all else goes on from where it is. */
+static void refactorise(struct lp *lp, struct budget *budget)
+{
+	if (lp->work->is_valid)
+		read_levels(lp);
+	if (!lp_factorise(lp, budget)) {
+		begin_again(lp); /* a singular basis is a numerical accident */
+		bool good = lp_factorise(lp, budget);
+		(void)good;
+		lp->work->is_valid = false;
+	}
+	budget_spend(budget, 30 * (int64_t)lp->rows);
+	for (int32_t i = 0; i < lp->rows && lp->work->is_valid; i++)
+		take_row(lp, i, lp->basic[i], lp->x[lp->basic[i]]);
 }
 
 /* The basic values follow what the columns outside the basis have done: `flip` is the sum of their changes. */
@@ -263,7 +328,7 @@ static void apply_flips(struct lp *lp)
 	lp_ftran(lp->factor, flip);
 	for (int32_t k = 0; k < flip->count; k++) {
 		int32_t i = flip->list[k];
-		lp->x[lp->basic[i]] -= flip->x[i];
+		lp->work->level[i].x -= flip->x[i];
 		note_outside(lp, i);
 	}
 	lp_clear(flip);
@@ -273,42 +338,47 @@ static void apply_flips(struct lp *lp)
 static void follow_bounds(struct lp *lp)
 {
 	while (lp->moved_count > 0) {
-		int32_t j = lp->moved[--lp->moved_count];
+		int32_t j = lp->moved[--lp->moved_count], row = lp->place[j];
 		lp->is_moved[j] = false;
-		if (lp->place[j] >= 0) {
-			note_outside(lp, lp->place[j]);
+		if (row >= 0) {
+			take_row(lp, row, j, lp->work->level[row].x);
 			continue;
 		}
-		double x = right_bound(lp, j), step = x - lp->x[j];
+		double before = lp->x[j], step = right_bound(lp, j) - before;
+		leave_at(lp, j, before + step);
 		if (step == 0)
 			continue;
-		lp->objective += lp->reduced[j] * step;
-		lp->x[j] = x;
+		lp->objective += lp->work->face[j].reduced * step;
 		add_column(lp, j, step, &lp->work->flip);
 	}
 	apply_flips(lp);
 }
 
-/* The row whose basic value is farthest outside, by the devex measure; -1: none is. */
+static int32_t largest_of(const int32_t *score)
+{
+	int32_t most = 0;
+	for (int k = 0; k < BLOCK; k++)
+		most = score[k] > most ? score[k] : most;
+	return most;
+}
+
+/* The row whose basic value is farthest outside, of equal ones in the last block; -1: none is. */
 static int32_t leaving_row(struct lp *lp)
 {
 	struct lp_work *w = lp->work;
-	int32_t best = -1, kept = 0;
-	double most = 0;
-	for (int32_t k = 0; k < w->bad_count; k++) {
-		int32_t i = w->bad[k];
-		double out = lp->outside[i];
-		if (out == 0) {
-			w->is_bad[i] = false;
-			continue;
+	int32_t best = -1, most = 0;
+	for (int32_t b = 0; b < w->blocks; b++) {
+		if (w->is_stale[b]) {
+			w->largest[b] = largest_of(&w->score[b * BLOCK]);
+			w->is_stale[b] = false;
 		}
-		w->bad[kept++] = i;
-		if (out > most * lp->weight[i]) {
-			most = out / lp->weight[i];
-			best = i;
+		if (w->largest[b] > 0 && w->largest[b] >= most) {
+			most = w->largest[b];
+			best = b * BLOCK;
 		}
 	}
-	w->bad_count = kept;
+	while (best >= 0 && w->score[best] != most)
+		best++;
 	return best;
 }
 
@@ -330,16 +400,16 @@ static void price_row(const struct lp *lp)
 {
 	struct lp_work *w = lp->work;
 	for (int32_t k = 0; k < w->met_count; k++) {
-		w->alpha[w->met[k]] = 0;
-		w->is_met[w->met[k]] = false;
+		w->face[w->met[k]].alpha = 0;
+		w->face[w->met[k]].is_met = false;
 	}
 	w->met_count = 0;
 	if (w->rho.count > lp->rows / 3) {
 		for (int32_t j = 0; j < lp->cols; j++) {
 			if (lp->place[j] >= 0 || lp->gone[j])
 				continue;
-			w->alpha[j] = dot(lp, w->rho.x, j);
-			w->is_met[j] = true;
+			w->face[j].alpha = dot(lp, w->rho.x, j);
+			w->face[j].is_met = true;
 			w->met[w->met_count++] = j;
 		}
 		return;
@@ -350,11 +420,11 @@ static void price_row(const struct lp *lp)
 		if (fabs(rho) < 1e-14)
 			continue;
 		for (int32_t e = lp->row_start[i]; e < lp->row_start[i + 1]; e++) {
-			int32_t j = lp->row_col[e];
-			w->alpha[j] += rho * lp->row_coef[e];
-			if (!w->is_met[j]) {
-				w->is_met[j] = true;
-				w->met[w->met_count++] = j;
+			struct face *face = &w->face[lp->row_col[e]];
+			face->alpha += rho * lp->row_coef[e];
+			if (!face->is_met) {
+				face->is_met = true;
+				w->met[w->met_count++] = lp->row_col[e];
 			}
 		}
 	}
@@ -369,14 +439,12 @@ static struct candidate entering(struct lp *lp, double sign, double slope, doubl
 	price_row(lp);
 	for (int32_t k = 0; k < w->met_count; k++) {
 		int32_t j = w->met[k];
-		if (lp->place[j] >= 0 || lp->lower[j] == lp->upper[j])
-			continue;
-		double alpha = w->alpha[j] * sign;
+		const struct face *face = &w->face[j];
+		double alpha = face->alpha * sign;
 		/* maximising: at the lower bound reduced <= 0, at the upper >= 0 */
-		bool at_upper = lp->x[j] > lp->lower[j];
-		if (at_upper ? alpha > -SMALLEST_PIVOT : alpha < SMALLEST_PIVOT)
+		if (alpha * face->side < SMALLEST_PIVOT)
 			continue;
-		double ratio = -lp->reduced[j] / alpha;
+		double ratio = -face->reduced / alpha;
 		w->heap[count++] = (struct candidate){ ratio > 0 ? ratio : 0, alpha, j };
 	}
 	for (int32_t k = count / 2 - 1; k >= 0; k--)
@@ -385,7 +453,7 @@ static struct candidate entering(struct lp *lp, double sign, double slope, doubl
 	*fall = 0;
 	while (count > 0) {
 		struct candidate best = w->heap[0];
-		double width = (double)lp->upper[best.col] - lp->lower[best.col];
+		double width = w->face[best.col].width;
 		*fall += slope * (best.ratio - at);
 		at = best.ratio;
 		slope -= fabs(best.alpha) * width;
@@ -401,8 +469,8 @@ static struct candidate entering(struct lp *lp, double sign, double slope, doubl
 			}
 			return best;
 		}
-		bool was_upper = lp->x[best.col] > lp->lower[best.col];
-		lp->x[best.col] = was_upper ? lp->lower[best.col] : lp->upper[best.col];
+		bool was_upper = w->face[best.col].side < 0;
+		leave_at(lp, best.col, was_upper ? lp->lower[best.col] : lp->upper[best.col]);
 		add_column(lp, best.col, was_upper ? -width : width, &w->flip);
 		w->heap[0] = w->heap[--count];
 		sift_down(w->heap, count, 0);
@@ -410,24 +478,52 @@ static struct candidate entering(struct lp *lp, double sign, double slope, doubl
 	return (struct candidate){ .col = -1 };
 }
 
+/* Dual steepest edge (Forrest, Goldfarb 1992): a row's weight is the square of the length of its row of the inverse.
+ */
 static void update_weights(struct lp *lp, const struct lp_vector *column, int32_t row)
 {
-	double pivot = column->x[row], own = lp->weight[row];
+	struct lp_vector *tau = &lp->work->flip; /* is empty here */
+	const struct lp_vector *rho = &lp->work->rho;
+	double pivot = column->x[row], own = 0;
+	for (int32_t k = 0; k < rho->count; k++) {
+		double x = rho->x[rho->list[k]];
+		own += x * x;
+		lp_add(tau, rho->list[k], x);
+	}
+	lp_ftran(lp->factor, tau);
 	for (int32_t k = 0; k < column->count; k++) {
 		int32_t i = column->list[k];
-		double ratio = column->x[i] / pivot, w = ratio * ratio * own;
-		if (i != row && w > lp->weight[i])
-			lp->weight[i] = w;
+		double ratio = column->x[i] / pivot, w = lp->weight[i] + ratio * (ratio * own - 2 * tau->x[i]);
+		lp->weight[i] = w > SMALLEST_WEIGHT ? w : SMALLEST_WEIGHT;
 	}
+	lp_clear(tau);
 	own /= pivot * pivot;
-	lp->weight[row] = own > 1 ? own : 1;
-	/* Far from the reference frame the weights say nothing more: a new frame. */
-	if (own > 1e7)
-		for (int32_t i = 0; i < lp->rows; i++)
-			lp->weight[i] = 1;
+	lp->weight[row] = own > SMALLEST_WEIGHT ? own : SMALLEST_WEIGHT;
 }
 
 enum step { STEP_DONE, STEP_OPTIMAL, STEP_INFEASIBLE, STEP_UNSURE };
+
+/* The prices move along the row of the step until the entering column's reduced cost is 0. */
+static void move_prices(struct lp *lp, double dual, int32_t out)
+{
+	struct lp_work *w = lp->work;
+	for (int32_t k = 0; k < w->met_count; k++)
+		w->face[w->met[k]].reduced -= dual * w->face[w->met[k]].alpha;
+	for (int32_t k = 0; k < w->rho.count; k++)
+		lp->price[w->rho.list[k]] += dual * w->rho.x[w->rho.list[k]];
+	w->face[out].reduced = -dual;
+}
+
+/* The basic values move along the entering column. */
+static void move_levels(struct lp *lp, double primal)
+{
+	struct lp_work *w = lp->work;
+	for (int32_t k = 0; k < w->column.count; k++) {
+		int32_t i = w->column.list[k];
+		w->level[i].x -= primal * w->column.x[i];
+		note_outside(lp, i);
+	}
+}
 
 static enum step one_step(struct lp *lp)
 {
@@ -436,8 +532,9 @@ static enum step one_step(struct lp *lp)
 	if (row < 0)
 		return STEP_OPTIMAL;
 	int32_t out = lp->basic[row];
-	bool below = lp->x[out] < lp->lower[out];
-	double bound = below ? lp->lower[out] : lp->upper[out], slope = fabs(lp->x[out] - bound), fall;
+	struct level *level = &w->level[row];
+	bool below = level->x < level->lower;
+	double bound = below ? level->lower : level->upper, slope = fabs(level->x - bound), fall;
 	lp_clear(&w->rho);
 	lp_add(&w->rho, row, 1);
 	lp_btran(lp->factor, &w->rho);
@@ -447,104 +544,88 @@ static enum step one_step(struct lp *lp)
 		for (int32_t i = 0; i < lp->rows; i++)
 			lp->ray[i] = -sign * w->rho.x[i];
 		lp_clear(&w->flip);
+		w->is_valid = false; /* columns were flipped on the way */
 		return STEP_INFEASIBLE;
 	}
 	apply_flips(lp);
 	lp_clear(&w->column);
 	add_column(lp, in.col, 1, &w->column);
 	lp_ftran(lp->factor, &w->column);
-	double pivot = w->column.x[row];
-	if (fabs(pivot - w->alpha[in.col]) > 1e-6 * (1 + fabs(pivot)) || fabs(pivot) < SMALLEST_PIVOT)
+	double pivot = w->column.x[row], alpha = w->face[in.col].alpha;
+	if (fabs(pivot - alpha) > 1e-6 * (1 + fabs(pivot)) || fabs(pivot) < SMALLEST_PIVOT)
 		return STEP_UNSURE;
-	double dual = lp->reduced[in.col] / w->alpha[in.col];
-	for (int32_t k = 0; k < w->met_count; k++) {
-		int32_t j = w->met[k];
-		if (lp->place[j] < 0)
-			lp->reduced[j] -= dual * w->alpha[j];
-	}
-	for (int32_t k = 0; k < w->rho.count; k++)
-		lp->price[w->rho.list[k]] += dual * w->rho.x[w->rho.list[k]];
-	lp->reduced[in.col] = 0;
-	lp->reduced[out] = -dual;
-	double primal = (lp->x[out] - bound) / pivot;
-	lp->x[in.col] += primal;
-	for (int32_t k = 0; k < w->column.count; k++) {
-		int32_t i = w->column.list[k];
-		if (i == row)
-			continue;
-		lp->x[lp->basic[i]] -= primal * w->column.x[i];
-		note_outside(lp, i);
-	}
-	lp->x[out] = bound;
+	double primal = (level->x - bound) / pivot, x = lp->x[in.col] + primal;
+	move_prices(lp, w->face[in.col].reduced / alpha, out);
 	update_weights(lp, &w->column, row);
+	move_levels(lp, primal);
 	lp_update(lp->factor, row, &w->column);
-	lp->basic[row] = in.col;
-	lp->place[in.col] = row;
 	lp->place[out] = -1;
-	note_outside(lp, row);
+	leave_at(lp, out, bound);
+	take_row(lp, row, in.col, x);
 	lp->objective -= fall;
 	lp->steps++;
 	return STEP_DONE;
 }
 
-enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
+/* To the optimum, or until it is known to be below `cutoff`. What is carried along drifts: the end is sure only when
+ * all has been computed afresh. */
+static enum lp_status run_steps(struct lp *lp, double cutoff, struct budget *budget)
 {
-	bool fresh = make_ready(lp);
-	enum lp_status status = LP_STOPPED;
+	bool fresh = !lp->work->is_valid;
 	int32_t doubts = 0;
-	if (fresh || lp_factor_is_long(lp->factor)) {
+	int64_t begun = lp->steps;
+	if (fresh || lp_factor_is_long(lp->factor))
 		refactorise(lp, budget);
-		recompute(lp);
-		budget_spend(budget, 30 * (int64_t)lp->rows + 30 * (int64_t)lp->cols);
-		fresh = true;
-	} else {
-		follow_bounds(lp);
-	}
 	for (;;) {
-		if (lp->objective < cutoff) {
-			/* The running sum drifts: be sure. */
-			if (!fresh)
-				recompute(lp);
+		if (!lp->work->is_valid) {
+			recompute(lp);
+			budget_spend(budget, 30 * (int64_t)lp->cols);
 			fresh = true;
-			if (lp->objective < cutoff) {
-				status = LP_CUTOFF;
-				break;
-			}
+		} else {
+			follow_bounds(lp);
+		}
+		if (lp->objective < cutoff && fresh)
+			return LP_CUTOFF;
+		if (lp->objective < cutoff) {
+			lp->work->is_valid = false;
+			continue;
 		}
 		if (budget->over || (lp->last_step && lp->steps >= lp->last_step))
-			break;
+			return LP_STOPPED;
 		if (lp_factor_is_long(lp->factor)) {
 			refactorise(lp, budget);
-			recompute(lp);
-			budget_spend(budget, 30 * (int64_t)lp->rows + 30 * (int64_t)lp->cols);
-			fresh = true;
+			/* Many more steps than rows: what was carried along may have led astray. */
+			lp->work->is_valid &= lp->steps - begun < 4 * (int64_t)lp->rows;
+			continue;
 		}
 		enum step step = one_step(lp);
-		budget_spend(budget, 1500 + 15 * (int64_t)(lp->work->met_count + lp->work->bad_count) +
+		budget_spend(budget, 1500 + 15 * (int64_t)lp->work->met_count +
 		                     30 * (int64_t)(lp->work->rho.count + lp->work->column.count));
 		if (step == STEP_DONE) {
 			fresh = false;
 			continue;
 		}
-		if (step == STEP_OPTIMAL && fresh) {
-			status = LP_OPTIMAL;
-			break;
-		}
-		if (step == STEP_INFEASIBLE && fresh) {
-			status = LP_INFEASIBLE;
-			break;
-		}
-		if (step == STEP_UNSURE) {
-			if (++doubts > 20)
-				break;
-			/* An unreliable row of the inverse: let another row go first. */
-			for (int32_t i = 0; i < lp->rows; i++)
-				lp->weight[i] = 1 + doubts * scatter(i);
-			refactorise(lp, budget);
-		}
-		recompute(lp);
-		fresh = true;
+		if (step == STEP_OPTIMAL && fresh)
+			return LP_OPTIMAL;
+		if (step == STEP_INFEASIBLE && fresh)
+			return LP_INFEASIBLE;
+		lp->work->is_valid = false;
+		if (step != STEP_UNSURE)
+			continue;
+		if (++doubts > 20)
+			return LP_STOPPED;
+		/* An unreliable row of the inverse: let another row go first. */
+		for (int32_t i = 0; i < lp->rows; i++)
+			lp->weight[i] = 1 + doubts * scatter(i);
+		refactorise(lp, budget);
 	}
+}
+
+enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
+{
+	make_ready(lp);
+	enum lp_status status = run_steps(lp, cutoff, budget);
+	read_levels(lp);
 	return status;
 }
 

@@ -3,10 +3,10 @@
  *     maximise cost . x   where   A x = rhs,  lower <= x <= upper   (all of them integers)
  *
  * Solved by a bounded dual simplex in floating point (Koberstein, "The dual simplex method", 2005: bound flipping ratio
- * test, devex weights, product form update of a sparse LU that peels singletons first). Since every column is boxed,
+ * test, steepest edge, product form update of a sparse LU that peels singletons first). Since every column is boxed,
  * every basis is dual feasible: no first phase, and a change of bounds or a new row goes on from the last basis.
- * Prices, reduced costs and values are carried along; a step costs the places it touches (a house has a long calendar
- * and short stays: some tens) and a look at the rows that are out of bounds.
+ * Prices, reduced costs and values are carried along, and computed afresh only at the end; a step costs the places it
+ * touches (a house has a long calendar and short stays: some tens) and a look at one number for every 64 rows.
  *
  * Floating point only guides. What is proven is proven in integers: lp_bound() rounds the row prices to integers and
  * sums up the exact weak-duality bound, which holds for any prices (Neumaier, Shcherbina, Math. Programming 99
@@ -55,11 +55,11 @@ struct lp {
 	int64_t *cost;
 	int32_t *lower, *upper;
 	int64_t *rhs;
-	int32_t *home; /* of a row: the column that is basic in it at first */
+	int32_t *home;  /* of a row: its slack */
+	int32_t *first; /* of a row: the column that is basic in it at first */
 	/* The last solution. */
 	double *x;      /* of a column */
 	double *price;  /* of a row */
-	double *reduced; /* of a column: cost - price . A */
 	double objective;
 	int64_t steps; /* simplex steps ever made */
 	int64_t last_step; /* a run stops when steps reaches it; 0: never */
@@ -67,8 +67,7 @@ struct lp {
 	int32_t *basic; /* row -> column */
 	int32_t *place; /* column -> row, or -1 */
 	double *shifted; /* costs, moved by less than 1/4 in all so that ties are rare */
-	double *weight;
-	double *outside; /* of a row: how far its basic column is outside its bounds, squared */
+	double *weight; /* of a row: the square of the length of its row of the basis' inverse, about */
 	double *ray; /* of the last LP_INFEASIBLE */
 	int32_t *moved; /* columns whose bounds were set since the last run */
 	bool *is_moved;
@@ -83,10 +82,15 @@ struct lp {
 /* programme.c: building. */
 struct lp *lp_new(struct arena *a);
 int32_t lp_row(struct lp *lp, int64_t rhs);
+/* So many columns and entries are to come: memory for them is taken once. */
+void lp_reserve(struct lp *lp, int32_t cols, int32_t entries);
 /* Entries of one row at most once. `home` rows get this column as their first basic one. */
 int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries,
                int32_t count);
 void lp_home(struct lp *lp, int32_t row, int32_t col);
+/* This column is basic in the row at first. Its coefficient there is 1, and in all other rows that it meets their
+ * slacks are basic. */
+void lp_first(struct lp *lp, int32_t row, int32_t col);
 /* A further row sum coefs * x[cols] <= rhs after the columns stand (coefs NULL: all 1); brings its own slack column,
  * which is never larger than `width`. */
 void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t count, int64_t rhs, int32_t width);
@@ -151,7 +155,6 @@ bool lp_factorise(struct lp *lp, struct budget *budget);
 void lp_ftran(struct lp_factor *f, struct lp_vector *x); /* B z = x, in place */
 void lp_btran(struct lp_factor *f, struct lp_vector *y); /* B' z = y, in place */
 void lp_update(struct lp_factor *f, int32_t row, const struct lp_vector *column);
-void lp_factor_spoil(struct lp_factor *f); /* it is of no use any more: long */
 bool lp_factor_is_long(const struct lp_factor *f);
 
 #endif

@@ -21,8 +21,7 @@ struct lp *lp_new(struct arena *a)
 {
 	struct lp *lp = arena_new(a, struct lp);
 	lp->arena = a;
-	lp->col_room = 64;
-	lp->start = arena_news(a, int32_t, 65);
+	lp->start = arena_new(a, int32_t);
 	return lp;
 }
 
@@ -32,34 +31,47 @@ int32_t lp_row(struct lp *lp, int64_t rhs)
 		int32_t room = lp->row_room ? 2 * lp->row_room : 64;
 		lp->rhs = arena_grow(lp->arena, lp->rhs, (size_t)lp->rows, (size_t)room, sizeof *lp->rhs);
 		lp->home = arena_grow(lp->arena, lp->home, (size_t)lp->rows, (size_t)room, sizeof *lp->home);
+		lp->first = arena_grow(lp->arena, lp->first, (size_t)lp->rows, (size_t)room, sizeof *lp->first);
 		lp->row_room = room;
 	}
 	lp->rhs[lp->rows] = rhs;
-	lp->home[lp->rows] = -1;
+	lp->home[lp->rows] = lp->first[lp->rows] = -1;
 	return lp->rows++;
+}
+
+/* Room for so many more columns; as for entries, at least twice what there is. */
+static void room_for_columns(struct lp *lp, int32_t more)
+{
+	if (lp->cols + more <= lp->col_room)
+		return;
+	int32_t room = 2 * lp->cols > lp->cols + more ? 2 * lp->cols : lp->cols + more;
+	size_t old = (size_t)lp->cols, now = (size_t)room;
+	lp->start = arena_grow(lp->arena, lp->start, old + 1, now + 1, sizeof *lp->start);
+	lp->cost = arena_grow(lp->arena, lp->cost, old, now, sizeof *lp->cost);
+	lp->lower = arena_grow(lp->arena, lp->lower, old, now, sizeof *lp->lower);
+	lp->upper = arena_grow(lp->arena, lp->upper, old, now, sizeof *lp->upper);
+	lp->col_room = room;
 }
 
 static void room_for_entries(struct lp *lp, int32_t more)
 {
 	if (lp->entries + more <= lp->entry_room)
 		return;
-	int32_t room = 2 * lp->entry_room + more + 64;
+	int32_t room = 2 * lp->entries > lp->entries + more ? 2 * lp->entries : lp->entries + more;
 	lp->row = arena_grow(lp->arena, lp->row, (size_t)lp->entries, (size_t)room, sizeof *lp->row);
 	lp->coef = arena_grow(lp->arena, lp->coef, (size_t)lp->entries, (size_t)room, sizeof *lp->coef);
 	lp->entry_room = room;
 }
 
+void lp_reserve(struct lp *lp, int32_t cols, int32_t entries)
+{
+	room_for_columns(lp, cols);
+	room_for_entries(lp, entries);
+}
+
 int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries, int32_t count)
 {
-	if (lp->cols == 0 || lp->cols == lp->col_room) {
-		int32_t room = lp->cols ? 2 * lp->col_room : lp->col_room;
-		size_t old = (size_t)lp->cols, now = (size_t)room;
-		lp->start = arena_grow(lp->arena, lp->start, old + 1, now + 1, sizeof *lp->start);
-		lp->cost = arena_grow(lp->arena, lp->cost, old, now, sizeof *lp->cost);
-		lp->lower = arena_grow(lp->arena, lp->lower, old, now, sizeof *lp->lower);
-		lp->upper = arena_grow(lp->arena, lp->upper, old, now, sizeof *lp->upper);
-		lp->col_room = room;
-	}
+	room_for_columns(lp, 1);
 	room_for_entries(lp, count);
 	for (int32_t e = 0; e < count; e++) {
 		lp->row[lp->entries] = entries[e].row;
@@ -74,7 +86,12 @@ int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const 
 
 void lp_home(struct lp *lp, int32_t row, int32_t col)
 {
-	lp->home[row] = col;
+	lp->home[row] = lp->first[row] = col;
+}
+
+void lp_first(struct lp *lp, int32_t row, int32_t col)
+{
+	lp->first[row] = col;
 }
 
 void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t count, int64_t rhs, int32_t width)
@@ -126,9 +143,9 @@ struct lp *lp_copy(const struct lp *lp)
 	copy->upper = copy_of(a, lp->upper, n, sizeof *lp->upper);
 	copy->rhs = copy_of(a, lp->rhs, m, sizeof *lp->rhs);
 	copy->home = copy_of(a, lp->home, m, sizeof *lp->home);
+	copy->first = copy_of(a, lp->first, m, sizeof *lp->first);
 	copy->x = copy_of(a, lp->x, n, sizeof *lp->x);
 	copy->price = copy_of(a, lp->price, m, sizeof *lp->price);
-	copy->reduced = copy_of(a, lp->reduced, n, sizeof *lp->reduced);
 	copy->basic = copy_of(a, lp->basic, m, sizeof *lp->basic);
 	copy->place = copy_of(a, lp->place, n, sizeof *lp->place);
 	copy->shifted = copy_of(a, lp->shifted, n, sizeof *lp->shifted);
@@ -160,6 +177,7 @@ void lp_drop_cuts(struct lp *lp, int32_t first_row, int32_t first_col)
 		if (row[i] >= 0) {
 			lp->rhs[row[i]] = lp->rhs[i];
 			lp->home[row[i]] = col[lp->home[i]];
+			lp->first[row[i]] = col[lp->first[i]];
 			lp->price[row[i]] = lp->price[i];
 		}
 	for (int32_t j = 0; j < lp->cols; j++) {
@@ -176,7 +194,6 @@ void lp_drop_cuts(struct lp *lp, int32_t first_row, int32_t first_col)
 		lp->lower[col[j]] = lp->lower[j];
 		lp->upper[col[j]] = lp->upper[j];
 		lp->x[col[j]] = lp->x[j];
-		lp->reduced[col[j]] = lp->reduced[j];
 		lp->shifted[col[j]] = lp->shifted[j];
 		lp->gone[col[j]] = lp->gone[j];
 		lp->place[col[j]] = -1;

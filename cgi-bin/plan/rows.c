@@ -1,4 +1,7 @@
 /* From lines and uses to rows and columns. */
+#include <math.h>
+#include <stdlib.h>
+
 #include "plan/model.h"
 
 /* What happens on one line, by point. */
@@ -226,14 +229,94 @@ static void add_home_columns(struct arena *a, struct model *m, const struct link
 			lp_home(m->lp, i, lp_col(m->lp, 0, 0, 0, &(struct lp_entry){ i, 1 }, 1));
 }
 
+struct ranked {
+	int32_t job;
+	double worth; /* a night in a room */
+};
+
+static int by_worth(const void *x, const void *y)
+{
+	const struct ranked *a = x, *b = y;
+	if (a->worth != b->worth)
+		return a->worth > b->worth ? -1 : 1;
+	return (a->job > b->job) - (a->job < b->job);
+}
+
+/* How many more of the use its scarcest row would bear. Which one of many single rooms a stay gets says nothing yet:
+ * they bear none. */
+static int64_t bears(const struct model *m, int32_t u, int32_t choice, const int64_t *left)
+{
+	const struct lp *lp = m->lp;
+	const struct use *use = &m->uses[u];
+	int64_t least = INT64_MAX;
+	if (!use->whole || use->upper == 0 || use->take_count == 0 || m->lines[use->takes[0].line].count == 1)
+		return 0;
+	for (int32_t e = lp->start[u]; e < lp->start[u + 1]; e++)
+		if (lp->row[e] != choice && left[lp->row[e]] / lp->coef[e] < least)
+			least = left[lp->row[e]] / lp->coef[e];
+	return least;
+}
+
+/* The use of the job that leaves most; -1: none fits. */
+static int32_t roomiest(const struct model *m, int32_t j, int32_t choice, const int64_t *left)
+{
+	int32_t best = -1;
+	int64_t most = 0;
+	for (int32_t u = m->job_use[j]; u < m->job_use[j + 1]; u++) {
+		int64_t here = bears(m, u, choice, left);
+		if (here > most) {
+			most = here;
+			best = u;
+		}
+	}
+	return best;
+}
+
+/* A first basis nearer to the last: the dearest by the night come first, each by the way that leaves most, and the way
+ * is basic in the row of its choice, which then need not be mended by steps. O(n log n + entries). */
+static void choose_first(struct model *m, const struct link_rows *links)
+{
+	struct arena scratch = { 0 };
+	const struct part *part = m->part;
+	struct lp *lp = m->lp;
+	int64_t *left = arena_news(&scratch, int64_t, (size_t)lp->rows);
+	struct ranked *order = arena_news(&scratch, struct ranked, (size_t)part->count);
+	for (int32_t i = 0; i < lp->rows; i++)
+		left[i] = lp->rhs[i];
+	for (int32_t j = 0; j < part->count; j++) {
+		const struct job *job = &part->jobs[j];
+		double stays = (double)job->count * nights(job->nights.from, job->nights.to);
+		order[j] = (struct ranked){ j, job->must ? INFINITY : (double)job->value / stays };
+	}
+	qsort(order, (size_t)part->count, sizeof *order, by_worth);
+	for (int32_t k = 0; k < part->count; k++) {
+		int32_t j = order[k].job, choice = links[j].choice;
+		if (choice >= 0 && lp->first[choice] != lp->home[choice])
+			continue; /* another option of the request is there */
+		int32_t u = roomiest(m, j, choice, left);
+		if (u < 0)
+			continue;
+		if (choice >= 0)
+			lp_first(lp, choice, u);
+		for (int32_t e = lp->start[u]; e < lp->start[u + 1]; e++)
+			if (lp->row[e] != choice)
+				left[lp->row[e]] -= lp->coef[e];
+	}
+	arena_release(&scratch);
+}
+
+enum { ENTRIES_A_COLUMN = 4 }; /* of uses and slacks together, seldom more */
+
 void model_write(struct arena *a, struct model *m)
 {
 	m->lp = lp_new(a);
 	add_line_rows(a, m);
 	struct link_rows *links = add_link_rows(a, m);
-	int32_t *share_rows = add_share_rows(a, m);
+	int32_t *share_rows = add_share_rows(a, m), cols = m->use_count + m->lp->rows;
+	lp_reserve(m->lp, cols, ENTRIES_A_COLUMN * cols);
 	add_use_columns(a, m, links, share_rows);
 	add_home_columns(a, m, links);
+	choose_first(m, links);
 }
 
 int64_t model_value(const struct model *m, const int32_t *x)
