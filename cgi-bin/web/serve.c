@@ -109,13 +109,17 @@ static bool records_write(const FCGX_Request *fcgi, const struct buffer *head, c
 	return true;
 }
 
+static bool buffer_print(const struct buffer *part, FILE *out)
+{
+	return part->size == 0 || fwrite(part->data, 1, part->size, out) == part->size;
+}
+
 /* A visitor who has left is no fault: false. */
 static bool channel_write(struct channel *channel, const struct buffer *head, const struct buffer *body)
 {
 	if (channel->fcgi)
 		return records_write(channel->fcgi, head, body);
-	bool written = fwrite(head->data, 1, head->size, stdout) == head->size &&
-	               fwrite(body->data, 1, body->size, stdout) == body->size && fflush(stdout) == 0;
+	bool written = buffer_print(head, stdout) && buffer_print(body, stdout) && fflush(stdout) == 0;
 	if (!written)
 		log_line("web: the answer could not be written");
 	return written;
