@@ -270,9 +270,12 @@ enum status request_show_as(struct request *r, int code)
 		st = people_of_request(r, &view);
 	if (st == OK && text_same(view.request.state, REQUEST_OPEN))
 		st = queue_change_put(r, view.request.id);
-	if (st == OK && text_same(view.request.state, REQUEST_OPEN) && !view.request.turn)
+	if (st == OK && text_same(view.request.state, REQUEST_OPEN) && !view.request.turn) {
 		st = put_offers(r, &view);
-	if (st == OK || st == NOT_FOUND) /* it arrives today or has: no ways */
+		if (st == NOT_FOUND) /* it arrives today or has: no ways */
+			st = OK;
+	}
+	if (st == OK)
 		st = request_left_why(r->db, &r->arena, view.request.id, &left);
 	if (st != OK)
 		return st;
