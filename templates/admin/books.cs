@@ -6,7 +6,7 @@
        Sum.charged, .credited, .gross, .cash, .terminal, .transfer, .paid   see parts/money.cs for amounts
        Href.zip ?><?cs include:"parts/admin.cs" ?><?cs include:"parts/chip.cs" ?><?cs include:"parts/errors.cs" ?><?cs include:"parts/field.cs" ?><?cs include:"parts/money.cs" ?><?cs
 def:sum_row(sr_class, sr_name, sr_count, sr_node) ?>
-<tr<?cs if:sr_class ?> class="<?cs var:sr_class ?>"<?cs /if ?>><th scope="row"><?cs var:sr_name ?></th><td class="r"<?cs if:sr_count ?> data-th="<?cs var:Money.quantity ?>"<?cs /if ?>><?cs var:sr_count ?></td><td class="r" data-th="<?cs var:Money.amount ?>"><?cs if:sr_class ?><strong><?cs call:amount(sr_node) ?></strong><?cs else ?><?cs call:amount(sr_node) ?><?cs /if ?></td></tr><?cs /def ?><?cs
+<tr<?cs if:sr_class ?> class="<?cs var:sr_class ?>"<?cs /if ?>><th scope="row"><?cs var:sr_name ?></th><td class="r"<?cs if:sr_count != "" ?> data-th="<?cs var:Money.quantity ?>"<?cs /if ?>><?cs var:sr_count ?></td><td class="r" data-th="<?cs var:Money.amount ?>"><?cs if:sr_class ?><strong><?cs call:amount(sr_node) ?></strong><?cs else ?><?cs call:amount(sr_node) ?><?cs /if ?></td></tr><?cs /def ?><?cs
 call:admin_head(Books.title) ?><?cs call:money_top(Books.title, "books") ?>
 <div class="cols wide"><div class="col"><?cs
 if:Sums ?><section class="panel" aria-labelledby="sums"><div class="ph"><h2 id="sums"><?cs var:Span ?></h2></div>
