@@ -97,9 +97,13 @@ const keyboard = {
     for (let i = 0; i < 20 && !await at.isChecked(); i++) await page.keyboard.press(i || !await at.evaluate((e) => e === document.activeElement) ? 'ArrowDown' : 'Space');
   },
   async give(page, at, file) {
-    await tabTo(page, at);
-    const [asked] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
-    await asked.setFiles(file);
+    // A page that has only just come may not take the first press.
+    for (let tries = 0; tries < 4; tries++) {
+      await tabTo(page, at);
+      const [asked] = await Promise.all([page.waitForEvent('filechooser', { timeout: 3000 }).catch(() => null), page.keyboard.press('Space')]);
+      if (asked) return asked.setFiles(file);
+    }
+    throw new Error('no file was asked for');
   },
 };
 
@@ -651,7 +655,7 @@ for (const name of hands) {
   for (const one of ways) {
     if (!one.who.includes(name) || (only && !only.test(one.name))) continue;
     w.way = w.guest.way = one.name;
-    for (const page of [w.page, w.guest.page]) page.setDefaultTimeout(8000);
+    for (const page of [w.page, w.guest.page]) page.setDefaultTimeout(20000);
     await one.does(w).catch(async (e) => check(false, `${name}: ${one.name}: to its end`, `${e.message.split('\n').slice(0, 6).join('\n')}\n${e.stack.match(/ways.mjs:\d+/g)?.join(' ')}\n${w.page.url()}\n${await w.said().catch(() => '')}`));
   }
 }
