@@ -160,25 +160,8 @@ static enum status agreed_lines(struct arena *a, const struct house *h, const st
 			position = options.items[i].position;
 	if (st == OK)
 		st = request_lines_of(h->db, a, s->request_id, position, &stored);
-	struct price_line *lines = arena_news(a, struct price_line, stored.count);
-	for (size_t i = 0; i < stored.count && st == OK; i++) {
-		const struct request_line *l = &stored.items[i];
-
-		lines[i] = (struct price_line){ .service_id = l->service_id,
-			                        .kind_id = l->kind_id,
-			                        .rooms = (int32_t)l->rooms,
-			                        .heads = (int32_t)l->heads,
-			                        .nights = (int32_t)l->nights,
-			                        .quantity = (int32_t)l->quantity,
-			                        .unit_price = l->unit_price,
-			                        .amount = l->amount,
-			                        .unit_cost = l->unit_cost,
-			                        .vat = (int32_t)l->vat };
-		if (!service_class_parse(l->class, &lines[i].class) || !service_unit_parse(l->unit, &lines[i].unit))
-			return fail("request %lld: a line of class %s, unit %s", (long long)s->request_id, l->class,
-			            l->unit);
-	}
-	*out = lines;
+	if (st == OK)
+		st = price_lines_of(a, &stored, out);
 	*count = stored.count;
 	return st;
 }
