@@ -41,20 +41,10 @@ static void price_fresh(struct request *r, void *edit)
 		service = 0;
 	if (query_param(r, "kind") == NULL || !int_parse(query_param(r, "kind"), 1, UINT32_MAX, &kind))
 		kind = 0;
-	*(struct price_edit *)edit = (struct price_edit){
-		.service_id = service,
-		.kind_id = kind,
-		.valid_from = r->today,
-		.last_night = DATE_NONE,
-		.monday = true,
-		.tuesday = true,
-		.wednesday = true,
-		.thursday = true,
-		.friday = true,
-		.saturday = true,
-		.sunday = true,
-		.least_nights = 1,
-	};
+	struct price_edit *price = edit;
+	*price = price_begun(r->today);
+	price->service_id = service;
+	price->kind_id = kind;
 }
 
 static enum status price_choices(struct request *r, const void *edit)

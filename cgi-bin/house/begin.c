@@ -154,20 +154,13 @@ static enum status price_work(struct db *db, void *context)
 {
 	const struct beginning *b = context;
 	const struct begin_price *w = b->price;
-	struct price_edit price = { .valid_from = b->house->today,
-		                    .last_night = w->last_night,
-		                    .monday = true,
-		                    .tuesday = true,
-		                    .wednesday = true,
-		                    .thursday = true,
-		                    .friday = true,
-		                    .saturday = true,
-		                    .sunday = true,
-		                    .amount = w->amount,
-		                    .least_nights = 1 };
+	struct price_edit price = price_begun(b->house->today);
 	int64_t guard = 0, id = 0;
 	bool priced = false;
 	enum status st = guard_take(db, b->arena, &guard);
+
+	price.last_night = w->last_night;
+	price.amount = w->amount;
 
 	if (st == OK)
 		st = lodging_priced(b->arena, b->house, &priced);

@@ -6,6 +6,20 @@
 
 /* --- the entities as edits --- */
 
+struct price_edit price_begun(struct date from)
+{
+	return (struct price_edit){ .valid_from = from,
+		                    .last_night = DATE_NONE,
+		                    .monday = true,
+		                    .tuesday = true,
+		                    .wednesday = true,
+		                    .thursday = true,
+		                    .friday = true,
+		                    .saturday = true,
+		                    .sunday = true,
+		                    .least_nights = 1 };
+}
+
 static const struct field kind_fields[] = { FIELD(kind_edit, code),
 	                                    FIELD(kind_edit, name),
 	                                    FIELD(kind_edit, text),

@@ -47,6 +47,8 @@ struct price_edit {
 	struct money amount, cost;
 	int64_t least_nights, rank_no;
 };
+/* A new price as it begins: for every night from this day on, and for stays of one night, too. */
+struct price_edit price_begun(struct date from);
 struct sight_edit {
 	int64_t id, version;
 	const char *icon, *picture;
