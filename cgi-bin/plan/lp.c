@@ -134,15 +134,18 @@ static void make_ready(struct lp *lp)
 		.blocks = (int32_t)(m / BLOCK + 1),
 	};
 	struct arena scratch = { 0 };
-	bool *at_home = arena_news(&scratch, bool, n);
-	for (size_t i = 0; i < m; i++)
+	bool *at_home = arena_news(&scratch, bool, n), *at_first = arena_news(&scratch, bool, n);
+	for (size_t i = 0; i < m; i++) {
 		at_home[lp->home[i]] = true;
+		at_first[lp->first[i]] = true;
+	}
 	for (size_t j = old_n; j < n; j++) {
 		lp->place[j] = -1;
-		/* Upwards only, so that the shifted optimum is never below the true one; columns of a home row stay. */
+		/* Upwards only, so that the shifted optimum is never below the true one; columns of a home row stay.
+		 * Of ways worth the same those of the first basis come first: the others begin at 0. */
 		lp->shifted[j] = (double)lp->cost[j];
 		if (lp->upper[j] > 0 && !at_home[j])
-			lp->shifted[j] += 0.2 * scatter((int32_t)j) / (double)n / lp->upper[j];
+			lp->shifted[j] += 0.1 * (at_first[j] + scatter((int32_t)j)) / (double)n / lp->upper[j];
 		lp->x[j] = lp->cost[j] > 0 ? lp->upper[j] : lp->lower[j];
 	}
 	begin_rows(lp, lp->ready_rows);
