@@ -448,7 +448,7 @@ static void seat_all(struct arena *a, const struct inn *inn, const struct part *
 	}
 	desk_sort(&d);
 	for (int32_t i = 0; i < d.count; i++, seat++) {
-		int32_t j = (int32_t)(d.order[i] - part->jobs), c = h->job_class[j];
+		int32_t j = d.order[i].item, c = h->job_class[j];
 		(void)desk_rooms(&d, i, c, h->classes[c].rooms, h->classes[c].count, 1, seat);
 		out->seats[j] = seat;
 	}

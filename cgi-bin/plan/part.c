@@ -1,6 +1,5 @@
 #include "plan/part.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "plan/aim.h"
@@ -8,6 +7,7 @@
 #include "plan/coarse.h"
 #include "plan/flow.h"
 #include "plan/memory.h"
+#include "plan/rank.h"
 #include "plan/undo.h"
 #include "plan/window.h"
 
@@ -31,19 +31,6 @@ static bool seats_meet(const struct job *a, const int32_t *rooms_a, const struct
 	return false;
 }
 
-struct ranked {
-	int32_t job;
-	int64_t net;
-};
-
-static int by_net(const void *x, const void *y)
-{
-	const struct ranked *a = x, *b = y;
-	if (a->net != b->net)
-		return a->net > b->net ? -1 : 1;
-	return (a->job > b->job) - (a->job < b->job);
-}
-
 /* Seats to start from, as far as they fit together: accepted stays where they are now, where the start puts them, or
  * where the memory has them (then options, too). */
 enum given { AS_NOW, AS_STARTED, AS_REMEMBERED };
@@ -62,7 +49,7 @@ static bool seats_given(const struct model *frame, enum given given, const struc
 	const struct inn *inn = frame->inn;
 	const struct part *part = frame->part;
 	struct arena scratch = { 0 };
-	struct ranked *order = arena_news(&scratch, struct ranked, (size_t)part->count);
+	struct ranked *order = arena_news(&scratch, struct ranked, 2 * (size_t)part->count); /* the dearest first */
 	struct calendar c;
 	int32_t count = 0;
 	bool good = true;
@@ -75,16 +62,16 @@ static bool seats_given(const struct model *frame, enum given given, const struc
 		const struct job *job = &part->jobs[j];
 		const int32_t *rooms = given_seat(job, j, given, carry);
 		if (rooms != NULL)
-			order[count++] = (struct ranked){ j, job->must ? INT64_MAX : inn_net(inn, job, rooms) };
+			order[count++] = (struct ranked){ job->must ? -INT64_MAX : -inn_net(inn, job, rooms), j };
 		else
 			good = good && !job->must;
 	}
-	qsort(order, (size_t)count, sizeof *order, by_net);
+	order = rank_sort(order, &order[count], count);
 	for (int32_t i = 0; i < count && good; i++) {
-		int32_t j = order[i].job;
+		int32_t j = order[i].item;
 		bool must = part->jobs[j].must;
 		bool fits =
-		    (must || order[i].net > 0) && calendar_seat(&c, j, given_seat(&part->jobs[j], j, given, carry));
+		    (must || order[i].rank < 0) && calendar_seat(&c, j, given_seat(&part->jobs[j], j, given, carry));
 		good = fits || !must;
 	}
 	memcpy(seats, c.seats, (size_t)part->count * sizeof *seats);
@@ -133,8 +120,7 @@ static bool put_back(struct calendar *c, int32_t j, int64_t value)
 	bool good = true;
 	for (int32_t k = 0; k < job->count; k++) {
 		const int32_t *nights = &c->owner[(int64_t)job->now[k] * m->point_count];
-		for (int32_t i = model_point(m, job->nights.from), to = model_point(m, job->nights.to); i < to && good;
-		     i++) {
+		for (int32_t i = m->when[j].from; i < m->when[j].to && good; i++) {
 			int32_t other = nights[i];
 			if (other < 0 || other == j || (count > 0 && others[count - 1] == other))
 				continue;

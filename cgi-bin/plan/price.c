@@ -63,8 +63,8 @@ void price_spread(struct arena *a, const struct model *frame, const struct plan_
 	out->frame = frame;
 	out->sums = arena_news(a, int64_t, (size_t)frame->class_count * points);
 	for (int32_t j = 0; j < frame->part->count; j++) {
-		load[model_point(frame, frame->part->jobs[j].nights.from)]++;
-		load[model_point(frame, frame->part->jobs[j].nights.to)]--;
+		load[frame->when[j].from]++;
+		load[frame->when[j].to]--;
 	}
 	for (size_t i = 1; i < points; i++)
 		load[i] += load[i - 1];

@@ -69,19 +69,27 @@ void lp_reserve(struct lp *lp, int32_t cols, int32_t entries)
 	room_for_entries(lp, entries);
 }
 
-int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries, int32_t count)
+void lp_open(struct lp *lp, int32_t most)
 {
 	room_for_columns(lp, 1);
-	room_for_entries(lp, count);
-	for (int32_t e = 0; e < count; e++) {
-		lp->row[lp->entries] = entries[e].row;
-		lp->coef[lp->entries++] = entries[e].coef;
-	}
+	room_for_entries(lp, most);
+}
+
+int32_t lp_close(struct lp *lp, int64_t cost, int32_t lower, int32_t upper)
+{
 	lp->cost[lp->cols] = cost;
 	lp->lower[lp->cols] = lower;
 	lp->upper[lp->cols] = upper;
 	lp->start[lp->cols + 1] = lp->entries;
 	return lp->cols++;
+}
+
+int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries, int32_t count)
+{
+	lp_open(lp, count);
+	for (int32_t e = 0; e < count; e++)
+		lp_put(lp, entries[e].row, entries[e].coef);
+	return lp_close(lp, cost, lower, upper);
 }
 
 void lp_home(struct lp *lp, int32_t row, int32_t col)

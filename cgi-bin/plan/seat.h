@@ -4,10 +4,11 @@
 #define PLAN_SEAT_H
 
 #include "plan/job.h"
+#include "plan/rank.h"
 
 struct desk {
 	const struct job *jobs;
-	const struct job **order; /* those that are seated, by arrival */
+	struct ranked *order, *spare; /* those that are seated, by the day of arrival */
 	int32_t count;
 	int32_t *until;         /* of a room: occupied to this date */
 	const int32_t **wanted; /* of a job: the seat it would like, or NULL */
@@ -15,7 +16,7 @@ struct desk {
 	const int32_t *class_of; /* of a room */
 };
 
-/* The jobs that are seated, in any order, take their places with desk_add before the first one has rooms. */
+/* The jobs that are seated, in their order, take their places with desk_add before the first one has rooms. */
 void desk_open(struct arena *a, const struct inn *inn, const struct part *part, const int32_t *class_of,
                struct desk *out);
 void desk_add(struct desk *d, int32_t job);
