@@ -51,7 +51,7 @@ struct tree {
 	int32_t room_count;
 	int32_t *x;
 	int32_t cuts, most_cuts, first_cut_row, first_cut_col;
-	struct experience *known; /* of every column of the model without cuts */
+	struct experience *known; /* of every column of the model without cuts; NULL: none was tried yet */
 	int32_t depth;            /* of the node in hand */
 	int64_t next_guess;       /* at so many nodes */
 	bool dived;               /* from the root */
@@ -61,6 +61,7 @@ struct tree {
 	int32_t share;            /* of the way from it to the root's bound that is left out below the floor; 1: none */
 	struct lp *asked;         /* the root as it was when it was aimed from; NULL: no more is asked */
 	int32_t asked_changes, asked_cuts;
+	bool asks;                /* it is to be kept, unless its solution is whole */
 	int64_t begun;            /* work used before this tree */
 	int64_t first_bound;      /* of the root, by prices alone */
 	bool priced;              /* these were asked */
@@ -294,6 +295,14 @@ static double fraction(double x)
 	return fabs(x - (double)nearest(x));
 }
 
+static bool is_whole(const struct tree *t)
+{
+	for (int32_t u = 0; u < t->m->use_count; u++)
+		if (fraction(t->lp->x[u]) >= 1e-6)
+			return false;
+	return true;
+}
+
 struct candidate {
 	int32_t col;
 	double x, weight;
@@ -367,17 +376,34 @@ static double try_child(struct tree *t, const struct lp_basis *basis, int32_t co
 	return loss > 0 ? loss : 0;
 }
 
+/* The root as it was before the aim fixed columns in it. */
+static void keep_root(struct tree *t)
+{
+	t->asks = false;
+	t->asked = lp_copy(t->lp);
+	for (int32_t c = t->changes - 1; c >= t->asked_changes; c--) {
+		t->asked->lower[t->trail[c].col] = t->trail[c].lower;
+		t->asked->upper[t->trail[c].col] = t->trail[c].upper;
+	}
+}
+
 enum branching { BRANCH_WHOLE, BRANCH_ON, BRANCH_AGAIN, BRANCH_CLOSED };
 
 /* Chooses the column to divide. A child that is closed at once leaves only the other: BRANCH_AGAIN, bounds are set; the
  * other candidates are still tried, since another relaxation and its cuts cost more than they do, but none twice. */
 static enum branching choose_branching(struct tree *t, struct candidate *out)
 {
+	if (is_whole(t))
+		return BRANCH_WHOLE;
+	if (t->asks)
+		keep_root(t);
+	if (t->known == NULL)
+		t->known = arena_news(t->arena, struct experience, (size_t)t->first_cut_col);
 	struct arena scratch = { 0 };
 	struct candidate *list = arena_news(&scratch, struct candidate, (size_t)t->m->use_count);
 	int32_t count = list_candidates(t, list), since = 0;
 	double best = -1, before = t->lp->objective;
-	enum branching found = count == 0 ? BRANCH_WHOLE : BRANCH_ON;
+	enum branching found = BRANCH_ON;
 	struct lp_basis basis;
 	lp_keep_basis(t->lp, &scratch, &basis);
 	for (int32_t i = 0; i < count && since < LOOK_AHEAD && found != BRANCH_CLOSED && !t->budget->over; i++) {
@@ -422,15 +448,6 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 	arena_release(&scratch);
 	return found;
 }
-
-static bool is_whole(const struct tree *t)
-{
-	for (int32_t u = 0; u < t->m->use_count; u++)
-		if (fraction(t->lp->x[u]) >= 1e-6)
-			return false;
-	return true;
-}
-
 
 /* The column that is nearly one whole more than it was, of those that are not whole; -1: all are. */
 static int32_t nearly_whole(const struct tree *t)
@@ -522,8 +539,7 @@ static void take_aim(struct tree *t)
 		return;
 	t->aim_bound = t->root_bound;
 	t->share = t->hook->share;
-	if (t->share > 1)
-		t->asked = lp_copy(t->lp);
+	t->asks = t->share > 1;
 	t->asked_changes = t->changes;
 	t->asked_cuts = t->cuts;
 	aim(t);
@@ -781,7 +797,6 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.first_cut_row = m->lp->rows,
 		.first_cut_col = m->lp->cols,
 		.x = arena_news(&scratch, int32_t, (size_t)m->use_count),
-		.known = arena_news(&scratch, struct experience, (size_t)m->lp->cols),
 	};
 	int64_t open = search(&t, enough);
 	undo_to(&t, t.rooted);

@@ -100,7 +100,7 @@ static int64_t clamp_night(const struct inn *inn, struct date d)
 	return n < 0 ? 0 : n > inn->reserve_nights ? inn->reserve_nights : n;
 }
 
-int64_t inn_reserve(const struct inn *inn, int32_t room, struct span nights)
+int64_t inn_reserved(const struct inn *inn, int32_t room, struct span nights)
 {
 	int32_t row = inn->rooms[room].reserve;
 	if (row < 0)
@@ -112,14 +112,9 @@ int64_t inn_reserve(const struct inn *inn, int32_t room, struct span nights)
 int64_t inn_net(const struct inn *inn, const struct job *job, const int32_t *rooms)
 {
 	int64_t net = job->value;
-	for (int32_t k = 0; k < job->count; k++)
+	for (int32_t k = 0; k < job->count && inn->reserve_sums != NULL; k++)
 		net -= inn_reserve(inn, rooms[k], job->nights);
 	return net;
-}
-
-bool inn_room_takes(const struct room *room, const struct job *job)
-{
-	return (job->wish != PLAN_KIND || room->kind == job->kind) && !inn_busy_meets(&room->busy, job->nights);
 }
 
 bool inn_takes(const struct inn *inn, const struct job *job, const int32_t *rooms)
@@ -140,13 +135,15 @@ static int32_t *rooms_of(struct arena *a, const int32_t *place_of, const int32_t
 	int32_t *list = arena_news(a, int32_t, (size_t)count);
 	for (int32_t k = 0; k < count; k++)
 		list[k] = place_of[rooms[k]];
-	qsort(list, (size_t)count, sizeof *list, by_number);
+	if (count > 1)
+		qsort(list, (size_t)count, sizeof *list, by_number);
 	return list;
 }
 
-static struct job job_of(struct arena *a, const struct inn *inn, const int32_t *place_of, const struct plan_stay *stay)
+static void job_of(struct arena *a, const struct inn *inn, const int32_t *place_of, const struct plan_stay *stay,
+                   struct job *out)
 {
-	struct job job = {
+	*out = (struct job){
 		.nights = stay->nights,
 		.guests = stay->guests,
 		.wish = stay->wish,
@@ -155,8 +152,7 @@ static struct job job_of(struct arena *a, const struct inn *inn, const int32_t *
 		.request = -1,
 	};
 	if (stay->wish == PLAN_ROOMS)
-		job.named = rooms_of(a, place_of, stay->wish_rooms, stay->rooms_count);
-	return job;
+		out->named = rooms_of(a, place_of, stay->wish_rooms, stay->rooms_count);
 }
 
 /* Can the wish be met at all in this house, other stays aside? */
@@ -451,6 +447,8 @@ static int bits_of(int32_t x)
 static void sort_few(struct job *jobs, int32_t count)
 {
 	for (int32_t i = 1; i < count; i++) {
+		if (by_content(&jobs[i - 1], &jobs[i]) < 0)
+			continue;
 		struct job job = jobs[i];
 		int32_t at = i;
 		for (; at > 0 && by_content(&jobs[at - 1], &job) > 0; at--)
@@ -502,29 +500,31 @@ void inn_build(struct arena *a, const struct plan_problem *p, const struct plan_
 	for (int32_t k = 0; k < p->kept_count; k++) {
 		if (p->kept[k].pinned)
 			continue;
-		struct job job = job_of(a, out, place_of, &p->kept[k].stay);
-		job.source = k;
-		job.must = true;
-		if (job.count >= 1) {
-			job.now = seat_of(a, out, p, place_of, &job, p->kept[k].seat, job.count);
+		struct job *job = &jobs[count++];
+		job_of(a, out, place_of, &p->kept[k].stay, job);
+		job->source = k;
+		job->must = true;
+		if (job->count >= 1) {
+			job->now = seat_of(a, out, p, place_of, job, p->kept[k].seat, job->count);
 			if (start != NULL && start->kept != NULL)
-				job.start =
-				    seat_of(a, out, p, place_of, &job, start->kept[k].rooms, start->kept[k].count);
+				job->start =
+				    seat_of(a, out, p, place_of, job, start->kept[k].rooms, start->kept[k].count);
 		}
-		jobs[count++] = job;
 	}
 	int32_t musts = count;
 	for (int32_t o = 0; o < p->option_count; o++) {
-		struct job job = job_of(a, out, place_of, &p->options[o].stay);
-		job.source = o;
-		job.value = p->options[o].value;
-		job.request = p->options[o].request;
-		job.sent = p->options[o].sent;
-		if (job.value <= 0 || !job_is_possible(out, &job))
+		const struct plan_option *option = &p->options[o];
+		struct job *job = &jobs[count]; /* another one's if this one cannot be */
+		job_of(a, out, place_of, &option->stay, job);
+		job->source = o;
+		job->value = option->value;
+		job->request = option->request;
+		job->sent = option->sent;
+		if (job->value <= 0 || !job_is_possible(out, job))
 			continue;
 		if (start != NULL && start->options != NULL)
-			job.now = seat_of(a, out, p, place_of, &job, start->options[o].rooms, start->options[o].count);
-		jobs[count++] = job;
+			job->now = seat_of(a, out, p, place_of, job, start->options[o].rooms, start->options[o].count);
+		count++;
 	}
 	number_requests(out, &jobs[musts], count - musts);
 	struct job *sorted = arena_news(a, struct job, (size_t)count);

@@ -96,9 +96,12 @@ static void find_points(struct arena *a, struct model *m)
 		sort_points(m);
 	else
 		mark_points(a, m, all);
-	for (int32_t j = 0; j < part->count; j++)
-		m->when[j] = (struct when){ model_point(m, part->jobs[j].nights.from),
-			                    model_point(m, part->jobs[j].nights.to) };
+	for (int32_t j = 0; j < part->count; j++) {
+		struct span s = part->jobs[j].nights;
+		m->when[j] = m->point_at == NULL ? (struct when){ model_point(m, s.from), model_point(m, s.to) }
+		                                 : (struct when){ m->point_at[nights(all.from, s.from)],
+			                                          m->point_at[nights(all.from, s.to)] };
+	}
 }
 
 static void mark_busy(const struct model *m, int32_t room, struct span s)
@@ -243,7 +246,7 @@ const struct take *model_take_in(const struct model *m, const struct use *use, c
 }
 
 /* Memory for so many takes of one use. */
-static struct take *takes_new(struct arena *a, struct model *m, int32_t count)
+static inline struct take *takes_new(struct arena *a, struct model *m, int32_t count)
 {
 	if (m->takes_left < count) {
 		m->takes_left = m->part->count > count ? m->part->count : count;
@@ -255,7 +258,7 @@ static struct take *takes_new(struct arena *a, struct model *m, int32_t count)
 	return takes;
 }
 
-static struct use *add_use(struct arena *a, struct model *m, int32_t job, int64_t net, int32_t upper, bool whole,
+static inline struct use *add_use(struct arena *a, struct model *m, int32_t job, int64_t net, int32_t upper, bool whole,
                            int32_t takes)
 {
 	if (m->use_count == m->use_room) {
@@ -276,7 +279,7 @@ static bool line_has(const struct line *line, int32_t room)
 }
 
 /* One that is no part of another. */
-static struct use *add_own(struct arena *a, struct model *m, int32_t job, int64_t net, int32_t upper, bool whole,
+static inline struct use *add_own(struct arena *a, struct model *m, int32_t job, int64_t net, int32_t upper, bool whole,
                            int32_t takes)
 {
 	bool out = m->ruled_out != NULL && m->ruled_out[m->own_count];
@@ -320,7 +323,7 @@ static int64_t line_reserve(const struct model *m, const struct job *job, const 
 	return job->request >= 0 ? inn_reserve(m->inn, line->rooms[0], job->nights) : 0;
 }
 
-static const struct take *one_room(struct arena *a, struct model *m, int32_t line)
+static inline const struct take *one_room(struct arena *a, struct model *m, int32_t line)
 {
 	struct take *take = takes_new(a, m, 1);
 	*take = (struct take){ line, 1 };

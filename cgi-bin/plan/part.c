@@ -381,8 +381,32 @@ void solve_exact(struct arena *a, const struct inn *inn, const struct part *part
 
 enum suits { EXACT, EXACT_ALIKE, COARSE };
 
-static enum suits model_for(const struct model *frame)
+/* No room is asked for by name and none is busy meanwhile: one class of each size of a kind. */
+static bool is_plain(const struct inn *inn, const struct part *part)
 {
+	struct span all = part_span(part);
+	for (int32_t r = 0; r < inn->room_count; r++)
+		if (inn_busy_meets(&inn->rooms[r].busy, all))
+			return false;
+	for (int32_t j = 0; j < part->count; j++)
+		if (part->jobs[j].wish == PLAN_ROOMS)
+			return false;
+	return true;
+}
+
+/* The frame, which plain parts seldom need, is made when it is asked for. */
+static const struct model *frame_of(struct arena *a, struct model *frame)
+{
+	if (frame->points == NULL)
+		model_frame(a, frame->inn, frame->part, frame);
+	return frame;
+}
+
+static enum suits model_for(struct arena *a, struct model *frame)
+{
+	if (is_plain(frame->inn, frame->part))
+		return EXACT_ALIKE;
+	(void)frame_of(a, frame);
 	const struct part *part = frame->part;
 	int64_t exact = model_size(frame, false), coarse = model_size(frame, true);
 	int32_t named = 0;
@@ -406,11 +430,10 @@ void solve_quickly(struct arena *a, const struct inn *inn, const struct part *pa
                    struct outcome *out)
 {
 	struct arena scratch = { 0 };
-	struct model frame;
+	struct model frame = { .inn = inn, .part = part };
 	if (flow_solve(a, inn, part, budget, out))
 		return;
-	model_frame(&scratch, inn, part, &frame);
-	if (model_for(&frame) == COARSE)
+	if (model_for(&scratch, &frame) == COARSE)
 		solve_coarse(a, inn, part, budget, out);
 	else
 		solve_exact(a, inn, part, budget, out);
@@ -421,11 +444,10 @@ void solve_part(struct arena *a, const struct inn *inn, const struct part *part,
                 struct outcome *out)
 {
 	struct arena scratch = { 0 };
-	struct model frame;
+	struct model frame = { .inn = inn, .part = part };
 	if (flow_solve(a, inn, part, budget, out))
 		return;
-	model_frame(&scratch, inn, part, &frame);
-	solve_by(a, &frame, model_for(&frame), budget, out);
+	solve_by(a, &frame, model_for(&scratch, &frame), budget, out);
 	arena_release(&scratch);
 }
 
@@ -466,11 +488,11 @@ static bool solve_by_memory(struct arena *a, const struct model *frame, const st
 	return carry_settles(a, carry, frame, budget, out) || better_briefly(a, frame, carry, budget, out);
 }
 
-static void solve_started(struct arena *a, const struct model *frame, const struct carry *carry, struct budget *budget,
-                          struct outcome *out)
+static void solve_started(struct arena *a, struct arena *scratch, struct model *frame, const struct carry *carry,
+                          struct budget *budget, struct outcome *out)
 {
 	/* Where nearly all rooms are alike the relaxation is whole: a plan to begin with is not worth its time. */
-	enum suits suits = model_for(frame);
+	enum suits suits = model_for(scratch, frame);
 	if (out->housed && suits != EXACT_ALIKE) {
 		fill_up(a, frame, NULL, budget, out);
 		if (carry != NULL && carry->holds && carry_settles(a, carry, frame, budget, out))
@@ -481,7 +503,7 @@ static void solve_started(struct arena *a, const struct model *frame, const stru
 	out->price_count = 0;
 	solve_by(a, frame, suits, budget, out);
 	if (started && suits == EXACT_ALIKE && !out->proven)
-		fill_up(a, frame, NULL, budget, out);
+		fill_up(a, frame_of(scratch, frame), NULL, budget, out);
 }
 
 /* The moves that are known to be needed, and no others. */
@@ -528,22 +550,31 @@ static bool seats_are_given(const struct part *part, const struct carry *carry)
 	return given;
 }
 
+/* The house is empty: a plan where nobody must have a room. */
+static bool start_empty(const struct part *part, struct outcome *out)
+{
+	out->housed = true;
+	for (int32_t j = 0; j < part->count && out->housed; j++)
+		out->housed = !part->jobs[j].must;
+	return out->housed;
+}
+
 void part_solve(struct arena *a, const struct inn *inn, const struct part *part, const struct carry *carry,
                 struct budget *budget, struct outcome *out)
 {
 	struct arena scratch = { 0 };
-	struct model frame;
+	struct model frame = { .inn = inn, .part = part };
 	*out = (struct outcome){ .seats = arena_news(a, const int32_t *, (size_t)part->count), .bound = INT64_MAX };
 	int64_t before = budget->used;
 	bool given = seats_are_given(part, carry), solved = !given && flow_solve(a, inn, part, budget, out);
 	if (!solved) {
-		model_frame(&scratch, inn, part, &frame);
-		if (start_of(a, &frame, carry, out) && part->kept == part->count) {
+		bool started = given ? start_of(a, frame_of(&scratch, &frame), carry, out) : start_empty(part, out);
+		if (started && part->kept == part->count) {
 			out->proven = true;
 			out->bound = 0;
 		} else if (!carry_stands(carry, out) && !(given && flow_solve(a, inn, part, budget, out)) &&
 		           !(out->housed && solve_by_memory(a, &frame, carry, budget, out))) {
-			solve_started(a, &frame, carry, budget, out);
+			solve_started(a, &scratch, &frame, carry, budget, out);
 		}
 	}
 	if (out->housed) {

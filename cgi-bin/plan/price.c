@@ -33,7 +33,11 @@ void price_of_model(struct arena *a, const struct model *m, const double *rows, 
 					                         nearest(price) };
 		}
 	}
-	qsort(list, (size_t)n, sizeof *list, by_nights);
+	bool sorted = true; /* as it is where no class is split by room */
+	for (int32_t i = 1; i < n && sorted; i++)
+		sorted = by_nights(&list[i - 1], &list[i]) < 0;
+	if (!sorted)
+		qsort(list, (size_t)n, sizeof *list, by_nights);
 	int32_t kept = 0;
 	for (int32_t i = 0; i < n; i++) {
 		if (kept > 0 && by_nights(&list[kept - 1], &list[i]) == 0) {
