@@ -61,7 +61,7 @@ struct tree {
 	int32_t share;            /* of the way from it to the root's bound that is left out below the floor; 1: none */
 	struct lp *asked;         /* the root as it was when it was aimed from; NULL: no more is asked */
 	int32_t asked_changes, asked_cuts;
-	bool asks;                /* it is to be kept, unless its solution is whole */
+	bool asks;                /* it is still in hand, to be kept when that is left */
 	int64_t begun;            /* work used before this tree */
 	int64_t first_bound;      /* of the root, by prices alone */
 	bool priced;              /* these were asked */
@@ -555,8 +555,11 @@ static void take_aim(struct tree *t)
 /* No plan is worth so much: less is asked for, from the root as it was. false: nothing less is left. */
 static bool lower_aim(struct tree *t)
 {
-	if (t->asked == NULL || t->floor <= t->plan || t->lost > t->floor || t->best->again || t->hook->stop)
+	if ((t->asked == NULL && !t->asks) || t->floor <= t->plan || t->lost > t->floor || t->best->again ||
+	    t->hook->stop)
 		return false;
+	if (t->asks)
+		keep_root(t);
 	int64_t before = t->floor;
 	while (t->share > 1 && t->floor >= before) {
 		t->share /= 2;
