@@ -208,20 +208,6 @@ static void list_ways(const struct part *part, const struct house *h, int32_t cl
 	f->nodes++;
 }
 
-/* The first node after `from` that is not before the day. */
-static int32_t node_at(const struct flow *f, int32_t from, int32_t day)
-{
-	int32_t low = from + 1, high = f->nodes - 1;
-	while (low < high) {
-		int32_t middle = (low + high) / 2;
-		if (f->days[middle] < day)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static void note_ends(struct flow *f, int32_t bunch)
 {
 	const struct bunch *b = &f->bunches[bunch];
@@ -239,7 +225,11 @@ static void list_bunches(struct flow *f)
 	for (int32_t w = 0; w < f->way_count; w++) {
 		struct way *way = &f->ways[w];
 		struct bunch *last = w > 0 ? &f->bunches[f->bunch_count - 1] : NULL;
-		way->to = node_at(f, way->from, way->to);
+		/* ways from one node are in the order of their ends */
+		int32_t to = last != NULL && last->from == way->from ? last->to : way->from + 1;
+		while (f->days[to] < way->to)
+			to++;
+		way->to = to;
 		if (last != NULL && last->from == way->from && last->to == way->to) {
 			last->end++;
 			continue;
