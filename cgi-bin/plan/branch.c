@@ -50,7 +50,7 @@ struct tree {
 	int64_t *room; /* of a column: what leaving its bound costs */
 	int32_t room_count;
 	int32_t *x;
-	int32_t cuts, most_cuts, first_cut_row, first_cut_col;
+	int32_t cuts, most_cuts;
 	struct experience *known; /* of every column of the model without cuts */
 	int32_t depth;            /* of the node in hand */
 	int64_t next_guess;       /* at so many nodes */
@@ -194,22 +194,17 @@ enum {
 	LONG_WORK = 200000
 };
 
-/* Cuts of both sorts that the last solution breaks. Rounding comes first: the knapsacks' cuts make a basis whose
- * inverse has no small denominators. */
-static int32_t add_cuts(struct tree *t, int32_t round)
+/* Cuts of both sorts that the last solution breaks, instead of those that bind nothing in it at the root: the programme
+ * stays small, and its basis simple. Rounding comes first: the knapsacks' cuts make a basis whose inverse has no small
+ * denominators. */
+static int32_t add_cuts(struct tree *t, int32_t round, int32_t knapsacks)
 {
 	int32_t rounded = t->depth == 0 ? round_add(t->lp, 20 + t->lp->rows / 10, t->budget) : 0;
-	return rounded > 0 && round < ROUNDED_FIRST ? rounded : rounded + cut_add(t->m, CUTS_AT_ONCE, t->budget);
-}
-
-/* At the root the cuts that bind nothing leave at once: the programme stays small, and its basis simple. */
-static enum lp_status run_with_cuts(struct tree *t, double cutoff)
-{
-	enum lp_status status = lp_run(t->lp, cutoff, t->budget);
-	if (t->depth > 0 || status != LP_OPTIMAL)
-		return status;
-	lp_drop_cuts(t->lp, t->first_cut_row, t->first_cut_col);
-	return lp_run(t->lp, cutoff, t->budget);
+	int32_t added = rounded > 0 && round < ROUNDED_FIRST ? rounded : rounded + cut_add(t->m, knapsacks, t->budget);
+	if (t->depth == 0 && added > 0)
+		lp_drop_cuts(t->lp);
+	t->cuts += added;
+	return added;
 }
 
 /* A plan from what the programme knows; `bound`: what one may be worth, about, in units. */
@@ -264,24 +259,22 @@ static enum lp_status relax(struct tree *t, double cutoff)
 	int32_t rounds = t->depth == 0 ? CUT_ROUNDS : t->depth < 12 ? 2 : 0;
 	for (int32_t i = 0; i < rounds && status == LP_OPTIMAL && t->cuts < t->most_cuts; i++) {
 		double before = t->lp->objective;
-		int32_t added = add_cuts(t, i);
-		if (added == 0)
+		if (add_cuts(t, i, CUTS_AT_ONCE) == 0)
 			break;
-		t->cuts += added;
-		status = run_with_cuts(t, cutoff);
+		status = lp_run(t->lp, cutoff, t->budget);
 		if (before - t->lp->objective < 1e-5 * before && i > 3)
 			break;
 	}
 	for (int32_t i = 0, poor = 0;
 	     t->depth == 0 && i < ROUNDINGS && poor < 3 && status == LP_OPTIMAL && t->cuts < t->most_cuts; i++) {
 		double before = t->lp->objective;
-		int32_t added = round_add(t->lp, 20 + t->lp->rows / 10, t->budget);
-		if (added == 0)
+		if (add_cuts(t, i, 0) == 0)
 			break;
-		t->cuts += added;
-		status = run_with_cuts(t, cutoff);
+		status = lp_run(t->lp, cutoff, t->budget);
 		poor = before - t->lp->objective < 5e-5 * before ? poor + 1 : 0;
 	}
+	if (t->depth == 0 && status == LP_OPTIMAL)
+		lp_drop_cuts(t->lp);
 	if (t->lp->cols > t->room_count) {
 		t->room_count = t->lp->cols + CUTS_AT_ONCE;
 		t->room = arena_news(t->arena, int64_t, (size_t)t->room_count);
@@ -778,8 +771,6 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.lost = INT64_MIN,
 		.first_bound = INT64_MAX,
 		.most_cuts = 500 + m->lp->rows,
-		.first_cut_row = m->lp->rows,
-		.first_cut_col = m->lp->cols,
 		.x = arena_news(&scratch, int32_t, (size_t)m->use_count),
 		.known = arena_news(&scratch, struct experience, (size_t)m->lp->cols),
 	};

@@ -256,13 +256,15 @@ int32_t cut_add(const struct model *m, int32_t most, struct budget *budget)
 	if (s.cut_count > 0)
 		qsort(s.cuts, (size_t)s.cut_count, sizeof *s.cuts, by_violation);
 	int32_t added = 0;
+	struct lp_cut *cuts = arena_news(&s.scratch, struct lp_cut, (size_t)s.cut_count);
 	for (int32_t i = 0; i < s.cut_count && added < most; i++) {
 		const struct cut *cut = &s.cuts[i];
 		if (cut->job >= 0 && cut->violation < s.best[cut->job])
 			continue; /* a better one with the same stay */
-		lp_cut(m->lp, cut->cols, NULL, cut->count, cut->rhs, cut->rhs);
-		added++;
+		cuts[added++] = (struct lp_cut){ cut->cols, NULL, cut->count, cut->rhs, cut->rhs };
 	}
+	if (added > 0)
+		lp_add_cuts(m->lp, cuts, added);
 	arena_release(&s.scratch);
 	return added;
 }

@@ -7,17 +7,24 @@ enum { LARGEST_MODULUS = 24, LARGEST_COEF = 100, ROWS_AT_MOST = 200, ROWS_IN_VAI
 static const double LEAST_FRACTION = 0.02;
 
 struct cut {
-	int32_t *cols, *coefs, count;
-	int64_t rhs, width; /* of the slack */
+	struct lp_cut row;
 	double depth; /* squared distance of the last solution */
+};
+
+/* What the multiples make of a column. */
+struct term {
+	int64_t sum;
+	int32_t stands; /* at this one of its bounds */
+	int8_t side; /* 1: the lower one, -1: the upper one, 0: both are one */
+	bool is_met;
 };
 
 struct rounding {
 	struct lp *lp;
 	struct arena scratch;
-	int64_t *sum; /* of a column: what the multiples make of it */
+	struct term *terms; /* of every column */
 	int32_t *met, met_count;
-	bool *is_met;
+	int32_t *coefs; /* of the columns met */
 	struct cut *cuts;
 	int32_t count;
 };
@@ -40,35 +47,34 @@ static int by_depth(const void *x, const void *y)
 	const struct cut *a = x, *b = y;
 	if (a->depth != b->depth)
 		return a->depth > b->depth ? -1 : 1;
-	if (a->count != b->count)
-		return a->count < b->count ? -1 : 1;
-	return (a->cols[0] > b->cols[0]) - (a->cols[0] < b->cols[0]);
+	if (a->row.count != b->row.count)
+		return a->row.count < b->row.count ? -1 : 1;
+	return (a->row.cols[0] > b->row.cols[0]) - (a->row.cols[0] < b->row.cols[0]);
 }
 
-/* The least k for which k times the row is whole; 0: none is small. */
+static bool is_whole(double x, int32_t k)
+{
+	return fabs(x) < 1e6 && fabs(x - (double)nearest(x)) < 1e-6 * k;
+}
+
+/* The least k for which k times the row is whole, from its places one after the other; 0: none is small. */
 static int32_t modulus_of(const struct lp_vector *rho)
 {
-	for (int32_t k = 2; k <= LARGEST_MODULUS; k++) {
-		bool whole = true;
-		for (int32_t i = 0; i < rho->count && whole; i++) {
-			double x = rho->x[rho->list[i]] * k;
-			whole = fabs(x) < 1e6 && fabs(x - (double)nearest(x)) < 1e-6 * k;
-		}
-		if (whole)
-			return k;
+	int32_t k = 1;
+	for (int32_t i = 0; i < rho->count; i++) {
+		double x = rho->x[rho->list[i]];
+		int32_t step = k;
+		while (!is_whole(x * k, k))
+			if ((k += step) > LARGEST_MODULUS)
+				return 0;
 	}
-	return 0;
+	return k;
 }
 
-static int64_t modulo(int64_t a, int32_t k)
+static int32_t modulo(int64_t a, int32_t k)
 {
-	int64_t rest = a % k;
+	int32_t rest = a == (int32_t)a ? (int32_t)a % k : (int32_t)(a % k);
 	return rest < 0 ? rest + k : rest;
-}
-
-static bool stands_high(const struct lp *lp, int32_t j)
-{
-	return 2 * lp->x[j] > (double)lp->lower[j] + lp->upper[j];
 }
 
 /* k times the row of the inverse, applied to rows and right hand side. Returns the latter less the columns at their
@@ -85,85 +91,96 @@ static int64_t sum_up(struct rounding *r, const struct lp_vector *rho, int32_t k
 			continue;
 		rhs += times * lp->rhs[i];
 		for (int32_t e = lp->row_start[i]; e < lp->row_start[i + 1]; e++) {
-			int32_t j = lp->row_col[e];
-			r->sum[j] += times * lp->row_coef[e];
-			if (!r->is_met[j]) {
-				r->is_met[j] = true;
-				r->met[r->met_count++] = j;
+			struct term *term = &r->terms[lp->row_col[e]];
+			term->sum += times * lp->row_coef[e];
+			if (!term->is_met) {
+				term->is_met = true;
+				r->met[r->met_count++] = lp->row_col[e];
 			}
 		}
 	}
 	for (int32_t n = 0; n < r->met_count; n++) {
-		int32_t j = r->met[n];
-		rhs -= r->sum[j] * (stands_high(lp, j) ? lp->upper[j] : lp->lower[j]);
+		const struct term *term = &r->terms[r->met[n]];
+		rhs -= term->sum * term->stands;
 	}
 	return rhs;
 }
 
-static int64_t gcd(int64_t a, int64_t b)
+static int32_t gcd(int32_t a, int32_t b)
 {
 	while (b != 0) {
-		int64_t rest = a % b;
+		int32_t rest = a % b;
 		a = b;
 		b = rest;
 	}
 	return a;
 }
 
+/* The sums are done with. What is left of them modulo k are the cut's coefficients. */
+static void take_coefs(struct rounding *r, int32_t k, int32_t rest)
+{
+	int32_t count = 0;
+	for (int32_t n = 0; n < r->met_count; n++) {
+		int32_t j = r->met[n];
+		struct term *term = &r->terms[j];
+		int32_t own = term->sum != 0 && term->side != 0 ? modulo(term->side * term->sum, k) : 0;
+		term->sum = 0;
+		term->is_met = false;
+		if (own == 0 || rest == 0)
+			continue;
+		r->met[count] = j;
+		r->coefs[count++] = own <= rest ? own * (k - rest) : (k - own) * rest;
+	}
+	r->met_count = count;
+}
+
 /* Coefficients are divided, so that none is large; distances are whole and not negative, so what is rounded up still
  * holds, and what is much too small goes to the right hand side at its most. Returns that side. */
-static int64_t make_small(struct rounding *r, int64_t least, int64_t common, int64_t most)
+static int64_t make_small(struct rounding *r, int64_t least)
 {
 	const struct lp *lp = r->lp;
-	int64_t divisor = most / common > LARGEST_COEF ? (most + LARGEST_COEF - 1) / LARGEST_COEF : common;
+	int32_t common = (int32_t)least, most = 0, count = 0;
 	for (int32_t n = 0; n < r->met_count; n++) {
-		int64_t *sum = &r->sum[r->met[n]];
-		if (2 * *sum < divisor) {
-			least -= *sum * ((int64_t)lp->upper[r->met[n]] - lp->lower[r->met[n]]);
-			*sum = 0;
-		}
-		*sum = (*sum + divisor - 1) / divisor;
+		most = r->coefs[n] > most ? r->coefs[n] : most;
+		if (common > 1)
+			common = gcd(common, r->coefs[n]);
 	}
+	int32_t divisor = most / common > LARGEST_COEF ? (most + LARGEST_COEF - 1) / LARGEST_COEF : common;
+	for (int32_t n = 0; n < r->met_count; n++) {
+		int32_t j = r->met[n];
+		if (2 * r->coefs[n] < divisor) {
+			least -= r->coefs[n] * ((int64_t)lp->upper[j] - lp->lower[j]);
+			continue;
+		}
+		r->met[count] = j;
+		r->coefs[count++] = (r->coefs[n] + divisor - 1) / divisor;
+	}
+	r->met_count = count;
 	return least > 0 ? (least + divisor - 1) / divisor : 0;
 }
 
-/* sum of c_j * (distance of column j from its bound) >= least, as a row of columns and a slack. */
-static void keep_cut(struct rounding *r, int32_t k, int64_t rest)
+/* sum of coefs * (distance of a column from its bound) >= least, as a row of columns and a slack. */
+static void keep_cut(struct rounding *r, int64_t least)
 {
 	const struct lp *lp = r->lp;
-	int64_t least = rest * (k - rest), common = least, most = 0;
+	int64_t rhs = -least, width = -least;
 	double square = 0;
-	struct cut cut = { 0 };
-	for (int32_t n = 0; n < r->met_count; n++) {
-		int32_t j = r->met[n];
-		int64_t own = modulo(stands_high(lp, j) ? -r->sum[j] : r->sum[j], k);
-		r->sum[j] = lp->lower[j] == lp->upper[j] ? 0 : own <= rest ? own * (k - rest) : (k - own) * rest;
-		common = gcd(common, r->sum[j]);
-		most = r->sum[j] > most ? r->sum[j] : most;
-	}
-	least = make_small(r, least, common, most);
-	for (int32_t n = 0; n < r->met_count; n++)
-		cut.count += r->sum[r->met[n]] != 0;
-	if (least == 0 || cut.count == 0 || cut.count > 40 + lp->cols / 8)
+	if (least == 0 || r->met_count == 0 || r->met_count > 40 + lp->cols / 8)
 		return;
-	cut.cols = arena_news(&r->scratch, int32_t, (size_t)cut.count);
-	cut.coefs = arena_news(&r->scratch, int32_t, (size_t)cut.count);
-	cut.count = 0;
-	cut.rhs = cut.width = -least;
+	int32_t *cols = arena_news(&r->scratch, int32_t, (size_t)r->met_count),
+	        *coefs = arena_news(&r->scratch, int32_t, (size_t)r->met_count);
 	for (int32_t n = 0; n < r->met_count; n++) {
-		int32_t j = r->met[n], c = (int32_t)r->sum[j];
-		if (c == 0)
-			continue;
-		bool high = stands_high(lp, j);
-		cut.cols[cut.count] = j;
-		cut.coefs[cut.count++] = high ? c : -c;
-		cut.rhs += high ? (int64_t)c * lp->upper[j] : -(int64_t)c * lp->lower[j];
-		cut.width += (int64_t)c * ((int64_t)lp->upper[j] - lp->lower[j]);
+		int32_t j = r->met[n], c = r->coefs[n];
+		const struct term *term = &r->terms[j];
+		cols[n] = j;
+		coefs[n] = -term->side * c;
+		rhs += (int64_t)coefs[n] * term->stands;
+		width += (int64_t)c * ((int64_t)lp->upper[j] - lp->lower[j]);
 		square += (double)c * c;
 	}
-	cut.depth = (double)least * (double)least / square;
-	if (cut.width >= 0 && cut.width < INT32_MAX)
-		r->cuts[r->count++] = cut;
+	if (width >= 0 && width < INT32_MAX)
+		r->cuts[r->count++] = (struct cut){ { cols, coefs, r->met_count, (int32_t)width, rhs },
+			                            (double)least * (double)least / square };
 }
 
 static void round_row(struct rounding *r, int32_t row, struct budget *budget)
@@ -173,40 +190,57 @@ static void round_row(struct rounding *r, int32_t row, struct budget *budget)
 	budget_spend(budget, 1500 + 60 * (int64_t)rho->count);
 	if (k == 0)
 		return;
-	int64_t rest = modulo(sum_up(r, rho, k), k);
-	if (50 * rest >= k && 50 * (k - rest) >= k)
-		keep_cut(r, k, rest);
-	for (int32_t n = 0; n < r->met_count; n++) {
-		r->sum[r->met[n]] = 0;
-		r->is_met[r->met[n]] = false;
-	}
+	int32_t rest = modulo(sum_up(r, rho, k), k);
 	budget_spend(budget, 60 * (int64_t)r->met_count);
+	take_coefs(r, k, rest);
+	if (50 * rest >= k && 50 * (k - rest) >= k)
+		keep_cut(r, make_small(r, (int64_t)rest * (k - rest)));
+}
+
+/* The rows whose basic column is not whole, nearest to one half first; not those of cuts that bind nothing. */
+static int32_t list_rows(const struct lp *lp, struct basic *rows)
+{
+	int32_t count = 0;
+	for (int32_t i = 0; i < lp->rows; i++) {
+		double x = lp->x[lp->basic[i]], part = x - floor(x);
+		if (part > LEAST_FRACTION && part < 1 - LEAST_FRACTION && !lp_is_cut_alone(lp, lp->basic[i]))
+			rows[count++] = (struct basic){ i, fabs(part - 0.5) };
+	}
+	qsort(rows, (size_t)count, sizeof *rows, by_distance);
+	return count < ROWS_AT_MOST ? count : ROWS_AT_MOST;
+}
+
+static void list_terms(struct rounding *r)
+{
+	const struct lp *lp = r->lp;
+	r->terms = arena_news(&r->scratch, struct term, (size_t)lp->cols);
+	r->met = arena_news(&r->scratch, int32_t, (size_t)lp->cols);
+	r->coefs = arena_news(&r->scratch, int32_t, (size_t)lp->cols);
+	for (int32_t j = 0; j < lp->cols; j++) {
+		bool high = 2 * lp->x[j] > (double)lp->lower[j] + lp->upper[j];
+		r->terms[j].stands = high ? lp->upper[j] : lp->lower[j];
+		r->terms[j].side = lp->lower[j] == lp->upper[j] ? 0 : high ? -1 : 1;
+	}
 }
 
 int32_t round_add(struct lp *lp, int32_t most, struct budget *budget)
 {
 	struct rounding r = { .lp = lp };
 	struct basic *rows = arena_news(&r.scratch, struct basic, (size_t)lp->rows);
-	int32_t count = 0, added = 0;
-	for (int32_t i = 0; i < lp->rows; i++) {
-		double x = lp->x[lp->basic[i]], part = x - floor(x);
-		if (part > LEAST_FRACTION && part < 1 - LEAST_FRACTION)
-			rows[count++] = (struct basic){ i, fabs(part - 0.5) };
-	}
-	qsort(rows, (size_t)count, sizeof *rows, by_distance);
-	count = count < ROWS_AT_MOST ? count : ROWS_AT_MOST;
-	r.sum = arena_news(&r.scratch, int64_t, (size_t)lp->cols);
-	r.met = arena_news(&r.scratch, int32_t, (size_t)lp->cols);
-	r.is_met = arena_news(&r.scratch, bool, (size_t)lp->cols);
+	int32_t count = list_rows(lp, rows), added;
+	if (count > 0)
+		list_terms(&r);
 	r.cuts = arena_news(&r.scratch, struct cut, (size_t)count);
 	for (int32_t i = 0; i < count && !budget->over && (r.count > 0 || i < ROWS_IN_VAIN); i++)
 		round_row(&r, rows[i].row, budget);
 	if (r.count > 0)
 		qsort(r.cuts, (size_t)r.count, sizeof *r.cuts, by_depth);
-	for (; added < r.count && added < most; added++) {
-		const struct cut *cut = &r.cuts[added];
-		lp_cut(lp, cut->cols, cut->coefs, cut->count, cut->rhs, (int32_t)cut->width);
-	}
+	added = r.count < most ? r.count : most;
+	struct lp_cut *cuts = arena_news(&r.scratch, struct lp_cut, (size_t)added);
+	for (int32_t k = 0; k < added; k++)
+		cuts[k] = r.cuts[k].row;
+	if (added > 0)
+		lp_add_cuts(lp, cuts, added);
 	arena_release(&r.scratch);
 	return added;
 }
