@@ -5,10 +5,12 @@
 
 enum { LARGEST_MODULUS = 24, LARGEST_COEF = 100, ROWS_AT_MOST = 200, ROWS_IN_VAIN = 16 };
 static const double LEAST_FRACTION = 0.02;
+static const double MOST_ALIKE = 0.25; /* of two cuts, the squared cosine between them */
 
 struct cut {
 	struct lp_cut row;
-	double depth; /* squared distance of the last solution */
+	double square; /* of the length of its coefficients */
+	double depth;  /* squared distance of the last solution */
 };
 
 /* What the multiples make of a column. */
@@ -22,11 +24,20 @@ struct term {
 struct rounding {
 	struct lp *lp;
 	struct arena scratch;
-	struct term *terms; /* of every column */
+	int32_t *rows, *times, row_count; /* the row of the inverse in hand: so often each of these rows of the programme */
+	struct term *terms;               /* of every column */
 	int32_t *met, met_count;
 	int32_t *coefs; /* of the columns met */
 	struct cut *cuts;
 	int32_t count;
+	struct print *prints; /* of the rows of the inverse that were looked at */
+	int32_t print_count;
+};
+
+/* Two rows of the inverse that are alike modulo 1, or are so when one is negated, make the same cut. */
+struct print {
+	uint64_t low, high;
+	int32_t modulus;
 };
 
 struct basic {
@@ -77,33 +88,72 @@ static int32_t modulo(int64_t a, int32_t k)
 	return rest < 0 ? rest + k : rest;
 }
 
-/* k times the row of the inverse, applied to rows and right hand side. Returns the latter less the columns at their
- * bounds. */
-static int64_t sum_up(struct rounding *r, const struct lp_vector *rho, int32_t k)
+static uint64_t mix(int32_t row, int32_t times)
 {
-	const struct lp *lp = r->lp;
-	int64_t rhs = 0;
-	r->met_count = 0;
+	uint64_t h = ((uint64_t)(uint32_t)row << 32 | (uint32_t)times) * UINT64_C(0x9E3779B97F4A7C15);
+	return (h ^ h >> 29) * UINT64_C(0xBF58476D1CE4E5B9);
+}
+
+/* k times the row of the inverse modulo k: the rows and how often. false: there was such a one. */
+static bool take_multiples(struct rounding *r, const struct lp_vector *rho, int32_t k)
+{
+	struct print print = { .modulus = k };
+	r->row_count = 0;
 	for (int32_t n = 0; n < rho->count; n++) {
-		int32_t i = rho->list[n];
-		int64_t times = nearest(rho->x[i] * k);
+		int32_t i = rho->list[n], times = modulo(nearest(rho->x[i] * k), k);
 		if (times == 0)
 			continue;
-		rhs += times * lp->rhs[i];
-		for (int32_t e = lp->row_start[i]; e < lp->row_start[i + 1]; e++) {
+		r->rows[r->row_count] = i;
+		r->times[r->row_count++] = times;
+		print.low += mix(i, times);
+		print.high += mix(i, k - times);
+	}
+	if (print.low > print.high)
+		print = (struct print){ print.high, print.low, k };
+	for (int32_t n = 0; n < r->print_count; n++)
+		if (r->prints[n].low == print.low && r->prints[n].high == print.high && r->prints[n].modulus == k)
+			return false;
+	r->prints[r->print_count++] = print;
+	return true;
+}
+
+static void meet_rows(struct rounding *r)
+{
+	const struct lp *lp = r->lp;
+	r->met_count = 0;
+	for (int32_t n = 0; n < r->row_count; n++)
+		for (int32_t e = lp->row_start[r->rows[n]]; e < lp->row_start[r->rows[n] + 1]; e++) {
 			struct term *term = &r->terms[lp->row_col[e]];
-			term->sum += times * lp->row_coef[e];
+			term->sum += (int64_t)r->times[n] * lp->row_coef[e];
 			if (!term->is_met) {
 				term->is_met = true;
 				r->met[r->met_count++] = lp->row_col[e];
 			}
 		}
-	}
+}
+
+/* The sum of the rows modulo k: what it says of the columns that can leave their bounds, and of the right hand side
+ * less all columns at them, which is returned. */
+static int32_t sum_up(struct rounding *r, int32_t k)
+{
+	int64_t rhs = 0;
+	int32_t count = 0;
+	for (int32_t n = 0; n < r->row_count; n++)
+		rhs += r->times[n] * modulo(r->lp->rhs[r->rows[n]], k);
 	for (int32_t n = 0; n < r->met_count; n++) {
-		const struct term *term = &r->terms[r->met[n]];
-		rhs -= term->sum * term->stands;
+		int32_t j = r->met[n];
+		struct term *term = &r->terms[j];
+		int32_t own = modulo(term->sum, k);
+		term->sum = 0;
+		term->is_met = false;
+		rhs -= (int64_t)own * term->stands;
+		if (own == 0 || term->side == 0)
+			continue;
+		r->met[count] = j;
+		r->coefs[count++] = own;
 	}
-	return rhs;
+	r->met_count = count;
+	return modulo(rhs, k);
 }
 
 static int32_t gcd(int32_t a, int32_t b)
@@ -116,22 +166,13 @@ static int32_t gcd(int32_t a, int32_t b)
 	return a;
 }
 
-/* The sums are done with. What is left of them modulo k are the cut's coefficients. */
+/* Gomory's coefficients of the distances from the bounds. */
 static void take_coefs(struct rounding *r, int32_t k, int32_t rest)
 {
-	int32_t count = 0;
 	for (int32_t n = 0; n < r->met_count; n++) {
-		int32_t j = r->met[n];
-		struct term *term = &r->terms[j];
-		int32_t own = term->sum != 0 && term->side != 0 ? modulo(term->side * term->sum, k) : 0;
-		term->sum = 0;
-		term->is_met = false;
-		if (own == 0 || rest == 0)
-			continue;
-		r->met[count] = j;
-		r->coefs[count++] = own <= rest ? own * (k - rest) : (k - own) * rest;
+		int32_t own = r->terms[r->met[n]].side > 0 ? r->coefs[n] : k - r->coefs[n];
+		r->coefs[n] = own <= rest ? own * (k - rest) : (k - own) * rest;
 	}
-	r->met_count = count;
 }
 
 /* Coefficients are divided, so that none is large; distances are whole and not negative, so what is rounded up still
@@ -180,21 +221,25 @@ static void keep_cut(struct rounding *r, int64_t least)
 	}
 	if (width >= 0 && width < INT32_MAX)
 		r->cuts[r->count++] = (struct cut){ { cols, coefs, r->met_count, (int32_t)width, rhs },
-			                            (double)least * (double)least / square };
+			                            square, (double)least * (double)least / square };
 }
 
-static void round_row(struct rounding *r, int32_t row, struct budget *budget)
+/* true: the row of the inverse has a small modulus. */
+static bool round_row(struct rounding *r, int32_t row, struct budget *budget)
 {
 	const struct lp_vector *rho = lp_inverse_row(r->lp, row);
 	int32_t k = modulus_of(rho);
 	budget_spend(budget, 1500 + 60 * (int64_t)rho->count);
-	if (k == 0)
-		return;
-	int32_t rest = modulo(sum_up(r, rho, k), k);
+	if (k < 2 || !take_multiples(r, rho, k))
+		return k > 0;
+	meet_rows(r);
 	budget_spend(budget, 60 * (int64_t)r->met_count);
-	take_coefs(r, k, rest);
-	if (50 * rest >= k && 50 * (k - rest) >= k)
+	int32_t rest = sum_up(r, k);
+	if (50 * rest >= k && 50 * (k - rest) >= k) {
+		take_coefs(r, k, rest);
 		keep_cut(r, make_small(r, (int64_t)rest * (k - rest)));
+	}
+	return true;
 }
 
 /* The rows whose basic column is not whole, nearest to one half first; not those of cuts that bind nothing. */
@@ -210,12 +255,16 @@ static int32_t list_rows(const struct lp *lp, struct basic *rows)
 	return count < ROWS_AT_MOST ? count : ROWS_AT_MOST;
 }
 
-static void list_terms(struct rounding *r)
+static void begin(struct rounding *r)
 {
 	const struct lp *lp = r->lp;
 	r->terms = arena_news(&r->scratch, struct term, (size_t)lp->cols);
+	r->rows = arena_news(&r->scratch, int32_t, (size_t)lp->rows);
+	r->times = arena_news(&r->scratch, int32_t, (size_t)lp->rows);
+	r->prints = arena_news(&r->scratch, struct print, ROWS_AT_MOST);
 	r->met = arena_news(&r->scratch, int32_t, (size_t)lp->cols);
 	r->coefs = arena_news(&r->scratch, int32_t, (size_t)lp->cols);
+	r->cuts = arena_news(&r->scratch, struct cut, ROWS_AT_MOST);
 	for (int32_t j = 0; j < lp->cols; j++) {
 		bool high = 2 * lp->x[j] > (double)lp->lower[j] + lp->upper[j];
 		r->terms[j].stands = high ? lp->upper[j] : lp->lower[j];
@@ -223,24 +272,54 @@ static void list_terms(struct rounding *r)
 	}
 }
 
+/* Is the cut nearly one of the first `count`? `dense`: a 0 for each column. */
+static bool is_alike(const struct rounding *r, const struct cut *cut, int32_t count, double *dense)
+{
+	bool alike = false;
+	for (int32_t i = 0; i < cut->row.count; i++)
+		dense[cut->row.cols[i]] = cut->row.coefs[i];
+	for (int32_t n = 0; n < count && !alike; n++) {
+		const struct cut *before = &r->cuts[n];
+		double product = 0;
+		for (int32_t i = 0; i < before->row.count; i++)
+			product += dense[before->row.cols[i]] * before->row.coefs[i];
+		alike = product > 0 && product * product > MOST_ALIKE * cut->square * before->square;
+	}
+	for (int32_t i = 0; i < cut->row.count; i++)
+		dense[cut->row.cols[i]] = 0;
+	return alike;
+}
+
+/* The deepest, and of those that are nearly alike the first. Returns how many. */
+static int32_t choose(struct rounding *r, struct lp_cut *out, int32_t most)
+{
+	int32_t count = 0;
+	double *dense = arena_news(&r->scratch, double, (size_t)r->lp->cols);
+	if (r->count > 0)
+		qsort(r->cuts, (size_t)r->count, sizeof *r->cuts, by_depth);
+	for (int32_t k = 0; k < r->count && count < most; k++)
+		if (!is_alike(r, &r->cuts[k], count, dense)) {
+			r->cuts[count] = r->cuts[k];
+			out[count] = r->cuts[count].row;
+			count++;
+		}
+	return count;
+}
+
 int32_t round_add(struct lp *lp, int32_t most, struct budget *budget)
 {
 	struct rounding r = { .lp = lp };
 	struct basic *rows = arena_news(&r.scratch, struct basic, (size_t)lp->rows);
-	int32_t count = list_rows(lp, rows), added;
-	if (count > 0)
-		list_terms(&r);
-	r.cuts = arena_news(&r.scratch, struct cut, (size_t)count);
-	for (int32_t i = 0; i < count && !budget->over && (r.count > 0 || i < ROWS_IN_VAIN); i++)
-		round_row(&r, rows[i].row, budget);
-	if (r.count > 0)
-		qsort(r.cuts, (size_t)r.count, sizeof *r.cuts, by_depth);
-	added = r.count < most ? r.count : most;
-	struct lp_cut *cuts = arena_news(&r.scratch, struct lp_cut, (size_t)added);
-	for (int32_t k = 0; k < added; k++)
-		cuts[k] = r.cuts[k].row;
-	if (added > 0)
-		lp_add_cuts(lp, cuts, added);
+	int32_t count = list_rows(lp, rows), small = 0, added = 0;
+	if (count > 0) {
+		begin(&r);
+		for (int32_t i = 0; i < count && !budget->over && (small > 0 || i < ROWS_IN_VAIN); i++)
+			small += round_row(&r, rows[i].row, budget);
+		struct lp_cut *cuts = arena_news(&r.scratch, struct lp_cut, (size_t)r.count);
+		added = choose(&r, cuts, most);
+		if (added > 0)
+			lp_add_cuts(lp, cuts, added);
+	}
 	arena_release(&r.scratch);
 	return added;
 }
