@@ -11,8 +11,8 @@
 #include "plan/undo.h"
 #include "plan/window.h"
 
-/* The exact model is the better way when it is not much larger than the coarse one, or where many rooms are asked for by
- * name, up to about so many columns. */
+/* The exact model is the better way when it is not much larger than the coarse one, or where many rooms are asked for
+ * by name, up to about so many columns. */
 enum { EXACT_SIZE = 1500, UNDO_WORK = 20000 };
 enum { FAR = 50 }; /* 2 % */
 
