@@ -182,8 +182,22 @@ static void return_to_root(struct tree *t)
 	lp_forget_fixed(lp);
 }
 
+static double fraction(double x)
+{
+	return fabs(x - (double)nearest(x));
+}
+
+static bool is_whole(const struct tree *t)
+{
+	for (int32_t u = 0; u < t->m->use_count; u++)
+		if (fraction(t->lp->x[u]) >= 1e-6)
+			return false;
+	return true;
+}
+
 enum {
 	CUT_ROUNDS = 30,
+	CUT_DEPTH = 12,
 	ROUNDINGS = 20,
 	ROUNDED_FIRST = 2,
 	CUTS_AT_ONCE = 200,
@@ -244,6 +258,40 @@ static enum lp_status run_first(struct tree *t, double cutoff)
 	}
 }
 
+static bool may_be_cut(const struct tree *t, enum lp_status status)
+{
+	return status == LP_OPTIMAL && t->cuts < t->most_cuts && !is_whole(t);
+}
+
+/* Cuts while they help: much at the root, where rounding goes on alone when the knapsacks give no more, a little below.
+ */
+static enum lp_status sharpen(struct tree *t, double cutoff)
+{
+	enum lp_status status = LP_OPTIMAL;
+	int32_t rounds = t->depth == 0 ? CUT_ROUNDS : 2, added = 1;
+	for (int32_t i = 0; i < rounds && may_be_cut(t, status); i++) {
+		double before = t->lp->objective;
+		added = add_cuts(t, i, CUTS_AT_ONCE);
+		if (added == 0)
+			break;
+		status = lp_run(t->lp, cutoff, t->budget);
+		if (before - t->lp->objective < 1e-5 * before && i > 3)
+			break;
+	}
+	for (int32_t i = 0, poor = 0; t->depth == 0 && added > 0 && i < ROUNDINGS && poor < 3 && may_be_cut(t, status);
+	     i++) {
+		double before = t->lp->objective;
+		added = add_cuts(t, i, 0);
+		if (added == 0)
+			break;
+		status = lp_run(t->lp, cutoff, t->budget);
+		poor = before - t->lp->objective < 5e-5 * before ? poor + 1 : 0;
+	}
+	if (t->depth == 0 && status == LP_OPTIMAL)
+		lp_drop_cuts(t->lp);
+	return status;
+}
+
 /* The relaxation of a node, sharpened by cuts while they help: much at the root, a little below. */
 static enum lp_status relax(struct tree *t, double cutoff)
 {
@@ -256,35 +304,13 @@ static enum lp_status relax(struct tree *t, double cutoff)
 		t->best->prices = arena_news(t->answers, double, (size_t)t->lp->rows);
 		memcpy(t->best->prices, t->lp->price, (size_t)t->lp->rows * sizeof *t->lp->price);
 	}
-	int32_t rounds = t->depth == 0 ? CUT_ROUNDS : t->depth < 12 ? 2 : 0;
-	for (int32_t i = 0; i < rounds && status == LP_OPTIMAL && t->cuts < t->most_cuts; i++) {
-		double before = t->lp->objective;
-		if (add_cuts(t, i, CUTS_AT_ONCE) == 0)
-			break;
-		status = lp_run(t->lp, cutoff, t->budget);
-		if (before - t->lp->objective < 1e-5 * before && i > 3)
-			break;
-	}
-	for (int32_t i = 0, poor = 0;
-	     t->depth == 0 && i < ROUNDINGS && poor < 3 && status == LP_OPTIMAL && t->cuts < t->most_cuts; i++) {
-		double before = t->lp->objective;
-		if (add_cuts(t, i, 0) == 0)
-			break;
-		status = lp_run(t->lp, cutoff, t->budget);
-		poor = before - t->lp->objective < 5e-5 * before ? poor + 1 : 0;
-	}
-	if (t->depth == 0 && status == LP_OPTIMAL)
-		lp_drop_cuts(t->lp);
+	if (status == LP_OPTIMAL && t->depth < CUT_DEPTH)
+		status = sharpen(t, cutoff);
 	if (t->lp->cols > t->room_count) {
 		t->room_count = t->lp->cols + CUTS_AT_ONCE;
 		t->room = arena_news(t->arena, int64_t, (size_t)t->room_count);
 	}
 	return status;
-}
-
-static double fraction(double x)
-{
-	return fabs(x - (double)nearest(x));
 }
 
 struct candidate {
@@ -415,15 +441,6 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 	arena_release(&scratch);
 	return found;
 }
-
-static bool is_whole(const struct tree *t)
-{
-	for (int32_t u = 0; u < t->m->use_count; u++)
-		if (fraction(t->lp->x[u]) >= 1e-6)
-			return false;
-	return true;
-}
-
 
 /* The column that is nearly one whole more than it was, of those that are not whole; -1: all are. */
 static int32_t nearly_whole(const struct tree *t)
