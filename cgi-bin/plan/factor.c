@@ -396,7 +396,7 @@ static void forget_updates(struct lp_factor *f)
 bool lp_factorise(struct lp *lp, struct budget *budget)
 {
 	struct lp_factor *f = lp->factor;
-	int32_t m = f->rows;
+	int32_t m = f->rows = lp->rows;
 	columns_clear(&f->u);
 	columns_clear(&f->l);
 	forget_updates(f);
