@@ -64,7 +64,8 @@ struct lp_factor {
 	/* For the nucleus: the columns by position, first what stands in rows that are pivots (so many are passed); the
 	 * positions in each row. */
 	struct lists columns, pattern;
-	int32_t *passed, *met;
+	int32_t *passed;
+	int64_t *met, meetings; /* of a row: when it was met last */
 	struct by_count by_column, by_row;
 };
 
@@ -76,13 +77,17 @@ static void lists_begin(struct lists *l, struct arena *a, size_t count, int32_t 
 	l->room = room;
 }
 
-static void lists_open(struct lists *l, int32_t i, int32_t room)
+static void lists_make_room(struct lists *l, int32_t more)
 {
-	if (l->end + room > l->room) {
-		int32_t more = 2 * (l->end + room);
-		l->terms = arena_grow(l->arena, l->terms, (size_t)l->end, (size_t)more, sizeof *l->terms);
-		l->room = more;
-	}
+	if (l->end + more <= l->room)
+		return;
+	l->room = 2 * (l->end + more);
+	l->terms = arena_grow(l->arena, l->terms, (size_t)l->end, (size_t)l->room, sizeof *l->terms);
+}
+
+static inline void lists_open(struct lists *l, int32_t i, int32_t room)
+{
+	lists_make_room(l, room);
 	l->of[i] = (struct slice){ l->end, 0, room };
 	l->end += room;
 }
@@ -153,14 +158,14 @@ struct lp_factor *lp_factor_new(struct arena *a, int32_t rows)
 	f->done = arena_news(a, bool, n);
 	f->work = arena_news(a, double, n);
 	f->passed = arena_news(a, int32_t, n);
-	f->met = arena_news(a, int32_t, n);
+	f->met = arena_news(a, int64_t, n);
 	f->by_column = by_count_new(a, n);
 	f->by_row = by_count_new(a, n);
 	return f;
 }
 
 /* The next pivot; its columns of U and L are open. */
-static void pivot_at(struct lp_factor *f, int32_t row, int32_t position, double value)
+static inline void pivot_at(struct lp_factor *f, int32_t row, int32_t position, double value)
 {
 	f->l_row[f->pivots] = f->u_row[f->pivots] = row;
 	f->l_place[row] = f->u_place[row] = f->pivots++;
@@ -176,8 +181,7 @@ static int32_t take_single(struct lp_factor *f, const struct lp *lp)
 	for (int32_t p = 0; p < f->rows; p++) {
 		int32_t j = lp->basic[p], e = lp->start[j];
 		if (lp->start[j + 1] == e + 1 && f->position_of[lp->row[e]] < 0) {
-			lists_open(&f->u, lp->row[e], 0);
-			lists_open(&f->l, lp->row[e], 0);
+			f->u.of[lp->row[e]] = f->l.of[lp->row[e]] = (struct slice){ 0 };
 			pivot_at(f, lp->row[e], p, lp->coef[e]);
 		} else {
 			f->rest[rest++] = p;
@@ -236,7 +240,7 @@ static void peel_columns(struct lp_factor *f, const struct lp *lp, int32_t rest)
 		if (row < 0) /* dependent: its last row went to another */
 			continue;
 		lists_open(&f->u, row, lp->start[j + 1] - lp->start[j] - 1);
-		lists_open(&f->l, row, 0);
+		f->l.of[row] = (struct slice){ 0 };
 		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++)
 			if (lp->row[e] != row)
 				lists_put(&f->u, row, lp->row[e], lp->coef[e]);
@@ -448,31 +452,30 @@ static void eliminate_in(struct lp_factor *f, int32_t p, int32_t row)
 	t[at] = t[first];
 	t[first] = top;
 	f->touched += s.count - first + 2 * l.count;
-	if (l.count > 0) {
-		for (int32_t k = first + 1; k < f->columns.of[p].count;) {
-			int32_t i = t[k].at;
-			if (f->work[i] == 0) {
-				k++;
-				continue;
-			}
-			f->met[i] = p + 1;
-			t[k].value -= f->work[i] * top.value;
-			if (fabs(t[k].value) > SPECK) {
-				k++;
-				continue;
-			}
-			t[k] = t[--f->columns.of[p].count];
-			lists_drop(&f->pattern, i, p);
+	int32_t met = 0;
+	f->meetings++;
+	for (int32_t k = first + 1; k < f->columns.of[p].count && met < l.count;) {
+		int32_t i = t[k].at;
+		if (f->work[i] == 0) {
+			k++;
+			continue;
 		}
-		for (int32_t k = 0; k < l.count; k++) {
-			struct term mult = f->l.terms[l.start + k];
-			if (f->met[mult.at] == p + 1)
-				continue;
-			lists_add(&f->columns, p, mult.at, -mult.value * top.value);
-			lists_add(&f->pattern, mult.at, p, 0);
+		met++;
+		f->met[i] = f->meetings;
+		t[k].value -= f->work[i] * top.value;
+		if (fabs(t[k].value) > SPECK) {
+			k++;
+			continue;
 		}
-		for (int32_t k = 0; k < l.count; k++)
-			f->met[f->l.terms[l.start + k].at] = 0;
+		t[k] = t[--f->columns.of[p].count];
+		lists_drop(&f->pattern, i, p);
+	}
+	for (int32_t k = 0; k < l.count && met < l.count; k++) {
+		struct term mult = f->l.terms[l.start + k];
+		if (f->met[mult.at] == f->meetings)
+			continue;
+		lists_add(&f->columns, p, mult.at, -mult.value * top.value);
+		lists_add(&f->pattern, mult.at, p, 0);
 	}
 	count_in(&f->by_column, p, f->columns.of[p].count - f->passed[p]);
 }
@@ -502,23 +505,29 @@ static bool eliminate_nucleus(struct lp_factor *f)
 	return true;
 }
 
-/* The columns of L or U listed by row, each with so much room besides. */
-static void list_transposed(struct lp_factor *f, const struct lists *c, int32_t besides, struct lists *out)
+/* The columns of the pivots from `first` on listed by row, each with so much room besides. */
+static void list_transposed(struct lp_factor *f, const struct lists *columns, int32_t first, int32_t besides,
+                            struct lists *out)
 {
-	int32_t m = f->rows;
-	memset(f->queue, 0, (size_t)m * sizeof *f->queue);
+	int32_t m = f->rows, end = 0;
+	for (int32_t i = 0; i < m; i++)
+		out->of[i] = (struct slice){ .room = besides };
+	for (int32_t k = first; k < m; k++) {
+		struct slice s = columns->of[f->l_row[k]];
+		for (const struct term *t = columns->terms + s.start, *last = t + s.count; t < last; t++)
+			out->of[t->at].room++;
+	}
 	for (int32_t i = 0; i < m; i++) {
-		struct slice s = c->of[i];
-		for (const struct term *t = c->terms + s.start, *end = t + s.count; t < end; t++)
-			f->queue[t->at]++;
+		out->of[i].start = end;
+		end += out->of[i].room;
 	}
 	out->end = 0;
-	for (int32_t i = 0; i < m; i++)
-		lists_open(out, i, f->queue[i] + besides);
-	for (int32_t i = 0; i < m; i++) {
-		struct slice s = c->of[i];
-		for (const struct term *t = c->terms + s.start, *end = t + s.count; t < end; t++)
-			lists_put(out, t->at, i, t->value);
+	lists_make_room(out, end);
+	out->end = end;
+	for (int32_t k = first; k < m; k++) {
+		struct slice s = columns->of[f->l_row[k]];
+		for (const struct term *t = columns->terms + s.start, *last = t + s.count; t < last; t++)
+			lists_put(out, t->at, f->l_row[k], t->value);
 		f->touched += 2 * s.count;
 	}
 }
@@ -537,13 +546,13 @@ static void forget_operations(struct lp_factor *f)
 static void permute_basis(struct lp_factor *f, struct lp *lp)
 {
 	size_t m = (size_t)f->rows;
-	for (int32_t i = 0; i < f->rows; i++)
-		f->queue[i] = lp->basic[f->position_of[i]];
-	memcpy(lp->basic, f->queue, m * sizeof *lp->basic);
 	for (int32_t i = 0; i < f->rows; i++) {
-		lp->place[lp->basic[i]] = i;
-		f->work[i] = lp->weight[f->position_of[i]];
+		int32_t p = f->position_of[i];
+		f->queue[i] = lp->basic[p];
+		f->work[i] = lp->weight[p];
+		lp->place[lp->basic[p]] = i;
 	}
+	memcpy(lp->basic, f->queue, m * sizeof *lp->basic);
 	memcpy(lp->weight, f->work, m * sizeof *lp->weight);
 	memset(f->work, 0, m * sizeof *f->work);
 }
@@ -551,7 +560,7 @@ static void permute_basis(struct lp_factor *f, struct lp *lp)
 bool lp_factorise(struct lp *lp, struct budget *budget)
 {
 	struct lp_factor *f = lp->factor;
-	int32_t m = f->rows;
+	int32_t m = f->rows = lp->rows;
 	int64_t before = f->touched;
 	f->u.end = f->l.end = 0;
 	forget_operations(f);
@@ -564,6 +573,7 @@ bool lp_factorise(struct lp *lp, struct budget *budget)
 		list_rows(f, lp, rest);
 		peel_columns(f, lp, rest);
 	}
+	int32_t first_l = f->pivots;
 	if (f->pivots < m)
 		peel_rows(f, lp);
 	bool good = true;
@@ -573,8 +583,8 @@ bool lp_factorise(struct lp *lp, struct budget *budget)
 	}
 	if (good) {
 		permute_basis(f, lp);
-		list_transposed(f, &f->u, 3, &f->u_rows);
-		list_transposed(f, &f->l, 0, &f->l_rows);
+		list_transposed(f, &f->u, 0, 3, &f->u_rows);
+		list_transposed(f, &f->l, first_l, 0, &f->l_rows);
 		f->places = m;
 	}
 	budget_spend(budget, 60 * (int64_t)m + 10 * (f->touched - before));

@@ -149,7 +149,7 @@ static inline void lp_clear(struct lp_vector *v)
 	while (v->count > 0)
 		v->x[v->list[--v->count]] = 0;
 }
-struct lp_factor *lp_factor_new(struct arena *a, int32_t rows);
+struct lp_factor *lp_factor_new(struct arena *a, int32_t rows); /* for at most so many */
 /* Permutes lp->basic so that each basic column stands in its pivot row. false: singular. */
 bool lp_factorise(struct lp *lp, struct budget *budget);
 void lp_ftran(struct lp_factor *f, struct lp_vector *x); /* B z = x, in place */
