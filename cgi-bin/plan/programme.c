@@ -69,19 +69,10 @@ void lp_reserve(struct lp *lp, int32_t cols, int32_t entries)
 	room_for_entries(lp, entries);
 }
 
-void lp_open(struct lp *lp, int32_t most)
+void lp_make_room(struct lp *lp, int32_t entries)
 {
 	room_for_columns(lp, 1);
-	room_for_entries(lp, most);
-}
-
-int32_t lp_close(struct lp *lp, int64_t cost, int32_t lower, int32_t upper)
-{
-	lp->cost[lp->cols] = cost;
-	lp->lower[lp->cols] = lower;
-	lp->upper[lp->cols] = upper;
-	lp->start[lp->cols + 1] = lp->entries;
-	return lp->cols++;
+	room_for_entries(lp, entries);
 }
 
 int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries, int32_t count)

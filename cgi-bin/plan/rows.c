@@ -215,16 +215,21 @@ static void add_use_columns(struct model *m, const struct link_rows *links, cons
 	}
 }
 
+/* The column that is basic in the row at first, where nothing else takes it. */
+static void add_home(struct lp *lp, int32_t row, int32_t coef, int32_t upper)
+{
+	lp_open(lp, 1);
+	lp_put(lp, row, coef);
+	lp_home(lp, row, lp_close(lp, 0, 0, upper));
+}
+
 /* Idle rooms of the lines along their nights, and the slack of every other row: the first basis. */
 static void add_home_columns(struct arena *a, struct model *m, const struct link_rows *links)
 {
 	for (int32_t l = 0; l < m->line_count; l++) {
 		const struct line *line = &m->lines[l];
-		for (int32_t i = line->row_first; i < line->row_last; i++) {
-			struct lp_entry entries[1] = { { i, 1 } };
-			lp_home(m->lp, i,
-			        lp_col(m->lp, 0, 0, line->idle[i - line->row_first], entries, 1));
-		}
+		for (int32_t i = line->row_first; i < line->row_last; i++)
+			add_home(m->lp, i, 1, line->idle[i - line->row_first]);
 	}
 	m->request_col = arena_news(a, int32_t, (size_t)m->part->count);
 	for (int32_t j = 0; j < m->part->count; j++) {
@@ -232,22 +237,19 @@ static void add_home_columns(struct arena *a, struct model *m, const struct link
 		m->request_col[j] = -1;
 		if (links[j].choice >= 0) {
 			if (m->lp->home[links[j].choice] < 0)
-				lp_home(m->lp, links[j].choice,
-				        lp_col(m->lp, 0, 0, !job->must, &(struct lp_entry){ links[j].choice, 1 }, 1));
+				add_home(m->lp, links[j].choice, 1, !job->must);
 			m->request_col[j] = job->must ? -1 : m->lp->home[links[j].choice];
 		}
 		if (links[j].beds >= 0) {
 			int64_t beds = 0;
 			for (int32_t u = m->job_use[j] + 1; u < m->job_use[j + 1]; u++)
 				beds += (int64_t)m->uses[u].upper * m->lines[m->uses[u].takes[0].line].capacity;
-			lp_home(m->lp, links[j].beds,
-			        lp_col(m->lp, 0, 0, beds > INT32_MAX ? INT32_MAX : (int32_t)beds,
-			               &(struct lp_entry){ links[j].beds, -1 }, 1));
+			add_home(m->lp, links[j].beds, -1, beds > INT32_MAX ? INT32_MAX : (int32_t)beds);
 		}
 	}
 	for (int32_t i = 0; i < m->lp->rows; i++)
 		if (m->lp->home[i] < 0)
-			lp_home(m->lp, i, lp_col(m->lp, 0, 0, 0, &(struct lp_entry){ i, 1 }, 1));
+			add_home(m->lp, i, 1, 0);
 }
 
 /* How many more of the use its scarcest row would bear. Which one of many single rooms a stay gets says nothing yet:

@@ -87,19 +87,22 @@ void model_seat(struct arena *a, const struct model *m, const int32_t *x, const 
 {
 	const struct part *part = m->part;
 	struct desk d;
+	int32_t rooms = 0;
 	desk_open(a, m->inn, part, m->class_of, &d);
 	for (int32_t j = 0; j < part->count; j++) {
 		bool in = false;
 		for (int32_t u = m->job_use[j]; u < m->job_use[j + 1]; u++)
 			in |= x[u] > 0;
 		seats[j] = m->held != NULL && j < part->kept && m->held[j] ? part->jobs[j].now : NULL;
-		if (in)
-			desk_add(&d, j);
+		if (!in)
+			continue;
+		desk_add(&d, j);
+		rooms += part->jobs[j].count;
 	}
 	desk_sort(&d);
+	int32_t *seat = arena_news(a, int32_t, (size_t)rooms);
 	for (int32_t i = 0; i < d.count; i++) {
 		int32_t j = d.order[i].item, n = 0;
-		int32_t *seat = arena_news(a, int32_t, (size_t)part->jobs[j].count);
 		for (int32_t u = m->job_use[j]; u < m->job_use[j + 1]; u++)
 			for (int32_t k = 0; x[u] > 0 && k < m->uses[u].take_count; k++) {
 				int32_t c = m->uses[u].takes[k].line;
@@ -109,5 +112,6 @@ void model_seat(struct arena *a, const struct model *m, const int32_t *x, const 
 		if (n > 1)
 			qsort(seat, (size_t)n, sizeof *seat, by_number);
 		seats[j] = seat;
+		seat += part->jobs[j].count;
 	}
 }
