@@ -445,7 +445,7 @@ static void seat_all(struct arena *a, const struct inn *inn, const struct part *
 		if (in[j])
 			desk_add(&d, j);
 	}
-	desk_sort(&d);
+	desk_sort(&scratch, &d);
 	for (int32_t i = 0; i < d.count; i++, seat++) {
 		int32_t j = d.order[i].item, c = h->job_class[j];
 		(void)desk_rooms(&d, i, c, h->classes[c].rooms, h->classes[c].count, 1, seat);

@@ -109,11 +109,11 @@ int64_t inn_reserved(const struct inn *inn, int32_t room, struct span nights)
 	return sums[clamp_night(inn, nights.to)] - sums[clamp_night(inn, nights.from)];
 }
 
-int64_t inn_net(const struct inn *inn, const struct job *job, const int32_t *rooms)
+int64_t inn_net_reserved(const struct inn *inn, const struct job *job, const int32_t *rooms)
 {
 	int64_t net = job->value;
-	for (int32_t k = 0; k < job->count && inn->reserve_sums != NULL; k++)
-		net -= inn_reserve(inn, rooms[k], job->nights);
+	for (int32_t k = 0; k < job->count; k++)
+		net -= inn_reserved(inn, rooms[k], job->nights);
 	return net;
 }
 
@@ -331,26 +331,17 @@ static int32_t root_of(int32_t *parent, int32_t i)
 	return i;
 }
 
-/* A part ends where the largest departure so far is not after the next arrival; the options of a request join their
- * parts. The first `musts` jobs and the others are in the order of their arrival each. */
-static void build_parts(struct arena *a, struct inn *inn, struct job *jobs, int32_t musts, int32_t count)
+/* The jobs as parts: runs that the options of a request join. */
+static void divide(struct arena *a, struct inn *inn, const struct job *jobs, const int32_t *run, int32_t runs,
+                   int32_t count)
 {
-	int32_t *parent = arena_news(a, int32_t, (size_t)count);
+	int32_t *parent = arena_news(a, int32_t, (size_t)runs);
 	int32_t *request = arena_news(a, int32_t, (size_t)inn->request_count);
-	int32_t runs = 0;
-	int32_t *run = arena_news(a, int32_t, (size_t)count);
-	for (int32_t k = 0, o = musts, end = 0; k < musts || o < count;) {
-		int32_t i = o == count || (k < musts && jobs[k].nights.from.day <= jobs[o].nights.from.day) ? k++ : o++;
-		struct span nights = jobs[i].nights;
-		if (runs == 0 || nights.from.day >= end) {
-			parent[runs] = runs;
-			end = nights.to.day;
-			runs++;
-		} else if (nights.to.day > end) {
-			end = nights.to.day;
-		}
-		run[i] = runs - 1;
-	}
+	int32_t *sizes = arena_news(a, int32_t, (size_t)runs);
+	int32_t *number = arena_news(a, int32_t, (size_t)runs);
+	struct job *sorted = arena_news(a, struct job, (size_t)count);
+	for (int32_t r = 0; r < runs; r++)
+		parent[r] = r;
 	for (int32_t i = 0; i < count; i++) {
 		int32_t q = jobs[i].request;
 		if (q < 0)
@@ -362,12 +353,8 @@ static void build_parts(struct arena *a, struct inn *inn, struct job *jobs, int3
 		int32_t x = root_of(parent, request[q] - 1), y = root_of(parent, run[i]);
 		parent[x > y ? x : y] = x > y ? y : x;
 	}
-	int32_t *sizes = arena_news(a, int32_t, (size_t)runs);
-	int32_t *number = arena_news(a, int32_t, (size_t)runs);
 	for (int32_t i = 0; i < count; i++)
 		sizes[root_of(parent, run[i])]++;
-	inn->parts = arena_news(a, struct part, (size_t)runs);
-	struct job *sorted = runs == 1 ? jobs : arena_news(a, struct job, (size_t)count);
 	for (int32_t r = 0, next = 0; r < runs; r++) {
 		if (sizes[r] == 0)
 			continue;
@@ -377,16 +364,38 @@ static void build_parts(struct arena *a, struct inn *inn, struct job *jobs, int3
 	}
 	for (int32_t i = 0; i < count; i++) { /* jobs are in the order of by_content */
 		struct part *part = &inn->parts[number[root_of(parent, run[i])]];
-		struct job *job = &part->jobs[part->count++];
-		if (runs > 1)
-			*job = jobs[i];
-		part->kept += job->request < 0;
-		if (job->request < 0)
-			continue;
-		/* all options of a request are in one part: from here on it has a number of that part */
-		if (request[job->request] >= 0)
-			request[job->request] = -1 - part->requests++;
-		job->request = -1 - request[job->request];
+		part->jobs[part->count++] = jobs[i];
+		part->kept += jobs[i].request < 0;
+	}
+}
+
+/* A part ends where the largest departure so far is not after the next arrival. The first `musts` jobs and the others
+ * are in the order of their arrival each. */
+static void build_parts(struct arena *a, struct inn *inn, struct job *jobs, int32_t musts, int32_t count)
+{
+	int32_t *run = arena_news(a, int32_t, (size_t)count), runs = 0;
+	for (int32_t k = 0, o = musts, end = INT32_MIN; k < musts || o < count;) {
+		int32_t i = o == count || (k < musts && jobs[k].nights.from.day <= jobs[o].nights.from.day) ? k++ : o++;
+		struct span nights = jobs[i].nights;
+		runs += nights.from.day >= end;
+		end = nights.to.day > end ? nights.to.day : end;
+		run[i] = runs - 1;
+	}
+	inn->parts = arena_news(a, struct part, (size_t)runs);
+	if (runs == 1)
+		inn->parts[inn->part_count++] = (struct part){ .jobs = jobs, .count = count, .kept = musts };
+	else
+		divide(a, inn, jobs, run, runs, count);
+	/* all options of a request are in one part: from here on it has a number of that part, from 0 on */
+	int32_t *request = arena_news(a, int32_t, (size_t)inn->request_count);
+	for (int32_t i = 0; i < inn->part_count; i++) {
+		struct part *part = &inn->parts[i];
+		for (int32_t j = part->kept; j < part->count; j++) {
+			int32_t *known = &request[part->jobs[j].request];
+			if (*known == 0)
+				*known = ++part->requests;
+			part->jobs[j].request = *known - 1;
+		}
 	}
 }
 

@@ -72,6 +72,10 @@ static inline bool inn_room_takes(const struct room *room, const struct job *job
 	return (job->wish != PLAN_KIND || room->kind == job->kind) &&
 	       (room->busy.count == 0 || !inn_busy_meets(&room->busy, job->nights));
 }
-int64_t inn_net(const struct inn *inn, const struct job *job, const int32_t *rooms);
+int64_t inn_net_reserved(const struct inn *inn, const struct job *job, const int32_t *rooms);
+static inline int64_t inn_net(const struct inn *inn, const struct job *job, const int32_t *rooms)
+{
+	return inn->reserve_sums == NULL ? job->value : inn_net_reserved(inn, job, rooms);
+}
 
 #endif

@@ -223,7 +223,7 @@ static void earlier_first(const struct part *part, const int32_t **seats)
 			for (end = first + 1;
 			     end < part->count && jobs_are_alike(&part->jobs[first], &part->jobs[end]);)
 				end++;
-			changed |= exchange_alike(part, seats, taken, first, end);
+			changed |= end - first > 1 && exchange_alike(part, seats, taken, first, end);
 		}
 	}
 	arena_release(&scratch);

@@ -17,9 +17,7 @@ void desk_open(struct arena *a, const struct inn *inn, const struct part *part, 
 	*out = (struct desk){
 		.jobs = part->jobs,
 		.order = arena_news(a, struct ranked, (size_t)part->count),
-		.spare = arena_news(a, struct ranked, (size_t)part->count),
 		.until = arena_news(a, int32_t, (size_t)inn->room_count),
-		.wanted = arena_news(a, const int32_t *, (size_t)part->count),
 		.class_of = class_of,
 	};
 	for (int32_t r = 0; r < inn->room_count; r++)
@@ -29,24 +27,21 @@ void desk_open(struct arena *a, const struct inn *inn, const struct part *part, 
 void desk_add(struct desk *d, int32_t job)
 {
 	d->order[d->count++] = (struct ranked){ d->jobs[job].nights.from.day, job };
-	d->wanted[job] = d->jobs[job].now;
-	d->anything_wanted |= d->wanted[job] != NULL;
+	d->anything_wanted |= d->jobs[job].now != NULL;
 }
 
-void desk_sort(struct desk *d)
+void desk_sort(struct arena *a, struct desk *d)
 {
-	struct ranked *sorted = rank_sort(d->order, d->spare, d->count);
-	d->spare = sorted == d->order ? d->spare : d->order;
-	d->order = sorted;
+	d->order = rank_sort(d->order, arena_news(a, struct ranked, (size_t)d->count), d->count);
 }
 
 /* How long nobody wants room r from this stay's arrival on: the date from which a later stay would like it. */
 static int32_t wanted_from(const struct desk *d, int32_t r, int32_t next, int32_t until)
 {
 	for (int32_t i = next; d->anything_wanted && i < d->count && d->order[i].rank < until; i++) {
-		const int32_t *seat = d->wanted[d->order[i].item];
-		for (int32_t k = 0; seat != NULL && k < d->jobs[d->order[i].item].count; k++)
-			if (seat[k] == r)
+		const struct job *later = &d->jobs[d->order[i].item];
+		for (int32_t k = 0; later->now != NULL && k < later->count; k++)
+			if (later->now[k] == r)
 				return (int32_t)d->order[i].rank;
 	}
 	return until;
@@ -56,12 +51,11 @@ int32_t desk_rooms(const struct desk *d, int32_t at, int32_t class, const int32_
                    int32_t count, int32_t *out)
 {
 	const struct job *job = &d->jobs[d->order[at].item];
-	const int32_t *wanted = d->wanted[d->order[at].item];
 	int32_t found = 0;
-	for (int32_t k = 0; wanted != NULL && k < job->count && found < count; k++)
-		if (d->class_of[wanted[k]] == class && d->until[wanted[k]] <= job->nights.from.day) {
-			d->until[wanted[k]] = job->nights.to.day;
-			out[found++] = wanted[k];
+	for (int32_t k = 0; job->now != NULL && k < job->count && found < count; k++)
+		if (d->class_of[job->now[k]] == class && d->until[job->now[k]] <= job->nights.from.day) {
+			d->until[job->now[k]] = job->nights.to.day;
+			out[found++] = job->now[k];
 		}
 	while (found < count) {
 		int32_t best = -1, best_from = INT32_MIN;
@@ -99,7 +93,7 @@ void model_seat(struct arena *a, const struct model *m, const int32_t *x, const 
 		desk_add(&d, j);
 		rooms += part->jobs[j].count;
 	}
-	desk_sort(&d);
+	desk_sort(a, &d);
 	int32_t *seat = arena_news(a, int32_t, (size_t)rooms);
 	for (int32_t i = 0; i < d.count; i++) {
 		int32_t j = d.order[i].item, n = 0;

@@ -8,11 +8,10 @@
 
 struct desk {
 	const struct job *jobs;
-	struct ranked *order, *spare; /* those that are seated, by the day of arrival */
+	struct ranked *order; /* those that are seated, by the day of arrival */
 	int32_t count;
 	int32_t *until;         /* of a room: occupied to this date */
-	const int32_t **wanted; /* of a job: the seat it would like, or NULL */
-	bool anything_wanted;
+	bool anything_wanted;   /* one of them is somewhere now, where he would like to stay */
 	const int32_t *class_of; /* of a room */
 };
 
@@ -20,7 +19,7 @@ struct desk {
 void desk_open(struct arena *a, const struct inn *inn, const struct part *part, const int32_t *class_of,
                struct desk *out);
 void desk_add(struct desk *d, int32_t job);
-void desk_sort(struct desk *d);
+void desk_sort(struct arena *a, struct desk *d);
 /* `count` of the rooms of a class for the stay order[at]; there are as many that are free for all its nights. Returns
  * count. */
 int32_t desk_rooms(const struct desk *d, int32_t at, int32_t class, const int32_t *rooms, int32_t room_count,
