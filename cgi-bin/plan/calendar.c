@@ -264,6 +264,7 @@ struct waiting {
 	int32_t *list, count;
 	int32_t *weight;      /* of every job: one more than how often it gave way */
 	const int32_t **seat; /* of every job: where it was */
+	struct fit *fits;     /* room for those of one of them */
 };
 
 /* What those who would have to leave the room for the stay weigh together; -1: one of them is home. */
@@ -272,10 +273,11 @@ static int64_t weigh(const struct calendar *c, int32_t j, int32_t room, const st
 	const int32_t *nights = nights_of(c, room);
 	int64_t sum = 0;
 	for (int32_t i = c->m->when[j].from, last = NIGHT_FREE; i < c->m->when[j].to; last = nights[i++]) {
-		if (nights[i] == NIGHT_CLOSED || (nights[i] >= 0 && is_home(c, nights[i])))
+		if (nights[i] == NIGHT_FREE || nights[i] == last)
+			continue;
+		if (nights[i] == NIGHT_CLOSED || is_home(c, nights[i]))
 			return -1;
-		if (nights[i] != NIGHT_FREE && nights[i] != last)
-			sum += w->weight[nights[i]];
+		sum += w->weight[nights[i]];
 	}
 	return sum;
 }
@@ -303,8 +305,6 @@ static bool find_room(struct calendar *c, int32_t j, struct waiting *w)
 {
 	const struct inn *inn = c->m->inn;
 	const struct job *job = &c->m->part->jobs[j];
-	struct arena scratch = { 0 };
-	struct fit *fits = arena_news(&scratch, struct fit, (size_t)inn->room_count);
 	int32_t *seat = arena_news(c->arena, int32_t, (size_t)job->count), count = 0;
 	int32_t from = c->m->when[j].from, to = c->m->when[j].to;
 	for (int32_t r = 0; r < inn->room_count && job->wish != PLAN_ROOMS && job->wish != PLAN_HOUSE; r++) {
@@ -313,13 +313,12 @@ static bool find_room(struct calendar *c, int32_t j, struct waiting *w)
 		    (job->count == 1 && inn->rooms[r].capacity < job->guests) || (weight = weigh(c, j, r, w)) < 0)
 			continue;
 		bool own = job->now != NULL && sits_in(job->now, job->count, r);
-		fits[count++] = (struct fit){ r, own ? -1 : weight > 0 ? 0 : slack_around(c, r, from, to), weight };
+		w->fits[count++] = (struct fit){ r, own ? -1 : weight > 0 ? 0 : slack_around(c, r, from, to), weight };
 	}
-	bool good = choose(c, job, fits, count, seat) &&
+	bool good = choose(c, job, w->fits, count, seat) &&
 	            (job->must || inn_net(inn, job, seat) >= inn_net(inn, job, w->seat[j]));
 	if (good)
 		take_rooms(c, j, seat, w);
-	arena_release(&scratch);
 	return good;
 }
 
@@ -333,7 +332,8 @@ bool calendar_home(struct calendar *c, int32_t j, struct budget *budget)
 	size_t jobs = (size_t)part->count;
 	struct waiting w = { .list = arena_news(&scratch, int32_t, jobs),
 		             .weight = arena_news(&scratch, int32_t, jobs),
-		             .seat = arena_news(&scratch, const int32_t *, jobs) };
+		             .seat = arena_news(&scratch, const int32_t *, jobs),
+		             .fits = arena_news(&scratch, struct fit, (size_t)c->m->inn->room_count) };
 	int32_t steps = 0;
 	bool good = true;
 	memcpy(w.seat, c->seats, jobs * sizeof *w.seat);

@@ -381,21 +381,23 @@ static void add_single(struct arena *a, struct model *m, int32_t j)
 	}
 }
 
-/* Of a stay of several rooms: how many rooms of each class it may take, and those it takes in the way that is being
- * written. */
+/* Of a stay of several rooms: how many rooms of each class it may take, how many that are with the classes after it,
+ * and those it takes in the way that is being written. */
 struct ways {
-	int32_t *class, *free, *rooms, count;
+	int32_t *class, *free, *rest, *rooms, count;
 	int32_t found;
 };
 
-/* The next way to spread `left` rooms over the classes after the first `at`, in which `beds` are still missing. Calls
- * itself once a class. Without an arena the ways are only counted, up to one more than there may be. */
+/* The next way to spread `left` rooms over the classes after the first `at`, in which `beds` are still missing, up to
+ * one more than there may be. Calls itself once a class. */
 static void spread_group(struct arena *a, struct model *m, int32_t j, struct ways *w, int32_t at, int32_t left,
                          int64_t beds)
 {
 	const struct job *job = &m->part->jobs[j];
 	if (left > 0 && at < w->count) {
-		for (int32_t n = w->free[at] < left ? w->free[at] : left; n >= 0 && w->found <= WAYS_AT_MOST; n--) {
+		int32_t least = left - (w->rest[at] - w->free[at]);
+		for (int32_t n = w->free[at] < left ? w->free[at] : left;
+		     n >= 0 && n >= least && w->found <= WAYS_AT_MOST; n--) {
 			w->rooms[at] = n;
 			spread_group(a, m, j, w, at + 1, left - n, beds - (int64_t)n * m->lines[w->class[at]].capacity);
 		}
@@ -413,8 +415,6 @@ static void spread_group(struct arena *a, struct model *m, int32_t j, struct way
 	if (!job->must && net <= 0)
 		return;
 	w->found++;
-	if (a == NULL)
-		return;
 	struct take *list = takes_new(a, m, takes);
 	struct use *use = add_own(a, m, j, net, 1, true, takes);
 	use->takes = list;
@@ -430,30 +430,30 @@ static void spread_group(struct arena *a, struct model *m, int32_t j, struct way
 static void add_group(struct arena *a, struct model *m, int32_t j)
 {
 	const struct job *job = &m->part->jobs[j];
-	int32_t from = m->when[j].from, to = m->when[j].to, rooms = 0;
+	int32_t from = m->when[j].from, to = m->when[j].to, uses = m->use_count, own = m->own_count, rooms = 0;
 	struct arena scratch = { 0 };
-	struct ways w = { .class = arena_news(&scratch, int32_t, (size_t)m->class_count),
-		          .free = arena_news(&scratch, int32_t, (size_t)m->class_count),
-		          .rooms = arena_news(&scratch, int32_t, (size_t)m->class_count) };
+	size_t classes = (size_t)m->class_count;
+	int32_t *lists = arena_news(&scratch, int32_t, 4 * classes);
+	struct ways w = { lists, &lists[classes], &lists[2 * classes], &lists[3 * classes], 0, 0 };
 	for (int32_t c = 0; c < m->class_count; c++) {
 		const struct line *class = &m->lines[c];
 		int32_t free = job->wish == PLAN_KIND && class->kind != job->kind ? 0 : least_free(class, from, to);
 		if (free == 0)
 			continue;
-		rooms += free;
 		w.class[w.count] = c;
 		w.free[w.count++] = free < job->count ? free : job->count;
 	}
+	for (int32_t k = w.count - 1; k >= 0; k--)
+		w.rest[k] = rooms += w.free[k];
 	if (rooms >= job->count)
-		spread_group(NULL, m, j, &w, 0, job->count, job->guests);
-	if (w.found > WAYS_AT_MOST) {
+		spread_group(a, m, j, &w, 0, job->count, job->guests);
+	if (w.found > WAYS_AT_MOST) { /* they are taken back */
+		m->use_count = uses;
+		m->own_count = own;
 		add_own(a, m, j, job->value, 1, true, 0);
 		for (int32_t k = 0; k < w.count; k++)
 			add_counted(a, m, j, w.class[k], -line_reserve(m, job, &m->lines[w.class[k]]), w.free[k],
 			            false);
-	} else if (w.found > 0) {
-		w.found = 0;
-		spread_group(a, m, j, &w, 0, job->count, job->guests);
 	}
 	arena_release(&scratch);
 }
