@@ -566,8 +566,7 @@ static enum step one_step(struct lp *lp)
 	bool below = level->x < level->lower;
 	double bound = below ? level->lower : level->upper, slope = fabs(level->x - bound), fall;
 	lp_clear(&w->rho);
-	lp_add(&w->rho, row, 1);
-	lp_btran(lp->factor, &w->rho);
+	lp_btran_row(lp->factor, row, &w->rho);
 	double sign = below ? -1 : 1;
 	struct candidate in = entering(lp, sign, slope, &fall);
 	if (in.col < 0) {
@@ -580,7 +579,7 @@ static enum step one_step(struct lp *lp)
 	apply_flips(lp);
 	lp_clear(&w->column);
 	add_column(lp, in.col, 1, &w->column);
-	lp_ftran(lp->factor, &w->column);
+	lp_ftran_column(lp->factor, &w->column);
 	double pivot = w->column.x[row], alpha = w->face[in.col].alpha;
 	if (fabs(pivot - alpha) > 1e-6 * (1 + fabs(pivot)) || fabs(pivot) < SMALLEST_PIVOT)
 		return STEP_UNSURE;
@@ -588,7 +587,7 @@ static enum step one_step(struct lp *lp)
 	move_prices(lp, w->face[in.col].reduced / alpha, out);
 	update_weights(lp, &w->column, row);
 	move_levels(lp, primal);
-	lp_update(lp->factor, row, &w->column);
+	lp_update(lp->factor, row, pivot);
 	lp->place[out] = -1;
 	leave_at(lp, out, bound);
 	take_row(lp, row, in.col, x);
@@ -717,7 +716,6 @@ enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
 const struct lp_vector *lp_inverse_row(struct lp *lp, int32_t row)
 {
 	lp_clear(&lp->work->rho);
-	lp_add(&lp->work->rho, row, 1);
-	lp_btran(lp->factor, &lp->work->rho);
+	lp_btran_row(lp->factor, row, &lp->work->rho);
 	return &lp->work->rho;
 }

@@ -3,8 +3,8 @@
  *     maximise cost . x   where   A x = rhs,  lower <= x <= upper   (all of them integers)
  *
  * Solved by a bounded dual simplex in floating point (Koberstein, "The dual simplex method", 2005: bound flipping ratio
- * test, steepest edge, product form update of a sparse LU that peels singletons first). Since every column is boxed,
- * every basis is dual feasible: no first phase, and a change of bounds or a new row goes on from the last basis.
+ * test, steepest edge; a sparse LU and Forrest and Tomlin's changes of it). Since every column is boxed, every basis is
+ * dual feasible: no first phase, and a change of bounds or a new row goes on from the last basis.
  * Prices, reduced costs and values are carried along, and computed afresh only at the end; a step costs the places it
  * touches (a house has a long calendar and short stays: some tens) and a look at one number for every 64 rows.
  *
@@ -144,8 +144,8 @@ int64_t lp_bound_room(const struct lp *lp, int64_t *room);
 /* After LP_INFEASIBLE: proven in integers. */
 bool lp_refuted(const struct lp *lp);
 
-/* factor.c: the basis as L U and the updates since. Solves cost what they touch (Gilbert, Peierls 1988; a bit for each
- * step instead of their search).
+/* factor.c: the basis as L U. A column that comes in is a new one of U, whose row it clears (Forrest, Tomlin 1972).
+ * Solves cost what they touch (Gilbert, Peierls 1988; a bit for each step instead of their search).
  * A vector that is mostly 0 lists the places that are not; `list` holds as many as there are rows. */
 struct lp_vector {
 	double *x;
@@ -168,7 +168,12 @@ struct lp_factor *lp_factor_new(struct arena *a, int32_t rows); /* for at most s
 bool lp_factorise(struct lp *lp, struct budget *budget);
 void lp_ftran(struct lp_factor *f, struct lp_vector *x); /* B z = x, in place */
 void lp_btran(struct lp_factor *f, struct lp_vector *y); /* B' z = y, in place */
-void lp_update(struct lp_factor *f, int32_t row, const struct lp_vector *column);
+/* The same with the column that comes in, and with the row of the inverse from which one leaves (y is empty before):
+ * half of the way is kept for lp_update(), the last of either. */
+void lp_ftran_column(struct lp_factor *f, struct lp_vector *x);
+void lp_btran_row(struct lp_factor *f, int32_t row, struct lp_vector *y);
+/* The column comes in where the row was; `pivot` is its entry there. Not when the factor is long. */
+void lp_update(struct lp_factor *f, int32_t row, double pivot);
 bool lp_factor_is_long(const struct lp_factor *f);
 
 #endif
