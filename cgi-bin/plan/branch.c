@@ -90,6 +90,27 @@ static void undo_to(struct tree *t, int32_t changes)
 	}
 }
 
+/* The programme as it was solved, to be gone back to. */
+struct place {
+	struct lp_kept *kept;
+	int32_t changes;
+};
+
+static struct place here(struct tree *t, struct arena *a)
+{
+	return (struct place){ lp_keep(t->lp, a, t->budget), t->changes };
+}
+
+/* Bounds that were set since, and not undone, stay. */
+static void return_to(struct tree *t, const struct place *place)
+{
+	lp_return_to(t->lp, place->kept, t->budget);
+	for (int32_t i = place->changes; i < t->changes; i++) {
+		int32_t col = t->trail[i].col;
+		lp_bounds(t->lp, col, t->lp->lower[col], t->lp->upper[col]);
+	}
+}
+
 /* A plan of this value is at hand. true: it is the best so far. */
 static bool raise_floor(struct tree *t, int64_t value)
 {
@@ -349,19 +370,17 @@ enum { LOOK_AHEAD = 8, RELIABLE = 1, TRIAL_STEPS = 60 };
 /* One child, mostly to its optimum: where many plans are worth the same, the first steps say nothing. Afterwards the
  * basis is the given one again, from where the next child is nearer. Returns by how much its bound falls; *closed when
  * it is certain that nothing better is there. */
-static double try_child(struct tree *t, const struct lp_basis *basis, int32_t col, int32_t lower, int32_t upper,
+static double try_child(struct tree *t, const struct place *place, int32_t col, int32_t lower, int32_t upper,
                         double before, bool *closed)
 {
 	double cutoff = t->floor == BRANCH_ANY ? -INFINITY : (double)t->floor + 0.75;
 	int32_t changes = t->changes;
 	set_bounds(t, col, lower, upper);
-	t->lp->last_step = t->lp->steps + TRIAL_STEPS;
-	enum lp_status status = lp_run(t->lp, cutoff, t->budget);
-	t->lp->last_step = 0;
+	enum lp_status status = lp_try(t->lp, cutoff, TRIAL_STEPS, t->budget);
 	double loss = before - t->lp->objective;
 	*closed = status == LP_INFEASIBLE ? lp_refuted(t->lp) : status == LP_CUTOFF && lp_bound(t->lp) <= t->floor;
 	undo_to(t, changes);
-	lp_return_to(t->lp, basis);
+	return_to(t, place);
 	if (*closed || status == LP_INFEASIBLE)
 		return 1e9;
 	return loss > 0 ? loss : 0;
@@ -378,8 +397,7 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 	int32_t count = list_candidates(t, list), since = 0;
 	double best = -1, before = t->lp->objective;
 	enum branching found = count == 0 ? BRANCH_WHOLE : BRANCH_ON;
-	struct lp_basis basis;
-	lp_keep_basis(t->lp, &scratch, &basis);
+	struct place place = here(t, &scratch);
 	for (int32_t i = 0; i < count && since < LOOK_AHEAD && found != BRANCH_CLOSED && !t->budget->over; i++) {
 		struct candidate *c = &list[i];
 		struct experience *e = &t->known[c->col];
@@ -391,9 +409,9 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 		} else if (e->trials[0] < RELIABLE || e->trials[1] < RELIABLE) {
 			for (int up = 0; up < 2; up++) {
 				loss[up] =
-				    up ? try_child(t, &basis, c->col, whole + 1, t->lp->upper[c->col], before,
+				    up ? try_child(t, &place, c->col, whole + 1, t->lp->upper[c->col], before,
 				                   &closed[1])
-				       : try_child(t, &basis, c->col, t->lp->lower[c->col], whole, before, &closed[0]);
+				       : try_child(t, &place, c->col, t->lp->lower[c->col], whole, before, &closed[0]);
 				if (loss[up] < 1e8 && found == BRANCH_ON) {
 					e->cost[up] += loss[up] / (up ? 1 - part : part);
 					e->trials[up]++;
@@ -455,28 +473,27 @@ static int32_t nearly_whole(const struct tree *t)
 static void dive(struct tree *t)
 {
 	struct arena scratch = { 0 };
-	struct lp_basis basis;
-	int32_t changes = t->changes, failed = 0;
-	lp_keep_basis(t->lp, &scratch, &basis);
+	struct place place = here(t, &scratch);
+	int32_t failed = 0;
 	double cutoff = t->floor == BRANCH_ANY ? -INFINITY : (double)t->floor + 0.75;
 	int64_t end = 2 * t->budget->used - t->begun + DIVE_WORK;
 	for (int32_t u;
 	     (u = nearly_whole(t)) >= 0 && failed < DIVE_FAILURES && t->budget->used < end && !t->budget->over;) {
-		int32_t up = (int32_t)t->lp->x[u] + 1, here = t->changes;
+		int32_t up = (int32_t)t->lp->x[u] + 1, changes = t->changes;
 		int32_t lower = t->lp->lower[u];
 		set_bounds(t, u, up, t->lp->upper[u]);
 		if (lp_run(t->lp, cutoff, t->budget) == LP_OPTIMAL)
 			continue;
 		failed++;
-		undo_to(t, here);
+		undo_to(t, changes);
 		set_bounds(t, u, lower, up - 1);
 		if (lp_run(t->lp, cutoff, t->budget) != LP_OPTIMAL)
 			break;
 	}
 	if (is_whole(t))
 		take_solution(t);
-	undo_to(t, changes);
-	lp_return_to(t->lp, &basis);
+	undo_to(t, place.changes);
+	return_to(t, &place);
 	arena_release(&scratch);
 }
 

@@ -35,6 +35,7 @@ struct lp_factor {
 	/* Of a row: the updates that it is the pivot of, and those that have an entry in it. */
 	struct eta_set *led, *fed;
 	int64_t eta_cost; /* what the updates have cost so far, in entries */
+	int64_t built;    /* so many times */
 	/* The same by rows: entries are the pivot rows of the columns. */
 	/* Of a row: its step in a solve with U, its step back, and its column of L; -1: nothing to do, as for most of
 	 * the slacks. */
@@ -393,10 +394,32 @@ static void forget_updates(struct lp_factor *f)
 	f->eta_cost = 0;
 }
 
+struct lp_factor_mark lp_factor_mark(const struct lp_factor *f)
+{
+	return (struct lp_factor_mark){ f->built, f->eta.count };
+}
+
+bool lp_factor_return(struct lp_factor *f, struct lp_factor_mark mark)
+{
+	if (f->built != mark.built)
+		return false;
+	while (f->eta.count > mark.updates) {
+		f->eta_cost -= f->eta.start[f->eta.count] + f->eta.count;
+		int32_t s = --f->eta.count, w = s / 64;
+		uint64_t others = ~(UINT64_C(1) << s % 64);
+		f->led[f->eta_row[s]].word[w] &= others;
+		f->fed[f->eta_row[s]].word[w] &= others;
+		for (int32_t e = f->eta.start[s]; e < f->eta.start[s + 1]; e++)
+			f->fed[f->eta.index[e]].word[w] &= others;
+	}
+	return true;
+}
+
 bool lp_factorise(struct lp *lp, struct budget *budget)
 {
 	struct lp_factor *f = lp->factor;
 	int32_t m = f->rows;
+	f->built++;
 	columns_clear(&f->u);
 	columns_clear(&f->l);
 	forget_updates(f);

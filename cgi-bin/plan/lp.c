@@ -54,7 +54,8 @@ struct level {
 };
 
 struct lp_work {
-	bool is_valid; /* all that follows belongs to the basis */
+	bool is_valid;    /* all that follows belongs to the basis */
+	bool is_factored; /* where it does: so does the factor */
 	struct lp_vector rho, column, flip;
 	struct face *face;
 	struct level *level;
@@ -173,30 +174,6 @@ void lp_forget_fixed(struct lp *lp)
 	list_by_row(lp);
 }
 
-void lp_keep_basis(const struct lp *lp, struct arena *a, struct lp_basis *out)
-{
-	size_t m = (size_t)lp->rows, n = (size_t)lp->cols;
-	out->basic = arena_news(a, int32_t, m);
-	out->weight = arena_news(a, double, m);
-	out->x = arena_news(a, double, n);
-	memcpy(out->basic, lp->basic, m * sizeof *out->basic);
-	memcpy(out->weight, lp->weight, m * sizeof *out->weight);
-	memcpy(out->x, lp->x, n * sizeof *out->x);
-}
-
-void lp_return_to(struct lp *lp, const struct lp_basis *basis)
-{
-	size_t m = (size_t)lp->rows, n = (size_t)lp->cols;
-	memcpy(lp->basic, basis->basic, m * sizeof *lp->basic);
-	memcpy(lp->weight, basis->weight, m * sizeof *lp->weight);
-	memcpy(lp->x, basis->x, n * sizeof *lp->x);
-	for (size_t j = 0; j < n; j++)
-		lp->place[j] = -1;
-	for (size_t i = 0; i < m; i++)
-		lp->place[lp->basic[i]] = (int32_t)i;
-	lp->work->is_valid = false;
-}
-
 void lp_restart(struct lp *lp)
 {
 	begin_again(lp);
@@ -303,7 +280,7 @@ static void recompute(struct lp *lp)
 	lp_clear(v);
 	while (lp->moved_count > 0)
 		lp->is_moved[lp->moved[--lp->moved_count]] = false;
-	lp->work->is_valid = true;
+	lp->work->is_valid = lp->work->is_factored = true;
 }
 
 /* The basis anew as L U; all else goes on from where it is. */
@@ -318,6 +295,7 @@ static void refactorise(struct lp *lp, struct budget *budget)
 		lp->work->is_valid = false;
 	}
 	budget_spend(budget, 30 * (int64_t)lp->rows);
+	lp->work->is_factored = true;
 	for (int32_t i = 0; i < lp->rows && lp->work->is_valid; i++)
 		take_row(lp, i, lp->basic[i], lp->x[lp->basic[i]]);
 }
@@ -355,6 +333,97 @@ static void follow_bounds(struct lp *lp)
 		add_column(lp, j, step, &lp->work->flip);
 	}
 	apply_flips(lp);
+}
+
+struct lp_kept {
+	bool is_valid;
+	int32_t *basic, *place, *score;
+	double *weight, *price, *x;
+	double objective;
+	struct face *face;
+	struct level *level;
+	struct lp_factor_mark mark;
+};
+
+/* What lp_kept holds, to and fro. */
+static void copy_state(const struct lp *lp, const struct lp_kept *from, const struct lp_kept *to)
+{
+	size_t m = (size_t)lp->rows, n = (size_t)lp->cols;
+	memcpy(to->basic, from->basic, m * sizeof *to->basic);
+	memcpy(to->weight, from->weight, m * sizeof *to->weight);
+	memcpy(to->price, from->price, m * sizeof *to->price);
+	memcpy(to->level, from->level, m * sizeof *to->level);
+	memcpy(to->score, from->score, m * sizeof *to->score);
+	memcpy(to->x, from->x, n * sizeof *to->x);
+	memcpy(to->place, from->place, n * sizeof *to->place);
+	memcpy(to->face, from->face, n * sizeof *to->face);
+}
+
+static struct lp_kept state_of(const struct lp *lp)
+{
+	const struct lp_work *w = lp->work;
+	return (struct lp_kept){ .is_valid = w->is_valid,
+		                 .basic = lp->basic,
+		                 .place = lp->place,
+		                 .score = w->score,
+		                 .weight = lp->weight,
+		                 .price = lp->price,
+		                 .x = lp->x,
+		                 .objective = lp->objective,
+		                 .face = w->face,
+		                 .level = w->level };
+}
+
+static void forget_met(struct lp_work *w)
+{
+	while (w->met_count > 0) {
+		struct face *face = &w->face[w->met[--w->met_count]];
+		face->alpha = 0;
+		face->is_met = false;
+	}
+}
+
+static void spend_copy(const struct lp *lp, struct budget *budget)
+{
+	budget_spend(budget, 4 * (int64_t)lp->cols + 6 * (int64_t)lp->rows);
+}
+
+struct lp_kept *lp_keep(struct lp *lp, struct arena *a, struct budget *budget)
+{
+	size_t m = (size_t)lp->rows, n = (size_t)lp->cols;
+	forget_met(lp->work);
+	if (lp->work->is_valid && lp->moved_count > 0) {
+		follow_bounds(lp);
+		read_levels(lp);
+	}
+	struct lp_kept *kept = arena_new(a, struct lp_kept), now = state_of(lp);
+	*kept = (struct lp_kept){ .is_valid = now.is_valid,
+		                  .basic = arena_news(a, int32_t, m),
+		                  .place = arena_news(a, int32_t, n),
+		                  .score = arena_news(a, int32_t, m),
+		                  .weight = arena_news(a, double, m),
+		                  .price = arena_news(a, double, m),
+		                  .x = arena_news(a, double, n),
+		                  .objective = now.objective,
+		                  .face = arena_news(a, struct face, n),
+		                  .level = arena_news(a, struct level, m),
+		                  .mark = lp_factor_mark(lp->factor) };
+	copy_state(lp, &now, kept);
+	spend_copy(lp, budget);
+	return kept;
+}
+
+void lp_return_to(struct lp *lp, const struct lp_kept *kept, struct budget *budget)
+{
+	struct lp_work *w = lp->work;
+	struct lp_kept now = state_of(lp);
+	forget_met(w);
+	copy_state(lp, kept, &now);
+	lp->objective = kept->objective;
+	w->is_valid = kept->is_valid;
+	w->is_factored = lp_factor_return(lp->factor, kept->mark);
+	memset(w->is_stale, true, (size_t)w->blocks);
+	spend_copy(lp, budget);
 }
 
 static int32_t largest_of(const int32_t *score)
@@ -572,12 +641,12 @@ static enum step one_step(struct lp *lp)
 
 /* To the optimum, or until it is known to be below `cutoff`. What is carried along drifts: the end is sure only when
  * all has been computed afresh. */
-static enum lp_status run_steps(struct lp *lp, double cutoff, struct budget *budget)
+static enum lp_status run_steps(struct lp *lp, double cutoff, bool rough, struct budget *budget)
 {
 	bool fresh = !lp->work->is_valid;
 	int32_t doubts = 0;
 	int64_t begun = lp->steps;
-	if (fresh || lp_factor_is_long(lp->factor))
+	if (fresh || !lp->work->is_factored || lp_factor_is_long(lp->factor))
 		refactorise(lp, budget);
 	for (;;) {
 		if (!lp->work->is_valid) {
@@ -587,7 +656,7 @@ static enum lp_status run_steps(struct lp *lp, double cutoff, struct budget *bud
 		} else {
 			follow_bounds(lp);
 		}
-		if (lp->objective < cutoff && fresh)
+		if (lp->objective < cutoff && (fresh || rough))
 			return LP_CUTOFF;
 		if (lp->objective < cutoff) {
 			lp->work->is_valid = false;
@@ -608,9 +677,9 @@ static enum lp_status run_steps(struct lp *lp, double cutoff, struct budget *bud
 			fresh = false;
 			continue;
 		}
-		if (step == STEP_OPTIMAL && fresh)
+		if (step == STEP_OPTIMAL && (fresh || rough))
 			return LP_OPTIMAL;
-		if (step == STEP_INFEASIBLE && fresh)
+		if (step == STEP_INFEASIBLE && (fresh || rough))
 			return LP_INFEASIBLE;
 		lp->work->is_valid = false;
 		if (step != STEP_UNSURE)
@@ -627,8 +696,17 @@ static enum lp_status run_steps(struct lp *lp, double cutoff, struct budget *bud
 enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
 {
 	make_ready(lp);
-	enum lp_status status = run_steps(lp, cutoff, budget);
+	enum lp_status status = run_steps(lp, cutoff, false, budget);
 	read_levels(lp);
+	return status;
+}
+
+enum lp_status lp_try(struct lp *lp, double cutoff, int32_t steps, struct budget *budget)
+{
+	make_ready(lp);
+	lp->last_step = lp->steps + steps;
+	enum lp_status status = run_steps(lp, cutoff, true, budget);
+	lp->last_step = 0;
 	return status;
 }
 

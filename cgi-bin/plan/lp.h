@@ -103,13 +103,12 @@ struct lp *lp_copy(const struct lp *lp);
 /* Other bounds from the next run on. */
 void lp_bounds(struct lp *lp, int32_t col, int32_t lower, int32_t upper);
 
-/* The basis of the last run, to go on from later: the rows and columns must be the same then, not the bounds. */
-struct lp_basis {
-	int32_t *basic;
-	double *weight, *x;
-};
-void lp_keep_basis(const struct lp *lp, struct arena *a, struct lp_basis *out);
-void lp_return_to(struct lp *lp, const struct lp_basis *basis);
+/* The state after a run, to go on from later: the rows and columns must be the same then, not the bounds. Whoever
+ * returns sets bounds again that were set since and shall stay. The factor is kept by forgetting the updates since;
+ * after many of them it is built anew. */
+struct lp_kept;
+struct lp_kept *lp_keep(struct lp *lp, struct arena *a, struct budget *budget);
+void lp_return_to(struct lp *lp, const struct lp_kept *kept, struct budget *budget);
 /* The next run begins from the first basis, after numerical trouble. */
 void lp_restart(struct lp *lp);
 /* Columns between equal bounds now will stay there: they are priced no more. */
@@ -117,6 +116,9 @@ void lp_forget_fixed(struct lp *lp);
 
 /* Runs to the optimum, or until it is known to be below `cutoff`. */
 enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget);
+/* The same for so many steps at most, and not sure of what it says: nothing is computed afresh. What lp_bound() and
+ * lp_refuted() say afterwards holds. */
+enum lp_status lp_try(struct lp *lp, double cutoff, int32_t steps, struct budget *budget);
 /* After a run: the row of the basis' inverse in which the basic column of `row` stands; until the next call. */
 struct lp_vector;
 const struct lp_vector *lp_inverse_row(struct lp *lp, int32_t row);
@@ -156,5 +158,12 @@ void lp_ftran(struct lp_factor *f, struct lp_vector *x); /* B z = x, in place */
 void lp_btran(struct lp_factor *f, struct lp_vector *y); /* B' z = y, in place */
 void lp_update(struct lp_factor *f, int32_t row, const struct lp_vector *column);
 bool lp_factor_is_long(const struct lp_factor *f);
+/* Where the factor is now, and back there; false: it was built anew meanwhile. */
+struct lp_factor_mark {
+	int64_t built;
+	int32_t updates;
+};
+struct lp_factor_mark lp_factor_mark(const struct lp_factor *f);
+bool lp_factor_return(struct lp_factor *f, struct lp_factor_mark mark);
 
 #endif
