@@ -61,6 +61,7 @@ struct tree {
 	int32_t share;            /* of the way from it to the root's bound that is left out below the floor; 1: none */
 	struct lp *asked;         /* the root as it was when it was aimed from; NULL: no more is asked */
 	int32_t asked_changes, asked_cuts;
+	int64_t *asked_room;      /* what leaving the root's bounds cost a column then */
 	int64_t begun;            /* work used before this tree */
 	int64_t first_bound;      /* of the root, by prices alone */
 	bool priced;              /* these were asked */
@@ -146,16 +147,16 @@ static int64_t size(int64_t x)
 	return x < 0 ? -x : x;
 }
 
-/* Columns that cannot leave their bound in any better solution of this node. */
-static void fix_by_price(struct tree *t, int64_t bound)
+/* Columns that cannot leave their bound in any better solution of this node; `room`: what that costs. */
+static void fix_by_price(struct tree *t, const int64_t *room, int64_t bound)
 {
 	struct lp *lp = t->lp;
 	if (t->floor == BRANCH_ANY)
 		return;
 	for (int32_t j = 0; j < lp->cols; j++) {
-		if (lp->lower[j] == lp->upper[j] || bound - size(t->room[j]) > t->floor)
+		if (lp->lower[j] == lp->upper[j] || bound - size(room[j]) > t->floor)
 			continue;
-		int32_t at = t->room[j] > 0 ? lp->upper[j] : lp->lower[j];
+		int32_t at = room[j] > 0 ? lp->upper[j] : lp->lower[j];
 		set_bounds(t, j, at, at);
 	}
 }
@@ -497,10 +498,6 @@ static void dive(struct tree *t)
 	arena_release(&scratch);
 }
 
-/* A programme of more uses is built anew when no more than this share of them is left. */
-enum { LARGE = 300 };
-static const double LEFT_OF_LARGE = 0.5;
-
 /* Which uses the floor rules out. */
 static void tell_never(struct tree *t)
 {
@@ -529,46 +526,59 @@ static void aim(struct tree *t)
 	t->floor = t->share > 1 ? t->aim_bound - (t->aim_bound - t->plan) / t->share : t->plan;
 }
 
-/* The root is known: aims as high as the hook wants. What that rules out is fixed; where it is much, the programme is
- * to be built anew without it. */
-static void take_aim(struct tree *t)
+enum { MUCH = 4 };
+
+/* What the aim rules out at the root is fixed. true: it is much, the relaxation and its cuts are to go on without it. */
+static bool fix_by_aim(struct tree *t)
 {
-	int32_t open = 0, left = 0;
+	int32_t open = 0, changes = t->changes;
+	for (int32_t j = 0; j < t->lp->cols; j++)
+		open += t->lp->lower[j] < t->lp->upper[j];
+	fix_by_price(t, t->asked_room, t->aim_bound);
+	bool much = (t->changes - changes) * MUCH > open;
+	if (much)
+		lp_forget_fixed(t->lp);
+	return much;
+}
+
+/* The root is known: aims as high as the hook wants. false: it does not. */
+static bool take_aim(struct tree *t)
+{
+	size_t cols = (size_t)t->lp->cols;
 	t->aimed = true;
 	if (t->hook == NULL || t->floor == BRANCH_ANY || !tell_losses(t))
-		return;
+		return false;
 	t->aim_bound = t->root_bound;
 	t->share = t->hook->share;
-	if (t->share > 1)
-		t->asked = lp_copy(t->lp);
+	if (t->share <= 1)
+		return false;
+	t->asked = lp_copy(t->lp);
 	t->asked_changes = t->changes;
 	t->asked_cuts = t->cuts;
+	t->asked_room = arena_news(t->arena, int64_t, cols);
+	memcpy(t->asked_room, t->room, cols * sizeof *t->room);
 	aim(t);
-	for (int32_t u = 0; u < t->m->use_count; u++) {
-		open += t->m->uses[u].upper > 0;
-		left += t->lp->upper[u] > 0 && !(t->root_side[u] == 0 && is_priced_out(t, u));
-	}
-	t->best->again = open > LARGE && left < LEFT_OF_LARGE * open;
-	t->hook->share = t->share;
-	fix_by_price(t, t->root_bound);
+	return fix_by_aim(t);
 }
 
 /* No plan is worth so much: less is asked for, from the root as it was. false: nothing less is left. */
 static bool lower_aim(struct tree *t)
 {
-	if (t->asked == NULL || t->floor <= t->plan || t->lost > t->floor || t->best->again || t->hook->stop)
+	if (t->share <= 1 || t->floor <= t->plan || t->lost > t->floor || t->hook->stop)
 		return false;
 	int64_t before = t->floor;
-	while (t->share > 1 && t->floor >= before) {
-		t->share /= 2;
-		aim(t);
-	}
 	t->open = t->depth = 0;
 	t->changes = t->rooted = t->asked_changes;
 	t->cuts = t->asked_cuts;
 	t->root_floor = INT64_MAX;
 	*t->lp = *t->asked;
-	t->asked = t->share > 1 ? lp_copy(t->lp) : NULL;
+	while (t->share > 1 && t->floor >= before) {
+		t->share /= 2;
+		aim(t);
+	}
+	if (t->share > 1)
+		t->asked = lp_copy(t->lp);
+	(void)fix_by_aim(t);
 	return true;
 }
 
@@ -615,16 +625,14 @@ static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
 			if (t->floor != BRANCH_ANY && *bound <= t->floor)
 				return NODE_CLOSED;
 		}
-		fix_by_price(t, certified);
+		fix_by_price(t, t->room, certified);
 		bool at_root = t->depth == 0;
 		if (at_root) {
 			remember_prices(t, certified);
 			if (t->hook != NULL && t->hook->stop)
 				return NODE_OPEN;
-			if (!t->aimed)
-				take_aim(t);
-			if (t->best->again)
-				return NODE_OPEN;
+			if (!t->aimed && take_aim(t))
+				continue;
 		}
 		enum branching next = choose_branching(t, out);
 		if (next == BRANCH_ON) {
@@ -737,7 +745,7 @@ static int64_t search(struct tree *t, int64_t enough)
 		enum state state = look(t, &c, &bound);
 		if (state == NODE_STOPPED)
 			break;
-		bool done = t->best->again || (t->best->found && t->best->value >= enough) ||
+		bool done = (t->best->found && t->best->value >= enough) ||
 		            (t->hook != NULL && t->hook->stop);
 		if (state == NODE_OPEN && !done) {
 			node = divide(t, node, &c, bound);
@@ -772,7 +780,6 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 {
 	*out = (struct answer){ .x = arena_news(a, int32_t, (size_t)m->use_count),
 		                .bound = INT64_MIN,
-		                .aim = floor,
 		                .root_bound = INT64_MAX };
 	out->never = arena_news(a, bool, (size_t)m->use_count);
 	out->loss = arena_news(a, int64_t, (size_t)m->use_count);
@@ -805,9 +812,8 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 	if (t.share <= 1)
 		tell_never(&t);
 	undo_to(&t, 0);
-	if (t.share > 1 && t.floor * m->unit > floor)
-		out->aim = t.floor * m->unit;
-	int64_t known = out->found && out->value > out->aim ? out->value : out->aim;
+	int64_t aim = t.share > 1 && t.floor * m->unit > floor ? t.floor * m->unit : floor;
+	int64_t known = out->found && out->value > aim ? out->value : aim;
 	if (open == INT64_MAX || __builtin_mul_overflow(open, m->unit, &out->bound))
 		out->bound = open == INT64_MIN ? INT64_MIN : INT64_MAX;
 	if (known != BRANCH_ANY && out->bound < known)
