@@ -1,10 +1,10 @@
 /* Housing: from counts to rooms. A calendar of the rooms of one part, filled stay by stay.
  *
- * Best fit puts a stay into the free gap that it fills best; what fits nowhere is given another chance by an exact
- * search in a window around it (the exact model of the class, small), growing while it may help. Where even the stays
- * clipped to the window cannot be housed, that window is a stretch whose rooms the coarse model has to tell apart. What
- * stays out is replaced by the best of the others that fit. Every filled calendar is a plan. Costs O(stays x rooms x
- * gap) and the searches. */
+ * Best fit puts a stay into the free gap that it fills best; what fits nowhere takes the room of others, who then do the
+ * same, and when that does not end soon is given another chance by an exact search in a window around it (the exact
+ * model of the class, small), growing while it may help. Where even the stays clipped to the window cannot be housed,
+ * that window is a stretch whose rooms the coarse model has to tell apart. What stays out is replaced by the best of the
+ * others that fit. Every filled calendar is a plan. Costs O(stays x rooms x gap) and the searches. */
 #ifndef PLAN_HOUSE_H
 #define PLAN_HOUSE_H
 

@@ -11,9 +11,9 @@
 #include "plan/undo.h"
 #include "plan/window.h"
 
-/* The exact model is the better way up to about so many columns, or when it is not much larger than the coarse one;
- * where many rooms are asked for by name, up to more of them. */
-enum { EXACT_SIZE = 300, EXACT_SIZE_NAMED = 1500, UNDO_WORK = 20000 };
+/* The exact model is the better way when it is not much larger than the coarse one, or where many rooms are asked for
+ * by name, up to about so many columns. */
+enum { EXACT_SIZE = 1500, UNDO_WORK = 20000 };
 enum { FAR = 50 }; /* 2 % */
 
 static bool seats_meet(const struct job *a, const int32_t *rooms_a, const struct job *b, const int32_t *rooms_b)
@@ -404,7 +404,7 @@ static enum suits model_for(const struct model *frame)
 		named += part->jobs[j].wish == PLAN_ROOMS;
 	if (4 * exact <= 5 * coarse)
 		return EXACT_ALIKE;
-	return exact > (4 * named > part->count ? EXACT_SIZE_NAMED : EXACT_SIZE) ? COARSE : EXACT;
+	return 4 * named > part->count && exact <= EXACT_SIZE ? EXACT : COARSE;
 }
 
 static void solve_by(struct arena *a, const struct model *frame, enum suits suits, struct budget *budget,
