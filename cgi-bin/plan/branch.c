@@ -366,11 +366,10 @@ static int32_t list_candidates(const struct tree *t, struct candidate *list)
 	return count;
 }
 
-enum { LOOK_AHEAD = 8, RELIABLE = 1, TRIAL_STEPS = 60 };
+enum { LOOK_AHEAD = 5, RELIABLE = 1, TRIAL_STEPS = 30 };
 
-/* One child, mostly to its optimum: where many plans are worth the same, the first steps say nothing. Afterwards the
- * basis is the given one again, from where the next child is nearer. Returns by how much its bound falls; *closed when
- * it is certain that nothing better is there. */
+/* The first steps of one child; then all is as it was in `place`. Returns by how much its bound falls; *closed when it
+ * is certain that nothing better is there. */
 static double try_child(struct tree *t, const struct place *place, int32_t col, int32_t lower, int32_t upper,
                         double before, bool *closed)
 {

@@ -5,7 +5,7 @@
  * which hold everywhere. Before the root is divided one dive makes what is nearly whole so, for a plan to begin with.
  * Then the way goes down from the open node with the best bound, the nearer child first. Columns are fixed by reduced
  * cost on the way. The one to divide is chosen by reliability branching (Achterberg, Koch, Martin, Oper. Res. Letters
- * 33 (2005) 42-54), with children tried for some tens of steps, mostly to their optimum; what a trial closes is fixed.
+ * 33 (2005) 42-54), with children tried for some tens of steps; what a trial closes is fixed.
  *
  * With a hook and a plan the search aims high: only plans that are nearer to the root's bound by a share of the way are
  * looked for, which fixes more and closes sooner, and the root is cut again beside what that has fixed; when none is
