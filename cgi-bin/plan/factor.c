@@ -3,97 +3,126 @@
 #include <math.h>
 #include <string.h>
 
-/* Sparse columns one after another: column k has entries start[k] .. start[k+1]-1. */
-struct columns {
-	int32_t count, room, entry_room;
-	int32_t *start, *index;
-	double *value;
+static const double SPECK = 1e-14; /* what is smaller is what cancelling leaves */
+static const double SMALLEST = 1e-9;
+static const double THRESHOLD = 0.1; /* of the largest entry of its column: a pivot is at least so large */
+
+/* Changes of the basis, and those of them that need an operation on rows, a bit each. */
+enum { CHANGES = 200, OPERATIONS = 128, OPERATION_WORDS = OPERATIONS / 64 };
+struct operations {
+	uint64_t word[OPERATION_WORDS];
 };
 
-struct rows {
-	int32_t *start, *index, room;
-	double *value;
+/* Many short lists in one memory; each has room to grow, and moves to the end when that is full. */
+struct term {
+	double value;
+	int32_t at;
+};
+struct slice {
+	int32_t start, count, room;
+};
+struct lists {
+	struct arena *arena;
+	struct slice *of;
+	struct term *terms;
+	int32_t end, room;
 };
 
-/* Updates, one bit each. */
-enum { UPDATES = 256, UPDATE_WORDS = UPDATES / 64 };
-struct eta_set {
-	uint64_t word[UPDATE_WORDS];
+/* Rows or columns by how many entries they have left. */
+struct by_count {
+	int32_t *first, *next, *previous;
 };
 
 struct lp_factor {
 	struct arena *arena;
 	int32_t rows;
-	/* U by pivots in order; the pivot of step k is in row pivot_row[k]. */
-	int32_t pivots;
-	int32_t *pivot_row;
+	int64_t touched; /* terms met so far */
+	int64_t built;   /* so many times */
+	/* A pivot is known by its row; the basic column of the row is its column. L by pivots, its columns and its rows; the
+	 * order of its pivots stays. */
+	struct lists l, l_rows;
+	int32_t *l_place, *l_row; /* of a row: when it was a pivot; the row that was then */
+	/* U, its columns and its rows without the pivots. The order of its pivots changes: who comes in goes to the end. */
+	struct lists u, u_rows;
 	double *pivot;
-	struct columns u, l, eta;
-	int32_t *l_row; /* the row of each column of L */
-	int32_t *eta_row;
-	double *eta_pivot;
-	/* Of a row: the updates that it is the pivot of, and those that have an entry in it. */
-	struct eta_set *led, *fed;
-	int64_t eta_cost; /* what the updates have cost so far, in entries */
-	int64_t built;    /* so many times */
-	/* The same by rows: entries are the pivot rows of the columns. */
-	/* Of a row: its step in a solve with U, its step back, and its column of L; -1: nothing to do, as for most of
-	 * the slacks. */
-	int32_t *u_place, *u_back, *l_place;
-	struct rows u_rows, l_rows;
-	/* The steps of a solve that have something to do, one bit each; all 0 between two solves. */
-	uint64_t *steps;
+	int32_t *u_place, *u_row, places;
+	/* Operations on rows since: x[row] += sum of value * x[at]. */
+	struct lists change;
+	int32_t *changed, changes;
+	struct operations *led, *fed; /* of a row: those that change it, and those that read it */
+	/* The places of a solve that may have something to do, one bit each; all 0 between two solves. */
+	uint64_t *u_steps, *l_steps;
+	/* Half of the way of the last row of the inverse and of the last column: what a change of the basis needs. */
+	struct term *leaving, *entering;
+	int32_t leaving_count, entering_count;
 	/* For building. */
+	int32_t pivots;
 	int32_t *position_of; /* row -> position, or -1 */
-	int32_t *row_start, *row_list, *count, *row_count, *queue, *nucleus;
-	int32_t row_list_room;
-	bool *done, *known;
+	int32_t *row_start, *row_list, row_list_room;
+	int32_t *count, *row_count, *queue, *rest;
+	bool *done;
 	double *work;
+	/* For the nucleus: the columns by position, first what stands in rows that are pivots (so many are passed); the
+	 * positions in each row. */
+	struct lists columns, pattern;
+	int32_t *passed;
+	int64_t *met, meetings; /* of a row: when it was met last */
+	struct by_count by_column, by_row;
 };
 
-static void columns_clear(struct columns *c)
+static void lists_begin(struct lists *l, struct arena *a, size_t count, int32_t room)
 {
-	c->count = 0;
-	c->start[0] = 0;
+	l->arena = a;
+	l->of = arena_news(a, struct slice, count);
+	l->terms = arena_news(a, struct term, (size_t)room);
+	l->room = room;
 }
 
-static void columns_add(struct arena *a, struct columns *c, int32_t index, double value)
+static void lists_make_room(struct lists *l, int32_t more)
 {
-	int32_t n = c->start[c->count + 1];
-	if (n == c->entry_room) {
-		int32_t room = 2 * c->entry_room;
-		c->index = arena_grow(a, c->index, (size_t)n, (size_t)room, sizeof *c->index);
-		c->value = arena_grow(a, c->value, (size_t)n, (size_t)room, sizeof *c->value);
-		c->entry_room = room;
+	if (l->end + more <= l->room)
+		return;
+	l->room = 2 * (l->end + more);
+	l->terms = arena_grow(l->arena, l->terms, (size_t)l->end, (size_t)l->room, sizeof *l->terms);
+}
+
+static inline void lists_open(struct lists *l, int32_t i, int32_t room)
+{
+	lists_make_room(l, room);
+	l->of[i] = (struct slice){ l->end, 0, room };
+	l->end += room;
+}
+
+/* There is room. */
+static inline void lists_put(struct lists *l, int32_t i, int32_t at, double value)
+{
+	struct slice *s = &l->of[i];
+	l->terms[s->start + s->count++] = (struct term){ value, at };
+}
+
+static void lists_add(struct lists *l, int32_t i, int32_t at, double value)
+{
+	struct slice old = l->of[i];
+	if (old.count == old.room) {
+		lists_open(l, i, 2 * old.count + 4);
+		memcpy(l->terms + l->of[i].start, l->terms + old.start, (size_t)old.count * sizeof *l->terms);
+		l->of[i].count = old.count;
 	}
-	c->index[n] = index;
-	c->value[n] = value;
-	c->start[c->count + 1] = n + 1;
+	lists_put(l, i, at, value);
 }
 
-/* Opens column c->count; columns_close() ends it. */
-static void columns_open(struct arena *a, struct columns *c)
+/* Takes `at` out of list i. */
+static void lists_drop(struct lists *l, int32_t i, int32_t at)
 {
-	if (c->count + 1 >= c->room) {
-		int32_t room = 2 * c->room;
-		c->start = arena_grow(a, c->start, (size_t)c->room, (size_t)room, sizeof *c->start);
-		c->room = room;
-	}
-	c->start[c->count + 1] = c->start[c->count];
+	struct term *t = l->terms + l->of[i].start, *last = t + --l->of[i].count;
+	while (t->at != at)
+		t++;
+	*t = *last;
 }
 
-static void columns_close(struct columns *c)
+static struct by_count by_count_new(struct arena *a, size_t n)
 {
-	c->count++;
-}
-
-static struct columns columns_new(struct arena *a, int32_t columns, int32_t entries)
-{
-	struct columns c = { .room = columns + 2, .entry_room = entries };
-	c.start = arena_news(a, int32_t, (size_t)c.room);
-	c.index = arena_news(a, int32_t, (size_t)entries);
-	c.value = arena_news(a, double, (size_t)entries);
-	return c;
+	return (struct by_count){ arena_news(a, int32_t, n), arena_news(a, int32_t, n), arena_news(a, int32_t, n) };
 }
 
 struct lp_factor *lp_factor_new(struct arena *a, int32_t rows)
@@ -102,94 +131,120 @@ struct lp_factor *lp_factor_new(struct arena *a, int32_t rows)
 	size_t n = (size_t)rows + 1;
 	f->arena = a;
 	f->rows = rows;
-	f->pivot_row = arena_news(a, int32_t, n);
-	f->pivot = arena_news(a, double, n);
-	f->u = columns_new(a, rows, 2 * rows + 16);
-	f->l = columns_new(a, rows, rows + 16);
-	f->eta = columns_new(a, UPDATES, 4 * rows + 64);
-	f->l_row = arena_news(a, int32_t, n);
-	f->eta_row = arena_news(a, int32_t, UPDATES + 1);
-	f->eta_pivot = arena_news(a, double, UPDATES + 1);
-	f->led = arena_news(a, struct eta_set, n);
-	f->fed = arena_news(a, struct eta_set, n);
-	f->u_place = arena_news(a, int32_t, n);
-	f->u_back = arena_news(a, int32_t, n);
+	lists_begin(&f->l, a, n, rows + 16);
+	lists_begin(&f->l_rows, a, n, rows + 16);
+	lists_begin(&f->u, a, n, 4 * rows + 16);
+	lists_begin(&f->u_rows, a, n, 6 * rows + 16);
+	lists_begin(&f->change, a, OPERATIONS, rows + 16);
+	lists_begin(&f->columns, a, n, rows + 16);
+	lists_begin(&f->pattern, a, n, rows + 16);
 	f->l_place = arena_news(a, int32_t, n);
-	f->u_rows.start = arena_news(a, int32_t, n + 1);
-	f->l_rows.start = arena_news(a, int32_t, n + 1);
-	f->steps = arena_news(a, uint64_t, n / 64 + 1);
+	f->l_row = arena_news(a, int32_t, n);
+	f->pivot = arena_news(a, double, n);
+	f->u_place = arena_news(a, int32_t, n);
+	f->u_row = arena_news(a, int32_t, n + CHANGES);
+	f->changed = arena_news(a, int32_t, OPERATIONS);
+	f->led = arena_news(a, struct operations, n);
+	f->fed = arena_news(a, struct operations, n);
+	f->u_steps = arena_news(a, uint64_t, (n + CHANGES) / 64 + 1);
+	f->l_steps = arena_news(a, uint64_t, n / 64 + 1);
+	f->leaving = arena_news(a, struct term, n);
+	f->entering = arena_news(a, struct term, n);
 	f->position_of = arena_news(a, int32_t, n);
 	f->row_start = arena_news(a, int32_t, n + 1);
 	f->count = arena_news(a, int32_t, n);
 	f->row_count = arena_news(a, int32_t, n);
 	f->queue = arena_news(a, int32_t, n);
-	f->nucleus = arena_news(a, int32_t, n);
+	f->rest = arena_news(a, int32_t, n);
 	f->done = arena_news(a, bool, n);
-	f->known = arena_news(a, bool, n);
 	f->work = arena_news(a, double, n);
+	f->passed = arena_news(a, int32_t, n);
+	f->met = arena_news(a, int64_t, n);
+	f->by_column = by_count_new(a, n);
+	f->by_row = by_count_new(a, n);
 	return f;
 }
 
-/* The positions of the basis that have an entry in each row. */
-static void list_rows(struct lp_factor *f, const struct lp *lp)
+/* The next pivot; its columns of U and L are open. */
+static inline void pivot_at(struct lp_factor *f, int32_t row, int32_t position, double value)
+{
+	f->l_row[f->pivots] = f->u_row[f->pivots] = row;
+	f->l_place[row] = f->u_place[row] = f->pivots++;
+	f->pivot[row] = value;
+	f->position_of[row] = position;
+	f->done[position] = true;
+}
+
+/* Columns of one entry: nothing else to do. Most are slacks. Lists the others. */
+static int32_t take_single(struct lp_factor *f, const struct lp *lp)
+{
+	int32_t rest = 0;
+	for (int32_t p = 0; p < f->rows; p++) {
+		int32_t j = lp->basic[p], e = lp->start[j];
+		if (lp->start[j + 1] == e + 1 && f->position_of[lp->row[e]] < 0) {
+			f->u.of[lp->row[e]] = f->l.of[lp->row[e]] = (struct slice){ 0 };
+			pivot_at(f, lp->row[e], p, lp->coef[e]);
+		} else {
+			f->rest[rest++] = p;
+		}
+	}
+	return rest;
+}
+
+/* The positions that have an entry in each row without pivot. */
+static void list_rows(struct lp_factor *f, const struct lp *lp, int32_t rest)
 {
 	int32_t m = f->rows, total = 0;
 	memset(f->row_start, 0, ((size_t)m + 2) * sizeof *f->row_start);
-	for (int32_t p = 0; p < m; p++) {
-		int32_t j = lp->basic[p];
-		f->count[p] = lp->start[j + 1] - lp->start[j];
-		total += f->count[p];
+	for (int32_t k = 0; k < rest; k++) {
+		int32_t p = f->rest[k], j = lp->basic[p];
+		f->count[p] = 0;
 		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++)
-			f->row_start[lp->row[e] + 1]++;
+			if (f->position_of[lp->row[e]] < 0) {
+				f->row_start[lp->row[e] + 2]++;
+				f->count[p]++;
+			}
+		total += f->count[p];
+		f->touched += lp->start[j + 1] - lp->start[j];
 	}
 	if (total > f->row_list_room) {
 		f->row_list_room = total + total / 2;
 		f->row_list = arena_news(f->arena, int32_t, (size_t)f->row_list_room);
 	}
 	for (int32_t i = 0; i < m; i++) {
-		f->row_count[i] = f->row_start[i + 1];
-		f->row_start[i + 1] += f->row_start[i];
+		f->row_count[i] = f->row_start[i + 2];
+		f->row_start[i + 2] += f->row_start[i + 1];
 	}
-	for (int32_t p = 0; p < m; p++) {
-		int32_t j = lp->basic[p];
+	for (int32_t k = 0; k < rest; k++) {
+		int32_t p = f->rest[k], j = lp->basic[p];
 		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++)
-			f->row_list[f->row_start[lp->row[e]]++] = p;
+			if (f->position_of[lp->row[e]] < 0)
+				f->row_list[f->row_start[lp->row[e] + 1]++] = p;
 	}
-	for (int32_t i = m; i > 0; i--)
-		f->row_start[i] = f->row_start[i - 1];
-	f->row_start[0] = 0;
-}
-
-static void pivot_at(struct lp_factor *f, int32_t row, int32_t position, double value)
-{
-	f->pivot_row[f->pivots] = row;
-	f->pivot[f->pivots++] = value;
-	f->position_of[row] = position;
-	f->done[position] = true;
 }
 
 /* Columns with one entry left in the rows without pivot: no elimination at all. */
-static void peel_columns(struct lp_factor *f, const struct lp *lp)
+static void peel_columns(struct lp_factor *f, const struct lp *lp, int32_t rest)
 {
 	int32_t tail = 0;
-	for (int32_t p = 0; p < f->rows; p++)
-		if (f->count[p] == 1)
-			f->queue[tail++] = p;
+	for (int32_t k = 0; k < rest; k++)
+		if (f->count[f->rest[k]] == 1)
+			f->queue[tail++] = f->rest[k];
 	for (int32_t head = 0; head < tail; head++) {
 		int32_t p = f->queue[head], j = lp->basic[p], row = -1;
 		double value = 0;
-		columns_open(f->arena, &f->u);
-		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++) {
+		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++)
 			if (f->position_of[lp->row[e]] < 0) {
 				row = lp->row[e];
 				value = lp->coef[e];
-			} else {
-				columns_add(f->arena, &f->u, lp->row[e], lp->coef[e]);
 			}
-		}
 		if (row < 0) /* dependent: its last row went to another */
 			continue;
-		columns_close(&f->u);
+		lists_open(&f->u, row, lp->start[j + 1] - lp->start[j] - 1);
+		f->l.of[row] = (struct slice){ 0 };
+		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++)
+			if (lp->row[e] != row)
+				lists_put(&f->u, row, lp->row[e], lp->coef[e]);
 		pivot_at(f, row, p, value);
 		for (int32_t e = f->row_start[row]; e < f->row_start[row + 1]; e++)
 			if (--f->count[f->row_list[e]] == 1 && !f->done[f->row_list[e]])
@@ -219,424 +274,650 @@ static void peel_rows(struct lp_factor *f, const struct lp *lp)
 				p = f->row_list[e];
 		if (p < 0)
 			continue;
-		int32_t j = lp->basic[p];
+		int32_t j = lp->basic[p], entries = lp->start[j + 1] - lp->start[j];
 		double value = 0;
 		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++)
 			if (lp->row[e] == row)
 				value = lp->coef[e];
-		columns_open(f->arena, &f->u);
-		columns_open(f->arena, &f->l);
+		lists_open(&f->u, row, entries - f->count[p]);
+		lists_open(&f->l, row, f->count[p] - 1);
 		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++) {
 			int32_t i = lp->row[e];
 			if (i == row)
 				continue;
 			if (f->position_of[i] >= 0) {
-				columns_add(f->arena, &f->u, i, lp->coef[e]);
+				lists_add(&f->u, row, i, lp->coef[e]);
 			} else {
-				columns_add(f->arena, &f->l, i, lp->coef[e] / value);
+				lists_add(&f->l, row, i, lp->coef[e] / value);
 				if (--f->row_count[i] == 1)
 					f->queue[tail++] = i;
 			}
-		}
-		columns_close(&f->u);
-		if (f->l.start[f->l.count + 1] > f->l.start[f->l.count]) {
-			f->l_row[f->l.count] = row;
-			columns_close(&f->l);
 		}
 		pivot_at(f, row, p, value);
 	}
 }
 
-static int32_t list_nucleus(struct lp_factor *f, const struct lp *lp)
+static void count_in(struct by_count *b, int32_t i, int32_t count)
 {
-	int32_t n = 0;
-	for (int32_t p = 0; p < f->rows; p++) {
+	int32_t first = b->first[count];
+	b->next[i] = first;
+	b->previous[i] = -1;
+	if (first >= 0)
+		b->previous[first] = i;
+	b->first[count] = i;
+}
+
+static void count_out(struct by_count *b, int32_t i, int32_t count)
+{
+	if (b->previous[i] >= 0)
+		b->next[b->previous[i]] = b->next[i];
+	else
+		b->first[count] = b->next[i];
+	if (b->next[i] >= 0)
+		b->previous[b->next[i]] = b->previous[i];
+}
+
+/* What singletons leave, by columns and rows. */
+static void list_nucleus(struct lp_factor *f, const struct lp *lp, int32_t rest)
+{
+	int32_t m = f->rows;
+	f->columns.end = f->pattern.end = 0;
+	for (int32_t c = 0; c <= f->rows - f->pivots; c++)
+		f->by_column.first[c] = f->by_row.first[c] = -1;
+	for (int32_t i = 0; i < m; i++)
+		if (f->position_of[i] < 0) {
+			lists_open(&f->pattern, i, 2 * f->row_count[i] + 2);
+			count_in(&f->by_row, i, f->row_count[i]);
+		}
+	for (int32_t k = 0; k < rest; k++) {
+		int32_t p = f->rest[k], j = lp->basic[p];
 		if (f->done[p])
 			continue;
-		int32_t j = lp->basic[p], entries = 0;
+		int32_t entries = lp->start[j + 1] - lp->start[j];
+		lists_open(&f->columns, p, 2 * entries + 2);
 		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++)
-			entries += f->position_of[lp->row[e]] < 0;
-		f->count[p] = entries;
-		f->nucleus[n++] = p;
+			if (f->position_of[lp->row[e]] >= 0)
+				lists_put(&f->columns, p, lp->row[e], lp->coef[e]);
+		f->passed[p] = f->columns.of[p].count;
+		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++)
+			if (f->position_of[lp->row[e]] < 0) {
+				lists_put(&f->columns, p, lp->row[e], lp->coef[e]);
+				lists_put(&f->pattern, lp->row[e], p, 0);
+			}
+		count_in(&f->by_column, p, entries - f->passed[p]);
+		f->touched += 2 * entries;
 	}
-	/* Fewest entries first, otherwise by position: a counting sort. */
-	int32_t sizes[8] = { 0 };
-	for (int32_t k = 0; k < n; k++)
-		sizes[f->count[f->nucleus[k]] < 7 ? f->count[f->nucleus[k]] : 7]++;
-	for (int32_t c = 1; c < 8; c++)
-		sizes[c] += sizes[c - 1];
-	for (int32_t k = n - 1; k >= 0; k--) {
-		int32_t c = f->count[f->nucleus[k]] < 7 ? f->count[f->nucleus[k]] : 7;
-		f->queue[--sizes[c]] = f->nucleus[k];
-	}
-	memcpy(f->nucleus, f->queue, (size_t)n * sizeof *f->nucleus);
-	return n;
 }
 
-/* A sparse vector: the places of x that may hold something. */
-struct touched {
-	double *x;
-	bool *known;
-	int32_t *list, count;
+struct choice {
+	int32_t row, position;
+	double value;
+	int64_t fill; /* so many new entries at most */
 };
 
-static void touch(struct touched *t, int32_t i, double value)
+/* The largest entry left in the column. */
+static double largest_in(const struct lp_factor *f, int32_t p)
 {
-	if (!t->known[i]) {
-		t->known[i] = true;
-		t->list[t->count++] = i;
-	}
-	t->x[i] += value;
+	double largest = 0;
+	struct slice s = f->columns.of[p];
+	const struct term *t = f->columns.terms + s.start, *end = t + s.count;
+	for (t += f->passed[p]; t < end; t++)
+		largest = fabs(t->value) > largest ? fabs(t->value) : largest;
+	return largest;
 }
 
-/* Column p of the basis as far as the nucleus has been eliminated. */
-static void reduce_column(const struct lp_factor *f, const struct lp *lp, int32_t j, int32_t first_l, struct touched *t)
+static void try_column(const struct lp_factor *f, int32_t p, struct choice *best)
 {
-	for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++)
-		touch(t, lp->row[e], lp->coef[e]);
-	for (int32_t s = first_l; s < f->l.count; s++) {
-		double top = t->x[f->l_row[s]];
-		if (top == 0)
+	struct slice s = f->columns.of[p];
+	double least = THRESHOLD * largest_in(f, p);
+	int64_t others = s.count - f->passed[p] - 1;
+	const struct term *t = f->columns.terms + s.start, *end = t + s.count;
+	for (t += f->passed[p]; t < end; t++) {
+		int64_t fill = others * (f->pattern.of[t->at].count - 1);
+		if (fill < best->fill && fabs(t->value) >= least)
+			*best = (struct choice){ t->at, p, t->value, fill };
+	}
+}
+
+static void try_row(const struct lp_factor *f, int32_t row, struct choice *best)
+{
+	struct slice s = f->pattern.of[row];
+	for (const struct term *t = f->pattern.terms + s.start, *end = t + s.count; t < end; t++) {
+		int32_t p = t->at;
+		int64_t fill = (int64_t)(s.count - 1) * (f->columns.of[p].count - f->passed[p] - 1);
+		if (fill >= best->fill)
 			continue;
-		for (int32_t e = f->l.start[s]; e < f->l.start[s + 1]; e++)
-			touch(t, f->l.index[e], -f->l.value[e] * top);
+		const struct term *own = f->columns.terms + f->columns.of[p].start + f->passed[p];
+		while (own->at != row)
+			own++;
+		if (fabs(own->value) >= THRESHOLD * largest_in(f, p))
+			*best = (struct choice){ row, p, own->value, fill };
 	}
 }
 
-/* The emptier one, and the first of two alike. */
-static bool is_better_row(const struct lp_factor *f, int32_t row, int32_t best)
+/* The pivot that makes fewest new entries, among those in the emptiest rows and columns (Markowitz 1957; a few of them
+ * are enough: Zlatev 1980). Position -1: none is left. */
+static struct choice choose_pivot(struct lp_factor *f)
 {
-	if (best < 0 || f->row_count[row] != f->row_count[best])
-		return best < 0 || f->row_count[row] < f->row_count[best];
-	return row < best;
-}
-
-/* What singletons leave: column by column (left-looking), the pivot in the emptiest row among the large entries. */
-static bool eliminate_nucleus(struct lp_factor *f, const struct lp *lp, int32_t n, struct budget *budget)
-{
-	struct touched t = { .x = f->work, .known = f->known, .list = f->queue };
-	int32_t first_l = f->l.count;
-	bool good = true;
-	int64_t work = (int64_t)n * n / 4;
-	for (int32_t k = 0; k < n && good; k++) {
-		int32_t p = f->nucleus[k], best = -1;
-		double largest = 0;
-		t.count = 0;
-		columns_open(f->arena, &f->u);
-		reduce_column(f, lp, lp->basic[p], first_l, &t);
-		for (int32_t i = 0; i < t.count; i++)
-			if (f->position_of[t.list[i]] < 0 && fabs(t.x[t.list[i]]) > largest)
-				largest = fabs(t.x[t.list[i]]);
-		for (int32_t i = 0; i < t.count; i++) {
-			int32_t row = t.list[i];
-			double x = fabs(t.x[row]);
-			if (x < 1e-14)
-				continue;
-			if (f->position_of[row] >= 0)
-				columns_add(f->arena, &f->u, row, t.x[row]);
-			else if (x >= 0.1 * largest && is_better_row(f, row, best))
-				best = row;
+	enum { TRIALS = 4 };
+	struct choice best = { -1, -1, 0, INT64_MAX };
+	int32_t left = f->rows - f->pivots, trials = 0;
+	for (int64_t c = 1; c <= left && trials < TRIALS && best.fill > (c - 1) * (c - 1); c++) {
+		for (int32_t p = f->by_column.first[c]; p >= 0 && trials < TRIALS && best.fill > (c - 1) * (c - 1);
+		     p = f->by_column.next[p]) {
+			try_column(f, p, &best);
+			trials++;
 		}
-		good = best >= 0 && largest > 1e-9;
-		if (good) {
-			double pivot = t.x[best];
-			columns_close(&f->u);
-			columns_open(f->arena, &f->l);
-			for (int32_t i = 0; i < t.count; i++) {
-				int32_t row = t.list[i];
-				if (row != best && f->position_of[row] < 0 && fabs(t.x[row]) > 1e-14)
-					columns_add(f->arena, &f->l, row, t.x[row] / pivot);
-			}
-			f->l_row[f->l.count] = best;
-			columns_close(&f->l);
-			pivot_at(f, best, p, pivot);
+		/* A row may have no entry that is large enough in its column. */
+		for (int32_t i = f->by_row.first[c]; i >= 0 && trials < TRIALS && best.fill > (c - 1) * c;
+		     i = f->by_row.next[i]) {
+			try_row(f, i, &best);
+			trials += best.position >= 0;
 		}
-		for (int32_t i = 0; i < t.count; i++) {
-			t.x[t.list[i]] = 0;
-			t.known[t.list[i]] = false;
-		}
-		work += 4 * t.count;
 	}
-	budget_spend(budget, 3 * work);
-	return good;
+	return best;
 }
 
-/* The columns' entries listed by row; an entry is known by the pivot row of its column. */
-static void list_transposed(struct lp_factor *f, const struct columns *c, const int32_t *pivot_row, struct rows *out)
+/* The column of the pivot leaves the nucleus: what has passed goes to U, the rest, divided, to L. */
+static void take_column(struct lp_factor *f, const struct choice *c)
 {
-	int32_t m = f->rows, entries = c->start[c->count];
-	if (entries > out->room) {
-		out->room = entries + entries / 2;
-		out->index = arena_news(f->arena, int32_t, (size_t)out->room);
-		out->value = arena_news(f->arena, double, (size_t)out->room);
+	struct slice s = f->columns.of[c->position];
+	int32_t passed = f->passed[c->position], left = s.count - passed;
+	const struct term *t = f->columns.terms + s.start;
+	lists_open(&f->u, c->row, passed);
+	memcpy(f->u.terms + f->u.of[c->row].start, t, (size_t)passed * sizeof *t);
+	f->u.of[c->row].count = passed;
+	lists_open(&f->l, c->row, left - 1);
+	count_out(&f->by_column, c->position, left);
+	for (const struct term *end = t + s.count, *e = t + passed; e < end; e++) {
+		if (e->at == c->row)
+			continue;
+		lists_put(&f->l, c->row, e->at, e->value / c->value);
+		count_out(&f->by_row, e->at, f->pattern.of[e->at].count);
+		lists_drop(&f->pattern, e->at, c->position);
 	}
-	memset(out->start, 0, ((size_t)m + 2) * sizeof *out->start);
-	for (int32_t e = 0; e < entries; e++)
-		out->start[c->index[e] + 2]++;
-	for (int32_t i = 2; i <= m; i++)
-		out->start[i] += out->start[i - 1];
-	for (int32_t k = 0; k < c->count; k++)
-		for (int32_t e = c->start[k]; e < c->start[k + 1]; e++) {
-			int32_t at = out->start[c->index[e] + 1]++;
-			out->index[at] = pivot_row[k];
-			out->value[at] = c->value[e];
+	f->touched += s.count + 2 * left;
+}
+
+/* Column p loses its entry in the row of the pivot, which passes, and the multiples of it. The multipliers stand in
+ * f->work. */
+static void eliminate_in(struct lp_factor *f, int32_t p, int32_t row)
+{
+	struct slice s = f->columns.of[p], l = f->l.of[row];
+	struct term *t = f->columns.terms + s.start;
+	int32_t first = f->passed[p]++, at = first;
+	count_out(&f->by_column, p, s.count - first);
+	while (t[at].at != row)
+		at++;
+	struct term top = t[at];
+	t[at] = t[first];
+	t[first] = top;
+	f->touched += s.count - first + 2 * l.count;
+	int32_t met = 0;
+	f->meetings++;
+	for (int32_t k = first + 1; k < f->columns.of[p].count && met < l.count;) {
+		int32_t i = t[k].at;
+		if (f->work[i] == 0) {
+			k++;
+			continue;
 		}
-}
-
-static void forget_updates(struct lp_factor *f)
-{
-	for (int32_t s = 0; s < f->eta.count; s++) {
-		f->led[f->eta_row[s]] = f->fed[f->eta_row[s]] = (struct eta_set){ 0 };
-		for (int32_t e = f->eta.start[s]; e < f->eta.start[s + 1]; e++)
-			f->fed[f->eta.index[e]] = (struct eta_set){ 0 };
+		met++;
+		f->met[i] = f->meetings;
+		t[k].value -= f->work[i] * top.value;
+		if (fabs(t[k].value) > SPECK) {
+			k++;
+			continue;
+		}
+		t[k] = t[--f->columns.of[p].count];
+		lists_drop(&f->pattern, i, p);
 	}
-	columns_clear(&f->eta);
-	f->eta_cost = 0;
+	for (int32_t k = 0; k < l.count && met < l.count; k++) {
+		struct term mult = f->l.terms[l.start + k];
+		if (f->met[mult.at] == f->meetings)
+			continue;
+		lists_add(&f->columns, p, mult.at, -mult.value * top.value);
+		lists_add(&f->pattern, mult.at, p, 0);
+	}
+	count_in(&f->by_column, p, f->columns.of[p].count - f->passed[p]);
 }
 
-struct lp_factor_mark lp_factor_mark(const struct lp_factor *f)
+/* What singletons leave, pivot by pivot. */
+static bool eliminate_nucleus(struct lp_factor *f)
 {
-	return (struct lp_factor_mark){ f->built, f->eta.count };
-}
-
-bool lp_factor_return(struct lp_factor *f, struct lp_factor_mark mark)
-{
-	if (f->built != mark.built)
-		return false;
-	while (f->eta.count > mark.updates) {
-		f->eta_cost -= f->eta.start[f->eta.count] + f->eta.count;
-		int32_t s = --f->eta.count, w = s / 64;
-		uint64_t others = ~(UINT64_C(1) << s % 64);
-		f->led[f->eta_row[s]].word[w] &= others;
-		f->fed[f->eta_row[s]].word[w] &= others;
-		for (int32_t e = f->eta.start[s]; e < f->eta.start[s + 1]; e++)
-			f->fed[f->eta.index[e]].word[w] &= others;
+	while (f->pivots < f->rows) {
+		struct choice c = choose_pivot(f);
+		if (c.position < 0 || fabs(c.value) <= SMALLEST)
+			return false;
+		take_column(f, &c);
+		struct slice row = f->pattern.of[c.row], l = f->l.of[c.row];
+		count_out(&f->by_row, c.row, row.count);
+		for (int32_t k = 0; k < l.count; k++)
+			f->work[f->l.terms[l.start + k].at] = f->l.terms[l.start + k].value;
+		for (int32_t k = 0; k < row.count; k++)
+			if (f->pattern.terms[row.start + k].at != c.position)
+				eliminate_in(f, f->pattern.terms[row.start + k].at, c.row);
+		for (int32_t k = 0; k < l.count; k++) {
+			int32_t i = f->l.terms[l.start + k].at;
+			f->work[i] = 0;
+			count_in(&f->by_row, i, f->pattern.of[i].count);
+		}
+		pivot_at(f, c.row, c.position, c.value);
 	}
 	return true;
+}
+
+/* The columns of the pivots from `first` on listed by row, each with so much room besides. */
+static void list_transposed(struct lp_factor *f, const struct lists *columns, int32_t first, int32_t besides,
+                            struct lists *out)
+{
+	int32_t m = f->rows, end = 0;
+	for (int32_t i = 0; i < m; i++)
+		out->of[i] = (struct slice){ .room = besides };
+	for (int32_t k = first; k < m; k++) {
+		struct slice s = columns->of[f->l_row[k]];
+		for (const struct term *t = columns->terms + s.start, *last = t + s.count; t < last; t++)
+			out->of[t->at].room++;
+	}
+	for (int32_t i = 0; i < m; i++) {
+		out->of[i].start = end;
+		end += out->of[i].room;
+	}
+	out->end = 0;
+	lists_make_room(out, end);
+	out->end = end;
+	for (int32_t k = first; k < m; k++) {
+		struct slice s = columns->of[f->l_row[k]];
+		for (const struct term *t = columns->terms + s.start, *last = t + s.count; t < last; t++)
+			lists_put(out, t->at, f->l_row[k], t->value);
+		f->touched += 2 * s.count;
+	}
+}
+
+static void forget_operations(struct lp_factor *f)
+{
+	for (int32_t s = 0; s < f->changes; s++) {
+		f->led[f->changed[s]] = (struct operations){ 0 };
+		for (int32_t k = 0; k < f->change.of[s].count; k++)
+			f->fed[f->change.terms[f->change.of[s].start + k].at] = (struct operations){ 0 };
+	}
+	f->change.end = f->changes = 0;
+}
+
+/* Each basic column goes to its pivot row, its weight with it. */
+static void permute_basis(struct lp_factor *f, struct lp *lp)
+{
+	size_t m = (size_t)f->rows;
+	for (int32_t i = 0; i < f->rows; i++) {
+		int32_t p = f->position_of[i];
+		f->queue[i] = lp->basic[p];
+		f->work[i] = lp->weight[p];
+		lp->place[lp->basic[p]] = i;
+	}
+	memcpy(lp->basic, f->queue, m * sizeof *lp->basic);
+	memcpy(lp->weight, f->work, m * sizeof *lp->weight);
+	memset(f->work, 0, m * sizeof *f->work);
 }
 
 bool lp_factorise(struct lp *lp, struct budget *budget)
 {
 	struct lp_factor *f = lp->factor;
-	int32_t m = f->rows;
+	int32_t m = f->rows = lp->rows;
+	int64_t before = f->touched;
 	f->built++;
-	columns_clear(&f->u);
-	columns_clear(&f->l);
-	forget_updates(f);
+	f->u.end = f->l.end = 0;
+	forget_operations(f);
 	f->pivots = 0;
 	for (int32_t i = 0; i < m; i++)
 		f->position_of[i] = -1;
 	memset(f->done, 0, (size_t)m * sizeof *f->done);
-	list_rows(f, lp);
-	peel_columns(f, lp);
+	int32_t rest = take_single(f, lp);
+	if (rest > 0) {
+		list_rows(f, lp, rest);
+		peel_columns(f, lp, rest);
+	}
+	int32_t first_l = f->pivots;
 	if (f->pivots < m)
 		peel_rows(f, lp);
-	budget_spend(budget, 60 * (int64_t)m);
-	if (f->pivots < m && !eliminate_nucleus(f, lp, list_nucleus(f, lp), budget))
-		return false;
-	if (f->pivots < m)
-		return false;
-	for (int32_t i = 0; i < m; i++) {
-		f->queue[i] = lp->basic[f->position_of[i]];
-		f->l_place[i] = -1;
+	bool good = true;
+	if (f->pivots < m) {
+		list_nucleus(f, lp, rest);
+		good = eliminate_nucleus(f);
 	}
-	memcpy(lp->basic, f->queue, (size_t)m * sizeof *lp->basic);
-	for (int32_t i = 0; i < m; i++) {
-		lp->place[lp->basic[i]] = i;
-		f->work[i] = lp->weight[f->position_of[i]]; /* it is the column's */
+	if (good) {
+		permute_basis(f, lp);
+		list_transposed(f, &f->u, 0, 3, &f->u_rows);
+		list_transposed(f, &f->l, first_l, 0, &f->l_rows);
+		f->places = m;
 	}
-	memcpy(lp->weight, f->work, (size_t)m * sizeof *lp->weight);
-	memset(f->work, 0, (size_t)m * sizeof *f->work);
-	for (int32_t s = 0; s < f->l.count; s++)
-		f->l_place[f->l_row[s]] = s;
-	list_transposed(f, &f->u, f->pivot_row, &f->u_rows);
-	list_transposed(f, &f->l, f->l_row, &f->l_rows);
-	for (int32_t k = 0; k < m; k++) {
-		int32_t row = f->pivot_row[k];
-		bool one = f->pivot[k] == 1;
-		f->u_place[row] = one && f->u.start[k] == f->u.start[k + 1] ? -1 : k;
-		f->u_back[row] = one && f->u_rows.start[row] == f->u_rows.start[row + 1] ? -1 : k;
-	}
-	return true;
+	budget_spend(budget, 60 * (int64_t)m + 10 * (f->touched - before));
+	return good;
 }
 
-/* Adds to a place of the vector; `place` (of its row) is marked when the row was empty and the place is not -1. What
- * cancels stays as a speck, so that a place is listed once. */
-static inline void fill(struct lp_factor *f, struct lp_vector *v, int32_t row, double amount, const int32_t *place)
+static inline void mark(uint64_t *steps, int32_t place)
 {
-	if (v->x[row] == 0) {
-		v->list[v->count++] = row;
-		if (place[row] >= 0)
-			f->steps[place[row] / 64] |= UINT64_C(1) << place[row] % 64;
-	}
-	double sum = v->x[row] + amount;
-	v->x[row] = fabs(sum) > 1e-14 ? sum : 1e-100;
+	steps[(uint32_t)place / 64] |= UINT64_C(1) << (uint32_t)place % 64;
 }
 
-/* Marks the places of all rows that hold something. */
-static void mark_steps(struct lp_factor *f, const struct lp_vector *v, const int32_t *place)
+/* The first marked place of word w or after (the last one, of w or before), unmarked; -1: none. */
+static inline int32_t next_up(uint64_t *steps, int32_t *w, int32_t words)
 {
-	for (int32_t k = 0; k < v->count; k++) {
-		int32_t at = place[v->list[k]];
-		if (at >= 0)
-			f->steps[at / 64] |= UINT64_C(1) << at % 64;
-	}
-}
-
-/* The first marked step of word w or after (the last one, of w or before), unmarked; -1: none. */
-static inline int32_t next_up(struct lp_factor *f, int32_t *w, int32_t words)
-{
-	while (*w < words && f->steps[*w] == 0)
+	while (*w < words && steps[*w] == 0)
 		(*w)++;
 	if (*w == words)
 		return -1;
-	int32_t bit = __builtin_ctzll(f->steps[*w]);
-	f->steps[*w] &= f->steps[*w] - 1;
+	int32_t bit = __builtin_ctzll(steps[*w]);
+	steps[*w] &= steps[*w] - 1;
 	return 64 * *w + bit;
 }
 
-static inline int32_t next_down(struct lp_factor *f, int32_t *w)
+static inline int32_t next_down(uint64_t *steps, int32_t *w)
 {
-	while (*w >= 0 && f->steps[*w] == 0)
+	while (*w >= 0 && steps[*w] == 0)
 		(*w)--;
 	if (*w < 0)
 		return -1;
-	int32_t bit = 63 - __builtin_clzll(f->steps[*w]);
-	f->steps[*w] ^= UINT64_C(1) << bit;
+	int32_t bit = 63 - __builtin_clzll(steps[*w]);
+	steps[*w] ^= UINT64_C(1) << bit;
 	return 64 * *w + bit;
 }
 
-static struct eta_set gather(const struct lp_vector *v, const struct eta_set *sets)
+/* What is left of it in x[row]: 0 if that is a speck. */
+static inline double settle(double *x, int32_t row)
 {
-	struct eta_set all = { 0 };
-	for (int32_t k = 0; k < v->count; k++)
-		for (int w = 0; w < UPDATE_WORDS; w++)
-			all.word[w] |= sets[v->list[k]].word[w];
-	return all;
+	double top = x[row];
+	return top > SPECK || top < -SPECK ? top : (x[row] = 0);
 }
 
-/* The updates in their order: those whose pivot row holds something. */
-static void apply_updates(struct lp_factor *f, struct lp_vector *v)
+/* Takes so many times the list from x and marks the places that it meets. */
+static inline void spread(struct lp_factor *f, const struct lists *lists, int32_t row, double times, double *x,
+                          uint64_t *steps, const int32_t *place)
 {
-	struct eta_set due = gather(v, f->led);
-	for (int w = 0; w < UPDATE_WORDS;) {
+	struct slice s = lists->of[row];
+	f->touched += s.count;
+	for (const struct term *t = lists->terms + s.start, *end = t + s.count; t < end; t++) {
+		x[t->at] -= t->value * times;
+		mark(steps, place[t->at]);
+	}
+}
+
+static inline void join(struct operations *to, const struct operations *more)
+{
+	for (int w = 0; w < OPERATION_WORDS; w++)
+		to->word[w] |= more->word[w];
+}
+
+/* Those of `more` that come after (before) operation s. */
+static inline void join_after(struct operations *to, const struct operations *more, int32_t s)
+{
+	to->word[s / 64] |= more->word[s / 64] & (~UINT64_C(0) << s % 64 << 1);
+	for (int w = s / 64 + 1; w < OPERATION_WORDS; w++)
+		to->word[w] |= more->word[w];
+}
+
+static inline void join_before(struct operations *to, const struct operations *more, int32_t s)
+{
+	to->word[s / 64] |= more->word[s / 64] & ((UINT64_C(1) << s % 64) - 1);
+	for (int w = s / 64 - 1; w >= 0; w--)
+		to->word[w] |= more->word[w];
+}
+
+/* L and the operations since; what U has to do is marked. */
+static void ftran_to_u(struct lp_factor *f, struct lp_vector *v)
+{
+	int32_t words = f->rows / 64 + 1, w = 0;
+	struct operations due = { 0 };
+	for (int32_t k = 0; k < v->count; k++)
+		mark(f->l_steps, f->l_place[v->list[k]]);
+	v->count = 0;
+	for (int32_t k; (k = next_up(f->l_steps, &w, words)) >= 0;) {
+		int32_t row = f->l_row[k];
+		double top = settle(v->x, row);
+		if (top == 0)
+			continue;
+		mark(f->u_steps, f->u_place[row]);
+		join(&due, &f->fed[row]);
+		spread(f, &f->l, row, top, v->x, f->l_steps, f->l_place);
+	}
+	for (w = 0; w < OPERATION_WORDS;) {
 		if (due.word[w] == 0) {
 			w++;
 			continue;
 		}
-		int32_t bit = __builtin_ctzll(due.word[w]), s = 64 * w + bit;
-		uint64_t later = ~UINT64_C(0) << bit << 1;
-		due.word[w] &= later;
-		double top = v->x[f->eta_row[s]] /= f->eta_pivot[s];
-		for (int32_t e = f->eta.start[s]; e < f->eta.start[s + 1]; e++) {
-			int32_t i = f->eta.index[e];
-			if (v->x[i] == 0) {
-				due.word[w] |= f->led[i].word[w] & later;
-				for (int next = w + 1; next < UPDATE_WORDS; next++)
-					due.word[next] |= f->led[i].word[next];
-			}
-			lp_add(v, i, -f->eta.value[e] * top);
-		}
+		int32_t s = 64 * w + __builtin_ctzll(due.word[w]), row = f->changed[s];
+		due.word[w] &= due.word[w] - 1;
+		double sum = 0;
+		struct slice own = f->change.of[s];
+		f->touched += own.count;
+		for (const struct term *t = f->change.terms + own.start, *end = t + own.count; t < end; t++)
+			sum += t->value * v->x[t->at];
+		v->x[row] += sum;
+		mark(f->u_steps, f->u_place[row]);
+		join_after(&due, &f->fed[row], s);
 	}
 }
 
-/* From the last one back: those with an entry in a row that holds something. */
-static void apply_updates_back(struct lp_factor *f, struct lp_vector *v)
+static void ftran_u(struct lp_factor *f, struct lp_vector *v)
 {
-	struct eta_set due = gather(v, f->fed);
-	for (int w = UPDATE_WORDS - 1; w >= 0;) {
-		if (due.word[w] == 0) {
-			w--;
+	int32_t w = f->places / 64;
+	for (int32_t k; (k = next_down(f->u_steps, &w)) >= 0;) {
+		int32_t row = f->u_row[k];
+		double top = settle(v->x, row);
+		if (top == 0)
 			continue;
-		}
-		int32_t bit = 63 - __builtin_clzll(due.word[w]), s = 64 * w + bit, row = f->eta_row[s];
-		uint64_t earlier = (UINT64_C(1) << bit) - 1;
-		due.word[w] &= earlier;
-		double before = v->x[row], sum = before;
-		for (int32_t e = f->eta.start[s]; e < f->eta.start[s + 1]; e++)
-			sum -= f->eta.value[e] * v->x[f->eta.index[e]];
-		if (before == 0) {
-			due.word[w] |= f->fed[row].word[w] & earlier;
-			for (int next = w - 1; next >= 0; next--)
-				due.word[next] |= f->fed[row].word[next];
-		}
-		lp_add(v, row, sum / f->eta_pivot[s] - before);
+		v->list[v->count++] = row;
+		v->x[row] = top /= f->pivot[row];
+		spread(f, &f->u, row, top, v->x, f->u_steps, f->u_place);
 	}
 }
 
 void lp_ftran(struct lp_factor *f, struct lp_vector *v)
 {
-	int32_t words = f->rows / 64 + 1, w = 0;
-	if (f->l.count > 0) {
-		mark_steps(f, v, f->l_place);
-		for (int32_t s; (s = next_up(f, &w, words)) >= 0;) {
-			double top = v->x[f->l_row[s]];
-			for (int32_t e = f->l.start[s]; e < f->l.start[s + 1]; e++)
-				fill(f, v, f->l.index[e], -f->l.value[e] * top, f->l_place);
+	ftran_to_u(f, v);
+	ftran_u(f, v);
+}
+
+void lp_ftran_column(struct lp_factor *f, struct lp_vector *v)
+{
+	ftran_to_u(f, v);
+	f->entering_count = 0;
+	for (int32_t w = 0; w <= f->places / 64; w++)
+		for (uint64_t left = f->u_steps[w]; left != 0; left &= left - 1) {
+			int32_t row = f->u_row[64 * w + __builtin_ctzll(left)];
+			f->entering[f->entering_count++] = (struct term){ v->x[row], row };
+		}
+	ftran_u(f, v);
+}
+
+/* Back through U. */
+static void btran_u(struct lp_factor *f, struct lp_vector *v)
+{
+	int32_t words = f->places / 64 + 1, w = 0;
+	for (int32_t k = 0; k < v->count; k++)
+		mark(f->u_steps, f->u_place[v->list[k]]);
+	v->count = 0;
+	for (int32_t k; (k = next_up(f->u_steps, &w, words)) >= 0;) {
+		int32_t row = f->u_row[k];
+		double top = settle(v->x, row);
+		if (top == 0)
+			continue;
+		v->list[v->count++] = row;
+		v->x[row] = top /= f->pivot[row];
+		spread(f, &f->u_rows, row, top, v->x, f->u_steps, f->u_place);
+	}
+}
+
+/* Back through the operations since, and L. */
+static void btran_from_u(struct lp_factor *f, struct lp_vector *v)
+{
+	struct operations due = { 0 };
+	for (int32_t k = 0; k < v->count; k++) {
+		mark(f->l_steps, f->l_place[v->list[k]]);
+		join(&due, &f->led[v->list[k]]);
+	}
+	v->count = 0;
+	for (int w = OPERATION_WORDS - 1; w >= 0;) {
+		if (due.word[w] == 0) {
+			w--;
+			continue;
+		}
+		int32_t s = 64 * w + 63 - __builtin_clzll(due.word[w]);
+		due.word[w] ^= UINT64_C(1) << s % 64;
+		double top = v->x[f->changed[s]];
+		struct slice own = f->change.of[s];
+		f->touched += own.count;
+		for (const struct term *t = f->change.terms + own.start, *end = t + own.count; t < end; t++) {
+			v->x[t->at] += t->value * top;
+			mark(f->l_steps, f->l_place[t->at]);
+			join_before(&due, &f->led[t->at], s);
 		}
 	}
-	mark_steps(f, v, f->u_place);
-	w = words - 1;
-	for (int32_t k; (k = next_down(f, &w)) >= 0;) {
-		double top = v->x[f->pivot_row[k]] /= f->pivot[k];
-		for (int32_t e = f->u.start[k]; e < f->u.start[k + 1]; e++)
-			fill(f, v, f->u.index[e], -f->u.value[e] * top, f->u_place);
+	int32_t w = f->rows / 64;
+	for (int32_t k; (k = next_down(f->l_steps, &w)) >= 0;) {
+		int32_t row = f->l_row[k];
+		double top = settle(v->x, row);
+		if (top == 0)
+			continue;
+		v->list[v->count++] = row;
+		spread(f, &f->l_rows, row, top, v->x, f->l_steps, f->l_place);
 	}
-	apply_updates(f, v);
 }
 
 void lp_btran(struct lp_factor *f, struct lp_vector *v)
 {
-	int32_t words = f->rows / 64 + 1, w = 0;
-	apply_updates_back(f, v);
-	mark_steps(f, v, f->u_back);
-	for (int32_t k; (k = next_up(f, &w, words)) >= 0;) {
-		int32_t row = f->pivot_row[k];
-		double top = v->x[row] /= f->pivot[k];
-		for (int32_t e = f->u_rows.start[row]; e < f->u_rows.start[row + 1]; e++)
-			fill(f, v, f->u_rows.index[e], -f->u_rows.value[e] * top, f->u_back);
-	}
-	if (f->l.count == 0)
+	btran_u(f, v);
+	btran_from_u(f, v);
+}
+
+void lp_btran_row(struct lp_factor *f, int32_t row, struct lp_vector *v)
+{
+	v->x[row] = 1;
+	v->list[v->count++] = row;
+	btran_u(f, v);
+	f->leaving_count = v->count;
+	for (int32_t k = 0; k < v->count; k++)
+		f->leaving[k] = (struct term){ v->x[v->list[k]], v->list[k] };
+	btran_from_u(f, v);
+}
+
+/* The operation that clears the row of U but for its pivot: it says in which multiples of the later rows. */
+static void add_operation(struct lp_factor *f, int32_t row)
+{
+	if (f->leaving_count == 1)
 		return;
-	/* Rows that are no pivot of L are final: they go first. */
-	mark_steps(f, v, f->l_place);
-	for (int32_t k = 0, count = v->count; k < count; k++) {
-		int32_t row = v->list[k];
-		if (f->l_place[row] >= 0)
-			continue;
-		for (int32_t e = f->l_rows.start[row]; e < f->l_rows.start[row + 1]; e++)
-			fill(f, v, f->l_rows.index[e], -f->l_rows.value[e] * v->x[row], f->l_place);
-	}
-	w = words - 1;
-	for (int32_t s; (s = next_down(f, &w)) >= 0;) {
-		int32_t row = f->l_row[s];
-		for (int32_t e = f->l_rows.start[row]; e < f->l_rows.start[row + 1]; e++)
-			fill(f, v, f->l_rows.index[e], -f->l_rows.value[e] * v->x[row], f->l_place);
+	int32_t s = f->changes++;
+	uint64_t bit = UINT64_C(1) << s % 64;
+	lists_open(&f->change, s, f->leaving_count - 1);
+	f->changed[s] = row;
+	f->led[row].word[s / 64] |= bit;
+	double own = f->leaving[0].value;
+	for (int32_t k = 1; k < f->leaving_count; k++) {
+		lists_put(&f->change, s, f->leaving[k].at, f->leaving[k].value / own);
+		f->fed[f->leaving[k].at].word[s / 64] |= bit;
 	}
 }
 
-void lp_update(struct lp_factor *f, int32_t row, const struct lp_vector *column)
+void lp_update(struct lp_factor *f, int32_t row, double pivot)
 {
-	int32_t w = f->eta.count / 64;
-	uint64_t bit = UINT64_C(1) << f->eta.count % 64;
-	columns_open(f->arena, &f->eta);
-	for (int32_t k = 0; k < column->count; k++) {
-		int32_t i = column->list[k];
-		if (i == row || fabs(column->x[i]) <= 1e-14)
+	add_operation(f, row);
+	struct slice old = f->u_rows.of[row];
+	for (int32_t k = 0; k < old.count; k++)
+		lists_drop(&f->u, f->u_rows.terms[old.start + k].at, row);
+	f->u_rows.of[row].count = 0;
+	old = f->u.of[row];
+	for (int32_t k = 0; k < old.count; k++)
+		lists_drop(&f->u_rows, f->u.terms[old.start + k].at, row);
+	lists_open(&f->u, row, f->entering_count);
+	for (int32_t k = 0; k < f->entering_count; k++) {
+		struct term t = f->entering[k];
+		if (t.at == row || fabs(t.value) <= SPECK)
 			continue;
-		columns_add(f->arena, &f->eta, i, column->x[i]);
-		f->fed[i].word[w] |= bit;
+		lists_put(&f->u, row, t.at, t.value);
+		lists_add(&f->u_rows, t.at, row, t.value);
 	}
-	f->led[row].word[w] |= bit;
-	f->fed[row].word[w] |= bit;
-	f->eta_row[f->eta.count] = row;
-	f->eta_pivot[f->eta.count] = column->x[row];
-	columns_close(&f->eta);
-	f->eta_cost += f->eta.start[f->eta.count] + f->eta.count;
+	f->pivot[row] *= pivot;
+	f->u_place[row] = f->places;
+	f->u_row[f->places++] = row;
 }
 
 bool lp_factor_is_long(const struct lp_factor *f)
 {
-	return f->eta.count >= UPDATES ||
-	       f->eta_cost > 20 * (int64_t)f->rows + 8 * (int64_t)(f->u.start[f->u.count] + f->l.start[f->l.count]);
+	return f->changes == OPERATIONS || f->places == f->rows + CHANGES;
+}
+
+bool lp_factor_is_half_long(const struct lp_factor *f)
+{
+	return f->changes > OPERATIONS / 2 || f->places > f->rows + CHANGES / 2;
+}
+
+/* What changes of the basis change: U, and operations come. */
+struct lp_factor_kept {
+	int64_t built;
+	struct lists u, u_rows;
+	double *pivot;
+	int32_t *u_place, *u_row, places, changes;
+};
+
+static struct lists copy_of(const struct lists *l, struct arena *a, int32_t rows)
+{
+	struct lists copy = { .end = l->end };
+	copy.of = arena_news(a, struct slice, (size_t)rows);
+	copy.terms = arena_news(a, struct term, (size_t)l->end);
+	return copy;
+}
+
+static void copy_lists(struct lists *to, const struct lists *from, int32_t rows)
+{
+	memcpy(to->of, from->of, (size_t)rows * sizeof *to->of);
+	memcpy(to->terms, from->terms, (size_t)from->end * sizeof *to->terms);
+	to->end = from->end;
+}
+
+static void spend_copy(const struct lp_factor_kept *kept, int32_t rows, struct budget *budget)
+{
+	budget_spend(budget, 2 * ((int64_t)kept->u.end + kept->u_rows.end) + 5 * (int64_t)rows);
+}
+
+struct lp_factor_kept *lp_factor_keep(const struct lp_factor *f, struct arena *a, struct budget *budget)
+{
+	size_t m = (size_t)f->rows;
+	struct lp_factor_kept *kept = arena_new(a, struct lp_factor_kept);
+	*kept = (struct lp_factor_kept){ .built = f->built,
+		                         .u = copy_of(&f->u, a, f->rows),
+		                         .u_rows = copy_of(&f->u_rows, a, f->rows),
+		                         .pivot = arena_news(a, double, m),
+		                         .u_place = arena_news(a, int32_t, m),
+		                         .u_row = arena_news(a, int32_t, (size_t)f->places),
+		                         .places = f->places,
+		                         .changes = f->changes };
+	copy_lists(&kept->u, &f->u, f->rows);
+	copy_lists(&kept->u_rows, &f->u_rows, f->rows);
+	memcpy(kept->pivot, f->pivot, m * sizeof *f->pivot);
+	memcpy(kept->u_place, f->u_place, m * sizeof *f->u_place);
+	memcpy(kept->u_row, f->u_row, (size_t)f->places * sizeof *f->u_row);
+	spend_copy(kept, f->rows, budget);
+	return kept;
+}
+
+bool lp_factor_return(struct lp_factor *f, const struct lp_factor_kept *kept, struct budget *budget)
+{
+	size_t m = (size_t)f->rows;
+	if (f->built != kept->built)
+		return false;
+	copy_lists(&f->u, &kept->u, f->rows);
+	copy_lists(&f->u_rows, &kept->u_rows, f->rows);
+	memcpy(f->pivot, kept->pivot, m * sizeof *f->pivot);
+	memcpy(f->u_place, kept->u_place, m * sizeof *f->u_place);
+	memcpy(f->u_row, kept->u_row, (size_t)kept->places * sizeof *f->u_row);
+	f->places = kept->places;
+	while (f->changes > kept->changes) {
+		int32_t s = --f->changes, w = s / 64;
+		uint64_t others = ~(UINT64_C(1) << s % 64);
+		struct slice own = f->change.of[s];
+		f->led[f->changed[s]].word[w] &= others;
+		for (int32_t k = 0; k < own.count; k++)
+			f->fed[f->change.terms[own.start + k].at].word[w] &= others;
+		f->change.end = own.start;
+	}
+	spend_copy(kept, f->rows, budget);
+	return true;
 }

@@ -3,8 +3,8 @@
  *     maximise cost . x   where   A x = rhs,  lower <= x <= upper   (all of them integers)
  *
  * Solved by a bounded dual simplex in floating point (Koberstein, "The dual simplex method", 2005: bound flipping ratio
- * test, steepest edge, product form update of a sparse LU that peels singletons first). Since every column is boxed,
- * every basis is dual feasible: no first phase, and a change of bounds or a new row goes on from the last basis.
+ * test, steepest edge; a sparse LU and Forrest and Tomlin's changes of it). Since every column is boxed, every basis is
+ * dual feasible: no first phase, and a change of bounds or a new row goes on from the last basis.
  * Prices, reduced costs and values are carried along, and computed afresh only at the end; a step costs the places it
  * touches (a house has a long calendar and short stays: some tens) and a look at one number for every 64 rows.
  *
@@ -57,6 +57,7 @@ struct lp {
 	int64_t *rhs;
 	int32_t *home;  /* of a row: its slack */
 	int32_t *first; /* of a row: the column that is basic in it at first */
+	int32_t first_cut_row, first_cut_col; /* from here on all are cuts and their slacks; 0: there are none */
 	/* The last solution. */
 	double *x;      /* of a column */
 	double *price;  /* of a row */
@@ -73,10 +74,13 @@ struct lp {
 	bool *is_moved;
 	bool *gone; /* columns that are fixed for good */
 	int32_t moved_count;
+	int32_t ready_rows, ready_cols; /* the state knows these; those behind them are new */
+	/* Working memory, with room to grow. */
 	struct lp_work *work;
-	int32_t *row_start, *row_col, *row_coef; /* the same entries by row */
 	struct lp_factor *factor;
-	int32_t ready_rows, ready_cols; /* the state is built for these sizes */
+	int32_t *row_start, *row_col, *row_coef; /* the same entries by row */
+	int32_t list_room, state_rows, state_cols;
+	int32_t listed, faced; /* rows and columns from these on are new to it, or have another place */
 };
 
 /* programme.c: building. */
@@ -91,21 +95,31 @@ void lp_home(struct lp *lp, int32_t row, int32_t col);
 /* This column is basic in the row at first. Its coefficient there is 1, and in all other rows that it meets their
  * slacks are basic. */
 void lp_first(struct lp *lp, int32_t row, int32_t col);
-/* A further row sum coefs * x[cols] <= rhs after the columns stand (coefs NULL: all 1); brings its own slack column,
- * which is never larger than `width`. */
-void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t count, int64_t rhs, int32_t width);
-
-/* Takes the cuts out that bind nothing: the rows from first_row on whose slack is basic and in no other row, and their
- * slacks, which are among the columns from first_col on. The solution stays as it is. */
-void lp_drop_cuts(struct lp *lp, int32_t first_row, int32_t first_col);
+/* A row after the columns stand: sum coefs * x[cols] <= rhs. It brings its own slack column, which is never larger than
+ * `width`. */
+struct lp_cut {
+	const int32_t *cols, *coefs; /* a column at most once; coefs NULL: all 1 */
+	int32_t count, width;
+	int64_t rhs;
+};
+/* The basis of the last run takes their slacks in: prices and values stay as they are. O(entries), once for all. */
+void lp_add_cuts(struct lp *lp, const struct lp_cut *cuts, int32_t count);
+/* The slack of a cut, and in no row but its own: when it is basic the cut binds nothing. */
+static inline bool lp_is_cut_alone(const struct lp *lp, int32_t col)
+{
+	return lp->first_cut_col > 0 && col >= lp->first_cut_col && lp->start[col + 1] - lp->start[col] == 1;
+}
+/* Takes the cuts out that bind nothing in the last solution, which stays as it is. May follow on lp_add_cuts(), for the
+ * state is changed once for both; other bounds come after the next run only. */
+void lp_drop_cuts(struct lp *lp);
 /* The programme as it stands, with its basis, to be gone back to: *lp = *copy. */
 struct lp *lp_copy(const struct lp *lp);
 /* Other bounds from the next run on. */
 void lp_bounds(struct lp *lp, int32_t col, int32_t lower, int32_t upper);
 
 /* The state after a run, to go on from later: the rows and columns must be the same then, not the bounds. Whoever
- * returns sets bounds again that were set since and shall stay. The factor is kept by forgetting the updates since;
- * after many of them it is built anew. */
+ * returns sets bounds again that were set since and shall stay. Nothing is computed afresh then, but the factor
+ * after many steps. */
 struct lp_kept;
 struct lp_kept *lp_keep(struct lp *lp, struct arena *a, struct budget *budget);
 void lp_return_to(struct lp *lp, const struct lp_kept *kept, struct budget *budget);
@@ -132,8 +146,8 @@ int64_t lp_bound_room(const struct lp *lp, int64_t *room);
 /* After LP_INFEASIBLE: proven in integers. */
 bool lp_refuted(const struct lp *lp);
 
-/* factor.c: the basis as L U and the updates since. Solves cost what they touch (Gilbert, Peierls 1988; a bit for each
- * step instead of their search).
+/* factor.c: the basis as L U. A column that comes in is a new one of U, whose row it clears (Forrest, Tomlin 1972).
+ * Solves cost what they touch (Gilbert, Peierls 1988; a bit for each step instead of their search).
  * A vector that is mostly 0 lists the places that are not; `list` holds as many as there are rows. */
 struct lp_vector {
 	double *x;
@@ -151,19 +165,22 @@ static inline void lp_clear(struct lp_vector *v)
 	while (v->count > 0)
 		v->x[v->list[--v->count]] = 0;
 }
-struct lp_factor *lp_factor_new(struct arena *a, int32_t rows);
+struct lp_factor *lp_factor_new(struct arena *a, int32_t rows); /* for at most so many */
 /* Permutes lp->basic so that each basic column stands in its pivot row. false: singular. */
 bool lp_factorise(struct lp *lp, struct budget *budget);
 void lp_ftran(struct lp_factor *f, struct lp_vector *x); /* B z = x, in place */
 void lp_btran(struct lp_factor *f, struct lp_vector *y); /* B' z = y, in place */
-void lp_update(struct lp_factor *f, int32_t row, const struct lp_vector *column);
+/* The same with the column that comes in, and with the row of the inverse from which one leaves (y is empty before):
+ * half of the way is kept for lp_update(), the last of either. */
+void lp_ftran_column(struct lp_factor *f, struct lp_vector *x);
+void lp_btran_row(struct lp_factor *f, int32_t row, struct lp_vector *y);
+/* The column comes in where the row was; `pivot` is its entry there. Not when the factor is long. */
+void lp_update(struct lp_factor *f, int32_t row, double pivot);
 bool lp_factor_is_long(const struct lp_factor *f);
-/* Where the factor is now, and back there; false: it was built anew meanwhile. */
-struct lp_factor_mark {
-	int64_t built;
-	int32_t updates;
-};
-struct lp_factor_mark lp_factor_mark(const struct lp_factor *f);
-bool lp_factor_return(struct lp_factor *f, struct lp_factor_mark mark);
+bool lp_factor_is_half_long(const struct lp_factor *f);
+/* The factor as it is, to be gone back to. false: it was built anew meanwhile. */
+struct lp_factor_kept;
+struct lp_factor_kept *lp_factor_keep(const struct lp_factor *f, struct arena *a, struct budget *budget);
+bool lp_factor_return(struct lp_factor *f, const struct lp_factor_kept *kept, struct budget *budget);
 
 #endif
