@@ -179,6 +179,9 @@ struct lp *lp_copy(const struct lp *lp)
 	copy->moved_count = 0;
 	copy->work = NULL;
 	copy->factor = NULL;
+	copy->moved = NULL;
+	copy->is_moved = NULL;
+	copy->moved_count = 0;
 	copy->row_start = copy->row_col = copy->row_coef = NULL;
 	copy->list_room = copy->state_rows = copy->state_cols = copy->listed = copy->faced = 0;
 	return copy;
