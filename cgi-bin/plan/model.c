@@ -388,8 +388,8 @@ struct ways {
 	int32_t found;
 };
 
-/* The next way to spread `left` rooms over the classes after the first `at`, in which `beds` are still missing, up to
- * one more than there may be. Calls itself once a class. */
+/* The next way to spread `left` rooms over the classes after the first `at`, in which `beds` are still missing. Calls
+ * itself once a class. Without an arena the ways are only counted, up to one more than there may be. */
 static void spread_group(struct arena *a, struct model *m, int32_t j, struct ways *w, int32_t at, int32_t left,
                          int64_t beds)
 {
@@ -415,6 +415,8 @@ static void spread_group(struct arena *a, struct model *m, int32_t j, struct way
 	if (!job->must && net <= 0)
 		return;
 	w->found++;
+	if (a == NULL)
+		return;
 	struct take *list = takes_new(a, m, takes);
 	struct use *use = add_own(a, m, j, net, 1, true, takes);
 	use->takes = list;
@@ -430,7 +432,7 @@ static void spread_group(struct arena *a, struct model *m, int32_t j, struct way
 static void add_group(struct arena *a, struct model *m, int32_t j)
 {
 	const struct job *job = &m->part->jobs[j];
-	int32_t from = m->when[j].from, to = m->when[j].to, uses = m->use_count, own = m->own_count, rooms = 0;
+	int32_t from = m->when[j].from, to = m->when[j].to, rooms = 0;
 	struct arena scratch = { 0 };
 	size_t classes = (size_t)m->class_count;
 	int32_t *lists = arena_news(&scratch, int32_t, 4 * classes);
@@ -446,14 +448,15 @@ static void add_group(struct arena *a, struct model *m, int32_t j)
 	for (int32_t k = w.count - 1; k >= 0; k--)
 		w.rest[k] = rooms += w.free[k];
 	if (rooms >= job->count)
-		spread_group(a, m, j, &w, 0, job->count, job->guests);
-	if (w.found > WAYS_AT_MOST) { /* they are taken back */
-		m->use_count = uses;
-		m->own_count = own;
+		spread_group(NULL, m, j, &w, 0, job->count, job->guests);
+	if (w.found > WAYS_AT_MOST) {
 		add_own(a, m, j, job->value, 1, true, 0);
 		for (int32_t k = 0; k < w.count; k++)
 			add_counted(a, m, j, w.class[k], -line_reserve(m, job, &m->lines[w.class[k]]), w.free[k],
 			            false);
+	} else if (w.found > 0) {
+		w.found = 0;
+		spread_group(a, m, j, &w, 0, job->count, job->guests);
 	}
 	arena_release(&scratch);
 }
