@@ -7,6 +7,8 @@ static int64_t scale_of(const struct lp *lp)
 {
 	int64_t sum = 1;
 	for (int32_t j = 0; j < lp->cols; j++) {
+		if (lp->cost[j] == 0)
+			continue;
 		int64_t cost = lp->cost[j] < 0 ? -lp->cost[j] : lp->cost[j], term;
 		int32_t width = lp->upper[j] > -lp->lower[j] ? lp->upper[j] : -lp->lower[j];
 		if (__builtin_mul_overflow(cost, (int64_t)width + 1, &term) || __builtin_add_overflow(sum, term, &sum))
@@ -16,6 +18,20 @@ static int64_t scale_of(const struct lp *lp)
 	while (scale < INT64_C(1) << 20 && sum < (INT64_C(1) << 58) / (scale * 2))
 		scale *= 2;
 	return scale;
+}
+
+/* cost - price . A of a column; false: overflow. */
+static inline bool reduced_cost(const struct lp *lp, const int64_t *price, int32_t j, int64_t cost_scale, int64_t *out)
+{
+	int64_t d, term;
+	if (__builtin_mul_overflow(cost_scale, lp->cost[j], &d))
+		return false;
+	for (int32_t e = lp->start[j], end = lp->start[j + 1]; e < end; e++)
+		if (__builtin_mul_overflow(price[lp->row[e]], (int64_t)lp->coef[e], &term) ||
+		    __builtin_sub_overflow(d, term, &d))
+			return false;
+	*out = d;
+	return true;
 }
 
 /* max over the boxes of (cost_scale * cost - y . A) . x, plus y . rhs; false: overflow. */
@@ -34,12 +50,9 @@ static bool weak_duality(const struct lp *lp, const double *y, int64_t cost_scal
 		       !__builtin_add_overflow(sum, term, &sum);
 	}
 	for (int32_t j = 0; j < lp->cols && good; j++) {
-		int64_t d, term;
-		good = !__builtin_mul_overflow(cost_scale, lp->cost[j], &d);
-		for (int32_t e = lp->start[j]; e < lp->start[j + 1] && good; e++)
-			good = !__builtin_mul_overflow(price[lp->row[e]], (int64_t)lp->coef[e], &term) &&
-			       !__builtin_sub_overflow(d, term, &d);
-		good = good && !__builtin_mul_overflow(d, (int64_t)(d > 0 ? lp->upper[j] : lp->lower[j]), &term) &&
+		int64_t d = 0, term;
+		good = reduced_cost(lp, price, j, cost_scale, &d) &&
+		       !__builtin_mul_overflow(d, (int64_t)(d > 0 ? lp->upper[j] : lp->lower[j]), &term) &&
 		       !__builtin_add_overflow(sum, term, &sum);
 		if (room != NULL)
 			room[j] = d;
@@ -59,9 +72,9 @@ int64_t lp_bound_room(const struct lp *lp, int64_t *room)
 	int64_t scale = scale_of(lp), sum;
 	if (!weak_duality(lp, lp->price, scale, scale, &sum, room))
 		return INT64_MAX;
-	if (room != NULL)
-		for (int32_t j = 0; j < lp->cols; j++)
-			room[j] /= scale;
+	int bits = __builtin_ctzll((uint64_t)scale);
+	for (int32_t j = 0; room != NULL && j < lp->cols; j++) /* room[j] / scale, without a division */
+		room[j] = (room[j] + (room[j] < 0 ? scale - 1 : 0)) >> bits;
 	return floor_div(sum, scale);
 }
 
