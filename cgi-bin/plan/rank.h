@@ -1,5 +1,6 @@
-/* Things in the order of a number each. A merge sort that begins with the runs it finds: what is nearly in order costs
- * a look at each (Knuth, The Art of Computer Programming 3, 5.2.4). */
+/* Things in the order of a number each. Many are dealt out by their upper digits first; a merge sort that begins with
+ * the runs it finds does the rest, and what is in order costs a look at each (Knuth, The Art of Computer Programming 3,
+ * 5.2.4 and 5.2.5). O(n log n). */
 #ifndef PLAN_RANK_H
 #define PLAN_RANK_H
 
