@@ -21,13 +21,13 @@ struct way {
 /* Ways between the same nodes, the dearest first: the first `in` of them are in the plan. */
 struct bunch {
 	int32_t from, to, first, end, in;
-	int32_t back; /* its arc among those that lead back */
+	int32_t onwards, back; /* its arcs */
 };
 
 /* What a node leads to: onwards by the dearest stay outside the plan, back by the cheapest inside. */
 struct arc {
 	int64_t length;
-	int32_t node, bunch;
+	int32_t node, by; /* by: 4 * bunch + step */
 };
 
 static const int64_t NO_WAY = INT64_MIN / 4; /* so short is no path */
@@ -48,8 +48,8 @@ struct flow {
 	int32_t nodes;
 	struct bunch *bunches;
 	int32_t bunch_count;
-	struct arc *onwards, *back;        /* of the bunches, by the node where they begin and where they end */
-	int32_t *first_onwards, *first_back; /* by node; one more ends the last */
+	struct arc *arcs; /* by node: those that lead onwards, and those that lead back */
+	int32_t *first, *first_back; /* of a node; first[nodes] ends the last */
 	int32_t *load;               /* of the nights after a node: units that are stays */
 	int32_t units, rooms;
 	int64_t *potential;
@@ -212,16 +212,16 @@ static void note_ends(struct flow *f, int32_t bunch)
 {
 	const struct bunch *b = &f->bunches[bunch];
 	int32_t next = b->first + b->in;
-	f->onwards[bunch].length = next < b->end ? f->ways[next].worth : NO_WAY;
-	f->back[b->back].length = next > b->first ? -f->ways[next - 1].worth : NO_WAY;
+	f->arcs[b->onwards].length = next < b->end ? f->ways[next].worth : NO_WAY;
+	f->arcs[b->back].length = next > b->first ? -f->ways[next - 1].worth : NO_WAY;
 }
 
 static void list_bunches(struct flow *f)
 {
 	size_t nodes = (size_t)f->nodes;
 	f->bunches = arena_news(f->arena, struct bunch, (size_t)f->way_count);
-	f->first_onwards = arena_news(f->arena, int32_t, nodes + 1);
-	f->first_back = arena_news(f->arena, int32_t, nodes + 2);
+	f->first = arena_news(f->arena, int32_t, nodes + 1);
+	f->first_back = arena_news(f->arena, int32_t, nodes);
 	for (int32_t w = 0; w < f->way_count; w++) {
 		struct way *way = &f->ways[w];
 		struct bunch *last = w > 0 ? &f->bunches[f->bunch_count - 1] : NULL;
@@ -236,23 +236,25 @@ static void list_bunches(struct flow *f)
 		}
 		f->bunches[f->bunch_count++] =
 		    (struct bunch){ .from = way->from, .to = way->to, .first = w, .end = w + 1 };
-		f->first_onwards[way->from + 1] = f->bunch_count;
-		f->first_back[way->to + 2]++;
+		f->first[way->from + 1]++;
+		f->first_back[way->from]++;
+		f->first[way->to + 1]++;
 	}
+	int32_t *next = arena_news(f->arena, int32_t, 2 * nodes), *next_back = &next[nodes];
 	for (int32_t v = 0; v < f->nodes; v++) {
-		if (f->first_onwards[v + 1] < f->first_onwards[v])
-			f->first_onwards[v + 1] = f->first_onwards[v];
-		f->first_back[v + 2] += f->first_back[v + 1];
+		f->first[v + 1] += f->first[v];
+		next[v] = f->first[v];
+		next_back[v] = f->first_back[v] += f->first[v];
 	}
-	f->onwards = arena_news(f->arena, struct arc, (size_t)f->bunch_count);
-	f->back = arena_news(f->arena, struct arc, (size_t)f->bunch_count);
+	f->arcs = arena_news(f->arena, struct arc, 2 * (size_t)f->bunch_count);
 	for (int32_t i = 0; i < f->bunch_count; i++) {
 		struct bunch *b = &f->bunches[i];
 		if (b->end - b->first > 1)
 			qsort(&f->ways[b->first], (size_t)(b->end - b->first), sizeof *f->ways, by_way);
-		b->back = f->first_back[b->to + 1]++;
-		f->onwards[i] = (struct arc){ .node = b->to, .bunch = i };
-		f->back[b->back] = (struct arc){ .node = b->from, .bunch = i };
+		b->onwards = next[b->from]++;
+		b->back = next_back[b->to]++;
+		f->arcs[b->onwards] = (struct arc){ .node = b->to, .by = 4 * i + STEP_IN };
+		f->arcs[b->back] = (struct arc){ .node = b->from, .by = 4 * i + STEP_OUT };
 		note_ends(f, i);
 	}
 }
@@ -279,13 +281,13 @@ static void search_onwards(struct flow *f)
 	for (int32_t v = 1; v < f->nodes; v++) {
 		f->potential[v] = f->potential[v - 1];
 		f->by[v] = STEP_IDLE;
-		for (int32_t i = f->first_back[v]; i < f->first_back[v + 1]; i++) {
-			const struct arc *arc = &f->back[i];
-			int64_t length = f->potential[arc->node] + f->onwards[arc->bunch].length;
+		for (int32_t i = f->first_back[v]; i < f->first[v + 1]; i++) {
+			const struct arc *arc = &f->arcs[i];
+			int64_t length = f->potential[arc->node] + f->arcs[f->bunches[arc->by / 4].onwards].length;
 			if (length <= f->potential[v])
 				continue;
 			f->potential[v] = length;
-			f->by[v] = 4 * arc->bunch + STEP_IN;
+			f->by[v] = arc->by - STEP_OUT + STEP_IN;
 		}
 	}
 }
@@ -354,12 +356,9 @@ static void look_around(struct flow *f, int32_t v)
 	look(f, v + 1, here, before, 0, STEP_IDLE);
 	if (v > 0 && f->load[v - 1] < f->units)
 		look(f, v - 1, here, before, 0, STEP_BACK);
-	const struct arc *arc = &f->onwards[f->first_onwards[v]], *end = &f->onwards[f->first_onwards[v + 1]];
-	for (; arc < end; arc++)
-		look(f, arc->node, here, before, arc->length, 4 * arc->bunch + STEP_IN);
-	end = &f->back[f->first_back[v + 1]];
-	for (arc = &f->back[f->first_back[v]]; arc < end; arc++)
-		look(f, arc->node, here, before, arc->length, 4 * arc->bunch + STEP_OUT);
+	const struct arc *end = &f->arcs[f->first[v + 1]];
+	for (const struct arc *arc = &f->arcs[f->first[v]]; arc < end; arc++)
+		look(f, arc->node, here, before, arc->length, arc->by);
 }
 
 /* The longest path beside the units that are there, by which the potentials come down to what it is worth. */
