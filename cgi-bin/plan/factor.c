@@ -7,11 +7,8 @@ static const double SPECK = 1e-14; /* what is smaller is what cancelling leaves 
 static const double SMALLEST = 1e-9;
 static const double THRESHOLD = 0.1; /* of the largest entry of its column: a pivot is at least so large */
 
-/* Changes of the basis, and those of them that need an operation on rows, a bit each. */
-enum { CHANGES = 200, OPERATIONS = 128, OPERATION_WORDS = OPERATIONS / 64 };
-struct operations {
-	uint64_t word[OPERATION_WORDS];
-};
+/* Changes of the basis until it is factorised anew, and those of them that need an operation on rows: a bit each. */
+enum { CHANGES = 150, OPERATIONS = 64 };
 
 /* Many short lists in one memory; each has room to grow, and moves to the end when that is full. */
 struct term {
@@ -36,7 +33,7 @@ struct by_count {
 struct lp_factor {
 	struct arena *arena;
 	int32_t rows;
-	int64_t touched; /* terms met so far */
+	int64_t spent; /* see lp_factor_work() */
 	/* A pivot is known by its row; the basic column of the row is its column. L by pivots, its columns and its rows; the
 	 * order of its pivots stays. */
 	struct lists l, l_rows;
@@ -46,9 +43,9 @@ struct lp_factor {
 	double *pivot;
 	int32_t *u_place, *u_row, places;
 	/* Operations on rows since: x[row] += sum of value * x[at]. */
-	struct lists change;
-	int32_t *changed, changes;
-	struct operations *led, *fed; /* of a row: those that change it, and those that read it */
+	struct lists operation;
+	int32_t *changed, operations;
+	uint64_t *led, *fed; /* of a row: those that change it, and those that read it */
 	/* The places of a solve that may have something to do, one bit each; all 0 between two solves. */
 	uint64_t *u_steps, *l_steps;
 	/* Half of the way of the last row of the inverse and of the last column: what a change of the basis needs. */
@@ -134,7 +131,7 @@ struct lp_factor *lp_factor_new(struct arena *a, int32_t rows)
 	lists_begin(&f->l_rows, a, n, rows + 16);
 	lists_begin(&f->u, a, n, 4 * rows + 16);
 	lists_begin(&f->u_rows, a, n, 6 * rows + 16);
-	lists_begin(&f->change, a, OPERATIONS, rows + 16);
+	lists_begin(&f->operation, a, OPERATIONS, rows + 16);
 	lists_begin(&f->columns, a, n, rows + 16);
 	lists_begin(&f->pattern, a, n, rows + 16);
 	f->l_place = arena_news(a, int32_t, n);
@@ -143,8 +140,8 @@ struct lp_factor *lp_factor_new(struct arena *a, int32_t rows)
 	f->u_place = arena_news(a, int32_t, n);
 	f->u_row = arena_news(a, int32_t, n + CHANGES);
 	f->changed = arena_news(a, int32_t, OPERATIONS);
-	f->led = arena_news(a, struct operations, n);
-	f->fed = arena_news(a, struct operations, n);
+	f->led = arena_news(a, uint64_t, n);
+	f->fed = arena_news(a, uint64_t, n);
 	f->u_steps = arena_news(a, uint64_t, (n + CHANGES) / 64 + 1);
 	f->l_steps = arena_news(a, uint64_t, n / 64 + 1);
 	f->leaving = arena_news(a, struct term, n);
@@ -204,7 +201,7 @@ static void list_rows(struct lp_factor *f, const struct lp *lp, int32_t rest)
 				f->count[p]++;
 			}
 		total += f->count[p];
-		f->touched += lp->start[j + 1] - lp->start[j];
+		f->spent += 3 * (lp->start[j + 1] - lp->start[j]);
 	}
 	if (total > f->row_list_room) {
 		f->row_list_room = total + total / 2;
@@ -344,7 +341,7 @@ static void list_nucleus(struct lp_factor *f, const struct lp *lp, int32_t rest)
 				lists_put(&f->pattern, lp->row[e], p, 0);
 			}
 		count_in(&f->by_column, p, entries - f->passed[p]);
-		f->touched += 2 * entries;
+		f->spent += 5 * entries;
 	}
 }
 
@@ -435,7 +432,7 @@ static void take_column(struct lp_factor *f, const struct choice *c)
 		count_out(&f->by_row, e->at, f->pattern.of[e->at].count);
 		lists_drop(&f->pattern, e->at, c->position);
 	}
-	f->touched += s.count + 2 * left;
+	f->spent += 10 + 2 * s.count + 5 * left;
 }
 
 /* Column p loses its entry in the row of the pivot, which passes, and the multiples of it. The multipliers stand in
@@ -451,7 +448,7 @@ static void eliminate_in(struct lp_factor *f, int32_t p, int32_t row)
 	struct term top = t[at];
 	t[at] = t[first];
 	t[first] = top;
-	f->touched += s.count - first + 2 * l.count;
+	f->spent += 6 + 3 * (s.count - first + l.count);
 	int32_t met = 0;
 	f->meetings++;
 	for (int32_t k = first + 1; k < f->columns.of[p].count && met < l.count;) {
@@ -528,18 +525,18 @@ static void list_transposed(struct lp_factor *f, const struct lists *columns, in
 		struct slice s = columns->of[f->l_row[k]];
 		for (const struct term *t = columns->terms + s.start, *last = t + s.count; t < last; t++)
 			lists_put(out, t->at, f->l_row[k], t->value);
-		f->touched += 2 * s.count;
+		f->spent += 2 * s.count;
 	}
 }
 
 static void forget_operations(struct lp_factor *f)
 {
-	for (int32_t s = 0; s < f->changes; s++) {
-		f->led[f->changed[s]] = (struct operations){ 0 };
-		for (int32_t k = 0; k < f->change.of[s].count; k++)
-			f->fed[f->change.terms[f->change.of[s].start + k].at] = (struct operations){ 0 };
+	for (int32_t s = 0; s < f->operations; s++) {
+		f->led[f->changed[s]] = 0;
+		for (int32_t k = 0; k < f->operation.of[s].count; k++)
+			f->fed[f->operation.terms[f->operation.of[s].start + k].at] = 0;
 	}
-	f->change.end = f->changes = 0;
+	f->operation.end = f->operations = 0;
 }
 
 /* Each basic column goes to its pivot row, its weight with it. */
@@ -557,11 +554,10 @@ static void permute_basis(struct lp_factor *f, struct lp *lp)
 	memset(f->work, 0, m * sizeof *f->work);
 }
 
-bool lp_factorise(struct lp *lp, struct budget *budget)
+bool lp_factorise(struct lp *lp)
 {
 	struct lp_factor *f = lp->factor;
 	int32_t m = f->rows = lp->rows;
-	int64_t before = f->touched;
 	f->u.end = f->l.end = 0;
 	forget_operations(f);
 	f->pivots = 0;
@@ -587,7 +583,7 @@ bool lp_factorise(struct lp *lp, struct budget *budget)
 		list_transposed(f, &f->l, first_l, 0, &f->l_rows);
 		f->places = m;
 	}
-	budget_spend(budget, 60 * (int64_t)m + 10 * (f->touched - before));
+	f->spent += 10 * (int64_t)m;
 	return good;
 }
 
@@ -631,39 +627,18 @@ static inline void spread(struct lp_factor *f, const struct lists *lists, int32_
                           uint64_t *steps, const int32_t *place)
 {
 	struct slice s = lists->of[row];
-	f->touched += s.count;
+	f->spent += 3 + s.count;
 	for (const struct term *t = lists->terms + s.start, *end = t + s.count; t < end; t++) {
 		x[t->at] -= t->value * times;
 		mark(steps, place[t->at]);
 	}
 }
 
-static inline void join(struct operations *to, const struct operations *more)
-{
-	for (int w = 0; w < OPERATION_WORDS; w++)
-		to->word[w] |= more->word[w];
-}
-
-/* Those of `more` that come after (before) operation s. */
-static inline void join_after(struct operations *to, const struct operations *more, int32_t s)
-{
-	to->word[s / 64] |= more->word[s / 64] & (~UINT64_C(0) << s % 64 << 1);
-	for (int w = s / 64 + 1; w < OPERATION_WORDS; w++)
-		to->word[w] |= more->word[w];
-}
-
-static inline void join_before(struct operations *to, const struct operations *more, int32_t s)
-{
-	to->word[s / 64] |= more->word[s / 64] & ((UINT64_C(1) << s % 64) - 1);
-	for (int w = s / 64 - 1; w >= 0; w--)
-		to->word[w] |= more->word[w];
-}
-
 /* L and the operations since; what U has to do is marked. */
 static void ftran_to_u(struct lp_factor *f, struct lp_vector *v)
 {
 	int32_t words = f->rows / 64 + 1, w = 0;
-	struct operations due = { 0 };
+	uint64_t due = 0;
 	for (int32_t k = 0; k < v->count; k++)
 		mark(f->l_steps, f->l_place[v->list[k]]);
 	v->count = 0;
@@ -673,24 +648,19 @@ static void ftran_to_u(struct lp_factor *f, struct lp_vector *v)
 		if (top == 0)
 			continue;
 		mark(f->u_steps, f->u_place[row]);
-		join(&due, &f->fed[row]);
+		due |= f->fed[row];
 		spread(f, &f->l, row, top, v->x, f->l_steps, f->l_place);
 	}
-	for (w = 0; w < OPERATION_WORDS;) {
-		if (due.word[w] == 0) {
-			w++;
-			continue;
-		}
-		int32_t s = 64 * w + __builtin_ctzll(due.word[w]), row = f->changed[s];
-		due.word[w] &= due.word[w] - 1;
+	while (due != 0) {
+		int32_t s = __builtin_ctzll(due), row = f->changed[s];
+		struct slice own = f->operation.of[s];
 		double sum = 0;
-		struct slice own = f->change.of[s];
-		f->touched += own.count;
-		for (const struct term *t = f->change.terms + own.start, *end = t + own.count; t < end; t++)
+		f->spent += own.count;
+		for (const struct term *t = f->operation.terms + own.start, *end = t + own.count; t < end; t++)
 			sum += t->value * v->x[t->at];
 		v->x[row] += sum;
 		mark(f->u_steps, f->u_place[row]);
-		join_after(&due, &f->fed[row], s);
+		due = (due | f->fed[row]) & (~UINT64_C(1) << s);
 	}
 }
 
@@ -747,27 +717,23 @@ static void btran_u(struct lp_factor *f, struct lp_vector *v)
 /* Back through the operations since, and L. */
 static void btran_from_u(struct lp_factor *f, struct lp_vector *v)
 {
-	struct operations due = { 0 };
+	uint64_t due = 0;
 	for (int32_t k = 0; k < v->count; k++) {
 		mark(f->l_steps, f->l_place[v->list[k]]);
-		join(&due, &f->led[v->list[k]]);
+		due |= f->led[v->list[k]];
 	}
 	v->count = 0;
-	for (int w = OPERATION_WORDS - 1; w >= 0;) {
-		if (due.word[w] == 0) {
-			w--;
-			continue;
-		}
-		int32_t s = 64 * w + 63 - __builtin_clzll(due.word[w]);
-		due.word[w] ^= UINT64_C(1) << s % 64;
+	while (due != 0) {
+		int32_t s = 63 - __builtin_clzll(due);
+		struct slice own = f->operation.of[s];
 		double top = v->x[f->changed[s]];
-		struct slice own = f->change.of[s];
-		f->touched += own.count;
-		for (const struct term *t = f->change.terms + own.start, *end = t + own.count; t < end; t++) {
+		f->spent += own.count;
+		for (const struct term *t = f->operation.terms + own.start, *end = t + own.count; t < end; t++) {
 			v->x[t->at] += t->value * top;
 			mark(f->l_steps, f->l_place[t->at]);
-			join_before(&due, &f->led[t->at], s);
+			due |= f->led[t->at];
 		}
+		due &= (UINT64_C(1) << s) - 1;
 	}
 	int32_t w = f->rows / 64;
 	for (int32_t k; (k = next_down(f->l_steps, &w)) >= 0;) {
@@ -802,15 +768,15 @@ static void add_operation(struct lp_factor *f, int32_t row)
 {
 	if (f->leaving_count == 1)
 		return;
-	int32_t s = f->changes++;
-	uint64_t bit = UINT64_C(1) << s % 64;
-	lists_open(&f->change, s, f->leaving_count - 1);
+	int32_t s = f->operations++;
+	uint64_t bit = UINT64_C(1) << s;
+	lists_open(&f->operation, s, f->leaving_count - 1);
 	f->changed[s] = row;
-	f->led[row].word[s / 64] |= bit;
+	f->led[row] |= bit;
 	double own = f->leaving[0].value;
 	for (int32_t k = 1; k < f->leaving_count; k++) {
-		lists_put(&f->change, s, f->leaving[k].at, f->leaving[k].value / own);
-		f->fed[f->leaving[k].at].word[s / 64] |= bit;
+		lists_put(&f->operation, s, f->leaving[k].at, f->leaving[k].value / own);
+		f->fed[f->leaving[k].at] |= bit;
 	}
 }
 
@@ -839,5 +805,12 @@ void lp_update(struct lp_factor *f, int32_t row, double pivot)
 
 bool lp_factor_is_long(const struct lp_factor *f)
 {
-	return f->changes == OPERATIONS || f->places == f->rows + CHANGES;
+	return f->operations == OPERATIONS || f->places == f->rows + CHANGES;
+}
+
+int64_t lp_factor_work(struct lp_factor *f)
+{
+	int64_t spent = f->spent;
+	f->spent = 0;
+	return spent;
 }

@@ -151,7 +151,7 @@ static inline void lp_clear(struct lp_vector *v)
 }
 struct lp_factor *lp_factor_new(struct arena *a, int32_t rows); /* for at most so many */
 /* Permutes lp->basic so that each basic column stands in its pivot row. false: singular. */
-bool lp_factorise(struct lp *lp, struct budget *budget);
+bool lp_factorise(struct lp *lp);
 void lp_ftran(struct lp_factor *f, struct lp_vector *x); /* B z = x, in place */
 void lp_btran(struct lp_factor *f, struct lp_vector *y); /* B' z = y, in place */
 /* The same with the column that comes in, and with the row of the inverse from which one leaves (y is empty before):
@@ -161,5 +161,7 @@ void lp_btran_row(struct lp_factor *f, int32_t row, struct lp_vector *y);
 /* The column comes in where the row was; `pivot` is its entry there. Not when the factor is long. */
 void lp_update(struct lp_factor *f, int32_t row, double pivot);
 bool lp_factor_is_long(const struct lp_factor *f);
+/* The work of all calls since the last question, in terms of a solve: some 500 of them are a microsecond. */
+int64_t lp_factor_work(struct lp_factor *f);
 
 #endif

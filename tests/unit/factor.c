@@ -145,7 +145,6 @@ static bool change(struct lp *lp, struct vectors *v)
 
 int main(void)
 {
-	struct budget budget = { 0 };
 	double forward = 0, backward = 0;
 	int32_t refused = 0, unlisted = 0, strayed = 0, changes = 0;
 	for (int32_t round = 0; round < ROUNDS; round++) {
@@ -155,12 +154,12 @@ int main(void)
 		struct lp *lp = draw(&a, rows, round % 2 == 1);
 		struct vectors v = { vector_new(&a, rows), vector_new(&a, rows), vector_new(&a, rows),
 			             arena_news(&a, double, (size_t)rows) };
-		bool good = lp_factorise(lp, &budget);
+		bool good = lp_factorise(lp);
 		for (int32_t step = 0; step < STEPS && good; step++) {
 			if (roll(60) == 0 || lp_factor_is_long(lp->factor)) {
 				for (int32_t i = 0; i < rows; i++)
 					lp->weight[i] = lp->basic[i];
-				good = lp_factorise(lp, &budget);
+				good = lp_factorise(lp);
 				for (int32_t i = 0; i < rows && good; i++)
 					strayed += lp->weight[i] != lp->basic[i] || lp->place[lp->basic[i]] != i;
 			}
@@ -191,10 +190,10 @@ int main(void)
 	int32_t again = lp_col(lp, 0, 0, 1, (struct lp_entry[]){ { 0, 2 }, { 1, 2 } }, 2);
 	lp->basic[0] = twice;
 	lp->basic[1] = again;
-	CHECK_AS(!lp_factorise(lp, &budget), "columns that depend on each other are refused");
+	CHECK_AS(!lp_factorise(lp), "columns that depend on each other are refused");
 	lp->basic[1] = 0;
 	lp->place = arena_news(&a, int32_t, (size_t)lp->cols);
-	CHECK_AS(lp_factorise(lp, &budget), "and others are factorised after that");
+	CHECK_AS(lp_factorise(lp), "and others are factorised after that");
 	arena_release(&a);
 	return check_done();
 }
