@@ -322,30 +322,19 @@ static enum status later_relinked(struct deed *w, struct guest_stay *later)
 	return st;
 }
 
-static enum status split_work(struct db *db, void *context)
+/* The day lies inside the stay and is not past, and the rooms suit it from then on. */
+static enum status split_fits(struct deed *w, const struct stay_rooms *had)
 {
-	struct deed *w = context;
-	struct splitting *s = w->more;
-	struct stay_rooms had = { 0 };
+	const struct splitting *s = w->more;
 	struct rooms all = { 0 };
-	struct guest_stay later = { 0 };
-	struct price_line *rest = NULL;
-	size_t rest_count = 0;
-	const char *was = NULL;
-	enum status st;
+	enum status st = rooms_all(w->house->db, w->arena, &all);
 
-	*s->out = (struct stay_edited){ .clash_night = DATE_NONE };
-	st = deed_open(w, DEED_SPLIT);
-	if (st == OK)
-		st = told_facts(w->arena, w->house, &w->was, &was);
-	if (st == OK)
-		st = rooms_of_stay(db, w->arena, w->stay.id, &had);
-	if (st == OK)
-		st = rooms_all(db, w->arena, &all);
 	if (st != OK)
 		return st;
 	if (s->day.day <= w->was.arrival.day || s->day.day >= w->was.departure.day || s->day.day < w->house->today.day)
 		return deed_answered(w, LIFE_SPAN);
+	if (s->room_count != had->count)
+		return deed_answered(w, LIFE_SMALL);
 	struct stay_edit as = { .arrival = s->day,
 		                .departure = w->was.departure,
 		                .adults = w->was.guests - w->was.children,
@@ -353,12 +342,16 @@ static enum status split_work(struct db *db, void *context)
 		                .room_ids = s->room_ids,
 		                .room_count = s->room_count,
 		                .fixed = true };
-	st = s->room_count == had.count ? rooms_suit(w, &as, &all, &(struct stay_rooms){ 0 })
-	                                : deed_answered(w, LIFE_SMALL);
-	struct guest_stay next = {
+	return rooms_suit(w, &as, &all, &(struct stay_rooms){ 0 });
+}
+
+/* The part of the stay from the day on, with no lines yet. */
+static struct guest_stay part_from(const struct deed *w, struct date day)
+{
+	return (struct guest_stay){
 		.person_id = w->was.person_id,
 		.state = stay_state_name(STAY_ACCEPTED),
-		.arrival = s->day,
+		.arrival = day,
 		.departure = w->was.departure,
 		.guests = w->was.guests,
 		.children = w->was.children,
@@ -373,32 +366,71 @@ static enum status split_work(struct db *db, void *context)
 		.group_id = w->was.group_id != 0 ? w->was.group_id : w->was.id,
 		.account_id = w->was.account_id != 0 ? w->was.account_id : w->was.id,
 	};
-	if (st == OK)
-		st = whole_remembered(w, &had);
-	if (st == OK)
-		st = split_lines(w, &next, &rest, &rest_count);
+}
+
+/* The new part with its lines and people, between the stay and the one that followed it. */
+static enum status part_store(struct deed *w, const struct stay_rooms *had, struct guest_stay *next)
+{
+	const struct splitting *s = w->more;
+	struct db *db = w->house->db;
+	struct guest_stay later = { 0 };
+	struct price_line *rest = NULL;
+	size_t rest_count = 0;
+	enum status st = split_lines(w, next, &rest, &rest_count);
+
 	if (st == OK)
 		st = later_relinked(w, &later);
 	if (st == OK)
-		st = stay_add(db, &next);
+		st = stay_add(db, next);
 	if (st == OK && later.id != 0) {
-		later.follows_id = next.id;
+		later.follows_id = next->id;
 		st = stay_change(db, &later);
 	}
 	for (size_t i = 0; i < rest_count && st == OK; i++) {
-		struct stay_line line = line_stored(next.id, &rest[i]);
+		struct stay_line line = line_stored(next->id, &rest[i]);
 		st = stay_line_add(db, w->arena, &line);
 	}
+	return st == OK ? people_follow(w, next->id, s, had) : st;
+}
+
+/* The stay ends on the day, and the new part takes its rooms from then on. */
+static enum status part_housed(struct deed *w, const struct guest_stay *next)
+{
+	const struct splitting *s = w->more;
+	struct deed follows = { .arena = w->arena, .house = w->house, .by = w->by, .stay = *next };
+	enum status st = nights_free_from(w->house->db, w->stay.id, s->day);
+
 	if (st == OK)
-		st = people_follow(w, next.id, s, &had);
-	w->stay.departure = s->day;
-	if (st == OK)
-		st = nights_free_from(db, w->stay.id, s->day);
-	struct deed follows = { .arena = w->arena, .house = w->house, .by = w->by, .stay = next };
-	if (st == OK)
-		st = rooms_take(&follows, s->room_ids, s->room_count, (struct span){ s->day, next.departure }, s->out);
+		st = rooms_take(&follows, s->room_ids, s->room_count, (struct span){ s->day, next->departure }, s->out);
 	if (follows.answer != LIFE_OK)
 		w->answer = follows.answer;
+	return st;
+}
+
+static enum status split_work(struct db *db, void *context)
+{
+	struct deed *w = context;
+	struct splitting *s = w->more;
+	struct stay_rooms had = { 0 };
+	const char *was = NULL;
+	enum status st;
+
+	*s->out = (struct stay_edited){ .clash_night = DATE_NONE };
+	st = deed_open(w, DEED_SPLIT);
+	if (st == OK)
+		st = told_facts(w->arena, w->house, &w->was, &was);
+	if (st == OK)
+		st = rooms_of_stay(db, w->arena, w->stay.id, &had);
+	if (st == OK)
+		st = split_fits(w, &had);
+	if (st == OK)
+		st = whole_remembered(w, &had);
+	struct guest_stay next = part_from(w, s->day);
+	if (st == OK)
+		st = part_store(w, &had, &next);
+	w->stay.departure = s->day;
+	if (st == OK)
+		st = part_housed(w, &next);
 	if (st == OK)
 		st = audit_add(db, deed_actor(w), w->house->now, "split", "stay", next.id, NULL,
 		               arena_printf(w->arena, "follows=%lld", (long long)w->stay.id));

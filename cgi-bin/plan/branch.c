@@ -50,7 +50,7 @@ struct tree {
 	int64_t *room; /* of a column: what leaving its bound costs */
 	int32_t room_count;
 	int32_t *x;
-	int32_t cuts, most_cuts, first_cut_row, first_cut_col;
+	int32_t cuts, most_cuts;
 	struct experience *known; /* of every column of the model without cuts */
 	int32_t depth;            /* of the node in hand */
 	int64_t next_guess;       /* at so many nodes */
@@ -182,8 +182,22 @@ static void return_to_root(struct tree *t)
 	lp_forget_fixed(lp);
 }
 
+static double fraction(double x)
+{
+	return fabs(x - (double)nearest(x));
+}
+
+static bool is_whole(const struct tree *t)
+{
+	for (int32_t u = 0; u < t->m->use_count; u++)
+		if (fraction(t->lp->x[u]) >= 1e-6)
+			return false;
+	return true;
+}
+
 enum {
 	CUT_ROUNDS = 30,
+	CUT_DEPTH = 12,
 	ROUNDINGS = 20,
 	ROUNDED_FIRST = 2,
 	CUTS_AT_ONCE = 200,
@@ -194,22 +208,17 @@ enum {
 	LONG_WORK = 200000
 };
 
-/* Cuts of both sorts that the last solution breaks. Rounding comes first: the knapsacks' cuts make a basis whose
- * inverse has no small denominators. */
-static int32_t add_cuts(struct tree *t, int32_t round)
+/* Cuts of both sorts that the last solution breaks, instead of those that bind nothing in it at the root: the programme
+ * stays small, and its basis simple. Rounding comes first: the knapsacks' cuts make a basis whose inverse has no small
+ * denominators. */
+static int32_t add_cuts(struct tree *t, int32_t round, int32_t knapsacks)
 {
 	int32_t rounded = t->depth == 0 ? round_add(t->lp, 20 + t->lp->rows / 10, t->budget) : 0;
-	return rounded > 0 && round < ROUNDED_FIRST ? rounded : rounded + cut_add(t->m, CUTS_AT_ONCE, t->budget);
-}
-
-/* At the root the cuts that bind nothing leave at once: the programme stays small, and its basis simple. */
-static enum lp_status run_with_cuts(struct tree *t, double cutoff)
-{
-	enum lp_status status = lp_run(t->lp, cutoff, t->budget);
-	if (t->depth > 0 || status != LP_OPTIMAL)
-		return status;
-	lp_drop_cuts(t->lp, t->first_cut_row, t->first_cut_col);
-	return lp_run(t->lp, cutoff, t->budget);
+	int32_t added = rounded > 0 && round < ROUNDED_FIRST ? rounded : rounded + cut_add(t->m, knapsacks, t->budget);
+	if (t->depth == 0 && added > 0)
+		lp_drop_cuts(t->lp);
+	t->cuts += added;
+	return added;
 }
 
 /* A plan from what the programme knows; `bound`: what one may be worth, about, in units. */
@@ -249,6 +258,40 @@ static enum lp_status run_first(struct tree *t, double cutoff)
 	}
 }
 
+static bool may_be_cut(const struct tree *t, enum lp_status status)
+{
+	return status == LP_OPTIMAL && t->cuts < t->most_cuts && !is_whole(t);
+}
+
+/* Cuts while they help: much at the root, where rounding goes on alone when the knapsacks give no more, a little below.
+ */
+static enum lp_status sharpen(struct tree *t, double cutoff)
+{
+	enum lp_status status = LP_OPTIMAL;
+	int32_t rounds = t->depth == 0 ? CUT_ROUNDS : 2, added = 1;
+	for (int32_t i = 0; i < rounds && may_be_cut(t, status); i++) {
+		double before = t->lp->objective;
+		added = add_cuts(t, i, CUTS_AT_ONCE);
+		if (added == 0)
+			break;
+		status = lp_run(t->lp, cutoff, t->budget);
+		if (before - t->lp->objective < 1e-5 * before && i > 3)
+			break;
+	}
+	for (int32_t i = 0, poor = 0; t->depth == 0 && added > 0 && i < ROUNDINGS && poor < 3 && may_be_cut(t, status);
+	     i++) {
+		double before = t->lp->objective;
+		added = add_cuts(t, i, 0);
+		if (added == 0)
+			break;
+		status = lp_run(t->lp, cutoff, t->budget);
+		poor = before - t->lp->objective < 5e-5 * before ? poor + 1 : 0;
+	}
+	if (t->depth == 0 && status == LP_OPTIMAL)
+		lp_drop_cuts(t->lp);
+	return status;
+}
+
 /* The relaxation of a node, sharpened by cuts while they help: much at the root, a little below. */
 static enum lp_status relax(struct tree *t, double cutoff)
 {
@@ -261,37 +304,13 @@ static enum lp_status relax(struct tree *t, double cutoff)
 		t->best->prices = arena_news(t->answers, double, (size_t)t->lp->rows);
 		memcpy(t->best->prices, t->lp->price, (size_t)t->lp->rows * sizeof *t->lp->price);
 	}
-	int32_t rounds = t->depth == 0 ? CUT_ROUNDS : t->depth < 12 ? 2 : 0;
-	for (int32_t i = 0; i < rounds && status == LP_OPTIMAL && t->cuts < t->most_cuts; i++) {
-		double before = t->lp->objective;
-		int32_t added = add_cuts(t, i);
-		if (added == 0)
-			break;
-		t->cuts += added;
-		status = run_with_cuts(t, cutoff);
-		if (before - t->lp->objective < 1e-5 * before && i > 3)
-			break;
-	}
-	for (int32_t i = 0, poor = 0;
-	     t->depth == 0 && i < ROUNDINGS && poor < 3 && status == LP_OPTIMAL && t->cuts < t->most_cuts; i++) {
-		double before = t->lp->objective;
-		int32_t added = round_add(t->lp, 20 + t->lp->rows / 10, t->budget);
-		if (added == 0)
-			break;
-		t->cuts += added;
-		status = run_with_cuts(t, cutoff);
-		poor = before - t->lp->objective < 5e-5 * before ? poor + 1 : 0;
-	}
+	if (status == LP_OPTIMAL && t->depth < CUT_DEPTH)
+		status = sharpen(t, cutoff);
 	if (t->lp->cols > t->room_count) {
 		t->room_count = t->lp->cols + CUTS_AT_ONCE;
 		t->room = arena_news(t->arena, int64_t, (size_t)t->room_count);
 	}
 	return status;
-}
-
-static double fraction(double x)
-{
-	return fabs(x - (double)nearest(x));
 }
 
 struct candidate {
@@ -422,15 +441,6 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 	arena_release(&scratch);
 	return found;
 }
-
-static bool is_whole(const struct tree *t)
-{
-	for (int32_t u = 0; u < t->m->use_count; u++)
-		if (fraction(t->lp->x[u]) >= 1e-6)
-			return false;
-	return true;
-}
-
 
 /* The column that is nearly one whole more than it was, of those that are not whole; -1: all are. */
 static int32_t nearly_whole(const struct tree *t)
@@ -778,8 +788,6 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.lost = INT64_MIN,
 		.first_bound = INT64_MAX,
 		.most_cuts = 500 + m->lp->rows,
-		.first_cut_row = m->lp->rows,
-		.first_cut_col = m->lp->cols,
 		.x = arena_news(&scratch, int32_t, (size_t)m->use_count),
 		.known = arena_news(&scratch, struct experience, (size_t)m->lp->cols),
 	};

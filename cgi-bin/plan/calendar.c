@@ -243,6 +243,114 @@ void calendar_improve(struct calendar *c, struct budget *budget)
 	}
 }
 
+static bool is_home(const struct calendar *c, int32_t j)
+{
+	const struct job *job = &c->m->part->jobs[j];
+	return job->now != NULL && c->seats[j] != NULL &&
+	       memcmp(job->now, c->seats[j], (size_t)job->count * sizeof *job->now) == 0;
+}
+
+/* Those who wait for a room: they had one and gave way. */
+struct waiting {
+	int32_t *list, count;
+	int32_t *weight;      /* of every job: one more than how often it gave way */
+	const int32_t **seat; /* of every job: where it was */
+};
+
+/* What those who would have to leave the room for the stay weigh together; -1: one of them is home. */
+static int64_t weigh(const struct calendar *c, const struct job *job, int32_t room, const struct waiting *w)
+{
+	const int32_t *nights = nights_of(c, room);
+	int64_t sum = 0;
+	for (int32_t i = model_point(c->m, job->nights.from), to = model_point(c->m, job->nights.to), last = NIGHT_FREE;
+	     i < to; last = nights[i++]) {
+		if (nights[i] == NIGHT_CLOSED || (nights[i] >= 0 && is_home(c, nights[i])))
+			return -1;
+		if (nights[i] != NIGHT_FREE && nights[i] != last)
+			sum += w->weight[nights[i]];
+	}
+	return sum;
+}
+
+/* Everybody who is there gives way to the job. */
+static void take_rooms(struct calendar *c, int32_t j, const int32_t *rooms, struct waiting *w)
+{
+	const struct job *job = &c->m->part->jobs[j];
+	int32_t from = model_point(c->m, job->nights.from), to = model_point(c->m, job->nights.to);
+	for (int32_t k = 0; k < job->count; k++)
+		for (int32_t i = from; i < to; i++) {
+			int32_t other = nights_of(c, rooms[k])[i];
+			if (other < 0)
+				continue;
+			calendar_unseat(c, other);
+			w->weight[other]++;
+			w->list[w->count++] = other;
+		}
+	(void)calendar_seat(c, j, rooms);
+}
+
+/* A room for one who gave way, for no less than before: a free one that it fills best, else the one of those who weigh
+ * least, and its own before all. */
+static bool find_room(struct calendar *c, int32_t j, struct waiting *w)
+{
+	const struct inn *inn = c->m->inn;
+	const struct job *job = &c->m->part->jobs[j];
+	struct arena scratch = { 0 };
+	struct fit *fits = arena_news(&scratch, struct fit, (size_t)inn->room_count);
+	int32_t *seat = arena_news(c->arena, int32_t, (size_t)job->count), count = 0;
+	int32_t from = model_point(c->m, job->nights.from), to = model_point(c->m, job->nights.to);
+	for (int32_t r = 0; r < inn->room_count && job->wish != PLAN_ROOMS && job->wish != PLAN_HOUSE; r++) {
+		int64_t weight;
+		if ((job->wish == PLAN_KIND && inn->rooms[r].kind != job->kind) ||
+		    (job->count == 1 && inn->rooms[r].capacity < job->guests) || (weight = weigh(c, job, r, w)) < 0)
+			continue;
+		bool own = job->now != NULL && sits_in(job->now, job->count, r);
+		fits[count++] = (struct fit){ r, own ? -1 : weight > 0 ? 0 : slack_around(c, r, from, to), weight };
+	}
+	bool good = choose(c, job, fits, count, seat) &&
+	            (job->must || inn_net(inn, job, seat) >= inn_net(inn, job, w->seat[j]));
+	if (good)
+		take_rooms(c, j, seat, w);
+	arena_release(&scratch);
+	return good;
+}
+
+enum { CHAIN = 64 }; /* what succeeds does so in some ten steps */
+
+bool calendar_home(struct calendar *c, int32_t j, struct budget *budget)
+{
+	const struct part *part = c->m->part;
+	const struct job *job = &part->jobs[j];
+	struct arena scratch = { 0 };
+	size_t jobs = (size_t)part->count;
+	struct waiting w = { .list = arena_news(&scratch, int32_t, jobs),
+		             .weight = arena_news(&scratch, int32_t, jobs),
+		             .seat = arena_news(&scratch, const int32_t *, jobs) };
+	int32_t steps = 0;
+	bool good = true;
+	memcpy(w.seat, c->seats, jobs * sizeof *w.seat);
+	for (int32_t k = 0; k < part->count; k++)
+		w.weight[k] = 1;
+	for (int32_t k = 0; k < job->count; k++)
+		good = good && weigh(c, job, job->now[k], &w) >= 0;
+	if (good) {
+		calendar_unseat(c, j);
+		take_rooms(c, j, job->now, &w);
+	}
+	for (; good && w.count > 0 && steps < CHAIN; steps++)
+		good = find_room(c, w.list[--w.count], &w);
+	good = good && w.count == 0;
+	budget_spend(budget, 500 + 40 * (int64_t)steps * c->m->inn->room_count);
+	for (int32_t k = 0; k < part->count && !good; k++)
+		if (c->seats[k] != w.seat[k] && c->seats[k] != NULL)
+			calendar_unseat(c, k);
+	for (int32_t k = 0; k < part->count && !good; k++)
+		if (c->seats[k] != w.seat[k])
+			(void)calendar_seat(c, k, w.seat[k]);
+	arena_release(&scratch);
+	return good;
+}
+
 void calendar_force_musts(struct calendar *c)
 {
 	for (int32_t j = 0; j < c->m->part->count; j++)

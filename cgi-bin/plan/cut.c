@@ -11,15 +11,29 @@ struct item { /* something that may take rooms in a night */
 	int32_t first, end; /* its columns: uses first .. end-1 that are whole */
 };
 
+/* An item in the nights from .. to-1. */
+struct taker {
+	struct item item;
+	int32_t from, to;
+	bool must;
+};
+
 struct separation {
 	const struct model *m;
 	struct arena scratch;
+	/* Of the house or of a class: the heaviest first, and those first that lack least for their weight. */
+	struct taker *by_weight, *by_missing;
+	int32_t takers;
+	bool *doubtful; /* of a night: a large one is there by halves */
+	/* Of a night. */
 	struct item *items;
+	const struct item **set; /* of a cut in the making */
 	int32_t count;
 	int32_t room; /* rooms left beside the musts */
 	double *best; /* of a job: the most violated clique with it so far */
 	struct cut *cuts;
 	int32_t cut_count, cut_room;
+	int64_t work;
 };
 
 struct cut {
@@ -30,7 +44,7 @@ struct cut {
 
 static int by_weight(const void *x, const void *y)
 {
-	const struct item *a = x, *b = y;
+	const struct item *a = &((const struct taker *)x)->item, *b = &((const struct taker *)y)->item;
 	if (a->weight != b->weight)
 		return a->weight > b->weight ? -1 : 1;
 	if (a->y != b->y)
@@ -40,11 +54,23 @@ static int by_weight(const void *x, const void *y)
 
 static int by_missing(const void *x, const void *y)
 {
-	const struct item *a = x, *b = y;
+	const struct item *a = &((const struct taker *)x)->item, *b = &((const struct taker *)y)->item;
 	double p = (1 - a->y) * b->weight, q = (1 - b->y) * a->weight;
 	if (p != q)
 		return p < q ? -1 : 1;
 	return (a->first > b->first) - (a->first < b->first);
+}
+
+static int by_content(const struct cut *a, const struct cut *b)
+{
+	if (a->rhs != b->rhs)
+		return a->rhs < b->rhs ? -1 : 1;
+	if (a->count != b->count)
+		return a->count < b->count ? -1 : 1;
+	for (int32_t i = 0; i < a->count; i++)
+		if (a->cols[i] != b->cols[i])
+			return a->cols[i] < b->cols[i] ? -1 : 1;
+	return 0;
 }
 
 static int by_violation(const void *x, const void *y)
@@ -52,12 +78,13 @@ static int by_violation(const void *x, const void *y)
 	const struct cut *a = x, *b = y;
 	if (a->violation != b->violation)
 		return a->violation > b->violation ? -1 : 1;
-	return (a->cols[0] > b->cols[0]) - (a->cols[0] < b->cols[0]);
+	return by_content(a, b);
 }
 
-static void keep_cut(struct separation *s, const struct item *const *items, int32_t count, int32_t rhs,
-                     double violation, int32_t job)
+/* Of the first `count` items of the set. */
+static void keep_cut(struct separation *s, int32_t count, int32_t rhs, double violation, int32_t job)
 {
+	const struct item *const *items = s->set;
 	int32_t cols = 0;
 	for (int32_t i = 0; i < count; i++)
 		cols += items[i]->end - items[i]->first;
@@ -78,7 +105,7 @@ static void keep_cut(struct separation *s, const struct item *const *items, int3
  * none. */
 static void find_cliques(struct separation *s)
 {
-	const struct item **set = arena_news(&s->scratch, const struct item *, (size_t)s->count + 1);
+	const struct item **set = s->set;
 	double large = 0;
 	int32_t n = 0;
 	while (n < s->count && 2 * s->items[n].weight > s->room) {
@@ -88,7 +115,7 @@ static void find_cliques(struct separation *s)
 	if (large <= 1e-6)
 		return;
 	if (large > 1 + LEAST_VIOLATION)
-		keep_cut(s, set, n, 1, large - 1, -1);
+		keep_cut(s, n, 1, large - 1, -1);
 	for (int32_t i = n, with = n; i < s->count; i++) {
 		while (with > 0 && s->items[with - 1].weight + s->items[i].weight <= s->room)
 			large -= s->items[--with].y;
@@ -100,16 +127,15 @@ static void find_cliques(struct separation *s)
 			continue;
 		s->best[job] = violation;
 		set[with] = &s->items[i];
-		keep_cut(s, set, with + 1, 1, violation, job);
+		keep_cut(s, with + 1, 1, violation, job);
 		set[with] = &s->items[with];
 	}
 }
 
-/* A minimal cover by the items that lack least, and all that are at least as heavy as its heaviest. */
+/* A minimal cover by the items that lack least, which come first, and all that are at least as heavy as its heaviest. */
 static void find_cover(struct separation *s)
 {
-	qsort(s->items, (size_t)s->count, sizeof *s->items, by_missing);
-	const struct item **set = arena_news(&s->scratch, const struct item *, (size_t)s->count);
+	const struct item **set = s->set;
 	int64_t weight = 0;
 	double missing = 0;
 	int32_t n = 0, heaviest = 0;
@@ -144,16 +170,7 @@ static void find_cover(struct separation *s)
 		}
 	}
 	if (sum > rhs + LEAST_VIOLATION)
-		keep_cut(s, set, n, rhs, (sum - rhs) / n, -1);
-}
-
-static void separate_night(struct separation *s, bool any_large)
-{
-	if (!any_large || s->room <= 0 || s->count < 2)
-		return;
-	qsort(s->items, (size_t)s->count, sizeof *s->items, by_weight);
-	find_cliques(s);
-	find_cover(s);
+		keep_cut(s, n, rhs, (sum - rhs) / n, -1);
 }
 
 static double taken(const struct model *m, int32_t job)
@@ -164,105 +181,158 @@ static double taken(const struct model *m, int32_t job)
 	return y;
 }
 
-/* An item in the nights from .. to-1. */
-struct taker {
-	struct item item;
-	int32_t from, to;
-	bool must;
-};
+static void add_taker(struct separation *s, const struct job *job, struct item item, bool must)
+{
+	s->by_weight[s->takers++] = (struct taker){ .item = item,
+		                                    .from = model_point(s->m, job->nights.from),
+		                                    .to = model_point(s->m, job->nights.to),
+		                                    .must = must };
+}
 
 /* Whoever takes rooms of the house, by job. */
-static int32_t list_house(const struct model *m, struct taker *list)
+static void list_house(struct separation *s)
 {
-	int32_t count = 0;
+	const struct model *m = s->m;
+	s->takers = 0;
 	for (int32_t j = 0; j < m->part->count; j++) {
 		const struct job *job = &m->part->jobs[j];
 		int32_t first = m->job_use[j], end = m->job_use[j + 1];
 		double y = first == end || job->must ? 0 : taken(m, j);
 		if (first < end && (job->must || y >= 1e-9))
-			list[count++] = (struct taker){ { y, job->count, first, end }, model_point(m, job->nights.from),
-				                        model_point(m, job->nights.to), job->must };
+			add_taker(s, job, (struct item){ y, job->count, first, end }, job->must);
 	}
-	return count;
 }
 
-/* Whoever takes rooms of one class, by the uses that are a whole decision. */
-static int32_t list_class(const struct model *m, int32_t class, struct taker *list)
+/* Whoever takes rooms of one class, by the uses that are a whole decision: those of the list. */
+static void list_class(struct separation *s, int32_t class, const int32_t *list, int32_t count)
+{
+	const struct model *m = s->m;
+	s->takers = 0;
+	for (int32_t i = 0; i < count; i++) {
+		const struct use *use = &m->uses[list[i]];
+		for (int32_t k = 0; k < use->take_count; k++)
+			if (use->takes[k].line == class)
+				add_taker(s, &m->part->jobs[use->job],
+				          (struct item){ m->lp->x[list[i]], use->takes[k].rooms, list[i], list[i] + 1 },
+				          false);
+	}
+}
+
+/* Nights without a large one by halves have nothing to cut. false: so it is in all of them. */
+static bool find_doubtful(struct separation *s)
+{
+	bool any = false;
+	memset(s->doubtful, false, (size_t)s->m->point_count * sizeof *s->doubtful);
+	for (int32_t k = 0; k < s->takers; k++) {
+		const struct taker *t = &s->by_weight[k];
+		if (t->must || t->item.weight == 1 || t->item.y >= 1 - 1e-6)
+			continue;
+		any = true;
+		for (int32_t i = t->from; i < t->to; i++)
+			s->doubtful[i] = true;
+	}
+	return any;
+}
+
+/* The items of the night in the order of the list. Returns the weight of the musts. */
+static int32_t list_night(struct separation *s, const struct taker *list, int32_t night)
+{
+	int32_t musts = 0;
+	s->count = 0;
+	for (int32_t k = 0; k < s->takers; k++) {
+		if (night < list[k].from || night >= list[k].to)
+			continue;
+		if (list[k].must)
+			musts += list[k].item.weight;
+		else
+			s->items[s->count++] = list[k].item;
+	}
+	s->work += s->takers;
+	return musts;
+}
+
+/* The knapsacks of the nights of a class; -1: of the house. */
+static void separate(struct separation *s, int32_t class)
+{
+	const struct model *m = s->m;
+	if (!find_doubtful(s))
+		return;
+	memcpy(s->by_missing, s->by_weight, (size_t)s->takers * sizeof *s->by_weight);
+	qsort(s->by_weight, (size_t)s->takers, sizeof *s->by_weight, by_weight);
+	qsort(s->by_missing, (size_t)s->takers, sizeof *s->by_missing, by_missing);
+	for (int32_t i = 0; i < m->point_count - 1; i++) {
+		if (!s->doubtful[i])
+			continue;
+		s->room = class < 0 ? 0 : m->lines[class].free[i];
+		for (int32_t c = 0; class < 0 && c < m->class_count; c++)
+			s->room += m->lines[c].free[i];
+		s->room -= list_night(s, s->by_weight, i);
+		if (s->room <= 0 || s->count < 2)
+			continue;
+		find_cliques(s);
+		(void)list_night(s, s->by_missing, i);
+		find_cover(s);
+	}
+}
+
+static void separate_classes(struct separation *s)
+{
+	const struct model *m = s->m;
+	int32_t *list = arena_news(&s->scratch, int32_t, (size_t)m->use_count), count = 0;
+	for (int32_t u = 0; u < m->use_count; u++)
+		if (m->uses[u].whole && m->lp->x[u] >= 1e-9)
+			list[count++] = u;
+	for (int32_t c = 0; c < m->class_count; c++) {
+		if (m->lines[c].count == 1)
+			continue;
+		list_class(s, c, list, count);
+		separate(s, c);
+	}
+	s->work += (int64_t)count * m->class_count;
+}
+
+/* The most violated ones, each once. Returns how many. */
+static int32_t choose(struct separation *s, struct lp_cut *out, int32_t most)
 {
 	int32_t count = 0;
-	for (int32_t u = 0; u < m->use_count; u++) {
-		const struct use *use = &m->uses[u];
-		if (!use->whole || m->lp->x[u] < 1e-9)
-			continue;
-		for (int32_t k = 0; k < use->take_count; k++) {
-			struct span nights = m->part->jobs[use->job].nights;
-			if (use->takes[k].line == class)
-				list[count++] = (struct taker){ { m->lp->x[u], use->takes[k].rooms, u, u + 1 },
-					                        model_point(m, nights.from),
-					                        model_point(m, nights.to),
-					                        false };
-		}
+	const struct cut *before = NULL;
+	if (s->cut_count > 0)
+		qsort(s->cuts, (size_t)s->cut_count, sizeof *s->cuts, by_violation);
+	for (int32_t i = 0; i < s->cut_count && count < most; i++) {
+		const struct cut *cut = &s->cuts[i];
+		if (cut->job >= 0 && cut->violation < s->best[cut->job])
+			continue; /* a better one with the same stay */
+		if (before != NULL && by_content(before, cut) == 0)
+			continue; /* found in another night */
+		before = cut;
+		out[count++] = (struct lp_cut){ cut->cols, NULL, cut->count, cut->rhs, cut->rhs };
 	}
 	return count;
-}
-
-/* The knapsack of one night. */
-static void separate(struct separation *s, const struct taker *list, int32_t count, int32_t interval, int32_t room)
-{
-	bool large = false;
-	s->count = 0;
-	s->room = room;
-	for (int32_t k = 0; k < count; k++) {
-		if (interval < list[k].from || interval >= list[k].to)
-			continue;
-		if (list[k].must) {
-			s->room -= list[k].item.weight;
-			continue;
-		}
-		large |= list[k].item.weight > 1 && list[k].item.y < 1 - 1e-6;
-		s->items[s->count++] = list[k].item;
-	}
-	separate_night(s, large);
 }
 
 int32_t cut_add(const struct model *m, int32_t most, struct budget *budget)
 {
-	struct separation s = { .m = m };
+	struct separation s = { .m = m, .work = m->use_count };
+	size_t items = (size_t)m->use_count + (size_t)m->part->count;
 	bool groups = false;
 	for (int32_t j = 0; j < m->part->count && !groups; j++)
 		groups = !m->part->jobs[j].must && m->part->jobs[j].count > 1;
 	if (!groups || most <= 0)
 		return 0;
-	struct taker *list = arena_news(&s.scratch, struct taker, (size_t)m->use_count + (size_t)m->part->count);
-	s.items = arena_news(&s.scratch, struct item, (size_t)m->use_count + (size_t)m->part->count);
+	s.by_weight = arena_news(&s.scratch, struct taker, items);
+	s.by_missing = arena_news(&s.scratch, struct taker, items);
+	s.items = arena_news(&s.scratch, struct item, items);
+	s.set = arena_news(&s.scratch, const struct item *, items + 1);
+	s.doubtful = arena_news(&s.scratch, bool, (size_t)m->point_count);
 	s.best = arena_news(&s.scratch, double, (size_t)m->part->count);
-	int32_t count = list_house(m, list);
-	int64_t work = (int64_t)count * m->point_count;
-	for (int32_t i = 0; i < m->point_count - 1; i++) {
-		int32_t room = 0;
-		for (int32_t c = 0; c < m->class_count; c++)
-			room += m->lines[c].free[i];
-		separate(&s, list, count, i, room);
-	}
-	for (int32_t c = 0; c < m->class_count; c++) {
-		if (m->lines[c].count == 1)
-			continue;
-		count = list_class(m, c, list);
-		work += m->use_count + (int64_t)count * m->point_count;
-		for (int32_t i = 0; i < m->point_count - 1; i++)
-			separate(&s, list, count, i, m->lines[c].free[i]);
-	}
-	budget_spend(budget, 6 * work);
-	if (s.cut_count > 0)
-		qsort(s.cuts, (size_t)s.cut_count, sizeof *s.cuts, by_violation);
-	int32_t added = 0;
-	for (int32_t i = 0; i < s.cut_count && added < most; i++) {
-		const struct cut *cut = &s.cuts[i];
-		if (cut->job >= 0 && cut->violation < s.best[cut->job])
-			continue; /* a better one with the same stay */
-		lp_cut(m->lp, cut->cols, NULL, cut->count, cut->rhs, cut->rhs);
-		added++;
-	}
+	list_house(&s);
+	separate(&s, -1);
+	separate_classes(&s);
+	struct lp_cut *cuts = arena_news(&s.scratch, struct lp_cut, (size_t)s.cut_count);
+	int32_t added = choose(&s, cuts, most);
+	if (added > 0)
+		lp_add_cuts(m->lp, cuts, added);
+	budget_spend(budget, 6 * s.work);
 	arena_release(&s.scratch);
 	return added;
 }

@@ -3,7 +3,8 @@
  * In every night the rooms asked for by the stays in the plan are a knapsack. Where stays take many rooms the
  * relaxation accepts them by halves; two families of cuts forbid that (Padberg, Oper. Res. 23 (1975); Balas, Math.
  * Programming 8 (1975)): cliques (of stays that each need more than half, and one smaller that fits beside none of
- * them, at most one) and extended covers. Separation is greedy, O(nights x stays log stays). */
+ * them, at most one) and extended covers. Separation is greedy, in the nights
+ * with a stay of several rooms that is there by halves: O(nights x stays + stays log stays) for each class. */
 #ifndef PLAN_CUT_H
 #define PLAN_CUT_H
 

@@ -16,7 +16,10 @@ struct housing {
 	const struct line *class;
 	struct item *items;
 	int32_t count;
-	bool *open; /* the class's rooms while its items come and go: [position in class * point_count + interval] */
+	/* The class's rooms while its items come and go, [position in class * point_count + interval]. */
+	bool *open;
+	int32_t *who;    /* the item that is there; -1: none of them */
+	int32_t *weight; /* of an item: one more than how often it had to give way */
 	struct budget *budget;
 };
 
@@ -44,8 +47,12 @@ static void mark(const struct housing *h, const struct item *item, bool open)
 {
 	int32_t from, to;
 	interval_of(h, item, &from, &to);
-	for (int32_t k = 0; k < item->rooms; k++)
+	for (int32_t k = 0; k < item->rooms; k++) {
+		int32_t *who = &h->who[(int64_t)item->seat[k] * h->c->m->point_count];
 		memset(&row_of(h, item->seat[k])[from], open, (size_t)(to - from));
+		for (int32_t i = from; i < to; i++)
+			who[i] = open ? -1 : (int32_t)(item - h->items);
+	}
 }
 
 /* Best fit: the room whose next fixed stay begins soonest, the one where the stay sits now before all. */
@@ -82,8 +89,10 @@ static bool seat_item(struct housing *h, struct item *item)
 		seat[found++] = best;
 	}
 	item->seat = seat;
-	if (found == item->rooms)
+	if (found == item->rooms) {
+		mark(h, item, false);
 		return true;
+	}
 	int32_t rooms = item->rooms;
 	item->rooms = found;
 	mark(h, item, true);
@@ -182,11 +191,85 @@ static void widen(const struct housing *h, const struct item *item, int32_t wind
 		*to = h->c->m->point_count - 1;
 }
 
+/* What those who would have to leave the room for the nights weigh together; INT32_MAX: somebody stays there. */
+static int32_t weigh(const struct housing *h, int32_t place, int32_t from, int32_t to)
+{
+	const bool *open = row_of(h, place);
+	const int32_t *who = &h->who[(int64_t)place * h->c->m->point_count];
+	int32_t sum = 0;
+	for (int32_t i = from; i < to; i++) {
+		if (open[i] || (i > from && !open[i - 1] && who[i] == who[i - 1]))
+			continue;
+		if (who[i] < 0 || h->items[who[i]].rooms > 1)
+			return INT32_MAX;
+		sum += h->weight[who[i]];
+	}
+	return sum;
+}
+
+/* The item takes the room of those who weigh least; they do the same, until all have one. Who had to give way weighs
+ * more from then on, so that they do not go round in circles (breakout: Morris, AAAI 1993). false: not in as many steps
+ * as there are items; all is as it was. */
+static bool exchange(struct housing *h, int32_t at)
+{
+	struct arena scratch = { 0 };
+	int32_t *waiting = arena_news(&scratch, int32_t, (size_t)h->count), count = 0, steps = 0, from, to;
+	int32_t **had = arena_news(&scratch, int32_t *, (size_t)h->count);
+	for (int32_t i = 0; i < h->count; i++) {
+		had[i] = h->items[i].seat;
+		h->weight[i] = 1;
+	}
+	bool good = h->items[at].rooms == 1;
+	waiting[count++] = at;
+	for (; count > 0 && good && steps < h->count; steps++) {
+		struct item *item = &h->items[waiting[--count]];
+		int32_t best = -1, least = INT32_MAX;
+		interval_of(h, item, &from, &to);
+		for (int32_t k = 0; k < h->class->count; k++) {
+			int32_t weight = weigh(h, k, from, to);
+			if (weight < least) {
+				least = weight;
+				best = k;
+			}
+		}
+		good = best >= 0;
+		for (int32_t i = from; i < to && good; i++) {
+			int32_t other = row_of(h, best)[i] ? -1 : h->who[(int64_t)best * h->c->m->point_count + i];
+			if (other < 0)
+				continue;
+			mark(h, &h->items[other], true);
+			h->items[other].seat = NULL;
+			h->weight[other]++;
+			waiting[count++] = other;
+		}
+		if (good) {
+			item->seat = arena_new(h->c->arena, int32_t);
+			*item->seat = best;
+			mark(h, item, false);
+		}
+	}
+	budget_spend(h->budget, 1000 + 40 * (int64_t)steps * h->class->count);
+	good = good && count == 0;
+	for (int32_t i = 0; i < h->count && !good; i++)
+		if (h->items[i].seat != had[i] && h->items[i].seat != NULL)
+			mark(h, &h->items[i], true);
+	for (int32_t i = 0; i < h->count && !good; i++)
+		if (h->items[i].seat != had[i]) {
+			h->items[i].seat = had[i];
+			if (had[i] != NULL)
+				mark(h, &h->items[i], false);
+		}
+	arena_release(&scratch);
+	return good;
+}
+
 /* An item that best fit leaves out. false: it has no room; `found` may then say where. */
 static bool seat_hard(struct housing *h, int32_t at, struct stretches *found)
 {
 	const struct model *m = h->c->m;
 	int32_t from, to;
+	if (exchange(h, at))
+		return true;
 	for (int32_t w = 0; w < WINDOWS && !h->budget->over; w++) {
 		widen(h, &h->items[at], w, &from, &to);
 		int clipped = search_window(h, at, from, to, true);
@@ -221,6 +304,9 @@ static bool house_class(struct calendar *c, int32_t class, const int32_t *x, int
 	bool all = true;
 	h.items = arena_news(c->arena, struct item, (size_t)m->use_count);
 	h.open = arena_news(c->arena, bool, (size_t)h.class->count * points);
+	h.who = arena_news(c->arena, int32_t, (size_t)h.class->count * points);
+	memset(h.who, -1, (size_t)h.class->count * points * sizeof *h.who);
+	h.weight = arena_news(c->arena, int32_t, (size_t)m->use_count);
 	for (int32_t k = 0; k < h.class->count; k++)
 		for (size_t i = 0; i < points; i++)
 			row_of(&h, k)[i] = c->owner[(size_t)h.class->rooms[k] * points + i] == NIGHT_FREE;

@@ -1,10 +1,10 @@
 /* Housing: from counts to rooms. A calendar of the rooms of one part, filled stay by stay.
  *
- * Best fit puts a stay into the free gap that it fills best; what fits nowhere is given another chance by an exact
- * search in a window around it (the exact model of the class, small), growing while it may help. Where even the stays
- * clipped to the window cannot be housed, that window is a stretch whose rooms the coarse model has to tell apart. What
- * stays out is replaced by the best of the others that fit. Every filled calendar is a plan. Costs O(stays x rooms x
- * gap) and the searches. */
+ * Best fit puts a stay into the free gap that it fills best; what fits nowhere takes the room of others, who then do
+ * the same, and when that does not end soon is given another chance by an exact search in a window around it (the exact
+ * model of the class, small), growing while it may help. Where even the stays clipped to the window cannot be housed,
+ * that window is a stretch whose rooms the coarse model has to tell apart. What stays out is replaced by the best of
+ * the others that fit. Every filled calendar is a plan. Costs O(stays x rooms x gap) and the searches. */
 #ifndef PLAN_HOUSE_H
 #define PLAN_HOUSE_H
 
@@ -29,6 +29,11 @@ void calendar_fill(struct calendar *c, const int32_t *order, int32_t count);
 int64_t calendar_value(const struct calendar *c);
 /* Every job that is not seated, best value for a room and night first. */
 void calendar_refill(struct calendar *c);
+
+/* Puts an accepted stay back where it is now: whoever is there finds another room for no less, others give way to him
+ * in turn, and who gave way before weighs more from then on (breakout: Morris, AAAI 1993). Accepted stays that are home
+ * stay there. false: not in a few steps; all is as it was. */
+bool calendar_home(struct calendar *c, int32_t job, struct budget *budget);
 
 /* Seats the musts that have no room yet, where the options that give way are worth least. */
 void calendar_force_musts(struct calendar *c);

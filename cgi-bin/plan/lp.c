@@ -13,23 +13,30 @@ static double scatter(int32_t j)
 	return (double)((uint32_t)(j + 1) * UINT32_C(2654435769) >> 8) / (1 << 24);
 }
 
-static void list_by_row(struct lp *lp)
+/* The entries of the rows from `from` on by row; they are the last ones of their columns. */
+static void list_by_row(struct lp *lp, int32_t from)
 {
-	size_t m = (size_t)lp->rows, entries = (size_t)lp->entries;
-	lp->row_start = arena_news(lp->arena, int32_t, m + 2);
-	lp->row_col = arena_news(lp->arena, int32_t, entries);
-	lp->row_coef = arena_news(lp->arena, int32_t, entries);
+	size_t rows = (size_t)lp->rows;
+	if (lp->entries > lp->list_room) {
+		size_t kept = from > 0 ? (size_t)lp->row_start[from] : 0;
+		lp->list_room = lp->entries + (from > 0 ? lp->entries / 4 : 0);
+		lp->row_col = arena_grow(lp->arena, lp->row_col, kept, (size_t)lp->list_room, sizeof *lp->row_col);
+		lp->row_coef = arena_grow(lp->arena, lp->row_coef, kept, (size_t)lp->list_room, sizeof *lp->row_coef);
+	}
+	memset(&lp->row_start[from + 1], 0, (rows + 1 - (size_t)from) * sizeof *lp->row_start);
 	for (int32_t j = 0; j < lp->cols; j++)
-		for (int32_t e = lp->start[j]; e < lp->start[j + 1] && !lp->gone[j]; e++)
-			lp->row_start[lp->row[e] + 2]++;
-	for (size_t i = 2; i < m + 2; i++)
+		for (int32_t e = lp->start[j + 1]; e > lp->start[j] && lp->row[e - 1] >= from && !lp->gone[j]; e--)
+			lp->row_start[lp->row[e - 1] + 2]++;
+	lp->row_start[from + 1] = lp->row_start[from];
+	for (size_t i = (size_t)from + 2; i < rows + 2; i++)
 		lp->row_start[i] += lp->row_start[i - 1];
 	for (int32_t j = 0; j < lp->cols; j++)
-		for (int32_t e = lp->start[j]; e < lp->start[j + 1] && !lp->gone[j]; e++) {
-			int32_t at = lp->row_start[lp->row[e] + 1]++;
+		for (int32_t e = lp->start[j + 1]; e > lp->start[j] && lp->row[e - 1] >= from && !lp->gone[j]; e--) {
+			int32_t at = lp->row_start[lp->row[e - 1] + 1]++;
 			lp->row_col[at] = j;
-			lp->row_coef[at] = lp->coef[e];
+			lp->row_coef[at] = lp->coef[e - 1];
 		}
+	lp->listed = lp->rows;
 }
 
 /* The working memory of the runs. */
@@ -54,6 +61,7 @@ struct level {
 };
 
 struct lp_work {
+	bool is_factored; /* the factor has the rows of the programme */
 	bool is_valid; /* all that follows belongs to the basis */
 	struct lp_vector rho, column, flip;
 	struct face *face;
@@ -100,67 +108,89 @@ static void begin_again(struct lp *lp)
 	begin_rows(lp, 0);
 }
 
-/* Builds the state for new rows and columns, keeping what stands of it. */
-static void make_ready(struct lp *lp)
+static void forget_met(struct lp_work *w)
 {
-	size_t m = (size_t)lp->rows, n = (size_t)lp->cols;
-	size_t old_m = (size_t)lp->ready_rows, old_n = (size_t)lp->ready_cols;
-	if (m == old_m && n == old_n && lp->factor != NULL)
-		return;
-	struct arena *a = lp->arena;
-	lp->basic = arena_grow(a, lp->basic, old_m, m, sizeof *lp->basic);
-	lp->weight = arena_grow(a, lp->weight, old_m, m, sizeof *lp->weight);
-	lp->price = arena_grow(a, lp->price, old_m, m, sizeof *lp->price);
-	lp->ray = arena_news(a, double, m);
-	lp->x = arena_grow(a, lp->x, old_n, n, sizeof *lp->x);
-	lp->place = arena_grow(a, lp->place, old_n, n, sizeof *lp->place);
-	lp->shifted = arena_grow(a, lp->shifted, old_n, n, sizeof *lp->shifted);
-	lp->gone = arena_grow(a, lp->gone, old_n, n, sizeof *lp->gone);
-	lp->moved = arena_news(a, int32_t, n);
-	lp->is_moved = arena_news(a, bool, n);
-	lp->moved_count = 0;
-	lp->work = arena_new(a, struct lp_work);
-	*lp->work = (struct lp_work){
-		.rho = vector_new(a, m),
-		.column = vector_new(a, m),
-		.flip = vector_new(a, m),
-		.face = arena_news(a, struct face, n),
-		.level = arena_news(a, struct level, m),
-		.met = arena_news(a, int32_t, n),
-		.heap = arena_news(a, struct candidate, n),
-		.score = arena_news(a, int32_t, (m / BLOCK + 1) * BLOCK),
-		.largest = arena_news(a, int32_t, m / BLOCK + 1),
-		.is_stale = arena_news(a, bool, m / BLOCK + 1),
-		.blocks = (int32_t)(m / BLOCK + 1),
-	};
-	struct arena scratch = { 0 };
-	bool *at_home = arena_news(&scratch, bool, n), *at_first = arena_news(&scratch, bool, n);
-	for (size_t i = 0; i < m; i++) {
-		at_home[lp->home[i]] = true;
-		at_first[lp->first[i]] = true;
+	while (w->met_count > 0) {
+		struct face *face = &w->face[w->met[--w->met_count]];
+		face->alpha = 0;
+		face->is_met = false;
 	}
-	for (size_t j = old_n; j < n; j++) {
+}
+
+/* Memory for at least as many rows as there are: the first time for no more. */
+static void grow_rows(struct lp *lp)
+{
+	struct arena *a = lp->arena;
+	struct lp_work *w = lp->work;
+	size_t old = (size_t)lp->ready_rows, room = (size_t)lp->rows;
+	if (lp->rows <= lp->state_rows && lp->factor != NULL)
+		return;
+	room += lp->factor != NULL ? room / 4 : 0;
+	lp->basic = arena_grow(a, lp->basic, old, room, sizeof *lp->basic);
+	lp->weight = arena_grow(a, lp->weight, old, room, sizeof *lp->weight);
+	lp->price = arena_grow(a, lp->price, old, room, sizeof *lp->price);
+	lp->row_start = arena_grow(a, lp->row_start, lp->listed > 0 ? (size_t)lp->listed + 1 : 0, room + 2,
+	                           sizeof *lp->row_start);
+	lp->ray = arena_news(a, double, room);
+	w->rho = vector_new(a, room);
+	w->column = vector_new(a, room);
+	w->flip = vector_new(a, room);
+	w->level = arena_news(a, struct level, room);
+	w->score = arena_news(a, int32_t, (room / BLOCK + 1) * BLOCK);
+	w->largest = arena_news(a, int32_t, room / BLOCK + 1);
+	w->is_stale = arena_news(a, bool, room / BLOCK + 1);
+	lp->factor = lp_factor_new(a, (int32_t)room);
+	lp->state_rows = (int32_t)room;
+}
+
+static void grow_columns(struct lp *lp)
+{
+	struct arena *a = lp->arena;
+	struct lp_work *w = lp->work;
+	size_t old = (size_t)lp->ready_cols, room = (size_t)lp->cols;
+	if (lp->cols <= lp->state_cols)
+		return;
+	room += lp->state_cols > 0 ? room / 8 : 0;
+	lp->x = arena_grow(a, lp->x, old, room, sizeof *lp->x);
+	lp->place = arena_grow(a, lp->place, old, room, sizeof *lp->place);
+	lp->shifted = arena_grow(a, lp->shifted, old, room, sizeof *lp->shifted);
+	lp->gone = arena_grow(a, lp->gone, old, room, sizeof *lp->gone);
+	lp->moved = arena_grow(a, lp->moved, (size_t)lp->moved_count, room, sizeof *lp->moved);
+	lp->is_moved = arena_grow(a, lp->is_moved, lp->is_moved != NULL ? old : 0, room, sizeof *lp->is_moved);
+	w->face = arena_grow(a, w->face, (size_t)lp->faced, room, sizeof *w->face);
+	w->met = arena_news(a, int32_t, room);
+	w->heap = arena_news(a, struct candidate, room);
+	lp->state_cols = (int32_t)room;
+}
+
+static void begin_columns(struct lp *lp)
+{
+	struct arena scratch = { 0 };
+	int32_t first = lp->ready_cols;
+	bool *at_home = arena_news(&scratch, bool, (size_t)(lp->cols - first)),
+	     *at_first = arena_news(&scratch, bool, (size_t)(lp->cols - first));
+	for (int32_t i = lp->ready_rows; i < lp->rows; i++) {
+		at_home[lp->home[i] - first] = true;
+		at_first[lp->first[i] - first] = true;
+	}
+	for (int32_t j = first; j < lp->cols; j++) {
 		lp->place[j] = -1;
+		lp->gone[j] = lp->is_moved[j] = false;
 		/* Upwards only, so that the shifted optimum is never below the true one; columns of a home row stay.
 		 * Of ways worth the same those of the first basis come first: the others begin at 0. */
 		lp->shifted[j] = (double)lp->cost[j];
-		if (lp->upper[j] > 0 && !at_home[j])
-			lp->shifted[j] += 0.1 * (at_first[j] + scatter((int32_t)j)) / (double)n / lp->upper[j];
+		if (lp->upper[j] > 0 && !at_home[j - first])
+			lp->shifted[j] += 0.1 * (at_first[j - first] + scatter(j)) / (double)lp->cols / lp->upper[j];
 		lp->x[j] = lp->cost[j] > 0 ? lp->upper[j] : lp->lower[j];
 	}
-	begin_rows(lp, lp->ready_rows);
 	arena_release(&scratch);
-	list_by_row(lp);
-	lp->factor = lp_factor_new(a, lp->rows);
-	lp->ready_rows = lp->rows;
-	lp->ready_cols = lp->cols;
 }
 
 void lp_bounds(struct lp *lp, int32_t col, int32_t lower, int32_t upper)
 {
 	lp->lower[col] = lower;
 	lp->upper[col] = upper;
-	if (col < lp->ready_cols && !lp->is_moved[col]) {
+	if (lp->work != NULL && col < lp->ready_cols && !lp->is_moved[col]) {
 		lp->is_moved[col] = true;
 		lp->moved[lp->moved_count++] = col;
 	}
@@ -170,7 +200,7 @@ void lp_forget_fixed(struct lp *lp)
 {
 	for (int32_t j = 0; j < lp->cols; j++)
 		lp->gone[j] = lp->lower[j] == lp->upper[j] && lp->place[j] < 0;
-	list_by_row(lp);
+	list_by_row(lp, 0);
 }
 
 void lp_keep_basis(const struct lp *lp, struct arena *a, struct lp_basis *out)
@@ -200,7 +230,7 @@ void lp_return_to(struct lp *lp, const struct lp_basis *basis)
 void lp_restart(struct lp *lp)
 {
 	begin_again(lp);
-	lp->factor = NULL; /* all else is built anew */
+	lp->work->is_valid = false;
 }
 
 static double dot(const struct lp *lp, const double *restrict y, int32_t j)
@@ -323,6 +353,7 @@ static void refactorise(struct lp *lp, struct budget *budget)
 		(void)good;
 		lp->work->is_valid = false;
 	}
+	lp->work->is_factored = true;
 	spend(lp, budget, 6 * (int64_t)lp->rows);
 	for (int32_t i = 0; i < lp->rows && lp->work->is_valid; i++)
 		take_row(lp, i, lp->basic[i], lp->x[lp->basic[i]]);
@@ -408,11 +439,7 @@ static void sift_down(struct candidate *heap, int32_t count, int32_t at)
 static void price_row(const struct lp *lp)
 {
 	struct lp_work *w = lp->work;
-	for (int32_t k = 0; k < w->met_count; k++) {
-		w->face[w->met[k]].alpha = 0;
-		w->face[w->met[k]].is_met = false;
-	}
-	w->met_count = 0;
+	forget_met(w);
 	if (w->rho.count > lp->rows / 3) {
 		for (int32_t j = 0; j < lp->cols; j++) {
 			if (lp->place[j] >= 0 || lp->gone[j])
@@ -582,7 +609,7 @@ static enum lp_status run_steps(struct lp *lp, double cutoff, struct budget *bud
 	bool fresh = !lp->work->is_valid;
 	int32_t doubts = 0;
 	int64_t begun = lp->steps;
-	if (fresh || lp_factor_is_long(lp->factor))
+	if (fresh || !lp->work->is_factored || lp_factor_is_long(lp->factor))
 		refactorise(lp, budget);
 	for (;;) {
 		if (!lp->work->is_valid) {
@@ -627,6 +654,61 @@ static enum lp_status run_steps(struct lp *lp, double cutoff, struct budget *bud
 			lp->weight[i] = 1 + doubts * scatter(i);
 		refactorise(lp, budget);
 	}
+}
+
+/* New cuts' slacks are basic: their rows have no price yet, and their value is what the others leave. */
+static void price_cuts(struct lp *lp, int32_t from)
+{
+	for (int32_t i = from; i < lp->rows; i++) {
+		lp->price[i] = 0;
+		lp->x[lp->home[i]] = (double)lp->rhs[i];
+	}
+	for (int32_t j = 0; j < lp->ready_cols; j++)
+		for (int32_t e = lp->start[j + 1]; e > lp->start[j] && lp->row[e - 1] >= from; e--)
+			lp->x[lp->home[lp->row[e - 1]]] -= lp->coef[e - 1] * lp->x[j];
+}
+
+/* What a step knows of the columns from faced on, and of all rows, when the rest stands. */
+static void show_changes(struct lp *lp)
+{
+	struct lp_work *w = lp->work;
+	for (int32_t j = lp->faced; j < lp->cols; j++) {
+		w->face[j] = (struct face){ 0 };
+		if (!w->is_valid || lp->place[j] >= 0)
+			continue;
+		w->face[j].reduced = lp->shifted[j] - dot(lp, lp->price, j);
+		leave_at(lp, j, lp->x[j]);
+	}
+	for (int32_t i = 0; i < lp->rows && w->is_valid; i++)
+		w->level[i].x = lp->x[lp->basic[i]];
+	lp->faced = lp->cols;
+}
+
+/* Brings the state to the rows and columns that there are now; all of it that stands is kept. */
+static void make_ready(struct lp *lp)
+{
+	if (lp->work == NULL)
+		lp->work = arena_new(lp->arena, struct lp_work);
+	else if (lp->listed == lp->rows && lp->faced == lp->cols)
+		return;
+	struct lp_work *w = lp->work;
+	int32_t from = lp->ready_rows;
+	forget_met(w);
+	grow_rows(lp);
+	grow_columns(lp);
+	begin_columns(lp);
+	begin_rows(lp, from);
+	if (w->is_valid)
+		price_cuts(lp, from);
+	list_by_row(lp, lp->listed);
+	show_changes(lp);
+	w->blocks = lp->rows / BLOCK + 1;
+	for (int32_t i = lp->rows; i < w->blocks * BLOCK; i++)
+		w->score[i] = 0;
+	memset(w->is_stale, true, (size_t)w->blocks * sizeof *w->is_stale);
+	w->is_factored = false;
+	lp->ready_rows = lp->rows;
+	lp->ready_cols = lp->cols;
 }
 
 enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)

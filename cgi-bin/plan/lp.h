@@ -57,6 +57,7 @@ struct lp {
 	int64_t *rhs;
 	int32_t *home;  /* of a row: its slack */
 	int32_t *first; /* of a row: the column that is basic in it at first */
+	int32_t first_cut_row, first_cut_col; /* from here on all are cuts and their slacks; 0: there are none */
 	/* The last solution. */
 	double *x;      /* of a column */
 	double *price;  /* of a row */
@@ -73,10 +74,13 @@ struct lp {
 	bool *is_moved;
 	bool *gone; /* columns that are fixed for good */
 	int32_t moved_count;
+	int32_t ready_rows, ready_cols; /* the state knows these; those behind them are new */
+	/* Working memory, with room to grow. */
 	struct lp_work *work;
-	int32_t *row_start, *row_col, *row_coef; /* the same entries by row */
 	struct lp_factor *factor;
-	int32_t ready_rows, ready_cols; /* the state is built for these sizes */
+	int32_t *row_start, *row_col, *row_coef; /* the same entries by row */
+	int32_t list_room, state_rows, state_cols;
+	int32_t listed, faced; /* rows and columns from these on are new to it, or have another place */
 };
 
 /* programme.c: building. */
@@ -91,13 +95,23 @@ void lp_home(struct lp *lp, int32_t row, int32_t col);
 /* This column is basic in the row at first. Its coefficient there is 1, and in all other rows that it meets their
  * slacks are basic. */
 void lp_first(struct lp *lp, int32_t row, int32_t col);
-/* A further row sum coefs * x[cols] <= rhs after the columns stand (coefs NULL: all 1); brings its own slack column,
- * which is never larger than `width`. */
-void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t count, int64_t rhs, int32_t width);
-
-/* Takes the cuts out that bind nothing: the rows from first_row on whose slack is basic and in no other row, and their
- * slacks, which are among the columns from first_col on. The solution stays as it is. */
-void lp_drop_cuts(struct lp *lp, int32_t first_row, int32_t first_col);
+/* A row after the columns stand: sum coefs * x[cols] <= rhs. It brings its own slack column, which is never larger than
+ * `width`. */
+struct lp_cut {
+	const int32_t *cols, *coefs; /* a column at most once; coefs NULL: all 1 */
+	int32_t count, width;
+	int64_t rhs;
+};
+/* The basis of the last run takes their slacks in: prices and values stay as they are. O(entries), once for all. */
+void lp_add_cuts(struct lp *lp, const struct lp_cut *cuts, int32_t count);
+/* The slack of a cut, and in no row but its own: when it is basic the cut binds nothing. */
+static inline bool lp_is_cut_alone(const struct lp *lp, int32_t col)
+{
+	return lp->first_cut_col > 0 && col >= lp->first_cut_col && lp->start[col + 1] - lp->start[col] == 1;
+}
+/* Takes the cuts out that bind nothing in the last solution, which stays as it is. May follow on lp_add_cuts(), for the
+ * state is changed once for both; other bounds come after the next run only. */
+void lp_drop_cuts(struct lp *lp);
 /* The programme as it stands, with its basis, to be gone back to: *lp = *copy. */
 struct lp *lp_copy(const struct lp *lp);
 /* Other bounds from the next run on. */

@@ -486,6 +486,60 @@ static int by_nights(const void *x, const void *y)
 	return (a->to.day > b->to.day) - (a->to.day < b->to.day);
 }
 
+/* The records that have met a stay of the part. Returns how many spans may have changed; 0: none is met. */
+static int32_t touch_records(const struct memory *m, int32_t number, struct match *match, bool *touched)
+{
+	const struct part *part = &m->inn->parts[number];
+	int32_t changes = part->count;
+	bool any = false;
+	for (int32_t j = 0; j < part->count; j++) {
+		const struct item *old = match->new_items[j].old;
+		for (; old != NULL && old < m->items + m->item_count && old->digest == match->new_items[j].digest;
+		     old++)
+			touched[old->record] = any = true;
+	}
+	for (int32_t r = 0; r < m->record_count; r++)
+		if (touched[r])
+			changes += (int32_t)m->words[m->records[r] + RECORD_ITEMS] + m->fixed_count;
+	return any ? changes : 0;
+}
+
+static void carry_prices(struct arena *a, const struct memory *m, const bool *touched, struct carry *out)
+{
+	int32_t count = 0;
+	for (int32_t r = 0; r < m->record_count; r++)
+		count += touched[r] ? (int32_t)m->words[m->records[r] + RECORD_PRICES] : 0;
+	struct plan_price *list = arena_news(a, struct plan_price, (size_t)count);
+	for (int32_t r = 0; r < m->record_count; r++) {
+		const int64_t *w = &m->words[m->records[r]], *price = record_prices(w);
+		for (int64_t k = 0; touched[r] && k < w[RECORD_PRICES]; k++, price += PRICE_WORDS)
+			list[out->price_count++] =
+			    (struct plan_price){ (int32_t)price[0],
+				                 (int32_t)price[1],
+				                 { { (int32_t)price[2] }, { (int32_t)price[3] } },
+				                 price[4] };
+	}
+	out->prices = list;
+}
+
+/* The options that no record knows, and what they may add to the bound: of a request the dearest. */
+static void carry_new_jobs(const struct part *part, const struct match *match, struct carry *out)
+{
+	struct arena scratch = { 0 };
+	int64_t *most = arena_news(&scratch, int64_t, (size_t)part->requests);
+	for (int32_t j = part->kept; j < part->count; j++) {
+		const struct job *job = &part->jobs[j];
+		if (match->old_job[j])
+			continue;
+		out->jobs[out->count++] = j;
+		if (job->value > most[job->request]) {
+			out->added += job->value - most[job->request];
+			most[job->request] = job->value;
+		}
+	}
+	arena_release(&scratch);
+}
+
 void memory_carry(struct arena *a, const struct memory *m, int32_t number, struct carry *out)
 {
 	const struct part *part = &m->inn->parts[number];
@@ -496,31 +550,24 @@ void memory_carry(struct arena *a, const struct memory *m, int32_t number, struc
 		.old_job = arena_news(&scratch, bool, (size_t)part->count),
 		.used_pin = arena_news(&scratch, bool, (size_t)m->fixed_count),
 	};
-	bool *touched = arena_news(&scratch, bool, (size_t)m->record_count), good = true, any = false;
+	bool *touched = arena_news(&scratch, bool, (size_t)m->record_count);
+	int32_t changes = touch_records(m, number, &match, touched), records = 0;
 	int64_t accepted = 0, stays = 0;
-	int32_t prices = 0, changes = part->count, records = 0;
-	*out = (struct carry){ .jobs = arena_news(a, int32_t, (size_t)part->count), .needed = true };
-	for (int32_t j = 0; j < part->count; j++) {
-		const struct item *old = match.new_items[j].old;
-		for (; old != NULL && old < m->items + m->item_count && old->digest == match.new_items[j].digest; old++)
-			touched[old->record] = any = true;
-	}
-	for (int32_t r = 0; r < m->record_count; r++)
-		if (touched[r])
-			changes += (int32_t)m->words[m->records[r] + RECORD_ITEMS] + m->fixed_count;
-	out->changed = arena_news(a, struct span, (size_t)changes);
+	*out = (struct carry){ .jobs = arena_news(a, int32_t, (size_t)part->count),
+		               .changed = arena_news(a, struct span, (size_t)(changes > 0 ? changes : part->count)),
+		               .holds = changes > 0,
+		               .needed = true };
 	out->same = find_seats(a, m, number, out);
 	for (int32_t r = 0; r < m->record_count; r++) {
 		const int64_t *w = &m->words[m->records[r]];
 		if (!touched[r])
 			continue;
-		good = good && m->owner[r] == number && record_holds(m, r, &match, &accepted) &&
-		       !__builtin_add_overflow(out->bound, w[RECORD_BOUND], &out->bound) &&
-		       !__builtin_add_overflow(out->value, w[RECORD_VALUE], &out->value);
+		out->holds = out->holds && m->owner[r] == number && record_holds(m, r, &match, &accepted) &&
+		             !__builtin_add_overflow(out->bound, w[RECORD_BOUND], &out->bound) &&
+		             !__builtin_add_overflow(out->value, w[RECORD_VALUE], &out->value);
 		records++;
 		out->same &= fixed_same(m, w, out);
 		out->needed &= w[RECORD_NEEDED] == 1;
-		prices += (int32_t)w[RECORD_PRICES];
 		for (int64_t i = 0; i < w[RECORD_ITEMS]; i++)
 			stays += item_has_seat(item_sort(record_item(w, i)));
 	}
@@ -528,33 +575,13 @@ void memory_carry(struct arena *a, const struct memory *m, int32_t number, struc
 	if (!out->same)
 		note_gone(m, touched, out);
 	qsort(out->changed, (size_t)out->changed_count, sizeof *out->changed, by_nights);
-	good = good && any;
-	out->holds = good;
-	out->same = out->same && good;
-	out->needed = out->needed && good && out->in_place && (records == 1 || out->bound == out->value);
+	out->same = out->same && out->holds;
+	out->needed = out->needed && out->holds && out->in_place && (records == 1 || out->bound == out->value);
 	out->bound -= accepted;
 	out->value -= accepted;
-	struct plan_price *list = arena_news(a, struct plan_price, (size_t)prices);
-	for (int32_t r = 0; r < m->record_count && good; r++) {
-		const int64_t *w = &m->words[m->records[r]], *price = record_prices(w);
-		for (int64_t k = 0; touched[r] && k < w[RECORD_PRICES]; k++, price += PRICE_WORDS)
-			list[out->price_count++] =
-			    (struct plan_price){ (int32_t)price[0],
-				                 (int32_t)price[1],
-				                 { { (int32_t)price[2] }, { (int32_t)price[3] } },
-				                 price[4] };
-	}
-	out->prices = list;
-	int64_t *most = arena_news(&scratch, int64_t, (size_t)part->requests);
-	for (int32_t j = part->kept; j < part->count && good; j++) {
-		const struct job *job = &part->jobs[j];
-		if (match.old_job[j])
-			continue;
-		out->jobs[out->count++] = j;
-		if (job->value > most[job->request]) {
-			out->added += job->value - most[job->request];
-			most[job->request] = job->value;
-		}
+	if (out->holds) {
+		carry_prices(a, m, touched, out);
+		carry_new_jobs(part, &match, out);
 	}
 	arena_release(&scratch);
 }

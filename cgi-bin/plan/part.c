@@ -11,9 +11,9 @@
 #include "plan/undo.h"
 #include "plan/window.h"
 
-/* The exact model is the better way when it is not much larger than the coarse one, or where many rooms are asked for by
- * name, up to about so many columns. */
-enum { EXACT_SIZE = 1500, UNDO_WORK = 20000 };
+/* The exact model is the better way when it is not much larger than the coarse one, or where many rooms are asked for
+ * by name, up to about so many columns. */
+enum { EXACT_SIZE = 1500, UNDO_WORK = 5000 };
 enum { FAR = 50 }; /* 2 % */
 
 static bool seats_meet(const struct job *a, const int32_t *rooms_a, const struct job *b, const int32_t *rooms_b)
@@ -121,53 +121,6 @@ static bool solve_held(struct arena *a, const struct inn *inn, const struct part
 	return answer.found;
 }
 
-/* Puts one moved stay back: those who sit there must find other rooms. */
-static bool put_back(struct calendar *c, int32_t j, int64_t value)
-{
-	const struct model *m = c->m;
-	const struct part *part = m->part;
-	const struct job *job = &part->jobs[j];
-	const int32_t *moved = c->seats[j];
-	int32_t *others = arena_news(c->arena, int32_t, (size_t)part->count), count = 0;
-	const int32_t **were = arena_news(c->arena, const int32_t *, (size_t)part->count);
-	bool good = true;
-	for (int32_t k = 0; k < job->count; k++) {
-		const int32_t *nights = &c->owner[(int64_t)job->now[k] * m->point_count];
-		for (int32_t i = model_point(m, job->nights.from), to = model_point(m, job->nights.to); i < to && good;
-		     i++) {
-			int32_t other = nights[i];
-			if (other < 0 || other == j || (count > 0 && others[count - 1] == other))
-				continue;
-			good = other >= part->kept || part->jobs[other].now == NULL ||
-			       job_is_moved(&part->jobs[other], c->seats[other]);
-			if (good && were[other] == NULL) {
-				were[other] = c->seats[other];
-				others[count++] = other;
-			}
-		}
-	}
-	if (!good)
-		return false;
-	for (int32_t i = 0; i < count; i++)
-		calendar_unseat(c, others[i]);
-	calendar_unseat(c, j);
-	good = calendar_seat(c, j, job->now);
-	calendar_fill(c, others, count);
-	for (int32_t i = 0; i < count; i++)
-		good = good && c->seats[others[i]] != NULL;
-	if (good && calendar_value(c) == value)
-		return true;
-	for (int32_t i = 0; i < count; i++)
-		if (c->seats[others[i]] != NULL)
-			calendar_unseat(c, others[i]);
-	if (c->seats[j] != NULL)
-		calendar_unseat(c, j);
-	(void)calendar_seat(c, j, moved);
-	for (int32_t i = 0; i < count; i++)
-		(void)calendar_seat(c, others[i], were[others[i]]);
-	return false;
-}
-
 /* Whoever can go back by an exchange with those who sit there goes back: cheap, and seldom much is left for the
  * searches. */
 static void put_all_back(struct arena *a, const struct model *frame, const bool *try, struct budget *budget,
@@ -181,12 +134,11 @@ static void put_all_back(struct arena *a, const struct model *frame, const bool 
 	for (int32_t j = 0; j < part->count; j++)
 		if (out->seats[j] != NULL)
 			(void)calendar_seat(&c, j, out->seats[j]);
-	int64_t value = calendar_value(&c);
 	for (int32_t pass = 0; pass < 4 && changed; pass++) {
 		changed = false;
 		for (int32_t j = 0; j < part->kept; j++)
 			if (try[j] && job_is_moved(&part->jobs[j], c.seats[j]))
-				changed |= put_back(&c, j, value);
+				changed |= calendar_home(&c, j, budget);
 		budget_spend(budget, 100 * (int64_t)part->count);
 	}
 	for (int32_t j = 0; j < part->count; j++) {
@@ -509,9 +461,10 @@ static bool moves_are_needed(const struct part *part, const struct carry *carry,
 	return true;
 }
 
-/* Moves are undone one by one in about the time that the plan itself took, and in any case in a small house's. */
-static void undo(struct arena *a, const struct model *frame, const struct carry *carry, int64_t before,
-                 struct budget *budget, struct outcome *out)
+/* Moves are undone one by one as long as that takes in a small house: in a large one with many moves hardly any that
+ * exchanges leave is found to be needless in ten times as long. */
+static void undo(struct arena *a, const struct model *frame, const struct carry *carry, struct budget *budget,
+                 struct outcome *out)
 {
 	const struct part *part = frame->part;
 	if (moves_are_needed(part, carry, out)) {
@@ -520,7 +473,7 @@ static void undo(struct arena *a, const struct model *frame, const struct carry 
 	}
 	struct budget own = *budget;
 	bool *try = arena_news(a, bool, (size_t)part->kept), all = true;
-	int64_t allowed = budget->used + (budget->used - before) / 4 + UNDO_WORK;
+	int64_t allowed = budget->used + UNDO_WORK;
 	own.limit = own.limit && own.limit < allowed ? own.limit : allowed;
 	/* In a plan that is not proven, those that the remembered one moves were looked at before. */
 	for (int32_t j = 0; j < part->kept; j++) {
@@ -548,7 +501,6 @@ void part_solve(struct arena *a, const struct inn *inn, const struct part *part,
 	struct arena scratch = { 0 };
 	struct model frame;
 	*out = (struct outcome){ .seats = arena_news(a, const int32_t *, (size_t)part->count), .bound = INT64_MAX };
-	int64_t before = budget->used;
 	bool given = seats_are_given(part, carry), solved = !given && flow_solve(a, inn, part, budget, out);
 	if (!solved) {
 		model_frame(&scratch, inn, part, &frame);
@@ -562,7 +514,7 @@ void part_solve(struct arena *a, const struct inn *inn, const struct part *part,
 	}
 	if (out->housed) {
 		if (given)
-			undo(a, &frame, carry, before, budget, out);
+			undo(a, &frame, carry, budget, out);
 		else
 			out->needed = true; /* nobody moves who was nowhere */
 		for (int32_t j = part->kept; j < part->count; j++) {

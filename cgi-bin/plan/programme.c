@@ -94,28 +94,52 @@ void lp_first(struct lp *lp, int32_t row, int32_t col)
 	lp->first[row] = col;
 }
 
-void lp_cut(struct lp *lp, const int32_t *cols, const int32_t *coefs, int32_t count, int64_t rhs, int32_t width)
+/* The entries from .. to-1, by so many places. */
+static void move_entries(struct lp *lp, int32_t from, int32_t to, int32_t by)
 {
-	int32_t row = lp_row(lp, rhs);
-	room_for_entries(lp, count);
-	int32_t *inside = arena_news(lp->arena, int32_t, (size_t)lp->cols);
-	for (int32_t k = 0; k < count; k++)
-		inside[cols[k]] = coefs != NULL ? coefs[k] : 1;
-	/* From the last column back, every column moves up by the entries that come in before it. */
-	int32_t shift = count;
-	for (int32_t j = lp->cols - 1; j >= 0 && shift > 0; j--) {
-		int32_t from = lp->start[j], to = lp->start[j + 1];
-		lp->start[j + 1] = to + shift;
-		if (inside[j] != 0) {
-			shift--;
-			lp->row[to + shift] = row;
-			lp->coef[to + shift] = inside[j];
-		}
-		memmove(&lp->row[from + shift], &lp->row[from], (size_t)(to - from) * sizeof *lp->row);
-		memmove(&lp->coef[from + shift], &lp->coef[from], (size_t)(to - from) * sizeof *lp->coef);
+	if (from >= to || by == 0)
+		return;
+	memmove(&lp->row[from + by], &lp->row[from], (size_t)(to - from) * sizeof *lp->row);
+	memmove(&lp->coef[from + by], &lp->coef[from], (size_t)(to - from) * sizeof *lp->coef);
+}
+
+void lp_add_cuts(struct lp *lp, const struct lp_cut *cuts, int32_t count)
+{
+	struct arena scratch = { 0 };
+	int32_t *more = arena_news(&scratch, int32_t, (size_t)lp->cols), shift = 0, end = lp->entries;
+	for (int32_t k = 0; k < count; k++) {
+		for (int32_t i = 0; i < cuts[k].count; i++)
+			more[cuts[k].cols[i]]++;
+		shift += cuts[k].count;
 	}
-	lp->entries += count;
-	lp_home(lp, row, lp_col(lp, 0, 0, width, &(struct lp_entry){ row, 1 }, 1));
+	if (lp->first_cut_col == 0) {
+		lp->first_cut_row = lp->rows;
+		lp->first_cut_col = lp->cols;
+	}
+	room_for_columns(lp, count);
+	room_for_entries(lp, shift + count);
+	lp->entries += shift;
+	/* From the last column back, every column moves up by the entries that come in before it. */
+	for (int32_t j = lp->cols - 1; shift > 0; j--) {
+		int32_t to = lp->start[j + 1];
+		lp->start[j + 1] = to + shift;
+		if (more[j] == 0)
+			continue;
+		move_entries(lp, to, end, shift);
+		end = to;
+		shift -= more[j];
+		more[j] = to + shift; /* where the next one comes */
+	}
+	for (int32_t k = 0; k < count; k++) {
+		int32_t row = lp_row(lp, cuts[k].rhs);
+		for (int32_t i = 0; i < cuts[k].count; i++) {
+			int32_t at = more[cuts[k].cols[i]]++;
+			lp->row[at] = row;
+			lp->coef[at] = cuts[k].coefs != NULL ? cuts[k].coefs[i] : 1;
+		}
+		lp_home(lp, row, lp_col(lp, 0, 0, cuts[k].width, &(struct lp_entry){ row, 1 }, 1));
+	}
+	arena_release(&scratch);
 }
 
 static void *copy_of(struct arena *a, const void *list, size_t count, size_t size)
@@ -151,58 +175,126 @@ struct lp *lp_copy(const struct lp *lp)
 	copy->shifted = copy_of(a, lp->shifted, n, sizeof *lp->shifted);
 	copy->weight = copy_of(a, lp->weight, m, sizeof *lp->weight);
 	copy->gone = copy_of(a, lp->gone, n, sizeof *lp->gone);
-	copy->factor = NULL; /* all else is built anew */
+	copy->work = NULL; /* all else is built anew */
+	copy->factor = NULL;
+	copy->row_start = copy->row_col = copy->row_coef = NULL;
+	copy->list_room = copy->state_rows = copy->state_cols = copy->listed = copy->faced = 0;
 	return copy;
 }
 
-void lp_drop_cuts(struct lp *lp, int32_t first_row, int32_t first_col)
+/* New numbers of cuts and their slacks; -1: it leaves. Those before them stay. */
+struct numbers {
+	int32_t first_row, first_col;
+	int32_t *row, *col;
+};
+
+/* Which of the cuts leave, and how many. */
+static int32_t number_cuts(const struct lp *lp, struct numbers *n)
 {
-	struct arena scratch = { 0 };
-	int32_t *row = arena_news(&scratch, int32_t, (size_t)lp->rows),
-	        *col = arena_news(&scratch, int32_t, (size_t)lp->cols);
-	int32_t rows = 0, cols = 0, entries = 0, basic = 0;
-	for (int32_t i = 0; i < lp->rows; i++) {
+	int32_t left = 0;
+	for (int32_t i = n->first_row; i < lp->rows; i++) {
 		int32_t slack = lp->home[i];
-		bool alone = lp->start[slack + 1] - lp->start[slack] == 1; /* no later cut is built on it */
-		row[i] = i >= first_row && lp->place[slack] >= 0 && alone ? -1 : rows++;
+		bool leaves = i < lp->ready_rows && lp->place[slack] >= 0 && lp_is_cut_alone(lp, slack);
+		left += leaves;
+		n->row[i - n->first_row] = leaves ? -1 : i - left;
+		n->col[slack - n->first_col] = leaves ? -1 : 0;
 	}
-	for (int32_t j = 0; j < lp->cols; j++) /* the first entry of a slack is that in its own row */
-		col[j] = j >= first_col && row[lp->row[lp->start[j]]] < 0 ? -1 : cols++;
-	for (int32_t p = 0; p < lp->rows; p++)
-		if (col[lp->basic[p]] >= 0) {
-			lp->basic[basic] = col[lp->basic[p]];
-			lp->weight[basic++] = lp->weight[p];
-		}
-	for (int32_t i = 0; i < lp->rows; i++)
-		if (row[i] >= 0) {
-			lp->rhs[row[i]] = lp->rhs[i];
-			lp->home[row[i]] = col[lp->home[i]];
-			lp->first[row[i]] = col[lp->first[i]];
-			lp->price[row[i]] = lp->price[i];
-		}
+	for (int32_t j = n->first_col, at = j; j < lp->cols; j++)
+		if (n->col[j - n->first_col] >= 0)
+			n->col[j - n->first_col] = at++;
+	return left;
+}
+
+/* Entries of cuts are the last ones of their columns; what is between those that leave moves together. */
+static void drop_entries(struct lp *lp, const struct numbers *n)
+{
+	int32_t end = 0, from = 0, shift = 0; /* from here on all that is kept moves down by so much */
 	for (int32_t j = 0; j < lp->cols; j++) {
-		int32_t first = lp->start[j], end = lp->start[j + 1];
-		if (col[j] < 0)
-			continue;
-		lp->start[col[j]] = entries;
-		for (int32_t e = first; e < end; e++)
-			if (row[lp->row[e]] >= 0) {
-				lp->row[entries] = row[lp->row[e]];
-				lp->coef[entries++] = lp->coef[e];
-			}
-		lp->cost[col[j]] = lp->cost[j];
-		lp->lower[col[j]] = lp->lower[j];
-		lp->upper[col[j]] = lp->upper[j];
-		lp->x[col[j]] = lp->x[j];
-		lp->shifted[col[j]] = lp->shifted[j];
-		lp->gone[col[j]] = lp->gone[j];
-		lp->place[col[j]] = -1;
+		int32_t first = end, to = j < n->first_col ? j : n->col[j - n->first_col], cuts;
+		end = lp->start[j + 1];
+		if (to >= 0)
+			lp->start[to] = first - shift;
+		for (cuts = end; cuts > first && lp->row[cuts - 1] >= n->first_row;)
+			cuts--;
+		for (int32_t e = cuts; e < end; e++) {
+			lp->row[e] = n->row[lp->row[e] - n->first_row];
+			if (lp->row[e] >= 0)
+				continue;
+			move_entries(lp, from, e, -shift);
+			from = e + 1;
+			shift++;
+		}
 	}
-	lp->start[cols] = lp->entries = entries;
-	lp->rows = lp->ready_rows = rows;
-	lp->cols = lp->ready_cols = cols;
-	for (int32_t p = 0; p < rows; p++)
-		lp->place[lp->basic[p]] = p;
-	lp->factor = NULL; /* all else is built anew */
+	move_entries(lp, from, lp->entries, -shift);
+	lp->entries -= shift;
+}
+
+static void drop_rows(struct lp *lp, const struct numbers *n)
+{
+	for (int32_t i = n->first_row; i < lp->rows; i++) {
+		int32_t to = n->row[i - n->first_row], slack = n->col[lp->home[i] - n->first_col];
+		if (to < 0)
+			continue;
+		lp->rhs[to] = lp->rhs[i];
+		lp->home[to] = lp->first[to] = slack;
+		if (i < lp->ready_rows)
+			lp->price[to] = lp->price[i];
+	}
+}
+
+static void drop_columns(struct lp *lp, const struct numbers *n)
+{
+	for (int32_t j = n->first_col; j < lp->cols; j++) {
+		int32_t to = n->col[j - n->first_col];
+		if (to < 0)
+			continue;
+		lp->cost[to] = lp->cost[j];
+		lp->lower[to] = lp->lower[j];
+		lp->upper[to] = lp->upper[j];
+		if (j >= lp->ready_cols)
+			continue;
+		lp->x[to] = lp->x[j];
+		lp->shifted[to] = lp->shifted[j];
+		lp->gone[to] = lp->gone[j];
+		lp->place[to] = -1;
+	}
+}
+
+/* The basis without the slacks that leave. */
+static void drop_basic(struct lp *lp, const struct numbers *n)
+{
+	int32_t rows = 0;
+	for (int32_t p = 0; p < lp->ready_rows; p++) {
+		int32_t j = lp->basic[p], to = j < n->first_col ? j : n->col[j - n->first_col];
+		if (to < 0)
+			continue;
+		lp->basic[rows] = to;
+		lp->weight[rows] = lp->weight[p];
+		lp->place[to] = rows++;
+	}
+}
+
+void lp_drop_cuts(struct lp *lp)
+{
+	if (lp->first_cut_col == 0)
+		return;
+	struct arena scratch = { 0 };
+	struct numbers n = { lp->first_cut_row, lp->first_cut_col,
+		             arena_news(&scratch, int32_t, (size_t)(lp->rows - lp->first_cut_row)),
+		             arena_news(&scratch, int32_t, (size_t)(lp->cols - lp->first_cut_col)) };
+	int32_t left = number_cuts(lp, &n);
+	if (left > 0) {
+		drop_entries(lp, &n);
+		drop_rows(lp, &n);
+		drop_columns(lp, &n);
+		drop_basic(lp, &n);
+		lp->rows -= left;
+		lp->cols -= left;
+		lp->start[lp->cols] = lp->entries;
+		lp->ready_rows -= left;
+		lp->ready_cols -= left;
+		lp->listed = lp->listed < n.first_row ? lp->listed : n.first_row;
+		lp->faced = lp->faced < n.first_col ? lp->faced : n.first_col;
+	}
 	arena_release(&scratch);
 }

@@ -7,16 +7,17 @@
  * Letters 19 (1996); modulo k: Caprara, Fischetti, Letchford, Math. Programming 87 (2000)). Floating point only
  * proposes the multiples: the cut is made from whole ones, and holds for any. Coefficients that are large are divided
  * and rounded to the safe side, and a cut that meets too many columns is left out. The rows whose basic column is
- * nearest to one half come first, 200 at most; none is looked at any more when the first 16 have no small k. O(entries
- * that the row of the inverse meets) for each. */
+ * nearest to one half come first, 200 at most; none is looked at any more when the first 16 have no small k. Rows of
+ * the inverse that differ by whole numbers, as most of one knot of fractions do, make one cut. O(entries that the row of
+ * the inverse meets) for each. */
 #ifndef PLAN_ROUND_H
 #define PLAN_ROUND_H
 
 #include "plan/lp.h"
 
-/* Adds at most `most` cuts, those that cut deepest. They hold within the present bounds of the columns, so these must
- * be good for all solutions that are looked for: when less is asked for than before, cuts made since the bounds were
- * drawn in have to go. After LP_OPTIMAL. Returns how many. */
+/* Adds at most `most` cuts, those that cut deepest, and of those that are nearly alike one. They hold within the
+ * present bounds of the columns, so these must be good for all solutions that are looked for: when less is asked for
+ * than before, cuts made since the bounds were drawn in have to go. After LP_OPTIMAL. Returns how many. */
 int32_t round_add(struct lp *lp, int32_t most, struct budget *budget);
 
 #endif

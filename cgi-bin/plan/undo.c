@@ -84,16 +84,13 @@ static bool sharpen(struct trial *t)
 	struct lp *lp = t->m.lp;
 	double cutoff = (double)t->floor + 0.75;
 	enum lp_status status = lp_run(lp, cutoff, t->budget);
-	int32_t rows = lp->rows, cols = lp->cols;
 	for (int32_t i = 0; i < ROUNDS && status == LP_OPTIMAL && !is_whole(t); i++) {
 		if (round_add(lp, 20 + lp->rows / 10, t->budget) + cut_add(&t->m, CUTS_AT_ONCE, t->budget) == 0)
 			break;
-		status = lp_run(lp, cutoff, t->budget);
-		if (status != LP_OPTIMAL)
-			break;
-		lp_drop_cuts(lp, rows, cols);
+		lp_drop_cuts(lp);
 		status = lp_run(lp, cutoff, t->budget);
 	}
+	lp_drop_cuts(lp);
 	return status == LP_OPTIMAL;
 }
 
