@@ -208,10 +208,8 @@ static void list_rows(struct lp_factor *f, const struct lp *lp, int32_t rest)
 		f->row_list_room = total + total / 2;
 		f->row_list = arena_news(f->arena, int32_t, (size_t)f->row_list_room);
 	}
-	for (int32_t i = 0; i < m; i++) {
-		f->row_count[i] = f->row_start[i + 2];
+	for (int32_t i = 0; i < m; i++)
 		f->row_start[i + 2] += f->row_start[i + 1];
-	}
 	for (int32_t k = 0; k < rest; k++) {
 		int32_t p = f->rest[k], j = lp->basic[p];
 		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++)
@@ -540,19 +538,24 @@ static void forget_operations(struct lp_factor *f)
 	f->operation.end = f->operations = 0;
 }
 
-/* Each basic column goes to its pivot row, its weight with it. */
+/* Each basic column goes to its pivot row, its weight with it; most are there. */
 static void permute_basis(struct lp_factor *f, struct lp *lp)
 {
-	size_t m = (size_t)f->rows;
+	int32_t moved = 0;
 	for (int32_t i = 0; i < f->rows; i++) {
 		int32_t p = f->position_of[i];
-		f->queue[i] = lp->basic[p];
-		f->work[i] = lp->weight[p];
-		lp->place[lp->basic[p]] = i;
+		if (p == i)
+			continue;
+		f->rest[moved] = i;
+		f->queue[moved] = lp->basic[p];
+		f->work[moved++] = lp->weight[p];
 	}
-	memcpy(lp->basic, f->queue, m * sizeof *lp->basic);
-	memcpy(lp->weight, f->work, m * sizeof *lp->weight);
-	memset(f->work, 0, m * sizeof *f->work);
+	for (int32_t k = 0; k < moved; k++) {
+		lp->basic[f->rest[k]] = f->queue[k];
+		lp->place[f->queue[k]] = f->rest[k];
+		lp->weight[f->rest[k]] = f->work[k];
+		f->work[k] = 0;
+	}
 }
 
 bool lp_factorise(struct lp *lp)
@@ -612,47 +615,50 @@ static inline int32_t next_down(uint64_t *steps, int32_t *w)
 		(*w)--;
 	if (*w < 0)
 		return -1;
-	int32_t bit = 63 - __builtin_clzll(steps[*w]);
+	int32_t bit = __builtin_clzll(steps[*w]) ^ 63;
 	steps[*w] ^= UINT64_C(1) << bit;
 	return 64 * *w + bit;
 }
 
-/* What is left of it in x[row]: 0 if that is a speck. */
-static inline double settle(double *x, int32_t row)
+/* Whether something is left of it in x[row]. A speck is cleared. */
+static inline bool is_left(double *x, int32_t row)
 {
-	double top = x[row];
-	return top > SPECK || top < -SPECK ? top : (x[row] = 0);
+	if (fabs(x[row]) > SPECK)
+		return true;
+	x[row] = 0;
+	return false;
 }
 
-/* Takes so many times the list from x and marks the places that it meets. */
-static inline void spread(struct lp_factor *f, const struct lists *lists, int32_t row, double times, double *x,
-                          uint64_t *steps, const int32_t *place)
+/* Takes so many times the list from x and marks the places that it meets. Returns its work. */
+static inline int32_t spread(const struct lists *lists, int32_t row, double times, double *x, uint64_t *steps,
+                             const int32_t *place)
 {
-	struct slice s = lists->of[row];
-	f->spent += 3 + s.count;
-	for (const struct term *t = lists->terms + s.start, *end = t + s.count; t < end; t++) {
+	const struct slice *s = &lists->of[row];
+	int32_t count = s->count;
+	for (const struct term *t = lists->terms + s->start, *end = t + count; t < end; t++) {
 		x[t->at] -= t->value * times;
 		mark(steps, place[t->at]);
 	}
+	return 3 + count;
 }
 
 /* L and the operations since; what U has to do is marked. */
 static void ftran_to_u(struct lp_factor *f, struct lp_vector *v)
 {
-	int32_t words = f->rows / 64 + 1, w = 0;
+	int32_t words = f->rows / 64 + 1, w = 0, work = 0;
 	uint64_t due = 0;
 	for (int32_t k = 0; k < v->count; k++)
 		mark(f->l_steps, f->l_place[v->list[k]]);
 	v->count = 0;
 	for (int32_t k; (k = next_up(f->l_steps, &w, words)) >= 0;) {
 		int32_t row = f->l_row[k];
-		double top = settle(v->x, row);
-		if (top == 0)
+		if (!is_left(v->x, row))
 			continue;
 		mark(f->u_steps, f->u_place[row]);
 		due |= f->fed[row];
-		spread(f, &f->l, row, top, v->x, f->l_steps, f->l_place);
+		work += spread(&f->l, row, v->x[row], v->x, f->l_steps, f->l_place);
 	}
+	f->spent += work;
 	while (due != 0) {
 		int32_t s = __builtin_ctzll(due), row = f->changed[s];
 		struct slice own = f->operation.of[s];
@@ -668,16 +674,17 @@ static void ftran_to_u(struct lp_factor *f, struct lp_vector *v)
 
 static void ftran_u(struct lp_factor *f, struct lp_vector *v)
 {
-	int32_t w = f->places / 64;
+	int32_t w = f->places / 64, count = 0, work = 0;
 	for (int32_t k; (k = next_down(f->u_steps, &w)) >= 0;) {
 		int32_t row = f->u_row[k];
-		double top = settle(v->x, row);
-		if (top == 0)
+		if (!is_left(v->x, row))
 			continue;
-		v->list[v->count++] = row;
-		v->x[row] = top /= f->pivot[row];
-		spread(f, &f->u, row, top, v->x, f->u_steps, f->u_place);
+		v->list[count++] = row;
+		double top = v->x[row] /= f->pivot[row];
+		work += spread(&f->u, row, top, v->x, f->u_steps, f->u_place);
 	}
+	v->count = count;
+	f->spent += work;
 }
 
 void lp_ftran(struct lp_factor *f, struct lp_vector *v)
@@ -701,19 +708,19 @@ void lp_ftran_column(struct lp_factor *f, struct lp_vector *v)
 /* Back through U. */
 static void btran_u(struct lp_factor *f, struct lp_vector *v)
 {
-	int32_t words = f->places / 64 + 1, w = 0;
+	int32_t words = f->places / 64 + 1, w = 0, count = 0, work = 0;
 	for (int32_t k = 0; k < v->count; k++)
 		mark(f->u_steps, f->u_place[v->list[k]]);
-	v->count = 0;
 	for (int32_t k; (k = next_up(f->u_steps, &w, words)) >= 0;) {
 		int32_t row = f->u_row[k];
-		double top = settle(v->x, row);
-		if (top == 0)
+		if (!is_left(v->x, row))
 			continue;
-		v->list[v->count++] = row;
-		v->x[row] = top /= f->pivot[row];
-		spread(f, &f->u_rows, row, top, v->x, f->u_steps, f->u_place);
+		v->list[count++] = row;
+		double top = v->x[row] /= f->pivot[row];
+		work += spread(&f->u_rows, row, top, v->x, f->u_steps, f->u_place);
 	}
+	v->count = count;
+	f->spent += work;
 }
 
 /* Back through the operations since, and L. */
@@ -724,9 +731,8 @@ static void btran_from_u(struct lp_factor *f, struct lp_vector *v)
 		mark(f->l_steps, f->l_place[v->list[k]]);
 		due |= f->led[v->list[k]];
 	}
-	v->count = 0;
 	while (due != 0) {
-		int32_t s = 63 - __builtin_clzll(due);
+		int32_t s = __builtin_clzll(due) ^ 63;
 		struct slice own = f->operation.of[s];
 		double top = v->x[f->changed[s]];
 		f->spent += own.count;
@@ -737,15 +743,16 @@ static void btran_from_u(struct lp_factor *f, struct lp_vector *v)
 		}
 		due &= (UINT64_C(1) << s) - 1;
 	}
-	int32_t w = f->rows / 64;
+	int32_t w = f->rows / 64, count = 0, work = 0;
 	for (int32_t k; (k = next_down(f->l_steps, &w)) >= 0;) {
 		int32_t row = f->l_row[k];
-		double top = settle(v->x, row);
-		if (top == 0)
+		if (!is_left(v->x, row))
 			continue;
-		v->list[v->count++] = row;
-		spread(f, &f->l_rows, row, top, v->x, f->l_steps, f->l_place);
+		v->list[count++] = row;
+		work += spread(&f->l_rows, row, v->x[row], v->x, f->l_steps, f->l_place);
 	}
+	v->count = count;
+	f->spent += work;
 }
 
 void lp_btran(struct lp_factor *f, struct lp_vector *v)
