@@ -19,7 +19,7 @@ static void list_by_row(struct lp *lp, int32_t from)
 	size_t rows = (size_t)lp->rows;
 	if (lp->entries > lp->list_room) {
 		size_t kept = from > 0 ? (size_t)lp->row_start[from] : 0;
-		lp->list_room = lp->entries + (from > 0 ? lp->entries / 4 : 0);
+		lp->list_room = lp->entries + lp->entries / 8;
 		lp->row_col = arena_grow(lp->arena, lp->row_col, kept, (size_t)lp->list_room, sizeof *lp->row_col);
 		lp->row_coef = arena_grow(lp->arena, lp->row_coef, kept, (size_t)lp->list_room, sizeof *lp->row_coef);
 	}
@@ -117,7 +117,7 @@ static void forget_met(struct lp_work *w)
 	}
 }
 
-/* Memory for at least as many rows as there are: the first time for no more. */
+/* Memory for the rows that there are, and for some cuts to come. */
 static void grow_rows(struct lp *lp)
 {
 	struct arena *a = lp->arena;
@@ -125,7 +125,7 @@ static void grow_rows(struct lp *lp)
 	size_t old = (size_t)lp->ready_rows, room = (size_t)lp->rows;
 	if (lp->rows <= lp->state_rows && lp->factor != NULL)
 		return;
-	room += lp->factor != NULL ? room / 4 : 0;
+	room += 4 + room / (lp->factor != NULL ? 4 : 8);
 	lp->basic = arena_grow(a, lp->basic, old, room, sizeof *lp->basic);
 	lp->weight = arena_grow(a, lp->weight, old, room, sizeof *lp->weight);
 	lp->price = arena_grow(a, lp->price, old, room, sizeof *lp->price);
@@ -150,7 +150,7 @@ static void grow_columns(struct lp *lp)
 	size_t old = (size_t)lp->ready_cols, room = (size_t)lp->cols;
 	if (lp->cols <= lp->state_cols)
 		return;
-	room += lp->state_cols > 0 ? room / 8 : 0;
+	room += 4 + room / (lp->state_cols > 0 ? 8 : 16);
 	lp->x = arena_grow(a, lp->x, old, room, sizeof *lp->x);
 	lp->place = arena_grow(a, lp->place, old, room, sizeof *lp->place);
 	lp->shifted = arena_grow(a, lp->shifted, old, room, sizeof *lp->shifted);

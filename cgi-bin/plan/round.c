@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LARGEST_MODULUS = 24, LARGEST_COEF = 100, ROWS_AT_MOST = 200, ROWS_IN_VAIN = 16 };
+enum { LARGEST_MODULUS = 24, LARGEST_COEF = 100, ROWS_AT_MOST = 200, ROWS_IN_VAIN = 48, FIRST_IN_VAIN = 16 };
 static const double LEAST_FRACTION = 0.02;
 static const double MOST_ALIKE = 0.25; /* of two cuts, the squared cosine between them */
 
@@ -17,8 +17,8 @@ struct cut {
 struct term {
 	int64_t sum;
 	int32_t stands; /* at this one of its bounds */
-	int8_t side; /* 1: the lower one, -1: the upper one, 0: both are one */
-	bool is_met;
+	int8_t side;    /* 1: the lower one, -1: the upper one, 0: both are one */
+	bool is_known, is_met;
 };
 
 struct rounding {
@@ -117,6 +117,20 @@ static bool take_multiples(struct rounding *r, const struct lp_vector *rho, int3
 	return true;
 }
 
+static void meet(struct rounding *r, int32_t j)
+{
+	const struct lp *lp = r->lp;
+	struct term *term = &r->terms[j];
+	if (!term->is_known) {
+		bool high = 2 * lp->x[j] > (double)lp->lower[j] + lp->upper[j];
+		term->stands = high ? lp->upper[j] : lp->lower[j];
+		term->side = lp->lower[j] == lp->upper[j] ? 0 : high ? -1 : 1;
+		term->is_known = true;
+	}
+	term->is_met = true;
+	r->met[r->met_count++] = j;
+}
+
 static void meet_rows(struct rounding *r)
 {
 	const struct lp *lp = r->lp;
@@ -125,10 +139,8 @@ static void meet_rows(struct rounding *r)
 		for (int32_t e = lp->row_start[r->rows[n]]; e < lp->row_start[r->rows[n] + 1]; e++) {
 			struct term *term = &r->terms[lp->row_col[e]];
 			term->sum += (int64_t)r->times[n] * lp->row_coef[e];
-			if (!term->is_met) {
-				term->is_met = true;
-				r->met[r->met_count++] = lp->row_col[e];
-			}
+			if (!term->is_met)
+				meet(r, lp->row_col[e]);
 		}
 }
 
@@ -265,11 +277,6 @@ static void begin(struct rounding *r)
 	r->met = arena_news(&r->scratch, int32_t, (size_t)lp->cols);
 	r->coefs = arena_news(&r->scratch, int32_t, (size_t)lp->cols);
 	r->cuts = arena_news(&r->scratch, struct cut, ROWS_AT_MOST);
-	for (int32_t j = 0; j < lp->cols; j++) {
-		bool high = 2 * lp->x[j] > (double)lp->lower[j] + lp->upper[j];
-		r->terms[j].stands = high ? lp->upper[j] : lp->lower[j];
-		r->terms[j].side = lp->lower[j] == lp->upper[j] ? 0 : high ? -1 : 1;
-	}
 }
 
 /* Is the cut nearly one of the first `count`? `dense`: a 0 for each column. */
@@ -313,8 +320,8 @@ int32_t round_add(struct lp *lp, int32_t most, struct budget *budget)
 	int32_t count = list_rows(lp, rows), added = 0;
 	if (count > 0) {
 		begin(&r);
-		for (int32_t i = 0, vain = 0; i < count && !budget->over && vain < ROWS_IN_VAIN; i++)
-			vain = round_row(&r, rows[i].row, budget) ? 0 : vain + 1;
+		for (int32_t i = 0, left = FIRST_IN_VAIN; i < count && left > 0 && !budget->over; i++)
+			left = round_row(&r, rows[i].row, budget) ? ROWS_IN_VAIN : left - 1;
 		struct lp_cut *cuts = arena_news(&r.scratch, struct lp_cut, (size_t)r.count);
 		added = choose(&r, cuts, most);
 		if (added > 0)
