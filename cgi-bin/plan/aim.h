@@ -1,10 +1,4 @@
-/* A search that aims high: plans that are nearer to the bound than the one that stands are looked for first, half of
- * the way at a time.
- *
- * What is to be worth more than a good plan leaves little open: most uses are ruled out by their reduced costs, the
- * model is built anew without them, its relaxation is cut and divided again. When no plan is worth so much, that is a
- * bound; then less is asked for. A tree that looks for more than the best plan is worth is one that every proof has to
- * search, so little is lost by it. */
+/* One search of a part: the model built without what is ruled out, the search of its tree, and what that has proven. */
 #ifndef PLAN_AIM_H
 #define PLAN_AIM_H
 
@@ -23,7 +17,7 @@ struct quest {
 };
 
 /* Better than out's plan, which the hook keeps; out's bound, proof and (if it has none) prices. *never becomes, of each
- * own use: it is in no plan worth more than out's; it and what the answer holds are in `a`. */
+ * own use: it is in no plan worth more than out's; it is in `a`. */
 void aim_solve(struct arena *a, const struct quest *q, struct budget *budget, struct outcome *out, const bool **never);
 
 #endif

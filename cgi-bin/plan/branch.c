@@ -61,6 +61,7 @@ struct tree {
 	int32_t share;            /* of the way from it to the root's bound that is left out below the floor; 1: none */
 	struct lp *asked;         /* the root as it was when it was aimed from; NULL: no more is asked */
 	int32_t asked_changes, asked_cuts;
+	int64_t *asked_room;      /* what leaving the root's bounds cost a column then */
 	int64_t begun;            /* work used before this tree */
 	int64_t first_bound;      /* of the root, by prices alone */
 	bool priced;              /* these were asked */
@@ -87,6 +88,27 @@ static void undo_to(struct tree *t, int32_t changes)
 	while (t->changes > changes) {
 		struct change c = t->trail[--t->changes];
 		lp_bounds(t->lp, c.col, c.lower, c.upper);
+	}
+}
+
+/* The programme as it was solved, to be gone back to. */
+struct place {
+	struct lp_kept *kept;
+	int32_t changes;
+};
+
+static struct place here(struct tree *t, struct arena *a)
+{
+	return (struct place){ lp_keep(t->lp, a, t->budget), t->changes };
+}
+
+/* Bounds that were set since, and not undone, stay. */
+static void return_to(struct tree *t, const struct place *place)
+{
+	lp_return_to(t->lp, place->kept, t->budget);
+	for (int32_t i = place->changes; i < t->changes; i++) {
+		int32_t col = t->trail[i].col;
+		lp_bounds(t->lp, col, t->lp->lower[col], t->lp->upper[col]);
 	}
 }
 
@@ -125,16 +147,16 @@ static int64_t size(int64_t x)
 	return x < 0 ? -x : x;
 }
 
-/* Columns that cannot leave their bound in any better solution of this node. */
-static void fix_by_price(struct tree *t, int64_t bound)
+/* Columns that cannot leave their bound in any better solution of this node; `room`: what that costs. */
+static void fix_by_price(struct tree *t, const int64_t *room, int64_t bound)
 {
 	struct lp *lp = t->lp;
 	if (t->floor == BRANCH_ANY)
 		return;
 	for (int32_t j = 0; j < lp->cols; j++) {
-		if (lp->lower[j] == lp->upper[j] || bound - size(t->room[j]) > t->floor)
+		if (lp->lower[j] == lp->upper[j] || bound - size(room[j]) > t->floor)
 			continue;
-		int32_t at = t->room[j] > 0 ? lp->upper[j] : lp->lower[j];
+		int32_t at = room[j] > 0 ? lp->upper[j] : lp->lower[j];
 		set_bounds(t, j, at, at);
 	}
 }
@@ -363,24 +385,21 @@ static int32_t list_candidates(const struct tree *t, struct candidate *list)
 	return count;
 }
 
-enum { LOOK_AHEAD = 8, RELIABLE = 1, TRIAL_STEPS = 60 };
+enum { LOOK_AHEAD = 5, RELIABLE = 1, TRIAL_STEPS = 30 };
 
-/* One child, mostly to its optimum: where many plans are worth the same, the first steps say nothing. Afterwards the
- * basis is the given one again, from where the next child is nearer. Returns by how much its bound falls; *closed when
- * it is certain that nothing better is there. */
-static double try_child(struct tree *t, const struct lp_basis *basis, int32_t col, int32_t lower, int32_t upper,
+/* The first steps of one child; then all is as it was in `place`. Returns by how much its bound falls; *closed when it
+ * is certain that nothing better is there. */
+static double try_child(struct tree *t, const struct place *place, int32_t col, int32_t lower, int32_t upper,
                         double before, bool *closed)
 {
 	double cutoff = t->floor == BRANCH_ANY ? -INFINITY : (double)t->floor + 0.75;
 	int32_t changes = t->changes;
 	set_bounds(t, col, lower, upper);
-	t->lp->last_step = t->lp->steps + TRIAL_STEPS;
-	enum lp_status status = lp_run(t->lp, cutoff, t->budget);
-	t->lp->last_step = 0;
+	enum lp_status status = lp_try(t->lp, cutoff, TRIAL_STEPS, t->budget);
 	double loss = before - t->lp->objective;
 	*closed = status == LP_INFEASIBLE ? lp_refuted(t->lp) : status == LP_CUTOFF && lp_bound(t->lp) <= t->floor;
 	undo_to(t, changes);
-	lp_return_to(t->lp, basis);
+	return_to(t, place);
 	if (*closed || status == LP_INFEASIBLE)
 		return 1e9;
 	return loss > 0 ? loss : 0;
@@ -397,8 +416,7 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 	int32_t count = list_candidates(t, list), since = 0;
 	double best = -1, before = t->lp->objective;
 	enum branching found = count == 0 ? BRANCH_WHOLE : BRANCH_ON;
-	struct lp_basis basis;
-	lp_keep_basis(t->lp, &scratch, &basis);
+	struct place place = here(t, &scratch);
 	for (int32_t i = 0; i < count && since < LOOK_AHEAD && found != BRANCH_CLOSED && !t->budget->over; i++) {
 		struct candidate *c = &list[i];
 		struct experience *e = &t->known[c->col];
@@ -410,9 +428,9 @@ static enum branching choose_branching(struct tree *t, struct candidate *out)
 		} else if (e->trials[0] < RELIABLE || e->trials[1] < RELIABLE) {
 			for (int up = 0; up < 2; up++) {
 				loss[up] =
-				    up ? try_child(t, &basis, c->col, whole + 1, t->lp->upper[c->col], before,
+				    up ? try_child(t, &place, c->col, whole + 1, t->lp->upper[c->col], before,
 				                   &closed[1])
-				       : try_child(t, &basis, c->col, t->lp->lower[c->col], whole, before, &closed[0]);
+				       : try_child(t, &place, c->col, t->lp->lower[c->col], whole, before, &closed[0]);
 				if (loss[up] < 1e8 && found == BRANCH_ON) {
 					e->cost[up] += loss[up] / (up ? 1 - part : part);
 					e->trials[up]++;
@@ -465,34 +483,29 @@ static int32_t nearly_whole(const struct tree *t)
 static void dive(struct tree *t)
 {
 	struct arena scratch = { 0 };
-	struct lp_basis basis;
-	int32_t changes = t->changes, failed = 0;
-	lp_keep_basis(t->lp, &scratch, &basis);
+	struct place place = here(t, &scratch);
+	int32_t failed = 0;
 	double cutoff = t->floor == BRANCH_ANY ? -INFINITY : (double)t->floor + 0.75;
 	int64_t end = 2 * t->budget->used - t->begun + DIVE_WORK;
 	for (int32_t u;
 	     (u = nearly_whole(t)) >= 0 && failed < DIVE_FAILURES && t->budget->used < end && !t->budget->over;) {
-		int32_t up = (int32_t)t->lp->x[u] + 1, here = t->changes;
+		int32_t up = (int32_t)t->lp->x[u] + 1, changes = t->changes;
 		int32_t lower = t->lp->lower[u];
 		set_bounds(t, u, up, t->lp->upper[u]);
 		if (lp_run(t->lp, cutoff, t->budget) == LP_OPTIMAL)
 			continue;
 		failed++;
-		undo_to(t, here);
+		undo_to(t, changes);
 		set_bounds(t, u, lower, up - 1);
 		if (lp_run(t->lp, cutoff, t->budget) != LP_OPTIMAL)
 			break;
 	}
 	if (is_whole(t))
 		take_solution(t);
-	undo_to(t, changes);
-	lp_return_to(t->lp, &basis);
+	undo_to(t, place.changes);
+	return_to(t, &place);
 	arena_release(&scratch);
 }
-
-/* A programme of more uses is built anew when no more than this share of them is left. */
-enum { LARGE = 300 };
-static const double LEFT_OF_LARGE = 0.5;
 
 /* Which uses the floor rules out. */
 static void tell_never(struct tree *t)
@@ -522,46 +535,59 @@ static void aim(struct tree *t)
 	t->floor = t->share > 1 ? t->aim_bound - (t->aim_bound - t->plan) / t->share : t->plan;
 }
 
-/* The root is known: aims as high as the hook wants. What that rules out is fixed; where it is much, the programme is
- * to be built anew without it. */
-static void take_aim(struct tree *t)
+enum { MUCH = 4 };
+
+/* What the aim rules out at the root is fixed. true: it is much, the relaxation and its cuts are to go on without it. */
+static bool fix_by_aim(struct tree *t)
 {
-	int32_t open = 0, left = 0;
+	int32_t open = 0, changes = t->changes;
+	for (int32_t j = 0; j < t->lp->cols; j++)
+		open += t->lp->lower[j] < t->lp->upper[j];
+	fix_by_price(t, t->asked_room, t->aim_bound);
+	bool much = (t->changes - changes) * MUCH > open;
+	if (much)
+		lp_forget_fixed(t->lp);
+	return much;
+}
+
+/* The root is known: aims as high as the hook wants. false: it does not. */
+static bool take_aim(struct tree *t)
+{
+	size_t cols = (size_t)t->lp->cols;
 	t->aimed = true;
 	if (t->hook == NULL || t->floor == BRANCH_ANY || !tell_losses(t))
-		return;
+		return false;
 	t->aim_bound = t->root_bound;
 	t->share = t->hook->share;
-	if (t->share > 1)
-		t->asked = lp_copy(t->lp);
+	if (t->share <= 1)
+		return false;
+	t->asked = lp_copy(t->lp);
 	t->asked_changes = t->changes;
 	t->asked_cuts = t->cuts;
+	t->asked_room = arena_news(t->arena, int64_t, cols);
+	memcpy(t->asked_room, t->room, cols * sizeof *t->room);
 	aim(t);
-	for (int32_t u = 0; u < t->m->use_count; u++) {
-		open += t->m->uses[u].upper > 0;
-		left += t->lp->upper[u] > 0 && !(t->root_side[u] == 0 && is_priced_out(t, u));
-	}
-	t->best->again = open > LARGE && left < LEFT_OF_LARGE * open;
-	t->hook->share = t->share;
-	fix_by_price(t, t->root_bound);
+	return fix_by_aim(t);
 }
 
 /* No plan is worth so much: less is asked for, from the root as it was. false: nothing less is left. */
 static bool lower_aim(struct tree *t)
 {
-	if (t->asked == NULL || t->floor <= t->plan || t->lost > t->floor || t->best->again || t->hook->stop)
+	if (t->share <= 1 || t->floor <= t->plan || t->lost > t->floor || t->hook->stop)
 		return false;
 	int64_t before = t->floor;
-	while (t->share > 1 && t->floor >= before) {
-		t->share /= 2;
-		aim(t);
-	}
 	t->open = t->depth = 0;
 	t->changes = t->rooted = t->asked_changes;
 	t->cuts = t->asked_cuts;
 	t->root_floor = INT64_MAX;
 	*t->lp = *t->asked;
-	t->asked = t->share > 1 ? lp_copy(t->lp) : NULL;
+	while (t->share > 1 && t->floor >= before) {
+		t->share /= 2;
+		aim(t);
+	}
+	if (t->share > 1)
+		t->asked = lp_copy(t->lp);
+	(void)fix_by_aim(t);
 	return true;
 }
 
@@ -608,16 +634,14 @@ static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
 			if (t->floor != BRANCH_ANY && *bound <= t->floor)
 				return NODE_CLOSED;
 		}
-		fix_by_price(t, certified);
+		fix_by_price(t, t->room, certified);
 		bool at_root = t->depth == 0;
 		if (at_root) {
 			remember_prices(t, certified);
 			if (t->hook != NULL && t->hook->stop)
 				return NODE_OPEN;
-			if (!t->aimed)
-				take_aim(t);
-			if (t->best->again)
-				return NODE_OPEN;
+			if (!t->aimed && take_aim(t))
+				continue;
 		}
 		enum branching next = choose_branching(t, out);
 		if (next == BRANCH_ON) {
@@ -730,7 +754,7 @@ static int64_t search(struct tree *t, int64_t enough)
 		enum state state = look(t, &c, &bound);
 		if (state == NODE_STOPPED)
 			break;
-		bool done = t->best->again || (t->best->found && t->best->value >= enough) ||
+		bool done = (t->best->found && t->best->value >= enough) ||
 		            (t->hook != NULL && t->hook->stop);
 		if (state == NODE_OPEN && !done) {
 			node = divide(t, node, &c, bound);
@@ -765,7 +789,6 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 {
 	*out = (struct answer){ .x = arena_news(a, int32_t, (size_t)m->use_count),
 		                .bound = INT64_MIN,
-		                .aim = floor,
 		                .root_bound = INT64_MAX };
 	out->never = arena_news(a, bool, (size_t)m->use_count);
 	out->loss = arena_news(a, int64_t, (size_t)m->use_count);
@@ -796,9 +819,8 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 	if (t.share <= 1)
 		tell_never(&t);
 	undo_to(&t, 0);
-	if (t.share > 1 && t.floor * m->unit > floor)
-		out->aim = t.floor * m->unit;
-	int64_t known = out->found && out->value > out->aim ? out->value : out->aim;
+	int64_t aim = t.share > 1 && t.floor * m->unit > floor ? t.floor * m->unit : floor;
+	int64_t known = out->found && out->value > aim ? out->value : aim;
 	if (open == INT64_MAX || __builtin_mul_overflow(open, m->unit, &out->bound))
 		out->bound = open == INT64_MIN ? INT64_MIN : INT64_MAX;
 	if (known != BRANCH_ANY && out->bound < known)

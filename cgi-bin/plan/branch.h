@@ -5,12 +5,12 @@
  * which hold everywhere. Before the root is divided one dive makes what is nearly whole so, for a plan to begin with.
  * Then the way goes down from the open node with the best bound, the nearer child first. Columns are fixed by reduced
  * cost on the way. The one to divide is chosen by reliability branching (Achterberg, Koch, Martin, Oper. Res. Letters
- * 33 (2005) 42-54), with children tried for some tens of steps, mostly to their optimum; what a trial closes is fixed.
+ * 33 (2005) 42-54), with children tried for some tens of steps; what a trial closes is fixed.
  *
  * With a hook and a plan the search aims high: only plans that are nearer to the root's bound by a share of the way are
- * looked for, which fixes more and closes sooner; when none is found, that is a bound, the share grows, and the search
- * goes on from the root as it was. A tree that looks for more than the best plan is worth is one that every proof has
- * to search, so little is lost by it. */
+ * looked for, which fixes more and closes sooner, and the root is cut again beside what that has fixed; when none is
+ * found, that is a bound, the share grows, and the search goes on from the root as it was. A tree that looks for more
+ * than the best plan is worth is one that every proof has to search, so little is lost by it. */
 #ifndef PLAN_BRANCH_H
 #define PLAN_BRANCH_H
 
@@ -23,9 +23,6 @@ struct answer {
 	int64_t bound; /* proven; INT64_MIN when there is no solution at all */
 	int32_t *x;
 	bool *never;    /* of each use: it is in no solution worth more than max(value, floor) */
-	int64_t aim;    /* only solutions worth more were looked for last: the floor, or higher */
-	bool again;     /* left at the root: so much is ruled out beside the aim that the model is to be built anew
-	                   without it */
 	int64_t root_bound, *loss; /* with a hook and a floor: what the root proved, and by how much that falls at least
 	                              when the use is taken; INT64_MAX: the root was not reached */
 	double *prices; /* of the model's rows in the first relaxation, before cuts; NULL: none */
@@ -42,8 +39,7 @@ struct branch_hook {
 	int64_t (*guess)(void *context);
 	void *context;
 	int32_t share; /* 4: first, only plans within a quarter of the way from the root's bound to the best one are
-	                  looked for; then a half, then all of it. 1: all at once, and no dive. With answer->again it
-	                  becomes the share that was aimed at */
+	                  looked for; then a half, then all of it. 1: all at once, and no dive */
 	double bound; /* of the relaxation that a guess is asked for, about; set by the search */
 	bool stop; /* set by the hook: the model is about to be refined, enough of this tree */
 };

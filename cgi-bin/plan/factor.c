@@ -37,6 +37,7 @@ struct lp_factor {
 	struct arena *arena;
 	int32_t rows;
 	int64_t touched; /* terms met so far */
+	int64_t built;   /* so many times */
 	/* A pivot is known by its row; the basic column of the row is its column. L by pivots, its columns and its rows; the
 	 * order of its pivots stays. */
 	struct lists l, l_rows;
@@ -562,6 +563,7 @@ bool lp_factorise(struct lp *lp, struct budget *budget)
 	struct lp_factor *f = lp->factor;
 	int32_t m = f->rows = lp->rows;
 	int64_t before = f->touched;
+	f->built++;
 	f->u.end = f->l.end = 0;
 	forget_operations(f);
 	f->pivots = 0;
@@ -840,4 +842,82 @@ void lp_update(struct lp_factor *f, int32_t row, double pivot)
 bool lp_factor_is_long(const struct lp_factor *f)
 {
 	return f->changes == OPERATIONS || f->places == f->rows + CHANGES;
+}
+
+bool lp_factor_is_half_long(const struct lp_factor *f)
+{
+	return f->changes > OPERATIONS / 2 || f->places > f->rows + CHANGES / 2;
+}
+
+/* What changes of the basis change: U, and operations come. */
+struct lp_factor_kept {
+	int64_t built;
+	struct lists u, u_rows;
+	double *pivot;
+	int32_t *u_place, *u_row, places, changes;
+};
+
+static struct lists copy_of(const struct lists *l, struct arena *a, int32_t rows)
+{
+	struct lists copy = { .end = l->end };
+	copy.of = arena_news(a, struct slice, (size_t)rows);
+	copy.terms = arena_news(a, struct term, (size_t)l->end);
+	return copy;
+}
+
+static void copy_lists(struct lists *to, const struct lists *from, int32_t rows)
+{
+	memcpy(to->of, from->of, (size_t)rows * sizeof *to->of);
+	memcpy(to->terms, from->terms, (size_t)from->end * sizeof *to->terms);
+	to->end = from->end;
+}
+
+static void spend_copy(const struct lp_factor_kept *kept, int32_t rows, struct budget *budget)
+{
+	budget_spend(budget, 2 * ((int64_t)kept->u.end + kept->u_rows.end) + 5 * (int64_t)rows);
+}
+
+struct lp_factor_kept *lp_factor_keep(const struct lp_factor *f, struct arena *a, struct budget *budget)
+{
+	size_t m = (size_t)f->rows;
+	struct lp_factor_kept *kept = arena_new(a, struct lp_factor_kept);
+	*kept = (struct lp_factor_kept){ .built = f->built,
+		                         .u = copy_of(&f->u, a, f->rows),
+		                         .u_rows = copy_of(&f->u_rows, a, f->rows),
+		                         .pivot = arena_news(a, double, m),
+		                         .u_place = arena_news(a, int32_t, m),
+		                         .u_row = arena_news(a, int32_t, (size_t)f->places),
+		                         .places = f->places,
+		                         .changes = f->changes };
+	copy_lists(&kept->u, &f->u, f->rows);
+	copy_lists(&kept->u_rows, &f->u_rows, f->rows);
+	memcpy(kept->pivot, f->pivot, m * sizeof *f->pivot);
+	memcpy(kept->u_place, f->u_place, m * sizeof *f->u_place);
+	memcpy(kept->u_row, f->u_row, (size_t)f->places * sizeof *f->u_row);
+	spend_copy(kept, f->rows, budget);
+	return kept;
+}
+
+bool lp_factor_return(struct lp_factor *f, const struct lp_factor_kept *kept, struct budget *budget)
+{
+	size_t m = (size_t)f->rows;
+	if (f->built != kept->built)
+		return false;
+	copy_lists(&f->u, &kept->u, f->rows);
+	copy_lists(&f->u_rows, &kept->u_rows, f->rows);
+	memcpy(f->pivot, kept->pivot, m * sizeof *f->pivot);
+	memcpy(f->u_place, kept->u_place, m * sizeof *f->u_place);
+	memcpy(f->u_row, kept->u_row, (size_t)kept->places * sizeof *f->u_row);
+	f->places = kept->places;
+	while (f->changes > kept->changes) {
+		int32_t s = --f->changes, w = s / 64;
+		uint64_t others = ~(UINT64_C(1) << s % 64);
+		struct slice own = f->change.of[s];
+		f->led[f->changed[s]].word[w] &= others;
+		for (int32_t k = 0; k < own.count; k++)
+			f->fed[f->change.terms[own.start + k].at].word[w] &= others;
+		f->change.end = own.start;
+	}
+	spend_copy(kept, f->rows, budget);
+	return true;
 }

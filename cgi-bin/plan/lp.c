@@ -61,7 +61,8 @@ struct level {
 };
 
 struct lp_work {
-	bool is_factored; /* the factor has the rows of the programme */
+	bool is_factored; /* the factor has the rows of the programme, and is that of the basis if what follows is */
+	int32_t rows, cols; /* it is ready for so many */
 	bool is_valid; /* all that follows belongs to the basis */
 	struct lp_vector rho, column, flip;
 	struct face *face;
@@ -194,37 +195,6 @@ void lp_bounds(struct lp *lp, int32_t col, int32_t lower, int32_t upper)
 		lp->is_moved[col] = true;
 		lp->moved[lp->moved_count++] = col;
 	}
-}
-
-void lp_forget_fixed(struct lp *lp)
-{
-	for (int32_t j = 0; j < lp->cols; j++)
-		lp->gone[j] = lp->lower[j] == lp->upper[j] && lp->place[j] < 0;
-	list_by_row(lp, 0);
-}
-
-void lp_keep_basis(const struct lp *lp, struct arena *a, struct lp_basis *out)
-{
-	size_t m = (size_t)lp->rows, n = (size_t)lp->cols;
-	out->basic = arena_news(a, int32_t, m);
-	out->weight = arena_news(a, double, m);
-	out->x = arena_news(a, double, n);
-	memcpy(out->basic, lp->basic, m * sizeof *out->basic);
-	memcpy(out->weight, lp->weight, m * sizeof *out->weight);
-	memcpy(out->x, lp->x, n * sizeof *out->x);
-}
-
-void lp_return_to(struct lp *lp, const struct lp_basis *basis)
-{
-	size_t m = (size_t)lp->rows, n = (size_t)lp->cols;
-	memcpy(lp->basic, basis->basic, m * sizeof *lp->basic);
-	memcpy(lp->weight, basis->weight, m * sizeof *lp->weight);
-	memcpy(lp->x, basis->x, n * sizeof *lp->x);
-	for (size_t j = 0; j < n; j++)
-		lp->place[j] = -1;
-	for (size_t i = 0; i < m; i++)
-		lp->place[lp->basic[i]] = (int32_t)i;
-	lp->work->is_valid = false;
 }
 
 void lp_restart(struct lp *lp)
@@ -598,7 +568,7 @@ static enum step one_step(struct lp *lp)
 
 /* To the optimum, or until it is known to be below `cutoff`. What is carried along drifts: the end is sure only when
  * all has been computed afresh. */
-static enum lp_status run_steps(struct lp *lp, double cutoff, struct budget *budget)
+static enum lp_status run_steps(struct lp *lp, double cutoff, bool rough, struct budget *budget)
 {
 	bool fresh = !lp->work->is_valid;
 	int32_t doubts = 0;
@@ -613,7 +583,7 @@ static enum lp_status run_steps(struct lp *lp, double cutoff, struct budget *bud
 		} else {
 			follow_bounds(lp);
 		}
-		if (lp->objective < cutoff && fresh)
+		if (lp->objective < cutoff && (fresh || rough))
 			return LP_CUTOFF;
 		if (lp->objective < cutoff) {
 			lp->work->is_valid = false;
@@ -634,9 +604,9 @@ static enum lp_status run_steps(struct lp *lp, double cutoff, struct budget *bud
 			fresh = false;
 			continue;
 		}
-		if (step == STEP_OPTIMAL && fresh)
+		if (step == STEP_OPTIMAL && (fresh || rough))
 			return LP_OPTIMAL;
-		if (step == STEP_INFEASIBLE && fresh)
+		if (step == STEP_INFEASIBLE && (fresh || rough))
 			return LP_INFEASIBLE;
 		lp->work->is_valid = false;
 		if (step != STEP_UNSURE)
@@ -683,7 +653,8 @@ static void make_ready(struct lp *lp)
 {
 	if (lp->work == NULL)
 		lp->work = arena_new(lp->arena, struct lp_work);
-	else if (lp->listed == lp->rows && lp->faced == lp->cols)
+	else if (lp->listed == lp->rows && lp->faced == lp->cols && lp->work->rows == lp->rows &&
+	         lp->work->cols == lp->cols)
 		return;
 	struct lp_work *w = lp->work;
 	int32_t from = lp->ready_rows;
@@ -701,15 +672,117 @@ static void make_ready(struct lp *lp)
 		w->score[i] = 0;
 	memset(w->is_stale, true, (size_t)w->blocks * sizeof *w->is_stale);
 	w->is_factored = false;
-	lp->ready_rows = lp->rows;
-	lp->ready_cols = lp->cols;
+	lp->ready_rows = w->rows = lp->rows;
+	lp->ready_cols = w->cols = lp->cols;
+}
+
+void lp_forget_fixed(struct lp *lp)
+{
+	make_ready(lp);
+	for (int32_t j = 0; j < lp->cols; j++)
+		lp->gone[j] = lp->lower[j] == lp->upper[j] && lp->place[j] < 0;
+	list_by_row(lp, 0);
+}
+
+struct lp_kept {
+	bool is_valid;
+	int32_t *basic, *place, *score;
+	double *weight, *price, *x;
+	double objective;
+	struct face *face;
+	struct level *level;
+	struct lp_factor_kept *factor;
+};
+
+/* What lp_kept holds, to and fro. */
+static void copy_state(const struct lp *lp, const struct lp_kept *from, const struct lp_kept *to)
+{
+	size_t m = (size_t)lp->rows, n = (size_t)lp->cols;
+	memcpy(to->basic, from->basic, m * sizeof *to->basic);
+	memcpy(to->weight, from->weight, m * sizeof *to->weight);
+	memcpy(to->price, from->price, m * sizeof *to->price);
+	memcpy(to->level, from->level, m * sizeof *to->level);
+	memcpy(to->score, from->score, m * sizeof *to->score);
+	memcpy(to->x, from->x, n * sizeof *to->x);
+	memcpy(to->place, from->place, n * sizeof *to->place);
+	memcpy(to->face, from->face, n * sizeof *to->face);
+}
+
+static struct lp_kept state_of(const struct lp *lp)
+{
+	const struct lp_work *w = lp->work;
+	return (struct lp_kept){ .is_valid = w->is_valid,
+		                 .basic = lp->basic,
+		                 .place = lp->place,
+		                 .score = w->score,
+		                 .weight = lp->weight,
+		                 .price = lp->price,
+		                 .x = lp->x,
+		                 .objective = lp->objective,
+		                 .face = w->face,
+		                 .level = w->level };
+}
+
+static void spend_copy(const struct lp *lp, struct budget *budget)
+{
+	budget_spend(budget, 4 * (int64_t)lp->cols + 6 * (int64_t)lp->rows);
+}
+
+struct lp_kept *lp_keep(struct lp *lp, struct arena *a, struct budget *budget)
+{
+	make_ready(lp);
+	size_t m = (size_t)lp->rows, n = (size_t)lp->cols;
+	forget_met(lp->work);
+	if (lp->work->is_valid && (!lp->work->is_factored || lp_factor_is_half_long(lp->factor)))
+		refactorise(lp, budget);
+	if (lp->work->is_valid && lp->moved_count > 0) {
+		follow_bounds(lp);
+		read_levels(lp);
+	}
+	struct lp_kept *kept = arena_new(a, struct lp_kept), now = state_of(lp);
+	*kept = (struct lp_kept){ .is_valid = now.is_valid,
+		                  .basic = arena_news(a, int32_t, m),
+		                  .place = arena_news(a, int32_t, n),
+		                  .score = arena_news(a, int32_t, m),
+		                  .weight = arena_news(a, double, m),
+		                  .price = arena_news(a, double, m),
+		                  .x = arena_news(a, double, n),
+		                  .objective = now.objective,
+		                  .face = arena_news(a, struct face, n),
+		                  .level = arena_news(a, struct level, m),
+		                  .factor = lp_factor_keep(lp->factor, a, budget) };
+	copy_state(lp, &now, kept);
+	spend_copy(lp, budget);
+	return kept;
+}
+
+void lp_return_to(struct lp *lp, const struct lp_kept *kept, struct budget *budget)
+{
+	struct lp_work *w = lp->work;
+	struct lp_kept now = state_of(lp);
+	forget_met(w);
+	copy_state(lp, kept, &now);
+	lp->objective = kept->objective;
+	w->is_valid = kept->is_valid;
+	w->is_factored = lp_factor_return(lp->factor, kept->factor, budget);
+	memset(w->is_stale, true, (size_t)w->blocks);
+	spend_copy(lp, budget);
 }
 
 enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
 {
 	make_ready(lp);
-	enum lp_status status = run_steps(lp, cutoff, budget);
+	enum lp_status status = run_steps(lp, cutoff, false, budget);
 	read_levels(lp);
+	return status;
+}
+
+enum lp_status lp_try(struct lp *lp, double cutoff, int32_t steps, struct budget *budget)
+{
+	make_ready(lp);
+	lp->last_step = lp->steps + steps;
+	enum lp_status status = run_steps(lp, cutoff, true, budget);
+	lp->last_step = 0;
 	return status;
 }
 

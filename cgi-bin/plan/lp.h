@@ -117,13 +117,12 @@ struct lp *lp_copy(const struct lp *lp);
 /* Other bounds from the next run on. */
 void lp_bounds(struct lp *lp, int32_t col, int32_t lower, int32_t upper);
 
-/* The basis of the last run, to go on from later: the rows and columns must be the same then, not the bounds. */
-struct lp_basis {
-	int32_t *basic;
-	double *weight, *x;
-};
-void lp_keep_basis(const struct lp *lp, struct arena *a, struct lp_basis *out);
-void lp_return_to(struct lp *lp, const struct lp_basis *basis);
+/* The state after a run, to go on from later: the rows and columns must be the same then, not the bounds. Whoever
+ * returns sets bounds again that were set since and shall stay. Nothing is computed afresh then, but the factor
+ * after many steps. */
+struct lp_kept;
+struct lp_kept *lp_keep(struct lp *lp, struct arena *a, struct budget *budget);
+void lp_return_to(struct lp *lp, const struct lp_kept *kept, struct budget *budget);
 /* The next run begins from the first basis, after numerical trouble. */
 void lp_restart(struct lp *lp);
 /* Columns between equal bounds now will stay there: they are priced no more. */
@@ -131,6 +130,9 @@ void lp_forget_fixed(struct lp *lp);
 
 /* Runs to the optimum, or until it is known to be below `cutoff`. */
 enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget);
+/* The same for so many steps at most, and not sure of what it says: nothing is computed afresh. What lp_bound() and
+ * lp_refuted() say afterwards holds. */
+enum lp_status lp_try(struct lp *lp, double cutoff, int32_t steps, struct budget *budget);
 /* After a run: the row of the basis' inverse in which the basic column of `row` stands; until the next call. */
 struct lp_vector;
 const struct lp_vector *lp_inverse_row(struct lp *lp, int32_t row);
@@ -175,5 +177,10 @@ void lp_btran_row(struct lp_factor *f, int32_t row, struct lp_vector *y);
 /* The column comes in where the row was; `pivot` is its entry there. Not when the factor is long. */
 void lp_update(struct lp_factor *f, int32_t row, double pivot);
 bool lp_factor_is_long(const struct lp_factor *f);
+bool lp_factor_is_half_long(const struct lp_factor *f);
+/* The factor as it is, to be gone back to. false: it was built anew meanwhile. */
+struct lp_factor_kept;
+struct lp_factor_kept *lp_factor_keep(const struct lp_factor *f, struct arena *a, struct budget *budget);
+bool lp_factor_return(struct lp_factor *f, const struct lp_factor_kept *kept, struct budget *budget);
 
 #endif

@@ -177,6 +177,9 @@ struct lp *lp_copy(const struct lp *lp)
 	copy->gone = copy_of(a, lp->gone, n, sizeof *lp->gone);
 	copy->work = NULL; /* all else is built anew */
 	copy->factor = NULL;
+	copy->moved = NULL;
+	copy->is_moved = NULL;
+	copy->moved_count = 0;
 	copy->row_start = copy->row_col = copy->row_coef = NULL;
 	copy->list_room = copy->state_rows = copy->state_cols = copy->listed = copy->faced = 0;
 	return copy;
