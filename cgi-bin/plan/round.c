@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { LARGEST_MODULUS = 24, LARGEST_COEF = 100, ROWS_AT_MOST = 200, ROWS_IN_VAIN = 48, FIRST_IN_VAIN = 16 };
 static const double LEAST_FRACTION = 0.02;
@@ -24,6 +25,7 @@ struct term {
 struct rounding {
 	struct lp *lp;
 	struct arena scratch;
+	int64_t *rhs; /* of a row: less the columns that are not listed in it, for they are fixed for good */
 	int32_t *rows, *times, row_count; /* the row of the inverse in hand: so often each of these rows of the programme */
 	struct term *terms;               /* of every column */
 	int32_t *met, met_count;
@@ -151,7 +153,7 @@ static int32_t sum_up(struct rounding *r, int32_t k)
 	int64_t rhs = 0;
 	int32_t count = 0;
 	for (int32_t n = 0; n < r->row_count; n++)
-		rhs += r->times[n] * modulo(r->lp->rhs[r->rows[n]], k);
+		rhs += r->times[n] * modulo(r->rhs[r->rows[n]], k);
 	for (int32_t n = 0; n < r->met_count; n++) {
 		int32_t j = r->met[n];
 		struct term *term = &r->terms[j];
@@ -277,6 +279,11 @@ static void begin(struct rounding *r)
 	r->met = arena_news(&r->scratch, int32_t, (size_t)lp->cols);
 	r->coefs = arena_news(&r->scratch, int32_t, (size_t)lp->cols);
 	r->cuts = arena_news(&r->scratch, struct cut, ROWS_AT_MOST);
+	r->rhs = arena_news(&r->scratch, int64_t, (size_t)lp->rows);
+	memcpy(r->rhs, lp->rhs, (size_t)lp->rows * sizeof *r->rhs);
+	for (int32_t j = 0; j < lp->cols; j++)
+		for (int32_t e = lp->start[j]; e < lp->start[j + 1] && lp->gone[j] && lp->lower[j] != 0; e++)
+			r->rhs[lp->row[e]] -= (int64_t)lp->coef[e] * lp->lower[j];
 }
 
 /* Is the cut nearly one of the first `count`? `dense`: a 0 for each column. */
