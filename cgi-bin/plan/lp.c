@@ -783,6 +783,7 @@ enum lp_status lp_try(struct lp *lp, double cutoff, int32_t steps, struct budget
 	lp->last_step = lp->steps + steps;
 	enum lp_status status = run_steps(lp, cutoff, true, budget);
 	lp->last_step = 0;
+	read_levels(lp);
 	return status;
 }
 
