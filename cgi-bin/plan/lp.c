@@ -67,6 +67,7 @@ struct lp_work {
 	struct lp_vector rho, column, flip;
 	struct face *face;
 	struct level *level;
+	int64_t owed; /* what the state cost since the last run, in thousandths of a unit */
 	int32_t *met; /* columns whose alpha may not be 0 */
 	int32_t met_count;
 	struct candidate *heap;
@@ -572,6 +573,8 @@ static enum lp_status run_steps(struct lp *lp, double cutoff, bool rough, struct
 {
 	bool fresh = !lp->work->is_valid;
 	int32_t doubts = 0;
+	budget_spend(budget, lp->work->owed);
+	lp->work->owed = 0;
 	int64_t begun = lp->steps;
 	if (fresh || !lp->work->is_factored || lp_factor_is_long(lp->factor))
 		refactorise(lp, budget);
@@ -672,6 +675,7 @@ static void make_ready(struct lp *lp)
 		w->score[i] = 0;
 	memset(w->is_stale, true, (size_t)w->blocks * sizeof *w->is_stale);
 	w->is_factored = false;
+	w->owed += 15 * (int64_t)lp->cols + 2 * (int64_t)lp->entries;
 	lp->ready_rows = w->rows = lp->rows;
 	lp->ready_cols = w->cols = lp->cols;
 }
