@@ -33,7 +33,8 @@ static struct lp *draw(struct arena *a, int32_t nights, int32_t stays)
 	for (int32_t i = 0; i < nights; i++)
 		lp_row(lp, 1 + roll(6));
 	for (int32_t j = 0; j < stays; j++) {
-		int32_t first = roll(nights), end = first + 1 + roll(8), rooms = 1 + (roll(3) == 0) * roll(4), count = 0;
+		int32_t first = roll(nights), end = first + 1 + roll(8), count = 0;
+		int32_t rooms = 1 + (roll(3) == 0) * roll(4);
 		for (int32_t i = first; i < nights && i < end; i++)
 			entries[count++] = (struct lp_entry){ i, rooms };
 		lp_col(lp, 10 + roll(1000) * rooms, 0, 1 + (roll(6) == 0), entries, count);
@@ -67,7 +68,8 @@ static void add_cuts(struct arena *a, struct lp *lp)
 	struct lp_cut cuts[5];
 	int32_t count = 1 + roll(5);
 	for (int32_t k = 0; k < count; k++) {
-		int32_t *cols = arena_news(a, int32_t, (size_t)lp->cols), *coefs = arena_news(a, int32_t, (size_t)lp->cols);
+		int32_t *cols = arena_news(a, int32_t, (size_t)lp->cols);
+		int32_t *coefs = arena_news(a, int32_t, (size_t)lp->cols);
 		int32_t length = 0, most = 0, slacks = 0;
 		for (int32_t j = roll(7); j < lp->cols; j += 1 + roll(lp->cols / 3)) {
 			bool slack = lp->home[lp->row[lp->start[j]]] == j;
