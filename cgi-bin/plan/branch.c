@@ -286,33 +286,39 @@ static bool may_be_cut(const struct tree *t, enum lp_status status)
 	return status == LP_OPTIMAL && t->cuts < t->most_cuts && !is_whole(t);
 }
 
-/* Cuts while they help: much at the root, where rounding goes on alone when the knapsacks give no more, a little below.
- */
+/* A round of cuts; its solution is good enough to find the next ones. false: there are no cuts. */
+static bool cut_once(struct tree *t, int32_t round, int32_t knapsacks, double cutoff, enum lp_status *status)
+{
+	if (add_cuts(t, round, knapsacks) == 0)
+		return false;
+	*status = lp_try(t->lp, cutoff, INT32_MAX, t->budget);
+	return true;
+}
+
+/* Cuts while they help: much at the root, where rounding goes on alone when the knapsacks give little more, a little
+ * below. */
 static enum lp_status sharpen(struct tree *t, double cutoff)
 {
 	enum lp_status status = LP_OPTIMAL;
-	int32_t rounds = t->depth == 0 ? CUT_ROUNDS : 2, added = 1;
+	int32_t rounds = t->depth == 0 ? CUT_ROUNDS : 2, cuts = t->cuts;
+	bool more = true;
 	for (int32_t i = 0; i < rounds && may_be_cut(t, status); i++) {
 		double before = t->lp->objective;
-		added = add_cuts(t, i, CUTS_AT_ONCE);
-		if (added == 0)
-			break;
-		status = lp_run(t->lp, cutoff, t->budget);
-		if (before - t->lp->objective < 1e-5 * before && i > 3)
+		more = cut_once(t, i, CUTS_AT_ONCE, cutoff, &status);
+		if (!more || (before - t->lp->objective < 1e-5 * before && i > 3))
 			break;
 	}
-	for (int32_t i = 0, poor = 0; t->depth == 0 && added > 0 && i < ROUNDINGS && poor < 3 && may_be_cut(t, status);
-	     i++) {
+	more &= t->depth == 0;
+	for (int32_t i = 0, poor = 0; more && i < ROUNDINGS && poor < 3 && may_be_cut(t, status); i++) {
 		double before = t->lp->objective;
-		added = add_cuts(t, i, 0);
-		if (added == 0)
-			break;
-		status = lp_run(t->lp, cutoff, t->budget);
+		more = cut_once(t, i, 0, cutoff, &status);
 		poor = before - t->lp->objective < 5e-5 * before ? poor + 1 : 0;
 	}
+	if (t->cuts == cuts)
+		return status;
 	if (t->depth == 0 && status == LP_OPTIMAL)
 		lp_drop_cuts(t->lp);
-	return status;
+	return lp_run(t->lp, cutoff, t->budget);
 }
 
 /* The relaxation of a node, sharpened by cuts while they help: much at the root, a little below. */
