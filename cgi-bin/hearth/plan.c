@@ -21,7 +21,7 @@ static const char usage[] =
     "  exit 0: a plan; 2: a bad instance or argument; 3: the bookings alone cannot all be housed\n";
 
 enum { EXIT_BAD = 2, EXIT_INFEASIBLE = 3 };
-enum { WARM_LEAST = 64 * 1024, WARM_FOR_BYTE = 48, WARM_MOST = 16 * 1024 * 1024 };
+enum { WARM_LEAST = 1024 * 1024, WARM_FOR_BYTE = 48, WARM_MOST = 16 * 1024 * 1024 };
 
 struct arguments {
 	const char *instance, *solution, *start;

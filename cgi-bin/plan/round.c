@@ -224,14 +224,14 @@ static void keep_cut(struct rounding *r, int64_t least)
 			                            square, (double)least * (double)least / square };
 }
 
-/* true: the row of the inverse has a small modulus. */
+/* true: the row of the inverse has a small modulus and is like none before it. */
 static bool round_row(struct rounding *r, int32_t row, struct budget *budget)
 {
 	const struct lp_vector *rho = lp_inverse_row(r->lp, row);
 	int32_t k = modulus_of(rho);
 	budget_spend(budget, 1500 + 60 * (int64_t)rho->count);
 	if (k < 2 || !take_multiples(r, rho, k))
-		return k > 0;
+		return false;
 	meet_rows(r);
 	budget_spend(budget, 60 * (int64_t)r->met_count);
 	int32_t rest = sum_up(r, k);
@@ -310,11 +310,11 @@ int32_t round_add(struct lp *lp, int32_t most, struct budget *budget)
 {
 	struct rounding r = { .lp = lp };
 	struct basic *rows = arena_news(&r.scratch, struct basic, (size_t)lp->rows);
-	int32_t count = list_rows(lp, rows), small = 0, added = 0;
+	int32_t count = list_rows(lp, rows), added = 0;
 	if (count > 0) {
 		begin(&r);
-		for (int32_t i = 0; i < count && !budget->over && (small > 0 || i < ROWS_IN_VAIN); i++)
-			small += round_row(&r, rows[i].row, budget);
+		for (int32_t i = 0, vain = 0; i < count && !budget->over && vain < ROWS_IN_VAIN; i++)
+			vain = round_row(&r, rows[i].row, budget) ? 0 : vain + 1;
 		struct lp_cut *cuts = arena_news(&r.scratch, struct lp_cut, (size_t)r.count);
 		added = choose(&r, cuts, most);
 		if (added > 0)

@@ -6,9 +6,9 @@
  * stand at their bounds is Gomory's mixed integer cut (Gomory 1960; Balas, Ceria, Cornuejols, Natraj, Oper. Res.
  * Letters 19 (1996); modulo k: Caprara, Fischetti, Letchford, Math. Programming 87 (2000)). Floating point only
  * proposes the multiples: the cut is made from whole ones, and holds for any. Coefficients that are large are divided
- * and rounded to the safe side, and a cut that meets too many columns is left out. The rows whose basic column is
- * nearest to one half come first, 200 at most; none is looked at any more when the first 16 have no small k. Rows of
- * the inverse that differ by whole numbers, as most of one knot of fractions do, make one cut. O(entries that the row of
+ * and rounded to the safe side, and a cut that meets too many columns is left out. Rows of the inverse that differ by
+ * whole numbers, as most of one knot of fractions do, make one cut. The rows whose basic column is nearest to one half
+ * come first, 200 at most, until 16 one after another have no small k or are like one before. O(entries that the row of
  * the inverse meets) for each. */
 #ifndef PLAN_ROUND_H
 #define PLAN_ROUND_H
