@@ -16,6 +16,12 @@ struct node { /* its parent's programme with one column between new bounds */
 	int32_t parent; /* -1: the root */
 	int32_t col, lower, upper, depth;
 	int64_t bound; /* of the parent, or better */
+	struct basis *basis; /* of the parent, while the node waits; NULL: none */
+};
+
+struct basis {
+	struct lp_basis at;
+	struct basis *next; /* of those that nobody needs any more */
 };
 
 /* What moving a column to the next whole number costs, by experience (Achterberg, Koch, Martin, Oper. Res. Letters 33
@@ -40,6 +46,8 @@ struct tree {
 	int32_t node_count, node_room;
 	int32_t *heap; /* open nodes, the largest bound first */
 	int32_t open, heap_room;
+	struct basis *spare;
+	int32_t bases;
 	struct change *trail;
 	int32_t changes, trail_room;
 	int32_t rooted; /* changes of the root: they hold in the whole tree */
@@ -219,7 +227,6 @@ static bool is_whole(const struct tree *t)
 
 enum {
 	CUT_ROUNDS = 30,
-	CUT_DEPTH = 12,
 	ROUNDINGS = 20,
 	ROUNDED_FIRST = 2,
 	CUTS_AT_ONCE = 200,
@@ -235,9 +242,9 @@ enum {
  * denominators. */
 static int32_t add_cuts(struct tree *t, int32_t round, int32_t knapsacks)
 {
-	int32_t rounded = t->depth == 0 ? round_add(t->lp, 20 + t->lp->rows / 10, t->budget) : 0;
+	int32_t rounded = round_add(t->lp, 20 + t->lp->rows / 10, t->budget);
 	int32_t added = rounded > 0 && round < ROUNDED_FIRST ? rounded : rounded + cut_add(t->m, knapsacks, t->budget);
-	if (t->depth == 0 && added > 0)
+	if (added > 0)
 		lp_drop_cuts(t->lp);
 	t->cuts += added;
 	return added;
@@ -295,20 +302,18 @@ static bool cut_once(struct tree *t, int32_t round, int32_t knapsacks, double cu
 	return true;
 }
 
-/* Cuts while they help: much at the root, where rounding goes on alone when the knapsacks give little more, a little
- * below. */
+/* Cuts while they help; rounding goes on alone when the knapsacks give little more. */
 static enum lp_status sharpen(struct tree *t, double cutoff)
 {
 	enum lp_status status = LP_OPTIMAL;
-	int32_t rounds = t->depth == 0 ? CUT_ROUNDS : 2, cuts = t->cuts;
+	int32_t cuts = t->cuts;
 	bool more = true;
-	for (int32_t i = 0; i < rounds && may_be_cut(t, status); i++) {
+	for (int32_t i = 0; i < CUT_ROUNDS && may_be_cut(t, status); i++) {
 		double before = t->lp->objective;
 		more = cut_once(t, i, CUTS_AT_ONCE, cutoff, &status);
 		if (!more || (before - t->lp->objective < 1e-5 * before && i > 3))
 			break;
 	}
-	more &= t->depth == 0;
 	for (int32_t i = 0, poor = 0; more && i < ROUNDINGS && poor < 3 && may_be_cut(t, status); i++) {
 		double before = t->lp->objective;
 		more = cut_once(t, i, 0, cutoff, &status);
@@ -316,12 +321,12 @@ static enum lp_status sharpen(struct tree *t, double cutoff)
 	}
 	if (t->cuts == cuts)
 		return status;
-	if (t->depth == 0 && status == LP_OPTIMAL)
+	if (status == LP_OPTIMAL)
 		lp_drop_cuts(t->lp);
 	return lp_run(t->lp, cutoff, t->budget);
 }
 
-/* The relaxation of a node, sharpened by cuts while they help: much at the root, a little below. */
+/* The relaxation of a node; the root's is sharpened by cuts. */
 static enum lp_status relax(struct tree *t, double cutoff)
 {
 	enum lp_status status = t->best->nodes == 1 ? run_first(t, cutoff) : lp_run(t->lp, cutoff, t->budget);
@@ -333,7 +338,7 @@ static enum lp_status relax(struct tree *t, double cutoff)
 		t->best->prices = arena_news(t->answers, double, (size_t)t->lp->rows);
 		memcpy(t->best->prices, t->lp->price, (size_t)t->lp->rows * sizeof *t->lp->price);
 	}
-	if (status == LP_OPTIMAL && t->depth < CUT_DEPTH)
+	if (status == LP_OPTIMAL && t->depth == 0)
 		status = sharpen(t, cutoff);
 	if (t->lp->cols > t->room_count) {
 		t->room_count = t->lp->cols + CUTS_AT_ONCE;
@@ -589,6 +594,8 @@ static bool lower_aim(struct tree *t)
 	t->cuts = t->asked_cuts;
 	t->root_floor = INT64_MAX;
 	*t->lp = *t->asked;
+	t->spare = NULL; /* the root's cuts will be others, and so will the rows */
+	t->bases = 0;
 	while (t->share > 1 && t->floor >= before) {
 		t->share /= 2;
 		aim(t);
@@ -720,6 +727,32 @@ static int32_t add_node(struct tree *t, struct node node)
 	return t->node_count++;
 }
 
+enum { BASES = 500 };
+
+/* The basis of the last relaxation. */
+static struct basis *keep_basis(struct tree *t)
+{
+	struct basis *basis = t->spare;
+	if (basis != NULL) {
+		t->spare = basis->next;
+	} else if (t->bases < BASES) {
+		t->bases++;
+		basis = arena_new(t->arena, struct basis);
+		basis->at.basic = arena_news(t->arena, int32_t, (size_t)t->lp->rows);
+		basis->at.weight = arena_news(t->arena, double, (size_t)t->lp->rows);
+	}
+	if (basis != NULL)
+		lp_keep_basis(t->lp, &basis->at);
+	return basis;
+}
+
+static void return_to_basis(struct tree *t, struct basis *basis)
+{
+	lp_return_to_basis(t->lp, &basis->at);
+	basis->next = t->spare;
+	t->spare = basis;
+}
+
 /* Two children: the nearer one is looked at next, the other waits. Returns the nearer. */
 static int32_t divide(struct tree *t, int32_t parent, const struct candidate *c, int64_t bound)
 {
@@ -728,13 +761,15 @@ static int32_t divide(struct tree *t, int32_t parent, const struct candidate *c,
 	bool up_first = c->x - down >= 0.5;
 	if (c->col >= t->m->use_count) /* the slack of a request: down is to accept */
 		up_first = c->x - down >= 0.7;
-	struct node low = { parent, c->col, lp->lower[c->col], down, t->depth + 1, bound };
-	struct node high = { parent, c->col, down + 1, lp->upper[c->col], t->depth + 1, bound };
-	push(t, add_node(t, up_first ? low : high));
+	struct node low = { parent, c->col, lp->lower[c->col], down, t->depth + 1, bound, NULL };
+	struct node high = { parent, c->col, down + 1, lp->upper[c->col], t->depth + 1, bound, NULL };
+	struct node *waits = up_first ? &low : &high;
+	waits->basis = keep_basis(t);
+	push(t, add_node(t, *waits));
 	return add_node(t, up_first ? high : low);
 }
 
-/* The programme of an open node: its way from the root. */
+/* The programme of an open node: its way from the root, and where its parent was. */
 static void enter(struct tree *t, int32_t node)
 {
 	struct arena scratch = { 0 };
@@ -749,6 +784,8 @@ static void enter(struct tree *t, int32_t node)
 		set_bounds(t, n->col, lower, upper);
 	}
 	t->depth = t->nodes[node].depth;
+	if (t->nodes[node].basis != NULL)
+		return_to_basis(t, t->nodes[node].basis);
 	arena_release(&scratch);
 }
 

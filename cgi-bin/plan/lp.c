@@ -779,6 +779,23 @@ void lp_return_to(struct lp *lp, const struct lp_kept *kept, struct budget *budg
 	spend_copy(lp, budget);
 }
 
+void lp_keep_basis(const struct lp *lp, struct lp_basis *out)
+{
+	memcpy(out->basic, lp->basic, (size_t)lp->rows * sizeof *out->basic);
+	memcpy(out->weight, lp->weight, (size_t)lp->rows * sizeof *out->weight);
+}
+
+void lp_return_to_basis(struct lp *lp, const struct lp_basis *basis)
+{
+	memcpy(lp->basic, basis->basic, (size_t)lp->rows * sizeof *lp->basic);
+	memcpy(lp->weight, basis->weight, (size_t)lp->rows * sizeof *lp->weight);
+	for (int32_t j = 0; j < lp->cols; j++)
+		lp->place[j] = -1;
+	for (int32_t i = 0; i < lp->rows; i++)
+		lp->place[lp->basic[i]] = i;
+	lp->work->is_valid = false;
+}
+
 enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
 {
 	make_ready(lp);

@@ -123,6 +123,13 @@ void lp_bounds(struct lp *lp, int32_t col, int32_t lower, int32_t upper);
 struct lp_kept;
 struct lp_kept *lp_keep(struct lp *lp, struct arena *a, struct budget *budget);
 void lp_return_to(struct lp *lp, const struct lp_kept *kept, struct budget *budget);
+/* A basis alone, to go on from later, with memory for so many rows: less to keep and more to compute afresh. */
+struct lp_basis {
+	int32_t *basic;
+	double *weight;
+};
+void lp_keep_basis(const struct lp *lp, struct lp_basis *out);
+void lp_return_to_basis(struct lp *lp, const struct lp_basis *basis);
 /* The next run begins from the first basis, after numerical trouble. */
 void lp_restart(struct lp *lp);
 /* Columns between equal bounds now will stay there: they are priced no more. */
