@@ -59,7 +59,7 @@ struct tree {
 	int32_t room_count;
 	int32_t *x;
 	int32_t cuts, most_cuts;
-	struct experience *known; /* of every column of the model without cuts */
+	struct experience *known; /* of every column of the model without cuts; NULL: none was tried yet */
 	int32_t depth;            /* of the node in hand */
 	int64_t next_guess;       /* at so many nodes */
 	bool dived;               /* from the root */
@@ -70,6 +70,7 @@ struct tree {
 	struct lp *asked;         /* the root as it was when it was aimed from; NULL: no more is asked */
 	int32_t asked_changes, asked_cuts;
 	int64_t *asked_room;      /* what leaving the root's bounds cost a column then */
+	bool asks;                /* it is still in hand, to be kept when that is left */
 	int64_t begun;            /* work used before this tree */
 	int64_t first_bound;      /* of the root, by prices alone or known before */
 	bool priced;              /* these were asked */
@@ -417,17 +418,39 @@ static double try_child(struct tree *t, const struct place *place, int32_t col, 
 	return loss > 0 ? loss : 0;
 }
 
+/* The root as it was before the aim fixed columns in it. */
+static void keep_root(struct tree *t)
+{
+	t->asks = false;
+	t->asked = lp_copy(t->lp);
+	for (int32_t c = t->changes - 1; c >= t->asked_changes; c--) {
+		t->asked->lower[t->trail[c].col] = t->trail[c].lower;
+		t->asked->upper[t->trail[c].col] = t->trail[c].upper;
+	}
+}
+
+static int32_t model_cols(const struct lp *lp)
+{
+	return lp->first_cut_col > 0 ? lp->first_cut_col : lp->cols;
+}
+
 enum branching { BRANCH_WHOLE, BRANCH_ON, BRANCH_AGAIN, BRANCH_CLOSED };
 
 /* Chooses the column to divide. A child that is closed at once leaves only the other: BRANCH_AGAIN, bounds are set; the
  * other candidates are still tried, since another relaxation and its cuts cost more than they do, but none twice. */
 static enum branching choose_branching(struct tree *t, struct candidate *out)
 {
+	if (is_whole(t))
+		return BRANCH_WHOLE;
+	if (t->asks)
+		keep_root(t);
+	if (t->known == NULL)
+		t->known = arena_news(t->arena, struct experience, (size_t)model_cols(t->lp));
 	struct arena scratch = { 0 };
 	struct candidate *list = arena_news(&scratch, struct candidate, (size_t)t->m->use_count);
 	int32_t count = list_candidates(t, list), since = 0;
 	double best = -1, before = t->lp->objective;
-	enum branching found = count == 0 ? BRANCH_WHOLE : BRANCH_ON;
+	enum branching found = BRANCH_ON;
 	struct place place = here(t, &scratch);
 	for (int32_t i = 0; i < count && since < LOOK_AHEAD && found != BRANCH_CLOSED && !t->budget->over; i++) {
 		struct candidate *c = &list[i];
@@ -558,9 +581,12 @@ static bool fix_by_aim(struct tree *t)
 		open += t->lp->lower[j] < t->lp->upper[j];
 	fix_by_price(t, t->asked_room, t->aim_bound);
 	bool much = (t->changes - changes) * MUCH > open;
-	if (much)
-		lp_forget_fixed(t->lp);
-	return much;
+	if (!much)
+		return false;
+	if (t->asks)
+		keep_root(t);
+	lp_forget_fixed(t->lp);
+	return true;
 }
 
 /* The root is known: aims as high as the hook wants. false: it does not. */
@@ -574,7 +600,7 @@ static bool take_aim(struct tree *t)
 	t->share = t->hook->share;
 	if (t->share <= 1)
 		return false;
-	t->asked = lp_copy(t->lp);
+	t->asks = true;
 	t->asked_changes = t->changes;
 	t->asked_cuts = t->cuts;
 	t->asked_room = arena_news(t->arena, int64_t, cols);
@@ -588,6 +614,8 @@ static bool lower_aim(struct tree *t)
 {
 	if (t->share <= 1 || t->floor <= t->plan || t->lost > t->floor || t->hook->stop)
 		return false;
+	if (t->asks)
+		keep_root(t);
 	int64_t before = t->floor;
 	t->open = t->depth = 0;
 	t->changes = t->rooted = t->asked_changes;
@@ -857,7 +885,6 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.first_bound = enough == INT64_MIN || enough == INT64_MAX ? INT64_MAX : floor_div(enough, m->unit),
 		.most_cuts = 500 + m->lp->rows,
 		.x = arena_news(&scratch, int32_t, (size_t)m->use_count),
-		.known = arena_news(&scratch, struct experience, (size_t)m->lp->cols),
 	};
 	int64_t open = search(&t, enough);
 	undo_to(&t, t.rooted);

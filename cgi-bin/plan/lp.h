@@ -91,6 +91,26 @@ void lp_reserve(struct lp *lp, int32_t cols, int32_t entries);
 /* Entries of one row at most once. `home` rows get this column as their first basic one. */
 int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries,
                int32_t count);
+/* The same entry by entry: room for at most so many, each of them, and the end. */
+void lp_make_room(struct lp *lp, int32_t entries);
+static inline void lp_open(struct lp *lp, int32_t most)
+{
+	if (lp->cols == lp->col_room || lp->entries + most > lp->entry_room)
+		lp_make_room(lp, most);
+}
+static inline void lp_put(struct lp *lp, int32_t row, int32_t coef)
+{
+	lp->row[lp->entries] = row;
+	lp->coef[lp->entries++] = coef;
+}
+static inline int32_t lp_close(struct lp *lp, int64_t cost, int32_t lower, int32_t upper)
+{
+	lp->cost[lp->cols] = cost;
+	lp->lower[lp->cols] = lower;
+	lp->upper[lp->cols] = upper;
+	lp->start[lp->cols + 1] = lp->entries;
+	return lp->cols++;
+}
 void lp_home(struct lp *lp, int32_t row, int32_t col);
 /* This column is basic in the row at first. Its coefficient there is 1, and in all other rows that it meets their
  * slacks are basic. */
