@@ -71,6 +71,8 @@ struct tree {
 	int32_t asked_changes, asked_cuts;
 	int64_t *asked_room;      /* what leaving the root's bounds cost a column then */
 	bool asks;                /* it is still in hand, to be kept when that is left */
+	int64_t asked_floor;      /* when it was last begun from */
+	int64_t root_begun, root_left; /* work used then, and when its tree began */
 	int64_t begun;            /* work used before this tree */
 	int64_t first_bound;      /* of the root, by prices alone or known before */
 	bool priced;              /* these were asked */
@@ -190,6 +192,7 @@ static void remember_prices(struct tree *t, int64_t bound)
 static void leave_root(struct tree *t)
 {
 	t->rooted = t->changes;
+	t->root_left = t->budget->used;
 	lp_forget_fixed(t->lp);
 }
 
@@ -569,6 +572,7 @@ static void aim(struct tree *t)
 {
 	int64_t bound = t->first_bound < t->aim_bound ? t->first_bound : t->aim_bound;
 	t->floor = t->share > 1 ? bound - (bound - t->plan) / t->share : t->plan;
+	t->asked_floor = t->floor;
 }
 
 enum { MUCH = 4 };
@@ -609,7 +613,21 @@ static bool take_aim(struct tree *t)
 	return fix_by_aim(t);
 }
 
-/* No plan is worth so much: less is asked for, from the root as it was. false: nothing less is left. */
+/* From the root as it was when it was aimed from. */
+static void begin_again(struct tree *t)
+{
+	t->root_begun = t->budget->used;
+	t->open = t->depth = 0;
+	t->changes = t->rooted = t->asked_changes;
+	t->cuts = t->asked_cuts;
+	t->root_floor = INT64_MAX;
+	*t->lp = *t->asked;
+	t->asked = lp_copy(t->lp);
+	t->spare = NULL; /* the root's cuts will be others, and so will the rows */
+	t->bases = 0;
+}
+
+/* No plan is worth so much: less is asked for. false: nothing less is left. */
 static bool lower_aim(struct tree *t)
 {
 	if (t->share <= 1 || t->floor <= t->plan || t->lost > t->floor || t->hook->stop)
@@ -617,19 +635,30 @@ static bool lower_aim(struct tree *t)
 	if (t->asks)
 		keep_root(t);
 	int64_t before = t->floor;
-	t->open = t->depth = 0;
-	t->changes = t->rooted = t->asked_changes;
-	t->cuts = t->asked_cuts;
-	t->root_floor = INT64_MAX;
-	*t->lp = *t->asked;
-	t->spare = NULL; /* the root's cuts will be others, and so will the rows */
-	t->bases = 0;
+	begin_again(t);
 	while (t->share > 1 && t->floor >= before) {
 		t->share /= 2;
 		aim(t);
 	}
-	if (t->share > 1)
-		t->asked = lp_copy(t->lp);
+	(void)fix_by_aim(t);
+	return true;
+}
+
+enum { RISEN = 3, OUTGROWN = 8 };
+
+/* A tree that has taken many times its root's work is given up when a plan is a third of the way to the root's bound
+ * better than what was looked for: beside it the root leaves so much less open that its cuts close more than the tree
+ * would. `bound`: of all open nodes. */
+static bool restart(struct tree *t, int64_t bound)
+{
+	if (t->asked == NULL || t->floor <= t->asked_floor ||
+	    RISEN * (t->floor - t->asked_floor) < t->root_bound - t->asked_floor ||
+	    t->budget->used - t->root_left < OUTGROWN * (t->root_left - t->root_begun))
+		return false;
+	if (bound < t->first_bound)
+		t->first_bound = bound;
+	begin_again(t);
+	t->asked_floor = t->floor;
 	(void)fix_by_aim(t);
 	return true;
 }
@@ -842,7 +871,10 @@ static int64_t search(struct tree *t, int64_t enough)
 		node = t->open > 0 ? pop(t) : -1;
 		bound = node >= 0 ? t->nodes[node].bound : INT64_MIN;
 		if (node >= 0 && (t->floor == BRANCH_ANY || bound > t->floor)) {
-			enter(t, node);
+			if (restart(t, bound > t->lost ? bound : t->lost))
+				node = -1;
+			else
+				enter(t, node);
 			continue;
 		}
 		t->open = 0; /* that was the best open node: all others are closed too */
@@ -877,6 +909,7 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.lp = m->lp,
 		.budget = budget,
 		.begun = budget->used,
+		.root_begun = budget->used,
 		.best = out,
 		.hook = hook,
 		.floor = floor == BRANCH_ANY ? BRANCH_ANY : floor_div(floor, m->unit),
