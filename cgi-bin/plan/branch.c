@@ -16,6 +16,12 @@ struct node { /* its parent's programme with one column between new bounds */
 	int32_t parent; /* -1: the root */
 	int32_t col, lower, upper, depth;
 	int64_t bound; /* of the parent, or better */
+	struct basis *basis; /* of the parent, while the node waits; NULL: none */
+};
+
+struct basis {
+	struct lp_basis at;
+	struct basis *next; /* of those that nobody needs any more */
 };
 
 /* What moving a column to the next whole number costs, by experience (Achterberg, Koch, Martin, Oper. Res. Letters 33
@@ -40,6 +46,8 @@ struct tree {
 	int32_t node_count, node_room;
 	int32_t *heap; /* open nodes, the largest bound first */
 	int32_t open, heap_room;
+	struct basis *spare;
+	int32_t bases;
 	struct change *trail;
 	int32_t changes, trail_room;
 	int32_t rooted; /* changes of the root: they hold in the whole tree */
@@ -51,7 +59,7 @@ struct tree {
 	int32_t room_count;
 	int32_t *x;
 	int32_t cuts, most_cuts;
-	struct experience *known; /* of every column of the model without cuts */
+	struct experience *known; /* of every column of the model without cuts; NULL: none was tried yet */
 	int32_t depth;            /* of the node in hand */
 	int64_t next_guess;       /* at so many nodes */
 	bool dived;               /* from the root */
@@ -62,6 +70,9 @@ struct tree {
 	struct lp *asked;         /* the root as it was when it was aimed from; NULL: no more is asked */
 	int32_t asked_changes, asked_cuts;
 	int64_t *asked_room;      /* what leaving the root's bounds cost a column then */
+	bool asks;                /* it is still in hand, to be kept when that is left */
+	int64_t asked_floor;      /* when it was last begun from */
+	int64_t root_begun, root_left; /* work used then, and when its tree began */
 	int64_t begun;            /* work used before this tree */
 	int64_t first_bound;      /* of the root, by prices alone or known before */
 	bool priced;              /* these were asked */
@@ -181,6 +192,7 @@ static void remember_prices(struct tree *t, int64_t bound)
 static void leave_root(struct tree *t)
 {
 	t->rooted = t->changes;
+	t->root_left = t->budget->used;
 	lp_forget_fixed(t->lp);
 }
 
@@ -219,7 +231,6 @@ static bool is_whole(const struct tree *t)
 
 enum {
 	CUT_ROUNDS = 30,
-	CUT_DEPTH = 12,
 	ROUNDINGS = 20,
 	ROUNDED_FIRST = 2,
 	CUTS_AT_ONCE = 200,
@@ -235,9 +246,9 @@ enum {
  * denominators. */
 static int32_t add_cuts(struct tree *t, int32_t round, int32_t knapsacks)
 {
-	int32_t rounded = t->depth == 0 ? round_add(t->lp, 20 + t->lp->rows / 10, t->budget) : 0;
+	int32_t rounded = round_add(t->lp, 20 + t->lp->rows / 10, t->budget);
 	int32_t added = rounded > 0 && round < ROUNDED_FIRST ? rounded : rounded + cut_add(t->m, knapsacks, t->budget);
-	if (t->depth == 0 && added > 0)
+	if (added > 0)
 		lp_drop_cuts(t->lp);
 	t->cuts += added;
 	return added;
@@ -295,20 +306,18 @@ static bool cut_once(struct tree *t, int32_t round, int32_t knapsacks, double cu
 	return true;
 }
 
-/* Cuts while they help: much at the root, where rounding goes on alone when the knapsacks give little more, a little
- * below. */
+/* Cuts while they help; rounding goes on alone when the knapsacks give little more. */
 static enum lp_status sharpen(struct tree *t, double cutoff)
 {
 	enum lp_status status = LP_OPTIMAL;
-	int32_t rounds = t->depth == 0 ? CUT_ROUNDS : 2, cuts = t->cuts;
+	int32_t cuts = t->cuts;
 	bool more = true;
-	for (int32_t i = 0; i < rounds && may_be_cut(t, status); i++) {
+	for (int32_t i = 0; i < CUT_ROUNDS && may_be_cut(t, status); i++) {
 		double before = t->lp->objective;
 		more = cut_once(t, i, CUTS_AT_ONCE, cutoff, &status);
 		if (!more || (before - t->lp->objective < 1e-5 * before && i > 3))
 			break;
 	}
-	more &= t->depth == 0;
 	for (int32_t i = 0, poor = 0; more && i < ROUNDINGS && poor < 3 && may_be_cut(t, status); i++) {
 		double before = t->lp->objective;
 		more = cut_once(t, i, 0, cutoff, &status);
@@ -316,12 +325,12 @@ static enum lp_status sharpen(struct tree *t, double cutoff)
 	}
 	if (t->cuts == cuts)
 		return status;
-	if (t->depth == 0 && status == LP_OPTIMAL)
+	if (status == LP_OPTIMAL)
 		lp_drop_cuts(t->lp);
 	return lp_run(t->lp, cutoff, t->budget);
 }
 
-/* The relaxation of a node, sharpened by cuts while they help: much at the root, a little below. */
+/* The relaxation of a node; the root's is sharpened by cuts. */
 static enum lp_status relax(struct tree *t, double cutoff)
 {
 	enum lp_status status = t->best->nodes == 1 ? run_first(t, cutoff) : lp_run(t->lp, cutoff, t->budget);
@@ -333,7 +342,7 @@ static enum lp_status relax(struct tree *t, double cutoff)
 		t->best->prices = arena_news(t->answers, double, (size_t)t->lp->rows);
 		memcpy(t->best->prices, t->lp->price, (size_t)t->lp->rows * sizeof *t->lp->price);
 	}
-	if (status == LP_OPTIMAL && t->depth < CUT_DEPTH)
+	if (status == LP_OPTIMAL && t->depth == 0)
 		status = sharpen(t, cutoff);
 	if (t->lp->cols > t->room_count) {
 		t->room_count = t->lp->cols + CUTS_AT_ONCE;
@@ -412,17 +421,39 @@ static double try_child(struct tree *t, const struct place *place, int32_t col, 
 	return loss > 0 ? loss : 0;
 }
 
+/* The root as it was before the aim fixed columns in it. */
+static void keep_root(struct tree *t)
+{
+	t->asks = false;
+	t->asked = lp_copy(t->lp);
+	for (int32_t c = t->changes - 1; c >= t->asked_changes; c--) {
+		t->asked->lower[t->trail[c].col] = t->trail[c].lower;
+		t->asked->upper[t->trail[c].col] = t->trail[c].upper;
+	}
+}
+
+static int32_t model_cols(const struct lp *lp)
+{
+	return lp->first_cut_col > 0 ? lp->first_cut_col : lp->cols;
+}
+
 enum branching { BRANCH_WHOLE, BRANCH_ON, BRANCH_AGAIN, BRANCH_CLOSED };
 
 /* Chooses the column to divide. A child that is closed at once leaves only the other: BRANCH_AGAIN, bounds are set; the
  * other candidates are still tried, since another relaxation and its cuts cost more than they do, but none twice. */
 static enum branching choose_branching(struct tree *t, struct candidate *out)
 {
+	if (is_whole(t))
+		return BRANCH_WHOLE;
+	if (t->asks)
+		keep_root(t);
+	if (t->known == NULL)
+		t->known = arena_news(t->arena, struct experience, (size_t)model_cols(t->lp));
 	struct arena scratch = { 0 };
 	struct candidate *list = arena_news(&scratch, struct candidate, (size_t)t->m->use_count);
 	int32_t count = list_candidates(t, list), since = 0;
 	double best = -1, before = t->lp->objective;
-	enum branching found = count == 0 ? BRANCH_WHOLE : BRANCH_ON;
+	enum branching found = BRANCH_ON;
 	struct place place = here(t, &scratch);
 	for (int32_t i = 0; i < count && since < LOOK_AHEAD && found != BRANCH_CLOSED && !t->budget->over; i++) {
 		struct candidate *c = &list[i];
@@ -541,6 +572,7 @@ static void aim(struct tree *t)
 {
 	int64_t bound = t->first_bound < t->aim_bound ? t->first_bound : t->aim_bound;
 	t->floor = t->share > 1 ? bound - (bound - t->plan) / t->share : t->plan;
+	t->asked_floor = t->floor;
 }
 
 enum { MUCH = 4 };
@@ -553,9 +585,12 @@ static bool fix_by_aim(struct tree *t)
 		open += t->lp->lower[j] < t->lp->upper[j];
 	fix_by_price(t, t->asked_room, t->aim_bound);
 	bool much = (t->changes - changes) * MUCH > open;
-	if (much)
-		lp_forget_fixed(t->lp);
-	return much;
+	if (!much)
+		return false;
+	if (t->asks)
+		keep_root(t);
+	lp_forget_fixed(t->lp);
+	return true;
 }
 
 /* The root is known: aims as high as the hook wants. false: it does not. */
@@ -569,7 +604,7 @@ static bool take_aim(struct tree *t)
 	t->share = t->hook->share;
 	if (t->share <= 1)
 		return false;
-	t->asked = lp_copy(t->lp);
+	t->asks = true;
 	t->asked_changes = t->changes;
 	t->asked_cuts = t->cuts;
 	t->asked_room = arena_news(t->arena, int64_t, cols);
@@ -578,23 +613,52 @@ static bool take_aim(struct tree *t)
 	return fix_by_aim(t);
 }
 
-/* No plan is worth so much: less is asked for, from the root as it was. false: nothing less is left. */
-static bool lower_aim(struct tree *t)
+/* From the root as it was when it was aimed from. */
+static void begin_again(struct tree *t)
 {
-	if (t->share <= 1 || t->floor <= t->plan || t->lost > t->floor || t->hook->stop)
-		return false;
-	int64_t before = t->floor;
+	t->root_begun = t->budget->used;
 	t->open = t->depth = 0;
 	t->changes = t->rooted = t->asked_changes;
 	t->cuts = t->asked_cuts;
 	t->root_floor = INT64_MAX;
 	*t->lp = *t->asked;
+	t->asked = lp_copy(t->lp);
+	t->spare = NULL; /* the root's cuts will be others, and so will the rows */
+	t->bases = 0;
+}
+
+/* No plan is worth so much: less is asked for. false: nothing less is left. */
+static bool lower_aim(struct tree *t)
+{
+	if (t->share <= 1 || t->floor <= t->plan || t->lost > t->floor || t->hook->stop)
+		return false;
+	if (t->asks)
+		keep_root(t);
+	int64_t before = t->floor;
+	begin_again(t);
 	while (t->share > 1 && t->floor >= before) {
 		t->share /= 2;
 		aim(t);
 	}
-	if (t->share > 1)
-		t->asked = lp_copy(t->lp);
+	(void)fix_by_aim(t);
+	return true;
+}
+
+enum { RISEN = 3, OUTGROWN = 8 };
+
+/* A tree that has taken many times its root's work is given up when a plan is a third of the way to the root's bound
+ * better than what was looked for: beside it the root leaves so much less open that its cuts close more than the tree
+ * would. `bound`: of all open nodes. */
+static bool restart(struct tree *t, int64_t bound)
+{
+	if (t->asked == NULL || t->floor <= t->asked_floor ||
+	    RISEN * (t->floor - t->asked_floor) < t->root_bound - t->asked_floor ||
+	    t->budget->used - t->root_left < OUTGROWN * (t->root_left - t->root_begun))
+		return false;
+	if (bound < t->first_bound)
+		t->first_bound = bound;
+	begin_again(t);
+	t->asked_floor = t->floor;
 	(void)fix_by_aim(t);
 	return true;
 }
@@ -720,6 +784,32 @@ static int32_t add_node(struct tree *t, struct node node)
 	return t->node_count++;
 }
 
+enum { BASES = 500 };
+
+/* The basis of the last relaxation. */
+static struct basis *keep_basis(struct tree *t)
+{
+	struct basis *basis = t->spare;
+	if (basis != NULL) {
+		t->spare = basis->next;
+	} else if (t->bases < BASES) {
+		t->bases++;
+		basis = arena_new(t->arena, struct basis);
+		basis->at.basic = arena_news(t->arena, int32_t, (size_t)t->lp->rows);
+		basis->at.weight = arena_news(t->arena, double, (size_t)t->lp->rows);
+	}
+	if (basis != NULL)
+		lp_keep_basis(t->lp, &basis->at);
+	return basis;
+}
+
+static void return_to_basis(struct tree *t, struct basis *basis)
+{
+	lp_return_to_basis(t->lp, &basis->at);
+	basis->next = t->spare;
+	t->spare = basis;
+}
+
 /* Two children: the nearer one is looked at next, the other waits. Returns the nearer. */
 static int32_t divide(struct tree *t, int32_t parent, const struct candidate *c, int64_t bound)
 {
@@ -728,13 +818,15 @@ static int32_t divide(struct tree *t, int32_t parent, const struct candidate *c,
 	bool up_first = c->x - down >= 0.5;
 	if (c->col >= t->m->use_count) /* the slack of a request: down is to accept */
 		up_first = c->x - down >= 0.7;
-	struct node low = { parent, c->col, lp->lower[c->col], down, t->depth + 1, bound };
-	struct node high = { parent, c->col, down + 1, lp->upper[c->col], t->depth + 1, bound };
-	push(t, add_node(t, up_first ? low : high));
+	struct node low = { parent, c->col, lp->lower[c->col], down, t->depth + 1, bound, NULL };
+	struct node high = { parent, c->col, down + 1, lp->upper[c->col], t->depth + 1, bound, NULL };
+	struct node *waits = up_first ? &low : &high;
+	waits->basis = keep_basis(t);
+	push(t, add_node(t, *waits));
 	return add_node(t, up_first ? high : low);
 }
 
-/* The programme of an open node: its way from the root. */
+/* The programme of an open node: its way from the root, and where its parent was. */
 static void enter(struct tree *t, int32_t node)
 {
 	struct arena scratch = { 0 };
@@ -749,6 +841,8 @@ static void enter(struct tree *t, int32_t node)
 		set_bounds(t, n->col, lower, upper);
 	}
 	t->depth = t->nodes[node].depth;
+	if (t->nodes[node].basis != NULL)
+		return_to_basis(t, t->nodes[node].basis);
 	arena_release(&scratch);
 }
 
@@ -777,7 +871,10 @@ static int64_t search(struct tree *t, int64_t enough)
 		node = t->open > 0 ? pop(t) : -1;
 		bound = node >= 0 ? t->nodes[node].bound : INT64_MIN;
 		if (node >= 0 && (t->floor == BRANCH_ANY || bound > t->floor)) {
-			enter(t, node);
+			if (restart(t, bound > t->lost ? bound : t->lost))
+				node = -1;
+			else
+				enter(t, node);
 			continue;
 		}
 		t->open = 0; /* that was the best open node: all others are closed too */
@@ -812,6 +909,7 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.lp = m->lp,
 		.budget = budget,
 		.begun = budget->used,
+		.root_begun = budget->used,
 		.best = out,
 		.hook = hook,
 		.floor = floor == BRANCH_ANY ? BRANCH_ANY : floor_div(floor, m->unit),
@@ -820,7 +918,6 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.first_bound = enough == INT64_MIN || enough == INT64_MAX ? INT64_MAX : floor_div(enough, m->unit),
 		.most_cuts = 500 + m->lp->rows,
 		.x = arena_news(&scratch, int32_t, (size_t)m->use_count),
-		.known = arena_news(&scratch, struct experience, (size_t)m->lp->cols),
 	};
 	int64_t open = search(&t, enough);
 	undo_to(&t, t.rooted);

@@ -307,19 +307,25 @@ static void recompute(struct lp *lp)
 	lp->work->is_valid = true;
 }
 
+/* So many thousandths of a unit, and what solves and factorising took since. */
+static void spend(struct lp *lp, struct budget *budget, int64_t thousandths)
+{
+	budget_spend(budget, thousandths + 2 * lp_factor_work(lp->factor));
+}
+
 /* The basis anew as L U; all else goes on from where it is. */
 static void refactorise(struct lp *lp, struct budget *budget)
 {
 	if (lp->work->is_valid)
 		read_levels(lp);
-	if (!lp_factorise(lp, budget)) {
+	if (!lp_factorise(lp)) {
 		begin_again(lp); /* a singular basis is a numerical accident */
-		bool good = lp_factorise(lp, budget);
+		bool good = lp_factorise(lp);
 		(void)good;
 		lp->work->is_valid = false;
 	}
 	lp->work->is_factored = true;
-	budget_spend(budget, 30 * (int64_t)lp->rows);
+	spend(lp, budget, 6 * (int64_t)lp->rows);
 	for (int32_t i = 0; i < lp->rows && lp->work->is_valid; i++)
 		take_row(lp, i, lp->basic[i], lp->x[lp->basic[i]]);
 }
@@ -581,7 +587,7 @@ static enum lp_status run_steps(struct lp *lp, double cutoff, bool rough, struct
 	for (;;) {
 		if (!lp->work->is_valid) {
 			recompute(lp);
-			budget_spend(budget, 30 * (int64_t)lp->cols);
+			spend(lp, budget, 20 * (int64_t)lp->cols);
 			fresh = true;
 		} else {
 			follow_bounds(lp);
@@ -601,8 +607,8 @@ static enum lp_status run_steps(struct lp *lp, double cutoff, bool rough, struct
 			continue;
 		}
 		enum step step = one_step(lp);
-		budget_spend(budget, 1500 + 15 * (int64_t)lp->work->met_count +
-		                     30 * (int64_t)(lp->work->rho.count + lp->work->column.count));
+		spend(lp, budget, 400 + 10 * (int64_t)lp->work->met_count +
+		                  10 * (int64_t)(lp->work->rho.count + lp->work->column.count));
 		if (step == STEP_DONE) {
 			fresh = false;
 			continue;
@@ -754,7 +760,7 @@ struct lp_kept *lp_keep(struct lp *lp, struct arena *a, struct budget *budget)
 		                  .objective = now.objective,
 		                  .face = arena_news(a, struct face, n),
 		                  .level = arena_news(a, struct level, m),
-		                  .factor = lp_factor_keep(lp->factor, a, budget) };
+		                  .factor = lp_factor_keep(lp->factor, a) };
 	copy_state(lp, &now, kept);
 	spend_copy(lp, budget);
 	return kept;
@@ -768,9 +774,26 @@ void lp_return_to(struct lp *lp, const struct lp_kept *kept, struct budget *budg
 	copy_state(lp, kept, &now);
 	lp->objective = kept->objective;
 	w->is_valid = kept->is_valid;
-	w->is_factored = lp_factor_return(lp->factor, kept->factor, budget);
+	w->is_factored = lp_factor_return(lp->factor, kept->factor);
 	memset(w->is_stale, true, (size_t)w->blocks);
 	spend_copy(lp, budget);
+}
+
+void lp_keep_basis(const struct lp *lp, struct lp_basis *out)
+{
+	memcpy(out->basic, lp->basic, (size_t)lp->rows * sizeof *out->basic);
+	memcpy(out->weight, lp->weight, (size_t)lp->rows * sizeof *out->weight);
+}
+
+void lp_return_to_basis(struct lp *lp, const struct lp_basis *basis)
+{
+	memcpy(lp->basic, basis->basic, (size_t)lp->rows * sizeof *lp->basic);
+	memcpy(lp->weight, basis->weight, (size_t)lp->rows * sizeof *lp->weight);
+	for (int32_t j = 0; j < lp->cols; j++)
+		lp->place[j] = -1;
+	for (int32_t i = 0; i < lp->rows; i++)
+		lp->place[lp->basic[i]] = i;
+	lp->work->is_valid = false;
 }
 
 enum lp_status lp_run(struct lp *lp, double cutoff, struct budget *budget)
