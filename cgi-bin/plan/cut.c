@@ -134,7 +134,8 @@ static void find_cliques(struct separation *s)
 	}
 }
 
-/* A minimal cover by the items that lack least, which come first, and all that are at least as heavy as its heaviest. */
+/* A minimal cover by the items that lack least, which come first, and all that are at least as heavy as its heaviest.
+ */
 static void find_cover(struct separation *s)
 {
 	const struct item **set = s->set;

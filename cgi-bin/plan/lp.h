@@ -130,7 +130,7 @@ static inline bool lp_is_cut_alone(const struct lp *lp, int32_t col)
 	return lp->first_cut_col > 0 && col >= lp->first_cut_col && lp->start[col + 1] - lp->start[col] == 1;
 }
 /* Takes the cuts out that bind nothing in the last solution, which stays as it is. May follow on lp_add_cuts(), for the
- * state is changed once for both; other bounds come after the next run only. */
+ * state is changed once for both; not when bounds of cuts' slacks were set since the last run. */
 void lp_drop_cuts(struct lp *lp);
 /* The programme as it stands, with its basis, to be gone back to: *lp = *copy. */
 struct lp *lp_copy(const struct lp *lp);

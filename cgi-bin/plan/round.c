@@ -26,7 +26,7 @@ struct rounding {
 	struct lp *lp;
 	struct arena scratch;
 	int64_t *rhs; /* of a row: less the columns that are not listed in it, for they are fixed for good */
-	int32_t *rows, *times, row_count; /* the row of the inverse in hand: so often each of these rows of the programme */
+	int32_t *rows, *times, row_count; /* the row of the inverse in hand: so often each of these rows of all */
 	struct term *terms;               /* of every column */
 	int32_t *met, met_count;
 	int32_t *coefs; /* of the columns met */
