@@ -149,7 +149,7 @@ static void grow_columns(struct lp *lp)
 	struct arena *a = lp->arena;
 	struct lp_work *w = lp->work;
 	size_t old = (size_t)lp->ready_cols, room = (size_t)lp->cols;
-	if (lp->cols <= lp->state_cols)
+	if (lp->cols <= lp->state_cols && lp->x != NULL)
 		return;
 	room += lp->state_cols > 0 ? room / 8 : 0;
 	lp->x = arena_grow(a, lp->x, old, room, sizeof *lp->x);
