@@ -584,7 +584,7 @@ bool lp_factorise(struct lp *lp)
 	}
 	if (good) {
 		permute_basis(f, lp);
-		list_transposed(f, &f->u, 0, 3, &f->u_rows);
+		list_transposed(f, &f->u, 0, 1, &f->u_rows);
 		list_transposed(f, &f->l, first_l, 0, &f->l_rows);
 		f->places = m;
 	}
