@@ -29,7 +29,7 @@ void aim_solve(struct arena *a, const struct quest *q, struct budget *budget, st
 	struct answer answer;
 	q->hook->share = FIRST_SHARE;
 	build(&scratch, q);
-	branch_solve(&scratch, q->model, out->housed ? out->value : BRANCH_ANY, INT64_MAX, q->hook, budget, &answer);
+	branch_solve(&scratch, q->model, out->housed ? out->value : BRANCH_ANY, out->bound, q->hook, budget, &answer);
 	if (out->prices == NULL) /* those of the coarse model are better ones of whole kinds */
 		price_of_model(a, q->model, answer.prices, &out->prices, &out->price_count);
 	if (answer.bound < out->bound)

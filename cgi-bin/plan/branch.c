@@ -71,7 +71,7 @@ struct tree {
 	int32_t asked_changes, asked_cuts;
 	int64_t *asked_room;      /* what leaving the root's bounds cost a column then */
 	int64_t begun;            /* work used before this tree */
-	int64_t first_bound;      /* of the root, by prices alone */
+	int64_t first_bound;      /* of the root, by prices alone or known before */
 	bool priced;              /* these were asked */
 };
 
@@ -262,9 +262,10 @@ static void ask_for_guess(struct tree *t, double bound)
 /* A plan by prices alone, and what they prove. */
 static void take_tariff(struct tree *t)
 {
-	int64_t value;
-	if (tariff_solve(t->m, t->floor, t->budget, t->x, &value, &t->first_bound))
+	int64_t value, bound;
+	if (tariff_solve(t->m, t->floor, t->budget, t->x, &value, &bound))
 		(void)raise_floor(t, t->hook->house(t->hook->context, t->x, value));
+	t->first_bound = bound < t->first_bound ? bound : t->first_bound;
 	t->priced = true;
 }
 
@@ -537,7 +538,8 @@ static bool tell_losses(struct tree *t)
  * bound. */
 static void aim(struct tree *t)
 {
-	t->floor = t->share > 1 ? t->aim_bound - (t->aim_bound - t->plan) / t->share : t->plan;
+	int64_t bound = t->first_bound < t->aim_bound ? t->first_bound : t->aim_bound;
+	t->floor = t->share > 1 ? bound - (bound - t->plan) / t->share : t->plan;
 }
 
 enum { MUCH = 4 };
@@ -846,7 +848,7 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.floor = floor == BRANCH_ANY ? BRANCH_ANY : floor_div(floor, m->unit),
 		.plan = floor == BRANCH_ANY ? BRANCH_ANY : floor_div(floor, m->unit),
 		.lost = INT64_MIN,
-		.first_bound = INT64_MAX,
+		.first_bound = enough == INT64_MIN || enough == INT64_MAX ? INT64_MAX : floor_div(enough, m->unit),
 		.most_cuts = 500 + m->lp->rows,
 		.x = arena_news(&scratch, int32_t, (size_t)m->use_count),
 		.known = arena_news(&scratch, struct experience, (size_t)m->lp->cols),

@@ -45,8 +45,8 @@ struct branch_hook {
 };
 
 /* Looks for a solution worth more than `floor` (BRANCH_ANY: any). m's programme is used up. Stops at the first one
- * worth `enough`. hook may be NULL; with a hook, answer->x is not set and a solution that cannot be housed whole leaves
- * its bound behind. */
+ * worth `enough`, which may be a bound that is known: better ones are not looked for. hook may be NULL; with a hook,
+ * answer->x is not set and a solution that cannot be housed whole leaves its bound behind. */
 void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t enough, struct branch_hook *hook,
                   struct budget *budget, struct answer *out);
 
