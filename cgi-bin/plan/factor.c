@@ -865,10 +865,16 @@ static struct lists copy_of(const struct lists *l, struct arena *a, int32_t rows
 	return copy;
 }
 
+static void copy(void *to, const void *from, size_t bytes)
+{
+	if (bytes > 0)
+		memcpy(to, from, bytes);
+}
+
 static void copy_lists(struct lists *to, const struct lists *from, int32_t rows)
 {
-	memcpy(to->of, from->of, (size_t)rows * sizeof *to->of);
-	memcpy(to->terms, from->terms, (size_t)from->end * sizeof *to->terms);
+	copy(to->of, from->of, (size_t)rows * sizeof *to->of);
+	copy(to->terms, from->terms, (size_t)from->end * sizeof *to->terms);
 	to->end = from->end;
 }
 
@@ -891,9 +897,9 @@ struct lp_factor_kept *lp_factor_keep(const struct lp_factor *f, struct arena *a
 		                         .changes = f->changes };
 	copy_lists(&kept->u, &f->u, f->rows);
 	copy_lists(&kept->u_rows, &f->u_rows, f->rows);
-	memcpy(kept->pivot, f->pivot, m * sizeof *f->pivot);
-	memcpy(kept->u_place, f->u_place, m * sizeof *f->u_place);
-	memcpy(kept->u_row, f->u_row, (size_t)f->places * sizeof *f->u_row);
+	copy(kept->pivot, f->pivot, m * sizeof *f->pivot);
+	copy(kept->u_place, f->u_place, m * sizeof *f->u_place);
+	copy(kept->u_row, f->u_row, (size_t)f->places * sizeof *f->u_row);
 	spend_copy(kept, f->rows, budget);
 	return kept;
 }
@@ -905,9 +911,9 @@ bool lp_factor_return(struct lp_factor *f, const struct lp_factor_kept *kept, st
 		return false;
 	copy_lists(&f->u, &kept->u, f->rows);
 	copy_lists(&f->u_rows, &kept->u_rows, f->rows);
-	memcpy(f->pivot, kept->pivot, m * sizeof *f->pivot);
-	memcpy(f->u_place, kept->u_place, m * sizeof *f->u_place);
-	memcpy(f->u_row, kept->u_row, (size_t)kept->places * sizeof *f->u_row);
+	copy(f->pivot, kept->pivot, m * sizeof *f->pivot);
+	copy(f->u_place, kept->u_place, m * sizeof *f->u_place);
+	copy(f->u_row, kept->u_row, (size_t)kept->places * sizeof *f->u_row);
 	f->places = kept->places;
 	while (f->changes > kept->changes) {
 		int32_t s = --f->changes, w = s / 64;
