@@ -524,7 +524,7 @@ static void dive(struct tree *t)
 	struct place place = here(t, &scratch);
 	int32_t failed = 0;
 	double cutoff = t->floor == BRANCH_ANY ? -INFINITY : (double)t->floor + 0.75;
-	int64_t end = 2 * t->budget->used - t->begun + DIVE_WORK;
+	int64_t end = t->budget->used + (t->budget->used - t->begun) / 10 + DIVE_WORK;
 	for (int32_t u;
 	     (u = nearly_whole(t)) >= 0 && failed < DIVE_FAILURES && t->budget->used < end && !t->budget->over;) {
 		int32_t up = (int32_t)t->lp->x[u] + 1, changes = t->changes;

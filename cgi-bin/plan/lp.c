@@ -704,18 +704,24 @@ struct lp_kept {
 	struct lp_factor_kept *factor;
 };
 
+static void copy(void *to, const void *from, size_t bytes)
+{
+	if (bytes > 0)
+		memcpy(to, from, bytes);
+}
+
 /* What lp_kept holds, to and fro. */
 static void copy_state(const struct lp *lp, const struct lp_kept *from, const struct lp_kept *to)
 {
 	size_t m = (size_t)lp->rows, n = (size_t)lp->cols;
-	memcpy(to->basic, from->basic, m * sizeof *to->basic);
-	memcpy(to->weight, from->weight, m * sizeof *to->weight);
-	memcpy(to->price, from->price, m * sizeof *to->price);
-	memcpy(to->level, from->level, m * sizeof *to->level);
-	memcpy(to->score, from->score, m * sizeof *to->score);
-	memcpy(to->x, from->x, n * sizeof *to->x);
-	memcpy(to->place, from->place, n * sizeof *to->place);
-	memcpy(to->face, from->face, n * sizeof *to->face);
+	copy(to->basic, from->basic, m * sizeof *to->basic);
+	copy(to->weight, from->weight, m * sizeof *to->weight);
+	copy(to->price, from->price, m * sizeof *to->price);
+	copy(to->level, from->level, m * sizeof *to->level);
+	copy(to->score, from->score, m * sizeof *to->score);
+	copy(to->x, from->x, n * sizeof *to->x);
+	copy(to->place, from->place, n * sizeof *to->place);
+	copy(to->face, from->face, n * sizeof *to->face);
 }
 
 static struct lp_kept state_of(const struct lp *lp)
@@ -781,14 +787,14 @@ void lp_return_to(struct lp *lp, const struct lp_kept *kept, struct budget *budg
 
 void lp_keep_basis(const struct lp *lp, struct lp_basis *out)
 {
-	memcpy(out->basic, lp->basic, (size_t)lp->rows * sizeof *out->basic);
-	memcpy(out->weight, lp->weight, (size_t)lp->rows * sizeof *out->weight);
+	copy(out->basic, lp->basic, (size_t)lp->rows * sizeof *out->basic);
+	copy(out->weight, lp->weight, (size_t)lp->rows * sizeof *out->weight);
 }
 
 void lp_return_to_basis(struct lp *lp, const struct lp_basis *basis)
 {
-	memcpy(lp->basic, basis->basic, (size_t)lp->rows * sizeof *lp->basic);
-	memcpy(lp->weight, basis->weight, (size_t)lp->rows * sizeof *lp->weight);
+	copy(lp->basic, basis->basic, (size_t)lp->rows * sizeof *lp->basic);
+	copy(lp->weight, basis->weight, (size_t)lp->rows * sizeof *lp->weight);
 	for (int32_t j = 0; j < lp->cols; j++)
 		lp->place[j] = -1;
 	for (int32_t i = 0; i < lp->rows; i++)
