@@ -577,7 +577,8 @@ static void aim(struct tree *t)
 
 enum { MUCH = 4 };
 
-/* What the aim rules out at the root is fixed. true: it is much, the relaxation and its cuts are to go on without it. */
+/* What the aim rules out at the root is fixed. true: it is much, the relaxation and its cuts are to go on without
+ * it. */
 static bool fix_by_aim(struct tree *t)
 {
 	int32_t open = 0, changes = t->changes;

@@ -1,11 +1,11 @@
 /* Branch and bound on the programme of a part. Every node is bounded by its linear relaxation, certified in integers
- * (lp.h). While the first relaxation takes long, a plan and a bound come from prices alone (tariff.h), and better
- * plans are looked for now and then. The root's relaxation is sharpened by rounding (round.h) and by the knapsacks of
- * the nights (cut.h) while that helps, and again after columns were fixed. Before the root is divided one dive makes what
+ * (lp.h). While the first relaxation takes long, a plan and a bound come from prices alone (tariff.h), and better plans
+ * are looked for now and then. The root's relaxation is sharpened by rounding (round.h) and by the knapsacks of the
+ * nights (cut.h) while that helps, and again after columns were fixed. Before the root is divided one dive makes what
  * is nearly whole so, for a plan to begin with. Then the way goes down from the open node with the best bound, the
  * nearer child first; the other one waits with the basis of its parent. Columns are fixed by reduced cost on the way.
- * The one to divide is chosen by reliability branching (Achterberg, Koch, Martin, Oper. Res. Letters
- * 33 (2005) 42-54), with children tried for some tens of steps; what a trial closes is fixed.
+ * The one to divide is chosen by reliability branching (Achterberg, Koch, Martin, Oper. Res. Letters 33 (2005) 42-54),
+ * with children tried for some tens of steps; what a trial closes is fixed.
  *
  * With a hook and a plan the search aims high: only plans that are nearer to the root's bound by a share of the way are
  * looked for, which fixes more and closes sooner, and the root is cut again beside what that has fixed; when none is

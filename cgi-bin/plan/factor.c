@@ -35,11 +35,12 @@ struct lp_factor {
 	int32_t rows;
 	int64_t spent; /* see lp_factor_work() */
 	int64_t built; /* so many times */
-	/* A pivot is known by its row; the basic column of the row is its column. L by pivots, its columns and its rows; the
-	 * order of its pivots stays. */
+	/* A pivot is known by its row; the basic column of the row is its column. L by pivots, its columns and its
+	 * rows; the order of its pivots stays. */
 	struct lists l, l_rows;
 	int32_t *l_place, *l_row; /* of a row: when it was a pivot; the row that was then */
-	/* U, its columns and its rows without the pivots. The order of its pivots changes: who comes in goes to the end. */
+	/* U, its columns and its rows without the pivots. The order of its pivots changes: who comes in goes to the
+	 * end. */
 	struct lists u, u_rows;
 	double *pivot;
 	int32_t *u_place, *u_row, places;

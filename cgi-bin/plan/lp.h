@@ -112,8 +112,8 @@ static inline int32_t lp_close(struct lp *lp, int64_t cost, int32_t lower, int32
 	return lp->cols++;
 }
 void lp_home(struct lp *lp, int32_t row, int32_t col);
-/* This column is basic in the row at first. Its coefficient there is 1, and in all other rows that it meets their
- * slacks are basic. */
+/* This column is basic in the row at first. Its coefficient there is 1, and with what is basic in the other rows that
+ * it meets it makes a triangle; the first weights take these for slacks. */
 void lp_first(struct lp *lp, int32_t row, int32_t col);
 /* A row after the columns stand: sum coefs * x[cols] <= rhs. It brings its own slack column, which is never larger than
  * `width`. */

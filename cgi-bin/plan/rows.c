@@ -284,36 +284,79 @@ static int32_t roomiest(const struct model *m, int32_t j, int32_t choice, const 
 	return best;
 }
 
+/* What a night of the job in a room is worth. */
+static double worth_of(const struct job *job)
+{
+	return (double)job->value / ((double)job->count * nights(job->nights.from, job->nights.to));
+}
+
+/* They come in the order of their worth: the first one refused is the dearest. */
+static void note_refused(const struct model *m, int32_t j, double *refused)
+{
+	const struct lp *lp = m->lp;
+	for (int32_t e = lp->start[m->job_use[j]]; e < lp->start[m->job_use[j + 1]]; e++)
+		if (refused[lp->row[e]] == 0)
+			refused[lp->row[e]] = worth_of(&m->part->jobs[j]);
+}
+
+/* In a night that is full somebody is as dear as its price: of those that arrive there, whom no choice keeps elsewhere,
+ * the one who is worth what his nights were refused for is basic in its row. Rows before his he does not meet: the
+ * basis is a triangle. */
+static void choose_marginal(struct arena *a, struct model *m, const struct link_rows *links, const int64_t *left,
+                            const double *refused)
+{
+	struct lp *lp = m->lp;
+	double *least = arena_news(a, double, (size_t)lp->rows);
+	for (int32_t j = 0; j < m->part->count; j++) {
+		int32_t u = m->job_use[j];
+		if (m->job_use[j + 1] != u + 1 || links[j].choice >= 0 || m->uses[u].take_count != 1 ||
+		    m->uses[u].takes[0].rooms != 1 || lp->start[u] == lp->start[u + 1])
+			continue;
+		int32_t first = lp->start[u], end = lp->start[u + 1], row = lp->row[first];
+		double sum = 0;
+		for (int32_t e = first; e < end; e++)
+			sum += refused[lp->row[e]];
+		double off = fabs(worth_of(&m->part->jobs[j]) - sum / (end - first));
+		if (left[row] > 0 || refused[row] == 0 || (lp->first[row] != lp->home[row] && off >= least[row]))
+			continue;
+		lp_first(lp, row, u);
+		least[row] = off;
+	}
+}
+
 /* A first basis nearer to the last: the dearest by the night come first, each by the way that leaves most, and the way
- * is basic in the row of its choice, which then need not be mended by steps. O(n log n + entries). */
+ * is basic in the row of its choice, which then need not be mended by steps; nor need the nights of which the marginal
+ * stay is guessed. O(n log n + entries). */
 static void choose_first(struct model *m, const struct link_rows *links)
 {
 	struct arena scratch = { 0 };
 	const struct part *part = m->part;
 	struct lp *lp = m->lp;
 	int64_t *left = arena_news(&scratch, int64_t, (size_t)lp->rows);
+	double *refused = arena_news(&scratch, double, (size_t)lp->rows); /* what the dearest such night is worth */
 	struct ranked *order = arena_news(&scratch, struct ranked, 2 * (size_t)part->count);
 	for (int32_t i = 0; i < lp->rows; i++)
 		left[i] = lp->rhs[i];
-	for (int32_t j = 0; j < part->count; j++) {
-		const struct job *job = &part->jobs[j];
-		double stays = (double)job->count * nights(job->nights.from, job->nights.to);
-		order[j] = (struct ranked){ rank_of_worth(job->must ? INFINITY : (double)job->value / stays), j };
-	}
+	for (int32_t j = 0; j < part->count; j++)
+		order[j] =
+		    (struct ranked){ rank_of_worth(part->jobs[j].must ? INFINITY : worth_of(&part->jobs[j])), j };
 	order = rank_sort(order, &order[part->count], part->count);
 	for (int32_t k = 0; k < part->count; k++) {
 		int32_t j = order[k].item, choice = links[j].choice;
 		if (choice >= 0 && lp->first[choice] != lp->home[choice])
 			continue; /* another option of the request is there */
 		int32_t u = roomiest(m, j, choice, left);
-		if (u < 0)
+		if (u < 0) {
+			note_refused(m, j, refused);
 			continue;
+		}
 		if (choice >= 0)
 			lp_first(lp, choice, u);
 		for (int32_t e = lp->start[u]; e < lp->start[u + 1]; e++)
 			if (lp->row[e] != choice)
 				left[lp->row[e]] -= lp->coef[e];
 	}
+	choose_marginal(&scratch, m, links, left, refused);
 	arena_release(&scratch);
 }
 
