@@ -89,50 +89,67 @@ static struct arena_block *block_add(struct arena *a, size_t size, bool small)
 	return block;
 }
 
-/* Room for an object; *fresh: it is zero. */
-static void *take(struct arena *a, size_t size, bool *fresh)
+/* An object in another block than the newest. */
+static void *object_elsewhere(struct arena *a, size_t size, size_t kept)
+{
+	struct arena_block *block = spare_take(a, size);
+	bool fresh = false;
+
+	if (block == NULL) {
+		fresh = size > BLOCK_SIZE;
+		block = fresh ? block_add(a, size, false) : block_add(a, next_size(a), true);
+	}
+	block->used = size;
+	if (!fresh)
+		memset(block->data + kept, 0, size - kept);
+	return block->data;
+}
+
+/* An object that is zero from byte `kept` on: what is before that is written at once. */
+static inline void *object_new(struct arena *a, size_t size, size_t kept)
 {
 	struct arena_block *block = a->blocks;
-	size_t start = block == NULL ? 0 : (block->used + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 
-	*fresh = false;
 	if (size == 0)
 		size = 1;
-	if (block == NULL || start > block->size || size > block->size - start) {
-		block = spare_take(a, size);
-		if (block == NULL) {
-			*fresh = size > BLOCK_SIZE;
-			block = *fresh ? block_add(a, size, false) : block_add(a, next_size(a), true);
+	if (block != NULL) {
+		size_t start = (block->used + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+		if (start <= block->size && size <= block->size - start) {
+			block->used = start + size;
+			memset(block->data + start + kept, 0, size - kept);
+			return block->data + start;
 		}
-		start = 0;
 	}
-	block->used = start + size;
-	return block->data + start;
+	return object_elsewhere(a, size, kept);
 }
 
 void *arena_alloc(struct arena *a, size_t size)
 {
-	bool fresh;
-	void *object = take(a, size, &fresh);
-
-	return fresh ? object : memset(object, 0, size);
+	return object_new(a, size, 0);
 }
 
-void *arena_array(struct arena *a, size_t count, size_t size)
+static inline size_t size_of_array(size_t count, size_t size)
 {
 	size_t total;
 
 	if (__builtin_mul_overflow(count, size, &total))
 		end_of_memory(SIZE_MAX);
-	return arena_alloc(a, total);
+	return total;
+}
+
+void *arena_array(struct arena *a, size_t count, size_t size)
+{
+	return object_new(a, size_of_array(count, size), 0);
 }
 
 void *arena_grow(struct arena *a, const void *old, size_t old_count, size_t count, size_t size)
 {
-	void *larger = arena_array(a, count, size);
+	size_t total = size_of_array(count, size),
+	       kept = old == NULL ? 0 : (old_count < count ? old_count : count) * size;
+	void *larger = object_new(a, total, kept);
 
-	if (old != NULL && old_count > 0)
-		memcpy(larger, old, (old_count < count ? old_count : count) * size);
+	if (kept > 0)
+		memcpy(larger, old, kept);
 	return larger;
 }
 

@@ -59,7 +59,7 @@ struct tree {
 	int32_t room_count;
 	int32_t *x;
 	int32_t cuts, most_cuts;
-	struct experience *known; /* of every column of the model without cuts */
+	struct experience *known; /* of every column of the model without cuts; NULL: none was tried yet */
 	int32_t depth;            /* of the node in hand */
 	int64_t next_guess;       /* at so many nodes */
 	bool dived;               /* from the root */
@@ -70,6 +70,9 @@ struct tree {
 	struct lp *asked;         /* the root as it was when it was aimed from; NULL: no more is asked */
 	int32_t asked_changes, asked_cuts;
 	int64_t *asked_room;      /* what leaving the root's bounds cost a column then */
+	bool asks;                /* it is still in hand, to be kept when that is left */
+	int64_t asked_floor;      /* when it was last begun from */
+	int64_t root_begun, root_left; /* work used then, and when its tree began */
 	int64_t begun;            /* work used before this tree */
 	int64_t first_bound;      /* of the root, by prices alone or known before */
 	bool priced;              /* these were asked */
@@ -189,6 +192,7 @@ static void remember_prices(struct tree *t, int64_t bound)
 static void leave_root(struct tree *t)
 {
 	t->rooted = t->changes;
+	t->root_left = t->budget->used;
 	lp_forget_fixed(t->lp);
 }
 
@@ -293,31 +297,37 @@ static bool may_be_cut(const struct tree *t, enum lp_status status)
 	return status == LP_OPTIMAL && t->cuts < t->most_cuts && !is_whole(t);
 }
 
-/* Cuts while they help; rounding goes on alone when the knapsacks give no more. */
+/* A round of cuts; its solution is good enough to find the next ones. false: there are no cuts. */
+static bool cut_once(struct tree *t, int32_t round, int32_t knapsacks, double cutoff, enum lp_status *status)
+{
+	if (add_cuts(t, round, knapsacks) == 0)
+		return false;
+	*status = lp_try(t->lp, cutoff, INT32_MAX, t->budget);
+	return true;
+}
+
+/* Cuts while they help; rounding goes on alone when the knapsacks give little more. */
 static enum lp_status sharpen(struct tree *t, double cutoff)
 {
 	enum lp_status status = LP_OPTIMAL;
-	int32_t added = 1;
+	int32_t cuts = t->cuts;
+	bool more = true;
 	for (int32_t i = 0; i < CUT_ROUNDS && may_be_cut(t, status); i++) {
 		double before = t->lp->objective;
-		added = add_cuts(t, i, CUTS_AT_ONCE);
-		if (added == 0)
-			break;
-		status = lp_run(t->lp, cutoff, t->budget);
-		if (before - t->lp->objective < 1e-5 * before && i > 3)
+		more = cut_once(t, i, CUTS_AT_ONCE, cutoff, &status);
+		if (!more || (before - t->lp->objective < 1e-5 * before && i > 3))
 			break;
 	}
-	for (int32_t i = 0, poor = 0; added > 0 && i < ROUNDINGS && poor < 3 && may_be_cut(t, status); i++) {
+	for (int32_t i = 0, poor = 0; more && i < ROUNDINGS && poor < 3 && may_be_cut(t, status); i++) {
 		double before = t->lp->objective;
-		added = add_cuts(t, i, 0);
-		if (added == 0)
-			break;
-		status = lp_run(t->lp, cutoff, t->budget);
+		more = cut_once(t, i, 0, cutoff, &status);
 		poor = before - t->lp->objective < 5e-5 * before ? poor + 1 : 0;
 	}
+	if (t->cuts == cuts)
+		return status;
 	if (status == LP_OPTIMAL)
 		lp_drop_cuts(t->lp);
-	return status;
+	return lp_run(t->lp, cutoff, t->budget);
 }
 
 /* The relaxation of a node; the root's is sharpened by cuts. */
@@ -411,17 +421,39 @@ static double try_child(struct tree *t, const struct place *place, int32_t col, 
 	return loss > 0 ? loss : 0;
 }
 
+/* The root as it was before the aim fixed columns in it. */
+static void keep_root(struct tree *t)
+{
+	t->asks = false;
+	t->asked = lp_copy(t->lp);
+	for (int32_t c = t->changes - 1; c >= t->asked_changes; c--) {
+		t->asked->lower[t->trail[c].col] = t->trail[c].lower;
+		t->asked->upper[t->trail[c].col] = t->trail[c].upper;
+	}
+}
+
+static int32_t model_cols(const struct lp *lp)
+{
+	return lp->first_cut_col > 0 ? lp->first_cut_col : lp->cols;
+}
+
 enum branching { BRANCH_WHOLE, BRANCH_ON, BRANCH_AGAIN, BRANCH_CLOSED };
 
 /* Chooses the column to divide. A child that is closed at once leaves only the other: BRANCH_AGAIN, bounds are set; the
  * other candidates are still tried, since another relaxation and its cuts cost more than they do, but none twice. */
 static enum branching choose_branching(struct tree *t, struct candidate *out)
 {
+	if (is_whole(t))
+		return BRANCH_WHOLE;
+	if (t->asks)
+		keep_root(t);
+	if (t->known == NULL)
+		t->known = arena_news(t->arena, struct experience, (size_t)model_cols(t->lp));
 	struct arena scratch = { 0 };
 	struct candidate *list = arena_news(&scratch, struct candidate, (size_t)t->m->use_count);
 	int32_t count = list_candidates(t, list), since = 0;
 	double best = -1, before = t->lp->objective;
-	enum branching found = count == 0 ? BRANCH_WHOLE : BRANCH_ON;
+	enum branching found = BRANCH_ON;
 	struct place place = here(t, &scratch);
 	for (int32_t i = 0; i < count && since < LOOK_AHEAD && found != BRANCH_CLOSED && !t->budget->over; i++) {
 		struct candidate *c = &list[i];
@@ -540,6 +572,7 @@ static void aim(struct tree *t)
 {
 	int64_t bound = t->first_bound < t->aim_bound ? t->first_bound : t->aim_bound;
 	t->floor = t->share > 1 ? bound - (bound - t->plan) / t->share : t->plan;
+	t->asked_floor = t->floor;
 }
 
 enum { MUCH = 4 };
@@ -552,9 +585,12 @@ static bool fix_by_aim(struct tree *t)
 		open += t->lp->lower[j] < t->lp->upper[j];
 	fix_by_price(t, t->asked_room, t->aim_bound);
 	bool much = (t->changes - changes) * MUCH > open;
-	if (much)
-		lp_forget_fixed(t->lp);
-	return much;
+	if (!much)
+		return false;
+	if (t->asks)
+		keep_root(t);
+	lp_forget_fixed(t->lp);
+	return true;
 }
 
 /* The root is known: aims as high as the hook wants. false: it does not. */
@@ -568,7 +604,7 @@ static bool take_aim(struct tree *t)
 	t->share = t->hook->share;
 	if (t->share <= 1)
 		return false;
-	t->asked = lp_copy(t->lp);
+	t->asks = true;
 	t->asked_changes = t->changes;
 	t->asked_cuts = t->cuts;
 	t->asked_room = arena_news(t->arena, int64_t, cols);
@@ -577,25 +613,52 @@ static bool take_aim(struct tree *t)
 	return fix_by_aim(t);
 }
 
-/* No plan is worth so much: less is asked for, from the root as it was. false: nothing less is left. */
-static bool lower_aim(struct tree *t)
+/* From the root as it was when it was aimed from. */
+static void begin_again(struct tree *t)
 {
-	if (t->share <= 1 || t->floor <= t->plan || t->lost > t->floor || t->hook->stop)
-		return false;
-	int64_t before = t->floor;
+	t->root_begun = t->budget->used;
 	t->open = t->depth = 0;
 	t->changes = t->rooted = t->asked_changes;
 	t->cuts = t->asked_cuts;
 	t->root_floor = INT64_MAX;
 	*t->lp = *t->asked;
+	t->asked = lp_copy(t->lp);
 	t->spare = NULL; /* the root's cuts will be others, and so will the rows */
 	t->bases = 0;
+}
+
+/* No plan is worth so much: less is asked for. false: nothing less is left. */
+static bool lower_aim(struct tree *t)
+{
+	if (t->share <= 1 || t->floor <= t->plan || t->lost > t->floor || t->hook->stop)
+		return false;
+	if (t->asks)
+		keep_root(t);
+	int64_t before = t->floor;
+	begin_again(t);
 	while (t->share > 1 && t->floor >= before) {
 		t->share /= 2;
 		aim(t);
 	}
-	if (t->share > 1)
-		t->asked = lp_copy(t->lp);
+	(void)fix_by_aim(t);
+	return true;
+}
+
+enum { RISEN = 3, OUTGROWN = 8 };
+
+/* A tree that has taken many times its root's work is given up when a plan is a third of the way to the root's bound
+ * better than what was looked for: beside it the root leaves so much less open that its cuts close more than the tree
+ * would. `bound`: of all open nodes. */
+static bool restart(struct tree *t, int64_t bound)
+{
+	if (t->asked == NULL || t->floor <= t->asked_floor ||
+	    RISEN * (t->floor - t->asked_floor) < t->root_bound - t->asked_floor ||
+	    t->budget->used - t->root_left < OUTGROWN * (t->root_left - t->root_begun))
+		return false;
+	if (bound < t->first_bound)
+		t->first_bound = bound;
+	begin_again(t);
+	t->asked_floor = t->floor;
 	(void)fix_by_aim(t);
 	return true;
 }
@@ -806,7 +869,10 @@ static int64_t search(struct tree *t, int64_t enough)
 		node = t->open > 0 ? pop(t) : -1;
 		bound = node >= 0 ? t->nodes[node].bound : INT64_MIN;
 		if (node >= 0 && (t->floor == BRANCH_ANY || bound > t->floor)) {
-			enter(t, node);
+			if (restart(t, bound > t->lost ? bound : t->lost))
+				node = -1;
+			else
+				enter(t, node);
 			continue;
 		}
 		t->open = 0; /* that was the best open node: all others are closed too */
@@ -842,6 +908,7 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.lp = m->lp,
 		.budget = budget,
 		.begun = budget->used,
+		.root_begun = budget->used,
 		.best = out,
 		.hook = hook,
 		.floor = floor == BRANCH_ANY ? BRANCH_ANY : floor_div(floor, m->unit),
@@ -850,7 +917,6 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.first_bound = enough == INT64_MIN || enough == INT64_MAX ? INT64_MAX : floor_div(enough, m->unit),
 		.most_cuts = 500 + m->lp->rows,
 		.x = arena_news(&scratch, int32_t, (size_t)m->use_count),
-		.known = arena_news(&scratch, struct experience, (size_t)m->lp->cols),
 	};
 	int64_t open = search(&t, enough);
 	undo_to(&t, t.rooted);

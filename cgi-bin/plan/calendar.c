@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/rank.h"
+
 static int by_number(const void *x, const void *y)
 {
 	int32_t a = *(const int32_t *)x, b = *(const int32_t *)y;
@@ -36,7 +38,7 @@ static bool room_is_open(const struct calendar *c, int32_t room, int32_t from, i
 static void mark(struct calendar *c, int32_t job, const int32_t *rooms, bool open)
 {
 	const struct job *j = &c->m->part->jobs[job];
-	int32_t from = model_point(c->m, j->nights.from), to = model_point(c->m, j->nights.to);
+	int32_t from = c->m->when[job].from, to = c->m->when[job].to;
 	for (int32_t k = 0; k < j->count; k++)
 		for (int32_t i = from; i < to; i++)
 			nights_of(c, rooms[k])[i] = open ? NIGHT_FREE : job;
@@ -48,7 +50,7 @@ static void mark(struct calendar *c, int32_t job, const int32_t *rooms, bool ope
 bool calendar_seat(struct calendar *c, int32_t job, const int32_t *rooms)
 {
 	const struct job *j = &c->m->part->jobs[job];
-	int32_t from = model_point(c->m, j->nights.from), to = model_point(c->m, j->nights.to);
+	int32_t from = c->m->when[job].from, to = c->m->when[job].to;
 	if (j->request >= 0 && c->answered[j->request])
 		return false;
 	for (int32_t k = 0; k < j->count; k++)
@@ -98,6 +100,13 @@ static bool choose(struct calendar *c, const struct job *job, struct fit *fits, 
 	int64_t beds = 0;
 	if (count < job->count)
 		return false;
+	if (job->count == 1) { /* it has the beds */
+		const struct fit *best = fits;
+		for (int32_t i = 1; i < count; i++)
+			best = by_fit(&fits[i], best) < 0 ? &fits[i] : best;
+		seat[0] = best->room;
+		return true;
+	}
 	qsort(fits, (size_t)count, sizeof *fits, by_fit);
 	for (int32_t k = 0; k < job->count; k++)
 		beds += rooms[fits[k].room].capacity;
@@ -131,7 +140,7 @@ static bool place(struct calendar *c, int32_t j)
 	if ((!job->must && job->value <= 0) || job->count > m->inn->room_count)
 		return false;
 	int32_t *seat = arena_news(c->arena, int32_t, (size_t)job->count), count = 0;
-	int32_t from = model_point(m, job->nights.from), to = model_point(m, job->nights.to);
+	int32_t from = m->when[j].from, to = m->when[j].to;
 	if (job->now != NULL && calendar_seat(c, j, job->now))
 		return true;
 	if (job->wish == PLAN_ROOMS)
@@ -177,17 +186,17 @@ static bool sits_in(const int32_t *seat, int32_t count, int32_t room)
 }
 
 /* What the options in the room lose if the stay takes it; -1: it cannot (closed, or an accepted stay is there). */
-static int64_t price_of(const struct calendar *c, const struct job *job, int32_t room)
+static int64_t price_of(const struct calendar *c, int32_t j, int32_t room)
 {
 	const struct model *m = c->m;
+	const struct job *job = &m->part->jobs[j];
 	const struct room *r = &m->inn->rooms[room];
 	const int32_t *nights = nights_of(c, room);
 	int64_t sum = 0;
 	if ((job->wish == PLAN_KIND && r->kind != job->kind) || (job->count == 1 && r->capacity < job->guests) ||
 	    (job->wish == PLAN_ROOMS && !sits_in(job->named, job->count, room)))
 		return -1;
-	for (int32_t i = model_point(m, job->nights.from), to = model_point(m, job->nights.to), last = NIGHT_FREE;
-	     i < to; i++) {
+	for (int32_t i = m->when[j].from, last = NIGHT_FREE; i < m->when[j].to; i++) {
 		if (nights[i] == NIGHT_CLOSED || (nights[i] >= 0 && m->part->jobs[nights[i]].must))
 			return -1;
 		if (nights[i] != NIGHT_FREE && nights[i] != last)
@@ -207,16 +216,16 @@ static bool force(struct calendar *c, int32_t j, int64_t most)
 	struct arena scratch = { 0 };
 	struct fit *fits = arena_news(&scratch, struct fit, (size_t)m->inn->room_count);
 	int32_t *seat = arena_news(c->arena, int32_t, (size_t)job->count), count = 0;
-	int32_t from = model_point(m, job->nights.from), to = model_point(m, job->nights.to);
+	int32_t from = m->when[j].from, to = m->when[j].to;
 	int64_t sum = 0;
 	for (int32_t r = 0; r < m->inn->room_count; r++) {
-		int64_t price = price_of(c, job, r);
+		int64_t price = price_of(c, j, r);
 		if (price >= 0 && price < most)
 			fits[count++] = (struct fit){ r, 0, price };
 	}
 	bool good = choose(c, job, fits, count, seat);
 	for (int32_t k = 0; k < job->count && good; k++) {
-		sum += price_of(c, job, seat[k]);
+		sum += price_of(c, j, seat[k]);
 		good = sum < most;
 	}
 	for (int32_t k = 0; k < job->count && good; k++)
@@ -255,19 +264,20 @@ struct waiting {
 	int32_t *list, count;
 	int32_t *weight;      /* of every job: one more than how often it gave way */
 	const int32_t **seat; /* of every job: where it was */
+	struct fit *fits;     /* room for those of one of them */
 };
 
 /* What those who would have to leave the room for the stay weigh together; -1: one of them is home. */
-static int64_t weigh(const struct calendar *c, const struct job *job, int32_t room, const struct waiting *w)
+static int64_t weigh(const struct calendar *c, int32_t j, int32_t room, const struct waiting *w)
 {
 	const int32_t *nights = nights_of(c, room);
 	int64_t sum = 0;
-	for (int32_t i = model_point(c->m, job->nights.from), to = model_point(c->m, job->nights.to), last = NIGHT_FREE;
-	     i < to; last = nights[i++]) {
-		if (nights[i] == NIGHT_CLOSED || (nights[i] >= 0 && is_home(c, nights[i])))
+	for (int32_t i = c->m->when[j].from, last = NIGHT_FREE; i < c->m->when[j].to; last = nights[i++]) {
+		if (nights[i] == NIGHT_FREE || nights[i] == last)
+			continue;
+		if (nights[i] == NIGHT_CLOSED || is_home(c, nights[i]))
 			return -1;
-		if (nights[i] != NIGHT_FREE && nights[i] != last)
-			sum += w->weight[nights[i]];
+		sum += w->weight[nights[i]];
 	}
 	return sum;
 }
@@ -276,7 +286,7 @@ static int64_t weigh(const struct calendar *c, const struct job *job, int32_t ro
 static void take_rooms(struct calendar *c, int32_t j, const int32_t *rooms, struct waiting *w)
 {
 	const struct job *job = &c->m->part->jobs[j];
-	int32_t from = model_point(c->m, job->nights.from), to = model_point(c->m, job->nights.to);
+	int32_t from = c->m->when[j].from, to = c->m->when[j].to;
 	for (int32_t k = 0; k < job->count; k++)
 		for (int32_t i = from; i < to; i++) {
 			int32_t other = nights_of(c, rooms[k])[i];
@@ -295,23 +305,20 @@ static bool find_room(struct calendar *c, int32_t j, struct waiting *w)
 {
 	const struct inn *inn = c->m->inn;
 	const struct job *job = &c->m->part->jobs[j];
-	struct arena scratch = { 0 };
-	struct fit *fits = arena_news(&scratch, struct fit, (size_t)inn->room_count);
 	int32_t *seat = arena_news(c->arena, int32_t, (size_t)job->count), count = 0;
-	int32_t from = model_point(c->m, job->nights.from), to = model_point(c->m, job->nights.to);
+	int32_t from = c->m->when[j].from, to = c->m->when[j].to;
 	for (int32_t r = 0; r < inn->room_count && job->wish != PLAN_ROOMS && job->wish != PLAN_HOUSE; r++) {
 		int64_t weight;
 		if ((job->wish == PLAN_KIND && inn->rooms[r].kind != job->kind) ||
-		    (job->count == 1 && inn->rooms[r].capacity < job->guests) || (weight = weigh(c, job, r, w)) < 0)
+		    (job->count == 1 && inn->rooms[r].capacity < job->guests) || (weight = weigh(c, j, r, w)) < 0)
 			continue;
 		bool own = job->now != NULL && sits_in(job->now, job->count, r);
-		fits[count++] = (struct fit){ r, own ? -1 : weight > 0 ? 0 : slack_around(c, r, from, to), weight };
+		w->fits[count++] = (struct fit){ r, own ? -1 : weight > 0 ? 0 : slack_around(c, r, from, to), weight };
 	}
-	bool good = choose(c, job, fits, count, seat) &&
+	bool good = choose(c, job, w->fits, count, seat) &&
 	            (job->must || inn_net(inn, job, seat) >= inn_net(inn, job, w->seat[j]));
 	if (good)
 		take_rooms(c, j, seat, w);
-	arena_release(&scratch);
 	return good;
 }
 
@@ -325,14 +332,15 @@ bool calendar_home(struct calendar *c, int32_t j, struct budget *budget)
 	size_t jobs = (size_t)part->count;
 	struct waiting w = { .list = arena_news(&scratch, int32_t, jobs),
 		             .weight = arena_news(&scratch, int32_t, jobs),
-		             .seat = arena_news(&scratch, const int32_t *, jobs) };
+		             .seat = arena_news(&scratch, const int32_t *, jobs),
+		             .fits = arena_news(&scratch, struct fit, (size_t)c->m->inn->room_count) };
 	int32_t steps = 0;
 	bool good = true;
 	memcpy(w.seat, c->seats, jobs * sizeof *w.seat);
 	for (int32_t k = 0; k < part->count; k++)
 		w.weight[k] = 1;
 	for (int32_t k = 0; k < job->count; k++)
-		good = good && weigh(c, job, job->now[k], &w) >= 0;
+		good = good && weigh(c, j, job->now[k], &w) >= 0;
 	if (good) {
 		calendar_unseat(c, j);
 		take_rooms(c, j, job->now, &w);
@@ -358,32 +366,22 @@ void calendar_force_musts(struct calendar *c)
 			(void)force(c, j, INT64_MAX);
 }
 
-struct dense {
-	int32_t job;
-	double worth; /* of a room and night */
-};
-
-static int by_worth(const void *x, const void *y)
-{
-	const struct dense *a = x, *b = y;
-	if (a->worth != b->worth)
-		return a->worth > b->worth ? -1 : 1;
-	return (a->job > b->job) - (a->job < b->job);
-}
-
 void calendar_refill(struct calendar *c)
 {
 	const struct part *part = c->m->part;
-	struct dense *order = arena_news(c->arena, struct dense, (size_t)part->count);
+	struct ranked *order = arena_news(c->arena, struct ranked, 2 * (size_t)part->count);
 	int32_t *list = arena_news(c->arena, int32_t, (size_t)part->count), count = 0;
 	for (int32_t j = part->kept; j < part->count; j++) {
 		const struct job *job = &part->jobs[j];
 		if (c->seats[j] == NULL)
-			order[count++] = (struct dense){ j, (double)job->value /
-				                                nights(job->nights.from, job->nights.to) / job->count };
+			order[count++] = (struct ranked){
+				rank_of_worth((double)job->value / nights(job->nights.from, job->nights.to) /
+				              job->count),
+				j
+			};
 	}
-	qsort(order, (size_t)count, sizeof *order, by_worth);
+	order = rank_sort(order, &order[count], count);
 	for (int32_t i = 0; i < count; i++)
-		list[i] = order[i].job;
+		list[i] = order[i].item;
 	calendar_fill(c, list, count);
 }

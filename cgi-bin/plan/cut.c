@@ -22,8 +22,10 @@ struct separation {
 	const struct model *m;
 	struct arena scratch;
 	/* Of the house or of a class: the heaviest first, and those first that lack least for their weight. */
-	struct taker *by_weight, *by_missing;
-	int32_t takers;
+	struct taker *takers;
+	const struct taker **by_weight, **by_missing;
+	int32_t taker_count;
+	int32_t *active, active_count; /* uses that are a whole decision and taken in part at least */
 	bool *doubtful; /* of a night: a large one is there by halves */
 	/* Of a night. */
 	struct item *items;
@@ -44,7 +46,7 @@ struct cut {
 
 static int by_weight(const void *x, const void *y)
 {
-	const struct item *a = &((const struct taker *)x)->item, *b = &((const struct taker *)y)->item;
+	const struct item *a = &(*(const struct taker *const *)x)->item, *b = &(*(const struct taker *const *)y)->item;
 	if (a->weight != b->weight)
 		return a->weight > b->weight ? -1 : 1;
 	if (a->y != b->y)
@@ -54,7 +56,7 @@ static int by_weight(const void *x, const void *y)
 
 static int by_missing(const void *x, const void *y)
 {
-	const struct item *a = &((const struct taker *)x)->item, *b = &((const struct taker *)y)->item;
+	const struct item *a = &(*(const struct taker *const *)x)->item, *b = &(*(const struct taker *const *)y)->item;
 	double p = (1 - a->y) * b->weight, q = (1 - b->y) * a->weight;
 	if (p != q)
 		return p < q ? -1 : 1;
@@ -183,17 +185,17 @@ static double taken(const struct model *m, int32_t job)
 
 static void add_taker(struct separation *s, const struct job *job, struct item item, bool must)
 {
-	s->by_weight[s->takers++] = (struct taker){ .item = item,
-		                                    .from = model_point(s->m, job->nights.from),
-		                                    .to = model_point(s->m, job->nights.to),
-		                                    .must = must };
+	s->takers[s->taker_count++] = (struct taker){ .item = item,
+		                                      .from = model_point(s->m, job->nights.from),
+		                                      .to = model_point(s->m, job->nights.to),
+		                                      .must = must };
 }
 
 /* Whoever takes rooms of the house, by job. */
 static void list_house(struct separation *s)
 {
 	const struct model *m = s->m;
-	s->takers = 0;
+	s->taker_count = 0;
 	for (int32_t j = 0; j < m->part->count; j++) {
 		const struct job *job = &m->part->jobs[j];
 		int32_t first = m->job_use[j], end = m->job_use[j + 1];
@@ -203,19 +205,20 @@ static void list_house(struct separation *s)
 	}
 }
 
-/* Whoever takes rooms of one class, by the uses that are a whole decision: those of the list. */
-static void list_class(struct separation *s, int32_t class, const int32_t *list, int32_t count)
+/* Whoever takes rooms of one class, by the uses that are a whole decision. */
+static void list_class(struct separation *s, int32_t class)
 {
 	const struct model *m = s->m;
-	s->takers = 0;
-	for (int32_t i = 0; i < count; i++) {
-		const struct use *use = &m->uses[list[i]];
+	s->taker_count = 0;
+	for (int32_t i = 0; i < s->active_count; i++) {
+		int32_t u = s->active[i];
+		const struct use *use = &m->uses[u];
 		for (int32_t k = 0; k < use->take_count; k++)
 			if (use->takes[k].line == class)
 				add_taker(s, &m->part->jobs[use->job],
-				          (struct item){ m->lp->x[list[i]], use->takes[k].rooms, list[i], list[i] + 1 },
-				          false);
+				          (struct item){ m->lp->x[u], use->takes[k].rooms, u, u + 1 }, false);
 	}
+	s->work += s->active_count;
 }
 
 /* Nights without a large one by halves have nothing to cut. false: so it is in all of them. */
@@ -223,8 +226,8 @@ static bool find_doubtful(struct separation *s)
 {
 	bool any = false;
 	memset(s->doubtful, false, (size_t)s->m->point_count * sizeof *s->doubtful);
-	for (int32_t k = 0; k < s->takers; k++) {
-		const struct taker *t = &s->by_weight[k];
+	for (int32_t k = 0; k < s->taker_count; k++) {
+		const struct taker *t = &s->takers[k];
 		if (t->must || t->item.weight == 1 || t->item.y >= 1 - 1e-6)
 			continue;
 		any = true;
@@ -234,20 +237,30 @@ static bool find_doubtful(struct separation *s)
 	return any;
 }
 
+static void sort_takers(struct separation *s)
+{
+	size_t count = (size_t)s->taker_count;
+	for (size_t k = 0; k < count; k++)
+		s->by_weight[k] = s->by_missing[k] = &s->takers[k];
+	qsort(s->by_weight, count, sizeof *s->by_weight, by_weight);
+	qsort(s->by_missing, count, sizeof *s->by_missing, by_missing);
+	s->work += 30 * s->taker_count;
+}
+
 /* The items of the night in the order of the list. Returns the weight of the musts. */
-static int32_t list_night(struct separation *s, const struct taker *list, int32_t night)
+static int32_t list_night(struct separation *s, const struct taker *const *list, int32_t night)
 {
 	int32_t musts = 0;
 	s->count = 0;
-	for (int32_t k = 0; k < s->takers; k++) {
-		if (night < list[k].from || night >= list[k].to)
+	for (int32_t k = 0; k < s->taker_count; k++) {
+		if (night < list[k]->from || night >= list[k]->to)
 			continue;
-		if (list[k].must)
-			musts += list[k].item.weight;
+		if (list[k]->must)
+			musts += list[k]->item.weight;
 		else
-			s->items[s->count++] = list[k].item;
+			s->items[s->count++] = list[k]->item;
 	}
-	s->work += s->takers;
+	s->work += s->taker_count;
 	return musts;
 }
 
@@ -257,9 +270,7 @@ static void separate(struct separation *s, int32_t class)
 	const struct model *m = s->m;
 	if (!find_doubtful(s))
 		return;
-	memcpy(s->by_missing, s->by_weight, (size_t)s->takers * sizeof *s->by_weight);
-	qsort(s->by_weight, (size_t)s->takers, sizeof *s->by_weight, by_weight);
-	qsort(s->by_missing, (size_t)s->takers, sizeof *s->by_missing, by_missing);
+	sort_takers(s);
 	for (int32_t i = 0; i < m->point_count - 1; i++) {
 		if (!s->doubtful[i])
 			continue;
@@ -275,20 +286,38 @@ static void separate(struct separation *s, int32_t class)
 	}
 }
 
-static void separate_classes(struct separation *s)
+static void separate_all(struct separation *s)
+{
+	list_house(s);
+	separate(s, -1);
+	for (int32_t c = 0; c < s->m->class_count; c++)
+		if (s->m->lines[c].count > 1) {
+			list_class(s, c);
+			separate(s, c);
+		}
+}
+
+/* Which uses are active, and memory for the takers of the house or of any class. */
+static void begin(struct separation *s)
 {
 	const struct model *m = s->m;
-	int32_t *list = arena_news(&s->scratch, int32_t, (size_t)m->use_count), count = 0;
+	struct arena *a = &s->scratch;
+	size_t room = (size_t)m->part->count, takes = 0;
+	s->active = arena_news(a, int32_t, (size_t)m->use_count);
 	for (int32_t u = 0; u < m->use_count; u++)
-		if (m->uses[u].whole && m->lp->x[u] >= 1e-9)
-			list[count++] = u;
-	for (int32_t c = 0; c < m->class_count; c++) {
-		if (m->lines[c].count == 1)
-			continue;
-		list_class(s, c, list, count);
-		separate(s, c);
-	}
-	s->work += (int64_t)count * m->class_count;
+		if (m->uses[u].whole && m->lp->x[u] >= 1e-9) {
+			s->active[s->active_count++] = u;
+			takes += (size_t)m->uses[u].take_count;
+		}
+	room = takes > room ? takes : room;
+	s->takers = arena_news(a, struct taker, room);
+	s->by_weight = arena_news(a, const struct taker *, room);
+	s->by_missing = arena_news(a, const struct taker *, room);
+	s->items = arena_news(a, struct item, room);
+	s->set = arena_news(a, const struct item *, room + 1);
+	s->doubtful = arena_news(a, bool, (size_t)m->point_count);
+	s->best = arena_news(a, double, (size_t)m->part->count);
+	s->work = m->use_count;
 }
 
 /* The most violated ones, each once. Returns how many. */
@@ -312,22 +341,14 @@ static int32_t choose(struct separation *s, struct lp_cut *out, int32_t most)
 
 int32_t cut_add(const struct model *m, int32_t most, struct budget *budget)
 {
-	struct separation s = { .m = m, .work = m->use_count };
-	size_t items = (size_t)m->use_count + (size_t)m->part->count;
+	struct separation s = { .m = m };
 	bool groups = false;
 	for (int32_t j = 0; j < m->part->count && !groups; j++)
 		groups = !m->part->jobs[j].must && m->part->jobs[j].count > 1;
 	if (!groups || most <= 0)
 		return 0;
-	s.by_weight = arena_news(&s.scratch, struct taker, items);
-	s.by_missing = arena_news(&s.scratch, struct taker, items);
-	s.items = arena_news(&s.scratch, struct item, items);
-	s.set = arena_news(&s.scratch, const struct item *, items + 1);
-	s.doubtful = arena_news(&s.scratch, bool, (size_t)m->point_count);
-	s.best = arena_news(&s.scratch, double, (size_t)m->part->count);
-	list_house(&s);
-	separate(&s, -1);
-	separate_classes(&s);
+	begin(&s);
+	separate_all(&s);
 	struct lp_cut *cuts = arena_news(&s.scratch, struct lp_cut, (size_t)s.cut_count);
 	int32_t added = choose(&s, cuts, most);
 	if (added > 0)

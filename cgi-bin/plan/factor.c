@@ -7,11 +7,8 @@ static const double SPECK = 1e-14; /* what is smaller is what cancelling leaves 
 static const double SMALLEST = 1e-9;
 static const double THRESHOLD = 0.1; /* of the largest entry of its column: a pivot is at least so large */
 
-/* Changes of the basis, and those of them that need an operation on rows, a bit each. */
-enum { CHANGES = 200, OPERATIONS = 128, OPERATION_WORDS = OPERATIONS / 64 };
-struct operations {
-	uint64_t word[OPERATION_WORDS];
-};
+/* Changes of the basis until it is factorised anew, and those of them that need an operation on rows: a bit each. */
+enum { CHANGES = 150, OPERATIONS = 64 };
 
 /* Many short lists in one memory; each has room to grow, and moves to the end when that is full. */
 struct term {
@@ -36,8 +33,8 @@ struct by_count {
 struct lp_factor {
 	struct arena *arena;
 	int32_t rows;
-	int64_t touched; /* terms met so far */
-	int64_t built;   /* so many times */
+	int64_t spent; /* see lp_factor_work() */
+	int64_t built; /* so many times */
 	/* A pivot is known by its row; the basic column of the row is its column. L by pivots, its columns and its rows; the
 	 * order of its pivots stays. */
 	struct lists l, l_rows;
@@ -47,9 +44,9 @@ struct lp_factor {
 	double *pivot;
 	int32_t *u_place, *u_row, places;
 	/* Operations on rows since: x[row] += sum of value * x[at]. */
-	struct lists change;
-	int32_t *changed, changes;
-	struct operations *led, *fed; /* of a row: those that change it, and those that read it */
+	struct lists operation;
+	int32_t *changed, operations;
+	uint64_t *led, *fed; /* of a row: those that change it, and those that read it */
 	/* The places of a solve that may have something to do, one bit each; all 0 between two solves. */
 	uint64_t *u_steps, *l_steps;
 	/* Half of the way of the last row of the inverse and of the last column: what a change of the basis needs. */
@@ -135,7 +132,7 @@ struct lp_factor *lp_factor_new(struct arena *a, int32_t rows)
 	lists_begin(&f->l_rows, a, n, rows + 16);
 	lists_begin(&f->u, a, n, 4 * rows + 16);
 	lists_begin(&f->u_rows, a, n, 6 * rows + 16);
-	lists_begin(&f->change, a, OPERATIONS, rows + 16);
+	lists_begin(&f->operation, a, OPERATIONS, rows + 16);
 	lists_begin(&f->columns, a, n, rows + 16);
 	lists_begin(&f->pattern, a, n, rows + 16);
 	f->l_place = arena_news(a, int32_t, n);
@@ -144,8 +141,8 @@ struct lp_factor *lp_factor_new(struct arena *a, int32_t rows)
 	f->u_place = arena_news(a, int32_t, n);
 	f->u_row = arena_news(a, int32_t, n + CHANGES);
 	f->changed = arena_news(a, int32_t, OPERATIONS);
-	f->led = arena_news(a, struct operations, n);
-	f->fed = arena_news(a, struct operations, n);
+	f->led = arena_news(a, uint64_t, n);
+	f->fed = arena_news(a, uint64_t, n);
 	f->u_steps = arena_news(a, uint64_t, (n + CHANGES) / 64 + 1);
 	f->l_steps = arena_news(a, uint64_t, n / 64 + 1);
 	f->leaving = arena_news(a, struct term, n);
@@ -205,16 +202,14 @@ static void list_rows(struct lp_factor *f, const struct lp *lp, int32_t rest)
 				f->count[p]++;
 			}
 		total += f->count[p];
-		f->touched += lp->start[j + 1] - lp->start[j];
+		f->spent += 3 * (lp->start[j + 1] - lp->start[j]);
 	}
 	if (total > f->row_list_room) {
 		f->row_list_room = total + total / 2;
 		f->row_list = arena_news(f->arena, int32_t, (size_t)f->row_list_room);
 	}
-	for (int32_t i = 0; i < m; i++) {
-		f->row_count[i] = f->row_start[i + 2];
+	for (int32_t i = 0; i < m; i++)
 		f->row_start[i + 2] += f->row_start[i + 1];
-	}
 	for (int32_t k = 0; k < rest; k++) {
 		int32_t p = f->rest[k], j = lp->basic[p];
 		for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++)
@@ -345,7 +340,7 @@ static void list_nucleus(struct lp_factor *f, const struct lp *lp, int32_t rest)
 				lists_put(&f->pattern, lp->row[e], p, 0);
 			}
 		count_in(&f->by_column, p, entries - f->passed[p]);
-		f->touched += 2 * entries;
+		f->spent += 5 * entries;
 	}
 }
 
@@ -436,7 +431,7 @@ static void take_column(struct lp_factor *f, const struct choice *c)
 		count_out(&f->by_row, e->at, f->pattern.of[e->at].count);
 		lists_drop(&f->pattern, e->at, c->position);
 	}
-	f->touched += s.count + 2 * left;
+	f->spent += 10 + 2 * s.count + 5 * left;
 }
 
 /* Column p loses its entry in the row of the pivot, which passes, and the multiples of it. The multipliers stand in
@@ -452,7 +447,7 @@ static void eliminate_in(struct lp_factor *f, int32_t p, int32_t row)
 	struct term top = t[at];
 	t[at] = t[first];
 	t[first] = top;
-	f->touched += s.count - first + 2 * l.count;
+	f->spent += 6 + 3 * (s.count - first + l.count);
 	int32_t met = 0;
 	f->meetings++;
 	for (int32_t k = first + 1; k < f->columns.of[p].count && met < l.count;) {
@@ -529,40 +524,44 @@ static void list_transposed(struct lp_factor *f, const struct lists *columns, in
 		struct slice s = columns->of[f->l_row[k]];
 		for (const struct term *t = columns->terms + s.start, *last = t + s.count; t < last; t++)
 			lists_put(out, t->at, f->l_row[k], t->value);
-		f->touched += 2 * s.count;
+		f->spent += 2 * s.count;
 	}
 }
 
 static void forget_operations(struct lp_factor *f)
 {
-	for (int32_t s = 0; s < f->changes; s++) {
-		f->led[f->changed[s]] = (struct operations){ 0 };
-		for (int32_t k = 0; k < f->change.of[s].count; k++)
-			f->fed[f->change.terms[f->change.of[s].start + k].at] = (struct operations){ 0 };
+	for (int32_t s = 0; s < f->operations; s++) {
+		f->led[f->changed[s]] = 0;
+		for (int32_t k = 0; k < f->operation.of[s].count; k++)
+			f->fed[f->operation.terms[f->operation.of[s].start + k].at] = 0;
 	}
-	f->change.end = f->changes = 0;
+	f->operation.end = f->operations = 0;
 }
 
-/* Each basic column goes to its pivot row, its weight with it. */
+/* Each basic column goes to its pivot row, its weight with it; most are there. */
 static void permute_basis(struct lp_factor *f, struct lp *lp)
 {
-	size_t m = (size_t)f->rows;
+	int32_t moved = 0;
 	for (int32_t i = 0; i < f->rows; i++) {
 		int32_t p = f->position_of[i];
-		f->queue[i] = lp->basic[p];
-		f->work[i] = lp->weight[p];
-		lp->place[lp->basic[p]] = i;
+		if (p == i)
+			continue;
+		f->rest[moved] = i;
+		f->queue[moved] = lp->basic[p];
+		f->work[moved++] = lp->weight[p];
 	}
-	memcpy(lp->basic, f->queue, m * sizeof *lp->basic);
-	memcpy(lp->weight, f->work, m * sizeof *lp->weight);
-	memset(f->work, 0, m * sizeof *f->work);
+	for (int32_t k = 0; k < moved; k++) {
+		lp->basic[f->rest[k]] = f->queue[k];
+		lp->place[f->queue[k]] = f->rest[k];
+		lp->weight[f->rest[k]] = f->work[k];
+		f->work[k] = 0;
+	}
 }
 
-bool lp_factorise(struct lp *lp, struct budget *budget)
+bool lp_factorise(struct lp *lp)
 {
 	struct lp_factor *f = lp->factor;
 	int32_t m = f->rows = lp->rows;
-	int64_t before = f->touched;
 	f->built++;
 	f->u.end = f->l.end = 0;
 	forget_operations(f);
@@ -589,7 +588,7 @@ bool lp_factorise(struct lp *lp, struct budget *budget)
 		list_transposed(f, &f->l, first_l, 0, &f->l_rows);
 		f->places = m;
 	}
-	budget_spend(budget, 60 * (int64_t)m + 10 * (f->touched - before));
+	f->spent += 10 * (int64_t)m;
 	return good;
 }
 
@@ -616,98 +615,76 @@ static inline int32_t next_down(uint64_t *steps, int32_t *w)
 		(*w)--;
 	if (*w < 0)
 		return -1;
-	int32_t bit = 63 - __builtin_clzll(steps[*w]);
+	int32_t bit = __builtin_clzll(steps[*w]) ^ 63;
 	steps[*w] ^= UINT64_C(1) << bit;
 	return 64 * *w + bit;
 }
 
-/* What is left of it in x[row]: 0 if that is a speck. */
-static inline double settle(double *x, int32_t row)
+/* Whether something is left of it in x[row]. A speck is cleared. */
+static inline bool is_left(double *x, int32_t row)
 {
-	double top = x[row];
-	return top > SPECK || top < -SPECK ? top : (x[row] = 0);
+	if (fabs(x[row]) > SPECK)
+		return true;
+	x[row] = 0;
+	return false;
 }
 
-/* Takes so many times the list from x and marks the places that it meets. */
-static inline void spread(struct lp_factor *f, const struct lists *lists, int32_t row, double times, double *x,
-                          uint64_t *steps, const int32_t *place)
+/* Takes so many times the list from x and marks the places that it meets. Returns its work. */
+static inline int32_t spread(const struct lists *lists, int32_t row, double times, double *x, uint64_t *steps,
+                             const int32_t *place)
 {
-	struct slice s = lists->of[row];
-	f->touched += s.count;
-	for (const struct term *t = lists->terms + s.start, *end = t + s.count; t < end; t++) {
+	const struct slice *s = &lists->of[row];
+	int32_t count = s->count;
+	for (const struct term *t = lists->terms + s->start, *end = t + count; t < end; t++) {
 		x[t->at] -= t->value * times;
 		mark(steps, place[t->at]);
 	}
-}
-
-static inline void join(struct operations *to, const struct operations *more)
-{
-	for (int w = 0; w < OPERATION_WORDS; w++)
-		to->word[w] |= more->word[w];
-}
-
-/* Those of `more` that come after (before) operation s. */
-static inline void join_after(struct operations *to, const struct operations *more, int32_t s)
-{
-	to->word[s / 64] |= more->word[s / 64] & (~UINT64_C(0) << s % 64 << 1);
-	for (int w = s / 64 + 1; w < OPERATION_WORDS; w++)
-		to->word[w] |= more->word[w];
-}
-
-static inline void join_before(struct operations *to, const struct operations *more, int32_t s)
-{
-	to->word[s / 64] |= more->word[s / 64] & ((UINT64_C(1) << s % 64) - 1);
-	for (int w = s / 64 - 1; w >= 0; w--)
-		to->word[w] |= more->word[w];
+	return 3 + count;
 }
 
 /* L and the operations since; what U has to do is marked. */
 static void ftran_to_u(struct lp_factor *f, struct lp_vector *v)
 {
-	int32_t words = f->rows / 64 + 1, w = 0;
-	struct operations due = { 0 };
+	int32_t words = f->rows / 64 + 1, w = 0, work = 0;
+	uint64_t due = 0;
 	for (int32_t k = 0; k < v->count; k++)
 		mark(f->l_steps, f->l_place[v->list[k]]);
 	v->count = 0;
 	for (int32_t k; (k = next_up(f->l_steps, &w, words)) >= 0;) {
 		int32_t row = f->l_row[k];
-		double top = settle(v->x, row);
-		if (top == 0)
+		if (!is_left(v->x, row))
 			continue;
 		mark(f->u_steps, f->u_place[row]);
-		join(&due, &f->fed[row]);
-		spread(f, &f->l, row, top, v->x, f->l_steps, f->l_place);
+		due |= f->fed[row];
+		work += spread(&f->l, row, v->x[row], v->x, f->l_steps, f->l_place);
 	}
-	for (w = 0; w < OPERATION_WORDS;) {
-		if (due.word[w] == 0) {
-			w++;
-			continue;
-		}
-		int32_t s = 64 * w + __builtin_ctzll(due.word[w]), row = f->changed[s];
-		due.word[w] &= due.word[w] - 1;
+	f->spent += work;
+	while (due != 0) {
+		int32_t s = __builtin_ctzll(due), row = f->changed[s];
+		struct slice own = f->operation.of[s];
 		double sum = 0;
-		struct slice own = f->change.of[s];
-		f->touched += own.count;
-		for (const struct term *t = f->change.terms + own.start, *end = t + own.count; t < end; t++)
+		f->spent += own.count;
+		for (const struct term *t = f->operation.terms + own.start, *end = t + own.count; t < end; t++)
 			sum += t->value * v->x[t->at];
 		v->x[row] += sum;
 		mark(f->u_steps, f->u_place[row]);
-		join_after(&due, &f->fed[row], s);
+		due = (due | f->fed[row]) & (~UINT64_C(1) << s);
 	}
 }
 
 static void ftran_u(struct lp_factor *f, struct lp_vector *v)
 {
-	int32_t w = f->places / 64;
+	int32_t w = f->places / 64, count = 0, work = 0;
 	for (int32_t k; (k = next_down(f->u_steps, &w)) >= 0;) {
 		int32_t row = f->u_row[k];
-		double top = settle(v->x, row);
-		if (top == 0)
+		if (!is_left(v->x, row))
 			continue;
-		v->list[v->count++] = row;
-		v->x[row] = top /= f->pivot[row];
-		spread(f, &f->u, row, top, v->x, f->u_steps, f->u_place);
+		v->list[count++] = row;
+		double top = v->x[row] /= f->pivot[row];
+		work += spread(&f->u, row, top, v->x, f->u_steps, f->u_place);
 	}
+	v->count = count;
+	f->spent += work;
 }
 
 void lp_ftran(struct lp_factor *f, struct lp_vector *v)
@@ -731,55 +708,51 @@ void lp_ftran_column(struct lp_factor *f, struct lp_vector *v)
 /* Back through U. */
 static void btran_u(struct lp_factor *f, struct lp_vector *v)
 {
-	int32_t words = f->places / 64 + 1, w = 0;
+	int32_t words = f->places / 64 + 1, w = 0, count = 0, work = 0;
 	for (int32_t k = 0; k < v->count; k++)
 		mark(f->u_steps, f->u_place[v->list[k]]);
-	v->count = 0;
 	for (int32_t k; (k = next_up(f->u_steps, &w, words)) >= 0;) {
 		int32_t row = f->u_row[k];
-		double top = settle(v->x, row);
-		if (top == 0)
+		if (!is_left(v->x, row))
 			continue;
-		v->list[v->count++] = row;
-		v->x[row] = top /= f->pivot[row];
-		spread(f, &f->u_rows, row, top, v->x, f->u_steps, f->u_place);
+		v->list[count++] = row;
+		double top = v->x[row] /= f->pivot[row];
+		work += spread(&f->u_rows, row, top, v->x, f->u_steps, f->u_place);
 	}
+	v->count = count;
+	f->spent += work;
 }
 
 /* Back through the operations since, and L. */
 static void btran_from_u(struct lp_factor *f, struct lp_vector *v)
 {
-	struct operations due = { 0 };
+	uint64_t due = 0;
 	for (int32_t k = 0; k < v->count; k++) {
 		mark(f->l_steps, f->l_place[v->list[k]]);
-		join(&due, &f->led[v->list[k]]);
+		due |= f->led[v->list[k]];
 	}
-	v->count = 0;
-	for (int w = OPERATION_WORDS - 1; w >= 0;) {
-		if (due.word[w] == 0) {
-			w--;
-			continue;
-		}
-		int32_t s = 64 * w + 63 - __builtin_clzll(due.word[w]);
-		due.word[w] ^= UINT64_C(1) << s % 64;
+	while (due != 0) {
+		int32_t s = __builtin_clzll(due) ^ 63;
+		struct slice own = f->operation.of[s];
 		double top = v->x[f->changed[s]];
-		struct slice own = f->change.of[s];
-		f->touched += own.count;
-		for (const struct term *t = f->change.terms + own.start, *end = t + own.count; t < end; t++) {
+		f->spent += own.count;
+		for (const struct term *t = f->operation.terms + own.start, *end = t + own.count; t < end; t++) {
 			v->x[t->at] += t->value * top;
 			mark(f->l_steps, f->l_place[t->at]);
-			join_before(&due, &f->led[t->at], s);
+			due |= f->led[t->at];
 		}
+		due &= (UINT64_C(1) << s) - 1;
 	}
-	int32_t w = f->rows / 64;
+	int32_t w = f->rows / 64, count = 0, work = 0;
 	for (int32_t k; (k = next_down(f->l_steps, &w)) >= 0;) {
 		int32_t row = f->l_row[k];
-		double top = settle(v->x, row);
-		if (top == 0)
+		if (!is_left(v->x, row))
 			continue;
-		v->list[v->count++] = row;
-		spread(f, &f->l_rows, row, top, v->x, f->l_steps, f->l_place);
+		v->list[count++] = row;
+		work += spread(&f->l_rows, row, v->x[row], v->x, f->l_steps, f->l_place);
 	}
+	v->count = count;
+	f->spent += work;
 }
 
 void lp_btran(struct lp_factor *f, struct lp_vector *v)
@@ -804,15 +777,15 @@ static void add_operation(struct lp_factor *f, int32_t row)
 {
 	if (f->leaving_count == 1)
 		return;
-	int32_t s = f->changes++;
-	uint64_t bit = UINT64_C(1) << s % 64;
-	lists_open(&f->change, s, f->leaving_count - 1);
+	int32_t s = f->operations++;
+	uint64_t bit = UINT64_C(1) << s;
+	lists_open(&f->operation, s, f->leaving_count - 1);
 	f->changed[s] = row;
-	f->led[row].word[s / 64] |= bit;
+	f->led[row] |= bit;
 	double own = f->leaving[0].value;
 	for (int32_t k = 1; k < f->leaving_count; k++) {
-		lists_put(&f->change, s, f->leaving[k].at, f->leaving[k].value / own);
-		f->fed[f->leaving[k].at].word[s / 64] |= bit;
+		lists_put(&f->operation, s, f->leaving[k].at, f->leaving[k].value / own);
+		f->fed[f->leaving[k].at] |= bit;
 	}
 }
 
@@ -841,12 +814,19 @@ void lp_update(struct lp_factor *f, int32_t row, double pivot)
 
 bool lp_factor_is_long(const struct lp_factor *f)
 {
-	return f->changes == OPERATIONS || f->places == f->rows + CHANGES;
+	return f->operations == OPERATIONS || f->places == f->rows + CHANGES;
 }
 
 bool lp_factor_is_half_long(const struct lp_factor *f)
 {
-	return f->changes > OPERATIONS / 2 || f->places > f->rows + CHANGES / 2;
+	return f->operations > OPERATIONS / 2 || f->places > f->rows + CHANGES / 2;
+}
+
+int64_t lp_factor_work(struct lp_factor *f)
+{
+	int64_t spent = f->spent;
+	f->spent = 0;
+	return spent;
 }
 
 /* What changes of the basis change: U, and operations come. */
@@ -854,7 +834,7 @@ struct lp_factor_kept {
 	int64_t built;
 	struct lists u, u_rows;
 	double *pivot;
-	int32_t *u_place, *u_row, places, changes;
+	int32_t *u_place, *u_row, places, operations;
 };
 
 static struct lists copy_of(const struct lists *l, struct arena *a, int32_t rows)
@@ -878,12 +858,13 @@ static void copy_lists(struct lists *to, const struct lists *from, int32_t rows)
 	to->end = from->end;
 }
 
-static void spend_copy(const struct lp_factor_kept *kept, int32_t rows, struct budget *budget)
+/* Terms are copied several at a time. */
+static int64_t copy_work(const struct lp_factor_kept *kept, int32_t rows)
 {
-	budget_spend(budget, 2 * ((int64_t)kept->u.end + kept->u_rows.end) + 5 * (int64_t)rows);
+	return ((int64_t)kept->u.end + kept->u_rows.end) / 4 + rows;
 }
 
-struct lp_factor_kept *lp_factor_keep(const struct lp_factor *f, struct arena *a, struct budget *budget)
+struct lp_factor_kept *lp_factor_keep(struct lp_factor *f, struct arena *a)
 {
 	size_t m = (size_t)f->rows;
 	struct lp_factor_kept *kept = arena_new(a, struct lp_factor_kept);
@@ -894,17 +875,17 @@ struct lp_factor_kept *lp_factor_keep(const struct lp_factor *f, struct arena *a
 		                         .u_place = arena_news(a, int32_t, m),
 		                         .u_row = arena_news(a, int32_t, (size_t)f->places),
 		                         .places = f->places,
-		                         .changes = f->changes };
+		                         .operations = f->operations };
 	copy_lists(&kept->u, &f->u, f->rows);
 	copy_lists(&kept->u_rows, &f->u_rows, f->rows);
 	copy(kept->pivot, f->pivot, m * sizeof *f->pivot);
 	copy(kept->u_place, f->u_place, m * sizeof *f->u_place);
 	copy(kept->u_row, f->u_row, (size_t)f->places * sizeof *f->u_row);
-	spend_copy(kept, f->rows, budget);
+	f->spent += copy_work(kept, f->rows);
 	return kept;
 }
 
-bool lp_factor_return(struct lp_factor *f, const struct lp_factor_kept *kept, struct budget *budget)
+bool lp_factor_return(struct lp_factor *f, const struct lp_factor_kept *kept)
 {
 	size_t m = (size_t)f->rows;
 	if (f->built != kept->built)
@@ -915,15 +896,15 @@ bool lp_factor_return(struct lp_factor *f, const struct lp_factor_kept *kept, st
 	copy(f->u_place, kept->u_place, m * sizeof *f->u_place);
 	copy(f->u_row, kept->u_row, (size_t)kept->places * sizeof *f->u_row);
 	f->places = kept->places;
-	while (f->changes > kept->changes) {
-		int32_t s = --f->changes, w = s / 64;
-		uint64_t others = ~(UINT64_C(1) << s % 64);
-		struct slice own = f->change.of[s];
-		f->led[f->changed[s]].word[w] &= others;
+	while (f->operations > kept->operations) {
+		int32_t s = --f->operations;
+		uint64_t others = ~(UINT64_C(1) << s);
+		struct slice own = f->operation.of[s];
+		f->led[f->changed[s]] &= others;
 		for (int32_t k = 0; k < own.count; k++)
-			f->fed[f->change.terms[own.start + k].at].word[w] &= others;
-		f->change.end = own.start;
+			f->fed[f->operation.terms[own.start + k].at] &= others;
+		f->operation.end = own.start;
 	}
-	spend_copy(kept, f->rows, budget);
+	f->spent += copy_work(kept, f->rows);
 	return true;
 }

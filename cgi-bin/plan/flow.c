@@ -34,6 +34,11 @@ static const int64_t NO_WAY = INT64_MIN / 4; /* so short is no path */
 
 enum step { STEP_IDLE, STEP_BACK, STEP_IN, STEP_OUT };
 
+struct reached {
+	int64_t slack;
+	int32_t node;
+};
+
 /* One class along its nights. The nodes are the dates of arrival, and the end. */
 struct flow {
 	struct arena *arena;
@@ -53,7 +58,8 @@ struct flow {
 	bool *settled;
 	int32_t *by; /* how the node was reached: 4 * bunch + step */
 	int32_t *near, near_count; /* settled and not looked at: they are as near as the last one */
-	int32_t *heap, *place, heap_count;
+	struct reached *heap; /* with their slack as it was put there last */
+	int32_t *place, heap_count;
 };
 
 /* What every stay of the part may do. */
@@ -202,20 +208,6 @@ static void list_ways(const struct part *part, const struct house *h, int32_t cl
 	f->nodes++;
 }
 
-/* The first node after `from` that is not before the day. */
-static int32_t node_at(const struct flow *f, int32_t from, int32_t day)
-{
-	int32_t low = from + 1, high = f->nodes - 1;
-	while (low < high) {
-		int32_t middle = (low + high) / 2;
-		if (f->days[middle] < day)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static void note_ends(struct flow *f, int32_t bunch)
 {
 	const struct bunch *b = &f->bunches[bunch];
@@ -233,7 +225,11 @@ static void list_bunches(struct flow *f)
 	for (int32_t w = 0; w < f->way_count; w++) {
 		struct way *way = &f->ways[w];
 		struct bunch *last = w > 0 ? &f->bunches[f->bunch_count - 1] : NULL;
-		way->to = node_at(f, way->from, way->to);
+		/* ways from one node are in the order of their ends */
+		int32_t to = last != NULL && last->from == way->from ? last->to : way->from + 1;
+		while (f->days[to] < way->to)
+			to++;
+		way->to = to;
 		if (last != NULL && last->from == way->from && last->to == way->to) {
 			last->end++;
 			continue;
@@ -273,7 +269,7 @@ static void flow_open(struct arena *a, const struct part *part, const struct hou
 	f->settled = arena_news(a, bool, nodes);
 	f->by = arena_news(a, int32_t, nodes);
 	f->near = arena_news(a, int32_t, nodes);
-	f->heap = arena_news(a, int32_t, nodes);
+	f->heap = arena_news(a, struct reached, nodes);
 	f->place = arena_news(a, int32_t, nodes);
 }
 
@@ -294,10 +290,10 @@ static void search_onwards(struct flow *f)
 	}
 }
 
-static void put(struct flow *f, int32_t at, int32_t node)
+static inline void put(struct flow *f, int32_t at, struct reached node)
 {
 	f->heap[at] = node;
-	f->place[node] = at;
+	f->place[node.node] = at;
 }
 
 /* The node can be reached with less slack than before. `here` is the slack of the last one that was settled. */
@@ -313,20 +309,21 @@ static void reach(struct flow *f, int32_t node, int64_t slack, int64_t here, int
 			return;
 	}
 	int32_t at = is_new ? f->heap_count++ : f->place[node];
-	for (; at > 0 && f->slack[f->heap[(at - 1) / 2]] > slack; at = (at - 1) / 2)
+	for (; at > 0 && f->heap[(at - 1) / 2].slack > slack; at = (at - 1) / 2)
 		put(f, at, f->heap[(at - 1) / 2]);
-	put(f, at, node);
+	put(f, at, (struct reached){ slack, node });
 }
 
 static int32_t pop(struct flow *f)
 {
-	int32_t node = f->heap[0], moved = f->heap[--f->heap_count], at = 0;
-	for (int32_t child; (child = 2 * at + 1) < f->heap_count; at = child) {
-		if (child + 1 < f->heap_count && f->slack[f->heap[child + 1]] < f->slack[f->heap[child]])
-			child++;
-		if (f->slack[f->heap[child]] >= f->slack[moved])
+	const struct reached *heap = f->heap;
+	struct reached moved = heap[--f->heap_count];
+	int32_t node = heap[0].node, count = f->heap_count, at = 0;
+	for (int32_t child; (child = 2 * at + 1) < count; at = child) {
+		child += child + 1 < count && heap[child + 1].slack < heap[child].slack;
+		if (heap[child].slack >= moved.slack)
 			break;
-		put(f, at, f->heap[child]);
+		put(f, at, heap[child]);
 	}
 	put(f, at, moved);
 	return node;
@@ -357,10 +354,12 @@ static void look_around(struct flow *f, int32_t v)
 	look(f, v + 1, here, before, 0, STEP_IDLE);
 	if (v > 0 && f->load[v - 1] < f->units)
 		look(f, v - 1, here, before, 0, STEP_BACK);
-	for (int32_t i = f->first_onwards[v]; i < f->first_onwards[v + 1]; i++)
-		look(f, f->onwards[i].node, here, before, f->onwards[i].length, 4 * i + STEP_IN);
-	for (int32_t i = f->first_back[v]; i < f->first_back[v + 1]; i++)
-		look(f, f->back[i].node, here, before, f->back[i].length, 4 * f->back[i].bunch + STEP_OUT);
+	const struct arc *arc = &f->onwards[f->first_onwards[v]], *end = &f->onwards[f->first_onwards[v + 1]];
+	for (; arc < end; arc++)
+		look(f, arc->node, here, before, arc->length, 4 * arc->bunch + STEP_IN);
+	end = &f->back[f->first_back[v + 1]];
+	for (arc = &f->back[f->first_back[v]]; arc < end; arc++)
+		look(f, arc->node, here, before, arc->length, 4 * arc->bunch + STEP_OUT);
 }
 
 /* The longest path beside the units that are there, by which the potentials come down to what it is worth. */
@@ -446,9 +445,9 @@ static void seat_all(struct arena *a, const struct inn *inn, const struct part *
 		if (in[j])
 			desk_add(&d, j);
 	}
-	desk_sort(&d);
+	desk_sort(&scratch, &d);
 	for (int32_t i = 0; i < d.count; i++, seat++) {
-		int32_t j = (int32_t)(d.order[i] - part->jobs), c = h->job_class[j];
+		int32_t j = d.order[i].item, c = h->job_class[j];
 		(void)desk_rooms(&d, i, c, h->classes[c].rooms, h->classes[c].count, 1, seat);
 		out->seats[j] = seat;
 	}

@@ -33,9 +33,8 @@ static int by_number(const void *x, const void *y)
 
 static void interval_of(const struct housing *h, const struct item *item, int32_t *from, int32_t *to)
 {
-	struct span nights = h->c->m->part->jobs[item->job].nights;
-	*from = model_point(h->c->m, nights.from);
-	*to = model_point(h->c->m, nights.to);
+	*from = h->c->m->when[item->job].from;
+	*to = h->c->m->when[item->job].to;
 }
 
 static bool *row_of(const struct housing *h, int32_t place)

@@ -100,7 +100,7 @@ static int64_t clamp_night(const struct inn *inn, struct date d)
 	return n < 0 ? 0 : n > inn->reserve_nights ? inn->reserve_nights : n;
 }
 
-int64_t inn_reserve(const struct inn *inn, int32_t room, struct span nights)
+int64_t inn_reserved(const struct inn *inn, int32_t room, struct span nights)
 {
 	int32_t row = inn->rooms[room].reserve;
 	if (row < 0)
@@ -109,17 +109,12 @@ int64_t inn_reserve(const struct inn *inn, int32_t room, struct span nights)
 	return sums[clamp_night(inn, nights.to)] - sums[clamp_night(inn, nights.from)];
 }
 
-int64_t inn_net(const struct inn *inn, const struct job *job, const int32_t *rooms)
+int64_t inn_net_reserved(const struct inn *inn, const struct job *job, const int32_t *rooms)
 {
 	int64_t net = job->value;
 	for (int32_t k = 0; k < job->count; k++)
-		net -= inn_reserve(inn, rooms[k], job->nights);
+		net -= inn_reserved(inn, rooms[k], job->nights);
 	return net;
-}
-
-bool inn_room_takes(const struct room *room, const struct job *job)
-{
-	return (job->wish != PLAN_KIND || room->kind == job->kind) && !inn_busy_meets(&room->busy, job->nights);
 }
 
 bool inn_takes(const struct inn *inn, const struct job *job, const int32_t *rooms)
@@ -140,13 +135,15 @@ static int32_t *rooms_of(struct arena *a, const int32_t *place_of, const int32_t
 	int32_t *list = arena_news(a, int32_t, (size_t)count);
 	for (int32_t k = 0; k < count; k++)
 		list[k] = place_of[rooms[k]];
-	qsort(list, (size_t)count, sizeof *list, by_number);
+	if (count > 1)
+		qsort(list, (size_t)count, sizeof *list, by_number);
 	return list;
 }
 
-static struct job job_of(struct arena *a, const struct inn *inn, const int32_t *place_of, const struct plan_stay *stay)
+static void job_of(struct arena *a, const struct inn *inn, const int32_t *place_of, const struct plan_stay *stay,
+                   struct job *out)
 {
-	struct job job = {
+	*out = (struct job){
 		.nights = stay->nights,
 		.guests = stay->guests,
 		.wish = stay->wish,
@@ -155,8 +152,7 @@ static struct job job_of(struct arena *a, const struct inn *inn, const int32_t *
 		.request = -1,
 	};
 	if (stay->wish == PLAN_ROOMS)
-		job.named = rooms_of(a, place_of, stay->wish_rooms, stay->rooms_count);
-	return job;
+		out->named = rooms_of(a, place_of, stay->wish_rooms, stay->rooms_count);
 }
 
 /* Can the wish be met at all in this house, other stays aside? */
@@ -335,26 +331,17 @@ static int32_t root_of(int32_t *parent, int32_t i)
 	return i;
 }
 
-/* A part ends where the largest departure so far is not after the next arrival; the options of a request join their
- * parts. The first `musts` jobs and the others are in the order of their arrival each. */
-static void build_parts(struct arena *a, struct inn *inn, struct job *jobs, int32_t musts, int32_t count)
+/* The jobs as parts: runs that the options of a request join. */
+static void divide(struct arena *a, struct inn *inn, const struct job *jobs, const int32_t *run, int32_t runs,
+                   int32_t count)
 {
-	int32_t *parent = arena_news(a, int32_t, (size_t)count);
+	int32_t *parent = arena_news(a, int32_t, (size_t)runs);
 	int32_t *request = arena_news(a, int32_t, (size_t)inn->request_count);
-	int32_t runs = 0;
-	int32_t *run = arena_news(a, int32_t, (size_t)count);
-	for (int32_t k = 0, o = musts, end = 0; k < musts || o < count;) {
-		int32_t i = o == count || (k < musts && jobs[k].nights.from.day <= jobs[o].nights.from.day) ? k++ : o++;
-		struct span nights = jobs[i].nights;
-		if (runs == 0 || nights.from.day >= end) {
-			parent[runs] = runs;
-			end = nights.to.day;
-			runs++;
-		} else if (nights.to.day > end) {
-			end = nights.to.day;
-		}
-		run[i] = runs - 1;
-	}
+	int32_t *sizes = arena_news(a, int32_t, (size_t)runs);
+	int32_t *number = arena_news(a, int32_t, (size_t)runs);
+	struct job *sorted = arena_news(a, struct job, (size_t)count);
+	for (int32_t r = 0; r < runs; r++)
+		parent[r] = r;
 	for (int32_t i = 0; i < count; i++) {
 		int32_t q = jobs[i].request;
 		if (q < 0)
@@ -366,12 +353,8 @@ static void build_parts(struct arena *a, struct inn *inn, struct job *jobs, int3
 		int32_t x = root_of(parent, request[q] - 1), y = root_of(parent, run[i]);
 		parent[x > y ? x : y] = x > y ? y : x;
 	}
-	int32_t *sizes = arena_news(a, int32_t, (size_t)runs);
-	int32_t *number = arena_news(a, int32_t, (size_t)runs);
 	for (int32_t i = 0; i < count; i++)
 		sizes[root_of(parent, run[i])]++;
-	inn->parts = arena_news(a, struct part, (size_t)runs);
-	struct job *sorted = runs == 1 ? jobs : arena_news(a, struct job, (size_t)count);
 	for (int32_t r = 0, next = 0; r < runs; r++) {
 		if (sizes[r] == 0)
 			continue;
@@ -381,16 +364,38 @@ static void build_parts(struct arena *a, struct inn *inn, struct job *jobs, int3
 	}
 	for (int32_t i = 0; i < count; i++) { /* jobs are in the order of by_content */
 		struct part *part = &inn->parts[number[root_of(parent, run[i])]];
-		struct job *job = &part->jobs[part->count++];
-		if (runs > 1)
-			*job = jobs[i];
-		part->kept += job->request < 0;
-		if (job->request < 0)
-			continue;
-		/* all options of a request are in one part: from here on it has a number of that part */
-		if (request[job->request] >= 0)
-			request[job->request] = -1 - part->requests++;
-		job->request = -1 - request[job->request];
+		part->jobs[part->count++] = jobs[i];
+		part->kept += jobs[i].request < 0;
+	}
+}
+
+/* A part ends where the largest departure so far is not after the next arrival. The first `musts` jobs and the others
+ * are in the order of their arrival each. */
+static void build_parts(struct arena *a, struct inn *inn, struct job *jobs, int32_t musts, int32_t count)
+{
+	int32_t *run = arena_news(a, int32_t, (size_t)count), runs = 0;
+	for (int32_t k = 0, o = musts, end = INT32_MIN; k < musts || o < count;) {
+		int32_t i = o == count || (k < musts && jobs[k].nights.from.day <= jobs[o].nights.from.day) ? k++ : o++;
+		struct span nights = jobs[i].nights;
+		runs += nights.from.day >= end;
+		end = nights.to.day > end ? nights.to.day : end;
+		run[i] = runs - 1;
+	}
+	inn->parts = arena_news(a, struct part, (size_t)runs);
+	if (runs == 1)
+		inn->parts[inn->part_count++] = (struct part){ .jobs = jobs, .count = count, .kept = musts };
+	else
+		divide(a, inn, jobs, run, runs, count);
+	/* all options of a request are in one part: from here on it has a number of that part, from 0 on */
+	int32_t *request = arena_news(a, int32_t, (size_t)inn->request_count);
+	for (int32_t i = 0; i < inn->part_count; i++) {
+		struct part *part = &inn->parts[i];
+		for (int32_t j = part->kept; j < part->count; j++) {
+			int32_t *known = &request[part->jobs[j].request];
+			if (*known == 0)
+				*known = ++part->requests;
+			part->jobs[j].request = *known - 1;
+		}
 	}
 }
 
@@ -451,6 +456,8 @@ static int bits_of(int32_t x)
 static void sort_few(struct job *jobs, int32_t count)
 {
 	for (int32_t i = 1; i < count; i++) {
+		if (by_content(&jobs[i - 1], &jobs[i]) < 0)
+			continue;
 		struct job job = jobs[i];
 		int32_t at = i;
 		for (; at > 0 && by_content(&jobs[at - 1], &job) > 0; at--)
@@ -502,29 +509,31 @@ void inn_build(struct arena *a, const struct plan_problem *p, const struct plan_
 	for (int32_t k = 0; k < p->kept_count; k++) {
 		if (p->kept[k].pinned)
 			continue;
-		struct job job = job_of(a, out, place_of, &p->kept[k].stay);
-		job.source = k;
-		job.must = true;
-		if (job.count >= 1) {
-			job.now = seat_of(a, out, p, place_of, &job, p->kept[k].seat, job.count);
+		struct job *job = &jobs[count++];
+		job_of(a, out, place_of, &p->kept[k].stay, job);
+		job->source = k;
+		job->must = true;
+		if (job->count >= 1) {
+			job->now = seat_of(a, out, p, place_of, job, p->kept[k].seat, job->count);
 			if (start != NULL && start->kept != NULL)
-				job.start =
-				    seat_of(a, out, p, place_of, &job, start->kept[k].rooms, start->kept[k].count);
+				job->start =
+				    seat_of(a, out, p, place_of, job, start->kept[k].rooms, start->kept[k].count);
 		}
-		jobs[count++] = job;
 	}
 	int32_t musts = count;
 	for (int32_t o = 0; o < p->option_count; o++) {
-		struct job job = job_of(a, out, place_of, &p->options[o].stay);
-		job.source = o;
-		job.value = p->options[o].value;
-		job.request = p->options[o].request;
-		job.sent = p->options[o].sent;
-		if (job.value <= 0 || !job_is_possible(out, &job))
+		const struct plan_option *option = &p->options[o];
+		struct job *job = &jobs[count]; /* another one's if this one cannot be */
+		job_of(a, out, place_of, &option->stay, job);
+		job->source = o;
+		job->value = option->value;
+		job->request = option->request;
+		job->sent = option->sent;
+		if (job->value <= 0 || !job_is_possible(out, job))
 			continue;
 		if (start != NULL && start->options != NULL)
-			job.now = seat_of(a, out, p, place_of, &job, start->options[o].rooms, start->options[o].count);
-		jobs[count++] = job;
+			job->now = seat_of(a, out, p, place_of, job, start->options[o].rooms, start->options[o].count);
+		count++;
 	}
 	number_requests(out, &jobs[musts], count - musts);
 	struct job *sorted = arena_news(a, struct job, (size_t)count);

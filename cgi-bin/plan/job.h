@@ -60,10 +60,22 @@ struct span part_span(const struct part *part);
  * place. */
 int32_t seat_put(int32_t *seat, int32_t count, int32_t room);
 bool inn_busy_meets(const struct busy *busy, struct span nights);
-int64_t inn_reserve(const struct inn *inn, int32_t room, struct span nights);
+int64_t inn_reserved(const struct inn *inn, int32_t room, struct span nights);
+static inline int64_t inn_reserve(const struct inn *inn, int32_t room, struct span nights)
+{
+	return inn->reserve_sums == NULL ? 0 : inn_reserved(inn, room, nights);
+}
 /* The rooms satisfy wish, party and blocks (not: that nobody else is there). */
 bool inn_takes(const struct inn *inn, const struct job *job, const int32_t *rooms);
-bool inn_room_takes(const struct room *room, const struct job *job);
-int64_t inn_net(const struct inn *inn, const struct job *job, const int32_t *rooms);
+static inline bool inn_room_takes(const struct room *room, const struct job *job)
+{
+	return (job->wish != PLAN_KIND || room->kind == job->kind) &&
+	       (room->busy.count == 0 || !inn_busy_meets(&room->busy, job->nights));
+}
+int64_t inn_net_reserved(const struct inn *inn, const struct job *job, const int32_t *rooms);
+static inline int64_t inn_net(const struct inn *inn, const struct job *job, const int32_t *rooms)
+{
+	return inn->reserve_sums == NULL ? job->value : inn_net_reserved(inn, job, rooms);
+}
 
 #endif

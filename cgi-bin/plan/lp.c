@@ -19,7 +19,7 @@ static void list_by_row(struct lp *lp, int32_t from)
 	size_t rows = (size_t)lp->rows;
 	if (lp->entries > lp->list_room) {
 		size_t kept = from > 0 ? (size_t)lp->row_start[from] : 0;
-		lp->list_room = lp->entries + (from > 0 ? lp->entries / 4 : 0);
+		lp->list_room = lp->entries + lp->entries / 8;
 		lp->row_col = arena_grow(lp->arena, lp->row_col, kept, (size_t)lp->list_room, sizeof *lp->row_col);
 		lp->row_coef = arena_grow(lp->arena, lp->row_coef, kept, (size_t)lp->list_room, sizeof *lp->row_coef);
 	}
@@ -67,6 +67,7 @@ struct lp_work {
 	struct lp_vector rho, column, flip;
 	struct face *face;
 	struct level *level;
+	int64_t owed; /* what the state cost since the last run, in thousandths of a unit */
 	int32_t *met; /* columns whose alpha may not be 0 */
 	int32_t met_count;
 	struct candidate *heap;
@@ -118,7 +119,7 @@ static void forget_met(struct lp_work *w)
 	}
 }
 
-/* Memory for at least as many rows as there are: the first time for no more. */
+/* Memory for the rows that there are, and for some cuts to come. */
 static void grow_rows(struct lp *lp)
 {
 	struct arena *a = lp->arena;
@@ -126,7 +127,7 @@ static void grow_rows(struct lp *lp)
 	size_t old = (size_t)lp->ready_rows, room = (size_t)lp->rows;
 	if (lp->rows <= lp->state_rows && lp->factor != NULL)
 		return;
-	room += lp->factor != NULL ? room / 4 : 0;
+	room += 4 + room / (lp->factor != NULL ? 4 : 8);
 	lp->basic = arena_grow(a, lp->basic, old, room, sizeof *lp->basic);
 	lp->weight = arena_grow(a, lp->weight, old, room, sizeof *lp->weight);
 	lp->price = arena_grow(a, lp->price, old, room, sizeof *lp->price);
@@ -151,7 +152,7 @@ static void grow_columns(struct lp *lp)
 	size_t old = (size_t)lp->ready_cols, room = (size_t)lp->cols;
 	if (lp->cols <= lp->state_cols)
 		return;
-	room += lp->state_cols > 0 ? room / 8 : 0;
+	room += 4 + room / (lp->state_cols > 0 ? 8 : 16);
 	lp->x = arena_grow(a, lp->x, old, room, sizeof *lp->x);
 	lp->place = arena_grow(a, lp->place, old, room, sizeof *lp->place);
 	lp->shifted = arena_grow(a, lp->shifted, old, room, sizeof *lp->shifted);
@@ -306,19 +307,25 @@ static void recompute(struct lp *lp)
 	lp->work->is_valid = true;
 }
 
+/* So many thousandths of a unit, and what solves and factorising took since. */
+static void spend(struct lp *lp, struct budget *budget, int64_t thousandths)
+{
+	budget_spend(budget, thousandths + 2 * lp_factor_work(lp->factor));
+}
+
 /* The basis anew as L U; all else goes on from where it is. */
 static void refactorise(struct lp *lp, struct budget *budget)
 {
 	if (lp->work->is_valid)
 		read_levels(lp);
-	if (!lp_factorise(lp, budget)) {
+	if (!lp_factorise(lp)) {
 		begin_again(lp); /* a singular basis is a numerical accident */
-		bool good = lp_factorise(lp, budget);
+		bool good = lp_factorise(lp);
 		(void)good;
 		lp->work->is_valid = false;
 	}
 	lp->work->is_factored = true;
-	budget_spend(budget, 30 * (int64_t)lp->rows);
+	spend(lp, budget, 6 * (int64_t)lp->rows);
 	for (int32_t i = 0; i < lp->rows && lp->work->is_valid; i++)
 		take_row(lp, i, lp->basic[i], lp->x[lp->basic[i]]);
 }
@@ -572,13 +579,15 @@ static enum lp_status run_steps(struct lp *lp, double cutoff, bool rough, struct
 {
 	bool fresh = !lp->work->is_valid;
 	int32_t doubts = 0;
+	budget_spend(budget, lp->work->owed);
+	lp->work->owed = 0;
 	int64_t begun = lp->steps;
 	if (fresh || !lp->work->is_factored || lp_factor_is_long(lp->factor))
 		refactorise(lp, budget);
 	for (;;) {
 		if (!lp->work->is_valid) {
 			recompute(lp);
-			budget_spend(budget, 30 * (int64_t)lp->cols);
+			spend(lp, budget, 20 * (int64_t)lp->cols);
 			fresh = true;
 		} else {
 			follow_bounds(lp);
@@ -598,8 +607,8 @@ static enum lp_status run_steps(struct lp *lp, double cutoff, bool rough, struct
 			continue;
 		}
 		enum step step = one_step(lp);
-		budget_spend(budget, 1500 + 15 * (int64_t)lp->work->met_count +
-		                     30 * (int64_t)(lp->work->rho.count + lp->work->column.count));
+		spend(lp, budget, 400 + 10 * (int64_t)lp->work->met_count +
+		                  10 * (int64_t)(lp->work->rho.count + lp->work->column.count));
 		if (step == STEP_DONE) {
 			fresh = false;
 			continue;
@@ -672,6 +681,7 @@ static void make_ready(struct lp *lp)
 		w->score[i] = 0;
 	memset(w->is_stale, true, (size_t)w->blocks * sizeof *w->is_stale);
 	w->is_factored = false;
+	w->owed += 15 * (int64_t)lp->cols + 2 * (int64_t)lp->entries;
 	lp->ready_rows = w->rows = lp->rows;
 	lp->ready_cols = w->cols = lp->cols;
 }
@@ -756,7 +766,7 @@ struct lp_kept *lp_keep(struct lp *lp, struct arena *a, struct budget *budget)
 		                  .objective = now.objective,
 		                  .face = arena_news(a, struct face, n),
 		                  .level = arena_news(a, struct level, m),
-		                  .factor = lp_factor_keep(lp->factor, a, budget) };
+		                  .factor = lp_factor_keep(lp->factor, a) };
 	copy_state(lp, &now, kept);
 	spend_copy(lp, budget);
 	return kept;
@@ -770,7 +780,7 @@ void lp_return_to(struct lp *lp, const struct lp_kept *kept, struct budget *budg
 	copy_state(lp, kept, &now);
 	lp->objective = kept->objective;
 	w->is_valid = kept->is_valid;
-	w->is_factored = lp_factor_return(lp->factor, kept->factor, budget);
+	w->is_factored = lp_factor_return(lp->factor, kept->factor);
 	memset(w->is_stale, true, (size_t)w->blocks);
 	spend_copy(lp, budget);
 }
@@ -806,6 +816,7 @@ enum lp_status lp_try(struct lp *lp, double cutoff, int32_t steps, struct budget
 	lp->last_step = lp->steps + steps;
 	enum lp_status status = run_steps(lp, cutoff, true, budget);
 	lp->last_step = 0;
+	read_levels(lp);
 	return status;
 }
 

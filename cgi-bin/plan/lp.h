@@ -91,6 +91,26 @@ void lp_reserve(struct lp *lp, int32_t cols, int32_t entries);
 /* Entries of one row at most once. `home` rows get this column as their first basic one. */
 int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries,
                int32_t count);
+/* The same entry by entry: room for at most so many, each of them, and the end. */
+void lp_make_room(struct lp *lp, int32_t entries);
+static inline void lp_open(struct lp *lp, int32_t most)
+{
+	if (lp->cols == lp->col_room || lp->entries + most > lp->entry_room)
+		lp_make_room(lp, most);
+}
+static inline void lp_put(struct lp *lp, int32_t row, int32_t coef)
+{
+	lp->row[lp->entries] = row;
+	lp->coef[lp->entries++] = coef;
+}
+static inline int32_t lp_close(struct lp *lp, int64_t cost, int32_t lower, int32_t upper)
+{
+	lp->cost[lp->cols] = cost;
+	lp->lower[lp->cols] = lower;
+	lp->upper[lp->cols] = upper;
+	lp->start[lp->cols + 1] = lp->entries;
+	return lp->cols++;
+}
 void lp_home(struct lp *lp, int32_t row, int32_t col);
 /* This column is basic in the row at first. Its coefficient there is 1, and in all other rows that it meets their
  * slacks are basic. */
@@ -174,7 +194,7 @@ static inline void lp_clear(struct lp_vector *v)
 }
 struct lp_factor *lp_factor_new(struct arena *a, int32_t rows); /* for at most so many */
 /* Permutes lp->basic so that each basic column stands in its pivot row. false: singular. */
-bool lp_factorise(struct lp *lp, struct budget *budget);
+bool lp_factorise(struct lp *lp);
 void lp_ftran(struct lp_factor *f, struct lp_vector *x); /* B z = x, in place */
 void lp_btran(struct lp_factor *f, struct lp_vector *y); /* B' z = y, in place */
 /* The same with the column that comes in, and with the row of the inverse from which one leaves (y is empty before):
@@ -187,7 +207,9 @@ bool lp_factor_is_long(const struct lp_factor *f);
 bool lp_factor_is_half_long(const struct lp_factor *f);
 /* The factor as it is, to be gone back to. false: it was built anew meanwhile. */
 struct lp_factor_kept;
-struct lp_factor_kept *lp_factor_keep(const struct lp_factor *f, struct arena *a, struct budget *budget);
-bool lp_factor_return(struct lp_factor *f, const struct lp_factor_kept *kept, struct budget *budget);
+struct lp_factor_kept *lp_factor_keep(struct lp_factor *f, struct arena *a);
+bool lp_factor_return(struct lp_factor *f, const struct lp_factor_kept *kept);
+/* The work of all calls since the last question, in terms of a solve: some 500 of them are a microsecond. */
+int64_t lp_factor_work(struct lp_factor *f);
 
 #endif

@@ -32,6 +32,26 @@ static bool is_held(const struct model *m, int32_t job)
 	return m->held != NULL && job < m->part->kept && m->held[job];
 }
 
+/* The days between the first arrival and the last departure at which a stay or a busy span begins or ends, with
+ * repetitions. */
+static void list_points(struct model *m, struct span all)
+{
+	for (int32_t j = 0; j < m->part->count; j++) {
+		m->points[m->point_count++] = m->part->jobs[j].nights.from.day;
+		m->points[m->point_count++] = m->part->jobs[j].nights.to.day;
+	}
+	for (int32_t r = 0; r < m->inn->room_count; r++) {
+		const struct busy *busy = &m->inn->rooms[r].busy;
+		for (int32_t s = 0; s < busy->count; s++) {
+			int32_t from = busy->spans[s].from.day, to = busy->spans[s].to.day;
+			if (to <= all.from.day || from >= all.to.day)
+				continue;
+			m->points[m->point_count++] = from < all.from.day ? all.from.day : from;
+			m->points[m->point_count++] = to > all.to.day ? all.to.day : to;
+		}
+	}
+}
+
 static void sort_points(struct model *m)
 {
 	int32_t kept = 0;
@@ -43,17 +63,17 @@ static void sort_points(struct model *m)
 }
 
 /* The same by a table of the days, which then knows the point of every day. */
-static void mark_points(struct arena *a, struct model *m, int32_t first, int32_t last)
+static void mark_points(struct arena *a, struct model *m, struct span all)
 {
-	int32_t kept = 0;
-	m->point_at = arena_news(a, int32_t, (size_t)(last - first) + 1);
+	int32_t kept = 0, days = nights(all.from, all.to);
+	m->point_at = arena_news(a, int32_t, (size_t)days + 1);
 	for (int32_t i = 0; i < m->point_count; i++)
-		m->point_at[m->points[i] - first] = 1;
-	for (int32_t day = first; day <= last; day++) {
-		bool is_point = m->point_at[day - first] != 0;
-		m->point_at[day - first] = kept;
-		if (is_point)
-			m->points[kept++] = day;
+		m->point_at[m->points[i] - all.from.day] = 1;
+	for (int32_t day = 0; day <= days; day++) {
+		m->points[kept] = all.from.day + day; /* stays if it is one; there is room for one more */
+		int32_t next = kept + m->point_at[day];
+		m->point_at[day] = kept;
+		kept = next;
 	}
 	m->point_count = kept;
 }
@@ -61,33 +81,27 @@ static void mark_points(struct arena *a, struct model *m, int32_t first, int32_t
 static void find_points(struct arena *a, struct model *m)
 {
 	const struct part *part = m->part;
-	int32_t first = INT32_MAX, last = INT32_MIN, count = 2 * part->count, room_spans = 0;
-	for (int32_t j = 0; j < part->count; j++) {
-		struct span s = part->jobs[j].nights;
-		first = s.from.day < first ? s.from.day : first;
-		last = s.to.day > last ? s.to.day : last;
-	}
+	int32_t spans = part->count;
+	m->when = arena_news(a, struct when, (size_t)part->count);
 	for (int32_t r = 0; r < m->inn->room_count; r++)
-		room_spans += m->inn->rooms[r].busy.count;
-	m->points = arena_news(a, int32_t, (size_t)(count + 2 * room_spans) + 1);
-	for (int32_t j = 0; j < part->count; j++) {
-		m->points[m->point_count++] = part->jobs[j].nights.from.day;
-		m->points[m->point_count++] = part->jobs[j].nights.to.day;
+		spans += m->inn->rooms[r].busy.count;
+	m->points = arena_news(a, int32_t, 2 * (size_t)spans + 1);
+	if (part->count == 0) {
+		m->point_count = 1;
+		return;
 	}
-	for (int32_t r = 0; r < m->inn->room_count; r++) {
-		const struct busy *busy = &m->inn->rooms[r].busy;
-		for (int32_t s = 0; s < busy->count; s++) {
-			int32_t from = busy->spans[s].from.day, to = busy->spans[s].to.day;
-			if (to <= first || from >= last)
-				continue;
-			m->points[m->point_count++] = from < first ? first : from;
-			m->points[m->point_count++] = to > last ? last : to;
-		}
-	}
-	if (m->point_count == 0 || (int64_t)last - first > 16 * (int64_t)m->point_count + 1000)
+	struct span all = part_span(part);
+	list_points(m, all);
+	if (nights(all.from, all.to) > 16 * (int64_t)m->point_count + 1000)
 		sort_points(m);
 	else
-		mark_points(a, m, first, last);
+		mark_points(a, m, all);
+	for (int32_t j = 0; j < part->count; j++) {
+		struct span s = part->jobs[j].nights;
+		m->when[j] = m->point_at == NULL ? (struct when){ model_point(m, s.from), model_point(m, s.to) }
+		                                 : (struct when){ m->point_at[nights(all.from, s.from)],
+			                                          m->point_at[nights(all.from, s.to)] };
+	}
 }
 
 static void mark_busy(const struct model *m, int32_t room, struct span s)
@@ -231,16 +245,29 @@ const struct take *model_take_in(const struct model *m, const struct use *use, c
 	return NULL;
 }
 
-static struct use *add_use(struct arena *a, struct model *m, int32_t job, int64_t net, int32_t upper, bool whole,
+/* Memory for so many takes of one use. */
+static inline struct take *takes_new(struct arena *a, struct model *m, int32_t count)
+{
+	if (m->takes_left < count) {
+		m->takes_left = m->part->count > count ? m->part->count : count;
+		m->takes = arena_news(a, struct take, (size_t)m->takes_left);
+	}
+	struct take *takes = m->takes;
+	m->takes += count;
+	m->takes_left -= count;
+	return takes;
+}
+
+static inline struct use *add_use(struct arena *a, struct model *m, int32_t job, int64_t net, int32_t upper, bool whole,
                            int32_t takes)
 {
-	int32_t n = m->use_count;
-	if ((n & (n - 1)) == 0)
-		m->uses = arena_grow(a, m->uses, (size_t)n, n ? 2 * (size_t)n : 1, sizeof *m->uses);
-	m->uses[n] =
-	    (struct use){ .job = job, .net = net, .upper = upper, .whole = whole, .of = -1, .take_count = takes };
-	m->use_count++;
-	return &m->uses[n];
+	if (m->use_count == m->use_room) {
+		m->use_room = 2 * (m->use_room > 0 ? m->use_room : m->part->count);
+		m->uses = arena_grow(a, m->uses, (size_t)m->use_count, (size_t)m->use_room, sizeof *m->uses);
+	}
+	struct use *use = &m->uses[m->use_count++];
+	*use = (struct use){ .job = job, .net = net, .upper = upper, .whole = whole, .of = -1, .take_count = takes };
+	return use;
 }
 
 static bool line_has(const struct line *line, int32_t room)
@@ -252,7 +279,7 @@ static bool line_has(const struct line *line, int32_t room)
 }
 
 /* One that is no part of another. */
-static struct use *add_own(struct arena *a, struct model *m, int32_t job, int64_t net, int32_t upper, bool whole,
+static inline struct use *add_own(struct arena *a, struct model *m, int32_t job, int64_t net, int32_t upper, bool whole,
                            int32_t takes)
 {
 	bool out = m->ruled_out != NULL && m->ruled_out[m->own_count];
@@ -264,7 +291,7 @@ static struct use *add_own(struct arena *a, struct model *m, int32_t job, int64_
 static void add_fixed(struct arena *a, struct model *m, int32_t j, const int32_t *rooms, int32_t count)
 {
 	const struct job *job = &m->part->jobs[j];
-	int32_t from = model_point(m, job->nights.from), to = model_point(m, job->nights.to), lines = 0;
+	int32_t from = m->when[j].from, to = m->when[j].to, lines = 0;
 	int64_t beds = 0, net = job->value;
 	for (int32_t k = 0; k < count; k++) {
 		beds += m->inn->rooms[rooms[k]].capacity;
@@ -276,7 +303,7 @@ static void add_fixed(struct arena *a, struct model *m, int32_t j, const int32_t
 	}
 	if (beds < job->guests || (!job->must && net <= 0))
 		return;
-	struct take *takes = arena_news(a, struct take, (size_t)m->line_count);
+	struct take *takes = takes_new(a, m, m->line_count);
 	for (int32_t l = 0; l < m->line_count; l++) {
 		struct take take = { l, 0 };
 		if (m->lines[l].window_from >= to || m->lines[l].window_to <= from)
@@ -286,9 +313,9 @@ static void add_fixed(struct arena *a, struct model *m, int32_t j, const int32_t
 		if (take.rooms > 0)
 			takes[lines++] = take;
 	}
-	struct use *use = add_own(a, m, j, net, 1, true, 0);
-	use->takes = takes;
-	use->take_count = lines;
+	m->takes -= m->line_count - lines; /* the rest goes back */
+	m->takes_left += m->line_count - lines;
+	add_own(a, m, j, net, 1, true, lines)->takes = takes;
 }
 
 static int64_t line_reserve(const struct model *m, const struct job *job, const struct line *line)
@@ -296,10 +323,10 @@ static int64_t line_reserve(const struct model *m, const struct job *job, const 
 	return job->request >= 0 ? inn_reserve(m->inn, line->rooms[0], job->nights) : 0;
 }
 
-static const struct take *one_take(struct arena *a, int32_t line, int32_t rooms)
+static inline const struct take *one_room(struct arena *a, struct model *m, int32_t line)
 {
-	struct take *take = arena_new(a, struct take);
-	*take = (struct take){ line, rooms };
+	struct take *take = takes_new(a, m, 1);
+	*take = (struct take){ line, 1 };
 	return take;
 }
 
@@ -308,7 +335,7 @@ static void add_shares(struct arena *a, struct model *m, int32_t of)
 {
 	struct use use = m->uses[of];
 	const struct job *job = &m->part->jobs[use.job];
-	int32_t from = model_point(m, job->nights.from), to = model_point(m, job->nights.to);
+	int32_t from = m->when[use.job].from, to = m->when[use.job].to;
 	for (int32_t s = 0; s < m->stretch_count; s++) {
 		const struct stretch *stretch = &m->stretches[s];
 		const struct take *take = model_take_in(m, &use, stretch);
@@ -321,7 +348,7 @@ static void add_shares(struct arena *a, struct model *m, int32_t of)
 				continue;
 			int32_t most = use.upper * take->rooms;
 			struct use *share = add_use(a, m, use.job, 0, free < most ? free : most, false, 1);
-			share->takes = one_take(a, l, 1);
+			share->takes = one_room(a, m, l);
 			share->of = of;
 			share->stretch = s;
 		}
@@ -335,7 +362,7 @@ static void add_counted(struct arena *a, struct model *m, int32_t j, int32_t cla
                         bool whole)
 {
 	struct use *use = add_own(a, m, j, net, upper, whole, 1);
-	use->takes = one_take(a, class, 1);
+	use->takes = one_room(a, m, class);
 	if (m->stretch_count > 0 && use->upper > 0)
 		add_shares(a, m, m->use_count - 1);
 }
@@ -343,7 +370,7 @@ static void add_counted(struct arena *a, struct model *m, int32_t j, int32_t cla
 static void add_single(struct arena *a, struct model *m, int32_t j)
 {
 	const struct job *job = &m->part->jobs[j];
-	int32_t from = model_point(m, job->nights.from), to = model_point(m, job->nights.to);
+	int32_t from = m->when[j].from, to = m->when[j].to;
 	for (int32_t c = 0; c < m->class_count; c++) {
 		const struct line *class = &m->lines[c];
 		if ((job->wish == PLAN_KIND && class->kind != job->kind) || class->capacity < job->guests)
@@ -354,10 +381,10 @@ static void add_single(struct arena *a, struct model *m, int32_t j)
 	}
 }
 
-/* Of a stay of several rooms: how many rooms of each class it may take, and those it takes in the way that is being
- * written. */
+/* Of a stay of several rooms: how many rooms of each class it may take, how many that are with the classes after it,
+ * and those it takes in the way that is being written. */
 struct ways {
-	int32_t *class, *free, *rooms, count;
+	int32_t *class, *free, *rest, *rooms, count;
 	int32_t found;
 };
 
@@ -368,7 +395,9 @@ static void spread_group(struct arena *a, struct model *m, int32_t j, struct way
 {
 	const struct job *job = &m->part->jobs[j];
 	if (left > 0 && at < w->count) {
-		for (int32_t n = w->free[at] < left ? w->free[at] : left; n >= 0 && w->found <= WAYS_AT_MOST; n--) {
+		int32_t least = left - (w->rest[at] - w->free[at]);
+		for (int32_t n = w->free[at] < left ? w->free[at] : left;
+		     n >= 0 && n >= least && w->found <= WAYS_AT_MOST; n--) {
 			w->rooms[at] = n;
 			spread_group(a, m, j, w, at + 1, left - n, beds - (int64_t)n * m->lines[w->class[at]].capacity);
 		}
@@ -388,7 +417,7 @@ static void spread_group(struct arena *a, struct model *m, int32_t j, struct way
 	w->found++;
 	if (a == NULL)
 		return;
-	struct take *list = arena_news(a, struct take, (size_t)takes);
+	struct take *list = takes_new(a, m, takes);
 	struct use *use = add_own(a, m, j, net, 1, true, takes);
 	use->takes = list;
 	for (int32_t k = 0; k < at; k++)
@@ -403,20 +432,21 @@ static void spread_group(struct arena *a, struct model *m, int32_t j, struct way
 static void add_group(struct arena *a, struct model *m, int32_t j)
 {
 	const struct job *job = &m->part->jobs[j];
-	int32_t from = model_point(m, job->nights.from), to = model_point(m, job->nights.to), rooms = 0;
+	int32_t from = m->when[j].from, to = m->when[j].to, rooms = 0;
 	struct arena scratch = { 0 };
-	struct ways w = { .class = arena_news(&scratch, int32_t, (size_t)m->class_count),
-		          .free = arena_news(&scratch, int32_t, (size_t)m->class_count),
-		          .rooms = arena_news(&scratch, int32_t, (size_t)m->class_count) };
+	size_t classes = (size_t)m->class_count;
+	int32_t *lists = arena_news(&scratch, int32_t, 4 * classes);
+	struct ways w = { lists, &lists[classes], &lists[2 * classes], &lists[3 * classes], 0, 0 };
 	for (int32_t c = 0; c < m->class_count; c++) {
 		const struct line *class = &m->lines[c];
 		int32_t free = job->wish == PLAN_KIND && class->kind != job->kind ? 0 : least_free(class, from, to);
 		if (free == 0)
 			continue;
-		rooms += free;
 		w.class[w.count] = c;
 		w.free[w.count++] = free < job->count ? free : job->count;
 	}
+	for (int32_t k = w.count - 1; k >= 0; k--)
+		w.rest[k] = rooms += w.free[k];
 	if (rooms >= job->count)
 		spread_group(NULL, m, j, &w, 0, job->count, job->guests);
 	if (w.found > WAYS_AT_MOST) {

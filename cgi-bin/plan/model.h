@@ -34,6 +34,10 @@ struct line {
 	int32_t stretch; /* LINE_SUB: of which */
 };
 
+struct when { /* intervals from .. to-1 */
+	int32_t from, to;
+};
+
 struct take { /* `rooms` rooms of a line */
 	int32_t line, rooms;
 };
@@ -69,9 +73,12 @@ struct model {
 	bool *open;        /* [room * point_count + interval]: no pin, block or held stay */
 	int32_t *points;   /* dates at which anything begins or ends, ascending */
 	int32_t point_count;
+	struct when *when; /* of a job: its nights */
 	int32_t *point_at; /* by day from the first point on: the first point at or after it; NULL: too long a time */
 	struct use *uses; /* uses of a job are neighbours */
-	int32_t use_count;
+	int32_t use_count, use_room;
+	struct take *takes; /* room for those of the uses to come, taken many at a time */
+	int32_t takes_left;
 	int32_t own_count;     /* uses that are no part of another; their order is the same whatever the stretches */
 	const bool *ruled_out; /* of each of these: it is in no plan that is looked for; NULL: none is known to be */
 	int32_t *job_use; /* job -> its first use; job_use[count] ends the last */

@@ -1,6 +1,5 @@
 #include "plan/part.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "plan/aim.h"
@@ -8,6 +7,7 @@
 #include "plan/coarse.h"
 #include "plan/flow.h"
 #include "plan/memory.h"
+#include "plan/rank.h"
 #include "plan/undo.h"
 #include "plan/window.h"
 
@@ -31,19 +31,6 @@ static bool seats_meet(const struct job *a, const int32_t *rooms_a, const struct
 	return false;
 }
 
-struct ranked {
-	int32_t job;
-	int64_t net;
-};
-
-static int by_net(const void *x, const void *y)
-{
-	const struct ranked *a = x, *b = y;
-	if (a->net != b->net)
-		return a->net > b->net ? -1 : 1;
-	return (a->job > b->job) - (a->job < b->job);
-}
-
 /* Seats to start from, as far as they fit together: accepted stays where they are now, where the start puts them, or
  * where the memory has them (then options, too). */
 enum given { AS_NOW, AS_STARTED, AS_REMEMBERED };
@@ -62,7 +49,7 @@ static bool seats_given(const struct model *frame, enum given given, const struc
 	const struct inn *inn = frame->inn;
 	const struct part *part = frame->part;
 	struct arena scratch = { 0 };
-	struct ranked *order = arena_news(&scratch, struct ranked, (size_t)part->count);
+	struct ranked *order = arena_news(&scratch, struct ranked, 2 * (size_t)part->count); /* the dearest first */
 	struct calendar c;
 	int32_t count = 0;
 	bool good = true;
@@ -75,16 +62,16 @@ static bool seats_given(const struct model *frame, enum given given, const struc
 		const struct job *job = &part->jobs[j];
 		const int32_t *rooms = given_seat(job, j, given, carry);
 		if (rooms != NULL)
-			order[count++] = (struct ranked){ j, job->must ? INT64_MAX : inn_net(inn, job, rooms) };
+			order[count++] = (struct ranked){ job->must ? -INT64_MAX : -inn_net(inn, job, rooms), j };
 		else
 			good = good && !job->must;
 	}
-	qsort(order, (size_t)count, sizeof *order, by_net);
+	order = rank_sort(order, &order[count], count);
 	for (int32_t i = 0; i < count && good; i++) {
-		int32_t j = order[i].job;
+		int32_t j = order[i].item;
 		bool must = part->jobs[j].must;
 		bool fits =
-		    (must || order[i].net > 0) && calendar_seat(&c, j, given_seat(&part->jobs[j], j, given, carry));
+		    (must || order[i].rank < 0) && calendar_seat(&c, j, given_seat(&part->jobs[j], j, given, carry));
 		good = fits || !must;
 	}
 	memcpy(seats, c.seats, (size_t)part->count * sizeof *seats);
@@ -236,7 +223,7 @@ static void earlier_first(const struct part *part, const int32_t **seats)
 			for (end = first + 1;
 			     end < part->count && jobs_are_alike(&part->jobs[first], &part->jobs[end]);)
 				end++;
-			changed |= exchange_alike(part, seats, taken, first, end);
+			changed |= end - first > 1 && exchange_alike(part, seats, taken, first, end);
 		}
 	}
 	arena_release(&scratch);
@@ -347,8 +334,32 @@ void solve_exact(struct arena *a, const struct inn *inn, const struct part *part
 
 enum suits { EXACT, EXACT_ALIKE, COARSE };
 
-static enum suits model_for(const struct model *frame)
+/* No room is asked for by name and none is busy meanwhile: one class of each size of a kind. */
+static bool is_plain(const struct inn *inn, const struct part *part)
 {
+	struct span all = part_span(part);
+	for (int32_t r = 0; r < inn->room_count; r++)
+		if (inn_busy_meets(&inn->rooms[r].busy, all))
+			return false;
+	for (int32_t j = 0; j < part->count; j++)
+		if (part->jobs[j].wish == PLAN_ROOMS)
+			return false;
+	return true;
+}
+
+/* The frame, which plain parts seldom need, is made when it is asked for. */
+static const struct model *frame_of(struct arena *a, struct model *frame)
+{
+	if (frame->points == NULL)
+		model_frame(a, frame->inn, frame->part, frame);
+	return frame;
+}
+
+static enum suits model_for(struct arena *a, struct model *frame)
+{
+	if (is_plain(frame->inn, frame->part))
+		return EXACT_ALIKE;
+	(void)frame_of(a, frame);
 	const struct part *part = frame->part;
 	int64_t exact = model_size(frame, false), coarse = model_size(frame, true);
 	int32_t named = 0;
@@ -372,11 +383,10 @@ void solve_quickly(struct arena *a, const struct inn *inn, const struct part *pa
                    struct outcome *out)
 {
 	struct arena scratch = { 0 };
-	struct model frame;
+	struct model frame = { .inn = inn, .part = part };
 	if (flow_solve(a, inn, part, budget, out))
 		return;
-	model_frame(&scratch, inn, part, &frame);
-	if (model_for(&frame) == COARSE)
+	if (model_for(&scratch, &frame) == COARSE)
 		solve_coarse(a, inn, part, budget, out);
 	else
 		solve_exact(a, inn, part, budget, out);
@@ -387,11 +397,10 @@ void solve_part(struct arena *a, const struct inn *inn, const struct part *part,
                 struct outcome *out)
 {
 	struct arena scratch = { 0 };
-	struct model frame;
+	struct model frame = { .inn = inn, .part = part };
 	if (flow_solve(a, inn, part, budget, out))
 		return;
-	model_frame(&scratch, inn, part, &frame);
-	solve_by(a, &frame, model_for(&frame), budget, out);
+	solve_by(a, &frame, model_for(&scratch, &frame), budget, out);
 	arena_release(&scratch);
 }
 
@@ -432,11 +441,11 @@ static bool solve_by_memory(struct arena *a, const struct model *frame, const st
 	return carry_settles(a, carry, frame, budget, out) || better_briefly(a, frame, carry, budget, out);
 }
 
-static void solve_started(struct arena *a, const struct model *frame, const struct carry *carry, struct budget *budget,
-                          struct outcome *out)
+static void solve_started(struct arena *a, struct arena *scratch, struct model *frame, const struct carry *carry,
+                          struct budget *budget, struct outcome *out)
 {
 	/* Where nearly all rooms are alike the relaxation is whole: a plan to begin with is not worth its time. */
-	enum suits suits = model_for(frame);
+	enum suits suits = model_for(scratch, frame);
 	if (out->housed && suits != EXACT_ALIKE) {
 		fill_up(a, frame, NULL, budget, out);
 		if (carry != NULL && carry->holds && carry_settles(a, carry, frame, budget, out))
@@ -447,7 +456,7 @@ static void solve_started(struct arena *a, const struct model *frame, const stru
 	out->price_count = 0;
 	solve_by(a, frame, suits, budget, out);
 	if (started && suits == EXACT_ALIKE && !out->proven)
-		fill_up(a, frame, NULL, budget, out);
+		fill_up(a, frame_of(scratch, frame), NULL, budget, out);
 }
 
 /* The moves that are known to be needed, and no others. */
@@ -495,21 +504,30 @@ static bool seats_are_given(const struct part *part, const struct carry *carry)
 	return given;
 }
 
+/* The house is empty: a plan where nobody must have a room. */
+static bool start_empty(const struct part *part, struct outcome *out)
+{
+	out->housed = true;
+	for (int32_t j = 0; j < part->count && out->housed; j++)
+		out->housed = !part->jobs[j].must;
+	return out->housed;
+}
+
 void part_solve(struct arena *a, const struct inn *inn, const struct part *part, const struct carry *carry,
                 struct budget *budget, struct outcome *out)
 {
 	struct arena scratch = { 0 };
-	struct model frame;
+	struct model frame = { .inn = inn, .part = part };
 	*out = (struct outcome){ .seats = arena_news(a, const int32_t *, (size_t)part->count), .bound = INT64_MAX };
 	bool given = seats_are_given(part, carry), solved = !given && flow_solve(a, inn, part, budget, out);
 	if (!solved) {
-		model_frame(&scratch, inn, part, &frame);
-		if (start_of(a, &frame, carry, out) && part->kept == part->count) {
+		bool started = given ? start_of(a, frame_of(&scratch, &frame), carry, out) : start_empty(part, out);
+		if (started && part->kept == part->count) {
 			out->proven = true;
 			out->bound = 0;
 		} else if (!carry_stands(carry, out) && !(given && flow_solve(a, inn, part, budget, out)) &&
 		           !(out->housed && solve_by_memory(a, &frame, carry, budget, out))) {
-			solve_started(a, &frame, carry, budget, out);
+			solve_started(a, &scratch, &frame, carry, budget, out);
 		}
 	}
 	if (out->housed) {

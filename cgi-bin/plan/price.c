@@ -33,7 +33,11 @@ void price_of_model(struct arena *a, const struct model *m, const double *rows, 
 					                         nearest(price) };
 		}
 	}
-	qsort(list, (size_t)n, sizeof *list, by_nights);
+	bool sorted = true; /* as it is where no class is split by room */
+	for (int32_t i = 1; i < n && sorted; i++)
+		sorted = by_nights(&list[i - 1], &list[i]) < 0;
+	if (!sorted)
+		qsort(list, (size_t)n, sizeof *list, by_nights);
 	int32_t kept = 0;
 	for (int32_t i = 0; i < n; i++) {
 		if (kept > 0 && by_nights(&list[kept - 1], &list[i]) == 0) {
@@ -63,8 +67,8 @@ void price_spread(struct arena *a, const struct model *frame, const struct plan_
 	out->frame = frame;
 	out->sums = arena_news(a, int64_t, (size_t)frame->class_count * points);
 	for (int32_t j = 0; j < frame->part->count; j++) {
-		load[model_point(frame, frame->part->jobs[j].nights.from)]++;
-		load[model_point(frame, frame->part->jobs[j].nights.to)]--;
+		load[frame->when[j].from]++;
+		load[frame->when[j].to]--;
 	}
 	for (size_t i = 1; i < points; i++)
 		load[i] += load[i - 1];

@@ -69,19 +69,18 @@ void lp_reserve(struct lp *lp, int32_t cols, int32_t entries)
 	room_for_entries(lp, entries);
 }
 
-int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries, int32_t count)
+void lp_make_room(struct lp *lp, int32_t entries)
 {
 	room_for_columns(lp, 1);
-	room_for_entries(lp, count);
-	for (int32_t e = 0; e < count; e++) {
-		lp->row[lp->entries] = entries[e].row;
-		lp->coef[lp->entries++] = entries[e].coef;
-	}
-	lp->cost[lp->cols] = cost;
-	lp->lower[lp->cols] = lower;
-	lp->upper[lp->cols] = upper;
-	lp->start[lp->cols + 1] = lp->entries;
-	return lp->cols++;
+	room_for_entries(lp, entries);
+}
+
+int32_t lp_col(struct lp *lp, int64_t cost, int32_t lower, int32_t upper, const struct lp_entry *entries, int32_t count)
+{
+	lp_open(lp, count);
+	for (int32_t e = 0; e < count; e++)
+		lp_put(lp, entries[e].row, entries[e].coef);
+	return lp_close(lp, cost, lower, upper);
 }
 
 void lp_home(struct lp *lp, int32_t row, int32_t col)
@@ -175,7 +174,10 @@ struct lp *lp_copy(const struct lp *lp)
 	copy->shifted = copy_of(a, lp->shifted, n, sizeof *lp->shifted);
 	copy->weight = copy_of(a, lp->weight, m, sizeof *lp->weight);
 	copy->gone = copy_of(a, lp->gone, n, sizeof *lp->gone);
-	copy->work = NULL; /* all else is built anew */
+	copy->moved = NULL; /* all else is built anew */
+	copy->is_moved = NULL;
+	copy->moved_count = 0;
+	copy->work = NULL;
 	copy->factor = NULL;
 	copy->moved = NULL;
 	copy->is_moved = NULL;

@@ -2,8 +2,9 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { LARGEST_MODULUS = 24, LARGEST_COEF = 100, ROWS_AT_MOST = 200, ROWS_IN_VAIN = 16 };
+enum { LARGEST_MODULUS = 24, LARGEST_COEF = 100, ROWS_AT_MOST = 200, ROWS_IN_VAIN = 48, FIRST_IN_VAIN = 16 };
 static const double LEAST_FRACTION = 0.02;
 static const double MOST_ALIKE = 0.25; /* of two cuts, the squared cosine between them */
 
@@ -17,13 +18,14 @@ struct cut {
 struct term {
 	int64_t sum;
 	int32_t stands; /* at this one of its bounds */
-	int8_t side; /* 1: the lower one, -1: the upper one, 0: both are one */
-	bool is_met;
+	int8_t side;    /* 1: the lower one, -1: the upper one, 0: both are one */
+	bool is_known, is_met;
 };
 
 struct rounding {
 	struct lp *lp;
 	struct arena scratch;
+	int64_t *rhs; /* of a row: less the columns that are not listed in it, for they are fixed for good */
 	int32_t *rows, *times, row_count; /* the row of the inverse in hand: so often each of these rows of the programme */
 	struct term *terms;               /* of every column */
 	int32_t *met, met_count;
@@ -117,6 +119,20 @@ static bool take_multiples(struct rounding *r, const struct lp_vector *rho, int3
 	return true;
 }
 
+static void meet(struct rounding *r, int32_t j)
+{
+	const struct lp *lp = r->lp;
+	struct term *term = &r->terms[j];
+	if (!term->is_known) {
+		bool high = 2 * lp->x[j] > (double)lp->lower[j] + lp->upper[j];
+		term->stands = high ? lp->upper[j] : lp->lower[j];
+		term->side = lp->lower[j] == lp->upper[j] ? 0 : high ? -1 : 1;
+		term->is_known = true;
+	}
+	term->is_met = true;
+	r->met[r->met_count++] = j;
+}
+
 static void meet_rows(struct rounding *r)
 {
 	const struct lp *lp = r->lp;
@@ -125,10 +141,8 @@ static void meet_rows(struct rounding *r)
 		for (int32_t e = lp->row_start[r->rows[n]]; e < lp->row_start[r->rows[n] + 1]; e++) {
 			struct term *term = &r->terms[lp->row_col[e]];
 			term->sum += (int64_t)r->times[n] * lp->row_coef[e];
-			if (!term->is_met) {
-				term->is_met = true;
-				r->met[r->met_count++] = lp->row_col[e];
-			}
+			if (!term->is_met)
+				meet(r, lp->row_col[e]);
 		}
 }
 
@@ -139,7 +153,7 @@ static int32_t sum_up(struct rounding *r, int32_t k)
 	int64_t rhs = 0;
 	int32_t count = 0;
 	for (int32_t n = 0; n < r->row_count; n++)
-		rhs += r->times[n] * modulo(r->lp->rhs[r->rows[n]], k);
+		rhs += r->times[n] * modulo(r->rhs[r->rows[n]], k);
 	for (int32_t n = 0; n < r->met_count; n++) {
 		int32_t j = r->met[n];
 		struct term *term = &r->terms[j];
@@ -265,11 +279,11 @@ static void begin(struct rounding *r)
 	r->met = arena_news(&r->scratch, int32_t, (size_t)lp->cols);
 	r->coefs = arena_news(&r->scratch, int32_t, (size_t)lp->cols);
 	r->cuts = arena_news(&r->scratch, struct cut, ROWS_AT_MOST);
-	for (int32_t j = 0; j < lp->cols; j++) {
-		bool high = 2 * lp->x[j] > (double)lp->lower[j] + lp->upper[j];
-		r->terms[j].stands = high ? lp->upper[j] : lp->lower[j];
-		r->terms[j].side = lp->lower[j] == lp->upper[j] ? 0 : high ? -1 : 1;
-	}
+	r->rhs = arena_news(&r->scratch, int64_t, (size_t)lp->rows);
+	memcpy(r->rhs, lp->rhs, (size_t)lp->rows * sizeof *r->rhs);
+	for (int32_t j = 0; j < lp->cols; j++)
+		for (int32_t e = lp->start[j]; e < lp->start[j + 1] && lp->gone[j] && lp->lower[j] != 0; e++)
+			r->rhs[lp->row[e]] -= (int64_t)lp->coef[e] * lp->lower[j];
 }
 
 /* Is the cut nearly one of the first `count`? `dense`: a 0 for each column. */
@@ -313,8 +327,8 @@ int32_t round_add(struct lp *lp, int32_t most, struct budget *budget)
 	int32_t count = list_rows(lp, rows), added = 0;
 	if (count > 0) {
 		begin(&r);
-		for (int32_t i = 0, vain = 0; i < count && !budget->over && vain < ROWS_IN_VAIN; i++)
-			vain = round_row(&r, rows[i].row, budget) ? 0 : vain + 1;
+		for (int32_t i = 0, left = FIRST_IN_VAIN; i < count && left > 0 && !budget->over; i++)
+			left = round_row(&r, rows[i].row, budget) ? ROWS_IN_VAIN : left - 1;
 		struct lp_cut *cuts = arena_news(&r.scratch, struct lp_cut, (size_t)r.count);
 		added = choose(&r, cuts, most);
 		if (added > 0)

@@ -8,8 +8,8 @@
  * proposes the multiples: the cut is made from whole ones, and holds for any. Coefficients that are large are divided
  * and rounded to the safe side, and a cut that meets too many columns is left out. Rows of the inverse that differ by
  * whole numbers, as most of one knot of fractions do, make one cut. The rows whose basic column is nearest to one half
- * come first, 200 at most, until 16 one after another have no small k or are like one before. O(entries that the row of
- * the inverse meets) for each. */
+ * come first, 200 at most, until the first 16 or later 48 one after another have no small k or are like one before.
+ * O(entries that the row of the inverse meets) for each. */
 #ifndef PLAN_ROUND_H
 #define PLAN_ROUND_H
 

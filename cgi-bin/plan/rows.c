@@ -1,8 +1,8 @@
 /* From lines and uses to rows and columns. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "plan/model.h"
+#include "plan/rank.h"
 
 /* What happens on one line, by point. */
 struct traffic {
@@ -34,11 +34,9 @@ static int32_t choose_intervals(const struct line *line, const struct traffic *t
 static void use_window(const struct model *m, const struct use *use, const struct line *line, int32_t *from,
                        int32_t *to)
 {
-	struct span nights = m->part->jobs[use->job].nights;
-	*from = model_point(m, nights.from);
-	*to = model_point(m, nights.to);
-	*from = *from < line->window_from ? line->window_from : *from;
-	*to = *to > line->window_to ? line->window_to : *to;
+	struct when when = m->when[use->job];
+	*from = when.from < line->window_from ? line->window_from : when.from;
+	*to = when.to > line->window_to ? line->window_to : when.to;
 }
 
 static void add_line_rows(struct arena *a, struct model *m)
@@ -57,8 +55,8 @@ static void add_line_rows(struct arena *a, struct model *m)
 		for (int32_t k = 0; use->upper > 0 && k < use->take_count; k++) {
 			struct traffic *t = &traffic[use->takes[k].line];
 			use_window(m, use, &m->lines[use->takes[k].line], &from, &to);
-			for (int32_t i = from; i < to; i++)
-				t->load[i] += use->upper * use->takes[k].rooms;
+			t->load[from] += use->upper * use->takes[k].rooms;
+			t->load[to] -= use->upper * use->takes[k].rooms;
 			t->arrivals[from + 1]++;
 			t->departures[to + 1]++;
 		}
@@ -67,6 +65,7 @@ static void add_line_rows(struct arena *a, struct model *m)
 		struct line *line = &m->lines[l];
 		struct traffic *t = &traffic[l];
 		for (int32_t i = 0; i < m->point_count; i++) {
+			t->load[i + 1] += t->load[i];
 			t->arrivals[i + 1] += t->arrivals[i];
 			t->departures[i + 1] += t->departures[i];
 		}
@@ -142,9 +141,11 @@ static struct link_rows *add_link_rows(struct arena *a, struct model *m)
 	return links;
 }
 
-/* A row for every use and stretch: its rooms there are those of its shares. */
+/* A row for every use and stretch: its rooms there are those of its shares. NULL: there are no stretches. */
 static int32_t *add_share_rows(struct arena *a, struct model *m)
 {
+	if (m->stretch_count == 0)
+		return NULL;
 	int32_t *rows = arena_news(a, int32_t, (size_t)m->use_count);
 	for (int32_t u = 0; u < m->use_count; u++) {
 		const struct use *use = &m->uses[u];
@@ -155,43 +156,71 @@ static int32_t *add_share_rows(struct arena *a, struct model *m)
 	return rows;
 }
 
-static void add_use_columns(struct arena *a, struct model *m, const struct link_rows *links, const int32_t *share_rows)
+/* What the use takes of the lines in their rows. */
+static void put_nights(struct model *m, const struct use *use)
 {
-	struct lp_entry *entries = arena_news(a, struct lp_entry, (size_t)m->lp->rows + (size_t)m->stretch_count + 8);
+	for (int32_t k = 0; use->upper > 0 && k < use->take_count; k++) {
+		const struct line *line = &m->lines[use->takes[k].line];
+		int32_t from, to;
+		use_window(m, use, line, &from, &to);
+		for (int32_t i = line->row[from]; i < line->row[to]; i++)
+			lp_put(m->lp, i, use->takes[k].rooms);
+	}
+}
+
+/* As a part of another use, or with parts of its own. */
+static void put_shares(struct model *m, int32_t u, const int32_t *share_rows)
+{
+	const struct use *use = &m->uses[u];
+	if (use->of >= 0)
+		lp_put(m->lp, share_rows[u], 1);
+	for (int32_t v = u + 1; v < m->job_use[use->job + 1] && m->uses[v].of == u; v++)
+		if (share_rows[v] != share_rows[v - 1])
+			lp_put(m->lp, share_rows[v],
+			       -model_take_in(m, use, &m->stretches[m->uses[v].stretch])->rooms);
+}
+
+/* What all values are whole multiples of. */
+static int64_t common_unit(const struct model *m)
+{
+	int64_t unit = 0;
 	for (int32_t u = 0; u < m->use_count; u++)
-		m->unit = gcd(m->unit, m->part->jobs[m->uses[u].job].request >= 0 ? m->uses[u].net : 0);
-	if (m->unit == 0)
-		m->unit = 1;
+		if (m->part->jobs[m->uses[u].job].request >= 0)
+			unit = gcd(m->uses[u].net, unit);
+	return unit > 0 ? unit : 1;
+}
+
+static void add_use_columns(struct model *m, const struct link_rows *links, const int32_t *share_rows)
+{
+	struct lp *lp = m->lp;
+	int32_t most = lp->rows + m->stretch_count + 8;
+	m->unit = common_unit(m);
 	for (int32_t u = 0; u < m->use_count; u++) {
 		const struct use *use = &m->uses[u];
 		const struct job *job = &m->part->jobs[use->job];
 		const struct link_rows *link = &links[use->job];
-		int32_t n = 0, from, to;
-		for (int32_t k = 0; use->upper > 0 && k < use->take_count; k++) {
-			const struct line *line = &m->lines[use->takes[k].line];
-			use_window(m, use, line, &from, &to);
-			int32_t first = line->row[from], end = line->row[to];
-			for (int32_t i = first; i < end; i++)
-				entries[n++] = (struct lp_entry){ i, use->takes[k].rooms };
-		}
+		lp_open(lp, most);
+		put_nights(m, use);
 		if (use->whole && link->choice >= 0)
-			entries[n++] = (struct lp_entry){ link->choice, 1 };
+			lp_put(lp, link->choice, 1);
 		if (use->of < 0 && link->rooms >= 0)
-			entries[n++] = (struct lp_entry){ link->rooms, use->whole ? -job->count : 1 };
+			lp_put(lp, link->rooms, use->whole ? -job->count : 1);
 		if (use->of < 0 && link->beds >= 0)
-			entries[n++] =
-			    (struct lp_entry){ link->beds,
-				               use->whole ? -job->guests : m->lines[use->takes[0].line].capacity };
-		if (use->of >= 0)
-			entries[n++] = (struct lp_entry){ share_rows[u], 1 };
-		for (int32_t v = u + 1; v < m->job_use[use->job + 1] && m->uses[v].of == u; v++)
-			if (share_rows[v] != share_rows[v - 1])
-				entries[n++] = (struct lp_entry){
-					share_rows[v], -model_take_in(m, use, &m->stretches[m->uses[v].stretch])->rooms
-				};
+			lp_put(lp, link->beds,
+			       use->whole ? -job->guests : m->lines[use->takes[0].line].capacity);
+		if (share_rows != NULL)
+			put_shares(m, u, share_rows);
 		bool only = job->must && use->whole && use->take_count == 0;
-		lp_col(m->lp, job->request >= 0 ? use->net / m->unit : 0, only, use->upper, entries, n);
+		lp_close(lp, job->request >= 0 ? use->net / m->unit : 0, only, use->upper);
 	}
+}
+
+/* The column that is basic in the row at first, where nothing else takes it. */
+static void add_home(struct lp *lp, int32_t row, int32_t coef, int32_t upper)
+{
+	lp_open(lp, 1);
+	lp_put(lp, row, coef);
+	lp_home(lp, row, lp_close(lp, 0, 0, upper));
 }
 
 /* Idle rooms of the lines along their nights, and the slack of every other row: the first basis. */
@@ -199,11 +228,8 @@ static void add_home_columns(struct arena *a, struct model *m, const struct link
 {
 	for (int32_t l = 0; l < m->line_count; l++) {
 		const struct line *line = &m->lines[l];
-		for (int32_t i = line->row_first; i < line->row_last; i++) {
-			struct lp_entry entries[1] = { { i, 1 } };
-			lp_home(m->lp, i,
-			        lp_col(m->lp, 0, 0, line->idle[i - line->row_first], entries, 1));
-		}
+		for (int32_t i = line->row_first; i < line->row_last; i++)
+			add_home(m->lp, i, 1, line->idle[i - line->row_first]);
 	}
 	m->request_col = arena_news(a, int32_t, (size_t)m->part->count);
 	for (int32_t j = 0; j < m->part->count; j++) {
@@ -211,35 +237,19 @@ static void add_home_columns(struct arena *a, struct model *m, const struct link
 		m->request_col[j] = -1;
 		if (links[j].choice >= 0) {
 			if (m->lp->home[links[j].choice] < 0)
-				lp_home(m->lp, links[j].choice,
-				        lp_col(m->lp, 0, 0, !job->must, &(struct lp_entry){ links[j].choice, 1 }, 1));
+				add_home(m->lp, links[j].choice, 1, !job->must);
 			m->request_col[j] = job->must ? -1 : m->lp->home[links[j].choice];
 		}
 		if (links[j].beds >= 0) {
 			int64_t beds = 0;
 			for (int32_t u = m->job_use[j] + 1; u < m->job_use[j + 1]; u++)
 				beds += (int64_t)m->uses[u].upper * m->lines[m->uses[u].takes[0].line].capacity;
-			lp_home(m->lp, links[j].beds,
-			        lp_col(m->lp, 0, 0, beds > INT32_MAX ? INT32_MAX : (int32_t)beds,
-			               &(struct lp_entry){ links[j].beds, -1 }, 1));
+			add_home(m->lp, links[j].beds, -1, beds > INT32_MAX ? INT32_MAX : (int32_t)beds);
 		}
 	}
 	for (int32_t i = 0; i < m->lp->rows; i++)
 		if (m->lp->home[i] < 0)
-			lp_home(m->lp, i, lp_col(m->lp, 0, 0, 0, &(struct lp_entry){ i, 1 }, 1));
-}
-
-struct ranked {
-	int32_t job;
-	double worth; /* a night in a room */
-};
-
-static int by_worth(const void *x, const void *y)
-{
-	const struct ranked *a = x, *b = y;
-	if (a->worth != b->worth)
-		return a->worth > b->worth ? -1 : 1;
-	return (a->job > b->job) - (a->job < b->job);
+			add_home(m->lp, i, 1, 0);
 }
 
 /* How many more of the use its scarcest row would bear. Which one of many single rooms a stay gets says nothing yet:
@@ -252,8 +262,10 @@ static int64_t bears(const struct model *m, int32_t u, int32_t choice, const int
 	if (!use->whole || use->upper == 0 || use->take_count == 0 || m->lines[use->takes[0].line].count == 1)
 		return 0;
 	for (int32_t e = lp->start[u]; e < lp->start[u + 1]; e++)
-		if (lp->row[e] != choice && left[lp->row[e]] / lp->coef[e] < least)
-			least = left[lp->row[e]] / lp->coef[e];
+		if (lp->row[e] != choice) {
+			int64_t here = lp->coef[e] == 1 ? left[lp->row[e]] : left[lp->row[e]] / lp->coef[e];
+			least = here < least ? here : least;
+		}
 	return least;
 }
 
@@ -280,17 +292,17 @@ static void choose_first(struct model *m, const struct link_rows *links)
 	const struct part *part = m->part;
 	struct lp *lp = m->lp;
 	int64_t *left = arena_news(&scratch, int64_t, (size_t)lp->rows);
-	struct ranked *order = arena_news(&scratch, struct ranked, (size_t)part->count);
+	struct ranked *order = arena_news(&scratch, struct ranked, 2 * (size_t)part->count);
 	for (int32_t i = 0; i < lp->rows; i++)
 		left[i] = lp->rhs[i];
 	for (int32_t j = 0; j < part->count; j++) {
 		const struct job *job = &part->jobs[j];
 		double stays = (double)job->count * nights(job->nights.from, job->nights.to);
-		order[j] = (struct ranked){ j, job->must ? INFINITY : (double)job->value / stays };
+		order[j] = (struct ranked){ rank_of_worth(job->must ? INFINITY : (double)job->value / stays), j };
 	}
-	qsort(order, (size_t)part->count, sizeof *order, by_worth);
+	order = rank_sort(order, &order[part->count], part->count);
 	for (int32_t k = 0; k < part->count; k++) {
-		int32_t j = order[k].job, choice = links[j].choice;
+		int32_t j = order[k].item, choice = links[j].choice;
 		if (choice >= 0 && lp->first[choice] != lp->home[choice])
 			continue; /* another option of the request is there */
 		int32_t u = roomiest(m, j, choice, left);
@@ -313,8 +325,8 @@ void model_write(struct arena *a, struct model *m)
 	add_line_rows(a, m);
 	struct link_rows *links = add_link_rows(a, m);
 	int32_t *share_rows = add_share_rows(a, m), cols = m->use_count + m->lp->rows;
-	lp_reserve(m->lp, cols, ENTRIES_A_COLUMN * cols);
-	add_use_columns(a, m, links, share_rows);
+	lp_reserve(m->lp, cols, m->lp->rows + ENTRIES_A_COLUMN * cols);
+	add_use_columns(m, links, share_rows);
 	add_home_columns(a, m, links);
 	choose_first(m, links);
 }

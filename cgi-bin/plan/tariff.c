@@ -38,8 +38,8 @@ static void rows_of(const struct tariff *t, int32_t u, int32_t take, int32_t *fr
 	const struct model *m = t->m;
 	const struct use *use = &m->uses[u];
 	const struct line *line = &m->lines[use->takes[take].line];
-	*from = line->row[model_point(m, m->part->jobs[use->job].nights.from)];
-	*to = line->row[model_point(m, m->part->jobs[use->job].nights.to)];
+	*from = line->row[m->when[use->job].from];
+	*to = line->row[m->when[use->job].to];
 }
 
 static double net_of(const struct tariff *t, int32_t u)

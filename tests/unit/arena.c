@@ -69,6 +69,11 @@ static void arrays(void)
 	CHECK(more[0] == 7 && more[1] == 0 && more[2] == 9 && more[3] == 0 && more[5] == 0);
 	CHECK(arena_grow(&a, NULL, 0, 4, 8) != NULL);
 	CHECK(arena_array(&a, 0, 8) != NULL);
+	memset(arena_alloc(&a, 10000), 1, 10000);
+	arena_reset(&a); /* what is used again is not zero */
+	more = arena_grow(&a, (const int[]){ 5, 6 }, 2, 2000, sizeof *more);
+	CHECK(more[0] == 5 && more[1] == 6 && is_zero((const unsigned char *)&more[2], 1998 * sizeof *more));
+	CHECK(((int *)arena_grow(&a, more, 2000, 1, sizeof *more))[0] == 5);
 	arena_release(&a);
 }
 

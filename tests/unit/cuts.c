@@ -152,7 +152,7 @@ static void check_changes(struct arena *a, struct budget *budget, struct count *
 	}
 }
 
-/* All whole choices of the first columns that the rows before the cuts allow: the cuts allow them too. */
+/* All whole choices of the first columns that bounds and the rows before the cuts allow: the cuts allow them too. */
 static bool keeps_all(const struct lp *lp, int32_t stays)
 {
 	int64_t slack[NIGHTS + 400];
@@ -166,16 +166,29 @@ static bool keeps_all(const struct lp *lp, int32_t stays)
 			for (int32_t i = 0; i < lp->rows && j >= stays; i++)
 				own = lp->home[i] == j ? i : own;
 			int64_t x = own < 0 ? set >> j & 1 : slack[own];
-			if (own >= 0 && (x < 0 || x > lp->upper[j]) && own < lp->first_cut_row)
-				allowed = false;
-			if (own >= 0 && (x < 0 || x > lp->upper[j]))
-				kept = false;
+			bool within = x >= lp->lower[j] && x <= lp->upper[j];
+			allowed &= within || (own >= 0 && own >= lp->first_cut_row);
+			kept &= within;
 			for (int32_t e = lp->start[j]; e < lp->start[j + 1]; e++)
 				slack[lp->row[e]] -= lp->coef[e] * x;
 		}
 		if (allowed && !kept)
 			return false;
 	}
+	return true;
+}
+
+/* Some columns outside the basis stay where they are for good. */
+static bool fix_some(struct lp *lp, int32_t stays, struct budget *budget)
+{
+	for (int32_t j = 0; j < stays; j++) {
+		int32_t value = (int32_t)nearest(lp->x[j]);
+		if (lp->place[j] < 0 && roll(2) == 0)
+			lp_bounds(lp, j, value, value);
+	}
+	if (lp_run(lp, -INFINITY, budget) != LP_OPTIMAL)
+		return false;
+	lp_forget_fixed(lp);
 	return true;
 }
 
@@ -189,6 +202,8 @@ static void check_roundings(struct arena *a, struct budget *budget, struct count
 	for (int32_t k = 0; k < ROUNDINGS && lp_run(lp, -INFINITY, budget) == LP_OPTIMAL; k++) {
 		count->other_optimum += value_of(lp) > before + 0.5;
 		before = value_of(lp);
+		if (roll(4) == 0 && !fix_some(lp, stays, budget))
+			break;
 		int32_t added = round_add(lp, 10, budget);
 		if (added == 0)
 			break;

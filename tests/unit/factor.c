@@ -143,11 +143,35 @@ static bool change(struct lp *lp, struct vectors *v)
 	return true;
 }
 
+/* The basis as it was, with its factor. */
+struct kept {
+	struct lp_factor_kept *factor;
+	int32_t *basic;
+};
+
+static struct kept keep(struct lp *lp, struct arena *a)
+{
+	struct kept kept = { lp_factor_keep(lp->factor, a), arena_news(a, int32_t, (size_t)lp->rows) };
+	memcpy(kept.basic, lp->basic, (size_t)lp->rows * sizeof *kept.basic);
+	return kept;
+}
+
+static bool go_back(struct lp *lp, const struct kept *kept)
+{
+	if (kept->factor == NULL || !lp_factor_return(lp->factor, kept->factor))
+		return false;
+	for (int32_t i = 0; i < lp->rows; i++)
+		lp->place[lp->basic[i]] = -1;
+	memcpy(lp->basic, kept->basic, (size_t)lp->rows * sizeof *kept->basic);
+	for (int32_t i = 0; i < lp->rows; i++)
+		lp->place[lp->basic[i]] = i;
+	return true;
+}
+
 int main(void)
 {
-	struct budget budget = { 0 };
 	double forward = 0, backward = 0;
-	int32_t refused = 0, unlisted = 0, strayed = 0, changes = 0;
+	int32_t refused = 0, unlisted = 0, strayed = 0, changes = 0, returns = 0;
 	for (int32_t round = 0; round < ROUNDS; round++) {
 		struct arena a = { 0 };
 		state = UINT64_C(0x9E3779B97F4A7C15) * (uint64_t)(round + 1);
@@ -155,15 +179,19 @@ int main(void)
 		struct lp *lp = draw(&a, rows, round % 2 == 1);
 		struct vectors v = { vector_new(&a, rows), vector_new(&a, rows), vector_new(&a, rows),
 			             arena_news(&a, double, (size_t)rows) };
-		bool good = lp_factorise(lp, &budget);
+		struct kept kept = { 0 };
+		bool good = lp_factorise(lp);
 		for (int32_t step = 0; step < STEPS && good; step++) {
 			if (roll(60) == 0 || lp_factor_is_long(lp->factor)) {
 				for (int32_t i = 0; i < rows; i++)
 					lp->weight[i] = lp->basic[i];
-				good = lp_factorise(lp, &budget);
+				good = lp_factorise(lp);
 				for (int32_t i = 0; i < rows && good; i++)
 					strayed += lp->weight[i] != lp->basic[i] || lp->place[lp->basic[i]] != i;
 			}
+			if (roll(30) == 0)
+				kept = keep(lp, &a);
+			returns += roll(10) == 0 && go_back(lp, &kept);
 			if (!good || !change(lp, &v))
 				continue;
 			changes++;
@@ -180,6 +208,7 @@ int main(void)
 		arena_release(&a);
 	}
 	CHECK_AS(changes > ROUNDS * STEPS / 8, "bases change %d times", (int)changes);
+	CHECK_AS(returns > ROUNDS * STEPS / 60, "and go back %d times", (int)returns);
 	CHECK_AS(refused == 0, "each of them is factorised");
 	CHECK_AS(forward < 1e-5 && backward < 1e-5, "its solves are exact to %.1e and %.1e", forward, backward);
 	CHECK_AS(unlisted == 0, "and list all that is not 0");
@@ -191,10 +220,10 @@ int main(void)
 	int32_t again = lp_col(lp, 0, 0, 1, (struct lp_entry[]){ { 0, 2 }, { 1, 2 } }, 2);
 	lp->basic[0] = twice;
 	lp->basic[1] = again;
-	CHECK_AS(!lp_factorise(lp, &budget), "columns that depend on each other are refused");
+	CHECK_AS(!lp_factorise(lp), "columns that depend on each other are refused");
 	lp->basic[1] = 0;
 	lp->place = arena_news(&a, int32_t, (size_t)lp->cols);
-	CHECK_AS(lp_factorise(lp, &budget), "and others are factorised after that");
+	CHECK_AS(lp_factorise(lp), "and others are factorised after that");
 	arena_release(&a);
 	return check_done();
 }
