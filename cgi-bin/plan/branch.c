@@ -689,9 +689,7 @@ static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
 		int64_t certified = lp_bound_room(t->lp, t->room);
 		if (certified < *bound)
 			*bound = certified;
-		if (t->depth == 0 && t->first_bound < *bound)
-			*bound = t->first_bound;
-		if (t->floor != BRANCH_ANY && *bound <= t->floor)
+		if (t->floor != BRANCH_ANY && (*bound <= t->floor || t->first_bound <= t->floor))
 			return NODE_CLOSED;
 		if (status == LP_STOPPED && t->budget->over)
 			return NODE_STOPPED;
@@ -887,7 +885,8 @@ static int64_t search(struct tree *t, int64_t enough)
 	}
 	if (t->open > 0 && t->nodes[t->heap[0]].bound > bound)
 		bound = t->nodes[t->heap[0]].bound;
-	return bound > t->lost ? bound : t->lost;
+	bound = bound > t->lost ? bound : t->lost;
+	return t->first_bound < bound ? t->first_bound : bound; /* no node's: it would make all of them alike */
 }
 
 void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t enough, struct branch_hook *hook,

@@ -150,7 +150,7 @@ bool windows_run(struct arena *a, const struct inn *inn, const struct part *part
 	if (w->done || used < w->next || !outcome_is_plan(part, out))
 		return false;
 	bool poor = used > HARD_WORK && bound > (double)out->value * (1 + POOR);
-	int64_t end = budget->used + (poor ? 2 * used : used / 16);
+	int64_t end = budget->used + (poor ? 2 * used : used > HARD_WORK ? used / 4 : used / 16);
 	for (; !w->done && budget->used < end && !budget->over; next_window(w)) {
 		struct span window = { { w->at }, { w->at + w->width } };
 		int64_t left = end - budget->used;

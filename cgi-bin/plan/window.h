@@ -19,8 +19,8 @@ struct windows {
 };
 void windows_start(const struct part *part, const struct budget *budget, struct windows *out);
 /* Goes on over a plan of the part (out->housed) that may be worth up to about `bound`: for a sixteenth of the work that
- * the part has taken so far, and then not again before that has doubled; in hard parts longer and more often while the
- * plan is poor. Called as often as one likes. true: out is worth more now. */
+ * the part has taken so far, and then not again before that has doubled; in hard parts a quarter, and longer and more
+ * often while the plan is poor. Called as often as one likes. true: out is worth more now. */
 bool windows_run(struct arena *a, const struct inn *inn, const struct part *part, struct windows *w, double bound,
                  struct budget *budget, struct outcome *out);
 
