@@ -23,7 +23,7 @@ struct housing {
 	struct budget *budget;
 };
 
-enum { WINDOWS = 5, SEARCH_SIZE = 6000 };
+enum { WINDOWS = 8, SEARCH_SIZE = 6000 };
 
 static int by_number(const void *x, const void *y)
 {
@@ -182,7 +182,7 @@ static int search_window(struct housing *h, int32_t at, int32_t from, int32_t to
 
 static void widen(const struct housing *h, const struct item *item, int32_t window, int32_t *from, int32_t *to)
 {
-	static const int32_t margins[WINDOWS] = { 0, 2, 5, 10, 20 };
+	static const int32_t margins[WINDOWS] = { 0, 2, 5, 10, 20, 40, 80, 160 };
 	interval_of(h, item, from, to);
 	*from = *from > margins[window] ? *from - margins[window] : 0;
 	*to += margins[window];
