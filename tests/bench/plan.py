@@ -184,7 +184,9 @@ def cbc(columns, rows, seconds):
         _, reading = run(["cbc", folder + "/m.lp", "quit"], seconds)
         out, cpu = run(["cbc", folder + "/m.lp", "sec", str(seconds), "ratio", "0", "allow", "0", "solve"], seconds)
     value = re.search(r"Objective value:\s+(-?[\d.]+)", out)
-    status = "infeasible" if "infeasible" in out else "optimal" if "Optimal solution found" in out else "feasible"
+    # it also says so of heuristics' small programmes
+    none = re.search(r"^(Problem is|Result - .*) infeasible", out, re.MULTILINE)
+    status = "infeasible" if none else "optimal" if "Optimal solution found" in out else "feasible"
     return status, abs(round(float(value.group(1)))) if value else None, max(0.1, cpu - reading), cpu
 
 
