@@ -76,6 +76,7 @@ struct tree {
 	int64_t begun;            /* work used before this tree */
 	int64_t first_bound;      /* of the root, by prices alone or known before */
 	bool priced;              /* these were asked */
+	int64_t wait;             /* so much work before the root is left, and a plan is guessed meanwhile */
 };
 
 static int64_t floor_div(int64_t a, int64_t b)
@@ -238,7 +239,7 @@ enum {
 	DIVE_FAILURES = 6,
 	DIVE_WORK = 5000,
 	FIRST_STEPS = 500,
-	LONG_WORK = 200000
+	LONG_WORK = 100000
 };
 
 /* Cuts of both sorts that the last solution breaks, instead of those that bind nothing in it at the root: the programme
@@ -273,8 +274,17 @@ static void take_tariff(struct tree *t)
 	t->priced = true;
 }
 
-/* The first relaxation. A long one is left now and then for a better plan: whoever stops the search meanwhile is to
- * have one. */
+/* The root is long in coming: a better plan, as whoever stops the search meanwhile is to have one. */
+static void guess_meanwhile(struct tree *t, double bound)
+{
+	int64_t used = t->budget->used - t->begun;
+	if (t->hook == NULL || used < t->wait)
+		return;
+	t->wait = 2 * used;
+	ask_for_guess(t, bound);
+}
+
+/* The first relaxation. A long one is left now and then. */
 static enum lp_status run_first(struct tree *t, double cutoff)
 {
 	for (;;) {
@@ -284,11 +294,9 @@ static enum lp_status run_first(struct tree *t, double cutoff)
 		t->lp->last_step = 0;
 		if (!paused)
 			return status;
-		if (t->hook == NULL || t->budget->used - t->begun < LONG_WORK)
-			continue;
-		if (!t->priced)
+		if (t->hook != NULL && !t->priced && t->budget->used - t->begun >= t->wait)
 			take_tariff(t);
-		ask_for_guess(t, 0); /* how poor the plan is is not known yet */
+		guess_meanwhile(t, 0); /* how poor the plan is is not known yet */
 	}
 }
 
@@ -303,6 +311,8 @@ static bool cut_once(struct tree *t, int32_t round, int32_t knapsacks, double cu
 	if (add_cuts(t, round, knapsacks) == 0)
 		return false;
 	*status = lp_try(t->lp, cutoff, INT32_MAX, t->budget);
+	if (*status == LP_OPTIMAL)
+		guess_meanwhile(t, t->lp->objective);
 	return true;
 }
 
@@ -910,6 +920,7 @@ void branch_solve(struct arena *a, const struct model *m, int64_t floor, int64_t
 		.budget = budget,
 		.begun = budget->used,
 		.root_begun = budget->used,
+		.wait = LONG_WORK,
 		.best = out,
 		.hook = hook,
 		.floor = floor == BRANCH_ANY ? BRANCH_ANY : floor_div(floor, m->unit),

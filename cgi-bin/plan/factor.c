@@ -846,16 +846,10 @@ static struct lists copy_of(const struct lists *l, struct arena *a, int32_t rows
 	return copy;
 }
 
-static void copy(void *to, const void *from, size_t bytes)
-{
-	if (bytes > 0)
-		memcpy(to, from, bytes);
-}
-
 static void copy_lists(struct lists *to, const struct lists *from, int32_t rows)
 {
-	copy(to->of, from->of, (size_t)rows * sizeof *to->of);
-	copy(to->terms, from->terms, (size_t)from->end * sizeof *to->terms);
+	lp_copy_list(to->of, from->of, (size_t)rows * sizeof *to->of);
+	lp_copy_list(to->terms, from->terms, (size_t)from->end * sizeof *to->terms);
 	to->end = from->end;
 }
 
@@ -879,9 +873,9 @@ struct lp_factor_kept *lp_factor_keep(struct lp_factor *f, struct arena *a)
 		                         .operations = f->operations };
 	copy_lists(&kept->u, &f->u, f->rows);
 	copy_lists(&kept->u_rows, &f->u_rows, f->rows);
-	copy(kept->pivot, f->pivot, m * sizeof *f->pivot);
-	copy(kept->u_place, f->u_place, m * sizeof *f->u_place);
-	copy(kept->u_row, f->u_row, (size_t)f->places * sizeof *f->u_row);
+	lp_copy_list(kept->pivot, f->pivot, m * sizeof *f->pivot);
+	lp_copy_list(kept->u_place, f->u_place, m * sizeof *f->u_place);
+	lp_copy_list(kept->u_row, f->u_row, (size_t)f->places * sizeof *f->u_row);
 	f->spent += copy_work(kept, f->rows);
 	return kept;
 }
@@ -893,9 +887,9 @@ bool lp_factor_return(struct lp_factor *f, const struct lp_factor_kept *kept)
 		return false;
 	copy_lists(&f->u, &kept->u, f->rows);
 	copy_lists(&f->u_rows, &kept->u_rows, f->rows);
-	copy(f->pivot, kept->pivot, m * sizeof *f->pivot);
-	copy(f->u_place, kept->u_place, m * sizeof *f->u_place);
-	copy(f->u_row, kept->u_row, (size_t)kept->places * sizeof *f->u_row);
+	lp_copy_list(f->pivot, kept->pivot, m * sizeof *f->pivot);
+	lp_copy_list(f->u_place, kept->u_place, m * sizeof *f->u_place);
+	lp_copy_list(f->u_row, kept->u_row, (size_t)kept->places * sizeof *f->u_row);
 	f->places = kept->places;
 	while (f->operations > kept->operations) {
 		int32_t s = --f->operations;

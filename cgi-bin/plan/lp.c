@@ -704,24 +704,18 @@ struct lp_kept {
 	struct lp_factor_kept *factor;
 };
 
-static void copy(void *to, const void *from, size_t bytes)
-{
-	if (bytes > 0)
-		memcpy(to, from, bytes);
-}
-
 /* What lp_kept holds, to and fro. */
 static void copy_state(const struct lp *lp, const struct lp_kept *from, const struct lp_kept *to)
 {
 	size_t m = (size_t)lp->rows, n = (size_t)lp->cols;
-	copy(to->basic, from->basic, m * sizeof *to->basic);
-	copy(to->weight, from->weight, m * sizeof *to->weight);
-	copy(to->price, from->price, m * sizeof *to->price);
-	copy(to->level, from->level, m * sizeof *to->level);
-	copy(to->score, from->score, m * sizeof *to->score);
-	copy(to->x, from->x, n * sizeof *to->x);
-	copy(to->place, from->place, n * sizeof *to->place);
-	copy(to->face, from->face, n * sizeof *to->face);
+	lp_copy_list(to->basic, from->basic, m * sizeof *to->basic);
+	lp_copy_list(to->weight, from->weight, m * sizeof *to->weight);
+	lp_copy_list(to->price, from->price, m * sizeof *to->price);
+	lp_copy_list(to->level, from->level, m * sizeof *to->level);
+	lp_copy_list(to->score, from->score, m * sizeof *to->score);
+	lp_copy_list(to->x, from->x, n * sizeof *to->x);
+	lp_copy_list(to->place, from->place, n * sizeof *to->place);
+	lp_copy_list(to->face, from->face, n * sizeof *to->face);
 }
 
 static struct lp_kept state_of(const struct lp *lp)
@@ -787,14 +781,14 @@ void lp_return_to(struct lp *lp, const struct lp_kept *kept, struct budget *budg
 
 void lp_keep_basis(const struct lp *lp, struct lp_basis *out)
 {
-	copy(out->basic, lp->basic, (size_t)lp->rows * sizeof *out->basic);
-	copy(out->weight, lp->weight, (size_t)lp->rows * sizeof *out->weight);
+	lp_copy_list(out->basic, lp->basic, (size_t)lp->rows * sizeof *out->basic);
+	lp_copy_list(out->weight, lp->weight, (size_t)lp->rows * sizeof *out->weight);
 }
 
 void lp_return_to_basis(struct lp *lp, const struct lp_basis *basis)
 {
-	copy(lp->basic, basis->basic, (size_t)lp->rows * sizeof *lp->basic);
-	copy(lp->weight, basis->weight, (size_t)lp->rows * sizeof *lp->weight);
+	lp_copy_list(lp->basic, basis->basic, (size_t)lp->rows * sizeof *lp->basic);
+	lp_copy_list(lp->weight, basis->weight, (size_t)lp->rows * sizeof *lp->weight);
 	for (int32_t j = 0; j < lp->cols; j++)
 		lp->place[j] = -1;
 	for (int32_t i = 0; i < lp->rows; i++)

@@ -16,6 +16,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "core/arena.h"
 
@@ -39,6 +40,13 @@ enum lp_status {
 static inline int64_t nearest(double x)
 {
 	return (int64_t)(x < 0 ? x - 0.5 : x + 0.5);
+}
+
+/* Lists may be empty, and then nowhere. */
+static inline void lp_copy_list(void *to, const void *from, size_t bytes)
+{
+	if (bytes > 0)
+		memcpy(to, from, bytes);
 }
 
 struct lp_entry {
