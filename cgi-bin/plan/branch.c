@@ -585,6 +585,10 @@ static void aim(struct tree *t)
 	t->asked_floor = t->floor;
 }
 
+/* Only plans within a quarter of the way from the root's bound to the best one are looked for at first; then within a
+ * half, then any. */
+enum { FIRST_SHARE = 4 };
+
 enum { MUCH = 4 };
 
 /* What the aim rules out at the root is fixed. true: it is much, the relaxation and its cuts are to go on without
@@ -604,7 +608,8 @@ static bool fix_by_aim(struct tree *t)
 	return true;
 }
 
-/* The root is known: aims as high as the hook wants. false: it does not. */
+/* The root is known: aims high, if there is a plan to exceed. true: the relaxation and its cuts are to go on without
+ * what that rules out. */
 static bool take_aim(struct tree *t)
 {
 	size_t cols = (size_t)t->lp->cols;
@@ -612,9 +617,7 @@ static bool take_aim(struct tree *t)
 	if (t->hook == NULL || t->floor == BRANCH_ANY || !tell_losses(t))
 		return false;
 	t->aim_bound = t->root_bound;
-	t->share = t->hook->share;
-	if (t->share <= 1)
-		return false;
+	t->share = FIRST_SHARE;
 	t->asks = true;
 	t->asked_changes = t->changes;
 	t->asked_cuts = t->cuts;
@@ -706,7 +709,7 @@ static enum state look(struct tree *t, struct candidate *out, int64_t *bound)
 		if (status != LP_OPTIMAL)
 			break;
 		if (!is_whole(t)) {
-			if (t->depth == 0 && t->hook != NULL && t->hook->share > 1 && !t->dived) {
+			if (t->depth == 0 && t->hook != NULL && !t->dived) {
 				t->dived = true;
 				dive(t);
 				continue;

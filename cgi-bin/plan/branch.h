@@ -38,8 +38,6 @@ struct branch_hook {
 	/* A plan guessed from the relaxation's last solution. */
 	int64_t (*guess)(void *context);
 	void *context;
-	int32_t share; /* 4: first, only plans within a quarter of the way from the root's bound to the best one are
-	                  looked for; then a half, then all of it. 1: all at once, and no dive */
 	double bound; /* of the relaxation that a guess is asked for, about; set by the search */
 	bool stop; /* set by the hook: the model is about to be refined, enough of this tree */
 };

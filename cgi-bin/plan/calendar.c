@@ -255,8 +255,7 @@ void calendar_improve(struct calendar *c, struct budget *budget)
 static bool is_home(const struct calendar *c, int32_t j)
 {
 	const struct job *job = &c->m->part->jobs[j];
-	return job->now != NULL && c->seats[j] != NULL &&
-	       memcmp(job->now, c->seats[j], (size_t)job->count * sizeof *job->now) == 0;
+	return job->now != NULL && c->seats[j] != NULL && !job_is_moved(job, c->seats[j]);
 }
 
 /* Those who wait for a room: they had one and gave way. */

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "plan/aim.h"
+#include "plan/quest.h"
 #include "plan/window.h"
 
 struct coarse {
@@ -168,6 +168,6 @@ void solve_coarse(struct arena *a, const struct inn *inn, const struct part *par
 		s.hook.stop = false;
 		quest.stretches = s.stretches;
 		quest.stretch_count = s.count;
-		aim_solve(a, &quest, budget, out, &quest.ruled_out);
+		quest_solve(a, &quest, budget, out, &quest.ruled_out);
 	} while (!out->proven && s.hook.stop && !budget->over);
 }

@@ -541,3 +541,8 @@ void inn_build(struct arena *a, const struct plan_problem *p, const struct plan_
 	sort_jobs(&jobs[musts], count - musts, &sorted[musts]);
 	build_parts(a, out, sorted, musts, count);
 }
+
+bool job_is_moved(const struct job *job, const int32_t *seat)
+{
+	return job->now != NULL && memcmp(job->now, seat, (size_t)job->count * sizeof *seat) != 0;
+}

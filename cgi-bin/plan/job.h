@@ -65,6 +65,8 @@ static inline int64_t inn_reserve(const struct inn *inn, int32_t room, struct sp
 {
 	return inn->reserve_sums == NULL ? 0 : inn_reserved(inn, room, nights);
 }
+/* It has a seat now, and is given another. */
+bool job_is_moved(const struct job *job, const int32_t *seat);
 /* The rooms satisfy wish, party and blocks (not: that nobody else is there). */
 bool inn_takes(const struct inn *inn, const struct job *job, const int32_t *rooms);
 static inline bool inn_room_takes(const struct room *room, const struct job *job)

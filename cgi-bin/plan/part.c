@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-#include "plan/aim.h"
 #include "plan/branch.h"
 #include "plan/coarse.h"
 #include "plan/flow.h"
 #include "plan/memory.h"
+#include "plan/quest.h"
 #include "plan/rank.h"
 #include "plan/undo.h"
 #include "plan/window.h"
@@ -329,7 +329,7 @@ void solve_exact(struct arena *a, const struct inn *inn, const struct part *part
 	const bool *never;
 	e.hook = (struct branch_hook){ .house = seat_it, .guess = guess, .context = &e };
 	windows_start(part, budget, &e.windows);
-	aim_solve(a, &quest, budget, out, &never);
+	quest_solve(a, &quest, budget, out, &never);
 }
 
 enum suits { EXACT, EXACT_ALIKE, COARSE };

@@ -1,7 +1,6 @@
 #include "plan/undo.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "plan/cut.h"
 #include "plan/round.h"
@@ -17,11 +16,6 @@ struct trial {
 	int64_t floor; /* in units of the model: a plan is worth more */
 	int32_t *x;
 };
-
-bool job_is_moved(const struct job *job, const int32_t *seat)
-{
-	return job->now != NULL && memcmp(job->now, seat, (size_t)job->count * sizeof *seat) != 0;
-}
 
 static bool is_away(const struct trial *t, int32_t j)
 {

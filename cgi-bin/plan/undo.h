@@ -11,7 +11,5 @@
  * plan worth as much has it where it is now beside those that are not moved. */
 void undo_by_bounds(struct arena *a, const struct inn *inn, const struct part *part, const bool *try,
                     struct budget *budget, struct outcome *out, bool *settled);
-/* It has a seat now, and is given another. */
-bool job_is_moved(const struct job *job, const int32_t *seat);
 
 #endif

@@ -1,8 +1,6 @@
-#include "plan/aim.h"
+#include "plan/quest.h"
 
 #include "plan/price.h"
-
-enum { FIRST_SHARE = 4 };
 
 static void build(struct arena *a, const struct quest *q)
 {
@@ -23,11 +21,11 @@ static bool *never_of(struct arena *a, const struct model *m, const struct answe
 	return never;
 }
 
-void aim_solve(struct arena *a, const struct quest *q, struct budget *budget, struct outcome *out, const bool **never)
+void quest_solve(struct arena *a, const struct quest *q, struct budget *budget, struct outcome *out,
+                 const bool **never)
 {
 	struct arena scratch = { 0 };
 	struct answer answer;
-	q->hook->share = FIRST_SHARE;
 	build(&scratch, q);
 	branch_solve(&scratch, q->model, out->housed ? out->value : BRANCH_ANY, out->bound, q->hook, budget, &answer);
 	if (out->prices == NULL) /* those of the coarse model are better ones of whole kinds */

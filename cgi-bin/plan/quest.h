@@ -1,6 +1,6 @@
 /* One search of a part: the model built without what is ruled out, the search of its tree, and what that has proven. */
-#ifndef PLAN_AIM_H
-#define PLAN_AIM_H
+#ifndef PLAN_QUEST_H
+#define PLAN_QUEST_H
 
 #include "plan/branch.h"
 #include "plan/part.h"
@@ -18,6 +18,7 @@ struct quest {
 
 /* Better than out's plan, which the hook keeps; out's bound, proof and (if it has none) prices. *never becomes, of each
  * own use: it is in no plan worth more than out's; it is in `a`. */
-void aim_solve(struct arena *a, const struct quest *q, struct budget *budget, struct outcome *out, const bool **never);
+void quest_solve(struct arena *a, const struct quest *q, struct budget *budget, struct outcome *out,
+                 const bool **never);
 
 #endif
